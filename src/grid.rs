@@ -1,0 +1,163 @@
+//! One sheet's raw cells, absolutely addressed, in row order.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::cell::Pos;
+use crate::number_format::NumberFormat;
+
+/// Letters of these fonts are pictures: `ü` in Wingdings is a tick.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// A font in which letters are letters.
+    #[default]
+    Text,
+    /// Wingdings.
+    Wingdings,
+    /// Wingdings 2.
+    Wingdings2,
+}
+
+/// What stands in a cell before any column asks for a type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Raw {
+    /// Text, never empty.
+    Text {
+        /// As stored.
+        text: Arc<str>,
+        /// The font of its first run.
+        face: Face,
+    },
+    /// A number, and how the sheet shows it.
+    Number {
+        /// As stored, always finite.
+        value: f64,
+        /// The cell's number format.
+        format: Arc<NumberFormat>,
+    },
+    /// A number shown as a date (the time of day is dropped).
+    Date {
+        /// The day.
+        date: Date,
+        /// How the cell shows it, as near as matters (`13/09/2009`, `9-Sep`).
+        shown: Arc<str>,
+    },
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An Excel error, as the cell shows it (`#REF!`).
+    Error(Arc<str>),
+    /// A formula without a calculated result.
+    NotCalculated,
+}
+
+impl Raw {
+    /// What the officer sees in the cell.
+    #[must_use]
+    pub fn shown(&self) -> Arc<str> {
+        match self {
+            Self::Text { text, .. } | Self::Error(text) | Self::Date { shown: text, .. } => {
+                Arc::clone(text)
+            }
+            Self::Number { value, format } => format.display(*value).into(),
+            Self::Bool(true) => "TRUE".into(),
+            Self::Bool(false) => "FALSE".into(),
+            Self::NotCalculated => Arc::default(),
+        }
+    }
+}
+
+/// Whether a sheet's tab can be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// It can.
+    #[default]
+    Visible,
+    /// Hidden: the officer can unhide it.
+    Hidden,
+    /// Very hidden: only a program can unhide it.
+    VeryHidden,
+}
+
+/// A rectangle of cells, both corners included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Region {
+    /// Top left.
+    pub from: Pos,
+    /// Bottom right.
+    pub to: Pos,
+}
+
+/// One sheet: its name and every cell that is not blank, sorted by row, then column.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The tab's name.
+    pub name: Arc<str>,
+    /// Whether the tab can be seen.
+    pub visibility: Visibility,
+    /// Merged cells.
+    pub merges: Vec<Region>,
+    cells: Vec<(Pos, Raw)>,
+}
+
+impl Grid {
+    /// A sheet of these cells; of two at one position the first stays.
+    #[must_use]
+    pub fn new(name: impl Into<Arc<str>>, mut cells: Vec<(Pos, Raw)>) -> Self {
+        if !cells.is_sorted_by(|(a, _), (b, _)| a < b) {
+            cells.sort_by_key(|(pos, _)| *pos);
+            cells.dedup_by_key(|(pos, _)| *pos);
+        }
+        Self {
+            name: name.into(),
+            cells,
+            ..Self::default()
+        }
+    }
+
+    /// The cell at a position, unless it is blank.
+    #[must_use]
+    pub fn get(&self, pos: Pos) -> Option<&Raw> {
+        let found = self.cells.binary_search_by_key(&pos, |(at, _)| *at).ok()?;
+        self.cells.get(found).map(|(_, raw)| raw)
+    }
+
+    /// What stands at a position as the officer sees it; empty for a blank cell.
+    #[must_use]
+    pub fn shown(&self, pos: Pos) -> Arc<str> {
+        self.get(pos).map(Raw::shown).unwrap_or_default()
+    }
+
+    /// Every cell that is not blank, in row order.
+    #[must_use]
+    pub fn cells(&self) -> &[(Pos, Raw)] {
+        &self.cells
+    }
+
+    /// The rows that hold anything, each as its row number and its cells.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+        self.cells
+            .chunk_by(|(a, _), (b, _)| a.row == b.row)
+            .filter_map(|row| row.first().map(|(pos, _)| (pos.row, row)))
+    }
+}
+
+/// Facts that a workbook carries about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Properties {
+    /// When it was last saved, as the file says (ISO 8601).
+    pub modified: Option<Arc<str>>,
+    /// Custom properties: name and value.
+    pub custom: Vec<(String, String)>,
+}
+
+/// One workbook: its sheets in tab order.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// The sheets that could be read.
+    pub grids: Vec<Grid>,
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Sheets that could not be read: the tab's name and why, in an officer's words.
+    pub unreadable: Vec<(Arc<str>, String)>,
+}

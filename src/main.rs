@@ -1,0 +1,3 @@
+//! qmr: quarterly returns, read, judged, consolidated.
+
+fn main() {}
