@@ -10,7 +10,9 @@ impl NumberFormat {
     /// The format of a code such as `0.0%`; empty is General.
     #[must_use]
     pub fn new(code: &str) -> Self {
-        Self { code: code.to_owned() }
+        Self {
+            code: code.to_owned(),
+        }
     }
 
     /// Whether it shows a fraction as a percentage.
