@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::register::Problem;
+use crate::problem::Problem;
 
 /// A reason why qmr could not do its work; exit code 2.
 #[derive(Debug, thiserror::Error)]

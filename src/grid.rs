@@ -160,4 +160,15 @@ pub struct Book {
     pub properties: Properties,
     /// Sheets that could not be read: the tab's name and why, in an officer's words.
     pub unreadable: Vec<(Arc<str>, String)>,
+    /// What else is to be known about how it was read: hidden rows, macro sheets, sheets of one name.
+    pub notes: Vec<Note>,
+}
+
+/// Something to know about a workbook that changes none of its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The sheet's name, if it is about one.
+    pub sheet: Option<Arc<str>>,
+    /// A sentence, in an officer's words.
+    pub text: String,
 }

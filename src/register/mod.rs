@@ -1,9 +1,39 @@
 //! The council's configuration: services, boards, and the register of indicators with their targets,
 //! polarity and tolerance (DESIGN 4).
+//!
+//! [`parse_config`] reads the text of `qmr.toml` into a [`Draft`], which says where the indicators are; [`parse`] joins
+//! them to it. Neither opens a file. The faults of both files come in one run; a [`Register`] comes only without an error.
 
-mod problem;
+mod bands;
+mod cells;
+mod clash;
+mod closest;
+mod column;
+mod config;
+mod contradiction;
+mod faults;
+mod indicators;
+mod lookup;
+mod names;
+mod number;
+mod reference;
+mod section;
+mod slug;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text_file;
+mod tolerance;
+mod units;
 
-pub use problem::{Level, Problem};
+pub use crate::problem::{Level, Problem};
+pub use config::{Draft, parse_config};
+pub use indicators::parse;
+pub use lookup::{Index, Match, Named};
+pub use reference::{normal_limb, normal_name, normal_ref};
+pub use slug::slug;
+pub use table::Table;
+pub use tolerance::NotATolerance;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,6 +55,20 @@ pub enum Polarity {
     Exact,
     /// Information only.
     None,
+}
+
+impl Polarity {
+    /// The word that the register has for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+            Self::Range => "range",
+            Self::Exact => "exact",
+            Self::None => "none",
+        }
+    }
 }
 
 /// A band beside the target, in the forms of `qmr.toml` (DOMAIN 3).
@@ -261,6 +305,18 @@ pub enum Rag {
     Red,
 }
 
+impl Rag {
+    /// The word that every output prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Green => "Green",
+            Self::Amber => "Amber",
+            Self::Red => "Red",
+        }
+    }
+}
+
 /// `[judging]` of `qmr.toml`.
 #[derive(Clone, Debug)]
 pub struct Judging {
@@ -310,6 +366,8 @@ pub struct Register {
     pub symbols: Symbols,
     /// Indicators and limbs in the order of the register's rows.
     pub indicators: Vec<Indicator>,
+    /// What the lookups use; `Index::default()` in a register made by hand.
+    pub index: Index,
 }
 
 impl Register {

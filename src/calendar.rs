@@ -1,0 +1,244 @@
+//! Days and months as people write them, read from a text's tokens. The day goes first, as in the UK.
+
+use jiff::civil::Date;
+
+use crate::scan::Spot;
+
+/// The full names of the months; their first three letters are the short ones.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A month of a calendar year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Month {
+    /// The calendar year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+}
+
+impl Month {
+    /// Its last day.
+    pub(crate) fn last_day(self) -> Option<Date> {
+        Date::new(self.year, self.month, 1)
+            .ok()
+            .map(Date::last_of_month)
+    }
+}
+
+/// The number of a month's name: in full, its first three letters, or `Sept`.
+pub(crate) fn month_number(word: &str) -> Option<i8> {
+    let known = |name: &str| {
+        let short = name.get(..3).unwrap_or_default();
+        name.eq_ignore_ascii_case(word) || short.eq_ignore_ascii_case(word)
+    };
+    let index = MONTHS.iter().position(|name| known(name));
+    let index = index.or_else(|| word.eq_ignore_ascii_case("sept").then_some(8))?;
+    i8::try_from(index + 1).ok()
+}
+
+/// The year of a number written with two digits (80 to 99 are last century's) or with four (1900 to 2199).
+pub(crate) fn year_of(number: u32, digits: usize) -> Option<i16> {
+    let year = match (digits, number) {
+        (2, 80..) => number + 1900,
+        (2, _) => number + 2000,
+        (4, 1900..=2199) => number,
+        _ => return None,
+    };
+    i16::try_from(year).ok()
+}
+
+/// A full date at the head of these tokens, and how many tokens it takes: `31/03/2010`, `31.3.10`, `2010-03-31`,
+/// `31st March 2010`, `31-Mar-10`, `March 31, 2010`.
+pub(crate) fn date_at(spots: &[Spot<'_>]) -> Option<(Date, usize)> {
+    numeric_date(spots).or_else(|| worded_date(spots))
+}
+
+fn numeric_date(spots: &[Spot<'_>]) -> Option<(Date, usize)> {
+    let [first, mark, second, again, third, ..] = spots else {
+        return None;
+    };
+    let same = mark.token == again.token && mark.is_mark(&['/', '-', '.']);
+    let glued = first.end == mark.start && mark.end == second.start && again.end == third.start;
+    let ((a, a_digits), (b, b_digits), (c, c_digits)) =
+        (first.number()?, second.number()?, third.number()?);
+    if !same || !(glued || mark.is_mark(&['/'])) || b_digits > 2 {
+        return None;
+    }
+    let (year, day) = match (a_digits, c_digits) {
+        (4, 1 | 2) => (year_of(a, 4)?, c),
+        (1 | 2, 2 | 4) => (year_of(c, c_digits)?, a),
+        _ => return None,
+    };
+    Some((day_of(year, i8::try_from(b).ok()?, day)?, 5))
+}
+
+fn worded_date(spots: &[Spot<'_>]) -> Option<(Date, usize)> {
+    let mut walk = Walk { spots, used: 0 };
+    if let Some(day) = walk.day() {
+        walk.skip(&["st", "nd", "rd", "th"]);
+        walk.skip(&["of"]);
+        walk.skip_mark(&['-', '/', '.']);
+        let month = walk.month()?;
+        walk.skip_mark(&['-', '/', '.', ',']);
+        walk.skip_mark(&['\'', '’']);
+        let year = walk.year()?;
+        return Some((day_of(year, month, day)?, walk.used));
+    }
+    let month = walk.month()?;
+    let day = walk.day()?;
+    walk.skip(&["st", "nd", "rd", "th"]);
+    walk.skip_mark(&[',']);
+    let (number, digits) = walk.next()?.number()?;
+    let year = year_of(number, digits).filter(|_| digits == 4)?;
+    Some((day_of(year, month, day)?, walk.used))
+}
+
+fn day_of(year: i16, month: i8, day: u32) -> Option<Date> {
+    Date::new(year, month, i8::try_from(day).ok()?).ok()
+}
+
+/// A month at the head of these tokens, and how many tokens it takes: `Mar 2010`, `Dec2010`, `Nov 09`, `Sept. '09`,
+/// `Mar-10`, `03/2010`.
+pub(crate) fn month_at(spots: &[Spot<'_>]) -> Option<(Month, usize)> {
+    let mut walk = Walk { spots, used: 0 };
+    if let [first, slash, second, ..] = spots
+        && let (Some((month @ 1..=12, 1 | 2)), Some((year, 4))) = (first.number(), second.number())
+        && slash.is_mark(&['/'])
+    {
+        let month = Month {
+            year: year_of(year, 4)?,
+            month: i8::try_from(month).ok()?,
+        };
+        return Some((month, 3));
+    }
+    let month = walk.month()?;
+    walk.skip_mark(&['-', '/', '.', ',']);
+    walk.skip_mark(&['\'', '’']);
+    let year = walk.year()?;
+    Some((Month { year, month }, walk.used))
+}
+
+/// A way through tokens that knows how many it took.
+struct Walk<'a> {
+    spots: &'a [Spot<'a>],
+    used: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn peek(&self) -> Option<&'a Spot<'a>> {
+        self.spots.get(self.used)
+    }
+
+    fn next(&mut self) -> Option<&'a Spot<'a>> {
+        let spot = self.peek()?;
+        self.used += 1;
+        Some(spot)
+    }
+
+    fn skip(&mut self, words: &[&str]) {
+        self.used += usize::from(self.peek().is_some_and(|spot| spot.is_word(words)));
+    }
+
+    fn skip_mark(&mut self, marks: &[char]) {
+        self.used += usize::from(self.peek().is_some_and(|spot| spot.is_mark(marks)));
+    }
+
+    /// A number of one or two digits, taken only if it is one.
+    fn day(&mut self) -> Option<u32> {
+        let (number, _) = self.peek()?.number().filter(|(_, digits)| *digits <= 2)?;
+        self.used += 1;
+        Some(number)
+    }
+
+    fn month(&mut self) -> Option<i8> {
+        month_number(self.next()?.word()?)
+    }
+
+    fn year(&mut self) -> Option<i16> {
+        let (number, digits) = self.next()?.number()?;
+        year_of(number, digits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::spots;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_are_read_day_first() {
+        for text in [
+            "31/03/2010",
+            "31.3.10",
+            "31-03-2010",
+            "31 / 3 / 2010",
+            "2010-03-31",
+            "31 March 2010",
+            "31st March 2010",
+            "31st of March, 2010",
+            "31-Mar-10",
+            "31Mar2010",
+            "31 mar '10",
+            "March 31, 2010",
+            "March 31st 2010",
+        ] {
+            let tokens = spots(text);
+            assert_eq!(
+                date_at(&tokens),
+                Some((date(2010, 3, 31), tokens.len())),
+                "{text}"
+            );
+        }
+        for text in [
+            "31/02/2010",
+            "3/31/2010",
+            "31/03",
+            "31 - 3 - 10",
+            "Mar 2010",
+            "March 31",
+            "1.2",
+            "",
+            "31/03-2010",
+        ] {
+            assert_eq!(date_at(&spots(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_read_with_their_year() {
+        for (text, year, month) in [
+            ("Mar 2010", 2010, 3),
+            ("Dec2010", 2010, 12),
+            ("Nov 09", 2009, 11),
+            ("Sept. '09", 2009, 9),
+            ("Mar-10", 2010, 3),
+            ("AUGUST, 1999", 1999, 8),
+            ("03/2010", 2010, 3),
+            ("Jan 99", 1999, 1),
+        ] {
+            let tokens = spots(text);
+            assert_eq!(
+                month_at(&tokens),
+                Some((Month { year, month }, tokens.len())),
+                "{text}"
+            );
+        }
+        for text in ["Mar", "March 5", "Mars 2010", "13/2010", "2010", "Mar 1066"] {
+            assert_eq!(month_at(&spots(text)), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Direction of travel: better, same or worse than before.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{Bounds, Verdict};
+use crate::period::Quarter;
+use crate::register::{Indicator, Measure, Polarity};
+
+/// Which way a figure went (DOMAIN 3, direction of travel).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// It improved.
+    Better,
+    /// It stayed, or moved by no more than the threshold.
+    Same,
+    /// It got worse.
+    Worse,
+    /// It rose, and nobody says whether that is good.
+    Up,
+    /// It fell, and nobody says whether that is good.
+    Down,
+}
+
+impl Direction {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Better, Self::Same, Self::Worse, Self::Up, Self::Down];
+
+    /// Its name, as every output writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Better => "Better",
+            Self::Same => "Same",
+            Self::Worse => "Worse",
+            Self::Up => "Up",
+            Self::Down => "Down",
+        }
+    }
+}
+
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The way from one figure to another. `higher` and `lower` go by the figure, `range` and `exact` by its distance from
+/// the target, `none` says up or down. A move of no more than `threshold` is the same. None for `range` and `exact`
+/// without a target.
+#[must_use]
+pub fn direction(
+    polarity: Polarity,
+    bounds: &Bounds,
+    before: Decimal,
+    now: Decimal,
+    threshold: Decimal,
+) -> Option<Direction> {
+    let change = match polarity {
+        Polarity::Higher | Polarity::None => now.saturating_sub(before),
+        Polarity::Lower => before.saturating_sub(now),
+        Polarity::Range | Polarity::Exact => {
+            inside(bounds, now)?.saturating_sub(inside(bounds, before)?)
+        }
+    };
+    let size = change.abs().cmp(&threshold);
+    Some(match (size, change.is_sign_negative(), polarity) {
+        (Ordering::Less | Ordering::Equal, _, _) => Direction::Same,
+        (Ordering::Greater, false, Polarity::None) => Direction::Up,
+        (Ordering::Greater, true, Polarity::None) => Direction::Down,
+        (Ordering::Greater, false, _) => Direction::Better,
+        (Ordering::Greater, true, _) => Direction::Worse,
+    })
+}
+
+/// The gap of a range: how far inside its nearer bound a figure is, negative outside.
+fn inside(bounds: &Bounds, actual: Decimal) -> Option<Decimal> {
+    let lower = bounds.target?;
+    let upper = match bounds.test? {
+        super::Test::Within => bounds.target_upper?,
+        _ => lower,
+    };
+    Some(
+        actual
+            .saturating_sub(lower)
+            .min(upper.saturating_sub(actual)),
+    )
+}
+
+/// The long direction: against the same quarter last year; without that, against the prior actual, but for a cumulative
+/// indicator only at Q4 (DOMAIN 3).
+#[must_use]
+pub fn long_direction(
+    indicator: &Indicator,
+    quarter: Quarter,
+    verdict: &Verdict,
+    year_ago: Option<Decimal>,
+) -> Option<Direction> {
+    let outturn_compares = indicator.measure == Measure::Snapshot || quarter == Quarter::Q4;
+    let before = year_ago.or(indicator.prior_actual.filter(|_| outturn_compares))?;
+    direction(
+        indicator.polarity,
+        &verdict.bounds,
+        before,
+        verdict.actual?,
+        Decimal::ZERO,
+    )
+}
+
+/// The short direction: against the quarter before; never for an indicator that accumulates within a year (DOMAIN 3).
+#[must_use]
+pub fn short_direction(
+    indicator: &Indicator,
+    verdict: &Verdict,
+    quarter_before: Option<Decimal>,
+) -> Option<Direction> {
+    if indicator.measure == Measure::Cumulative {
+        return None;
+    }
+    direction(
+        indicator.polarity,
+        &verdict.bounds,
+        quarter_before?,
+        verdict.actual?,
+        Decimal::ZERO,
+    )
+}

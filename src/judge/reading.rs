@@ -1,0 +1,63 @@
+//! What was found where an actual should stand.
+
+use rust_decimal::Decimal;
+
+use super::Status;
+use crate::quantity::Quantity;
+
+/// What an actual was found to be, once scale errors and the like have been told from numbers (DOMAIN 2 and 3, state 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// A number in the indicator's own unit: points for a percentage.
+    Figure(Decimal),
+    /// `NYA`.
+    NotYetAvailable,
+    /// `N/A`.
+    NotApplicable,
+    /// A small number withheld.
+    Suppressed,
+    /// `Nil return`.
+    Nil,
+    /// Something that is not one number.
+    Unreadable,
+    /// Blank, TBC, not supplied, or no row at all.
+    Missing,
+}
+
+impl Reading {
+    /// The number, if it is one.
+    #[must_use]
+    pub const fn figure(self) -> Option<Decimal> {
+        match self {
+            Self::Figure(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The state of a row without a number (DOMAIN 3, state 4).
+    #[must_use]
+    pub const fn state(self) -> Option<Status> {
+        match self {
+            Self::Figure(_) => None,
+            Self::NotYetAvailable => Some(Status::NotYetAvailable),
+            Self::NotApplicable => Some(Status::NotApplicable),
+            Self::Suppressed => Some(Status::Suppressed),
+            Self::Nil => Some(Status::NilReturn),
+            Self::Unreadable => Some(Status::Unreadable),
+            Self::Missing => Some(Status::Missing),
+        }
+    }
+}
+
+impl From<&Quantity> for Reading {
+    fn from(quantity: &Quantity) -> Self {
+        match quantity {
+            Quantity::Figure(figure) => Self::Figure(figure.value),
+            Quantity::NotYetAvailable => Self::NotYetAvailable,
+            Quantity::NotApplicable => Self::NotApplicable,
+            Quantity::Suppressed => Self::Suppressed,
+            Quantity::Nil => Self::Nil,
+            Quantity::DeclaredMissing => Self::Missing,
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Clauses and words of a commentary, and how a verb in it is meant: said, denied, or only thought of.
+
+/// One word, as typed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl Word<'_> {
+    /// Whether it is one of these, whatever its case.
+    pub(super) fn is(self, list: &[&str]) -> bool {
+        list.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it begins with a digit or a pound sign.
+    pub(super) fn is_number(self) -> bool {
+        self.text.starts_with(|c: char| c.is_numeric() || c == '£')
+    }
+
+    /// Whether it is a share that is not the whole (`85%`).
+    pub(super) fn is_part(self) -> bool {
+        self.is_number() && self.text.ends_with('%') && self.text != "100%"
+    }
+
+    /// Whether it denies.
+    pub(super) fn denies(self) -> bool {
+        let text = self.text.as_bytes();
+        let contracted = ["n't", "n’t"].iter().any(|end| {
+            text.len()
+                .checked_sub(end.len())
+                .and_then(|at| text.get(at..))
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+        });
+        contracted || self.is(DENIALS)
+    }
+}
+
+const DENIALS: &[&str] = &[
+    "not", "never", "cannot", "failed", "fails", "failing", "fail", "unable", "without",
+    "unlikely", "hardly",
+];
+
+/// Words between a subject and its verb.
+const AUXILIARIES: &[&str] = &[
+    "has", "have", "had", "having", "been", "was", "were", "is", "are", "did", "do", "does",
+];
+
+const ADVERBS: &[&str] = &[
+    "fully",
+    "all",
+    "both",
+    "also",
+    "again",
+    "now",
+    "already",
+    "just",
+    "only",
+    "still",
+    "yet",
+    "comfortably",
+    "easily",
+    "successfully",
+    "consistently",
+    "well",
+    "significantly",
+    "slightly",
+    "narrowly",
+    "once",
+    "more",
+    "therefore",
+    "thus",
+    "recently",
+    "finally",
+    "currently",
+    "longer",
+    "each",
+    "clearly",
+    "quite",
+    "far",
+    "subsequently",
+    "actually",
+];
+
+/// Words that make of a verb something only thought of.
+const MODALS: &[&str] = &[
+    "will",
+    "would",
+    "should",
+    "could",
+    "may",
+    "might",
+    "can",
+    "must",
+    "shall",
+    "to",
+    "be",
+    "being",
+    "expected",
+    "likely",
+    "nearly",
+    "almost",
+    "partly",
+    "partially",
+    "mostly",
+    "substantially",
+    "largely",
+    "probably",
+    "hopefully",
+    "awaiting",
+];
+
+/// Words that make of the rest of their clause something only thought of.
+const CONDITIONS: &[&str] = &[
+    "if",
+    "whether",
+    "unless",
+    "until",
+    "once",
+    "when",
+    "before",
+    "soon",
+    "ensure",
+    "ensures",
+    "ensuring",
+    "hope",
+    "hopes",
+    "hoped",
+    "hoping",
+    "aim",
+    "aims",
+    "aimed",
+    "aiming",
+    "expect",
+    "expects",
+    "expecting",
+    "anticipate",
+    "anticipated",
+    "intend",
+    "intends",
+    "intended",
+    "confident",
+    "probable",
+    "predicted",
+    "avoid",
+    "avoiding",
+    "prevent",
+    "risk",
+];
+
+/// How a verb is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// It is said to be so.
+    Said,
+    /// It is said not to be so.
+    Denied,
+    /// It is wished, expected, or nearly so.
+    Thought,
+}
+
+/// A verb's words: where they begin, and how it is meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// The index of its first auxiliary or adverb, or of the verb itself.
+    pub(super) start: usize,
+    /// How it is meant.
+    pub(super) stance: Stance,
+    /// Whether a form of `be` is among them: a passive (`was met`), or a place (`is on target`).
+    pub(super) passive: bool,
+}
+
+/// The words that belong to the verb at an index, looking backwards from it.
+pub(super) fn phrase_before(clause: &[Word<'_>], verb: usize) -> Phrase {
+    let before = clause.get(..verb).unwrap_or_default();
+    let own = |word: &Word<'_>| {
+        word.denies() || word.is(AUXILIARIES) || word.is(ADVERBS) || word.is(MODALS)
+    };
+    let length = before.iter().rev().take_while(|word| own(word)).count();
+    let (rest, phrase) = before
+        .split_at_checked(verb - length)
+        .unwrap_or((before, &[]));
+    let not_only = |at: usize| phrase.get(at + 1).is_some_and(|next| next.is(&["only"]));
+    let denied = phrase
+        .iter()
+        .enumerate()
+        .any(|(at, word)| word.denies() && !not_only(at))
+        || is_of_none(rest);
+    let unsure = phrase
+        .iter()
+        .any(|word| word.is(&["may", "might", "would"]));
+    let thought = phrase.iter().any(|word| word.is(MODALS));
+    let same_breath = before.iter().rev().take_while(|word| !word.is(&[","]));
+    let conditional = same_breath.into_iter().any(|word| word.is(CONDITIONS));
+    let stance = match (denied, unsure || conditional, thought) {
+        (_, true, _) | (false, false, true) => Stance::Thought,
+        (true, false, _) => Stance::Denied,
+        (false, false, false) => Stance::Said,
+    };
+    let passive = phrase
+        .iter()
+        .any(|word| word.is(&["been", "was", "were", "is", "are", "be", "being"]));
+    Phrase {
+        start: verb - length,
+        stance,
+        passive,
+    }
+}
+
+/// Whether what stands before a verb's own words denies it: `no target was met`, `none of the targets was met`.
+fn is_of_none(subject: &[Word<'_>]) -> bool {
+    let mut same_breath = subject.iter().rev().take_while(|word| !word.is(&[","]));
+    same_breath
+        .by_ref()
+        .take(3)
+        .any(|word| word.is(&["no", "none", "neither", "nor"]))
+        || same_breath.any(|word| word.is(&["none", "neither"]))
+}
+
+/// The words as typed from one index of a clause to another, both included.
+pub(super) fn quote<'a>(
+    text: &'a str,
+    clause: &[Word<'a>],
+    from: usize,
+    to: usize,
+) -> Option<&'a str> {
+    let (first, last) = (clause.get(from)?, clause.get(to)?);
+    text.get(first.start..last.start + last.text.len())
+}
+
+/// Words that begin a thought of their own.
+const CONTRASTS: &[&str] = &[
+    "but", "although", "though", "however", "while", "whilst", "whereas", "despite",
+];
+
+/// The clauses of a text. Full stops and contrasts part them; commas, brackets and dashes stay as a word `,`, colons
+/// as nothing.
+pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
+    let mut clauses = vec![Vec::new()];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let length = word_length(text, start);
+        let (token, tail) = rest
+            .split_at_checked(length.max(first.len_utf8()))
+            .unwrap_or((rest, ""));
+        rest = tail;
+        let word = Word { text: token, start };
+        if length > 0 {
+            if word.is(CONTRASTS) {
+                clauses.push(Vec::new());
+            } else if let Some(clause) = clauses.last_mut() {
+                clause.push(word);
+            }
+        } else if ".;!?\n\r•".contains(first) {
+            clauses.push(Vec::new());
+        } else if is_pause(text, start, first)
+            && let Some(clause) = clauses.last_mut()
+        {
+            clause.push(Word { text: ",", start });
+        }
+    }
+    clauses.retain(|clause| !clause.is_empty());
+    clauses
+}
+
+/// How long the word at a position is; 0 if none begins there. `7.9`, `1,234`, `2009/10` and `didn't` are one word.
+fn word_length(text: &str, start: usize) -> usize {
+    let Some(rest) = text.get(start..) else {
+        return 0;
+    };
+    let mut chars = rest.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = chars.next() {
+        let joins = |c: char| c.is_alphanumeric();
+        let between =
+            before.is_some_and(joins) && chars.peek().is_some_and(|(_, next)| joins(*next));
+        let digits = before.is_some_and(char::is_numeric)
+            && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+        let belongs = joins(c)
+            || matches!(c, '%' | '£')
+            || (matches!(c, '\'' | '’') && between)
+            || (matches!(c, '.' | ',' | '/') && digits);
+        if !belongs {
+            return at;
+        }
+        before = Some(c);
+    }
+    rest.len()
+}
+
+/// Whether a mark parts a clause as a comma does; a hyphen inside a word does not.
+fn is_pause(text: &str, at: usize, mark: char) -> bool {
+    let neighbour = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text
+        .get(at + mark.len_utf8()..)
+        .and_then(|after| after.chars().next());
+    match mark {
+        '-' => !(neighbour(before) && neighbour(after)),
+        _ => ",()[]/–—".contains(mark),
+    }
+}

@@ -1,0 +1,62 @@
+//! Performance indicators, key and other: an actual against a target (Halton, appendices 2 and 3).
+
+use std::sync::Arc;
+
+use super::{Declaration, Symbol, every_quarter};
+use crate::quantity::{Quantity, TargetTyped};
+
+/// What is said of the kind.
+pub const DECLARATION: Declaration = Declaration {
+    name: "indicators",
+    sheet: "Indicators",
+    marks: &[
+        &["ref", "description"],
+        &["actual", "target", "prior_actual", "year_to_date"],
+    ],
+    reported: every_quarter,
+};
+
+record! {
+    /// One row of an indicators sheet.
+    Indicator {
+        /// The indicator's ref, as the register writes it.
+        reference reference: Arc<str> = "Ref." | "Ref" | "Reference" | "PI Ref" | "PI Code" | "PI" | "Code" | "Indicator No" | "Indicator Number"
+            | "Indicator Ref" | "KPI" | "KPI Ref" | "Measure ref" | "BVPI" | "NI" | "LI" | "Service Plan Ref.";
+        /// What the indicator measures.
+        label description: Arc<str> = "Description" | "Indicator Description" | "Definition" | "Measure" | "Performance Indicator"
+            | "Short name" | "Indicator" | "Title" | "Indicator title";
+        /// Last year's outturn.
+        value prior_actual: Quantity = "Actual {last year}" | "Outturn {last year}" | "Baseline" | "Last year" | "Previous year"
+            | "Year-end {last year}" | "Year end {last year}" | "{last year}" | "Prior actual" | "Baseline {last year}" | "Last year's outturn" | "Last year actual";
+        /// The annual target.
+        value target: TargetTyped = "Target {year}" | "Target" | "Annual target" | "Annual target {year}" | "{year} Plan" | "Target value";
+        /// The target for this quarter.
+        value period_target: TargetTyped = "{quarter} Target" | "Profile" | "Profiled target" | "Quarterly target" | "Profile {quarter}" | "Quarter target";
+        /// This quarter's value.
+        value actual: Quantity = "{quarter}" | "{quarter} Actual" | "{quarter} {year}" | "{quarter} result" | "This quarter" | "This period" | "Current value"
+            | "Latest result" | "Value" | "Actual" | "Outturn" | "Actual {year}" | "Outturn {year}" | "Result";
+        /// Last quarter's value.
+        value previous_actual: Quantity = "{last quarter}" | "{last quarter} Actual" | "Last quarter" | "Last period" | "Previous result" | "Previous quarter" | "Previous period";
+        /// The year so far.
+        value year_to_date: Quantity = "YTD" | "Year to date" | "Cumulative" | "Cumulative to date";
+        /// What the officer expects for the year's end.
+        value forecast: Quantity = "Forecast" | "Projected outturn" | "Year-end prediction" | "Year end forecast" | "Forecast outturn";
+        /// The officer's symbol: ✓, ? or ×.
+        value status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "RAG status" | "Traffic light" | "On target?";
+        /// The officer's direction of travel.
+        text direction: Arc<str> = "Direction of Travel" | "DoT" | "Trend" | "Short trend" | "Long trend" | "Direction";
+        /// Which way is good, as the return has it.
+        text polarity: Arc<str> = "Polarity" | "Good is" | "Aim" | "High/Low is good" | "High is good" | "Low is good" | "Bigger/Smaller is better"
+            | "Bigger is better" | "Smaller is better" | "Goldilocks" | "Data only" | "Contextual";
+        /// The unit, as the return has it.
+        text unit: Arc<str> = "Unit" | "Units" | "Unit of measure";
+        /// The limb, where a split indicator has a row for each.
+        text limb: Arc<str> = "Limb" | "Split" | "Breakdown";
+        /// Why the figure is what it is, and what is done about it.
+        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action";
+        /// The service, where one sheet carries figures for several.
+        text service: Arc<str> = "Service" | "Team" | "Department";
+        /// Who answers for it.
+        text owner: Arc<str> = "Lead officer" | "Responsible officer" | "Cabinet Lead" | "Portfolio" | "CMB Lead" | "LAA Board Lead" | "Owner";
+    }
+}

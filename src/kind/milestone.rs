@@ -1,0 +1,39 @@
+//! Objectives and milestones (Halton, appendix 1). The due date and the corporate references stand at the end of the
+//! milestone's text unless they have columns of their own.
+
+use std::sync::Arc;
+
+use super::{Declaration, Symbol, every_quarter};
+use crate::due::Due;
+
+/// What is said of the kind.
+pub const DECLARATION: Declaration = Declaration {
+    name: "milestones",
+    sheet: "Milestones",
+    marks: &[&["milestone"], &["status", "commentary"]],
+    reported: every_quarter,
+};
+
+record! {
+    /// One row of a milestones sheet.
+    Milestone {
+        /// The objective's ref; stands once for all its milestones.
+        fill reference: Arc<str> = "Service Plan Ref." | "Ref" | "Objective ref" | "Reference" | "Code";
+        /// The objective; stands once for all its milestones.
+        fill objective: Arc<str> = "Objective" | "Key Objective" | "Service objective";
+        /// What is to be done, with its due date and references at the end.
+        label milestone: Arc<str> = "{year} Milestone" | "Milestone" | "Milestones" | "Key milestones" | "Key milestone" | "Action";
+        /// When it is due.
+        value due: Due = "Due date" | "Target" | "By when" | "Due" | "Target date" | "Deadline";
+        /// When it is due now, where that has been moved.
+        value revised: Due = "Revised date" | "Revised" | "Revised due date" | "Revised target";
+        /// The officer's symbol: ✓, ? or ×.
+        value status: Symbol = "Progress to date" | "Progress" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?";
+        /// What has been done.
+        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action";
+        /// The service, where one sheet carries several.
+        text service: Arc<str> = "Service" | "Team" | "Department";
+        /// Who answers for it.
+        text owner: Arc<str> = "Lead officer" | "Responsible officer" | "Owner";
+    }
+}

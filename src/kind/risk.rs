@@ -1,0 +1,34 @@
+//! Risk control measures (Halton, appendix 4), reported in quarters 2 and 4.
+
+use std::sync::Arc;
+
+use super::{Declaration, Symbol, half_yearly};
+use crate::due::Due;
+
+/// What is said of the kind.
+pub const DECLARATION: Declaration = Declaration {
+    name: "risk control measures",
+    sheet: "Risks",
+    marks: &[&["risk", "measures"], &["status", "commentary", "due"]],
+    reported: half_yearly,
+};
+
+record! {
+    /// One row of a risks sheet.
+    Risk {
+        /// The key objective; stands once for all its risks.
+        fill objective: Arc<str> = "Key Objective" | "Objective";
+        /// The risk; stands once for all its measures.
+        fill risk: Arc<str> = "Risk Identified" | "Risk" | "Risks Identified";
+        /// What is done to control it.
+        label measures: Arc<str> = "Risk Treatment Measures" | "Control" | "Controls" | "Risk control measures" | "Treatment measures" | "Risk Treatment Measure";
+        /// When it is due.
+        value due: Due = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
+        /// The officer's symbol: ✓, ? or ×.
+        value status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?";
+        /// What has been done.
+        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action";
+        /// The service, where one sheet carries several.
+        text service: Arc<str> = "Service" | "Team" | "Department";
+    }
+}

@@ -1,0 +1,165 @@
+//! What calamine found in a cell as a raw cell of a grid.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use calamine::{DataRef, ExcelDateTime};
+use jiff::civil::Date;
+
+use super::look::Look;
+use super::moment::{Moment, show};
+use super::survey::Remark;
+use crate::grid::{Face, Raw};
+
+/// Makes raw cells; a text that several cells share is kept once.
+#[derive(Default)]
+pub(super) struct Values {
+    /// By the address of calamine's copy, which outlives every sheet.
+    shared: HashMap<usize, Arc<str>>,
+}
+
+impl Values {
+    /// The cell, unless it is blank.
+    pub(super) fn raw(
+        &mut self,
+        data: &DataRef<'_>,
+        remark: Option<&Remark>,
+        look: &Look,
+    ) -> Option<Raw> {
+        let face = match remark {
+            Some(Remark::NotCalculated) => return Some(Raw::NotCalculated),
+            Some(Remark::Error(code)) => return Some(Raw::Error(Arc::clone(code))),
+            Some(Remark::Text(text)) => return (!is_blank(text)).then(|| plain(Arc::clone(text))),
+            Some(Remark::Face(face)) => *face,
+            None => look.face,
+        };
+        match data {
+            DataRef::Empty => None,
+            DataRef::SharedString(text) if face != Face::Text => pictures(text, face),
+            DataRef::String(text) if face != Face::Text => pictures(text, face),
+            DataRef::SharedString(text) if is_blank(text) => None,
+            DataRef::SharedString(text) => {
+                let kept = self.shared.entry(text.as_ptr().addr());
+                let text = Arc::clone(kept.or_insert_with(|| Arc::from(*text)));
+                Some(Raw::Text { text, face })
+            }
+            DataRef::String(text) if is_blank(text) => None,
+            DataRef::String(text) => Some(Raw::Text {
+                text: text.as_str().into(),
+                face,
+            }),
+            DataRef::Int(value) => Some(number(*value as f64, look)),
+            DataRef::Float(value) => Some(number(*value, look)),
+            DataRef::Bool(value) => Some(Raw::Bool(*value)),
+            DataRef::Error(error) => Some(Raw::Error(error.to_string().into())),
+            DataRef::DateTime(moment) => Some(dated(moment, look)),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(iso(text, look)),
+        }
+    }
+}
+
+/// Whether a text shows nothing: blanks of every width, and marks without any.
+fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|letter| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}'))
+}
+
+/// A text in a font of pictures. Some programs store its letters where Unicode keeps room for private use.
+fn pictures(text: &str, face: Face) -> Option<Raw> {
+    let letter = |letter: char| match u32::from(letter) {
+        code @ 0xF020..=0xF0FF => char::from_u32(code - 0xF000).unwrap_or(letter),
+        _ => letter,
+    };
+    let text: String = text.chars().map(letter).collect();
+    (!is_blank(&text)).then(|| Raw::Text {
+        text: text.into(),
+        face,
+    })
+}
+
+fn plain(text: Arc<str>) -> Raw {
+    Raw::Text {
+        text,
+        face: Face::Text,
+    }
+}
+
+fn number(value: f64, look: &Look) -> Raw {
+    match value.is_finite() {
+        true => Raw::Number {
+            value,
+            format: Arc::clone(&look.format),
+        },
+        false => plain(value.to_string().into()),
+    }
+}
+
+/// A number in a date format: a date, or the text of a time, a span or a day that no calendar has.
+fn dated(found: &ExcelDateTime, look: &Look) -> Raw {
+    let days = found.as_f64();
+    if !(0.0..2_958_466.0).contains(&days) {
+        return number(days, look);
+    }
+    let (year, month, day, hour, minute, second, _) = found.to_ymd_hms_milli();
+    let mut moment = Moment {
+        year: i16::try_from(year).unwrap_or_default(),
+        month: i8::try_from(month).unwrap_or_default(),
+        day: i8::try_from(day).unwrap_or_default(),
+        hour: hour.into(),
+        minute: minute.into(),
+        second: second.into(),
+        total_hours: i64::from(hour) + 24 * whole_days(days),
+    };
+    if year < 1900 {
+        moment = Moment {
+            year: 1900,
+            month: 1,
+            day: 0,
+            ..moment
+        };
+    }
+    shown(&moment, &look.code)
+}
+
+#[allow(clippy::cast_possible_truncation)] // the caller has checked the range
+fn whole_days(days: f64) -> i64 {
+    days.floor() as i64
+}
+
+fn shown(moment: &Moment, code: &str) -> Raw {
+    let (text, has_date) = show(moment, code);
+    match Date::new(moment.year, moment.month, moment.day) {
+        Ok(date) if has_date => Raw::Date {
+            date,
+            shown: text.into(),
+        },
+        _ => plain(text.into()),
+    }
+}
+
+/// A date written as text (`2009-09-13T00:00:00`), as strict workbooks have it.
+fn iso(text: &str, look: &Look) -> Raw {
+    let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
+        return plain(text.into());
+    };
+    let clock: Vec<i64> = text
+        .get(11..)
+        .unwrap_or("")
+        .split(':')
+        .filter_map(|part| part.get(..2)?.parse().ok())
+        .collect();
+    let unit = |place: usize| clock.get(place).copied().unwrap_or(0);
+    let moment = Moment {
+        year: date.year(),
+        month: date.month(),
+        day: date.day(),
+        hour: unit(0),
+        minute: unit(1),
+        second: unit(2),
+        total_hours: unit(0),
+    };
+    match shown(&moment, &look.code) {
+        dated @ Raw::Date { .. } => dated,
+        _ => shown(&moment, "dd/mm/yyyy"),
+    }
+}

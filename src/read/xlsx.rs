@@ -1,0 +1,319 @@
+//! `.xlsx` and `.xlsm`: the surveyed parts of a package as calamine reads them.
+
+use std::io::{Cursor, Write};
+use std::sync::Arc;
+
+use calamine::{Reader, Xlsx, XlsxError};
+use quick_xml::escape::escape;
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::look::Looks;
+use super::outline::{Leaf, Outline, Tab};
+use super::preflight::Package;
+use super::refusal::{Refusal, Trouble};
+use super::strings::SharedTexts;
+use super::survey::{Survey, survey};
+use super::value::Values;
+use super::{Limits, part};
+use crate::cell::Pos;
+use crate::grid::{Book, Grid, Note, Properties, Raw};
+
+/// Reads a package.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let mut package = Package::open(bytes, limits)?;
+    let outline = Outline::read(&mut package)?;
+    if outline.tabs.len() > limits.sheets {
+        let count = outline.tabs.len();
+        return Err(Refusal::TooLarge(format!(
+            "the number of its sheets is {count}, and at most {} are read",
+            limits.sheets
+        )));
+    }
+    let mut prepared = Prepared::new(package.size());
+    let shared = prepared.shared_parts(&mut package, &outline)?;
+    let mut book = Book::default();
+    let mut cells = limits.cells;
+    let mut sheets = Vec::new();
+    for tab in &outline.tabs {
+        match look_over(tab, &mut package, &shared, limits, &mut cells) {
+            Ok(Some((text, mut survey))) => {
+                let number = sheets.len();
+                let text = survey.mended.take().unwrap_or(text);
+                prepared.add(&sheet_part(number), text.as_bytes())?;
+                sheets.push((tab, survey));
+            }
+            Ok(None) => book.notes.extend(without_cells(tab)),
+            Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
+            Err(Trouble::File(refusal)) => return Err(refusal),
+        }
+    }
+    let mut workbook = prepared.open(sheets.len(), outline.dates_from_1904)?;
+    book.properties = properties(&mut workbook);
+    read_sheets(&mut workbook, sheets, &mut book)?;
+    name_twins(&outline.tabs, &mut book);
+    Ok(book)
+}
+
+/// A tab's XML and what the survey found in it; nothing for a tab that has no cells.
+fn look_over(
+    tab: &Tab,
+    package: &mut Package,
+    shared: &SharedTexts,
+    limits: &Limits,
+    cells: &mut usize,
+) -> Result<Option<(String, Survey)>, Trouble> {
+    let bytes = match &tab.leaf {
+        Leaf::Worksheet(part) => package.take(part),
+        Leaf::Picture | Leaf::Macro => return Ok(None),
+        Leaf::Lost => None,
+    };
+    let bytes = bytes.ok_or_else(|| Trouble::Sheet("its part of the file is missing".into()))?;
+    let text = part::text(bytes, "its content")?;
+    let survey = survey(&text, shared, limits, cells)?;
+    Ok(Some((text, survey)))
+}
+
+fn without_cells(tab: &Tab) -> Option<Note> {
+    (tab.leaf == Leaf::Macro).then(|| Note {
+        sheet: Some(Arc::clone(&tab.name)),
+        text: "It is an Excel 4 macro sheet; it was not read.".into(),
+    })
+}
+
+fn sheet_part(number: usize) -> String {
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+/// The package that calamine is given: stored, with the parts it needs alone, each sheet under a name of its own.
+struct Prepared {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Prepared {
+    /// With room for that many bytes.
+    fn new(size: usize) -> Self {
+        Self {
+            zip: ZipWriter::new(Cursor::new(Vec::with_capacity(size))),
+        }
+    }
+
+    fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Refusal> {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.zip
+            .start_file(name, stored)
+            .map_err(|error| error.to_string())
+            .and_then(|()| {
+                self.zip
+                    .write_all(content)
+                    .map_err(|error| error.to_string())
+            })
+            .map_err(Refusal::Damaged)
+    }
+
+    /// Adds the parts that all sheets share, and says what the sheets must know of them.
+    fn shared_parts(
+        &mut self,
+        package: &mut Package,
+        outline: &Outline,
+    ) -> Result<SharedTexts, Refusal> {
+        let mut shared = SharedTexts::default();
+        let parts = [
+            (&outline.strings, "xl/sharedStrings.xml"),
+            (&outline.styles, "xl/styles.xml"),
+            (&outline.core, "docProps/core.xml"),
+            (&outline.custom, "docProps/custom.xml"),
+        ];
+        for (from, to) in parts {
+            let Some((from, bytes)) = from.as_ref().and_then(|it| Some((it, package.take(it)?)))
+            else {
+                continue;
+            };
+            let text = match part::text(bytes, &format!("its part {from}")) {
+                Ok(text) => text,
+                Err(Trouble::Sheet(_)) if to.starts_with("docProps") => continue,
+                Err(trouble) => return Err(trouble.of_the_file()),
+            };
+            if to == "xl/sharedStrings.xml" {
+                shared = SharedTexts::survey(&text)?;
+            }
+            self.add(to, text.as_bytes())?;
+        }
+        Ok(shared)
+    }
+
+    fn open(mut self, sheets: usize, from_1904: bool) -> Result<Xlsx<Cursor<Vec<u8>>>, Refusal> {
+        let numbers = || 0..sheets;
+        let entries: String = numbers()
+            .map(|n| format!(r#"<sheet name="{n}" sheetId="{}" r:id="s{n}"/>"#, n + 1))
+            .collect();
+        let links: String = numbers()
+            .map(|n| {
+                format!(
+                    r#"<Relationship Id="s{n}" Type="/worksheet" Target="/{}"/>"#,
+                    escape(sheet_part(n).as_str())
+                )
+            })
+            .collect();
+        self.add(
+            "_rels/.rels",
+            br#"<Relationships><Relationship Id="w" Type="/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        )?;
+        let workbook = format!(
+            r#"<workbook><workbookPr date1904="{}"/><sheets>{entries}</sheets></workbook>"#,
+            u8::from(from_1904)
+        );
+        self.add("xl/workbook.xml", workbook.as_bytes())?;
+        let links = format!("<Relationships>{links}</Relationships>");
+        self.add("xl/_rels/workbook.xml.rels", links.as_bytes())?;
+        let package = self
+            .zip
+            .finish()
+            .map_err(|error| Refusal::Damaged(error.to_string()))?;
+        Xlsx::new(package).map_err(|error| {
+            Refusal::Damaged(format!(
+                "its texts or formats cannot be understood ({error})"
+            ))
+        })
+    }
+}
+
+fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
+    let Ok(found) = workbook.workbook_properties() else {
+        return Properties::default();
+    };
+    let mut custom: Vec<_> = found.custom_properties.into_iter().collect();
+    custom.sort();
+    Properties {
+        modified: found.modified.map(Into::into),
+        custom,
+    }
+}
+
+fn read_sheets(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    sheets: Vec<(&Tab, Survey)>,
+    book: &mut Book,
+) -> Result<(), Refusal> {
+    let (mut values, mut looks) = (Values::default(), None);
+    for (number, (tab, survey)) in sheets.into_iter().enumerate() {
+        match read_cells(workbook, number, &survey, &mut values, &mut looks) {
+            Ok(cells) => {
+                let mut grid = Grid::new(Arc::clone(&tab.name), cells);
+                grid.visibility = tab.visibility;
+                book.notes.extend(hidden(&grid, &survey));
+                grid.merges = survey.merges;
+                book.grids.push(grid);
+            }
+            Err(why) => book.unreadable.push((Arc::clone(&tab.name), why)),
+        }
+    }
+    Ok(())
+}
+
+/// Every cell of a sheet that is not blank, as calamine reads it and the survey completes it.
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    number: usize,
+    survey: &Survey,
+    values: &mut Values,
+    looks: &mut Option<Looks>,
+) -> Result<Vec<(Pos, Raw)>, String> {
+    let mut last = None;
+    let mut reader = workbook
+        .worksheet_cells_reader(&number.to_string())
+        .map_err(|error| because(None, error))?;
+    let looks = looks.get_or_insert_with(|| Looks::new(reader.styles()));
+    let mut remarks = survey.remarks.iter().peekable();
+    let mut cells = Vec::new();
+    while let Some((cell, style)) = reader
+        .next_cell_with_style_id()
+        .map_err(|error| because(last, error))?
+    {
+        let (row, col) = cell.get_position();
+        let pos = Pos::new(row, col);
+        last = Some(pos);
+        let remark = remarks
+            .next_if(|(at, _)| *at == pos)
+            .map(|(_, remark)| remark);
+        let look = looks
+            .get(style)
+            .ok_or_else(|| format!("cell {pos} has a format that the file does not hold"))?;
+        if let Some(raw) = values.raw(cell.get_value(), remark, look) {
+            cells.push((pos, raw));
+        }
+    }
+    match remarks.next() {
+        Some((pos, _)) => Err(format!("cell {pos} cannot be understood")),
+        None => Ok(cells),
+    }
+}
+
+/// Why calamine gave a sheet up, after the last cell that it read.
+fn because(last: Option<Pos>, error: XlsxError) -> String {
+    let lost_text = "Cell string index not found in shared strings table";
+    match (last, error) {
+        (_, XlsxError::Unexpected(why)) if why == lost_text => {
+            let after = last.map_or("its first cell".into(), |pos| {
+                format!("the cell after {pos}")
+            });
+            format!("{after} stands for a text that the file does not hold")
+        }
+        (Some(pos), error) => format!("it cannot be understood after cell {pos} ({error})"),
+        (None, error) => format!("it cannot be understood ({error})"),
+    }
+}
+
+/// Says which hidden rows and columns hold something, since they were read like the others.
+fn hidden(grid: &Grid, survey: &Survey) -> Option<Note> {
+    let rows = grid
+        .rows()
+        .filter(|(row, _)| survey.hidden_rows.binary_search(row).is_ok())
+        .count();
+    let columns: std::collections::BTreeSet<u32> = grid
+        .cells()
+        .iter()
+        .map(|(pos, _)| pos.col)
+        .filter(|col| {
+            survey
+                .hidden_columns
+                .iter()
+                .any(|(from, to)| (from..=to).contains(&col))
+        })
+        .collect();
+    let many = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 hidden {what}")),
+        _ => Some(format!("{count} hidden {what}s")),
+    };
+    let parts: Vec<String> = [many(rows, "row"), many(columns.len(), "column")]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| Note {
+        sheet: Some(Arc::clone(&grid.name)),
+        text: format!(
+            "It has {} with content; they were read too.",
+            parts.join(" and ")
+        ),
+    })
+}
+
+/// Names the sheets that share a name, which Excel would not let be.
+fn name_twins(tabs: &[Tab], book: &mut Book) {
+    let mut names: Vec<String> = tabs.iter().map(|tab| tab.name.to_lowercase()).collect();
+    names.sort();
+    for twins in names
+        .chunk_by(|a, b| a == b)
+        .filter(|twins| twins.len() > 1)
+    {
+        let name = tabs
+            .iter()
+            .map(|tab| &tab.name)
+            .find(|name| Some(&name.to_lowercase()) == twins.first());
+        book.notes.push(Note {
+            sheet: name.cloned(),
+            text: format!("{} sheets have this name; each was read.", twins.len()),
+        });
+    }
+}

@@ -1,0 +1,128 @@
+//! Tolerances and slacks that do nothing, or the opposite of what a target says; also those that a row inherits.
+
+use super::column::Column;
+use super::contradiction::{Desk, bounds, targets};
+use super::indicators::Row;
+use super::{Polarity, Register, ServiceNo, Tolerance};
+use crate::decimal::points;
+
+/// The band of a row for the first service for which it does something, and whose band that is.
+fn band_of(
+    row: &Row,
+    register: &Register,
+    column: Column,
+    matters: impl Fn(Tolerance) -> bool,
+) -> Option<(Tolerance, String)> {
+    let indicator = &row.indicator;
+    let heading = column.heading();
+    let slack = column == Column::GreenSlack;
+    let own = if slack {
+        indicator.green_slack
+    } else {
+        indicator.tolerance
+    };
+    if let Some(own) = own {
+        return Some((own, format!("{heading} of {own}"))).filter(|(band, _)| matters(*band));
+    }
+    let inherited = |service: ServiceNo| {
+        let directorate = register.directorate_of(service)?;
+        let (theirs, council) = if slack {
+            (directorate.green_slack, register.judging.green_slack)
+        } else {
+            (directorate.tolerance, register.judging.tolerance)
+        };
+        Some(match theirs {
+            Some(band) => (
+                band,
+                format!("{heading} of {band} set for {}", directorate.id),
+            ),
+            None => (
+                council,
+                format!("{heading} of {council} set for the council"),
+            ),
+        })
+    };
+    let mut bands = indicator
+        .services
+        .iter()
+        .filter_map(|&service| inherited(service));
+    bands.find(|(band, _)| matters(*band))
+}
+
+/// A slack that lets through what a strict target keeps out.
+pub(super) fn slack_on_strict(row: &Row, desk: &mut Desk<'_>) {
+    let indicator = &row.indicator;
+    if !row.has(&[Column::GreenSlack]) {
+        return;
+    }
+    let Some((_, whose)) = band_of(row, desk.register, Column::GreenSlack, |band| {
+        !band.is_none()
+    }) else {
+        return;
+    };
+    for (column, value, target) in targets(indicator) {
+        let explicit = column == Column::Target && indicator.green_at.is_some();
+        if target.is_strict() && !explicit {
+            let sign = if indicator.polarity == Polarity::Lower {
+                '<'
+            } else {
+                '>'
+            };
+            let value = points(value);
+            let message = format!(
+                "{} is \"{sign}{value}\", so {value} is not green, and the {whose} says that it is",
+                column.heading()
+            );
+            let at = if indicator.green_slack.is_some() {
+                Column::GreenSlack
+            } else {
+                column
+            };
+            desk.error(
+                row,
+                at,
+                message,
+                format!("Write {value} without the sign, or none in green_slack."),
+            );
+        }
+    }
+}
+
+/// A share of a target of zero.
+pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
+    let indicator = &row.indicator;
+    if indicator.polarity == Polarity::None {
+        return;
+    }
+    let bands = [
+        (Column::Tolerance, indicator.amber_at),
+        (Column::GreenSlack, indicator.green_at),
+    ];
+    for (column, explicit) in bands.into_iter().filter(|(column, _)| row.has(&[*column])) {
+        let judged_by_band = |bound: &Column| explicit.is_none() || *bound != Column::Target;
+        let mut zeros =
+            bounds(indicator).filter(|(bound, value)| value.is_zero() && judged_by_band(bound));
+        let Some((bound, _)) = zeros.next() else {
+            continue;
+        };
+        let Some((_, whose)) = band_of(row, desk.register, column, |band| band.share().is_some())
+        else {
+            continue;
+        };
+        let own = if column == Column::Tolerance {
+            indicator.tolerance
+        } else {
+            indicator.green_slack
+        };
+        let at = if own.is_some() { column } else { bound };
+        let (bound, heading) = (bound.heading(), column.heading());
+        let message =
+            format!("{bound} is 0, and a share of 0 is nothing: the {whose} has no effect");
+        desk.warning(
+            row,
+            at,
+            message,
+            format!("Write points in this row's {heading}, such as 2pp, or none."),
+        );
+    }
+}

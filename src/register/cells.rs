@@ -1,0 +1,395 @@
+//! The cells of one row of the register, read as what their columns ask for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::closest::closest;
+use super::column::Column;
+use super::faults::Faults;
+use super::number::{Sign, plain_number, says_not_set, split_sign};
+use super::reference::normal_name;
+use super::table::{Entry, Headings, Line};
+use super::units::{board_expected, board_named};
+use super::{BoardNo, Draft, DueIn, Polarity, ServiceNo, Target, Tolerance, tolerance};
+use crate::period::Quarter;
+
+/// The cells of one row, and the faults that reading them finds.
+pub(super) struct Cells<'a> {
+    draft: &'a Draft,
+    headings: &'a Headings,
+    line: &'a Line,
+    faults: &'a mut Faults,
+    bad: BTreeSet<Column>,
+}
+
+impl<'a> Cells<'a> {
+    /// The cells of a line.
+    pub fn of(
+        draft: &'a Draft,
+        headings: &'a Headings,
+        line: &'a Line,
+        faults: &'a mut Faults,
+    ) -> Self {
+        Self {
+            draft,
+            headings,
+            line,
+            faults,
+            bad: BTreeSet::new(),
+        }
+    }
+
+    /// The columns that could not be read.
+    pub fn into_bad(self) -> BTreeSet<Column> {
+        self.bad
+    }
+    /// Says what is wrong with a cell.
+    pub fn fault(
+        &mut self,
+        column: Column,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
+        let place = self.headings.place(self.line.number, column);
+        self.faults.error(&place, message, expected);
+        self.bad.insert(column);
+    }
+
+    /// A cell as (shown, plain), unless it is blank or cannot be used.
+    fn filled(&mut self, column: Column) -> Option<(&str, &str)> {
+        let line = self.line;
+        match line.cells.get(&self.headings.index(column)?)? {
+            Entry::Filled { shown, plain } => Some((shown, plain)),
+            Entry::Unusable(what, expected) => {
+                if !self.bad.contains(&column) {
+                    self.fault(column, format!("{} is {what}", column.heading()), *expected);
+                }
+                None
+            }
+        }
+    }
+
+    /// A cell as its file shows it.
+    pub fn shown(&mut self, column: Column) -> Option<String> {
+        self.filled(column).map(|(shown, _)| shown.to_owned())
+    }
+
+    fn plain(&mut self, column: Column) -> Option<String> {
+        self.filled(column).map(|(_, plain)| plain.to_owned())
+    }
+
+    /// A text that may be absent.
+    pub fn text(&mut self, column: Column) -> Arc<str> {
+        self.shown(column).unwrap_or_default().into()
+    }
+
+    /// A text that must be there. A lost column is one fault, not one in each row.
+    pub fn required(&mut self, column: Column) -> Arc<str> {
+        let found = self.shown(column);
+        if found.is_none() {
+            self.say_blank(column);
+        }
+        found.unwrap_or_default().into()
+    }
+
+    /// The unit, which only `%` makes a percentage.
+    pub fn unit(&mut self) -> Arc<str> {
+        let unit = self.required(Column::Unit);
+        let said = normal_name(&unit);
+        if matches!(said.as_str(), "percent" | "per cent" | "percentage" | "pct") {
+            let place = self.headings.place(self.line.number, Column::Unit);
+            let expected = "Write %, so that 84 and 84% are read alike.";
+            self.faults
+                .warning(&place, format!("unit is \"{unit}\""), expected);
+        }
+        unit
+    }
+
+    fn say_blank(&mut self, column: Column) {
+        let example = match column {
+            Column::Ref => "Write its ref, such as NI 39.",
+            Column::Title => "Write what it measures, such as Homes re-let within 25 days.",
+            Column::Service => "Write a service's id, several apart by ;, or * for every service.",
+            Column::Polarity => "Write higher, lower, range, exact or none.",
+            _ => "Write % or a word such as days.",
+        };
+        if self.headings.index(column).is_some() && !self.bad.contains(&column) {
+            self.fault(column, format!("{} is blank", column.heading()), example);
+        }
+        self.bad.insert(column);
+    }
+
+    /// The parts of a cell between semicolons.
+    pub fn list(&mut self, column: Column) -> Vec<String> {
+        let shown = self.shown(column).unwrap_or_default();
+        let parts = shown
+            .split(';')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    }
+
+    /// One of some words; it must be there.
+    pub fn word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
+        let found = self.optional_word(column, known);
+        if found.is_none() && !self.bad.contains(&column) {
+            self.say_blank(column);
+        }
+        found
+    }
+
+    /// One of some words, unless the cell is blank.
+    pub fn optional_word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
+        let shown = self.shown(column)?;
+        let found = known
+            .iter()
+            .find(|(word, _)| shown.eq_ignore_ascii_case(word));
+        if found.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            let (last, first) = words.split_last()?;
+            let expected = format!("Write {} or {last}.", first.join(", "));
+            self.fault(
+                column,
+                format!("{} is \"{shown}\"", column.heading()),
+                expected,
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The services of the row, in configuration order.
+    pub fn services(&mut self) -> Vec<ServiceNo> {
+        let all = || {
+            (0..self.draft.register.services.len())
+                .map(ServiceNo)
+                .collect()
+        };
+        let ids = self.list(Column::Service);
+        if ids.is_empty() {
+            self.say_blank(Column::Service);
+        }
+        if ids.iter().any(|id| id == "*") {
+            if ids.len() > 1 {
+                let message = format!("service is \"{}\"", ids.join("; "));
+                self.fault(
+                    Column::Service,
+                    message,
+                    "* stands for every service: write it alone, or only the ids.",
+                );
+            }
+            return all();
+        }
+        let mut services: Vec<ServiceNo> = ids.iter().filter_map(|id| self.service(id)).collect();
+        services.sort_unstable();
+        services.dedup();
+        services
+    }
+
+    fn service(&mut self, id: &str) -> Option<ServiceNo> {
+        let services = &self.draft.register.services;
+        let wanted = normal_name(id);
+        let found = services
+            .iter()
+            .position(|service| normal_name(&service.id) == wanted);
+        if found.is_some() {
+            return found.map(ServiceNo);
+        }
+        if !self.draft.services_whole {
+            self.bad.insert(Column::Service);
+            return None;
+        }
+        let means_it = |name: &Arc<str>| normal_name(name) == wanted;
+        let by_name = services
+            .iter()
+            .find(|service| means_it(&service.name) || service.aliases.iter().any(means_it));
+        let ids: Vec<&str> = services.iter().map(|service| &*service.id).collect();
+        let near = by_name
+            .map(|service| &*service.id)
+            .or_else(|| closest(id, ids.iter().copied()));
+        let expected = match near {
+            Some(near) => format!(
+                "Write {near}, if that is meant; the ids are {}.",
+                ids.join(", ")
+            ),
+            None => format!("Write one of {}, or * for every service.", ids.join(", ")),
+        };
+        self.fault(
+            Column::Service,
+            format!("\"{id}\" is no service's id in qmr.toml"),
+            expected,
+        );
+        None
+    }
+
+    /// The row's own board.
+    pub fn board(&mut self) -> Option<BoardNo> {
+        let shown = self.shown(Column::Board)?;
+        let boards = &self.draft.register.boards;
+        let found = board_named(boards, &shown);
+        if found.is_none() && self.draft.boards_whole {
+            let message =
+                format!("board is \"{shown}\", which no [[board]] of qmr.toml has as its id");
+            self.fault(Column::Board, message, board_expected(boards, &shown));
+        }
+        found
+    }
+
+    /// The quarters in which it is reported.
+    pub fn due(&mut self) -> DueIn {
+        let parts = self.list(Column::Due);
+        if parts.is_empty() {
+            return DueIn::Every;
+        }
+        if let [only] = parts.as_slice()
+            && only.eq_ignore_ascii_case("none")
+        {
+            return DueIn::Only(BTreeSet::new());
+        }
+        let quarter = |text: &String| {
+            Quarter::ALL
+                .into_iter()
+                .find(|quarter| quarter.to_string().eq_ignore_ascii_case(text))
+        };
+        let quarters: Option<BTreeSet<Quarter>> = parts.iter().map(quarter).collect();
+        if let Some(quarters) = quarters {
+            return DueIn::Only(quarters);
+        }
+        let expected =
+            "Write quarters such as Q4 or Q2;Q4, none, or leave it blank for every quarter.";
+        self.fault(
+            Column::Due,
+            format!("due is \"{}\"", parts.join(";")),
+            expected,
+        );
+        DueIn::Every
+    }
+
+    /// The decimals of its published figures.
+    pub fn decimals(&mut self) -> Option<u32> {
+        let plain = self.plain(Column::Decimals)?;
+        let places =
+            plain_number(&plain).and_then(|number| number.normalize().to_string().parse().ok());
+        let places = places.filter(|places: &u32| *places <= 10);
+        if places.is_none() {
+            self.fault(
+                Column::Decimals,
+                format!("decimals is \"{plain}\""),
+                "Write a whole number from 0 to 10, or leave it blank.",
+            );
+        }
+        places
+    }
+
+    /// A tolerance or green slack.
+    pub fn band(&mut self, column: Column) -> Option<Tolerance> {
+        let plain = self.plain(column)?;
+        let band = plain.parse().ok();
+        if band.is_none() {
+            let expected = format!("{} Leave it blank for the council's.", tolerance::EXPECTED);
+            self.fault(
+                column,
+                format!("{} is \"{plain}\"", column.heading()),
+                expected,
+            );
+        }
+        band
+    }
+
+    /// A number that may be said to be not known yet.
+    pub fn known_number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+        let plain = self.plain(column)?;
+        let unknown =
+            says_not_set(&plain) || (column == Column::PriorActual && normal_name(&plain) == "n a");
+        if unknown {
+            None
+        } else {
+            self.number(column, unit)
+        }
+    }
+
+    /// A number; one of a per cent indicator in points.
+    pub fn number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+        let plain = self.plain(column)?;
+        self.number_of(column, &plain, &plain, unit)
+    }
+
+    /// A number, in points where the unit is per cent.
+    fn number_of(
+        &mut self,
+        column: Column,
+        digits: &str,
+        plain: &str,
+        unit: &str,
+    ) -> Option<Decimal> {
+        let heading = column.heading();
+        let (number, percent) = match digits.strip_suffix('%') {
+            Some(number) => (number, true),
+            None => (digits, false),
+        };
+        if percent && unit != "%" && !unit.is_empty() {
+            let message = format!("{heading} is \"{plain}\" but the unit is {unit}");
+            self.fault(
+                column,
+                message,
+                "Write it in that unit, or write % as the unit.",
+            );
+            return None;
+        }
+        let found = plain_number(number);
+        if found.is_none() {
+            let example = if unit == "%" {
+                "84.5 (for 84.5%)"
+            } else {
+                "84.5 or 1,234"
+            };
+            let expected = format!("Write a number such as {example}, or leave it blank.");
+            self.fault(column, format!("{heading} is \"{plain}\""), expected);
+        }
+        found
+    }
+
+    /// A target, with the sign that its polarity allows.
+    pub fn target(&mut self, column: Column, polarity: Option<Polarity>, unit: &str) -> Target {
+        let Some(plain) = self.plain(column).filter(|plain| !says_not_set(plain)) else {
+            return Target::NotSet;
+        };
+        let (sign, digits) = split_sign(&plain);
+        let Some(value) = self.number_of(column, digits, &plain, unit) else {
+            return Target::NotSet;
+        };
+        if let (Some(sign), Some(polarity)) = (sign, polarity) {
+            self.check_sign(column, sign, polarity, &plain, digits);
+        }
+        let strict = sign.is_some_and(|sign| sign.strict);
+        Target::Number { value, strict }
+    }
+
+    fn check_sign(
+        &mut self,
+        column: Column,
+        sign: Sign,
+        polarity: Polarity,
+        plain: &str,
+        digits: &str,
+    ) {
+        let heading = column.heading();
+        let Sign { shown, upwards, .. } = sign;
+        let (word, other) = match (polarity, upwards) {
+            (Polarity::Higher, true) | (Polarity::Lower, false) => return,
+            (Polarity::Higher, false) => ("higher", "or write lower as the polarity"),
+            (Polarity::Lower, true) => ("lower", "or write higher as the polarity"),
+            (Polarity::Range, _) => ("range", "its upper bound in target_upper"),
+            (Polarity::Exact, _) => ("exact", "or change the polarity"),
+            (Polarity::None, _) => ("none", "or change the polarity"),
+        };
+        let message =
+            format!("{heading} is \"{plain}\", and {shown} cannot stand with the polarity {word}");
+        self.fault(
+            column,
+            message,
+            format!("Write {digits} without the sign, {other}."),
+        );
+    }
+}

@@ -1,0 +1,328 @@
+//! Reads `qmr.toml`: everything but the indicators, with every fault of it at once.
+
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+use super::faults::{Faults, Place};
+use super::number::plain_number;
+use super::section::{Reader, Section};
+use super::units::{Units, boards};
+use super::{Index, JudgeMode, Judging, Problem, Rag, Register, Symbols, Tolerance, tolerance};
+use crate::period::{FinancialYear, Period, Quarter};
+
+/// What `qmr.toml` says, before the indicators are read.
+#[derive(Debug)]
+pub struct Draft {
+    /// What could be read so far; nobody sees it while there is an error.
+    pub(super) register: Register,
+    pub(super) faults: Faults,
+    /// Where each service stands in `qmr.toml`.
+    pub(super) service_places: Vec<Place>,
+    /// Whether every service could be read, so that any other id is unknown.
+    pub(super) services_whole: bool,
+    /// Whether every board could be read.
+    pub(super) boards_whole: bool,
+    indicators: Option<String>,
+}
+
+impl Draft {
+    /// Where the indicators are, as written, relative to `qmr.toml`; none if it does not say.
+    #[must_use]
+    pub fn indicators(&self) -> Option<&str> {
+        self.indicators.as_deref()
+    }
+
+    /// The faults of `qmr.toml` alone, for when the indicators cannot be had.
+    #[must_use]
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.faults.into_problems()
+    }
+}
+
+const TOP: &[&str] = &[
+    "council",
+    "period",
+    "returns",
+    "output",
+    "register",
+    "judging",
+    "directorate",
+    "board",
+    "symbols",
+];
+const JUDGING: &[&str] = &[
+    "judge",
+    "tolerance",
+    "green_slack",
+    "commentary_required",
+    "outlier_factor",
+];
+const SYMBOLS: &[&str] = &["green", "amber", "red"];
+
+/// Where keys belong that stand elsewhere: a key below the wrong heading is the likeliest slip.
+const HOMES: &[(&str, &str)] = &[
+    ("council", "at the top, above the first [section]"),
+    ("period", "at the top, above the first [section]"),
+    ("returns", "at the top, above the first [section]"),
+    ("output", "at the top, above the first [section]"),
+    ("indicators", "in [register]"),
+    ("judge", "in [judging]"),
+    ("tolerance", "in [judging], or in a [[directorate]]"),
+    ("green_slack", "in [judging], or in a [[directorate]]"),
+    ("commentary_required", "in [judging]"),
+    ("outlier_factor", "in [judging]"),
+    (
+        "service",
+        "inside its directorate, headed [[directorate.service]]",
+    ),
+    ("exceptions", "in a [[board]]"),
+];
+
+/// Reads the text of `qmr.toml`; `known_codes` are the exception codes that a board may name.
+#[must_use]
+pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut reader, table) = Reader::open(name, text, HOMES);
+    let top = Section {
+        table: table.get_ref(),
+        at: 0,
+        title: "",
+    };
+    reader.only(top, TOP);
+    let council = reader.required(top, "council", "\"Halton Borough Council\"");
+    let period = period(&mut reader, top);
+    let returns = paths(&mut reader, top);
+    let output = reader.text(top, "output", "\"out\"");
+    if let Some(empty) = output.as_ref().filter(|output| output.value.is_empty()) {
+        reader.fault(
+            empty.at,
+            "output is empty",
+            "Write the folder for what qmr makes, such as output = \"out\".",
+        );
+    }
+    let indicators = indicators(&mut reader, top);
+    let judging = judging(&mut reader, top);
+    let (boards, boards_whole) = boards(&mut reader, top, known_codes);
+    let units = Units::read(&mut reader, top, &boards, boards_whole);
+    let symbols = symbols(&mut reader, top);
+    let services_whole = units.whole && reader.is_whole();
+    let boards_whole = boards_whole && reader.is_whole();
+    Draft {
+        register: Register {
+            council: council
+                .map(|council| council.value.into())
+                .unwrap_or_default(),
+            period: period.unwrap_or(UNKNOWN),
+            returns,
+            output: output.map_or_else(|| "out".to_owned(), |output| output.value),
+            judging,
+            directorates: units.directorates,
+            services: units.services,
+            boards,
+            symbols,
+            indicators: Vec::new(),
+            index: Index::default(),
+        },
+        service_places: units.places,
+        faults: reader.faults,
+        services_whole,
+        boards_whole,
+        indicators,
+    }
+}
+
+/// Stands where no period could be read, which is an error.
+const UNKNOWN: Period = Period {
+    year: FinancialYear(2000),
+    quarter: Quarter::Q1,
+};
+
+fn period<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Period> {
+    let found = reader.required(top, "period", "\"2009/10 Q4\"")?;
+    let period = Period::from_config(&found.value);
+    if period.is_none() {
+        reader.fault(
+            found.at,
+            format!("period is \"{}\"", found.value),
+            "Write the financial year and the quarter, such as period = \"2009/10 Q4\".",
+        );
+    }
+    period
+}
+
+fn paths<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Vec<String> {
+    let Some(paths) = reader.texts(top, "returns", "\"returns\"") else {
+        return vec!["returns".to_owned()];
+    };
+    let value = reader.value(top, "returns");
+    if let Some(list) =
+        value.filter(|list| matches!(list.get_ref(), DeValue::Array(items) if items.is_empty()))
+    {
+        let expected = "Name at least one folder or file, such as returns = \"returns\".";
+        reader.fault(list.span().start, "returns is an empty list", expected);
+    }
+    paths.into_iter().map(|path| path.value).collect()
+}
+
+fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<String> {
+    const EXAMPLE: &str = "\"register/indicators.csv\"";
+    if reader.value(top, "register").is_none() {
+        let expected = format!("Add the section [register] with indicators = {EXAMPLE}.");
+        if reader.is_whole() {
+            reader.fault(0, "[register] is missing", expected);
+        }
+        return None;
+    }
+    let section = reader.section(top, "register", "[register]")?;
+    reader.only(section, &["indicators"]);
+    let found = reader.required(section, "indicators", EXAMPLE)?;
+    let lower = found.value.to_lowercase();
+    if !lower.ends_with(".csv") && !lower.ends_with(".xlsx") {
+        reader.fault(
+            found.at,
+            format!("indicators is \"{}\"", found.value),
+            "Name a file that ends in .csv or .xlsx, such as \"register/indicators.csv\".",
+        );
+    }
+    Some(found.value)
+}
+
+fn judging<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Judging {
+    let mut judging = Judging {
+        mode: JudgeMode::Computed,
+        tolerance: Tolerance::None,
+        green_slack: Tolerance::None,
+        commentary_required: vec![Rag::Amber, Rag::Red],
+        outlier_factor: Decimal::from(3),
+    };
+    let Some(section) = reader.section(top, "judging", "[judging]") else {
+        return judging;
+    };
+    reader.only(section, JUDGING);
+    let modes = [
+        ("computed", JudgeMode::Computed),
+        ("stated", JudgeMode::Stated),
+        ("worst", JudgeMode::Worst),
+    ];
+    if let Some(found) = reader.text(section, "judge", "\"computed\"") {
+        match modes
+            .iter()
+            .find(|(word, _)| found.value.eq_ignore_ascii_case(word))
+        {
+            Some((_, mode)) => judging.mode = *mode,
+            None => reader.fault(
+                found.at,
+                format!("judge is \"{}\"", found.value),
+                "Write \"computed\", \"stated\" or \"worst\".",
+            ),
+        }
+    }
+    judging.tolerance = band(reader, section, "tolerance").unwrap_or_default();
+    judging.green_slack = band(reader, section, "green_slack").unwrap_or_default();
+    if let Some(statuses) = commentary_required(reader, section) {
+        judging.commentary_required = statuses;
+    }
+    if let Some(factor) = outlier_factor(reader, section) {
+        judging.outlier_factor = factor;
+    }
+    judging
+}
+
+/// A tolerance or green slack; a bare number is points.
+pub(super) fn band<'t>(
+    reader: &mut Reader<'t>,
+    section: Section<'_, 't>,
+    key: &str,
+) -> Option<Tolerance> {
+    let value = reader.value(section, key)?;
+    let at = value.span().start;
+    let written = match value.get_ref() {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        _ => None,
+    };
+    let band = written.and_then(|text| text.parse().ok());
+    if band.is_none() {
+        let found = reader.shown(value);
+        reader.fault(at, format!("{key} is {found}"), tolerance::EXPECTED);
+    }
+    band
+}
+
+fn commentary_required<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) -> Option<Vec<Rag>> {
+    const EXAMPLE: &str = "[\"Red\", \"Amber\"]";
+    let mut statuses = Vec::new();
+    for word in reader.texts(section, "commentary_required", EXAMPLE)? {
+        let known = [
+            ("green", Rag::Green),
+            ("amber", Rag::Amber),
+            ("red", Rag::Red),
+        ];
+        match known
+            .iter()
+            .find(|(name, _)| word.value.eq_ignore_ascii_case(name))
+        {
+            Some((_, status)) => statuses.push(*status),
+            None => reader.fault(
+                word.at,
+                format!("commentary_required names \"{}\"", word.value),
+                format!("Name Green, Amber or Red, such as commentary_required = {EXAMPLE}."),
+            ),
+        }
+    }
+    statuses.sort_unstable();
+    statuses.dedup();
+    Some(statuses)
+}
+
+fn outlier_factor<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) -> Option<Decimal> {
+    let value = reader.value(section, "outlier_factor")?;
+    let factor = match value.get_ref() {
+        DeValue::String(text) => plain_number(text),
+        DeValue::Integer(number) if number.radix() == 10 => plain_number(number.as_str()),
+        DeValue::Float(number) => plain_number(number.as_str()),
+        _ => None,
+    };
+    let factor = factor.filter(|factor| *factor > Decimal::ONE);
+    if factor.is_none() {
+        let found = reader.shown(value);
+        reader.fault(
+            value.span().start,
+            format!("outlier_factor is {found}"),
+            "Write a number above 1, such as outlier_factor = 3.",
+        );
+    }
+    factor
+}
+
+fn symbols<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Symbols {
+    let mut symbols = Symbols::default();
+    let Some(section) = reader.section(top, "symbols", "[symbols]") else {
+        return symbols;
+    };
+    reader.only(section, SYMBOLS);
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    let lists = [&mut symbols.green, &mut symbols.amber, &mut symbols.red];
+    for (status, list) in SYMBOLS.iter().copied().zip(lists) {
+        for symbol in reader
+            .texts(section, status, "[\"Met\"]")
+            .unwrap_or_default()
+        {
+            let folded = symbol.value.to_lowercase();
+            match seen
+                .iter()
+                .find(|(known, other)| *known == folded && *other != status)
+            {
+                Some((_, other)) => reader.fault(
+                    symbol.at,
+                    format!("\"{}\" stands for {other} and for {status}", symbol.value),
+                    "Leave it in one of the two lists.",
+                ),
+                None => list.push(symbol.value),
+            }
+            seen.push((folded, status));
+        }
+    }
+    symbols
+}

@@ -1,0 +1,308 @@
+//! What no single cell shows: fields of one row that cannot both be right. Between rows: [`super::clash`].
+
+use rust_decimal::Decimal;
+
+use super::column::Column;
+use super::faults::Faults;
+use super::indicators::Row;
+use super::table::Headings;
+use super::{Indicator, Polarity, Register, Target};
+use super::{bands, clash};
+use crate::decimal::points;
+
+/// What the checks look at, and where they say what they find.
+pub(super) struct Desk<'a> {
+    pub register: &'a Register,
+    headings: &'a Headings,
+    faults: &'a mut Faults,
+}
+
+impl Desk<'_> {
+    /// A contradiction, at a column of a row.
+    pub fn error(
+        &mut self,
+        row: &Row,
+        column: Column,
+        message: String,
+        expected: impl Into<String>,
+    ) {
+        let place = self.headings.place(row.indicator.line, column);
+        self.faults.error(&place, message, expected);
+    }
+
+    /// Something that likely means something else, at a column of a row.
+    pub fn warning(
+        &mut self,
+        row: &Row,
+        column: Column,
+        message: String,
+        expected: impl Into<String>,
+    ) {
+        let place = self.headings.place(row.indicator.line, column);
+        self.faults.warning(&place, message, expected);
+    }
+}
+
+/// The checks of one row. Each stays silent on columns that could not be read.
+const CHECKS: &[fn(&Row, &mut Desk<'_>)] = &[
+    range_bounds,
+    thresholds_and_polarity,
+    amber_side,
+    green_twice,
+    bands::slack_on_strict,
+    bands::share_of_nothing,
+    limits,
+    decimals,
+];
+
+/// Names every contradiction among the rows.
+pub(super) fn check(register: &Register, rows: &[Row], headings: &Headings, faults: &mut Faults) {
+    let mut desk = Desk {
+        register,
+        headings,
+        faults,
+    };
+    for row in rows {
+        for check in CHECKS {
+            check(row, &mut desk);
+        }
+    }
+    clash::check(rows, &mut desk);
+}
+
+/// The targets of a row that are numbers, with their columns; of a range the lower bounds.
+pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (Column, Decimal, Target)> {
+    let [first, second, third] = row.profile;
+    let targets = [row.target, first, second, third];
+    let numbered = Column::TARGETS.into_iter().zip(targets);
+    numbered.filter_map(|(column, target)| Some((column, target.value()?, target)))
+}
+
+/// The targets, and the upper bound.
+pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)> {
+    let upper = row.target_upper.map(|upper| (Column::TargetUpper, upper));
+    targets(row)
+        .map(|(column, value, _)| (column, value))
+        .chain(upper)
+}
+
+fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
+    let indicator = &row.indicator;
+    if !row.has(&[Column::Polarity, Column::Target, Column::TargetUpper]) {
+        return;
+    }
+    let upper = indicator.target_upper;
+    if indicator.polarity != Polarity::Range {
+        if let Some(upper) = upper {
+            let message = format!(
+                "target_upper is {}, and the polarity is {}",
+                points(upper),
+                indicator.polarity.word()
+            );
+            desk.error(
+                row,
+                Column::TargetUpper,
+                message,
+                "Leave target_upper blank, or write range as the polarity.",
+            );
+        }
+        return;
+    }
+    let Some(upper) = upper else {
+        if let Some((column, lower, _)) = targets(indicator).next() {
+            let message = format!(
+                "{} is {}, and target_upper is blank",
+                column.heading(),
+                points(lower)
+            );
+            let expected = "A range has two bounds: write the lower one in target, the upper one in target_upper.";
+            desk.error(row, Column::TargetUpper, message, expected);
+        }
+        return;
+    };
+    if indicator.target == Target::NotSet {
+        let message = format!("target_upper is {}, and target is blank", points(upper));
+        desk.error(
+            row,
+            Column::Target,
+            message,
+            "A range has two bounds: write the lower one in target.",
+        );
+    }
+    for (column, lower, _) in targets(indicator).filter(|(_, lower, _)| *lower > upper) {
+        let message = format!(
+            "target_upper is {}, below {} with {}",
+            points(upper),
+            column.heading(),
+            points(lower)
+        );
+        desk.error(
+            row,
+            Column::TargetUpper,
+            message,
+            "Write the lower bound in target and the upper one in target_upper.",
+        );
+    }
+}
+
+fn thresholds_and_polarity(row: &Row, desk: &mut Desk<'_>) {
+    let indicator = &row.indicator;
+    let two_sided = !matches!(indicator.polarity, Polarity::Higher | Polarity::Lower);
+    let thresholds = [
+        (Column::GreenAt, indicator.green_at),
+        (Column::AmberAt, indicator.amber_at),
+    ];
+    for (column, value) in thresholds {
+        if let (true, true, Some(value)) = (row.has(&[Column::Polarity]), two_sided, value) {
+            let (heading, word) = (column.heading(), indicator.polarity.word());
+            let message = format!("{heading} is {}, and the polarity is {word}", points(value));
+            let expected =
+                format!("Leave {heading} blank, or write higher or lower as the polarity.");
+            desk.error(row, column, message, expected);
+        }
+    }
+}
+
+fn amber_side(row: &Row, desk: &mut Desk<'_>) {
+    let indicator = &row.indicator;
+    let better = match indicator.polarity {
+        Polarity::Higher => "above",
+        Polarity::Lower => "below",
+        Polarity::Range | Polarity::Exact | Polarity::None => return,
+    };
+    let columns = [
+        Column::Polarity,
+        Column::GreenAt,
+        Column::AmberAt,
+        Column::Target,
+    ];
+    let Some(amber) = indicator.amber_at.filter(|_| row.has(&columns)) else {
+        return;
+    };
+    let explicit = indicator.green_at.map(|green| ("green_at", green));
+    let Some((heading, green)) = explicit.or_else(|| Some(("target", indicator.target.value()?)))
+    else {
+        let message = format!(
+            "amber_at is {}, and neither target nor green_at is set",
+            points(amber)
+        );
+        desk.error(
+            row,
+            Column::AmberAt,
+            message,
+            "Write where green starts in target or green_at, or leave amber_at blank.",
+        );
+        return;
+    };
+    let is_beyond = if better == "above" {
+        amber > green
+    } else {
+        amber < green
+    };
+    if is_beyond {
+        let (amber, green, word) = (points(amber), points(green), indicator.polarity.word());
+        let message = format!(
+            "amber_at is {amber}, {better} {heading} with {green}: with {word}, amber would be better than green"
+        );
+        let most = if better == "above" {
+            "at most"
+        } else {
+            "at least"
+        };
+        desk.error(
+            row,
+            Column::AmberAt,
+            message,
+            format!("Write an amber_at of {most} {green}."),
+        );
+    }
+}
+
+fn green_twice(row: &Row, desk: &mut Desk<'_>) {
+    let slack = row.indicator.green_slack.filter(|slack| !slack.is_none());
+    if let (Some(green), Some(slack)) = (row.indicator.green_at, slack) {
+        let message = format!(
+            "green_slack is {slack} beside green_at with {}: both say where green starts",
+            points(green)
+        );
+        desk.error(
+            row,
+            Column::GreenSlack,
+            message,
+            "Leave one of the two blank.",
+        );
+    }
+}
+
+fn limits(row: &Row, desk: &mut Desk<'_>) {
+    let Indicator {
+        minimum, maximum, ..
+    } = row.indicator;
+    if let (Some(least), Some(most)) = (minimum, maximum)
+        && least > most
+    {
+        let message = format!(
+            "minimum is {}, above the maximum {}",
+            points(least),
+            points(most)
+        );
+        desk.error(
+            row,
+            Column::Minimum,
+            message,
+            "Write the smaller number in minimum, the larger one in maximum.",
+        );
+        return;
+    }
+    for (column, value) in bounds(&row.indicator) {
+        let heading = column.heading();
+        if let Some(least) = minimum.filter(|least| value < *least) {
+            let message = format!(
+                "{heading} is {}, below the minimum {}",
+                points(value),
+                points(least)
+            );
+            desk.error(
+                row,
+                column,
+                message,
+                "Correct the target, or the minimum: no figure can meet this target.",
+            );
+        }
+        if let Some(most) = maximum.filter(|most| value > *most) {
+            let message = format!(
+                "{heading} is {}, above the maximum {}",
+                points(value),
+                points(most)
+            );
+            desk.error(
+                row,
+                column,
+                message,
+                "Correct the target, or the maximum: no figure can meet this target.",
+            );
+        }
+    }
+}
+
+fn decimals(row: &Row, desk: &mut Desk<'_>) {
+    let Some(decimals) = row.indicator.decimals else {
+        return;
+    };
+    for (column, value) in bounds(&row.indicator) {
+        if value.normalize().scale() > decimals {
+            let message = format!(
+                "{} is {}, and decimals is {decimals}",
+                column.heading(),
+                points(value)
+            );
+            let scale = value.normalize().scale();
+            desk.warning(
+                row,
+                column,
+                message,
+                format!("Write {scale} in decimals, or round the target."),
+            );
+        }
+    }
+}

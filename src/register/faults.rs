@@ -1,0 +1,78 @@
+//! Faults as they are found, before they are put in the order of the file.
+
+use super::{Level, Problem};
+
+/// A place in a file: how it is named, and where it comes in the file's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// From 1.
+    pub line: usize,
+    /// Orders the faults of one line, from the left.
+    pub order: usize,
+    /// As [`Problem::column`] shows it.
+    pub column: String,
+}
+
+/// The faults of one file.
+#[derive(Clone, Debug)]
+pub(super) struct Faults {
+    file: String,
+    found: Vec<(usize, Problem)>,
+}
+
+impl Faults {
+    /// No faults yet of a file.
+    pub fn of(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Something that nothing can be judged with.
+    pub fn error(
+        &mut self,
+        place: &Place,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
+        self.add(Level::Error, place, message.into(), expected.into());
+    }
+
+    /// Something that can be used, but likely means something else.
+    pub fn warning(
+        &mut self,
+        place: &Place,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
+        self.add(Level::Warning, place, message.into(), expected.into());
+    }
+
+    fn add(&mut self, level: Level, place: &Place, message: String, expected: String) {
+        let problem = Problem {
+            file: self.file.clone(),
+            line: place.line,
+            column: place.column.clone(),
+            level,
+            message,
+            expected,
+        };
+        self.found.push((place.order, problem));
+    }
+
+    /// Whether anything forbids to use the file.
+    pub fn any_error(&self) -> bool {
+        self.found
+            .iter()
+            .any(|(_, problem)| problem.level == Level::Error)
+    }
+
+    /// Each fault once, by line, then from the left.
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        self.found
+            .sort_by(|(a, left), (b, right)| (left.line, a, left).cmp(&(right.line, b, right)));
+        self.found.dedup();
+        self.found.into_iter().map(|(_, problem)| problem).collect()
+    }
+}

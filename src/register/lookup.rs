@@ -1,0 +1,370 @@
+//! Finding an indicator by its ref, and a service by what a return calls it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::closest::distance;
+use super::reference::{normal_limb, normal_name, normal_ref};
+use super::{DirectorateNo, IndicatorNo, Register, ServiceNo};
+
+/// How a ref was recognised, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// As the register writes it.
+    Exact,
+    /// But for spaces, case or leading zeros.
+    Normalised,
+    /// By an alias that the register gives it.
+    Alias,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<T> {
+    /// This one.
+    One(T),
+    /// More than one: it cannot be told which.
+    Several,
+    /// None that is known.
+    None,
+}
+
+impl<T: Copy + PartialEq> Named<T> {
+    /// The one that it stands for.
+    #[must_use]
+    pub fn one(self) -> Option<T> {
+        match self {
+            Self::One(found) => Some(found),
+            Self::Several | Self::None => None,
+        }
+    }
+
+    fn and(self, other: T) -> Self {
+        match self {
+            Self::None => Self::One(other),
+            Self::One(found) if found == other => self,
+            Self::One(_) | Self::Several => Self::Several,
+        }
+    }
+}
+
+/// The tables behind [`Register`]'s lookups, made at the first of them. A register that is changed
+/// afterwards needs a fresh one (`Index::default()`).
+#[derive(Clone, Debug, Default)]
+pub struct Index(OnceLock<Tables>);
+
+#[derive(Clone, Debug, Default)]
+struct Tables {
+    /// By [`ServiceNo`].
+    services: Vec<ServiceRefs>,
+    /// Every ref once, in register order.
+    refs: Vec<KnownRef>,
+    /// Normal spelling of a ref or alias → the services that report it.
+    reported_by: HashMap<String, Vec<ServiceNo>>,
+    service_names: HashMap<String, Named<ServiceNo>>,
+    directorate_names: HashMap<String, Named<DirectorateNo>>,
+}
+
+/// What one service reports.
+#[derive(Clone, Debug, Default)]
+struct ServiceRefs {
+    indicators: Vec<IndicatorNo>,
+    split: Vec<Split>,
+    exact: HashMap<Arc<str>, usize>,
+    normal: HashMap<String, usize>,
+    alias: HashMap<String, usize>,
+}
+
+/// The rows of one ref.
+#[derive(Clone, Debug, Default)]
+struct Split {
+    reference: Arc<str>,
+    whole: Option<IndicatorNo>,
+    limbs: Vec<IndicatorNo>,
+}
+
+#[derive(Clone, Debug)]
+struct KnownRef {
+    reference: Arc<str>,
+    spellings: Vec<String>,
+    services: Vec<ServiceNo>,
+}
+
+impl Register {
+    /// The row of a ref and limb for a service, and how the ref was recognised.
+    #[must_use]
+    pub fn find(
+        &self,
+        service: ServiceNo,
+        reference: &str,
+        limb: Option<&str>,
+    ) -> Option<(IndicatorNo, Match)> {
+        let (split, how) = self.split(service, reference)?;
+        let Some(limb) = limb else {
+            return Some((split.whole?, how));
+        };
+        let limb_of = |number: IndicatorNo| self.indicator(number)?.limb.as_deref();
+        if let Some(&number) = split
+            .limbs
+            .iter()
+            .find(|&&number| limb_of(number) == Some(limb))
+        {
+            return Some((number, how));
+        }
+        let wanted = normal_limb(limb);
+        let is_wanted =
+            |number: IndicatorNo| limb_of(number).map(normal_limb).as_ref() == Some(&wanted);
+        let number = split
+            .limbs
+            .iter()
+            .copied()
+            .find(|&number| is_wanted(number))?;
+        Some((number, how.max(Match::Normalised)))
+    }
+
+    /// A ref as the register writes it, and how it was recognised; whichever of its limbs there are.
+    #[must_use]
+    pub fn known_ref(&self, service: ServiceNo, reference: &str) -> Option<(&Arc<str>, Match)> {
+        let (split, how) = self.split(service, reference)?;
+        Some((&split.reference, how))
+    }
+
+    /// The limbs of a ref in register order; empty if it has none or is not known.
+    #[must_use]
+    pub fn limbs_of(&self, service: ServiceNo, reference: &str) -> &[IndicatorNo] {
+        self.split(service, reference)
+            .map_or(&[], |(split, _)| &split.limbs)
+    }
+
+    /// The row of the whole of a ref, if the register has one.
+    #[must_use]
+    pub fn whole_of(&self, service: ServiceNo, reference: &str) -> Option<IndicatorNo> {
+        self.split(service, reference)?.0.whole
+    }
+
+    /// The rows that a service reports, in register order.
+    pub fn indicators_of(&self, service: ServiceNo) -> impl Iterator<Item = IndicatorNo> + '_ {
+        let refs = self.tables().services.get(service.0);
+        refs.into_iter()
+            .flat_map(|refs| refs.indicators.iter().copied())
+    }
+
+    /// The services that report a ref or alias, in configuration order.
+    #[must_use]
+    pub fn services_with_ref(&self, reference: &str) -> Vec<ServiceNo> {
+        let found = self.tables().reported_by.get(&normal_ref(reference));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Whether any service reports a ref or alias, in whatever spelling.
+    #[must_use]
+    pub fn knows_ref(&self, text: &str) -> bool {
+        self.tables().reported_by.contains_key(&normal_ref(text))
+    }
+
+    /// Whether a text is one of the register's groups.
+    #[must_use]
+    pub fn knows_group(&self, text: &str) -> bool {
+        let text = text.trim();
+        self.indicators
+            .iter()
+            .any(|indicator| indicator.group.trim().eq_ignore_ascii_case(text))
+    }
+
+    /// At most `n` refs that a mistyped one may mean: the service's own first, each group closest first.
+    #[must_use]
+    pub fn closest_refs(&self, service: ServiceNo, text: &str, n: usize) -> Vec<Arc<str>> {
+        let text = normal_ref(text);
+        let mut near: Vec<_> = self
+            .tables()
+            .refs
+            .iter()
+            .filter_map(|known| {
+                let nearness = known
+                    .spellings
+                    .iter()
+                    .filter_map(|spelling| nearness(&text, spelling))
+                    .min()?;
+                Some((
+                    !known.services.contains(&service),
+                    nearness,
+                    &known.reference,
+                ))
+            })
+            .collect();
+        near.sort_by_key(|&(foreign, nearness, _)| (foreign, nearness));
+        near.into_iter()
+            .take(n)
+            .map(|(_, _, reference)| Arc::clone(reference))
+            .collect()
+    }
+
+    /// The service of an id, name or alias.
+    #[must_use]
+    pub fn service_named(&self, text: &str) -> Named<ServiceNo> {
+        let found = self.tables().service_names.get(&normal_name(text));
+        found.copied().unwrap_or(Named::None)
+    }
+
+    /// The directorate of an id or name.
+    #[must_use]
+    pub fn directorate_named(&self, text: &str) -> Named<DirectorateNo> {
+        let found = self.tables().directorate_names.get(&normal_name(text));
+        found.copied().unwrap_or(Named::None)
+    }
+
+    /// At most three services that a mistyped id, name or alias may mean, closest first.
+    #[must_use]
+    pub fn closest_services(&self, text: &str) -> Vec<ServiceNo> {
+        let text = normal_name(text);
+        let mut near: Vec<(usize, ServiceNo)> = Vec::new();
+        for (number, service) in (0..).map(ServiceNo).zip(&self.services) {
+            let names = [&service.id, &service.name]
+                .into_iter()
+                .chain(&service.aliases);
+            let nearest = names
+                .filter_map(|name| distance(&text, &normal_name(name), 0))
+                .min();
+            near.extend(nearest.map(|distance| (distance, number)));
+        }
+        near.sort_unstable();
+        near.into_iter().take(3).map(|(_, number)| number).collect()
+    }
+
+    fn split(&self, service: ServiceNo, reference: &str) -> Option<(&Split, Match)> {
+        let refs = self.tables().services.get(service.0)?;
+        let at = |found: &usize, how| refs.split.get(*found).map(|split| (split, how));
+        if let Some(found) = refs.exact.get(reference.trim()) {
+            return at(found, Match::Exact);
+        }
+        let normal = normal_ref(reference);
+        if let Some(found) = refs.normal.get(&normal) {
+            return at(found, Match::Normalised);
+        }
+        refs.alias
+            .get(&normal)
+            .and_then(|found| at(found, Match::Alias))
+    }
+
+    fn tables(&self) -> &Tables {
+        self.index.0.get_or_init(|| Tables::of(self))
+    }
+}
+
+/// How near a ref is to a text: fewer changed letters first, then the same digits before others.
+fn nearness(text: &str, spelling: &str) -> Option<(usize, bool)> {
+    let digits = |of: &str| of.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (typed, known) = (digits(text), digits(spelling));
+    let same_digits = typed == known && !typed.is_empty();
+    let distance = distance(text, spelling, usize::from(same_digits))?;
+    Some((distance, !same_digits))
+}
+
+impl Tables {
+    fn of(register: &Register) -> Self {
+        let mut tables = Self {
+            services: vec![ServiceRefs::default(); register.services.len()],
+            ..Self::default()
+        };
+        tables.add_names(register);
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for (number, row) in (0..).map(IndicatorNo).zip(&register.indicators) {
+            let normal = normal_ref(&row.reference);
+            let aliases: Vec<String> = row.aliases.iter().map(|alias| normal_ref(alias)).collect();
+            for &service in &row.services {
+                if let Some(refs) = tables.services.get_mut(service.0) {
+                    refs.add(
+                        number,
+                        &row.reference,
+                        row.limb.is_some(),
+                        &normal,
+                        &aliases,
+                    );
+                }
+                for spelling in std::iter::once(&normal).chain(&aliases) {
+                    let services = tables.reported_by.entry(spelling.clone()).or_default();
+                    insert_sorted(services, service);
+                }
+            }
+            let place = *places.entry(normal.clone()).or_insert(tables.refs.len());
+            if place == tables.refs.len() {
+                tables.refs.push(KnownRef {
+                    reference: Arc::clone(&row.reference),
+                    spellings: vec![normal],
+                    services: Vec::new(),
+                });
+            }
+            if let Some(known) = tables.refs.get_mut(place) {
+                row.services
+                    .iter()
+                    .for_each(|&service| insert_sorted(&mut known.services, service));
+                known.spellings.extend(aliases);
+            }
+        }
+        tables
+    }
+
+    fn add_names(&mut self, register: &Register) {
+        for (number, service) in (0..).map(ServiceNo).zip(&register.services) {
+            for name in [&service.id, &service.name]
+                .into_iter()
+                .chain(&service.aliases)
+            {
+                let named = self
+                    .service_names
+                    .entry(normal_name(name))
+                    .or_insert(Named::None);
+                *named = named.and(number);
+            }
+        }
+        for (number, directorate) in (0..).map(DirectorateNo).zip(&register.directorates) {
+            for name in [&directorate.id, &directorate.name] {
+                let named = self
+                    .directorate_names
+                    .entry(normal_name(name))
+                    .or_insert(Named::None);
+                *named = named.and(number);
+            }
+        }
+    }
+}
+
+fn insert_sorted<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    if let Err(place) = sorted.binary_search(&item) {
+        sorted.insert(place, item);
+    }
+}
+
+impl ServiceRefs {
+    fn add(
+        &mut self,
+        number: IndicatorNo,
+        reference: &Arc<str>,
+        is_limb: bool,
+        normal: &str,
+        aliases: &[String],
+    ) {
+        self.indicators.push(number);
+        let place = *self
+            .normal
+            .entry(normal.to_owned())
+            .or_insert(self.split.len());
+        if place == self.split.len() {
+            self.split.push(Split {
+                reference: Arc::clone(reference),
+                ..Split::default()
+            });
+        }
+        self.exact.entry(Arc::clone(reference)).or_insert(place);
+        for alias in aliases {
+            self.alias.entry(alias.clone()).or_insert(place);
+        }
+        if let Some(split) = self.split.get_mut(place) {
+            if is_limb {
+                split.limbs.push(number);
+            } else {
+                split.whole.get_or_insert(number);
+            }
+        }
+    }
+}

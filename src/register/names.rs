@@ -1,0 +1,174 @@
+//! Ids and names that could be mistaken for each other, or that no file can have.
+
+use std::collections::HashMap;
+
+use super::reference::normal_name;
+use super::section::{Located, Reader};
+use super::slug::{is_device, slug};
+
+/// What a label is to the one who has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Id,
+    Name,
+    Alias,
+}
+
+impl Role {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Alias => "alias",
+        }
+    }
+}
+
+struct Label {
+    owner: usize,
+    role: Role,
+    shown: String,
+    at: usize,
+}
+
+/// The ids and names of all services, all directorates or all boards.
+pub(super) struct Labels {
+    kind: &'static str,
+    labels: Vec<Label>,
+}
+
+impl Labels {
+    /// None yet, of things that messages call `service`, `directorate` or `board`.
+    pub fn of(kind: &'static str) -> Self {
+        Self {
+            kind,
+            labels: Vec::new(),
+        }
+    }
+
+    /// Adds a label of the thing whose section starts at a byte.
+    pub fn add(&mut self, owner: usize, role: Role, text: &Located<String>) {
+        self.labels.push(Label {
+            owner,
+            role,
+            shown: text.value.clone(),
+            at: text.at,
+        });
+    }
+
+    /// Names every label that no file can have or that another one has too.
+    pub fn check(&self, reader: &mut Reader<'_>) {
+        for label in &self.labels {
+            match label.role {
+                Role::Id => self.check_id(label, reader),
+                Role::Name | Role::Alias => self.check_name(label, reader),
+            }
+        }
+        self.check_files(reader);
+        self.check_meaning(reader);
+    }
+
+    fn check_id(&self, label: &Label, reader: &mut Reader<'_>) {
+        let (kind, shown) = (self.kind, &label.shown);
+        let slug = slug(shown);
+        if slug.is_empty() {
+            let expected =
+                format!("Files are named after it: give the {kind} an id such as \"HP\".");
+            reader.fault(
+                label.at,
+                format!("The {kind} id \"{shown}\" has no letter a to z and no digit"),
+                expected,
+            );
+        } else if slug == "all" || slug == "council" {
+            let expected = format!(
+                "qmr names files of its own so: give the {kind} another id, such as \"{shown}-1\"."
+            );
+            reader.fault(label.at, format!("The {kind} id is \"{shown}\""), expected);
+        } else if is_device(&slug) {
+            let expected = format!("Give the {kind} another id, such as \"{shown}-1\".");
+            reader.fault(
+                label.at,
+                format!("Windows keeps the name \"{shown}\" for a device: no file can have it"),
+                expected,
+            );
+        }
+    }
+
+    fn check_name(&self, label: &Label, reader: &mut Reader<'_>) {
+        if normal_name(&label.shown).is_empty() {
+            let (kind, role) = (self.kind, label.role.word());
+            let expected = "Write it as returns print it, such as \"Health & Partnerships\".";
+            reader.fault(
+                label.at,
+                format!(
+                    "The {kind} {role} \"{}\" has no letter and no digit",
+                    label.shown
+                ),
+                expected,
+            );
+        }
+    }
+
+    /// Two ids that make one file name.
+    fn check_files(&self, reader: &mut Reader<'_>) {
+        let mut seen: HashMap<String, &Label> = HashMap::new();
+        for label in self.labels.iter().filter(|label| label.role == Role::Id) {
+            let slug = slug(&label.shown);
+            let Some(other) = seen.get(&slug) else {
+                seen.insert(slug, label);
+                continue;
+            };
+            let (kind, line) = (self.kind, reader.place(other.at).line);
+            let message = if other.shown == label.shown {
+                format!(
+                    "\"{}\" is the id of two of the {kind} sections, here and in line {line}",
+                    label.shown
+                )
+            } else {
+                format!(
+                    "The {kind} ids \"{}\" and \"{}\" (line {line}) make the same file name, {slug}",
+                    label.shown, other.shown
+                )
+            };
+            if !slug.is_empty() {
+                reader.fault(
+                    label.at,
+                    message,
+                    format!(
+                        "Give each {kind} an id of its own, such as \"{}2\".",
+                        label.shown
+                    ),
+                );
+            }
+        }
+    }
+
+    /// Two that a return could mean by one name.
+    fn check_meaning(&self, reader: &mut Reader<'_>) {
+        let mut seen: HashMap<String, &Label> = HashMap::new();
+        for label in &self.labels {
+            let normal = normal_name(&label.shown);
+            let Some(other) = seen.get(&normal).filter(|_| !normal.is_empty()) else {
+                seen.insert(normal, label);
+                continue;
+            };
+            let same_file = label.role == Role::Id
+                && other.role == Role::Id
+                && slug(&label.shown) == slug(&other.shown);
+            if other.owner != label.owner && !same_file {
+                let line = reader.place(other.at).line;
+                let (kind, role) = (self.kind, label.role.word());
+                reader.fault(
+                    label.at,
+                    format!(
+                        "The {kind} {role} \"{}\" also means another {kind}: line {line} has the {} \"{}\"",
+                        label.shown,
+                        other.role.word(),
+                        other.shown
+                    ),
+                    format!("Case, spaces, punctuation and \"&\" for \"and\" tell no {kind} from another: change one of the two."),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! One section of a TOML file at a time, every fault of it with its line and column.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::closest::closest;
+use super::faults::{Faults, Place};
+
+/// A value, and the byte of the file at which it starts.
+#[derive(Clone, Debug)]
+pub(super) struct Located<T> {
+    pub value: T,
+    pub at: usize,
+}
+
+/// A table of the file, and how messages call it.
+#[derive(Clone, Copy)]
+pub(super) struct Section<'a, 't> {
+    pub table: &'a DeTable<'t>,
+    /// The byte at which its heading starts.
+    pub at: usize,
+    /// `[judging]`; empty for the top of the file.
+    pub title: &'static str,
+}
+
+/// Reads sections and keeps their faults.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    pub faults: Faults,
+    /// Lines that are no TOML: what else is wrong with them is not said.
+    broken: BTreeSet<usize>,
+    /// Where a key belongs that stands in the wrong section: key, section.
+    homes: &'static [(&'static str, &'static str)],
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a file as TOML; what cannot be read is a fault and left out.
+    pub fn open(
+        name: &str,
+        text: &'t str,
+        homes: &'static [(&'static str, &'static str)],
+    ) -> (Self, Spanned<DeTable<'t>>) {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Self {
+            text,
+            faults: Faults::of(name),
+            broken: BTreeSet::new(),
+            homes,
+        };
+        for error in errors {
+            reader.syntax(&error);
+        }
+        (reader, table)
+    }
+
+    /// Whether every line of it is TOML.
+    pub fn is_whole(&self) -> bool {
+        self.broken.is_empty()
+    }
+
+    /// The line and column of a byte.
+    pub fn place(&self, at: usize) -> Place {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        Place {
+            line: before.matches('\n').count() + 1,
+            order: column,
+            column: format!("column {column}"),
+        }
+    }
+
+    /// A fault at a byte, unless its line is already said to be no TOML.
+    pub fn fault(&mut self, at: usize, message: impl Into<String>, expected: impl Into<String>) {
+        let place = self.place(at);
+        if !self.broken.contains(&place.line) {
+            self.faults.error(&place, message, expected);
+        }
+    }
+
+    fn syntax(&mut self, error: &Error) {
+        let span = error.span().unwrap_or_default();
+        let place = self.place(span.start);
+        if !self.broken.insert(place.line) {
+            return;
+        }
+        let found = self.text.get(span).unwrap_or_default();
+        let (message, expected) = explain(error.message(), found);
+        self.faults.error(&place, message, expected);
+    }
+
+    /// Names every key of a section that is not known there.
+    pub fn only(&mut self, section: Section<'_, 't>, known: &[&str]) {
+        for (key, _) in section.table.iter() {
+            let name = key.get_ref().as_ref();
+            if known.contains(&name) {
+                continue;
+            }
+            let place = if section.title.is_empty() {
+                "at the top of the file".to_owned()
+            } else {
+                format!("in {}", section.title)
+            };
+            let home = self.homes.iter().find(|(word, _)| *word == name);
+            let expected = match (closest(name, known.iter().copied()), home) {
+                (_, Some((word, home))) => format!("{word} belongs {home}."),
+                (Some(near), None) => format!(
+                    "Write {near}, if that is meant; known are {}.",
+                    known.join(", ")
+                ),
+                (None, None) => format!("Take it out; known are {}.", known.join(", ")),
+            };
+            self.fault(
+                key.span().start,
+                format!("\"{name}\" is not a key that is known {place}"),
+                expected,
+            );
+        }
+    }
+
+    /// A key's value, if the key is there.
+    pub fn value<'a>(
+        &self,
+        section: Section<'a, 't>,
+        key: &str,
+    ) -> Option<&'a Spanned<DeValue<'t>>> {
+        section.table.get(key)
+    }
+
+    /// A text, without blanks around it; none if the key is absent, or a fault.
+    pub fn text(
+        &mut self,
+        section: Section<'_, 't>,
+        key: &str,
+        example: &str,
+    ) -> Option<Located<String>> {
+        let value = self.value(section, key)?;
+        self.as_text(value, key, example)
+    }
+
+    /// A text that must be there and not be blank.
+    pub fn required(
+        &mut self,
+        section: Section<'_, 't>,
+        key: &str,
+        example: &str,
+    ) -> Option<Located<String>> {
+        if self.value(section, key).is_none() {
+            self.missing(section, key, example);
+            return None;
+        }
+        let found = self.text(section, key, example)?;
+        if found.value.is_empty() {
+            self.fault(
+                found.at,
+                format!("{key} is empty"),
+                format!("Write it such as {key} = {example}."),
+            );
+            return None;
+        }
+        Some(found)
+    }
+
+    /// Says that a key is absent, unless a line that cannot be read has it.
+    pub fn missing(&mut self, section: Section<'_, 't>, key: &str, example: &str) {
+        let lines = self.text.lines().zip(1..);
+        let mut broken = lines.filter(|(_, number)| self.broken.contains(number));
+        if broken.any(|(line, _)| line.contains(key)) {
+            return;
+        }
+        let place = if section.title.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", section.title)
+        };
+        self.fault(
+            section.at,
+            format!("{key} is missing{place}"),
+            format!("Add it such as {key} = {example}."),
+        );
+    }
+
+    /// A list of texts, or one text alone; none of them blank.
+    pub fn texts(
+        &mut self,
+        section: Section<'_, 't>,
+        key: &str,
+        example: &str,
+    ) -> Option<Vec<Located<String>>> {
+        let value = self.value(section, key)?;
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            let Some(text) = self.as_text(item, key, example) else {
+                continue;
+            };
+            if text.value.is_empty() {
+                self.fault(
+                    text.at,
+                    format!("{key} has an empty text"),
+                    format!("Take it out, or write {key} = {example}."),
+                );
+            } else {
+                texts.push(text);
+            }
+        }
+        Some(texts)
+    }
+
+    fn as_text(
+        &mut self,
+        value: &Spanned<DeValue<'t>>,
+        key: &str,
+        example: &str,
+    ) -> Option<Located<String>> {
+        let at = value.span().start;
+        let DeValue::String(text) = value.get_ref() else {
+            let found = self.shown(value);
+            self.fault(
+                at,
+                format!("{key} is {found}"),
+                format!("Write text in quotes, such as {key} = {example}."),
+            );
+            return None;
+        };
+        if text.contains(char::is_control) {
+            self.fault(
+                at,
+                format!("{key} holds a tab, a line break or another control character: {text:?}"),
+                "Between double quotes \\ has a meaning of its own; write a path with /, or between single quotes.",
+            );
+            return None;
+        }
+        Some(Located {
+            value: text.trim().to_owned(),
+            at,
+        })
+    }
+
+    /// A value as the file writes it, and shortened.
+    pub fn shown(&self, value: &Spanned<DeValue<'t>>) -> String {
+        match value.get_ref() {
+            DeValue::Table(_) => "a section".to_owned(),
+            DeValue::Array(_) => "a list".to_owned(),
+            _ => self.text.get(value.span()).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// A section below another, if it is there.
+    pub fn section<'a>(
+        &mut self,
+        parent: Section<'a, 't>,
+        key: &str,
+        title: &'static str,
+    ) -> Option<Section<'a, 't>> {
+        let value = self.value(parent, key)?;
+        let at = value.span().start;
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(Section { table, at, title });
+        }
+        let found = self.shown(value);
+        self.fault(
+            at,
+            format!("{key} is {found}"),
+            format!("Write it as a section of its own, headed {title}."),
+        );
+        None
+    }
+
+    /// The sections of a list of sections (`[[board]]`), and whether each could be read.
+    pub fn sections<'a>(
+        &mut self,
+        parent: Section<'a, 't>,
+        key: &str,
+        title: &'static str,
+    ) -> (Vec<Section<'a, 't>>, bool) {
+        let Some(value) = self.value(parent, key) else {
+            return (Vec::new(), true);
+        };
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let is_list = matches!(value.get_ref(), DeValue::Array(_));
+        let mut sections = Vec::new();
+        let mut whole = is_list;
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) if is_list => sections.push(Section {
+                    table,
+                    at: item.span().start,
+                    title,
+                }),
+                _ => {
+                    whole = false;
+                    let found = self.shown(item);
+                    self.fault(
+                        item.span().start,
+                        format!("{key} is {found}"),
+                        format!("Head each one {title}, with two brackets."),
+                    );
+                }
+            }
+        }
+        (sections, whole)
+    }
+}
+
+/// What is wrong with a line that is no TOML, in the words of someone who writes no programs.
+fn explain(message: &str, found: &str) -> (String, &'static str) {
+    if message.contains("must be quoted") {
+        let expected = "Put text between double quotes, such as period = \"2009/10 Q4\".";
+        (format!("{found} stands without quotes"), expected)
+    } else if message.contains("duplicate key") {
+        (
+            format!("\"{found}\" is written twice in one section"),
+            "Keep one of the two.",
+        )
+    } else if message.contains("escape") || message.contains("unicode value") {
+        let expected = "Write a path with /, or between single quotes.";
+        (
+            "Between double quotes \\ has a meaning of its own".to_owned(),
+            expected,
+        )
+    } else if message.contains("string") {
+        (
+            "The text has no closing quote".to_owned(),
+            "End the text with the quote that it starts with.",
+        )
+    } else {
+        let expected =
+            "Write one key to a line, such as output = \"out\", and head sections like [judging].";
+        (format!("The line cannot be read: {message}"), expected)
+    }
+}

@@ -1,0 +1,260 @@
+//! A CSV file as rows, each with its line in the file; files that are no CSV in UTF-8 are refused, never mangled.
+
+use super::column::Column;
+use super::faults::{Faults, Place};
+use super::table::{Line, text_entry};
+
+const SAVE_AS: &str = "In Excel, save it as \"CSV UTF-8 (Comma delimited)\", or as .xlsx.";
+
+/// The rows that hold anything.
+pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err((line, message)) => {
+            faults.error(&whole_line(line), message, SAVE_AS);
+            return Vec::new();
+        }
+    };
+    if let Some((separator, line)) = other_separator(text) {
+        faults.error(
+            &whole_line(line),
+            format!("The cells are separated by {separator} where qmr reads commas"),
+            SAVE_AS,
+        );
+        return Vec::new();
+    }
+    if let Err((line, message)) = check_quotes(text) {
+        let expected = "Put the whole cell between double quotes, and write each double quote inside it twice.";
+        faults.error(&whole_line(line), message, expected);
+        return Vec::new();
+    }
+    records(text, faults)
+}
+
+fn whole_line(line: usize) -> Place {
+    Place {
+        line,
+        order: 0,
+        column: String::new(),
+    }
+}
+
+/// The text of a UTF-8 file, or the line at which it is something else.
+fn decode(bytes: &[u8]) -> Result<&str, (usize, String)> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err((
+            1,
+            "The file is an Excel workbook though its name ends in .csv".to_owned(),
+        ));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
+        return Err((
+            1,
+            "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned(),
+        ));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let (good, rest) = bytes.split_at(error.valid_up_to());
+            let good = std::str::from_utf8(good).unwrap_or_default();
+            let byte = rest.first().copied().unwrap_or_default();
+            let message = format!(
+                "The file is not UTF-8: the byte {byte:02X} here is likely a character of Windows-1252 (\"ANSI\")"
+            );
+            Err((line_of(good), message))
+        }
+    }
+}
+
+/// The line that a text ends in: line breaks are LF, CR LF, and a CR alone.
+fn line_of(before: &str) -> usize {
+    let pairs = before.matches("\r\n").count();
+    before.matches(['\r', '\n']).count() - pairs + 1
+}
+
+/// What stands between the headings, if it is not a comma, and their line.
+fn other_separator(text: &str) -> Option<(&'static str, usize)> {
+    let first = text.trim_start_matches(|letter: char| letter.is_whitespace());
+    let line = line_of(text.get(..text.len() - first.len()).unwrap_or_default());
+    let heading = first.lines().next().unwrap_or_default();
+    let known = |separator: char| {
+        let cells = heading
+            .split(separator)
+            .map(|cell| cell.trim().trim_matches('"'));
+        cells.filter(|cell| Column::named(cell).is_some()).count()
+    };
+    let candidates = [(";", ';'), ("a tab", '\t'), ("|", '|')];
+    let other = candidates
+        .into_iter()
+        .find(|(_, separator)| known(*separator) > known(',').max(1))?;
+    Some((other.0, line))
+}
+
+/// Where the next character stands in a cell.
+#[derive(Clone, Copy, PartialEq)]
+enum Quoting {
+    Start,
+    Bare,
+    Inside { since: usize },
+    Closed,
+}
+
+/// A stray quote can swallow whole rows without a word, so each must open or close a cell.
+fn check_quotes(text: &str) -> Result<(), (usize, String)> {
+    let mut state = Quoting::Start;
+    for (at, letter) in text.char_indices() {
+        state = match (state, letter) {
+            (Quoting::Inside { .. }, '"') => Quoting::Closed,
+            (Quoting::Inside { since }, _) => Quoting::Inside { since },
+            (_, ',' | '\r' | '\n') => Quoting::Start,
+            (Quoting::Start | Quoting::Closed, '"') => Quoting::Inside { since: at },
+            (Quoting::Closed, _) => {
+                let line = line_of(text.get(..at).unwrap_or_default());
+                return Err((
+                    line,
+                    format!("\"{letter}\" follows the double quote that ends a cell"),
+                ));
+            }
+            (Quoting::Bare, '"') => {
+                let line = line_of(text.get(..at).unwrap_or_default());
+                return Err((
+                    line,
+                    "A double quote stands inside a cell that does not start with one".to_owned(),
+                ));
+            }
+            (Quoting::Start | Quoting::Bare, _) => Quoting::Bare,
+        };
+    }
+    match state {
+        Quoting::Inside { since } => {
+            let line = line_of(text.get(..since).unwrap_or_default());
+            Err((
+                line,
+                "The double quote that opens a cell here is never closed".to_owned(),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut lines = Vec::new();
+    let (mut counted, mut line) = (0, 1);
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                faults.error(
+                    &whole_line(line),
+                    format!("The line cannot be read: {error}"),
+                    SAVE_AS,
+                );
+                break;
+            }
+        };
+        // The reader's own line numbers are those before the blank lines that it skips.
+        let from = record
+            .position()
+            .and_then(|position| usize::try_from(position.byte()).ok());
+        let rest = from.and_then(|from| text.get(from..)).unwrap_or_default();
+        let start = text.len() - rest.trim_start_matches(['\r', '\n']).len();
+        line += line_of(text.get(counted..start).unwrap_or_default()) - 1;
+        counted = start;
+        let cells = (0..)
+            .zip(record.iter())
+            .filter_map(|(index, cell)| Some((index, text_entry(cell)?)));
+        let cells: std::collections::BTreeMap<_, _> = cells.collect();
+        if !cells.is_empty() {
+            lines.push(Line {
+                number: line,
+                cells,
+            });
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::Entry;
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
+        let mut faults = Faults::of("x.csv");
+        let lines = lines(bytes, &mut faults);
+        assert_eq!(faults.into_problems(), []);
+        let shown = |entry: &Entry| match entry {
+            Entry::Filled { shown, .. } => shown.clone(),
+            Entry::Unusable(..) => unreachable!(),
+        };
+        lines
+            .iter()
+            .map(|line| (line.number, line.cells.values().map(shown).collect()))
+            .collect()
+    }
+
+    fn refused(bytes: &[u8]) -> (usize, String) {
+        let mut faults = Faults::of("x.csv");
+        assert!(lines(bytes, &mut faults).is_empty());
+        let problems = faults.into_problems();
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        (problems[0].line, problems[0].message.clone())
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        for eol in ["\n", "\r\n", "\r"] {
+            let text = "|a,b||1,\"x|y\"|,|2,\"say \"\"so\"\"\"|||3".replace('|', eol);
+            let expected = [
+                (2, vec!["a", "b"]),
+                (4, vec!["1", "x|y"]),
+                (7, vec!["2", "say \"so\""]),
+                (10, vec!["3"]),
+            ];
+            for bytes in [
+                text.clone().into_bytes(),
+                format!("\u{feff}{text}{eol}").into_bytes(),
+            ] {
+                let found = read(&bytes);
+                assert_eq!(found.len(), expected.len());
+                for ((line, cells), (number, wanted)) in found.iter().zip(&expected) {
+                    let wanted: Vec<String> =
+                        wanted.iter().map(|cell| cell.replace('|', " ")).collect();
+                    assert_eq!((line, cells), (number, &wanted), "{eol:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        for (bytes, line, message) in [
+            (
+                &b"ref,title\nNI 1,caf\xe9\n"[..],
+                2,
+                "not UTF-8: the byte E9",
+            ),
+            (b"\xff\xfer\0e\0f\0", 1, "UTF-16"),
+            (b"r\0e\0f\0", 1, "UTF-16"),
+            (b"PK\x03\x04....", 1, "Excel workbook"),
+            (b"\nref;title;service\nNI 1;x;HP\n", 2, "separated by ;"),
+            (b"ref\ttitle\nNI 1\tx\n", 1, "separated by a tab"),
+            (b"ref,title\n1,\"x\n2,y\n", 2, "never closed"),
+            (
+                b"ref,title\n1,\"x\n2,\"y\"\n",
+                3,
+                "\"y\" follows the double quote",
+            ),
+            (b"ref,title\n1,5\" pipe\n", 2, "inside a cell"),
+        ] {
+            let (at, said) = refused(bytes);
+            assert_eq!(at, line, "{said}");
+            assert!(said.contains(message), "{said}");
+        }
+    }
+}

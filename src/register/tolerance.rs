@@ -1,0 +1,143 @@
+//! Tolerances as they are written: `none`, `5%`, `2pp`, `5% or 2pp` (DOMAIN 3).
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::Tolerance;
+use super::number::plain_number;
+
+/// What a tolerance looks like, for messages.
+pub(super) const EXPECTED: &str = "Write none, a share of the target such as 5%, points such as 2pp, or 5% or 2pp; never below zero.";
+
+/// A text that is no tolerance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotATolerance;
+
+impl FromStr for Tolerance {
+    type Err = NotATolerance;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.to_lowercase();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let joined = words.join(" ");
+        if joined == "none" {
+            return Ok(Self::None);
+        }
+        match joined.split_once(" or ") {
+            None => band(&joined),
+            Some((first, second)) => match (band(first)?, band(second)?) {
+                (Self::Relative(relative), Self::Points(points))
+                | (Self::Points(points), Self::Relative(relative)) => {
+                    Ok(Self::Lower { relative, points })
+                }
+                _ => Err(NotATolerance),
+            },
+        }
+    }
+}
+
+/// One band: a number, then `%`, `pp`, `points` or nothing.
+fn band(text: &str) -> Result<Tolerance, NotATolerance> {
+    let number = |digits: &str| {
+        plain_number(digits)
+            .filter(|number| *number >= Decimal::ZERO)
+            .ok_or(NotATolerance)
+    };
+    if let Some(share) = text.strip_suffix('%') {
+        return number(share).map(Tolerance::Relative);
+    }
+    let suffix = ["points", "point", "pp"]
+        .into_iter()
+        .find_map(|unit| text.strip_suffix(unit));
+    number(suffix.unwrap_or(text)).map(Tolerance::Points)
+}
+
+impl fmt::Display for Tolerance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => f.write_str("none"),
+            Self::Relative(share) => write!(f, "{}%", share.normalize()),
+            Self::Points(points) => write!(f, "{}pp", points.normalize()),
+            Self::Lower { relative, points } => {
+                write!(f, "{}% or {}pp", relative.normalize(), points.normalize())
+            }
+        }
+    }
+}
+
+impl Tolerance {
+    /// Its share of the target in per cent, where it has one above zero.
+    pub(super) fn share(self) -> Option<Decimal> {
+        match self {
+            Self::Relative(relative) | Self::Lower { relative, .. } => {
+                Some(relative).filter(|share| !share.is_zero())
+            }
+            Self::None | Self::Points(_) => None,
+        }
+    }
+
+    /// Whether it is a band at all, whatever the target.
+    pub(super) fn is_none(self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Relative(band) | Self::Points(band) => band.is_zero(),
+            Self::Lower { relative, points } => relative.is_zero() || points.is_zero(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn every_form_is_read_and_written() {
+        let lower = Tolerance::Lower {
+            relative: number("5"),
+            points: number("2"),
+        };
+        for (text, expected, shown) in [
+            ("none", Tolerance::None, "none"),
+            (" None ", Tolerance::None, "none"),
+            ("5%", Tolerance::Relative(number("5")), "5%"),
+            ("2.50 %", Tolerance::Relative(number("2.5")), "2.5%"),
+            ("2", Tolerance::Points(number("2")), "2pp"),
+            ("2pp", Tolerance::Points(number("2")), "2pp"),
+            ("2 points", Tolerance::Points(number("2")), "2pp"),
+            ("0", Tolerance::Points(number("0")), "0pp"),
+            ("5% or 2pp", lower, "5% or 2pp"),
+            ("2pp OR 5%", lower, "5% or 2pp"),
+            ("2 or 5 %", lower, "5% or 2pp"),
+        ] {
+            assert_eq!(text.parse(), Ok(expected), "{text}");
+            assert_eq!(expected.to_string(), shown);
+            assert_eq!(shown.parse(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in [
+            "",
+            "-5%",
+            "−2",
+            "about 5%",
+            "5% or 2%",
+            "2 or 3",
+            "5%2pp",
+            "5% or",
+            "none or 2",
+            "5% or 2pp or 1",
+            "5%%",
+            "1,5%",
+        ] {
+            assert_eq!(text.parse::<Tolerance>(), Err(NotATolerance), "{text}");
+        }
+    }
+}
