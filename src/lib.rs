@@ -9,23 +9,34 @@
 //! | what officers type | [`period`], [`quantity`], [`due`] | years and quarters; numbers, estimates, `NYA`; dates |
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
 //! | kinds of sheet | [`kind`] | one declaration each: columns, headings, types |
+//! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
+//! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
+//! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
+//! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
+//! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
 //!
-//! Nothing here opens a file or looks at a clock, so the same returns give the same bytes.
+//! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
 
 mod calendar;
 pub mod cell;
+pub mod consolidate;
 pub mod decimal;
 pub mod due;
 pub mod error;
+pub mod exception;
+pub mod finding;
 pub mod grid;
+pub mod intake;
 pub mod judge;
 pub mod kind;
+pub mod ledger;
 pub mod number_format;
 pub mod period;
 pub mod problem;
 pub mod quantity;
 pub mod read;
 pub mod register;
+pub mod rule;
 mod scan;

@@ -1,0 +1,164 @@
+//! Everything of a period in the order in which it is written: rows of the sheets and of the tidy data, exceptions,
+//! findings, and what became of each file. Pure: the same intake gives the same rows.
+
+mod outcome;
+mod rows;
+
+pub use outcome::{Outcome, outcome};
+pub use rows::{DeedRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
+
+use jiff::civil::Date;
+
+use crate::exception::{self, Exception};
+use crate::finding::Findings;
+use crate::judge::{MarkTally, Tally};
+use crate::kind::Kind;
+use crate::ledger::Account;
+use crate::register::{BoardNo, DirectorateNo, Prominence, Register, ServiceNo};
+use crate::rule::{self, Context};
+
+/// A period, consolidated.
+#[derive(Debug)]
+pub struct Consolidated<'a> {
+    /// The council's configuration.
+    pub register: &'a Register,
+    /// The day by which things are overdue.
+    pub as_at: Date,
+    /// What rules and exceptions looked at.
+    pub context: Context<'a>,
+    /// Indicators: services in configuration order, rows in register order, then what is not registered.
+    pub indicators: Vec<IndicatorRow<'a>>,
+    /// Milestones, as they stand in the returns.
+    pub milestones: Vec<DeedRow<'a>>,
+    /// Risk control measures, likewise.
+    pub risks: Vec<DeedRow<'a>>,
+    /// Equality actions, likewise.
+    pub equality_actions: Vec<DeedRow<'a>>,
+    /// Exceptions in the order of the CSVs.
+    pub exceptions: Vec<ExceptionRow<'a>>,
+    /// Findings in order.
+    pub findings: Findings,
+    /// Every file, then every service that sent nothing.
+    pub files: Vec<FileRow<'a>>,
+    /// Narrative, service by service.
+    pub narrative: Vec<NarrativeRow<'a>>,
+}
+
+/// Which services a workbook holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Those of one directorate.
+    Directorate(DirectorateNo),
+    /// All of them.
+    Council,
+}
+
+impl Whom {
+    /// Whether a service is among them.
+    #[must_use]
+    pub fn includes(self, register: &Register, service: ServiceNo) -> bool {
+        match self {
+            Self::Council => true,
+            Self::Directorate(directorate) => register
+                .service(service)
+                .is_some_and(|own| own.directorate == directorate),
+        }
+    }
+
+    /// The services, in configuration order.
+    pub fn services(self, register: &Register) -> impl Iterator<Item = ServiceNo> + '_ {
+        (0..register.services.len())
+            .map(ServiceNo)
+            .filter(move |service| self.includes(register, *service))
+    }
+}
+
+impl<'a> Consolidated<'a> {
+    /// Consolidates what was judged.
+    #[must_use]
+    pub fn of(context: Context<'a>) -> Self {
+        let findings = rule::run(&context);
+        let exceptions = exception::run(&context);
+        let indicators = rows::indicators(&context);
+        let milestones = rows::deeds(&context, Kind::Milestone);
+        let risks = rows::deeds(&context, Kind::Risk);
+        let equality_actions = rows::deeds(&context, Kind::Equality);
+        Self {
+            register: context.register,
+            as_at: context.as_at,
+            exceptions: rows::exceptions(&context, exceptions),
+            files: rows::files(&context, &findings),
+            narrative: rows::narrative(&context),
+            context,
+            indicators,
+            milestones,
+            risks,
+            equality_actions,
+            findings,
+        }
+    }
+
+    /// The rows of a kind of deed.
+    #[must_use]
+    pub fn deeds(&self, kind: Kind) -> &[DeedRow<'a>] {
+        match kind {
+            Kind::Indicator => &[],
+            Kind::Milestone => &self.milestones,
+            Kind::Risk => &self.risks,
+            Kind::Equality => &self.equality_actions,
+        }
+    }
+
+    /// The account of a service.
+    #[must_use]
+    pub fn account(&self, service: ServiceNo) -> Option<&Account<'a>> {
+        self.context.ledger.account(service)
+    }
+
+    /// Statuses of services' indicators, each (service, ref) once.
+    #[must_use]
+    pub fn tally(
+        &self,
+        services: impl Iterator<Item = ServiceNo>,
+        prominence: Option<Prominence>,
+    ) -> Tally {
+        services
+            .filter_map(|service| self.account(service))
+            .map(|account| account.tally(prominence))
+            .sum()
+    }
+
+    /// Marks of services' deeds of a kind.
+    #[must_use]
+    pub fn marks(&self, services: impl Iterator<Item = ServiceNo>, kind: Kind) -> MarkTally {
+        services
+            .filter_map(|service| self.account(service))
+            .map(|account| account.marks(kind))
+            .sum()
+    }
+
+    /// Statuses of the indicators that a board looks at.
+    #[must_use]
+    pub fn tally_of_board(&self, whom: Whom, board: Option<BoardNo>) -> Tally {
+        self.indicators
+            .iter()
+            .filter(|row| row.board == board && whom.includes(self.register, row.service))
+            .filter(|row| row.counts || row.line.indicator().is_none())
+            .map(|row| row.line.verdict.status)
+            .collect()
+    }
+
+    /// The exceptions that go to a board, by what is configured for it.
+    pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = &ExceptionRow<'a>> {
+        let wanted = self
+            .register
+            .boards
+            .get(board.0)
+            .and_then(|own| own.exceptions.as_ref());
+        self.exceptions.iter().filter(move |row| {
+            let exception: &Exception = &row.exception;
+            exception.board == Some(board)
+                && wanted.is_none_or(|codes| codes.iter().any(|code| **code == *exception.code))
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! What became of a file, in one word (DESIGN 6).
+
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, File, Refusal};
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Taken, with nothing to say but notes.
+    Accepted,
+    /// Taken, with things to check.
+    AcceptedWithWarnings,
+    /// Taken as far as it can be, with things to mend.
+    NotReady,
+    /// A later version replaces it.
+    Superseded,
+    /// Another file holds the same.
+    Duplicate,
+    /// It is for another period.
+    WrongPeriod,
+    /// It names no known service.
+    UnknownService,
+    /// No return is in it.
+    NoReturn,
+    /// None of the officer's making.
+    Skipped,
+    /// It cannot be read.
+    Unreadable,
+    /// qmr wrote it.
+    OwnOutput,
+}
+
+impl Outcome {
+    /// The word that every output prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::AcceptedWithWarnings => "accepted-with-warnings",
+            Self::NotReady => "not-ready",
+            Self::Superseded => "superseded",
+            Self::Duplicate => "duplicate",
+            Self::WrongPeriod => "wrong-period",
+            Self::UnknownService => "unknown-service",
+            Self::NoReturn => "no-return",
+            Self::Skipped => "skipped",
+            Self::Unreadable => "unreadable",
+            Self::OwnOutput => "own-output",
+        }
+    }
+
+    /// Whether a return was read, whatever is to be said of it.
+    #[must_use]
+    pub const fn is_return(self) -> bool {
+        matches!(
+            self,
+            Self::Accepted
+                | Self::AcceptedWithWarnings
+                | Self::NotReady
+                | Self::Superseded
+                | Self::Duplicate
+        )
+    }
+}
+
+/// The outcome of a file, from what became of it and from its findings.
+#[must_use]
+pub fn outcome<'a>(file: &File, findings: impl Iterator<Item = &'a Finding>) -> Outcome {
+    match &file.fate {
+        Fate::Refused(Refusal::Unreadable { .. }) => return Outcome::Unreadable,
+        Fate::Refused(Refusal::Skipped(_)) => return Outcome::Skipped,
+        Fate::Refused(Refusal::Own) => return Outcome::OwnOutput,
+        Fate::NoReturn => return Outcome::NoReturn,
+        Fate::WrongPeriod => return Outcome::WrongPeriod,
+        Fate::UnknownService => return Outcome::UnknownService,
+        Fate::Superseded => return Outcome::Superseded,
+        Fate::Duplicate { .. } => return Outcome::Duplicate,
+        Fate::Merged | Fate::Undecided => {}
+    }
+    match findings.map(|finding| finding.severity).min() {
+        Some(Severity::Error) => Outcome::NotReady,
+        Some(Severity::Warning) => Outcome::AcceptedWithWarnings,
+        Some(Severity::Note) | None => Outcome::Accepted,
+    }
+}

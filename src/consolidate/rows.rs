@@ -1,0 +1,261 @@
+//! Rows as every output has them, with names put for numbers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cell::At;
+use crate::exception::{Exception, Subject};
+use crate::finding::{Findings, Severity};
+use crate::intake::{File, Label, Passage};
+use crate::kind::Kind;
+use crate::ledger::{Deed, Line};
+use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
+use crate::rule::{Context, Scope};
+
+use super::outcome::{Outcome, outcome};
+
+/// One row of the Indicators sheet and of `tidy/indicators.csv`.
+#[derive(Clone, Copy, Debug)]
+pub struct IndicatorRow<'a> {
+    /// A key unique in every workbook (the column Row).
+    pub key: usize,
+    /// The service.
+    pub service: ServiceNo,
+    /// The board that looks at it.
+    pub board: Option<BoardNo>,
+    /// Whether it is counted.
+    pub counts: bool,
+    /// The line.
+    pub line: &'a Line<'a>,
+}
+
+/// One row of the Milestones, Risks or Equality sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct DeedRow<'a> {
+    /// A key unique in every workbook (the column Row).
+    pub key: usize,
+    /// The service.
+    pub service: ServiceNo,
+    /// The board of the service.
+    pub board: Option<BoardNo>,
+    /// The milestone or measure.
+    pub deed: &'a Deed,
+}
+
+/// One exception, and the row that it is about.
+#[derive(Clone, Debug)]
+pub struct ExceptionRow<'a> {
+    /// The exception.
+    pub exception: Exception,
+    /// The sheet kind and key of the row that it is about.
+    pub row: Option<(Kind, usize)>,
+    /// The service.
+    pub service: &'a Service,
+    /// The directorate.
+    pub directorate: &'a Directorate,
+    /// The board.
+    pub board: Option<&'a Board>,
+}
+
+/// One row of the Returns sheet: a file, or a service that sent nothing.
+#[derive(Clone, Debug)]
+pub struct FileRow<'a> {
+    /// The file; none for a service that sent nothing.
+    pub file: Option<&'a File>,
+    /// The services that it has rows for.
+    pub services: Vec<ServiceNo>,
+    /// What became of it; none for a service that sent nothing.
+    pub outcome: Option<Outcome>,
+    /// Errors, warnings and notes.
+    pub findings: [usize; 3],
+}
+
+impl FileRow<'_> {
+    /// What the Returns sheet says became of it.
+    #[must_use]
+    pub fn outcome_word(&self) -> &'static str {
+        self.outcome.map_or("no return", Outcome::name)
+    }
+
+    /// What a cover says under a label; empty where it says nothing.
+    #[must_use]
+    pub fn fact(&self, label: Label) -> Arc<str> {
+        self.file
+            .and_then(|file| file.cover.fact(label))
+            .map(|fact| Arc::clone(&fact.shown))
+            .unwrap_or_default()
+    }
+}
+
+/// One piece of narrative.
+#[derive(Clone, Copy, Debug)]
+pub struct NarrativeRow<'a> {
+    /// The service; none where the file holds several.
+    pub service: Option<ServiceNo>,
+    /// The passage.
+    pub passage: &'a Passage,
+}
+
+/// Keys of rows, kind by kind: one sequence over all, so that a key names one row in every workbook.
+struct Keys {
+    next: usize,
+}
+
+pub(super) fn indicators<'a>(context: &Context<'a>) -> Vec<IndicatorRow<'a>> {
+    let mut keys = Keys { next: 1 };
+    let accounts = context.ledger.services.iter();
+    accounts
+        .flat_map(|account| &account.lines)
+        .map(|line| IndicatorRow {
+            key: keys.take(),
+            service: line.service,
+            board: context.register.board_of(line.service, line.indicator()),
+            counts: line.counts(),
+            line,
+        })
+        .collect()
+}
+
+impl Keys {
+    fn take(&mut self) -> usize {
+        let key = self.next;
+        self.next += 1;
+        key
+    }
+}
+
+pub(super) fn deeds<'a>(context: &Context<'a>, kind: Kind) -> Vec<DeedRow<'a>> {
+    let mut keys = Keys { next: 1 };
+    let accounts = context.ledger.services.iter();
+    accounts
+        .flat_map(|account| account.deeds_of(kind))
+        .map(|deed| DeedRow {
+            key: keys.take(),
+            service: deed.service,
+            board: context.register.board_of(deed.service, None),
+            deed,
+        })
+        .collect()
+}
+
+/// Exceptions with the keys of the rows that they are about.
+pub(super) fn exceptions<'a>(
+    context: &Context<'a>,
+    exceptions: Vec<Exception>,
+) -> Vec<ExceptionRow<'a>> {
+    let starts = starts(context);
+    let key = |exception: &Exception| -> Option<(Kind, usize)> {
+        let (kind, index) = match exception.subject {
+            Subject::Line(index) => (Kind::Indicator, index),
+            Subject::Deed(kind, index) => (kind, index),
+            Subject::Service => return None,
+        };
+        let start = starts.get(&(exception.service, kind))?;
+        Some((kind, start + index))
+    };
+    exceptions
+        .into_iter()
+        .filter_map(|exception| {
+            let register: &'a Register = context.register;
+            Some(ExceptionRow {
+                row: key(&exception),
+                service: register.service(exception.service)?,
+                directorate: register.directorate_of(exception.service)?,
+                board: exception
+                    .board
+                    .and_then(|board| register.boards.get(board.0)),
+                exception,
+            })
+        })
+        .collect()
+}
+
+/// The key of each service's first row of each kind.
+fn starts(context: &Context<'_>) -> BTreeMap<(ServiceNo, Kind), usize> {
+    let mut starts = BTreeMap::new();
+    for kind in Kind::ALL {
+        let mut next = 1;
+        for account in &context.ledger.services {
+            starts.insert((account.service, *kind), next);
+            next += match kind {
+                Kind::Indicator => account.lines.len(),
+                other => account.deeds_of(*other).len(),
+            };
+        }
+    }
+    starts
+}
+
+pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileRow<'a>> {
+    let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    for finding in findings.all() {
+        let counts = counted.entry(&finding.file).or_default();
+        let at = match finding.severity {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Note => 2,
+        };
+        if let Some(count) = counts.get_mut(at) {
+            *count += 1;
+        }
+    }
+    let mut rows: Vec<FileRow<'a>> = context
+        .intake
+        .files
+        .iter()
+        .map(|file| FileRow {
+            file: Some(file),
+            services: file.services.iter().copied().collect(),
+            outcome: Some(outcome(file, findings.in_file(&file.path))),
+            findings: counted.get(&*file.path).copied().unwrap_or_default(),
+        })
+        .collect();
+    if context.scope == Scope::Period {
+        let silent = context
+            .ledger
+            .services
+            .iter()
+            .filter(|account| !account.sent);
+        rows.extend(silent.map(|account| FileRow {
+            file: None,
+            services: vec![account.service],
+            outcome: None,
+            findings: [0; 3],
+        }));
+    }
+    rows
+}
+
+/// The narrative of the files that were merged, in the order of services, then of files.
+pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
+    let mut rows: Vec<NarrativeRow<'a>> = Vec::new();
+    for file in context
+        .intake
+        .files
+        .iter()
+        .filter(|file| file.rows_merged > 0)
+    {
+        let mut services = file.services.iter();
+        let service = match (services.next(), services.next()) {
+            (Some(one), None) => Some(*one),
+            _ => None,
+        };
+        rows.extend(
+            file.cover
+                .passages
+                .iter()
+                .map(|passage| NarrativeRow { service, passage }),
+        );
+    }
+    rows.sort_by_key(|row| row.service.map_or(usize::MAX, |service| service.0));
+    rows
+}
+
+/// Where a row's judged cell stands, if somebody returned it.
+impl IndicatorRow<'_> {
+    /// File, sheet and cell.
+    #[must_use]
+    pub fn at(&self) -> Option<At> {
+        self.line.at()
+    }
+}

@@ -1,0 +1,29 @@
+//! MILESTONE-BLANK: a milestone without a symbol.
+
+use super::report::deeds;
+use super::{Code, Exceptions, Gravity};
+use crate::judge::Mark;
+use crate::kind::Kind;
+use crate::rule::{Context, Edit, Example, Set};
+
+pub(super) static CODE: Code = Code {
+    code: "MILESTONE-BLANK",
+    gravity: Gravity::Medium,
+    when: "A milestone has no symbol, or one that is not understood.",
+    ask: "Will it be met in time?",
+    fires: Example {
+        edits: &[Edit::Cell("Milestones!E6", Set::Blank)],
+        at: &["H2"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
+    for deed in deeds(context, Kind::Milestone) {
+        if deed.mark == Mark::NoSymbol {
+            out.deed(deed);
+        }
+    }
+}

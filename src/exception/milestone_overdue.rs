@@ -1,0 +1,28 @@
+//! MILESTONE-OVERDUE: a milestone is due and not met.
+
+use super::report::deeds;
+use super::{Code, Exceptions, Gravity};
+use crate::kind::Kind;
+use crate::rule::{Context, Edit, Example, Set};
+
+pub(super) static CODE: Code = Code {
+    code: "MILESTONE-OVERDUE",
+    gravity: Gravity::High,
+    when: "A milestone was due on or before the as-at date and has no tick, whatever its revised date.",
+    ask: "What stands in the way, and what is the new date?",
+    fires: Example {
+        edits: &[Edit::Cell("Milestones!E5", Set::Text("?"))],
+        at: &["H1"],
+        beside: &["AMBER"],
+    },
+    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
+    for deed in deeds(context, Kind::Milestone) {
+        if deed.overdue {
+            out.deed(deed);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! MILESTONE-SLIPPED: a milestone is put off.
+
+use super::report::deeds;
+use super::{Code, Exceptions, Gravity};
+use crate::kind::Kind;
+use crate::rule::{Context, Edit, Example, Set};
+
+pub(super) static CODE: Code = Code {
+    code: "MILESTONE-SLIPPED",
+    gravity: Gravity::Medium,
+    when: "A milestone's revised date is later than its original one.",
+    ask: "Who agreed the new date, and what depends on it?",
+    fires: Example {
+        edits: &[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))],
+        at: &["H2"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Milestones!D6", Set::Text("Sep 2026"))],
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
+    for deed in deeds(context, Kind::Milestone) {
+        if let Some(revised) = deed.revised.filter(|_| deed.slipped) {
+            out.deed_noting(deed, &format!("revised to {revised}"));
+        }
+    }
+}

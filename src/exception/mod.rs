@@ -1,0 +1,208 @@
+//! What a board must see: one exception code to a file, all of them in [`CODES`] (DOMAIN 4).
+//!
+//! An exception is about performance; a finding is about data. Codes fire side by side, but for those that stand
+//! instead of another.
+
+mod amber;
+mod carry_over;
+mod comment_conflict;
+mod declining;
+mod equality_off;
+mod estimate;
+mod forecast_miss;
+mod half_yearly;
+mod lax_target;
+mod milestone_blank;
+mod milestone_overdue;
+mod milestone_slipped;
+mod missing;
+mod nil;
+mod no_commentary;
+mod no_return;
+mod no_target;
+mod nya;
+mod outlier;
+mod ratio;
+mod red;
+mod report;
+mod risk_off;
+mod round_flip;
+mod sign_off;
+mod stated_better;
+mod stated_worse;
+mod target_changed;
+mod totals;
+mod worse_and_missed;
+
+pub use report::{Exception, Exceptions, Subject};
+
+use crate::rule::{Context, Example};
+
+/// How grave an exception is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gravity {
+    /// A board must discuss it.
+    High,
+    /// A board should see it.
+    Medium,
+    /// It is good to know.
+    Low,
+}
+
+impl Gravity {
+    /// The word that every output prints.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// One exception code.
+#[derive(Debug)]
+pub struct Code {
+    /// As boards know it: `RED`.
+    pub code: &'static str,
+    /// How grave it is, unless the check says otherwise of a case.
+    pub gravity: Gravity,
+    /// When it fires, in a sentence.
+    pub when: &'static str,
+    /// What a board can ask.
+    pub ask: &'static str,
+    /// Edits to the clean return that make it fire: `at` lists the refs concerned (`HSG03`, `HSG05 Tenants`), the
+    /// objective's ref or text of a milestone or measure, or the service's id; `beside` the other codes that fire.
+    pub fires: Example,
+    /// Edits that look alike and must leave it silent.
+    pub quiet: &'static [crate::rule::Edit],
+    /// The check.
+    pub check: fn(&Context<'_>, &mut Exceptions<'_>),
+}
+
+/// Every code, in the order of DOMAIN 4.
+pub static CODES: &[&Code] = &[
+    &red::CODE,
+    &worse_and_missed::CODE,
+    &amber::CODE,
+    &declining::CODE,
+    &no_return::CODE,
+    &missing::CODE,
+    &nya::CODE,
+    &carry_over::CODE,
+    &no_target::CODE,
+    &estimate::CODE,
+    &stated_better::CODE,
+    &stated_worse::CODE,
+    &no_commentary::CODE,
+    &comment_conflict::CODE,
+    &round_flip::CODE,
+    &ratio::CODE,
+    &lax_target::CODE,
+    &target_changed::CODE,
+    &outlier::CODE,
+    &milestone_overdue::CODE,
+    &milestone_slipped::CODE,
+    &milestone_blank::CODE,
+    &risk_off::CODE,
+    &equality_off::CODE,
+    &forecast_miss::CODE,
+    &sign_off::CODE,
+    &totals::CODE,
+    &nil::CODE,
+];
+
+/// Every exception of a period, in the order of the CSVs: severity, code, service in configuration order, row in
+/// register order.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<Exception> {
+    let mut found: Vec<Exception> = Vec::new();
+    for code in CODES {
+        (code.check)(context, &mut Exceptions::new(code, context, &mut found));
+    }
+    // Stable: where one code speaks of a row twice, as NO-RETURN does for each board, its own order holds.
+    found.sort_by_cached_key(|one| (one.gravity, one.code, one.service, one.subject));
+    found
+}
+
+/// A code by its name, in any case.
+#[must_use]
+pub fn named(text: &str) -> Option<&'static Code> {
+    CODES
+        .iter()
+        .copied()
+        .find(|code| code.code.eq_ignore_ascii_case(text))
+}
+
+/// Codes of DOMAIN 4 that a comparison with earlier quarters decides. A board may ask for them in `qmr.toml` whether
+/// earlier quarters are given or not; without them nothing is put under these.
+const AGAINST_EARLIER_QUARTERS: [&str; 4] = ["RED-AGAIN", "NEW-RED", "RECOVERED", "STALE"];
+
+/// Every code that a board may ask for in the configuration.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    let codes = CODES.iter().map(|code| code.code);
+    codes.chain(AGAINST_EARLIER_QUARTERS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{Edit, World};
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
+        let found = World::with(edits).see(run).unwrap();
+        found
+            .iter()
+            .map(|exception| (exception.code, exception.concerns()))
+            .collect()
+    }
+
+    #[test]
+    fn codes_are_unique_and_files_bear_their_names() {
+        let names: BTreeSet<_> = CODES.iter().map(|code| code.code).collect();
+        assert_eq!(names.len(), CODES.len());
+        for code in CODES {
+            let file = code.code.to_lowercase().replace('-', "_");
+            let path = format!("{}/src/exception/{file}.rs", env!("CARGO_MANIFEST_DIR"));
+            assert!(Path::new(&path).exists(), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_code_fires_where_its_example_says_and_only_there() {
+        let clean: BTreeSet<_> = fired(&[]).into_iter().collect();
+        for code in CODES {
+            let all = fired(code.fires.edits);
+            let own: Vec<_> = all
+                .iter()
+                .filter(|(name, _)| *name == code.code)
+                .map(|(_, concerns)| concerns.as_str())
+                .collect();
+            assert_eq!(own, code.fires.at, "{}", code.code);
+            let others: BTreeSet<_> = all
+                .iter()
+                .filter(|one| one.0 != code.code && !clean.contains(*one))
+                .map(|(name, _)| *name)
+                .collect();
+            let lawful: BTreeSet<_> = code.fires.beside.iter().copied().collect();
+            assert_eq!(others, lawful, "{}", code.code);
+        }
+    }
+
+    #[test]
+    fn every_code_is_silent_on_its_counter_example() {
+        let clean = fired(&[]);
+        for code in CODES {
+            let own = |all: Vec<(&str, String)>| -> Vec<String> {
+                let own = all.into_iter().filter(|(name, _)| *name == code.code);
+                own.map(|(_, concerns)| concerns).collect()
+            };
+            let found = own(fired(code.quiet));
+            assert_eq!(found, own(clean.clone()), "{}", code.code);
+        }
+    }
+}

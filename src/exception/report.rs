@@ -1,0 +1,248 @@
+//! One exception as it stands in a CSV, and where codes put theirs.
+
+use std::sync::Arc;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::cell::At;
+use crate::decimal::{percent_text, points};
+use crate::exception::{Code, Gravity};
+use crate::judge::{Bounds, Test};
+use crate::kind::Kind;
+use crate::ledger::{Deed, Line, Part};
+use crate::register::{BoardNo, Indicator, ServiceNo};
+use crate::rule::Context;
+
+/// What an exception is about, for links into the workbook; in the order of the rows of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The line of this index among its service's lines.
+    Line(usize),
+    /// The deed of this kind and index among its service's.
+    Deed(Kind, usize),
+    /// The service as a whole.
+    Service,
+}
+
+/// One row of an exceptions CSV, before names are put for numbers.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// The code.
+    pub code: &'static str,
+    /// How grave it is.
+    pub gravity: Gravity,
+    /// The service.
+    pub service: ServiceNo,
+    /// The board that must see it.
+    pub board: Option<BoardNo>,
+    /// What it is about.
+    pub subject: Subject,
+    /// The indicator's or objective's ref.
+    pub reference: Arc<str>,
+    /// The limb.
+    pub limb: Arc<str>,
+    /// What the row is about; in brackets behind it, what no other column can say.
+    pub description: Arc<str>,
+    /// The target as a person reads it; of a milestone or measure its due date (ISO).
+    pub target: String,
+    /// The actual as a person reads it.
+    pub actual: String,
+    /// The status.
+    pub status: String,
+    /// What the officer stated.
+    pub stated: Arc<str>,
+    /// Against last year.
+    pub direction_long: &'static str,
+    /// The officer's commentary.
+    pub commentary: Arc<str>,
+    /// Where it stands.
+    pub at: Option<At>,
+}
+
+impl Exception {
+    /// What it concerns, as examples write it.
+    #[must_use]
+    pub fn concerns(&self) -> String {
+        match (&*self.reference, &*self.limb) {
+            ("", _) => self.description.to_string(),
+            (reference, "") => reference.to_owned(),
+            (reference, limb) => format!("{reference} {limb}"),
+        }
+    }
+
+    /// With a note in brackets behind its description.
+    #[must_use]
+    pub fn noting(self, note: &str) -> Self {
+        Self {
+            description: format!("{} ({note})", self.description).into(),
+            ..self
+        }
+    }
+}
+
+/// The lines that a code may speak of: those of the register, from services that sent something. The whole of a split
+/// indicator without a row of its own is left to its limbs (DOMAIN 4).
+pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line<'a>> + use<'a> {
+    let accounts = context.ledger.services.iter();
+    accounts
+        .filter(|account| account.sent)
+        .flat_map(|account| &account.lines)
+        .filter(|line| !matches!(line.part, Part::WholeOfLimbs | Part::Unregistered))
+}
+
+/// The deeds of a kind.
+pub fn deeds<'a>(context: &Context<'a>, kind: Kind) -> impl Iterator<Item = &'a Deed> + use<'a> {
+    let accounts = context.ledger.services.iter();
+    accounts.flat_map(move |account| account.deeds_of(kind))
+}
+
+/// Where a code puts its exceptions.
+#[derive(Debug)]
+pub struct Exceptions<'a> {
+    code: &'static Code,
+    context: Context<'a>,
+    out: &'a mut Vec<Exception>,
+}
+
+impl<'a> Exceptions<'a> {
+    /// A report of one code.
+    pub fn new(code: &'static Code, context: &Context<'a>, out: &'a mut Vec<Exception>) -> Self {
+        Self {
+            code,
+            context: *context,
+            out,
+        }
+    }
+
+    /// Puts an exception, made by one of the functions below.
+    pub fn push(&mut self, exception: Exception) {
+        self.out.push(exception);
+    }
+
+    /// An exception about a line.
+    pub fn line(&mut self, line: &Line<'_>) {
+        let exception = self.about_line(line);
+        self.push(exception);
+    }
+
+    /// An exception about a line, with what its own columns cannot say in brackets behind the description.
+    pub fn line_noting(&mut self, line: &Line<'_>, note: &str) {
+        let exception = self.about_line(line).noting(note);
+        self.push(exception);
+    }
+
+    /// An exception about a milestone or measure.
+    pub fn deed(&mut self, deed: &Deed) {
+        let exception = self.about_deed(deed);
+        self.push(exception);
+    }
+
+    /// An exception about a milestone or measure, with a note likewise.
+    pub fn deed_noting(&mut self, deed: &Deed, note: &str) {
+        let exception = self.about_deed(deed).noting(note);
+        self.push(exception);
+    }
+
+    /// The words of an exception about a line.
+    #[must_use]
+    pub fn about_line(&self, line: &Line<'_>) -> Exception {
+        let indicator = line.indicator();
+        let percent = indicator.is_some_and(Indicator::is_percent);
+        Exception {
+            board: self.context.register.board_of(line.service, indicator),
+            reference: Arc::clone(&line.reference),
+            limb: line.limb().cloned().unwrap_or_default(),
+            description: line.title(),
+            target: target_text(&line.verdict.bounds, percent),
+            actual: actual_text(line, percent),
+            status: line.verdict.status.name().to_owned(),
+            stated: line.stated_shown(),
+            direction_long: line.long.map_or("", |long| long.name()),
+            commentary: line.commentary(),
+            at: line.at(),
+            ..self.blank(line.service, Subject::Line(line.index))
+        }
+    }
+
+    /// The words of an exception about a milestone or measure.
+    #[must_use]
+    pub fn about_deed(&self, deed: &Deed) -> Exception {
+        Exception {
+            reference: deed.reference(),
+            description: Arc::clone(&deed.text),
+            target: deed.due.map(|due| due.to_string()).unwrap_or_default(),
+            status: deed.mark.name().to_owned(),
+            stated: deed.stated_shown(),
+            commentary: deed.shown("commentary"),
+            at: Some(deed.at()),
+            ..self.blank(deed.service, Subject::Deed(deed.kind, deed.index))
+        }
+    }
+
+    /// The words of an exception about a service as a whole, for the service's own board.
+    #[must_use]
+    pub fn about_service(&self, service: ServiceNo) -> Exception {
+        let name = self.context.register.service(service);
+        Exception {
+            description: name.map(|own| Arc::clone(&own.name)).unwrap_or_default(),
+            ..self.blank(service, Subject::Service)
+        }
+    }
+
+    fn blank(&self, service: ServiceNo, subject: Subject) -> Exception {
+        Exception {
+            code: self.code.code,
+            gravity: self.code.gravity,
+            service,
+            board: self.context.register.board_of(service, None),
+            subject,
+            reference: Arc::default(),
+            limb: Arc::default(),
+            description: Arc::default(),
+            target: String::new(),
+            actual: String::new(),
+            status: String::new(),
+            stated: Arc::default(),
+            direction_long: "",
+            commentary: Arc::default(),
+            at: None,
+        }
+    }
+}
+
+/// An actual as a person reads it: the number, and else what was typed. A percentage worked out of a ratio has two
+/// decimals, as it has wherever a ratio is shown.
+fn actual_text(line: &Line<'_>, percent: bool) -> String {
+    let is_ratio = line.figure().is_some_and(|figure| figure.ratio.is_some());
+    match line.verdict.actual {
+        Some(actual) if is_ratio => {
+            let half_away = RoundingStrategy::MidpointAwayFromZero;
+            number_text(actual.round_dp_with_strategy(2, half_away), percent)
+        }
+        Some(actual) => number_text(actual, percent),
+        None => line.as_typed(),
+    }
+}
+
+fn number_text(value: Decimal, percent: bool) -> String {
+    if percent {
+        percent_text(value)
+    } else {
+        points(value)
+    }
+}
+
+/// A target as a person reads it: `84%`, `>50`, `50 to 60`.
+#[must_use]
+pub fn target_text(bounds: &Bounds, percent: bool) -> String {
+    let Some(target) = bounds.target else {
+        return String::new();
+    };
+    let lower = number_text(target, percent);
+    match (bounds.test, bounds.target_upper) {
+        (Some(Test::Within), Some(upper)) => format!("{lower} to {}", number_text(upper, percent)),
+        (Some(Test::Above), _) => format!(">{lower}"),
+        (Some(Test::Below), _) => format!("<{lower}"),
+        _ => lower,
+    }
+}

@@ -1,0 +1,80 @@
+//! TOTALS: the totals that a return states are not what is counted.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Exception, Exceptions, Gravity};
+use crate::intake::{Fate, File, Totals};
+use crate::judge::Status;
+use crate::kind::Kind;
+use crate::ledger::Account;
+use crate::register::{Prominence, ServiceNo};
+use crate::rule::{Context, Edit, Example, Set};
+
+pub(super) static CODE: Code = Code {
+    code: "TOTALS",
+    gravity: Gravity::Low,
+    when: "The totals that a return states are not those of its judged key indicators. Returns that hold several services are not compared.",
+    ask: "Which indicators does the service count otherwise, and why?",
+    fires: Example {
+        edits: &[Edit::Cell(
+            "Cover!A10",
+            Set::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"),
+        )],
+        at: &["Housing (states 2: 1 green, 1 amber, 0 red; counted 2: 2 green, 0 amber, 0 red)"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Cover!A10", Set::Blank)],
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
+    let mut contradicted: BTreeMap<ServiceNo, &Totals> = BTreeMap::new();
+    for file in &context.intake.files {
+        if let Some((service, totals)) = stated(file)
+            && let Some(account) = context.ledger.account(service)
+            && account.contradicts(totals)
+        {
+            contradicted.entry(service).or_insert(totals);
+        }
+    }
+    for (service, totals) in contradicted {
+        if let Some(account) = context.ledger.account(service) {
+            let exception = Exception {
+                at: Some(totals.at.clone()),
+                ..out
+                    .about_service(service)
+                    .noting(&compared(account, totals))
+            };
+            out.push(exception);
+        }
+    }
+}
+
+/// The totals of a file, and the one service that they are about; not where another file's indicators are used instead.
+fn stated(file: &File) -> Option<(ServiceNo, &Totals)> {
+    let totals = file.cover.totals.as_ref()?;
+    let mut services = file.services.iter();
+    let (service, None) = (services.next()?, services.next()) else {
+        return None;
+    };
+    let lost = file
+        .clashes
+        .iter()
+        .any(|clash| clash.kind == Kind::Indicator);
+    (file.fate == Fate::Merged && !lost).then_some((*service, totals))
+}
+
+fn compared(account: &Account<'_>, totals: &Totals) -> String {
+    let counted = account.tally(Some(Prominence::Key));
+    format!(
+        "states {}: {} green, {} amber, {} red; counted {}: {} green, {} amber, {} red",
+        totals.total,
+        totals.green,
+        totals.amber,
+        totals.red,
+        counted.total(),
+        counted.count(Status::Green),
+        counted.count(Status::Amber),
+        counted.count(Status::Red)
+    )
+}

@@ -1,0 +1,461 @@
+//! Rows of a table: which are rows, which are group headings, and which go on from the row above (DOMAIN 2).
+
+use std::sync::Arc;
+
+use crate::cell::{Cell, Held, Pos};
+use crate::due::{date_like, milestone_tail};
+use crate::grid::{Grid, Raw};
+use crate::intake::locate::{Block, Header};
+use crate::kind::{Kind, Record, Role};
+use crate::register::Symbols;
+
+/// One row of a return: its typed cells, and where they stand.
+#[derive(Clone, Debug)]
+pub struct Row<R> {
+    /// The header above it: the kind, the file and sheet, and what the officer sees above each column.
+    pub header: Arc<Header>,
+    /// Its row, zero-based.
+    pub row: u32,
+    /// Rows below that go on from it.
+    pub tails: Vec<u32>,
+    /// The group heading above it.
+    pub group: Option<Arc<str>>,
+    /// The ref of the nearest row above that has one, for a row that has none.
+    pub under: Option<Arc<str>>,
+    /// Its typed cells.
+    pub record: R,
+}
+
+/// A row that is no row of the table: a heading, a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where its first text stands.
+    pub pos: Pos,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// What rows are told apart with beside the sheet itself.
+pub struct Lore<'a> {
+    /// Further spellings of symbols.
+    pub symbols: &'a Symbols,
+    /// Whether the register knows a ref, in whatever spelling.
+    pub knows_ref: &'a dyn Fn(&str) -> bool,
+    /// Whether a text is a group of the register.
+    pub knows_group: &'a dyn Fn(&str) -> bool,
+}
+
+/// The rows of one kind, put together block by block.
+pub struct Assembler<'a, R> {
+    lore: &'a Lore<'a>,
+    /// The rows so far.
+    pub rows: Vec<Row<R>>,
+    /// Headings and notes among them.
+    pub asides: Vec<Aside>,
+    group: Option<Arc<str>>,
+    under: Option<Arc<str>>,
+    /// What stands once for several rows, and the first row it stands for.
+    filled: Option<(R, usize)>,
+}
+
+/// The cells of one sheet row that stand in known columns.
+#[derive(Clone)]
+struct Line<'g> {
+    row: u32,
+    cells: Vec<(usize, Role, Pos, &'g Raw)>,
+}
+
+impl Line<'_> {
+    fn text(&self, role: Role) -> Option<(usize, Arc<str>)> {
+        self.cells
+            .iter()
+            .find(|(_, own, _, _)| *own == role)
+            .map(|(column, _, _, raw)| (*column, raw.shown().trim().into()))
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.cells.iter().any(|(_, own, _, _)| *own == role)
+    }
+
+    fn only(&self, roles: &[Role]) -> bool {
+        self.cells.iter().all(|(_, own, _, _)| roles.contains(own))
+    }
+}
+
+/// What a sheet row is to its table.
+#[derive(Debug, PartialEq, Eq)]
+enum Class {
+    Row,
+    Tail,
+    Heading,
+    /// It only sets what stands once for the rows below.
+    Fill,
+}
+
+impl<'a, R: Record> Assembler<'a, R> {
+    /// Starts with no rows.
+    pub fn new(lore: &'a Lore<'a>) -> Self {
+        Self {
+            lore,
+            rows: Vec::new(),
+            asides: Vec::new(),
+            group: None,
+            under: None,
+            filled: None,
+        }
+    }
+
+    /// Takes in the body of one block.
+    pub fn take(&mut self, grid: &Grid, block: &Block) {
+        let (first, last) = block.body;
+        for (row, cells) in grid.rows() {
+            if (first..=last).contains(&row) {
+                self.line(&block.header, row, cells);
+            }
+        }
+    }
+
+    fn line(&mut self, header: &Arc<Header>, row: u32, cells: &[(Pos, Raw)]) {
+        let columns = R::COLUMNS;
+        let known = cells.iter().filter_map(|(pos, raw)| {
+            let placed = header
+                .columns
+                .iter()
+                .find(|placed| placed.heading.pos.col == pos.col)?;
+            let blank = matches!(raw, Raw::Text { text, .. } if text.trim().is_empty());
+            let column = columns.get(placed.column)?;
+            (!blank).then_some((placed.column, column.role, *pos, raw))
+        });
+        let line = Line {
+            row,
+            cells: known.collect(),
+        };
+        if line.cells.is_empty() {
+            self.aside(cells);
+            return;
+        }
+        match self.classify(&line) {
+            Class::Row => self.row(header, &line),
+            Class::Tail => self.tail(&line),
+            Class::Fill => self.fill(header, &line),
+            Class::Heading => {
+                let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
+                let text = texts.join(" ");
+                self.group = Some(text.trim().into());
+                self.under = None;
+                self.aside(cells);
+            }
+        }
+    }
+
+    fn aside(&mut self, cells: &[(Pos, Raw)]) {
+        if let Some((pos, raw)) = cells.first() {
+            self.asides.push(Aside {
+                pos: *pos,
+                text: raw.shown(),
+            });
+        }
+    }
+
+    fn classify(&self, line: &Line<'_>) -> Class {
+        let reference = line.text(Role::Reference).map(|(_, text)| text);
+        let shaped = reference
+            .as_deref()
+            .is_some_and(|text| (self.lore.knows_ref)(text) || is_ref_shaped(text));
+        if shaped || line.has(Role::Value) {
+            return Class::Row;
+        }
+        if reference.is_some() {
+            return Class::Heading;
+        }
+        if self.rows.is_empty() && !line.has(Role::FillDown) {
+            return Class::Heading;
+        }
+        if line.only(&[Role::Text]) {
+            return Class::Tail;
+        }
+        if line.only(&[Role::FillDown]) {
+            return self.classify_fill(line);
+        }
+        self.classify_label(line)
+    }
+
+    /// A row that has a label and no value.
+    fn classify_label(&self, line: &Line<'_>) -> Class {
+        let Some((column, label)) = line.text(Role::Label) else {
+            return if line.has(Role::FillDown) && !self.rows.is_empty() {
+                Class::Tail
+            } else {
+                Class::Heading
+            };
+        };
+        if (self.lore.knows_group)(&label) {
+            return Class::Heading;
+        }
+        let above = self.shown_above(column);
+        if goes_on(&above, &label) || self.awaits_due(&above, &label) {
+            return Class::Tail;
+        }
+        if R::KIND == Kind::Milestone && ends_as_a_milestone(&label) {
+            return Class::Row;
+        }
+        if line.has(Role::FillDown) || (R::KIND == Kind::Milestone && line.has(Role::Text)) {
+            return Class::Row;
+        }
+        if line.has(Role::Text) {
+            return Class::Tail;
+        }
+        Class::Heading
+    }
+
+    fn classify_fill(&self, line: &Line<'_>) -> Class {
+        let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
+            self.filled_shown(*column)
+                .is_some_and(|above| goes_on(&above, raw.shown().trim()))
+        });
+        if goes_on && !self.rows.is_empty() {
+            Class::Tail
+        } else {
+            Class::Fill
+        }
+    }
+
+    /// Whether the row above is a milestone whose due date has not come yet, and this is the rest of it: the date alone, or
+    /// more words where the text above breaks off.
+    fn awaits_due(&self, above: &str, label: &str) -> bool {
+        let own = milestone_tail(label);
+        let tail = milestone_tail(above);
+        R::KIND == Kind::Milestone
+            && !above.is_empty()
+            && tail.due.is_none()
+            && date_like(tail.text).is_none()
+            && (tail.open || (own.text.is_empty() && own.due.is_some()))
+            && self.rows.last().is_some_and(|row| {
+                let cells = row.record.cells();
+                !cells
+                    .iter()
+                    .any(|cell| cell.column.field == "due" && !cell.blank)
+            })
+    }
+
+    fn shown_above(&self, column: usize) -> Arc<str> {
+        self.rows
+            .last()
+            .and_then(|row| shown(&row.record, column))
+            .unwrap_or_default()
+    }
+
+    fn filled_shown(&self, column: usize) -> Option<Arc<str>> {
+        shown(&self.filled.as_ref()?.0, column)
+    }
+
+    fn row(&mut self, header: &Arc<Header>, line: &Line<'_>) {
+        let goes_on = self.fill_goes_on(line);
+        let record = if goes_on {
+            let mut own = line.cells.clone();
+            own.retain(|(_, role, _, _)| *role != Role::FillDown);
+            let own = Line {
+                cells: own,
+                ..*line
+            };
+            self.filled_in(read::<R>(header, &own, self.lore.symbols))
+        } else {
+            self.filled_in(read::<R>(header, line, self.lore.symbols))
+        };
+        let own = line.text(Role::Reference).map(|(_, text)| text);
+        let under = if own.is_none() {
+            self.under.clone()
+        } else {
+            None
+        };
+        if own.is_some() {
+            self.under = own;
+        }
+        if R::COLUMNS
+            .iter()
+            .any(|column| column.role == Role::FillDown)
+        {
+            let start = match &self.filled {
+                Some((_, start)) if goes_on || !line.has(Role::FillDown) => *start,
+                _ => self.rows.len(),
+            };
+            self.filled = Some((record.clone(), start));
+        }
+        self.rows.push(Row {
+            header: Arc::clone(header),
+            row: line.row,
+            tails: Vec::new(),
+            group: self.group.clone(),
+            under,
+            record,
+        });
+    }
+
+    fn filled_in(&self, mut record: R) -> R {
+        if let Some((above, _)) = &self.filled {
+            record.fill_from(above);
+        }
+        record
+    }
+
+    /// An objective may go on beside the next milestone: its text then belongs to the one above, for all its rows.
+    fn fill_goes_on(&mut self, line: &Line<'_>) -> bool {
+        let fills = || {
+            let cells = line.cells.iter();
+            cells.filter(|(_, role, _, _)| *role == Role::FillDown)
+        };
+        let goes_on = line.has(Role::FillDown)
+            && fills().all(|(column, _, _, raw)| {
+                self.filled_shown(*column)
+                    .is_some_and(|above| goes_on(&above, raw.shown().trim()))
+            });
+        if goes_on {
+            for (column, _, pos, raw) in fills() {
+                self.join_filled(*column, *pos, raw);
+            }
+        }
+        goes_on
+    }
+
+    fn tail(&mut self, line: &Line<'_>) {
+        for (column, role, pos, raw) in &line.cells {
+            match role {
+                Role::FillDown => self.join_filled(*column, *pos, raw),
+                Role::Reference | Role::Value => {}
+                Role::Label | Role::Text => {
+                    if let Some(row) = self.rows.last_mut() {
+                        row.record.join(*column, &text_cell(*pos, raw));
+                    }
+                }
+            }
+        }
+        if let Some(row) = self.rows.last_mut() {
+            row.tails.push(line.row);
+        }
+    }
+
+    fn fill(&mut self, header: &Arc<Header>, line: &Line<'_>) {
+        let record = self.filled_in(read::<R>(header, line, self.lore.symbols));
+        self.filled = Some((record, self.rows.len()));
+        if let Some((_, _, pos, raw)) = line.cells.first() {
+            self.asides.push(Aside {
+                pos: *pos,
+                text: raw.shown(),
+            });
+        }
+    }
+
+    fn join_filled(&mut self, column: usize, pos: Pos, raw: &Raw) {
+        let Some((above, start)) = &mut self.filled else {
+            return;
+        };
+        let tail = text_cell(pos, raw);
+        above.join(column, &tail);
+        for row in self.rows.iter_mut().skip(*start) {
+            row.record.join(column, &tail);
+        }
+    }
+}
+
+fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
+    let column = R::COLUMNS.get(column)?;
+    record
+        .cells()
+        .iter()
+        .find(|cell| cell.column.field == column.field)
+        .map(|cell| Arc::clone(cell.shown))
+}
+
+fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
+    let text: Arc<str> = raw.shown().trim().into();
+    Cell {
+        pos,
+        shown: Arc::clone(&text),
+        held: Held::Good(text),
+    }
+}
+
+fn read<R: Record>(header: &Header, line: &Line<'_>, symbols: &Symbols) -> R {
+    R::read(
+        &|column| {
+            let pos = header.cell(column, line.row)?;
+            let raw = line
+                .cells
+                .iter()
+                .find(|(own, _, _, _)| *own == column)
+                .map(|(_, _, _, raw)| *raw);
+            Some((pos, raw))
+        },
+        symbols,
+    )
+}
+
+/// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.
+fn goes_on(above: &str, text: &str) -> bool {
+    if above.is_empty() {
+        return false;
+    }
+    let open = |text: &str| {
+        let opened = text.matches('(').count();
+        opened > text.matches(')').count()
+    };
+    let lower = text.chars().find(|c| c.is_alphanumeric());
+    (open(above) && text.contains(')')) || lower.is_some_and(char::is_lowercase)
+}
+
+/// Whether a text ends as a milestone does: in a date, in what was meant as one, or in references.
+fn ends_as_a_milestone(label: &str) -> bool {
+    let tail = milestone_tail(label);
+    tail.due.is_some() || tail.references.is_some() || date_like(tail.text).is_some()
+}
+
+/// Whether a text looks like a ref: short, with a digit, and no word in lower case but one letter behind the digits.
+#[must_use]
+pub fn is_ref_shaped(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let short = text.chars().count() <= 24 && text.split_whitespace().count() <= 4;
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .all(|word| word.chars().count() <= 1 || !word.chars().any(char::is_lowercase));
+    digits && short && words
+}
+
+#[cfg(test)]
+mod milestones;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refs_are_told_from_headings() {
+        for text in [
+            "HP LI 1",
+            "NI 39",
+            "BV183a",
+            "NI39",
+            "XX 123456",
+            "1.10",
+            "LI/7",
+        ] {
+            assert!(is_ref_shaped(text), "{text}");
+        }
+        for text in [
+            "Efficiency",
+            "Service Delivery",
+            "Objective 2",
+            "Table 1",
+            "Quality",
+        ] {
+            assert!(!is_ref_shaped(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_goes_on_from_an_open_bracket_or_in_lower_case() {
+        assert!(goes_on("Mar 2010 (AOF", "6)"));
+        assert!(goes_on("to ensure that they", "meet the needs"));
+        assert!(!goes_on("Complete.", "Another matter."));
+        assert!(!goes_on("", "meet the needs"));
+    }
+}

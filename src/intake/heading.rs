@@ -1,0 +1,354 @@
+//! Headings by their meaning: case, blanks, punctuation and the spelling of years and quarters do not matter (DOMAIN 5).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::kind::Kind;
+use crate::period::{FinancialYear, Period, Quarter};
+
+/// Longer texts are no headings.
+const LONGEST: usize = 80;
+
+/// What a heading means for one kind of sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// The kind's column of this index.
+    Column(usize),
+    /// A known column of another quarter or year: `Quarter 2` in a quarter 4 return.
+    OtherPeriod,
+}
+
+/// Every known heading of every kind, for one period.
+#[derive(Debug)]
+pub struct Vocabulary {
+    period: Period,
+    words: HashSet<String>,
+    columns: HashMap<(Kind, String), usize>,
+}
+
+/// A heading's words, in alphabetical order, periods replaced by what they are to the current one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Words {
+    plain: Vec<String>,
+    periods: Vec<&'static str>,
+    other_period: bool,
+}
+
+impl Words {
+    fn key(&self, with_periods: bool) -> String {
+        let mut all: Vec<&str> = self.plain.iter().map(String::as_str).collect();
+        if with_periods {
+            all.extend(&self.periods);
+        }
+        all.sort_unstable();
+        all.join(" ")
+    }
+}
+
+impl Vocabulary {
+    /// The headings of a period.
+    #[must_use]
+    pub fn new(period: Period) -> Self {
+        let (mut words, mut columns) = (HashSet::new(), HashMap::new());
+        for kind in Kind::ALL {
+            for (index, column) in kind.columns().iter().enumerate() {
+                for heading in column.headings {
+                    let found = declared(heading);
+                    words.extend(found.plain.iter().cloned());
+                    columns.entry((*kind, found.key(true))).or_insert(index);
+                }
+            }
+        }
+        Self {
+            period,
+            words,
+            columns,
+        }
+    }
+
+    /// Whether a text could be a heading at all: cheap, for the many cells that are none.
+    #[must_use]
+    pub fn may_be_heading(&self, text: &str) -> bool {
+        text.len() <= LONGEST
+            && self.words_of(text).is_some_and(|words| {
+                !(words.plain.is_empty() && words.periods.is_empty() && !words.other_period)
+            })
+    }
+
+    /// What a heading means to a kind of sheet.
+    #[must_use]
+    pub fn meaning(&self, kind: Kind, text: &str) -> Option<Meaning> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        self.words_of(text)
+            .and_then(|words| self.of_words(kind, &words))
+            .or_else(|| {
+                let (outside, _) = text.split_once('(')?;
+                self.of_words(kind, &self.words_of(outside)?)
+            })
+    }
+
+    fn of_words(&self, kind: Kind, words: &Words) -> Option<Meaning> {
+        if words.other_period {
+            let named = words.plain.is_empty() || self.is_named(kind, words);
+            return named.then_some(Meaning::OtherPeriod);
+        }
+        let exact = self.columns.get(&(kind, words.key(true)));
+        let current = || {
+            let all_current = words
+                .periods
+                .iter()
+                .all(|period| matches!(*period, "{quarter}" | "{year}"));
+            (all_current && !words.plain.is_empty())
+                .then(|| self.columns.get(&(kind, words.key(false))))?
+        };
+        let found = exact.or_else(current);
+        let of_last = || {
+            let of_last = |period: &&str| period.starts_with("{last");
+            words.periods.iter().any(of_last) && self.is_named(kind, words)
+        };
+        match found {
+            Some(column) => Some(Meaning::Column(*column)),
+            None => of_last().then_some(Meaning::OtherPeriod),
+        }
+    }
+
+    /// Whether the words are a heading's, whatever period stands beside them.
+    fn is_named(&self, kind: Kind, words: &Words) -> bool {
+        self.columns.contains_key(&(kind, words.key(false)))
+            || self.columns.contains_key(&(kind, with(words, "{quarter}")))
+            || self.columns.contains_key(&(kind, with(words, "{year}")))
+    }
+
+    /// The words of a text, if each of them stands in some heading.
+    fn words_of(&self, text: &str) -> Option<Words> {
+        let (rest, mut found) = take_periods(text, self.period);
+        for word in split(&rest) {
+            if !self.words.contains(&word) {
+                return None;
+            }
+            found.plain.push(word);
+        }
+        Some(found)
+    }
+}
+
+fn with(words: &Words, period: &'static str) -> String {
+    let mut words = words.clone();
+    words.periods = vec![period];
+    words.key(true)
+}
+
+/// Lower case, letters and digits alone, plural and possessive `'s` dropped.
+fn split(text: &str) -> impl Iterator<Item = String> {
+    let folded = text.to_lowercase().replace(['\u{2019}', '\''], "");
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// A declared heading: `{year}` and its like are taken as they stand.
+fn declared(heading: &str) -> Words {
+    let mut rest = heading.to_owned();
+    let mut periods = Vec::new();
+    for name in ["{last year}", "{last quarter}", "{year}", "{quarter}"] {
+        if rest.contains(name) {
+            rest = rest.replace(name, " ");
+            periods.push(name);
+        }
+    }
+    Words {
+        plain: split(&rest).collect(),
+        periods,
+        other_period: false,
+    }
+}
+
+/// Takes years and quarters out of a text and says what they are to the current period.
+fn take_periods(text: &str, period: Period) -> (String, Words) {
+    let mut words = Words {
+        plain: Vec::new(),
+        periods: Vec::new(),
+        other_period: false,
+    };
+    let (mut rest, years) = take_years(text);
+    for year in years {
+        match year.0 - period.year.0 {
+            0 => words.periods.push("{year}"),
+            -1 => words.periods.push("{last year}"),
+            _ => words.other_period = true,
+        }
+    }
+    if let Some((without, quarter)) = take_quarter(&rest) {
+        rest = without;
+        let last = period.previous();
+        if quarter == period.quarter {
+            words.periods.push("{quarter}");
+        } else if quarter == last.quarter && last.year == period.year {
+            // The year of a quarter says nothing more: `Quarter 3 2009/10`.
+            words.periods.retain(|period| *period != "{year}");
+            words.periods.push("{last quarter}");
+        } else {
+            words.other_period = true;
+        }
+    }
+    (rest, words)
+}
+
+/// Cuts out `2008/09`, `08-09`, `2008-2009`; what stays has a blank in its place.
+fn take_years(text: &str) -> (String, Vec<FinancialYear>) {
+    let mut rest = String::with_capacity(text.len());
+    let mut years = Vec::new();
+    let mut run = String::new();
+    let mut flush = |run: &mut String, rest: &mut String| {
+        match FinancialYear::from_text(run.trim()) {
+            Some(year) => {
+                years.push(year);
+                rest.push(' ');
+            }
+            None => rest.push_str(run),
+        }
+        run.clear();
+    };
+    for c in text.chars() {
+        let of_a_year = c.is_ascii_digit() || matches!(c, '/' | '-' | '–' | '—');
+        let blank_inside = c.is_whitespace() && run.ends_with(['/', '-', '–', '—']);
+        if of_a_year || blank_inside {
+            run.push(c);
+        } else {
+            flush(&mut run, &mut rest);
+            rest.push(c);
+        }
+    }
+    flush(&mut run, &mut rest);
+    (rest, years)
+}
+
+/// Cuts out `Quarter 4`, `Q4`, `Qtr 4`, `4th quarter`.
+fn take_quarter(text: &str) -> Option<(String, Quarter)> {
+    let words: Vec<String> = split(text).collect();
+    let numbered = |word: &str| -> Option<Quarter> {
+        let digits = word
+            .strip_prefix("quarter")
+            .or_else(|| word.strip_prefix("qtr"))
+            .or_else(|| word.strip_prefix('q'))?;
+        Quarter::from_number(digits.parse().ok()?)
+    };
+    for (index, word) in words.iter().enumerate() {
+        let mut rest = words.clone();
+        if let Some(quarter) = numbered(word) {
+            rest.remove(index);
+            return Some((rest.join(" "), quarter));
+        }
+        let Some(next) = words.get(index + 1) else {
+            continue;
+        };
+        let quarter = match (word.as_str(), next.as_str()) {
+            ("quarter" | "qtr" | "q", number) => number.parse().ok().and_then(Quarter::from_number),
+            ("1st" | "first", "quarter" | "qtr") => Some(Quarter::Q1),
+            ("2nd" | "second", "quarter" | "qtr") => Some(Quarter::Q2),
+            ("3rd" | "third", "quarter" | "qtr") => Some(Quarter::Q3),
+            ("4th" | "fourth", "quarter" | "qtr") => Some(Quarter::Q4),
+            _ => None,
+        };
+        if let Some(quarter) = quarter {
+            rest.drain(index..=index + 1);
+            return Some((rest.join(" "), quarter));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(kind: Kind, text: &str) -> Option<&'static str> {
+        let period = Period {
+            year: FinancialYear(2009),
+            quarter: Quarter::Q4,
+        };
+        match Vocabulary::new(period).meaning(kind, text)? {
+            Meaning::Column(index) => kind.columns().get(index).map(|column| column.field),
+            Meaning::OtherPeriod => Some("other period"),
+        }
+    }
+
+    #[test]
+    fn headings_of_real_returns_are_known() {
+        for (text, expected) in [
+            ("Ref.", "ref"),
+            ("PI\u{a0}Ref", "ref"),
+            ("Actual 2008/09", "prior_actual"),
+            ("Actual\n08-09", "prior_actual"),
+            ("Outturn 2008-2009", "prior_actual"),
+            ("ACTUAL 2009/10", "actual"),
+            ("Target 2009/10", "target"),
+            ("2009/10 Plan", "target"),
+            ("Target", "target"),
+            ("Q4 Target", "period_target"),
+            ("Quarter 4", "actual"),
+            ("Qtr. 4 actual", "actual"),
+            ("Quarter 4 2009/10", "actual"),
+            ("Actual (%)", "actual"),
+            ("Quarter 3", "previous_actual"),
+            ("Q2", "other period"),
+            ("Target 2010/11", "other period"),
+            ("Progress", "status"),
+            ("On target?", "status"),
+            ("RAG Q4", "status"),
+            ("High/Low is good", "polarity"),
+            ("YTD", "year_to_date"),
+            ("Lead officer", "owner"),
+            ("Last year’s outturn", "prior_actual"),
+        ] {
+            assert_eq!(field(Kind::Indicator, text), Some(expected), "{text}");
+        }
+        assert_eq!(
+            field(Kind::Indicator, "Quarter 3 2009/10"),
+            Some("previous_actual")
+        );
+        for text in [
+            "Target 2008/09",
+            "Quarter 4 2008/09",
+            "Quarter 2",
+            "Plan 2010/11",
+        ] {
+            assert_eq!(field(Kind::Indicator, text), Some("other period"), "{text}");
+        }
+        for text in ["Budget", "About the target we set", "Q5", ""] {
+            assert_eq!(field(Kind::Indicator, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_kind_decides_what_target_means() {
+        assert_eq!(field(Kind::Risk, "Target"), Some("due"));
+        assert_eq!(
+            field(Kind::Equality, "Strategy / Policy / Service"),
+            Some("strategy")
+        );
+        assert_eq!(
+            field(Kind::Milestone, "2009/10 Milestone"),
+            Some("milestone")
+        );
+        assert_eq!(field(Kind::Milestone, "Service Plan Ref."), Some("ref"));
+    }
+
+    #[test]
+    fn no_two_columns_of_a_kind_share_a_heading() {
+        for kind in Kind::ALL {
+            let mut seen = HashMap::new();
+            for column in kind.columns() {
+                for heading in column.headings {
+                    let key = declared(heading).key(true);
+                    let before = seen.insert(key, column.field).unwrap_or(column.field);
+                    assert_eq!(before, column.field, "{kind:?} {heading}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
+//! over two rows, repeated on later pages (DOMAIN 5).
+
+use std::sync::Arc;
+
+use crate::cell::{At, Place, Pos};
+use crate::grid::{Grid, Raw};
+use crate::intake::heading::{Meaning, Vocabulary};
+use crate::kind::{Column, Kind};
+
+/// A heading as it stands in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Where it stands.
+    pub pos: Pos,
+    /// Its text, as the officer sees it.
+    pub text: Arc<str>,
+}
+
+/// A column of a kind, found in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The index of the column in its kind.
+    pub column: usize,
+    /// Its heading.
+    pub heading: Heading,
+}
+
+/// The header of one table.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The sheet.
+    pub place: Arc<Place>,
+    /// The kind of sheet that it is the header of.
+    pub kind: Kind,
+    /// Its first and last row.
+    pub rows: (u32, u32),
+    /// The columns found, in the order of the kind.
+    pub columns: Vec<Placed>,
+    /// Second columns of one meaning: the column and the heading of the second.
+    pub doubled: Vec<Placed>,
+    /// Columns of other quarters or years.
+    pub other_periods: Vec<Heading>,
+    /// Headings that mean nothing to the kind.
+    pub unknown: Vec<Heading>,
+}
+
+impl Header {
+    /// The heading of a column by its field name, if the sheet has it.
+    #[must_use]
+    pub fn heading(&self, field: &str) -> Option<&Heading> {
+        let columns = self.kind.columns();
+        self.columns
+            .iter()
+            .find(|placed| {
+                columns
+                    .get(placed.column)
+                    .is_some_and(|column| column.field == field)
+            })
+            .map(|placed| &placed.heading)
+    }
+
+    /// Its leftmost known heading.
+    #[must_use]
+    pub fn first_cell(&self) -> Option<At> {
+        let headings = self.columns.iter().map(|placed| placed.heading.pos);
+        let pos = headings.min_by_key(|pos| (pos.col, pos.row))?;
+        Some(At {
+            place: Arc::clone(&self.place),
+            pos,
+        })
+    }
+
+    /// What the officer sees above a column, on one line; its standard heading where the sheet has none.
+    #[must_use]
+    pub fn name_of(&self, field: &str) -> Arc<str> {
+        self.heading(field).map_or_else(
+            || {
+                let columns = self.kind.columns();
+                let standard = columns.iter().find(|column| column.field == field);
+                standard.map_or(field, |column| column.heading).into()
+            },
+            |heading| {
+                let words: Vec<&str> = heading.text.split_whitespace().collect();
+                words.join(" ").into()
+            },
+        )
+    }
+
+    /// Where a column's cell stands in a row.
+    #[must_use]
+    pub fn cell(&self, column: usize, row: u32) -> Option<Pos> {
+        self.columns
+            .iter()
+            .find(|placed| placed.column == column)
+            .map(|placed| Pos::new(row, placed.heading.pos.col))
+    }
+
+    /// The columns of the kind that the sheet lacks.
+    pub fn lacking(&self) -> impl Iterator<Item = &'static Column> {
+        let columns = self.kind.columns();
+        columns.iter().enumerate().filter_map(|(index, column)| {
+            let found = self.columns.iter().any(|placed| placed.column == index);
+            (!found).then_some(column)
+        })
+    }
+}
+
+/// A table: its header, and the rows of the sheet that are its body.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The header.
+    pub header: Arc<Header>,
+    /// The first and the last row that can hold its body.
+    pub body: (u32, u32),
+}
+
+/// The headings of one row or of two read together: column and text.
+type Texts = Vec<Heading>;
+
+/// Every table of a sheet, from top to bottom.
+#[must_use]
+pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary) -> Vec<Block> {
+    let rows = candidate_rows(grid, vocabulary);
+    let mut headers: Vec<Header> = Vec::new();
+    let mut skip_until = 0;
+    for (index, (row, texts)) in rows.iter().enumerate() {
+        if *row < skip_until {
+            continue;
+        }
+        let next = rows.get(index + 1).filter(|(below, _)| *below == row + 1);
+        let own = header_of(place, vocabulary, texts, (*row, *row));
+        let below =
+            next.and_then(|(below, texts)| header_of(place, vocabulary, texts, (*below, *below)));
+        let both = next.and_then(|(below, lower)| {
+            let texts = over_two_rows(grid, vocabulary, *row, texts, lower);
+            header_of(place, vocabulary, &texts, (*row, *below))
+        });
+        let single = score(own.as_ref()).max(score(below.as_ref()));
+        let chosen = if score(both.as_ref()) > single {
+            both
+        } else if score(below.as_ref()) > score(own.as_ref()) {
+            None
+        } else {
+            own
+        };
+        if let Some(header) = chosen {
+            skip_until = header.rows.1 + 1;
+            headers.push(header);
+        }
+    }
+    bodies(headers, grid)
+}
+
+fn score(header: Option<&Header>) -> usize {
+    header.map_or(0, |header| {
+        header.columns.len() * 2 + usize::from(!header.other_periods.is_empty())
+    })
+}
+
+fn bodies(headers: Vec<Header>, grid: &Grid) -> Vec<Block> {
+    let last = grid.cells().last().map_or(0, |(pos, _)| pos.row);
+    let starts: Vec<u32> = headers.iter().map(|header| header.rows.0).collect();
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|start| start.saturating_sub(1))
+        .chain([last]);
+    headers
+        .iter()
+        .zip(ends)
+        .map(|(header, end)| Block {
+            header: Arc::new(header.clone()),
+            body: (header.rows.1 + 1, end),
+        })
+        .collect()
+}
+
+/// The rows that hold two or more texts that may be headings, with all their short texts.
+fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<(u32, Texts)> {
+    let mut rows = Vec::new();
+    for (row, cells) in grid.rows() {
+        let likely = cells
+            .iter()
+            .filter(|(_, raw)| match raw {
+                Raw::Text { text, .. } => vocabulary.may_be_heading(text),
+                _ => false,
+            })
+            .count();
+        if likely >= 2 {
+            rows.push((row, headings(cells)));
+        }
+    }
+    with_rows_above(rows, grid)
+}
+
+/// A header's upper row may hold one text alone (`2009/10` over three columns), so it is added to the candidates.
+fn with_rows_above(rows: Vec<(u32, Texts)>, grid: &Grid) -> Vec<(u32, Texts)> {
+    let mut all: Vec<(u32, Texts)> = Vec::with_capacity(rows.len());
+    let by_row = |row: u32| -> Texts {
+        let from = grid.cells().partition_point(|(pos, _)| pos.row < row);
+        let to = grid.cells().partition_point(|(pos, _)| pos.row <= row);
+        grid.cells().get(from..to).map(headings).unwrap_or_default()
+    };
+    for (row, texts) in rows {
+        for near in [row.checked_sub(1), Some(row), row.checked_add(1)] {
+            let Some(near) = near else { continue };
+            if all.last().is_some_and(|(last, _)| *last >= near) {
+                continue;
+            }
+            let texts = if near == row {
+                texts.clone()
+            } else {
+                by_row(near)
+            };
+            if !texts.is_empty() {
+                all.push((near, texts));
+            }
+        }
+    }
+    all
+}
+
+fn headings(cells: &[(Pos, Raw)]) -> Texts {
+    cells
+        .iter()
+        .map(|(pos, raw)| Heading {
+            pos: *pos,
+            text: raw.shown(),
+        })
+        .collect()
+}
+
+/// Reads two rows as one header: the upper text, spread over its merged cells, before the lower one.
+fn over_two_rows(
+    grid: &Grid,
+    vocabulary: &Vocabulary,
+    row: u32,
+    upper: &[Heading],
+    lower: &[Heading],
+) -> Texts {
+    let above = |col: u32| {
+        upper
+            .iter()
+            .find(|heading| heading.pos.col == col || spreads(grid, heading.pos, row, col))
+    };
+    let mut used: Vec<Pos> = Vec::new();
+    let mut texts: Texts = Vec::with_capacity(upper.len().max(lower.len()));
+    for heading in lower {
+        let over = above(heading.pos.col);
+        used.extend(over.map(|over| over.pos));
+        texts.push(Heading {
+            pos: heading.pos,
+            text: over.map_or_else(
+                || Arc::clone(&heading.text),
+                |over| together(vocabulary, &over.text, &heading.text),
+            ),
+        });
+    }
+    texts.extend(
+        upper
+            .iter()
+            .filter(|over| !used.contains(&over.pos))
+            .cloned(),
+    );
+    texts.sort_by_key(|heading| heading.pos.col);
+    texts
+}
+
+/// Whether a merged cell that starts at `from` lies over a column of a row.
+fn spreads(grid: &Grid, from: Pos, row: u32, col: u32) -> bool {
+    grid.merges.iter().any(|region| {
+        region.from == from
+            && region.to.row == row
+            && (region.from.col..=region.to.col).contains(&col)
+    })
+}
+
+/// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another period.
+fn together(vocabulary: &Vocabulary, upper: &str, lower: &Arc<str>) -> Arc<str> {
+    let both = format!("{upper} {lower}");
+    let means = |text: &str| {
+        Kind::ALL
+            .iter()
+            .any(|kind| vocabulary.meaning(*kind, text).is_some())
+    };
+    let elsewhere = Kind::ALL
+        .iter()
+        .any(|kind| vocabulary.meaning(*kind, upper) == Some(Meaning::OtherPeriod));
+    if means(&both) || elsewhere {
+        both.into()
+    } else {
+        Arc::clone(lower)
+    }
+}
+
+/// The header that these texts are, if they are one: of the kind that knows most of them.
+fn header_of(
+    place: &Arc<Place>,
+    vocabulary: &Vocabulary,
+    texts: &[Heading],
+    rows: (u32, u32),
+) -> Option<Header> {
+    let mut best: Option<Header> = None;
+    for kind in Kind::ALL {
+        let header = read_as(*kind, place, vocabulary, texts, rows);
+        if is_header(&header, texts.len())
+            && best
+                .as_ref()
+                .is_none_or(|before| header.columns.len() > before.columns.len())
+        {
+            best = Some(header);
+        }
+    }
+    best
+}
+
+fn read_as(
+    kind: Kind,
+    place: &Arc<Place>,
+    vocabulary: &Vocabulary,
+    texts: &[Heading],
+    rows: (u32, u32),
+) -> Header {
+    let mut header = Header {
+        place: Arc::clone(place),
+        kind,
+        rows,
+        columns: Vec::new(),
+        doubled: Vec::new(),
+        other_periods: Vec::new(),
+        unknown: Vec::new(),
+    };
+    for heading in texts {
+        match vocabulary.meaning(kind, &heading.text) {
+            Some(Meaning::Column(column)) => {
+                let placed = Placed {
+                    column,
+                    heading: heading.clone(),
+                };
+                if header.columns.iter().any(|known| known.column == column) {
+                    header.doubled.push(placed);
+                } else {
+                    header.columns.push(placed);
+                }
+            }
+            Some(Meaning::OtherPeriod) => header.other_periods.push(heading.clone()),
+            None => header.unknown.push(heading.clone()),
+        }
+    }
+    header.columns.sort_by_key(|placed| placed.column);
+    header
+}
+
+/// Three columns that the kind knows, the telling ones among them; two are enough where nothing else stands there.
+fn is_header(header: &Header, texts: usize) -> bool {
+    // A figure of another quarter or year makes a header too: a wrong one, which can then be named.
+    let elsewhere = header.kind == Kind::Indicator && !header.other_periods.is_empty();
+    let has = |field: &&str| header.heading(field).is_some() || (elsewhere && *field == "actual");
+    let marked = header
+        .kind
+        .declaration()
+        .marks
+        .iter()
+        .all(|any| any.iter().any(has));
+    let known = header.columns.len() + header.other_periods.len();
+    marked && (known >= 3 || (known == 2 && texts == 2))
+}

@@ -1,0 +1,21 @@
+//! From grids to returns: where the tables are, whose return it is, for which period, and which rows it holds.
+
+mod assemble;
+mod cover;
+mod heading;
+mod locate;
+mod merge;
+mod period;
+mod resolve;
+mod returned;
+#[cfg(test)]
+mod tests;
+
+pub use assemble::{Aside, Row, is_ref_shaped};
+pub use cover::{Cover, Fact, Label, Passage, Totals};
+pub use heading::{Meaning, Vocabulary};
+pub use locate::{Block, Header, Heading, Placed, locate};
+pub use merge::{Clash, Fate, File, FileNo, Intake, ServiceRows, Settled, SheetFacts, Unplaced};
+pub use period::{Lack, StatedPeriod};
+pub use resolve::{Entry, Resolved, Whole};
+pub use returned::{Content, Input, Refusal, Returned, Sheet, Whose};

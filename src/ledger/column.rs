@@ -1,0 +1,99 @@
+//! Every figure of a line's row, column by column, held against the indicator's unit and scale.
+
+use crate::kind::Slot;
+use crate::ledger::Line;
+use crate::ledger::line::near;
+use crate::ledger::measured::{Flaw, flaw_of};
+use crate::quantity::{Figure, Quantity, TargetTyped};
+use crate::register::Register;
+
+/// A figure in one column of a line's row.
+#[derive(Clone, Debug)]
+pub struct Typed<'a> {
+    /// The column, by its name in the outputs.
+    pub field: &'static str,
+    /// What the cell shows.
+    pub shown: &'a str,
+    /// The figure; of a range its ends are two.
+    pub figure: &'a Figure,
+    /// Why it cannot be taken as it stands.
+    pub flaw: Option<Flaw>,
+}
+
+impl Typed<'_> {
+    /// Whether it is in a column that asks for a target.
+    #[must_use]
+    pub fn is_target(&self) -> bool {
+        matches!(self.field, "target" | "period_target")
+    }
+
+    /// Whether it is in a column that an actual is taken from.
+    #[must_use]
+    pub fn is_actual(&self) -> bool {
+        matches!(self.field, "actual" | "year_to_date")
+    }
+}
+
+impl<'a> Line<'a> {
+    /// The figures of its row, from left to right as the kind declares the columns; none where the register does not
+    /// know the row, for then there is nothing to hold them against.
+    #[must_use]
+    pub fn figures(&self, register: &Register) -> Vec<Typed<'a>> {
+        let (Some(indicator), Some(entry)) = (self.indicator(), self.entry) else {
+            return Vec::new();
+        };
+        let record = &entry.row.record;
+        let mut found: Vec<(&'static str, &'a str, &'a Figure)> = Vec::new();
+        found.extend(figure("prior_actual", &record.prior_actual));
+        found.extend(targets("target", &record.target));
+        found.extend(targets("period_target", &record.period_target));
+        found.extend(figure("actual", &record.actual));
+        found.extend(figure("previous_actual", &record.previous_actual));
+        found.extend(figure("year_to_date", &record.year_to_date));
+        found.extend(figure("forecast", &record.forecast));
+        let near = near(register, indicator, self.prior);
+        let factor = register.judging.outlier_factor;
+        let typed = found.into_iter().map(|(field, shown, figure)| Typed {
+            field,
+            shown,
+            figure,
+            flaw: flaw_of(indicator, figure, &near, factor),
+        });
+        typed.collect()
+    }
+
+    /// The figure of a column, where it can be taken as it stands; the first of a range.
+    #[must_use]
+    pub fn sound(&self, register: &Register, field: &str) -> Option<Typed<'a>> {
+        let figures = self.figures(register);
+        let mut own = figures.into_iter().filter(|typed| typed.field == field);
+        own.next().filter(|typed| typed.flaw.is_none())
+    }
+}
+
+fn figure<'a>(
+    field: &'static str,
+    slot: &'a Slot<Quantity>,
+) -> Option<(&'static str, &'a str, &'a Figure)> {
+    let cell = slot.as_deref()?;
+    match cell.good()? {
+        Quantity::Figure(figure) => Some((field, &*cell.shown, figure)),
+        _ => None,
+    }
+}
+
+fn targets<'a>(
+    field: &'static str,
+    slot: &'a Slot<TargetTyped>,
+) -> Vec<(&'static str, &'a str, &'a Figure)> {
+    let Some(cell) = slot.as_deref() else {
+        return Vec::new();
+    };
+    match cell.good() {
+        Some(TargetTyped::Number { figure, .. }) => vec![(field, &*cell.shown, figure)],
+        Some(TargetTyped::Between { lower, upper }) => {
+            vec![(field, &*cell.shown, lower), (field, &*cell.shown, upper)]
+        }
+        Some(TargetTyped::NotSet) | None => Vec::new(),
+    }
+}

@@ -1,0 +1,140 @@
+//! The ledger of a period: every row of the register for every service that reports it, met by what was returned and
+//! judged; and every milestone, risk control measure and equality action with its mark.
+
+mod column;
+mod compare;
+mod deed;
+mod line;
+mod measured;
+mod unit;
+
+pub use column::Typed;
+pub use compare::{
+    Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference, figure_text,
+};
+pub use deed::{Deed, Entered};
+pub use line::{Line, Part};
+pub use measured::{Flaw, Measured};
+pub use unit::units_agree;
+
+use jiff::civil::Date;
+
+use crate::intake::Intake;
+use crate::judge::{MarkTally, Status, Tally};
+use crate::kind::Kind;
+use crate::register::{Prominence, Register, ServiceNo};
+
+/// Everything of one period, judged.
+#[derive(Debug)]
+pub struct Ledger<'a> {
+    /// By service, in configuration order.
+    pub services: Vec<Account<'a>>,
+}
+
+/// What is held of one service.
+#[derive(Debug)]
+pub struct Account<'a> {
+    /// The service.
+    pub service: ServiceNo,
+    /// Whether any row of any kind came from it.
+    pub sent: bool,
+    /// Its indicators in register order, then what it sent that is not registered.
+    pub lines: Vec<Line<'a>>,
+    /// Its milestones.
+    pub milestones: Vec<Deed>,
+    /// Its risk control measures.
+    pub risks: Vec<Deed>,
+    /// Its equality actions.
+    pub equality_actions: Vec<Deed>,
+}
+
+impl<'a> Ledger<'a> {
+    /// Judges an intake.
+    #[must_use]
+    pub fn of(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
+        let services = (0..register.services.len()).map(ServiceNo);
+        Self {
+            services: services
+                .map(|service| Account::of(register, intake, service, as_at))
+                .collect(),
+        }
+    }
+
+    /// The account of a service.
+    #[must_use]
+    pub fn account(&self, service: ServiceNo) -> Option<&Account<'a>> {
+        self.services.get(service.0)
+    }
+
+    /// Every line of every service.
+    pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.services.iter().flat_map(|account| &account.lines)
+    }
+
+    /// Every milestone, risk control measure and equality action of every service.
+    pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
+        self.services.iter().flat_map(Account::deeds)
+    }
+}
+
+/// Whether a service sent rows that were set aside because nobody can tell which version of them is the later.
+fn clashed(intake: &Intake, service: ServiceNo) -> bool {
+    let mut clashes = intake.files.iter().flat_map(|file| &file.clashes);
+    clashes.any(|clash| clash.service == service)
+}
+
+impl<'a> Account<'a> {
+    fn of(register: &'a Register, intake: &'a Intake, service: ServiceNo, as_at: Date) -> Self {
+        let mut account = Self {
+            service,
+            sent: false,
+            lines: line::lines(register, intake, service),
+            milestones: Vec::new(),
+            risks: Vec::new(),
+            equality_actions: Vec::new(),
+        };
+        if let Some(rows) = intake.service(service) {
+            account.sent = !rows.sources.is_empty() || clashed(intake, service);
+            account.milestones = deed::deeds(service, &rows.milestones, as_at);
+            account.risks = deed::deeds(service, &rows.risks, as_at);
+            account.equality_actions = deed::deeds(service, &rows.equality_actions, as_at);
+        }
+        account
+    }
+
+    /// Its milestones, risk control measures and equality actions.
+    pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
+        self.milestones
+            .iter()
+            .chain(&self.risks)
+            .chain(&self.equality_actions)
+    }
+
+    /// The deeds of one kind.
+    #[must_use]
+    pub fn deeds_of(&self, kind: Kind) -> &[Deed] {
+        match kind {
+            Kind::Indicator => &[],
+            Kind::Milestone => &self.milestones,
+            Kind::Risk => &self.risks,
+            Kind::Equality => &self.equality_actions,
+        }
+    }
+
+    /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others (DOMAIN 3, counts).
+    #[must_use]
+    pub fn tally(&self, prominence: Option<Prominence>) -> Tally {
+        self.lines
+            .iter()
+            .filter(|line| line.counts() || line.verdict.status == Status::Unregistered)
+            .filter(|line| prominence.is_none_or(|wanted| line.prominence() == wanted))
+            .map(|line| line.verdict.status)
+            .collect()
+    }
+
+    /// Marks of one kind.
+    #[must_use]
+    pub fn marks(&self, kind: Kind) -> MarkTally {
+        self.deeds_of(kind).iter().map(|deed| deed.mark).collect()
+    }
+}

@@ -1,0 +1,80 @@
+//! The columns that a sheet cannot do without, and the headers that rules about columns look at.
+
+use std::sync::Arc;
+
+use super::Context;
+use crate::finding::Severity;
+use crate::intake::{Fate, File, Header, SheetFacts};
+use crate::judge::Status;
+use crate::kind::Kind;
+use crate::register::Measure;
+
+/// The first header of each kind in each sheet whose rows are used; those printed again further down say the same.
+pub(super) fn headers<'c>(
+    context: &Context<'c>,
+) -> impl Iterator<Item = (&'c File, &'c SheetFacts, &'c Arc<Header>)> {
+    let files = context.intake.files.iter();
+    let used = files.filter(|file| file.fate == Fate::Merged);
+    used.flat_map(|file| {
+        let sheets = file.sheets.iter();
+        sheets.flat_map(move |sheet| {
+            let headers = sheet.headers.iter().enumerate();
+            headers
+                .filter(move |(index, header)| {
+                    let mut before = sheet.headers.iter().take(*index);
+                    is_used(file, header.kind) && !before.any(|other| other.kind == header.kind)
+                })
+                .map(move |(_, header)| (file, sheet, header))
+        })
+    })
+}
+
+/// Whether a file's rows of a kind are used: a later version may have replaced them.
+fn is_used(file: &File, kind: Kind) -> bool {
+    file.clashes.iter().all(|clash| clash.kind != kind)
+}
+
+/// The needed columns that a sheet lacks, and how grave that is.
+pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(&'static str, Severity)> {
+    let fields: &[(&'static str, Severity)] = match header.kind {
+        Kind::Indicator => &[
+            ("ref", Severity::Error),
+            ("actual", Severity::Error),
+            ("status", Severity::Warning),
+            ("commentary", Severity::Warning),
+        ],
+        // Their symbol is their status: without it there is none (DOMAIN 3).
+        Kind::Milestone => &[
+            ("status", Severity::Error),
+            ("commentary", Severity::Warning),
+        ],
+        Kind::Risk | Kind::Equality => &[
+            ("due", Severity::Warning),
+            ("status", Severity::Error),
+            ("commentary", Severity::Warning),
+        ],
+    };
+    fields
+        .iter()
+        .filter(|(field, _)| header.heading(field).is_none())
+        .filter(|(field, _)| *field != "actual" || needs_actual(context, header))
+        .copied()
+        .collect()
+}
+
+/// Cumulative indicators are judged by the year to date alone; every other needs the quarter's figure (DOMAIN 3).
+fn needs_actual(context: &Context<'_>, header: &Header) -> bool {
+    if header.heading("year_to_date").is_none() {
+        return true;
+    }
+    context.ledger.lines().any(|line| {
+        let here = line
+            .entry
+            .is_some_and(|entry| entry.row.header.place == header.place);
+        let judged = !matches!(line.verdict.status, Status::NotDue | Status::Information);
+        let quarterly = line
+            .indicator()
+            .is_some_and(|indicator| indicator.measure == Measure::Snapshot);
+        here && judged && quarterly
+    })
+}

@@ -1,0 +1,73 @@
+//! QMR095: the commentary says the opposite of the colour.
+
+use std::collections::BTreeSet;
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::judge::Status;
+use crate::kind::Symbol;
+use crate::ledger::Line;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR095",
+    name: "comment-contradicts",
+    severity: Severity::Warning,
+    what: "The commentary does not contradict the colour of its row.",
+    why: "Target achieved beside red, or target missed beside green: one of the two is wrong, and a board would ask which.",
+    fix: "Correct the figure, the symbol or the commentary.",
+    fires: Example {
+        edits: &[Edit::Cell(
+            "Indicators!G8",
+            Set::Text("The target was not achieved this year."),
+        )],
+        at: &["Indicators!G8"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Indicators!G8", Set::Text("The target was achieved again.")),
+        Edit::Cell("Indicators!G7", Set::Text("The target was not achieved.")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // Several limbs may share one commentary, which is named once.
+    let mut said = BTreeSet::new();
+    for account in &context.ledger.services {
+        for line in &account.lines {
+            let conflict = account.comment_conflict(line).filter(|_| agrees(line));
+            if let Some(words) = conflict {
+                let finding = finding(report, line, &words);
+                if said.insert((finding.file.clone(), finding.sheet.clone(), finding.cell)) {
+                    report.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// Where the symbol differs from the rule, that is raised, and the commentary agrees with one of the two.
+fn agrees(line: &Line<'_>) -> bool {
+    let stated = line.stated.and_then(Symbol::rag);
+    let computed = line.verdict.computed.and_then(Status::rag);
+    stated.is_none() || computed.is_none() || stated == computed
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>, words: &str) -> Finding {
+    let (commentary, progress) = (heading(line, "commentary"), heading(line, "status"));
+    let colour = line.stated.and_then(Symbol::rag);
+    let says = match (colour, line.verdict.status.rag()) {
+        (Some(stated), _) => format!("{progress} says {}", stated.name()),
+        (None, Some(rag)) => format!("the figure is {}", rag.name()),
+        (None, None) => format!("{progress} says otherwise"),
+    };
+    Finding {
+        found: words.to_owned(),
+        expected: "commentary that fits the colour".to_owned(),
+        message: format!("{commentary} says \"{words}\", but {says}."),
+        fix: format!("Check the figure and {progress}; correct them or {commentary}."),
+        ..report.on_line(line, "commentary")
+    }
+}

@@ -1,0 +1,92 @@
+//! QMR050: a date that cannot be read.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::cell::Fault;
+use crate::due::date_like;
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Deed, Entered};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR050",
+    name: "date-unreadable",
+    severity: Severity::Error,
+    what: "The due date and the revised date of a milestone, risk control measure or equality action are dates: a day, a month or a quarter.",
+    why: "Without a date nobody can say whether it is overdue, and qmr does not guess one.",
+    fix: "Enter the date, such as 31/03/2026 or Mar 2026.",
+    fires: Example {
+        edits: &[
+            Edit::Cell(
+                "Milestones!C6",
+                Set::Text("Open the advice hub 31/09/2026 (AOF 9)"),
+            ),
+            Edit::Cell("Risks!D4", Set::Text("as soon as possible")),
+        ],
+        at: &["Milestones!C6", "Risks!D4"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell(
+            "Milestones!C6",
+            Set::Text("Open the advice hub by the end of Sep 26 (AOF 9)"),
+        ),
+        Edit::Cell("Milestones!D6", Set::Text("n/a")),
+        Edit::Cell("Risks!D4", Set::Text("Q4 2025/26")),
+    ],
+    check,
+};
+
+/// What officers type as a revised date where there is none.
+const NONE: &[&str] = &[
+    "n/a",
+    "na",
+    "not applicable",
+    "-",
+    "–",
+    "—",
+    "none",
+    "nil",
+    "no change",
+];
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        for field in ["due", "revised"] {
+            if let Some(cell) = deed.cell(field).filter(|cell| is_no_date(cell)) {
+                report.push(finding(report, deed, field, &cell.shown));
+            }
+        }
+        if let Some(typed) = typed_at_the_end(deed) {
+            report.push(finding(report, deed, deed.text_field(), typed));
+        }
+    }
+}
+
+fn is_no_date(cell: &Entered) -> bool {
+    let none = || NONE.contains(&cell.shown.trim().to_lowercase().as_str());
+    cell.fault == Some(Fault::NotADate) && !(cell.field == "revised" && none())
+}
+
+/// What stands where a milestone's text should end in a date, is like one, and is none.
+fn typed_at_the_end(deed: &Deed) -> Option<&str> {
+    (deed.dated_by_text() && deed.due.is_none()).then(|| date_like(&deed.text))?
+}
+
+fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -> Finding {
+    let message = if field == deed.text_field() {
+        format!(
+            "The {} must end in a date. \"{typed}\" is none.",
+            deed.noun()
+        )
+    } else {
+        let heading = deed.header.name_of(field);
+        format!("{heading} must be a date. It is \"{typed}\".")
+    };
+    Finding {
+        found: typed.to_owned(),
+        expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
+        message,
+        fix: "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned(),
+        ..report.on_deed(deed, field)
+    }
+}

@@ -1,0 +1,42 @@
+//! QMR098: a tick was typed twice.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::kind::Symbol;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR098",
+    name: "doubled-symbol",
+    severity: Severity::Warning,
+    what: "Progress holds one symbol for an indicator.",
+    why: "Two ticks are read as green, but two symbols may also be meant for two things.",
+    fix: "Enter one symbol.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!F8", Set::Text("✓ ✓"))],
+        at: &["Indicators!F8"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!F8", Set::Text("✔"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let is_doubled = |stated| matches!(stated, Some(Symbol::Rated { doubled: true, .. }));
+    for line in context.ledger.lines() {
+        if is_doubled(line.stated) {
+            let base = report.on_line(line, "status");
+            report.push(finding(base, &heading(line, "status")));
+        }
+    }
+}
+
+fn finding(base: Finding, heading: &str) -> Finding {
+    Finding {
+        expected: "one symbol".to_owned(),
+        message: format!("{heading} is \"{}\". It is read as Green.", base.found),
+        fix: "Enter one ✓, if that is meant.".to_owned(),
+        ..base
+    }
+}

@@ -1,0 +1,74 @@
+//! QMR051: nothing says when it is due.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::due::date_like;
+use crate::finding::{Finding, Severity};
+use crate::ledger::Deed;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR051",
+    name: "due-date-missing",
+    severity: Severity::Warning,
+    what: "A milestone, risk control measure or equality action has a due date: in its column, or at the end of a milestone's text.",
+    why: "What has no date is never overdue, so nobody would notice that it does not happen.",
+    fix: "Add the date: at the end of the milestone, such as Mar 2026, or in its own column.",
+    fires: Example {
+        edits: &[
+            Edit::Cell(
+                "Milestones!C6",
+                Set::Text("Open the advice hub when funding allows (AOF 9)"),
+            ),
+            Edit::Cell("Risks!D4", Set::Blank),
+        ],
+        at: &["Milestones!C6", "Risks!D4"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Milestones!C6", Set::Text("Open the advice hub (AOF 9)")),
+        Edit::Cell("Milestones!C7", Set::Text("Sep 2026")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds().filter(|deed| is_undated(deed)) {
+        let field = match deed.cell("due") {
+            Some(_) => "due",
+            None => deed.text_field(),
+        };
+        report.push(finding(report, deed, field));
+    }
+}
+
+/// Whether there is a place for a date and none in it. Dates and cells that cannot be read are for other rules.
+fn is_undated(deed: &Deed) -> bool {
+    let readable = ["due", deed.text_field()]
+        .into_iter()
+        .filter_map(|field| deed.cell(field))
+        .all(|cell| cell.fault.is_none());
+    let has_place = deed.cell("due").is_some() || deed.dated_by_text();
+    let tried = deed.dated_by_text() && date_like(&deed.text).is_some();
+    deed.due.is_none() && readable && has_place && !tried && !deed.text.is_empty()
+}
+
+fn finding(report: &Report<'_>, deed: &Deed, field: &'static str) -> Finding {
+    let heading = deed.header.name_of(field);
+    let (message, fix) = if field == "due" {
+        (
+            format!("{heading} is blank: this {} has no due date.", deed.noun()),
+            format!("Enter the date in {heading}, such as 31/03/2026 or Mar 2026."),
+        )
+    } else {
+        (
+            format!("The {} does not end in a due date.", deed.noun()),
+            "Add the date at its end, such as Mar 2026.".to_owned(),
+        )
+    };
+    Finding {
+        expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
+        message,
+        fix,
+        ..report.on_deed(deed, field)
+    }
+}

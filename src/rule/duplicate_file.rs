@@ -1,0 +1,86 @@
+//! QMR009: a file says the same as another.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::example::{Edit, Example, Set};
+use super::wording::kind_name;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, File, Settled};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR009",
+    name: "duplicate-file",
+    severity: Severity::Note,
+    what: "Two files with the same content count once.",
+    why: "A return that is sent twice must not be counted twice; the second is named and not used.",
+    fix: "Nothing needs to be done. Take one of the two away.",
+    fires: Example {
+        edits: &[Edit::Other("returns/Housing copy.xlsx", &[])],
+        at: &[""],
+        beside: &[],
+    },
+    quiet: &[Edit::Other(
+        "returns/Environment.xlsx",
+        &[Edit::Cell("Cover!B4", Set::Text("Environment"))],
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for file in &context.intake.files {
+        if let Fate::Duplicate { of } = &file.fate {
+            report.push(Finding {
+                found: "the same content".to_owned(),
+                expected: "each return once".to_owned(),
+                message: format!("The file holds the same as {of}, which is used."),
+                fix: "Take one of the two out of the returns.".to_owned(),
+                ..report.on_file(file)
+            });
+        } else {
+            parts(report, file);
+        }
+    }
+}
+
+/// Sheets that another file holds too, where the rest of the file differs.
+fn parts(report: &mut Report<'_>, file: &File) {
+    let twice: BTreeSet<_> = file
+        .clashes
+        .iter()
+        .filter_map(|clash| match &clash.settled {
+            Settled::Duplicate { of } if !is_told_of(file, of) => {
+                Some((clash.kind, Arc::clone(of)))
+            }
+            _ => None,
+        })
+        .collect();
+    for (kind, of) in twice {
+        let sheet = file
+            .sheets
+            .iter()
+            .find(|sheet| sheet.headers.iter().any(|header| header.kind == kind));
+        let base = match sheet {
+            Some(sheet) => report.on_sheet(file, &sheet.place.sheet),
+            None => report.on_file(file),
+        };
+        let kind = kind_name(kind);
+        report.push(Finding {
+            found: format!("the same {kind}"),
+            expected: "each return once".to_owned(),
+            message: format!("The {kind} here are the same as in {of}, and count once."),
+            fix: "Nothing needs to be done.".to_owned(),
+            ..base
+        });
+    }
+}
+
+/// Whether another finding speaks of the two files already, since other parts of them differ.
+fn is_told_of(file: &File, other: &Arc<str>) -> bool {
+    file.clashes.iter().any(|clash| match &clash.settled {
+        Settled::Superseded { by, .. } => by == other,
+        Settled::Undecided { with } => with.contains(other),
+        Settled::Duplicate { .. } => false,
+    })
+}

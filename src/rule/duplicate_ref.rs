@@ -1,0 +1,91 @@
+//! QMR020: one indicator has two rows.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::cell::At;
+use crate::finding::{Finding, Severity};
+use crate::intake::Entry;
+use crate::kind::Record;
+use crate::ledger::Line;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR020",
+    name: "duplicate-ref",
+    severity: Severity::Error,
+    what: "Each indicator, or each limb of a split one, has one row in a service's return.",
+    why: "With two rows nobody can say which figure is right; where they differ, neither is judged.",
+    fix: "Delete the row that you do not want.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!A12", Set::Text("HSG01")),
+            Edit::Cell("Indicators!E12", Set::Percent(0.851)),
+        ],
+        at: &["Indicators!A12"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell(
+        "Indicators!A12",
+        Set::Text("Notes below this line"),
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for line in context.ledger.lines() {
+        let Some(first) = line.entry else { continue };
+        for rival in &line.rivals {
+            report.push(finding(report, line, first, rival));
+        }
+    }
+}
+
+fn actual(entry: &Entry) -> String {
+    let record = &entry.row.record;
+    match record.actual.as_deref().filter(|cell| !cell.is_blank()) {
+        Some(cell) => cell.shown.to_string(),
+        None => "blank".to_owned(),
+    }
+}
+
+/// The row as the officer finds it; its sheet too, where the two stand in different ones.
+fn place(entry: &Entry, other: &Entry) -> String {
+    let row = u64::from(entry.row.row) + 1;
+    let (own, others) = (&entry.row.header.place, &other.row.header.place);
+    if own == others {
+        format!("row {row}")
+    } else {
+        format!("row {row} of the sheet \"{}\"", own.sheet)
+    }
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -> Finding {
+    let cells = first.row.record.cells();
+    let also = cells.iter().find(|cell| cell.column.field == "ref");
+    let base = report.on_row(line.service, &rival.row, "ref");
+    let name = line.limb().map_or_else(
+        || line.reference.to_string(),
+        |limb| format!("{} {limb}", line.reference),
+    );
+    Finding {
+        also: also
+            .map(|cell| At {
+                place: first.row.header.place.clone(),
+                pos: cell.pos,
+            })
+            .into_iter()
+            .collect(),
+        reference: Some(line.reference.clone()),
+        limb: line.limb().cloned(),
+        title: line.title(),
+        expected: "one row for each indicator".to_owned(),
+        message: format!(
+            "{name} appears twice: {} ({}) and {} ({}).",
+            place(first, rival),
+            actual(first),
+            place(rival, first),
+            actual(rival)
+        ),
+        fix: "Delete the row that you do not want.".to_owned(),
+        ..base
+    }
+}

@@ -1,0 +1,174 @@
+//! What rows are that have no place in the register, and what they leave without an answer: shared by the rules about
+//! refs, so that one mistyped ref is one finding and not two.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Context;
+use crate::intake::Row;
+use crate::judge::Status;
+use crate::kind::{Indicator, Kind};
+use crate::ledger::{Account, Line, Part};
+use crate::register::{ServiceNo, normal_name, normal_ref};
+
+/// Whether a line of the register is due and nothing in the return answers it.
+pub(super) fn is_absent(line: &Line<'_>) -> bool {
+    let of_the_register = matches!(line.part, Part::Single | Part::Whole | Part::Limb);
+    let due = !matches!(line.verdict.status, Status::NotDue | Status::Information);
+    of_the_register && due && line.entry.is_none()
+}
+
+/// Whether any row of a service's return answers the register.
+pub(super) fn is_answered(account: &Account<'_>) -> bool {
+    account
+        .lines
+        .iter()
+        .any(|line| line.registered.is_some() && line.entry.is_some())
+}
+
+/// The lines of refs that the register does not know for the service.
+pub(super) fn unregistered<'a, 'l>(account: &'l Account<'a>) -> impl Iterator<Item = &'l Line<'a>> {
+    account
+        .lines
+        .iter()
+        .filter(|line| line.part == Part::Unregistered)
+}
+
+/// The other services that report a ref.
+pub(super) fn owners(context: &Context<'_>, line: &Line<'_>) -> Vec<ServiceNo> {
+    let mut owners = context.register.services_with_ref(&line.reference);
+    owners.retain(|owner| *owner != line.service);
+    owners
+}
+
+/// The one other service that all of a return's refs belong to: then not its refs but its cover is wrong. Refs that
+/// both services report tell nothing.
+pub(super) fn likely_owner(context: &Context<'_>, account: &Account<'_>) -> Option<ServiceNo> {
+    let mut foreign = unregistered(account).map(|line| owners(context, line));
+    let first = foreign.next()?;
+    let owner = *first.first()?;
+    let mut more = 0;
+    for owners in foreign {
+        if !owners.contains(&owner) {
+            return None;
+        }
+        more += 1;
+    }
+    let own = account.lines.iter().any(|line| {
+        let answered = line.indicator().filter(|_| line.entry.is_some());
+        answered.is_some_and(|indicator| !indicator.services.contains(&owner))
+    });
+    (more > 0 && !own).then_some(owner)
+}
+
+/// What a ref that the register does not know may mean: refs of the service without a row first, then others.
+pub(super) fn suggestions(
+    context: &Context<'_>,
+    account: &Account<'_>,
+    typed: &str,
+) -> Vec<Arc<str>> {
+    let close = context.register.closest_refs(account.service, typed, 3);
+    let (absent, others): (Vec<_>, Vec<_>) = close
+        .into_iter()
+        .partition(|reference| has_no_row(account, reference));
+    absent.into_iter().chain(others).collect()
+}
+
+/// The ref of the service that one which the register does not know stands for, as far as can be told: the closest
+/// of those that have no row.
+pub(super) fn meant(context: &Context<'_>, account: &Account<'_>, typed: &str) -> Option<Arc<str>> {
+    let first = suggestions(context, account, typed).into_iter().next()?;
+    has_no_row(account, &first).then_some(first)
+}
+
+fn has_no_row(account: &Account<'_>, reference: &str) -> bool {
+    let mut lines = account
+        .lines
+        .iter()
+        .filter(|line| line.registered.is_some() && *line.reference == *reference)
+        .peekable();
+    lines.peek().is_some() && lines.all(|line| line.entry.is_none())
+}
+
+/// The refs, in normal spelling, whose absence another finding explains: a mistyped ref that stands for them, a row of
+/// theirs without a ref or without a service, two rows for one limb, or figures that name none of their limbs.
+pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSet<String> {
+    let meant = unregistered(account)
+        .filter(|line| owners(context, line).is_empty())
+        .filter_map(|line| meant(context, account, &line.reference));
+    let rows = context.intake.service(account.service);
+    let resolved = || rows.into_iter().map(|rows| &rows.indicators);
+    let limbless = resolved()
+        .flat_map(|resolved| &resolved.limbless)
+        .filter_map(|row| split_ref(context, account.service, row));
+    let described = resolved()
+        .flat_map(|resolved| &resolved.strays)
+        .filter_map(|row| described(account, row));
+    let source = rows.and_then(|rows| rows.sources.get(&Kind::Indicator));
+    let unplaced = source
+        .and_then(|number| context.intake.file(*number))
+        .into_iter()
+        .flat_map(|file| &file.unplaced)
+        .flat_map(|unplaced| unplaced.refs.iter().cloned());
+    // A second row of one limb is likely the row of the other.
+    let twice = account.lines.iter().filter(|line| !line.rivals.is_empty());
+    let twice = twice.map(|line| Arc::clone(&line.reference));
+    let all = meant
+        .chain(limbless)
+        .chain(described)
+        .chain(unplaced)
+        .chain(twice);
+    all.map(|reference| normal_ref(&reference)).collect()
+}
+
+/// The ref without a row whose title begins the description of a row without a ref.
+pub(super) fn described(account: &Account<'_>, row: &Row<Indicator>) -> Option<Arc<str>> {
+    let text = normal_name(row.record.description.as_deref()?.good()?);
+    let line = account.lines.iter().find(|line| {
+        let title = normal_name(&line.title());
+        !title.is_empty() && text.starts_with(&title) && has_no_row(account, &line.reference)
+    })?;
+    Some(Arc::clone(&line.reference))
+}
+
+/// The ref that a row of a split indicator stands for: its own, else the one above it.
+pub(super) fn split_ref(
+    context: &Context<'_>,
+    service: ServiceNo,
+    row: &Row<Indicator>,
+) -> Option<Arc<str>> {
+    let own = row.record.reference.as_deref();
+    let own = own.and_then(|cell| cell.good());
+    let typed = own.or(row.under.as_ref())?;
+    let known = context.register.known_ref(service, typed);
+    Some(known.map_or_else(|| Arc::clone(typed), |(reference, _)| Arc::clone(reference)))
+}
+
+/// Rows without a ref of their own below a row whose ref the register does not know.
+pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line<'_>) -> Vec<&'c Row<Indicator>> {
+    let (Some(entry), Some(rows)) = (line.entry, context.intake.service(line.service)) else {
+        return Vec::new();
+    };
+    let strays = rows.indicators.strays.iter();
+    strays
+        .filter(|row| {
+            row.header.place == entry.row.header.place
+                && row.row > entry.row.row
+                && row.under.as_deref() == Some(&*entry.reference)
+        })
+        .collect()
+}
+
+/// Whether a kind of rows is asked of a service: indicators where the register has any that are due, the others always.
+pub(super) fn asks_for(context: &Context<'_>, service: ServiceNo, kind: Kind) -> bool {
+    if kind != Kind::Indicator {
+        return true;
+    }
+    let account = context.ledger.account(service);
+    account.is_some_and(|account| {
+        account.lines.iter().any(|line| {
+            let due = !matches!(line.verdict.status, Status::NotDue | Status::Information);
+            line.registered.is_some() && due
+        })
+    })
+}

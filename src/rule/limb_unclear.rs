@@ -1,0 +1,72 @@
+//! QMR027: a row of a split indicator does not say which part it is.
+
+use super::example::{Edit, Example, Set};
+use super::identity::split_ref;
+use super::wording::listed;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::Row;
+use crate::kind::Indicator;
+use crate::register::ServiceNo;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR027",
+    name: "limb-unclear",
+    severity: Severity::Error,
+    what: "Each row of a split indicator names the part that its figure is for.",
+    why: "The parts have targets of their own; a figure that names none of them cannot be judged.",
+    fix: "Name the part at the end of the description, or as \"Male 80 / Female 75\" in the cell.",
+    fires: Example {
+        edits: &[Edit::Cell(
+            "Indicators!B10",
+            Set::Text("Satisfied with their home: Others"),
+        )],
+        at: &["Indicators!B10"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!B10", Set::Text("LEASEHOLDERS"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        let Some(rows) = context.intake.service(account.service) else {
+            continue;
+        };
+        for row in &rows.indicators.limbless {
+            report.push(finding(context, report, account.service, row));
+        }
+    }
+}
+
+fn finding(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    service: ServiceNo,
+    row: &Row<Indicator>,
+) -> Finding {
+    let register = context.register;
+    let reference = split_ref(context, service, row).unwrap_or_default();
+    let limbs = register.limbs_of(service, &reference).iter();
+    let limbs: Vec<_> = limbs
+        .filter_map(|number| register.indicator(*number)?.limb.as_ref())
+        .collect();
+    let field = if row.record.limb.is_some() {
+        "limb"
+    } else {
+        "description"
+    };
+    let limbs = listed(&limbs, "or");
+    Finding {
+        reference: Some(reference.clone()),
+        expected: limbs.clone(),
+        message: format!(
+            "{reference} has parts, and this row does not say which it is for: {limbs}."
+        ),
+        fix: format!(
+            "At the end of {}, name the part.",
+            row.header.name_of(field)
+        ),
+        ..report.on_row(service, row, field)
+    }
+}

@@ -1,0 +1,112 @@
+//! QMR040: a sheet lacks a column that it cannot do without.
+
+use super::columns::{headers, lacking};
+use super::example::{Edit, Example, Set};
+use super::wording::listed;
+use super::{Context, Report, Rule};
+use crate::cell::At;
+use crate::finding::{Finding, Severity};
+use crate::intake::{File, Header, Heading, SheetFacts};
+use crate::kind::Kind;
+use crate::period::find_period;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR040",
+    name: "missing-column",
+    severity: Severity::Error,
+    what: "Each sheet has the columns that its rows are judged by: the ref and this quarter's figure of indicators, the symbol of the other kinds. A commentary is asked for everywhere.",
+    why: "A column that is not there is one fault of the sheet, not one of each row.",
+    fix: "Add the column, or correct its heading.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!E4", Set::Text("Quarter 3"))],
+        at: &["Indicators!A4"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!D4", Set::Text("Budget"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for (file, sheet, header) in headers(context) {
+        for (field, severity) in lacking(context, header) {
+            let finding = finding(context, report, (file, sheet, header), field);
+            report.push(Finding {
+                severity,
+                ..finding
+            });
+        }
+    }
+}
+
+fn finding(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    (file, sheet, header): (&File, &SheetFacts, &Header),
+    field: &'static str,
+) -> Finding {
+    let wanted = wanted(context, header, field);
+    let there = instead(header, field);
+    let quoted: Vec<String> = there
+        .iter()
+        .map(|heading| format!("\"{}\"", heading.text))
+        .collect();
+    let found = listed(&quoted, "and");
+    let message = match (field, there.is_empty()) {
+        (_, true) => format!("The sheet has no column \"{wanted}\"."),
+        ("actual", false) if there.iter().all(|heading| is_of_a_quarter(heading)) => {
+            let are = if there.len() == 1 { "is" } else { "are" };
+            format!(
+                "The sheet has no column \"{wanted}\". {found} {are} there; the period is {}.",
+                context.register.period
+            )
+        }
+        _ => format!("The sheet has no column \"{wanted}\". What {found} means is not known."),
+    };
+    let base = match header.first_cell() {
+        Some(at) => report.at(report.on_file(file).service, &at),
+        None => report.on_sheet(file, &sheet.place.sheet),
+    };
+    Finding {
+        also: there
+            .iter()
+            .map(|heading| At {
+                place: header.place.clone(),
+                pos: heading.pos,
+            })
+            .collect(),
+        field,
+        found,
+        expected: format!("a column \"{wanted}\""),
+        message,
+        fix: format!("Add the column \"{wanted}\", or correct its heading."),
+        ..base
+    }
+}
+
+/// The heading that is wanted; for the actual with this quarter's number.
+fn wanted(context: &Context<'_>, header: &Header, field: &str) -> String {
+    let quarter = context.register.period.quarter;
+    match (header.kind, field) {
+        (Kind::Indicator, "actual") => format!("Quarter {}", quarter.number()),
+        _ => header.name_of(field).to_string(),
+    }
+}
+
+/// Headings that may stand where the wanted one should: those of other quarters, and those that mean nothing.
+fn instead<'h>(header: &'h Header, field: &str) -> Vec<&'h Heading> {
+    let of_a_quarter: Vec<&Heading> = header
+        .heading("previous_actual")
+        .into_iter()
+        .chain(&header.other_periods)
+        .filter(|heading| is_of_a_quarter(heading))
+        .collect();
+    if field == "actual" && !of_a_quarter.is_empty() {
+        of_a_quarter
+    } else {
+        header.unknown.iter().collect()
+    }
+}
+
+fn is_of_a_quarter(heading: &Heading) -> bool {
+    find_period(&heading.text).is_some_and(|stated| stated.quarter.is_some())
+}

@@ -1,0 +1,316 @@
+//! Everything that qmr says about the data of a return: one rule to a file, all of them in [`RULES`].
+//!
+//! A rule looks at facts that the stages before it recorded; no other stage says anything. Its example is its test:
+//! edits to a clean return and the cells at which it must speak. Codes are never reused and never change.
+
+mod amber_at_year_end;
+mod columns;
+mod comment_contradicts;
+mod date_for_ratio;
+mod date_unreadable;
+mod directorate_differs;
+mod doubled_symbol;
+mod due_date_missing;
+mod duplicate_column;
+mod duplicate_file;
+mod duplicate_ref;
+mod error_cell;
+mod estimate_without_commentary;
+mod example;
+mod falling_cumulative;
+mod figure_before_due;
+mod figures;
+mod identity;
+mod indicator_absent;
+mod lax_target;
+mod limb_unclear;
+mod missing_column;
+mod missing_value;
+mod no_commentary;
+mod no_return;
+mod no_return_from_service;
+mod no_rows;
+mod no_sheets;
+mod no_sign_off;
+mod no_symbol;
+mod no_target;
+mod not_a_number;
+mod not_calculated;
+mod not_completed;
+mod outlier;
+mod outside_bounds;
+mod overdue;
+mod period_not_stated;
+mod polarity_differs;
+mod presence;
+mod prior_differs;
+mod progress_missing;
+mod progress_unexplained;
+mod ratio_disagrees;
+mod ref_alias;
+mod ref_missing;
+mod ref_of_another_service;
+mod ref_respelled;
+mod references_incomplete;
+mod report;
+mod revised_earlier;
+mod rounding_flips;
+mod scale_error;
+mod sheet_absent;
+mod sheet_without_table;
+mod skipped_file;
+mod slipped;
+mod stated_differs;
+mod stated_used;
+mod superseded;
+mod symbol_without_figure;
+mod target_differs;
+mod text_missing;
+mod totals_differ;
+mod two_due_dates;
+mod unclear_progress;
+mod undecided_versions;
+mod unexpected_sheet;
+mod unit_differs;
+mod unknown_column;
+mod unknown_service;
+mod unknown_symbol;
+mod unreadable_file;
+mod unreadable_sheet;
+mod unregistered_ref;
+mod whole_number_wanted;
+mod wording;
+mod words_against_symbol;
+mod wrong_period;
+
+pub use example::{CLEAN, Edit, Example, Set, World};
+pub use report::Report;
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Findings, Severity};
+use crate::intake::Intake;
+use crate::ledger::Ledger;
+use crate::register::Register;
+
+/// Every rule, by code.
+pub static RULES: &[&Rule] = &[
+    &unreadable_file::RULE,
+    &skipped_file::RULE,
+    &no_return::RULE,
+    &no_sheets::RULE,
+    &wrong_period::RULE,
+    &period_not_stated::RULE,
+    &unknown_service::RULE,
+    &superseded::RULE,
+    &duplicate_file::RULE,
+    &undecided_versions::RULE,
+    &unreadable_sheet::RULE,
+    &not_a_number::RULE,
+    &scale_error::RULE,
+    &unit_differs::RULE,
+    &whole_number_wanted::RULE,
+    &outside_bounds::RULE,
+    &not_calculated::RULE,
+    &error_cell::RULE,
+    &date_for_ratio::RULE,
+    &duplicate_ref::RULE,
+    &unregistered_ref::RULE,
+    &ref_of_another_service::RULE,
+    &indicator_absent::RULE,
+    &ref_respelled::RULE,
+    &ref_alias::RULE,
+    &ref_missing::RULE,
+    &limb_unclear::RULE,
+    &sheet_absent::RULE,
+    &unexpected_sheet::RULE,
+    &stated_differs::RULE,
+    &unknown_symbol::RULE,
+    &amber_at_year_end::RULE,
+    &rounding_flips::RULE,
+    &target_differs::RULE,
+    &lax_target::RULE,
+    &no_commentary::RULE,
+    &no_target::RULE,
+    &stated_used::RULE,
+    &ratio_disagrees::RULE,
+    &missing_column::RULE,
+    &duplicate_column::RULE,
+    &unknown_column::RULE,
+    &no_rows::RULE,
+    &sheet_without_table::RULE,
+    &date_unreadable::RULE,
+    &due_date_missing::RULE,
+    &overdue::RULE,
+    &progress_missing::RULE,
+    &unclear_progress::RULE,
+    &words_against_symbol::RULE,
+    &slipped::RULE,
+    &revised_earlier::RULE,
+    &progress_unexplained::RULE,
+    &references_incomplete::RULE,
+    &no_sign_off::RULE,
+    &totals_differ::RULE,
+    &not_completed::RULE,
+    &directorate_differs::RULE,
+    &two_due_dates::RULE,
+    &text_missing::RULE,
+    &no_return_from_service::RULE,
+    &missing_value::RULE,
+    &figure_before_due::RULE,
+    &estimate_without_commentary::RULE,
+    &falling_cumulative::RULE,
+    &prior_differs::RULE,
+    &comment_contradicts::RULE,
+    &polarity_differs::RULE,
+    &symbol_without_figure::RULE,
+    &doubled_symbol::RULE,
+    &no_symbol::RULE,
+    &outlier::RULE,
+];
+
+/// One thing that can be said about the data of a return.
+#[derive(Debug)]
+pub struct Rule {
+    /// Opaque, never reused: `QMR012`.
+    pub code: &'static str,
+    /// What it is called, in words joined by dashes, like its file.
+    pub name: &'static str,
+    /// How grave it is, unless the check says otherwise of a case.
+    pub severity: Severity,
+    /// What it says, in a sentence.
+    pub what: &'static str,
+    /// Why it matters, and the source of the rule.
+    pub why: &'static str,
+    /// What to do about it.
+    pub fix: &'static str,
+    /// Edits to the clean return that make it speak, and where.
+    pub fires: Example,
+    /// Edits that look alike and must leave it silent.
+    pub quiet: &'static [Edit],
+    /// The check.
+    pub check: fn(&Context<'_>, &mut Report<'_>),
+}
+
+/// Whether only what was sent is looked at, or the whole period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// `validate`: returns as they are; what others have not sent is no matter.
+    Returns,
+    /// `consolidate`: a service that sent nothing is a matter too.
+    Period,
+}
+
+/// What rules look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The council's configuration.
+    pub register: &'a Register,
+    /// The files and their rows.
+    pub intake: &'a Intake,
+    /// The judged lines.
+    pub ledger: &'a Ledger<'a>,
+    /// The day by which things are overdue.
+    pub as_at: Date,
+    /// What is looked at.
+    pub scope: Scope,
+}
+
+/// Lets every rule speak.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Findings {
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in RULES {
+        (rule.check)(context, &mut Report::new(rule, &mut findings));
+    }
+    Findings::new(findings)
+}
+
+/// A rule by its code or name, in any case.
+#[must_use]
+pub fn named(text: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.code.eq_ignore_ascii_case(text) || rule.name.eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    #[test]
+    fn codes_and_names_are_unique_and_files_bear_the_names() {
+        let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+        assert!(codes.is_sorted());
+        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
+        let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+        for rule in RULES {
+            let file = format!("src/rule/{}.rs", rule.name.replace('-', "_"));
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+            assert!(path.exists(), "{file} is missing");
+        }
+    }
+
+    #[test]
+    fn the_clean_return_gives_no_finding() {
+        let found = World::clean().findings();
+        let said: Vec<_> = found.all().iter().map(|f| (f.code, &f.message)).collect();
+        assert!(said.is_empty(), "{said:#?}");
+    }
+
+    #[test]
+    fn every_rule_fires_where_its_example_says_and_only_there() {
+        for rule in RULES {
+            let found = World::with(rule.fires.edits).findings();
+            let places: Vec<String> = found
+                .all()
+                .iter()
+                .filter(|finding| finding.code == rule.code)
+                .map(example::place_of)
+                .collect();
+            assert_eq!(places, rule.fires.at, "{} {}", rule.code, rule.name);
+            let others: BTreeSet<&str> = found
+                .all()
+                .iter()
+                .map(|finding| finding.code)
+                .filter(|code| *code != rule.code)
+                .collect();
+            let lawful: BTreeSet<&str> = rule.fires.beside.iter().copied().collect();
+            assert_eq!(others, lawful, "one mistake, one finding: {}", rule.name);
+        }
+    }
+
+    #[test]
+    fn every_rule_is_silent_on_its_counter_example() {
+        for rule in RULES {
+            assert!(!rule.quiet.is_empty(), "{} has none", rule.name);
+            let found = World::with(rule.quiet).findings();
+            let said: Vec<_> = found
+                .all()
+                .iter()
+                .filter(|finding| finding.code == rule.code)
+                .map(|finding| &finding.message)
+                .collect();
+            assert!(said.is_empty(), "{}: {said:?}", rule.name);
+        }
+    }
+
+    #[test]
+    fn messages_are_for_officers() {
+        for rule in RULES {
+            for finding in World::with(rule.fires.edits).findings().all() {
+                for text in [&finding.message, &finding.fix] {
+                    let lower = text.to_lowercase();
+                    for word in ["invalid", "illegal", "please", "sorry", "oops", "null"] {
+                        assert!(!lower.contains(word), "{}: {text}", rule.name);
+                    }
+                    assert!(text.ends_with(['.', '?']), "{}: {text}", rule.name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! QMR036: a missed target is not explained.
+
+use std::collections::BTreeSet;
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::Row;
+use crate::kind::Indicator;
+use crate::ledger::Line;
+use crate::register::Register;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR036",
+    name: "no-commentary",
+    severity: Severity::Warning,
+    what: "A row whose status wants commentary (Red and Amber, unless qmr.toml says otherwise) has some.",
+    why: "A board that sees red asks why, and what is being done.",
+    fix: "Say in Commentary why, and what is being done.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!G7", Set::Blank)],
+        at: &["Indicators!G7"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!G5", Set::Blank)],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut said = BTreeSet::new();
+    for account in &context.ledger.services {
+        for line in &account.lines {
+            if !wants(context.register, line) {
+                continue;
+            }
+            // One commentary serves all limbs of a split indicator: where none has any, one is asked for.
+            let none_has = account
+                .lines
+                .iter()
+                .filter(|other| other.reference == line.reference)
+                .all(|other| !says_something(&other.commentary()));
+            let Some(row) = row(line) else { continue };
+            let key = (
+                account.service,
+                line.reference.clone(),
+                (!none_has).then_some(row.row),
+            );
+            if said.insert(key) {
+                report.push(finding(report, line));
+            }
+        }
+    }
+}
+
+/// Whether a line's status wants commentary, and its sheet has a column for it.
+fn wants(register: &Register, line: &Line<'_>) -> bool {
+    line.lacks_commentary(register) && row(line).is_some_and(|row| row.record.commentary.is_some())
+}
+
+/// A dash alone says nothing.
+fn says_something(commentary: &str) -> bool {
+    commentary.contains(char::is_alphanumeric)
+}
+
+fn row<'a>(line: &Line<'a>) -> Option<&'a Row<Indicator>> {
+    let whole = line.whole.map(|whole| &whole.row);
+    line.entry.map(|entry| &entry.row).or(whole)
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>) -> Finding {
+    let commentary = heading(line, "commentary");
+    let estimate = if line.flag().is_some() {
+        ", on an estimate"
+    } else {
+        ""
+    };
+    Finding {
+        expected: "why, and what is being done".to_owned(),
+        message: format!(
+            "{commentary} is blank, and the status is {}{estimate}.",
+            line.verdict.status
+        ),
+        fix: format!("Say in {commentary} why, and what is being done."),
+        ..report.on_line(line, "commentary")
+    }
+}

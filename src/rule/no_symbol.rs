@@ -1,0 +1,67 @@
+//! QMR099: a figure is judged and Progress says no colour.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::cell::Held;
+use crate::finding::{Finding, Severity};
+use crate::judge::Because;
+use crate::kind::Symbol;
+use crate::ledger::{Line, Part};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR099",
+    name: "no-symbol",
+    severity: Severity::Warning,
+    what: "Beside a figure that has a colour, Progress says one.",
+    why: "NYA beside a figure contradicts it; a blank leaves open what the officer thinks.",
+    fix: "Enter ✓, ? or × in Progress.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!F7", Set::Text("NYA"))],
+        at: &["Indicators!F7"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Indicators!F8", Set::Text("–")),
+        Edit::Cell("Indicators!E8", Set::Text("<5")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        for line in &account.lines {
+            // One symbol over several limbs is enough.
+            let under_whole = line.part == Part::Limb
+                && account
+                    .lines
+                    .iter()
+                    .any(|other| other.whole.is_some() && other.reference == line.reference);
+            if !under_whole && let Some(finding) = finding(report, line) {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// Where the symbol goes first, its absence is said by another rule.
+fn finding(report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+    let status = line.verdict.status;
+    if !status.is_rated() || line.verdict.because == Because::NoSymbol {
+        return None;
+    }
+    let progress = heading(line, "status");
+    let cell = line.status_cell()?;
+    let (severity, says) = match &cell.held {
+        Held::Good(Symbol::Unrated(_)) => (Severity::Warning, format!("says \"{}\"", cell.shown)),
+        Held::Blank => (Severity::Note, "is blank".to_owned()),
+        Held::Good(Symbol::Rated { .. }) | Held::Bad(_) => return None,
+    };
+    Some(Finding {
+        severity,
+        expected: status.name().to_owned(),
+        message: format!("{progress} {says}; the figure is {status}."),
+        fix: format!("Enter ✓, ? or × in {progress}."),
+        ..report.on_line(line, "status")
+    })
+}

@@ -1,0 +1,56 @@
+//! QMR052: it was due, and is not done.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::judge::Mark;
+use crate::ledger::Deed;
+use crate::number_format::display_date;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR052",
+    name: "overdue",
+    severity: Severity::Warning,
+    what: "What was due by the period's end (or the day given with --as-at) is green.",
+    why: "A board asks first about what is late: either the symbol is behind the facts, or the date is.",
+    fix: "Enter ✓ in Progress if it is done; if not, say in Commentary when it will be.",
+    fires: Example {
+        edits: &[Edit::Cell("Milestones!E5", Set::Text("?"))],
+        at: &["Milestones!E5"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    check,
+};
+
+/// Without a symbol nobody can tell whether it is done: that is said once, by the rules about the symbol.
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        if deed.overdue && deed.mark != Mark::NoSymbol {
+            report.push(finding(report, deed));
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
+    let day = |date| display_date(date, "d mmmm yyyy");
+    let due = deed.due.map(day).unwrap_or_default();
+    let later = match deed.revised {
+        Some(revised) if deed.slipped => format!(" and is now expected on {}", day(revised)),
+        _ => String::new(),
+    };
+    let progress = deed.header.name_of("status");
+    Finding {
+        expected: Mark::Green.name().to_owned(),
+        message: format!(
+            "{progress} says {}; the {} was due on {due}{later}.",
+            deed.mark,
+            deed.noun()
+        ),
+        fix: format!(
+            "Enter ✓ in {progress} if it is done; if not, say in {} when it will be.",
+            deed.header.name_of("commentary")
+        ),
+        ..report.on_deed(deed, "status")
+    }
+}

@@ -1,0 +1,62 @@
+//! QMR053: a milestone, measure or action has no symbol.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::judge::Mark;
+use crate::ledger::Deed;
+use crate::number_format::display_date;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR053",
+    name: "progress-missing",
+    severity: Severity::Warning,
+    what: "Each milestone, risk control measure and equality action has a symbol in Progress: ✓, ? or ×.",
+    why: "Here the officer's symbol is the status; there is no figure to work it out from.",
+    fix: "Enter ✓, ? or × in Progress.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Milestones!E5", Set::Blank),
+            Edit::Cell("Risks!E4", Set::Text("NYA")),
+        ],
+        at: &["Milestones!E5", "Risks!E4"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Milestones!E5", Set::Wingdings("ü"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        let cell = deed.cell("status");
+        if deed.mark == Mark::NoSymbol && cell.is_some_and(|cell| cell.fault.is_none()) {
+            report.push(finding(report, deed));
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
+    let progress = deed.header.name_of("status");
+    let says = match deed.stated {
+        Some(_) => format!(
+            "{progress} says \"{}\", which gives it no colour.",
+            deed.shown("status")
+        ),
+        None => format!("{progress} is blank."),
+    };
+    let late = match deed.due {
+        Some(due) if deed.overdue => format!(
+            " The {} was due on {}.",
+            deed.noun(),
+            display_date(due, "d mmmm yyyy")
+        ),
+        _ => String::new(),
+    };
+    Finding {
+        expected: "✓, ? or ×".to_owned(),
+        message: format!("{says}{late}"),
+        fix: "Enter ✓ if it is or will be met in time, ? if that is uncertain, × if not."
+            .to_owned(),
+        ..report.on_deed(deed, "status")
+    }
+}

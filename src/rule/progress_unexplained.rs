@@ -1,0 +1,61 @@
+//! QMR058: a milestone, measure or action is red or amber, and nothing says why.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Deed;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR058",
+    name: "progress-unexplained",
+    severity: Severity::Warning,
+    what: "A red or amber milestone, risk control measure or equality action has a commentary (`commentary_required` in qmr.toml).",
+    why: "A board will ask why, and what is being done.",
+    fix: "Say in Commentary why, what is being done, and by when.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Milestones!F6", Set::Blank),
+            Edit::Cell("Risks!D4", Set::Text("Sep 2026")),
+            Edit::Cell("Risks!E4", Set::Text("×")),
+            Edit::Cell("Risks!F4", Set::Blank),
+        ],
+        at: &["Milestones!F6", "Risks!F4"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Config("[judging]", "[judging]\ncommentary_required = [\"Red\"]"),
+        Edit::Cell("Milestones!F6", Set::Blank),
+        Edit::Cell("Equality!E4", Set::Blank),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        let rag = deed.stated.and_then(crate::kind::Symbol::rag);
+        let required = rag.is_some_and(|rag| {
+            let judging = &context.register.judging;
+            judging.commentary_required.contains(&rag)
+        });
+        let blank = deed
+            .cell("commentary")
+            .is_some_and(|cell| cell.fault.is_none() && cell.shown.trim().is_empty());
+        if required && blank {
+            report.push(finding(report, deed));
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
+    let commentary = deed.header.name_of("commentary");
+    Finding {
+        expected: "why, what is being done, and by when".to_owned(),
+        message: format!(
+            "{} says {}, and {commentary} is blank.",
+            deed.header.name_of("status"),
+            deed.mark
+        ),
+        fix: format!("Say in {commentary} why, what is being done, and by when."),
+        ..report.on_deed(deed, "commentary")
+    }
+}

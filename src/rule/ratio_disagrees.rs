@@ -1,0 +1,58 @@
+//! QMR039: a printed percentage is not what its two numbers give.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::decimal::{percent_text, points};
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Line, RatioDisagreement, Typed};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR039",
+    name: "ratio-disagrees",
+    severity: Severity::Warning,
+    what: "A percentage beside the two numbers that it was made of is what they give, at the decimals printed.",
+    why: "One of the three numbers is wrong, or the percentage was cut off and not rounded. The two numbers are judged.",
+    fix: "Correct the percentage or the two numbers.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!E9", Set::Text("81% 1410/1720"))],
+        at: &["Indicators!E9"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Indicators!E9", Set::Text("82% 1410/1720")),
+        Edit::Cell("Indicators!E10", Set::Text("64.0% 16/25")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for line in context.ledger.lines() {
+        for typed in line.figures(context.register) {
+            if let Some(finding) = finding(report, line, &typed) {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+    let ratio = RatioDisagreement::of(typed.figure, typed.shown)?;
+    let division = format!("{}/{}", points(ratio.numerator), points(ratio.denominator));
+    let (printed, computed) = (percent_text(ratio.printed), percent_text(ratio.computed));
+    let cut = if ratio.truncated {
+        ": it was cut off, not rounded"
+    } else {
+        ""
+    };
+    let right = percent_text(ratio.right);
+    Some(Finding {
+        expected: right.clone(),
+        message: format!(
+            "{} says {printed}, and {division} is {computed}{cut}.",
+            heading(line, typed.field)
+        ),
+        fix: format!("Enter {right}, or correct the two numbers."),
+        ..report.on_line(line, typed.field)
+    })
+}

@@ -1,0 +1,46 @@
+//! QMR025: an indicator is named by another ref that the register knows it by.
+
+use super::example::{Edit, Example, Set};
+use super::report::{heading, once_a_row};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::register::Match;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR025",
+    name: "ref-alias",
+    severity: Severity::Note,
+    what: "A ref that the register lists as an alias is taken for its indicator.",
+    why: "Old and misprinted refs stay in use for years; the register says what they mean.",
+    fix: "Nothing needs to be done. Next time, write the ref of the register.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!A6", Set::Text("HSG2A"))],
+        at: &["Indicators!A6"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell(
+        "Indicators!G6",
+        Set::Text("Known as HSG2A until last year."),
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        for (line, typed) in once_a_row(account, Match::Alias) {
+            report.push(Finding {
+                expected: line.reference.to_string(),
+                message: format!(
+                    "{} is \"{typed}\", another name of {}.",
+                    heading(line, "ref"),
+                    line.reference
+                ),
+                fix: format!(
+                    "Nothing needs to be done. Next time, write {}.",
+                    line.reference
+                ),
+                ..report.on_line(line, "ref")
+            });
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! QMR022: a ref that other services report, and this one does not.
+
+use super::example::{Edit, Example, Set};
+use super::identity::{likely_owner, owners, unregistered};
+use super::report::cell_of;
+use super::wording::{listed, service_name, service_names};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::Label;
+use crate::ledger::{Account, Line};
+use crate::register::ServiceNo;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR022",
+    name: "ref-of-another-service",
+    severity: Severity::Error,
+    what: "Each ref of a return is one that its service reports.",
+    why: "A figure that stands in another service's return is counted for neither; the register says whose it is.",
+    fix: "Move the row into the return of the service whose it is, or correct the ref.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!A12", Set::Text("ENV01")),
+            Edit::Cell("Indicators!B12", Set::Text("Waste recycled")),
+            Edit::Cell("Indicators!E12", Set::Percent(0.41)),
+        ],
+        at: &["Indicators!A12"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Register("ENV01", "service", "*"),
+        Edit::Cell("Indicators!A12", Set::Text("ENV01")),
+        Edit::Cell("Indicators!E12", Set::Percent(0.41)),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        let foreign: Vec<&Line<'_>> = unregistered(account)
+            .filter(|line| !owners(context, line).is_empty())
+            .collect();
+        match likely_owner(context, account) {
+            Some(owner) => report.push(whole(context, report, account, owner, &foreign)),
+            None => {
+                for line in foreign {
+                    report.push(single(context, report, line));
+                }
+            }
+        }
+    }
+}
+
+fn single(context: &Context<'_>, report: &Report<'_>, line: &Line<'_>) -> Finding {
+    let own = service_name(context.register, line.service);
+    let owners = service_names(context.register, owners(context, line));
+    let owners = listed(&owners, "or");
+    Finding {
+        expected: format!("a ref of {own}"),
+        message: format!(
+            "{} is reported by {owners}, not by {own}, so the figure is not counted here.",
+            line.reference
+        ),
+        fix: format!("Move the row into the return of {owners}, or correct the ref."),
+        ..report.on_line(line, "ref")
+    }
+}
+
+/// All refs are another service's: the service on the cover is wrong, or the return is.
+fn whole(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    account: &Account<'_>,
+    owner: ServiceNo,
+    lines: &[&Line<'_>],
+) -> Finding {
+    let register = context.register;
+    let (own, other) = (
+        service_name(register, account.service),
+        service_name(register, owner),
+    );
+    let rows = lines.iter().filter_map(|line| line.entry);
+    let mut cells: Vec<_> = rows.map(|entry| cell_of(&entry.row, "ref")).collect();
+    cells.sort();
+    let file = cells.first().map(|at| &at.place.file);
+    let sent = context.intake.files.iter();
+    let sent = sent.into_iter().find(|sent| Some(&sent.path) == file);
+    let sheet = cells.first().map(|at| &at.place);
+    let labels = || {
+        let facts = sent.into_iter().flat_map(|sent| &sent.cover.facts);
+        facts.filter(|fact| {
+            let named = register.service_named(&fact.shown).one();
+            fact.label == Label::Service && named == Some(account.service)
+        })
+    };
+    let label = labels()
+        .find(|fact| Some(&fact.at.place) == sheet)
+        .or_else(|| labels().next());
+    let at = match label {
+        Some(fact) => Some(fact.at.clone()),
+        None => (!cells.is_empty()).then(|| cells.remove(0)),
+    };
+    let base = match at {
+        Some(at) => report.at(Some(account.service), &at),
+        None => report.on_service(account.service),
+    };
+    let refs: Vec<_> = lines.iter().map(|line| &line.reference).collect();
+    Finding {
+        also: cells,
+        field: "service",
+        found: own.to_owned(),
+        expected: other.to_owned(),
+        message: format!(
+            "The return says that it is from {own}; all its refs are reported by {other}: {}.",
+            listed(&refs, "and")
+        ),
+        fix: format!("Write {other} as the service, or put the figures of {own} in."),
+        ..base
+    }
+}

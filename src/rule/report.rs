@@ -1,0 +1,222 @@
+//! What a rule says, and about which cell.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::cell::{At, Pos};
+use crate::finding::Finding;
+use crate::intake::{File, Row};
+use crate::kind::{Indicator, Record, Role};
+use crate::ledger::{Account, Deed, Line};
+use crate::register::{Match, ServiceNo};
+use crate::rule::Rule;
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Report<'a> {
+    rule: &'static Rule,
+    out: &'a mut Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    /// A report of one rule.
+    pub fn new(rule: &'static Rule, out: &'a mut Vec<Finding>) -> Self {
+        Self { rule, out }
+    }
+
+    /// Says something. The finding comes from one of the functions below, with its words filled in.
+    pub fn push(&mut self, mut finding: Finding) {
+        for sentence in [&mut finding.message, &mut finding.fix] {
+            // A sentence that ends with a heading such as "Ref." has its full stop already.
+            if sentence.ends_with("..") && !sentence.ends_with("...") {
+                sentence.pop();
+            }
+        }
+        self.out.push(finding);
+    }
+
+    fn blank(&self) -> Finding {
+        Finding {
+            code: self.rule.code,
+            name: self.rule.name,
+            severity: self.rule.severity,
+            service: None,
+            file: Arc::default(),
+            sheet: None,
+            cell: None,
+            also: Vec::new(),
+            reference: None,
+            limb: None,
+            title: Arc::default(),
+            field: "",
+            found: String::new(),
+            expected: String::new(),
+            message: String::new(),
+            fix: String::new(),
+        }
+    }
+
+    /// A finding about a service that sent nothing.
+    #[must_use]
+    pub fn on_service(&self, service: ServiceNo) -> Finding {
+        Finding {
+            service: Some(service),
+            ..self.blank()
+        }
+    }
+
+    /// A finding about a whole file.
+    #[must_use]
+    pub fn on_file(&self, file: &File) -> Finding {
+        let mut services = file.services.iter();
+        let service = match (services.next(), services.next()) {
+            (Some(one), None) => Some(*one),
+            _ => None,
+        };
+        Finding {
+            service,
+            file: Arc::clone(&file.path),
+            ..self.blank()
+        }
+    }
+
+    /// A finding about a whole sheet.
+    #[must_use]
+    pub fn on_sheet(&self, file: &File, sheet: &Arc<str>) -> Finding {
+        Finding {
+            sheet: Some(Arc::clone(sheet)),
+            ..self.on_file(file)
+        }
+    }
+
+    /// A finding about a cell that belongs to no row.
+    #[must_use]
+    pub fn at(&self, service: Option<ServiceNo>, at: &At) -> Finding {
+        Finding {
+            service,
+            file: Arc::clone(&at.place.file),
+            sheet: Some(Arc::clone(&at.place.sheet)),
+            cell: Some(at.pos),
+            ..self.blank()
+        }
+    }
+
+    /// A finding about a column of a row, as it was returned.
+    #[must_use]
+    pub fn on_row<R: Record>(
+        &self,
+        service: ServiceNo,
+        row: &Row<R>,
+        field: &'static str,
+    ) -> Finding {
+        let cells = row.record.cells();
+        let cell = cells.iter().find(|cell| cell.column.field == field);
+        let pos = cell
+            .or(cells.first())
+            .map_or(Pos::new(row.row, 0), |cell| cell.pos);
+        let label = cells.iter().find(|cell| cell.column.role == Role::Label);
+        let reference = cells
+            .iter()
+            .find(|cell| cell.column.field == "ref" && !cell.blank);
+        Finding {
+            service: Some(service),
+            file: Arc::clone(&row.header.place.file),
+            sheet: Some(Arc::clone(&row.header.place.sheet)),
+            cell: Some(pos),
+            reference: reference.map(|cell| Arc::clone(cell.shown)),
+            title: label.map(|cell| Arc::clone(cell.shown)).unwrap_or_default(),
+            field,
+            found: cell.map(|cell| cell.shown.to_string()).unwrap_or_default(),
+            ..self.blank()
+        }
+    }
+
+    /// A finding about a column of a line; without a cell where nobody returned the line.
+    #[must_use]
+    pub fn on_line(&self, line: &Line<'_>, field: &'static str) -> Finding {
+        let base = match row_of(line, field) {
+            Some(row) => self.on_row(line.service, row, field),
+            None => self.on_service(line.service),
+        };
+        Finding {
+            reference: Some(Arc::clone(&line.reference)),
+            limb: line.limb().cloned(),
+            title: line.title(),
+            field,
+            ..base
+        }
+    }
+
+    /// A finding about a column of a milestone, risk control measure or equality action.
+    #[must_use]
+    pub fn on_deed(&self, deed: &Deed, field: &'static str) -> Finding {
+        let cell = deed.cell(field);
+        let at = deed.at();
+        Finding {
+            service: Some(deed.service),
+            file: Arc::clone(&deed.header.place.file),
+            sheet: Some(Arc::clone(&deed.header.place.sheet)),
+            cell: Some(cell.map_or(at.pos, |cell| cell.pos)),
+            reference: Some(deed.reference()).filter(|text| !text.is_empty()),
+            title: Arc::clone(&deed.text),
+            field,
+            found: cell.map(|cell| cell.shown.to_string()).unwrap_or_default(),
+            ..self.blank()
+        }
+    }
+}
+
+/// What the officer sees above a line's column.
+#[must_use]
+pub fn heading(line: &Line<'_>, field: &str) -> Arc<str> {
+    row_of(line, field).map_or_else(|| field.into(), |row| row.header.name_of(field))
+}
+
+/// The row in which a line's column stands: the one symbol over several limbs may stand in a row of its own.
+fn row_of<'a>(line: &Line<'a>, field: &str) -> Option<&'a Row<Indicator>> {
+    let own = line.entry.map(|entry| &entry.row);
+    let whole = line.whole.map(|whole| &whole.row);
+    if field == "status" {
+        whole.or(own)
+    } else {
+        own.or(whole)
+    }
+}
+
+/// Where a column's cell of a row stands; the row's first cell where the sheet has no such column.
+#[must_use]
+pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
+    let cells = row.record.cells();
+    let cell = cells.iter().find(|cell| cell.column.field == field);
+    At {
+        place: Arc::clone(&row.header.place),
+        pos: cell
+            .or(cells.first())
+            .map_or(Pos::new(row.row, 0), |cell| cell.pos),
+    }
+}
+
+/// The lines whose refs were recognised in a certain way, with the ref as typed: one for each row that has a ref of its
+/// own, whichever of its limbs comes first.
+#[must_use]
+pub fn once_a_row<'a, 'l>(account: &'l Account<'a>, how: Match) -> Vec<(&'l Line<'a>, Arc<str>)> {
+    let mut seen: BTreeSet<At> = BTreeSet::new();
+    let mut found = Vec::new();
+    for line in account
+        .lines
+        .iter()
+        .filter(|line| line.matched() == Some(how))
+    {
+        let Some(row) = line.entry.map(|entry| &entry.row) else {
+            continue;
+        };
+        let typed = row.record.reference.as_deref().and_then(|cell| cell.good());
+        let at = cell_of(row, "ref");
+        if let Some(typed) = typed
+            && seen.insert(at)
+        {
+            found.push((line, Arc::clone(typed)));
+        }
+    }
+    found
+}

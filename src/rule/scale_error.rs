@@ -1,0 +1,56 @@
+//! QMR013: a percentage and a fraction were mixed up.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Flaw, Line, Typed, figure_text};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR013",
+    name: "scale-error",
+    severity: Severity::Error,
+    what: "A percentage stands in points or as a true Excel percentage, so 84 per cent is 84, 84% or 0.84 formatted as a percentage.",
+    why: "0.84 where 84% is meant would be judged as less than one per cent. qmr names the likely value and never scales by itself.",
+    fix: "Enter the percentage, such as 84%.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!E7", Set::Number(0.912)),
+            Edit::Cell("Indicators!D6", Set::Percent(96.0)),
+        ],
+        at: &["Indicators!D6", "Indicators!E7"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Indicators!E7", Set::Number(91.2)),
+        Edit::Cell("Indicators!C6", Set::Text("95%")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for line in context.ledger.lines() {
+        for typed in line.figures(context.register) {
+            if let Some(finding) = finding(report, line, &typed) {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+    let Some(Flaw::Scale { likely }) = typed.flaw else {
+        return None;
+    };
+    let likely = figure_text(likely, line.indicator()?);
+    Some(Finding {
+        expected: likely.clone(),
+        message: format!(
+            "{} must be a percentage. It is \"{}\", and {likely} is likely meant.",
+            heading(line, typed.field),
+            typed.shown
+        ),
+        fix: format!("Enter {likely}, if that is right."),
+        ..report.on_line(line, typed.field)
+    })
+}

@@ -1,0 +1,65 @@
+//! QMR028: a kind of sheet that is reported this quarter was not sent.
+
+use super::example::{Edit, Example};
+use super::presence::{Absence, absences};
+use super::wording::{kind_name, service_name};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR028",
+    name: "sheet-absent",
+    severity: Severity::Warning,
+    what: "A service sends its indicators and milestones each quarter, and its risk control measures and equality actions in quarters 2 and 4.",
+    why: "A sheet that is forgotten would leave a gap that nobody sees.",
+    fix: "Add the sheet, or send it in a workbook of its own.",
+    fires: Example {
+        edits: &[Edit::Drop("Equality")],
+        at: &[""],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Config("2025/26 Q4", "2025/26 Q3"),
+        Edit::Drop("Equality"),
+        Edit::Drop("Risks"),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for absence in absences(context) {
+        report.push(finding(context, report, &absence));
+    }
+}
+
+fn finding(context: &Context<'_>, report: &Report<'_>, absence: &Absence<'_>) -> Finding {
+    let name = kind_name(absence.kind);
+    let quarter = context.register.period.quarter;
+    let (file, service) = (absence.file, absence.service);
+    let (base, message, fix) = match absence.sheet {
+        Some(sheet) => (
+            report.on_sheet(file, &sheet.place.sheet),
+            format!(
+                "No headings of {name} were found in the sheet \"{}\", so nothing of it is read.",
+                sheet.place.sheet
+            ),
+            "Write the headings above the table again, as they stand in a fresh return workbook.",
+        ),
+        None => (
+            report.on_file(file),
+            format!(
+                "{} sent no table of {name}, which are reported in {quarter}.",
+                service_name(context.register, service)
+            ),
+            "Add the sheet to this workbook, or send it in one of its own.",
+        ),
+    };
+    Finding {
+        service: Some(service),
+        found: format!("no table of {name}"),
+        expected: format!("a table of {name}"),
+        message,
+        fix: fix.to_owned(),
+        ..base
+    }
+}

@@ -1,0 +1,61 @@
+//! QMR044: a sheet in which nothing was found to read.
+
+use super::example::{Edit, Example, Set};
+use super::presence::{absences, unread};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, File};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR044",
+    name: "sheet-without-table",
+    severity: Severity::Note,
+    what: "A sheet of a return that holds neither a table nor anything of a cover is not read.",
+    why: "Every sheet is read or named, so that a table whose headings are lost does not go unseen.",
+    fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Rota!A1", Set::Text("Desk rota")),
+            Edit::Cell("Rota!A2", Set::Text("Monday")),
+        ],
+        at: &["Rota"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Narrative!A1", Set::Text("2.0 KEY DEVELOPMENTS")),
+        Edit::Cell(
+            "Narrative!A2",
+            Set::Text("The new homes at Mill Lane are let."),
+        ),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // Where a kind is not there at all, the finding about that speaks of the sheet that bears its name.
+    let told: Vec<_> = absences(context)
+        .into_iter()
+        .filter_map(|absence| absence.sheet.map(|sheet| &sheet.place))
+        .collect();
+    let is_return = |file: &&File| {
+        matches!(
+            file.fate,
+            Fate::Merged | Fate::Undecided | Fate::UnknownService
+        )
+    };
+    for file in context.intake.files.iter().filter(is_return) {
+        for sheet in unread(file).filter(|sheet| !told.contains(&&sheet.place)) {
+            report.push(Finding {
+                found: "no table that is known".to_owned(),
+                expected: "a table with headings, or a cover".to_owned(),
+                message: format!(
+                    "No table was found in the sheet \"{}\", so nothing of it is read.",
+                    sheet.place.sheet
+                ),
+                fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table."
+                    .to_owned(),
+                ..report.on_sheet(file, &sheet.place.sheet)
+            });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! QMR030: the officer's symbol is not what the rule says.
+
+use super::example::{Edit, Example, Set};
+use super::figures::judged_target;
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::judge::{Bound, Made, Status, whole_of};
+use crate::ledger::{Account, Line, Part, figure_text};
+use crate::period::Quarter;
+use crate::register::{Indicator, JudgeMode, Rag, Register, Tolerance};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR030",
+    name: "stated-differs",
+    severity: Severity::Warning,
+    what: "The symbol in Progress agrees with the figure, the target and the tolerance.",
+    why: "A board reads the colour. Where the officer and the rule differ, both are shown and somebody must say why.",
+    fix: "Change Progress, or say why in Commentary.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!F7", Set::Text("✓"))],
+        at: &["Indicators!F7"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!F7", Set::Blank)],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        for line in &account.lines {
+            let stated = line.stated.and_then(crate::kind::Symbol::rag);
+            if let (Some(stated), Some(computed)) = (stated, computed(account, line))
+                && stated != computed
+            {
+                report.push(finding(context.register, report, line, stated, computed));
+            }
+        }
+    }
+}
+
+/// What the rule says; of a whole without a row of its own, what it says of the worst limb.
+fn computed(account: &Account<'_>, line: &Line<'_>) -> Option<Rag> {
+    if line.part != Part::WholeOfLimbs {
+        return line.verdict.computed?.rag();
+    }
+    let limbs = account.limbs_of(line);
+    let computed: Vec<Status> = limbs.filter_map(|limb| limb.verdict.computed).collect();
+    whole_of(&computed).rag()
+}
+
+/// Where the symbol forecasts the year's end, a difference before that end is lawful and only noted.
+fn severity(register: &Register) -> Severity {
+    let forecasts = register.judging.mode == JudgeMode::Stated;
+    if forecasts && register.period.quarter != Quarter::Q4 {
+        Severity::Note
+    } else {
+        Severity::Warning
+    }
+}
+
+fn finding(
+    register: &Register,
+    report: &Report<'_>,
+    line: &Line<'_>,
+    stated: Rag,
+    computed: Rag,
+) -> Finding {
+    let because = reasons(register, line).unwrap_or_else(|| "the worst of its parts".to_owned());
+    Finding {
+        severity: severity(register),
+        expected: computed.name().to_owned(),
+        message: format!(
+            "{} says {}; {because} is {}.",
+            heading(line, "status"),
+            stated.name(),
+            computed.name()
+        ),
+        fix: format!(
+            "Change {}, or say why in {}.",
+            heading(line, "status"),
+            heading(line, "commentary")
+        ),
+        ..report.on_line(line, "status")
+    }
+}
+
+/// The figure, the target and the band around it: `91.2% against a target of 95% (tolerance 5%)`.
+fn reasons(register: &Register, line: &Line<'_>) -> Option<String> {
+    let indicator = line.indicator()?;
+    let bounds = &line.verdict.bounds;
+    let actual = figure_text(line.verdict.actual?, indicator);
+    let band = band(register, line, indicator);
+    Some(match judged_target(indicator, bounds) {
+        Some(target) => format!("{actual} against a target of {target}{band}"),
+        None => format!("{actual}{band}"),
+    })
+}
+
+/// The thresholds of the register's own, else tolerance and slack; nothing where there are none.
+fn band(register: &Register, line: &Line<'_>, indicator: &Indicator) -> String {
+    let bounds = &line.verdict.bounds;
+    let fixed = |bound: Bound, says: &str| {
+        let value = bound.value.filter(|_| bound.made == Made::Constant)?;
+        Some(format!("{says} {}", figure_text(value, indicator)))
+    };
+    let mut words: Vec<String> = [
+        fixed(bounds.green_from, "green from"),
+        fixed(bounds.green_to, "green up to"),
+        fixed(bounds.amber_from, "amber from"),
+        fixed(bounds.amber_to, "amber up to"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if words.is_empty() {
+        let bands = [
+            ("green slack", register.slack_of(line.service, indicator)),
+            ("tolerance", register.tolerance_of(line.service, indicator)),
+        ];
+        let set = bands
+            .into_iter()
+            .filter(|(_, band)| *band != Tolerance::None);
+        words.extend(set.map(|(name, band)| format!("{name} {band}")));
+    }
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", words.join(", "))
+    }
+}

@@ -1,0 +1,140 @@
+//! QMR038: the officer's symbol is used where the rule should judge, or the other way round.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::cell::Fault;
+use crate::finding::{Finding, Severity};
+use crate::judge::Because;
+use crate::ledger::{Line, Part};
+use crate::register::Register;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR038",
+    name: "stated-used",
+    severity: Severity::Warning,
+    what: "A figure can be judged the way the council has chosen: by the rule, or by the officer's symbol.",
+    why: "Before Quarter 4 a cumulative figure is never held against the annual target, so without a target for the quarter only the symbol is left; and where the symbol goes first, a row without one is judged by the rule.",
+    fix: "Enter the symbol, or ask for a target for the quarter.",
+    fires: Example {
+        edits: &[
+            Edit::Config("[judging]\n", "[judging]\njudge = \"stated\"\n"),
+            Edit::Cell("Indicators!F7", Set::Blank),
+        ],
+        at: &["Indicators!F7"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!F7", Set::Blank)],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        for line in &account.lines {
+            // The one symbol over several limbs is the whole's, and is spoken of there.
+            let under_whole = line.part == Part::Limb
+                && account
+                    .lines
+                    .iter()
+                    .any(|other| other.whole.is_some() && other.reference == line.reference);
+            if !under_whole && let Some(finding) = finding(context.register, report, line) {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// A symbol that is not understood is named as such, and nothing follows from it here.
+fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+    let unread = line.status_cell().and_then(|cell| cell.fault());
+    if matches!(
+        unread,
+        Some(Fault::Symbol { .. } | Fault::ErrorValue | Fault::NotCalculated)
+    ) {
+        return None;
+    }
+    let progress = heading(line, "status");
+    let quarter = register.period.quarter;
+    let base = report.on_line(line, "status");
+    let says = if base.found.is_empty() {
+        format!("{progress} is blank")
+    } else {
+        format!("{progress} is \"{}\"", base.found)
+    };
+    let profile = format!("The register has no target for {quarter} of this cumulative indicator");
+    let (message, fix) = match line.verdict.because {
+        Because::StatedForWantOfProfile => (
+            format!(
+                "{profile}, so it is {} as {progress} says.",
+                line.verdict.status
+            ),
+            format!("Ask the performance team for a target for {quarter}."),
+        ),
+        Because::NoProfile => (
+            format!("{profile}, and {says}, so it has no colour."),
+            format!("Enter ✓, ? or × in {progress}."),
+        ),
+        Because::NoSymbol => (
+            format!("{says}, so the figure decides: {}.", line.verdict.status),
+            format!("Enter ✓, ? or × in {progress}."),
+        ),
+        Because::State | Because::Computed | Because::Stated | Because::Limbs => return None,
+    };
+    Some(Finding {
+        expected: "✓, ? or ×, or a target for the quarter".to_owned(),
+        message,
+        fix,
+        ..base
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::World;
+
+    const SECOND_QUARTER: [Edit; 3] = [
+        Edit::Config("2025/26 Q4", "2025/26 Q2"),
+        Edit::Cell(
+            "Cover!B5",
+            Set::Text("Quarter 2 to period end 30th September 2025"),
+        ),
+        Edit::Cell("Indicators!E4", Set::Text("Quarter 2")),
+    ];
+
+    fn said(edits: &[Edit]) -> Vec<(String, String)> {
+        let edits: Vec<Edit> = SECOND_QUARTER.iter().chain(edits).copied().collect();
+        let found = World::with(&edits).findings();
+        let own = found
+            .all()
+            .iter()
+            .filter(|finding| finding.code == RULE.code);
+        own.map(|own| {
+            (
+                own.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+                own.message.clone(),
+            )
+        })
+        .collect()
+    }
+
+    #[test]
+    fn a_cumulative_indicator_without_a_profile_takes_the_symbol_and_says_so() {
+        let profile = "The register has no target for Q2 of this cumulative indicator";
+        assert_eq!(
+            said(&[]),
+            [(
+                "F11".to_owned(),
+                format!("{profile}, so it is Green as Progress says.")
+            )]
+        );
+        assert_eq!(
+            said(&[Edit::Cell("Indicators!F11", Set::Blank)]),
+            [(
+                "F11".to_owned(),
+                format!("{profile}, and Progress is blank, so it has no colour.")
+            )]
+        );
+        assert_eq!(said(&[Edit::Register("HSG06", "q2_target", "200")]), []);
+    }
+}

@@ -1,0 +1,58 @@
+//! QMR034: the return's target is not the register's.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Line;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR034",
+    name: "target-differs",
+    severity: Severity::Warning,
+    what: "A target in a return is the register's.",
+    why: "The register decides what is judged against. A return with another target was made for another one, or the target was changed without the council's word.",
+    fix: "Correct the target, or ask for the register to be changed.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!D8", Set::Number(125.0))],
+        at: &["Indicators!D8"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Indicators!D7", Set::Number(95.0)),
+        Edit::Cell("Indicators!D8", Set::Text("120 households")),
+        Edit::Cell("Indicators!D11", Set::Text("TBC")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for line in context.ledger.lines() {
+        let Some(indicator) = line.indicator() else {
+            continue;
+        };
+        for one in line.target_differences(context.register) {
+            // A target in another unit or scale is named as that.
+            if line.sound(context.register, one.field).is_some() {
+                let expected = one.registered.text(indicator);
+                report.push(finding(report, line, one.field, &expected));
+            }
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, line: &Line<'_>, field: &'static str, expected: &str) -> Finding {
+    let base = report.on_line(line, field);
+    Finding {
+        expected: expected.to_owned(),
+        message: format!(
+            "{} is {}; the register has {expected}.",
+            heading(line, field),
+            base.found
+        ),
+        fix: format!(
+            "Change it to {expected}, or ask the performance team to change the register."
+        ),
+        ..base
+    }
+}

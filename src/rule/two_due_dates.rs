@@ -1,0 +1,63 @@
+//! QMR066: a milestone's text and its column name different due dates.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::cell::At;
+use crate::due::milestone_tail;
+use crate::finding::{Finding, Severity};
+use crate::number_format::display_date;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR066",
+    name: "two-due-dates",
+    severity: Severity::Warning,
+    what: "The date at the end of a milestone is the one in its due date column, where there is one.",
+    why: "The column is taken, and the date in the text would be dropped without a word.",
+    fix: "Keep one due date; a later one goes under Revised date.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Milestones!G3", Set::Text("Due date")),
+            Edit::Cell("Milestones!G6", Set::Text("Dec 2026")),
+        ],
+        at: &["Milestones!G6"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Milestones!G3", Set::Text("Due date")),
+        Edit::Cell("Milestones!G6", Set::Text("30/09/2026")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        let text = deed.shown(deed.text_field());
+        let behind = milestone_tail(&text)
+            .due
+            .filter(|_| deed.due_field == "due");
+        let (Some(behind), Some(due)) = (behind, deed.due) else {
+            continue;
+        };
+        let is_milestone = deed.kind == crate::kind::Kind::Milestone;
+        if !is_milestone || behind.date == due {
+            continue;
+        }
+        let day = |date| display_date(date, "d mmmm yyyy");
+        let also = deed.cell(deed.text_field()).map(|cell| At {
+            place: std::sync::Arc::clone(&deed.header.place),
+            pos: cell.pos,
+        });
+        report.push(Finding {
+            also: also.into_iter().collect(),
+            expected: day(behind.date),
+            message: format!(
+                "{} says {}; the milestone itself ends in {}.",
+                deed.header.name_of("due"),
+                day(due),
+                day(behind.date)
+            ),
+            fix: "Keep one due date; a later one goes under Revised date.".to_owned(),
+            ..report.on_deed(deed, "due")
+        });
+    }
+}

@@ -1,0 +1,86 @@
+//! QMR014: a figure is in another unit than the register's.
+
+use super::example::{Edit, Example, Set};
+use super::report::heading;
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Flaw, Line, Typed, units_agree};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR014",
+    name: "unit-differs",
+    severity: Severity::Error,
+    what: "The unit typed with a figure is the unit that the register has for the indicator.",
+    why: "12 days against a target of 3 weeks cannot be compared, and qmr does not convert.",
+    fix: "Enter the figure in the register's unit.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!E8", Set::Text("118 days")),
+            Edit::Cell("Indicators!C8", Set::Percent(0.45)),
+        ],
+        at: &["Indicators!C8", "Indicators!E8"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!E8", Set::Text("118 households"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for line in context.ledger.lines() {
+        let mut flawed = false;
+        for typed in line.figures(context.register) {
+            if let Some(finding) = of_figure(report, line, &typed) {
+                flawed = true;
+                report.push(finding);
+            }
+        }
+        if !flawed && let Some(finding) = of_column(report, line) {
+            report.push(finding);
+        }
+    }
+}
+
+/// The unit in a sentence: `per cent`, `weeks`.
+fn named(unit: &str) -> &str {
+    match unit {
+        "%" => "per cent",
+        unit => unit,
+    }
+}
+
+fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+    if !matches!(typed.flaw, Some(Flaw::Unit { .. })) {
+        return None;
+    }
+    let unit = named(&line.indicator()?.unit);
+    Some(Finding {
+        expected: format!("a figure in {unit}"),
+        message: format!(
+            "{} must be in {unit}. It is \"{}\".",
+            heading(line, typed.field),
+            typed.shown
+        ),
+        fix: format!("Enter the figure in {unit}."),
+        ..report.on_line(line, typed.field)
+    })
+}
+
+/// A column for the unit that says another than the register; the figures beside it are judged as they stand.
+fn of_column(report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+    let registered = &line.indicator()?.unit;
+    let typed = line.entry?.row.record.unit.as_deref()?.good()?;
+    if registered.is_empty() || units_agree(typed, registered) {
+        return None;
+    }
+    let unit = named(registered);
+    Some(Finding {
+        severity: Severity::Warning,
+        expected: registered.to_string(),
+        message: format!(
+            "{} is \"{typed}\"; the register has {unit}.",
+            heading(line, "unit")
+        ),
+        fix: format!("Check that the figures are in {unit}."),
+        ..report.on_line(line, "unit")
+    })
+}

@@ -1,0 +1,42 @@
+//! QMR001: a file gives no workbook.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, Refusal};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR001",
+    name: "unreadable-file",
+    severity: Severity::Error,
+    what: "Each file among the returns is a workbook that can be opened and read.",
+    why: "A file that is damaged, protected with a password, or something else than a workbook holds figures that nobody sees; it is named, never passed over.",
+    fix: "Do what the message advises, and send the file again.",
+    fires: Example {
+        edits: &[Edit::Other(
+            "returns/Environment.xlsx",
+            &[Edit::Refused("The file is protected with a password.")],
+        )],
+        at: &["returns/Environment.xlsx"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell(
+        "Cover!A12",
+        Set::Text("This file has a password on the K: drive."),
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for file in &context.intake.files {
+        if let Fate::Refused(Refusal::Unreadable { reason, advice }) = &file.fate {
+            report.push(Finding {
+                found: reason.clone(),
+                expected: "an Excel workbook (.xlsx)".to_owned(),
+                message: reason.clone(),
+                fix: advice.clone(),
+                ..report.on_file(file)
+            });
+        }
+    }
+}

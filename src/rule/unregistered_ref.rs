@@ -1,0 +1,77 @@
+//! QMR021: a ref that the register does not have.
+
+use super::example::{Edit, Example, Set};
+use super::identity::{meant, owners, rows_below, suggestions, unregistered};
+use super::report::{cell_of, heading};
+use super::wording::{counted, listed};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::ledger::{Account, Line};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR021",
+    name: "unregistered-ref",
+    severity: Severity::Error,
+    what: "Each ref of a return is in the register.",
+    why: "Without an entry in the register there is no target to judge by. The row is kept, listed as Unregistered, and counted nowhere.",
+    fix: "Correct the ref, or ask for the indicator to be added to the register.",
+    fires: Example {
+        edits: &[Edit::Cell("Indicators!A7", Set::Text("HSG93"))],
+        at: &["Indicators!A7"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!A7", Set::Text("hsg 3"))],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for account in &context.ledger.services {
+        for line in unregistered(account) {
+            if owners(context, line).is_empty() {
+                report.push(finding(context, report, account, line));
+            }
+        }
+    }
+}
+
+fn finding(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    account: &Account<'_>,
+    line: &Line<'_>,
+) -> Finding {
+    let below = rows_below(context, line);
+    let typed = &line.reference;
+    let close = suggestions(context, account, typed);
+    let fix = match meant(context, account, typed) {
+        Some(absent) => format!(
+            "Is it {}? {absent} has no row here. Correct the ref, or ask for {typed} to be added to the register.",
+            listed(&close, "or")
+        ),
+        None if close.is_empty() => {
+            format!("Correct the ref, or ask for {typed} to be added to the register.")
+        }
+        None => format!(
+            "Is it {}? Correct the ref, or ask for {typed} to be added to the register.",
+            listed(&close, "or")
+        ),
+    };
+    let with_rows = match below.len() {
+        0 => String::new(),
+        1 => " The row below it has no ref, and is left out too.".to_owned(),
+        rows => format!(
+            " The {} below it have no ref, and are left out too.",
+            counted(rows, "row")
+        ),
+    };
+    Finding {
+        also: below.iter().map(|row| cell_of(row, "ref")).collect(),
+        expected: "a ref of the register".to_owned(),
+        message: format!(
+            "{} is \"{typed}\", which is not in the register, so the figure is not judged.{with_rows}",
+            heading(line, "ref")
+        ),
+        fix,
+        ..report.on_line(line, "ref")
+    }
+}

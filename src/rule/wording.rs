@@ -1,0 +1,64 @@
+//! Words that many messages need.
+
+use std::fmt::Display;
+
+use crate::kind::Kind;
+use crate::register::{Register, ServiceNo};
+
+/// `a`, `a or b`, `a, b or c`.
+pub(super) fn listed<T: Display>(things: &[T], conjunction: &str) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(T::to_string).collect();
+            format!("{} {conjunction} {last}", first.join(", "))
+        }
+    }
+}
+
+/// `1 row`, `2 rows`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
+    }
+}
+
+/// A service's name.
+pub(super) fn service_name(register: &Register, service: ServiceNo) -> &str {
+    register
+        .service(service)
+        .map_or("the service", |service| &service.name)
+}
+
+/// The names of services.
+pub(super) fn service_names(
+    register: &Register,
+    services: impl IntoIterator<Item = ServiceNo>,
+) -> Vec<&str> {
+    let names = services.into_iter();
+    names
+        .map(|service| service_name(register, service))
+        .collect()
+}
+
+/// What the sheets of a kind hold, as messages name it.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    kind.declaration().name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_listed_as_in_a_sentence() {
+        assert_eq!(listed::<&str>(&[], "or"), "");
+        assert_eq!(listed(&["a"], "or"), "a");
+        assert_eq!(listed(&["a", "b"], "or"), "a or b");
+        assert_eq!(listed(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(counted(1, "row"), "1 row");
+        assert_eq!(counted(2, "row"), "2 rows");
+    }
+}

@@ -1,0 +1,92 @@
+//! QMR055: a tick that the words or the calendar speak against.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::cell::At;
+use crate::finding::{Finding, Severity};
+use crate::judge::{Doubt, doubt};
+use crate::ledger::Deed;
+use crate::number_format::display_date;
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR055",
+    name: "words-against-symbol",
+    severity: Severity::Warning,
+    what: "A tick agrees with the commentary beside it; more than 90 days past due, the commentary says that it is done.",
+    why: "A tick beside \"on hold\" tells a board two things at once.",
+    fix: "Change Progress, or say in Commentary that it is done.",
+    fires: Example {
+        edits: &[
+            Edit::Cell(
+                "Milestones!F5",
+                Set::Text("On hold until the review has reported."),
+            ),
+            Edit::Cell("Risks!D4", Set::Text("September 2025")),
+            Edit::Cell(
+                "Risks!F4",
+                Set::Text("Talks with a second contractor go on."),
+            ),
+        ],
+        at: &["Milestones!F5", "Risks!E4"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell(
+            "Milestones!F5",
+            Set::Text("Completed. The second phase is on hold."),
+        ),
+        Edit::Cell("Risks!D4", Set::Text("31 December 2025")),
+    ],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for deed in context.ledger.deeds() {
+        let readable = deed
+            .cell("commentary")
+            .is_some_and(|cell| cell.fault.is_none());
+        let words = deed.shown("commentary");
+        if let Some(doubt) = doubt(deed.mark, deed.due, context.as_at, &words).filter(|_| readable)
+        {
+            report.push(finding(report, deed, doubt));
+        }
+    }
+}
+
+/// Words are quoted where they stand; a date is held against the symbol.
+fn finding(report: &Report<'_>, deed: &Deed, doubt: Doubt<'_>) -> Finding {
+    let progress = deed.header.name_of("status");
+    let commentary = deed.header.name_of("commentary");
+    let (field, found, expected, message) = match doubt {
+        Doubt::Stalled(words) => (
+            "commentary",
+            words.to_owned(),
+            "words that agree with ✓, or ? or × in place of it".to_owned(),
+            format!("{progress} says Green; {commentary} says \"{words}\"."),
+        ),
+        Doubt::LongPastDue(days) => {
+            let due = deed.due.map(|due| display_date(due, "d mmmm yyyy"));
+            (
+                "status",
+                deed.shown("status").to_string(),
+                "a word of completion in the commentary, or × in place of ✓".to_owned(),
+                format!(
+                    "{progress} says Green; the {} was due on {}, {days} days ago, and {commentary} does not say that it is done.",
+                    deed.noun(),
+                    due.unwrap_or_default()
+                ),
+            )
+        }
+    };
+    let base = report.on_deed(deed, field);
+    let status = deed.at();
+    let also = (base.cell != Some(status.pos)).then_some(At { ..status });
+    Finding {
+        also: also.into_iter().collect(),
+        found,
+        expected,
+        message,
+        fix: format!("Change {progress}, or say in {commentary} that it is done."),
+        ..base
+    }
+}

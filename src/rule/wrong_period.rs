@@ -1,0 +1,57 @@
+//! QMR005: a return states another period than the one that is reported.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, StatedPeriod};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR005",
+    name: "wrong-period",
+    severity: Severity::Error,
+    what: "A return is for the period that is being reported.",
+    why: "The figures of another quarter would be judged against this quarter's targets; the file is left out instead.",
+    fix: "Send the return of this period, or correct the period on its cover.",
+    fires: Example {
+        edits: &[Edit::Cell(
+            "Cover!B5",
+            Set::Text("Quarter 3 to period end 31st December 2025"),
+        )],
+        at: &["Cover!B5"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell(
+        "Cover!B5",
+        Set::Text("Fourth quarter, Jan - Mar 2026"),
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for file in &context.intake.files {
+        let StatedPeriod::Whole(stated, at) = &file.period else {
+            continue;
+        };
+        if file.fate != Fate::WrongPeriod {
+            continue;
+        }
+        let base = report.on_file(file);
+        let base = match at {
+            Some(at) => report.at(base.service, at),
+            None => base,
+        };
+        let wanted = context.register.period;
+        report.push(Finding {
+            field: "period",
+            found: stated.to_string(),
+            expected: wanted.to_string(),
+            message: format!(
+                "The return is for {stated}; {wanted} is being reported, so none of it is used."
+            ),
+            fix: format!(
+                "Send the return for {wanted}, or correct the period here if it is wrong."
+            ),
+            ..base
+        });
+    }
+}

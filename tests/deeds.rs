@@ -1,0 +1,127 @@
+//! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue (DOMAIN 3).
+
+#![allow(clippy::unwrap_used)] // a test that finds no such row has failed
+
+use jiff::civil::{Date, date};
+use qmr::judge::Mark;
+use qmr::kind::Kind;
+use qmr::ledger::Deed;
+use qmr::rule::{Edit, Set, World};
+
+/// The deed of a kind in a row of the clean return with edits, counted as Excel does.
+fn deed(kind: Kind, row: u32, edits: &[Edit]) -> Deed {
+    let found = World::with(edits).see(|context| {
+        let mut deeds = context.ledger.deeds();
+        deeds
+            .find(|deed| deed.kind == kind && deed.row + 1 == row)
+            .cloned()
+    });
+    found.flatten().unwrap()
+}
+
+fn milestone(text: &'static str) -> Deed {
+    deed(
+        Kind::Milestone,
+        5,
+        &[Edit::Cell("Milestones!C5", Set::Text(text))],
+    )
+}
+
+#[test]
+fn a_milestone_falls_into_what_is_to_be_done_when_and_which_references() {
+    let deed = milestone("Let the contract Dec2026 (AOF 3&7)");
+    assert_eq!(&*deed.text, "Let the contract");
+    assert_eq!(deed.due, Some(date(2026, 12, 31)));
+    assert_eq!(&*deed.references, "AOF 3&7");
+    assert_eq!(&*deed.reference(), "H1", "it stands once for several rows");
+    assert!(deed.dated_by_text());
+}
+
+#[test]
+fn a_date_in_a_column_of_its_own_goes_before_the_one_in_the_text() {
+    let column = [
+        Edit::Cell("Milestones!G3", Set::Text("Due date")),
+        Edit::Cell("Milestones!G5", Set::Date(date(2026, 5, 4), "04/05/2026")),
+    ];
+    let own = deed(Kind::Milestone, 5, &column);
+    assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), "due"));
+    assert!(!own.dated_by_text());
+    let blank = deed(Kind::Milestone, 4, &column);
+    assert_eq!(
+        blank.due,
+        Some(date(2025, 12, 31)),
+        "a blank column leaves it to the text"
+    );
+}
+
+#[test]
+fn what_is_no_date_is_none() {
+    for text in [
+        "Let the contract 31/02/2026",
+        "Let the contract when funding allows",
+        "Let it by 2026.",
+    ] {
+        assert_eq!(milestone(text).due, None, "{text}");
+    }
+    let risk = [Edit::Cell("Risks!D4", Set::Text("as soon as possible"))];
+    let risk = deed(Kind::Risk, 4, &risk);
+    assert_eq!((risk.due, risk.overdue), (None, false));
+}
+
+#[test]
+fn overdue_is_due_by_the_day_and_not_green() {
+    let marked = |symbol: Set, due: Date| {
+        let edits = [
+            Edit::Cell("Equality!D4", symbol),
+            Edit::Cell("Equality!C4", Set::Date(due, "")),
+        ];
+        let deed = deed(Kind::Equality, 4, &edits);
+        (deed.mark, deed.overdue)
+    };
+    let (last, next) = (date(2026, 3, 31), date(2026, 4, 1));
+    assert_eq!(marked(Set::Text("×"), last), (Mark::Red, true));
+    assert_eq!(marked(Set::Text("×"), next), (Mark::Red, false));
+    assert_eq!(marked(Set::Text("?"), last), (Mark::Amber, true));
+    assert_eq!(marked(Set::Text("✓ ✓"), last), (Mark::Green, false));
+    assert_eq!(marked(Set::Wingdings("û"), last), (Mark::Red, true));
+    for none in [
+        Set::Blank,
+        Set::Text("NYA"),
+        Set::Text("–"),
+        Set::Text(">"),
+        Set::Error("#REF!"),
+    ] {
+        assert_eq!(marked(none, last), (Mark::NoSymbol, true), "{none}");
+    }
+}
+
+#[test]
+fn slipped_is_revised_to_a_later_day_than_the_original() {
+    let revised = |text: &'static str| {
+        let edits = [Edit::Cell("Milestones!D6", Set::Text(text))];
+        deed(Kind::Milestone, 6, &edits).slipped
+    };
+    assert!(revised("Oct 2026"));
+    assert!(!revised("30 September 2026"));
+    assert!(!revised("Aug 2026"));
+    assert!(!revised("n/a"));
+}
+
+#[test]
+fn risks_take_objective_and_risk_from_above() {
+    let edits = [
+        Edit::Cell("Risks!C5", Set::Text("Inspect every month")),
+        Edit::Cell("Risks!D5", Set::Text("Jun 2026")),
+        Edit::Cell("Risks!B6", Set::Text("The stock is lost")),
+        Edit::Cell("Risks!C6", Set::Text("Keep two stores")),
+        Edit::Cell("Risks!E6", Set::Text("?")),
+    ];
+    let second = deed(Kind::Risk, 5, &edits);
+    assert_eq!(&*second.shown("risk"), "The contractor fails");
+    assert_eq!(&*second.shown("objective"), "Good homes, well kept");
+    assert_eq!(second.due, Some(date(2026, 6, 30)));
+    let third = deed(Kind::Risk, 6, &edits);
+    assert_eq!(&*third.shown("risk"), "The stock is lost");
+    assert_eq!(&*third.shown("objective"), "Good homes, well kept");
+    assert_eq!(third.due, None);
+}
