@@ -74,9 +74,8 @@ impl Findings {
     #[must_use]
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|a, b| {
-            let key = |f: &Finding| (f.file.is_empty(), Arc::clone(&f.file), f.severity);
-            key(a)
-                .cmp(&key(b))
+            (a.file.is_empty(), &a.file, a.severity)
+                .cmp(&(b.file.is_empty(), &b.file, b.severity))
                 .then_with(|| a.sheet.cmp(&b.sheet))
                 .then_with(|| a.cell.cmp(&b.cell))
                 .then_with(|| a.code.cmp(b.code))
@@ -104,11 +103,6 @@ impl Findings {
     /// Those of a severity.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         self.0.iter().filter(move |f| f.severity == severity)
-    }
-
-    /// Those of a file.
-    pub fn in_file<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.0.iter().filter(move |f| &*f.file == path)
     }
 
     /// The gravest severity among them.

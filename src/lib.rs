@@ -16,11 +16,14 @@
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
+//! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
+//! | the program | [`cli`] | arguments, files, exit codes |
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
 
 mod calendar;
 pub mod cell;
+pub mod cli;
 pub mod consolidate;
 pub mod decimal;
 pub mod due;
@@ -38,5 +41,7 @@ pub mod problem;
 pub mod quantity;
 pub mod read;
 pub mod register;
+pub mod report;
 pub mod rule;
 mod scan;
+pub mod write;

@@ -1,3 +1,7 @@
-//! qmr: quarterly returns, read, judged, consolidated.
+//! qmr: quarterly performance returns, read, judged, consolidated.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    qmr::cli::run(std::env::args_os())
+}

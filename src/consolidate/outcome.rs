@@ -1,6 +1,6 @@
 //! What became of a file, in one word (DESIGN 6).
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::intake::{Fate, File, Refusal};
 
 /// What became of a file.
@@ -63,9 +63,9 @@ impl Outcome {
     }
 }
 
-/// The outcome of a file, from what became of it and from its findings.
+/// The outcome of a file, from what became of it and from the gravest of its findings.
 #[must_use]
-pub fn outcome<'a>(file: &File, findings: impl Iterator<Item = &'a Finding>) -> Outcome {
+pub fn outcome(file: &File, worst: Option<Severity>) -> Outcome {
     match &file.fate {
         Fate::Refused(Refusal::Unreadable { .. }) => return Outcome::Unreadable,
         Fate::Refused(Refusal::Skipped(_)) => return Outcome::Skipped,
@@ -77,7 +77,7 @@ pub fn outcome<'a>(file: &File, findings: impl Iterator<Item = &'a Finding>) -> 
         Fate::Duplicate { .. } => return Outcome::Duplicate,
         Fate::Merged | Fate::Undecided => {}
     }
-    match findings.map(|finding| finding.severity).min() {
+    match worst {
         Some(Severity::Error) => Outcome::NotReady,
         Some(Severity::Warning) => Outcome::AcceptedWithWarnings,
         Some(Severity::Note) | None => Outcome::Accepted,

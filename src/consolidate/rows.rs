@@ -203,11 +203,14 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
         .intake
         .files
         .iter()
-        .map(|file| FileRow {
-            file: Some(file),
-            services: file.services.iter().copied().collect(),
-            outcome: Some(outcome(file, findings.in_file(&file.path))),
-            findings: counted.get(&*file.path).copied().unwrap_or_default(),
+        .map(|file| {
+            let findings = counted.get(&*file.path).copied().unwrap_or_default();
+            FileRow {
+                file: Some(file),
+                services: file.services.iter().copied().collect(),
+                outcome: Some(outcome(file, worst(findings))),
+                findings,
+            }
         })
         .collect();
     if context.scope == Scope::Period {
@@ -224,6 +227,16 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
         }));
     }
     rows
+}
+
+/// The gravest severity of which there are any.
+fn worst([errors, warnings, notes]: [usize; 3]) -> Option<Severity> {
+    match (errors, warnings, notes) {
+        (0, 0, 0) => None,
+        (0, 0, _) => Some(Severity::Note),
+        (0, _, _) => Some(Severity::Warning),
+        _ => Some(Severity::Error),
+    }
 }
 
 /// The narrative of the files that were merged, in the order of services, then of files.

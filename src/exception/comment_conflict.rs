@@ -30,8 +30,7 @@ pub(super) static CODE: Code = Code {
 
 fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
     for line in lines(context) {
-        let account = context.ledger.account(line.service);
-        if let Some(words) = account.and_then(|account| account.comment_conflict(line)) {
+        if let Some(words) = &line.conflict {
             out.line_noting(line, &format!("commentary: \"{words}\""));
         }
     }

@@ -36,6 +36,8 @@ mod worse_and_missed;
 
 pub use report::{Exception, Exceptions, Subject};
 
+use rayon::prelude::*;
+
 use crate::rule::{Context, Example};
 
 /// How grave an exception is.
@@ -117,10 +119,15 @@ pub static CODES: &[&Code] = &[
 /// register order.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<Exception> {
-    let mut found: Vec<Exception> = Vec::new();
-    for code in CODES {
-        (code.check)(context, &mut Exceptions::new(code, context, &mut found));
-    }
+    let found: Vec<Vec<Exception>> = CODES
+        .par_iter()
+        .map(|code| {
+            let mut own = Vec::new();
+            (code.check)(context, &mut Exceptions::new(code, context, &mut own));
+            own
+        })
+        .collect();
+    let mut found: Vec<Exception> = found.into_iter().flatten().collect();
     // Stable: where one code speaks of a row twice, as NO-RETURN does for each board, its own order holds.
     found.sort_by_cached_key(|one| (one.gravity, one.code, one.service, one.subject));
     found

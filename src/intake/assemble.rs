@@ -159,10 +159,12 @@ impl<'a, R: Record> Assembler<'a, R> {
 
     fn classify(&self, line: &Line<'_>) -> Class {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
-        let shaped = reference
-            .as_deref()
-            .is_some_and(|text| (self.lore.knows_ref)(text) || is_ref_shaped(text));
-        if shaped || line.has(Role::Value) {
+        let shaped = || {
+            reference
+                .as_deref()
+                .is_some_and(|text| is_ref_shaped(text) || (self.lore.knows_ref)(text))
+        };
+        if line.has(Role::Value) || shaped() {
             return Class::Row;
         }
         if reference.is_some() {
@@ -231,10 +233,8 @@ impl<'a, R: Record> Assembler<'a, R> {
             && date_like(tail.text).is_none()
             && (tail.open || (own.text.is_empty() && own.due.is_some()))
             && self.rows.last().is_some_and(|row| {
-                let cells = row.record.cells();
-                !cells
-                    .iter()
-                    .any(|cell| cell.column.field == "due" && !cell.blank)
+                let mut cells = row.record.cells();
+                !cells.any(|cell| cell.column.field == "due" && !cell.blank)
             })
     }
 
@@ -358,12 +358,7 @@ impl<'a, R: Record> Assembler<'a, R> {
 }
 
 fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
-    let column = R::COLUMNS.get(column)?;
-    record
-        .cells()
-        .iter()
-        .find(|cell| cell.column.field == column.field)
-        .map(|cell| Arc::clone(cell.shown))
+    record.cell(column).map(|cell| Arc::clone(cell.shown))
 }
 
 fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {

@@ -74,6 +74,21 @@ impl Vocabulary {
             })
     }
 
+    /// Whether the first word of a text stands in some heading or may belong to a period.
+    fn may_begin(&self, text: &str) -> bool {
+        let apart = |c: char| !c.is_alphanumeric() && !is_apostrophe(c);
+        let first = text
+            .split(apart)
+            .find(|word| word.contains(char::is_alphanumeric));
+        first
+            .and_then(|word| split(word).next())
+            .is_none_or(|word| {
+                self.words.contains(&word)
+                    || OF_PERIODS.contains(&word.as_str())
+                    || word.contains(|c: char| c.is_ascii_digit())
+            })
+    }
+
     /// What a heading means to a kind of sheet.
     #[must_use]
     pub fn meaning(&self, kind: Kind, text: &str) -> Option<Meaning> {
@@ -122,6 +137,10 @@ impl Vocabulary {
 
     /// The words of a text, if each of them stands in some heading.
     fn words_of(&self, text: &str) -> Option<Words> {
+        // Most texts of a sheet are no headings; the first word tells, and costs less than looking for periods.
+        if !self.may_begin(text) {
+            return None;
+        }
         let (rest, mut found) = take_periods(text, self.period);
         for word in split(&rest) {
             if !self.words.contains(&word) {
@@ -133,6 +152,9 @@ impl Vocabulary {
     }
 }
 
+/// Words that a period can be made of beside its digits, and that no column's heading needs to have.
+const OF_PERIODS: &[&str] = &["quarter", "qtr", "q", "first", "second", "third", "fourth"];
+
 fn with(words: &Words, period: &'static str) -> String {
     let mut words = words.clone();
     words.periods = vec![period];
@@ -141,13 +163,17 @@ fn with(words: &Words, period: &'static str) -> String {
 
 /// Lower case, letters and digits alone, plural and possessive `'s` dropped.
 fn split(text: &str) -> impl Iterator<Item = String> {
-    let folded = text.to_lowercase().replace(['\u{2019}', '\''], "");
+    let folded = text.to_lowercase().replace(is_apostrophe, "");
     folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\u{2019}' | '\'')
 }
 
 /// A declared heading: `{year}` and its like are taken as they stand.

@@ -469,7 +469,6 @@ impl Placing<'_> {
         let rows = spanned(row);
         let cells = row.record.cells();
         let refs = cells
-            .iter()
             .filter(|cell| cell.column.role == Role::Reference && !cell.blank)
             .map(|cell| Arc::clone(cell.shown));
         self.file.rows_named += rows;
@@ -588,7 +587,6 @@ fn path(files: &[File], number: FileNo) -> Arc<str> {
 fn said<R: Record>(row: &Row<R>) -> Vec<(&'static str, Arc<str>)> {
     let cells = row.record.cells();
     cells
-        .iter()
         .filter(|cell| !cell.blank)
         .map(|cell| (cell.column.field, Arc::clone(cell.shown)))
         .collect()
@@ -602,8 +600,7 @@ fn says_the_same<R: Record>(a: &[Row<R>], b: &[Row<R>]) -> bool {
 fn only_in<R: Record>(rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
     let names = |rows: &[Row<R>]| -> Vec<Arc<str>> {
         let named = rows.iter().filter_map(|row| {
-            let cells = row.record.cells();
-            let naming = cells.iter().find(|cell| {
+            let naming = row.record.cells().find(|cell| {
                 let role = cell.column.role;
                 let named = match R::KIND {
                     Kind::Indicator => role == Role::Reference,

@@ -252,6 +252,8 @@ pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
             } else if let Some(clause) = clauses.last_mut() {
                 clause.push(word);
             }
+        } else if first == ' ' {
+            // It parts words and nothing more; every second token is one.
         } else if ".;!?\n\r•".contains(first) {
             clauses.push(Vec::new());
         } else if is_pause(text, start, first)
@@ -269,6 +271,11 @@ fn word_length(text: &str, start: usize) -> usize {
     let Some(rest) = text.get(start..) else {
         return 0;
     };
+    // Most words are plain letters up to a blank, and most of what is no word is that blank.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(plain) == Some(&b' ') {
+        return plain;
+    }
     let mut chars = rest.char_indices().peekable();
     let mut before = None;
     while let Some((at, c)) = chars.next() {

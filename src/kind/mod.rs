@@ -103,8 +103,13 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     /// The cell that names the service, where the sheet has a column for it.
     fn service(&self) -> &Slot<Arc<str>>;
 
+    /// The cell of a column by its index, unless the sheet has no such column.
+    fn cell(&self, column: usize) -> Option<View<'_>>;
+
     /// Every cell, in column order.
-    fn cells(&self) -> Vec<View<'_>>;
+    fn cells(&self) -> impl Iterator<Item = View<'_>> {
+        (0..Self::COLUMNS.len()).filter_map(|column| self.cell(column))
+    }
 }
 
 fn join_slot<T: Field>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symbols) {
@@ -205,13 +210,13 @@ macro_rules! record {
                 &self.service
             }
 
-            fn cells(&self) -> Vec<$crate::kind::View<'_>> {
-                let mut columns = Self::COLUMNS.iter();
-                let mut views = Vec::with_capacity(Self::COLUMNS.len());
-                $(if let Some(column) = columns.next() {
-                    views.extend($crate::kind::view(column, &self.$field));
+            fn cell(&self, column: usize) -> Option<$crate::kind::View<'_>> {
+                let declared = Self::COLUMNS.get(column)?;
+                let mut columns = 0..;
+                $(if columns.next() == Some(column) {
+                    return $crate::kind::view(declared, &self.$field);
                 })+
-                views
+                None
             }
         }
     };

@@ -326,13 +326,13 @@ impl<'a> Account<'a> {
     ///
     /// One commentary over several limbs that have no symbol speaks of them together, so it must contradict the worst too.
     #[must_use]
-    pub fn comment_conflict(&self, line: &Line<'a>) -> Option<String> {
+    pub(super) fn comment_conflict(&self, line: &Line<'a>) -> Option<Arc<str>> {
         let polarity = line.indicator()?.polarity;
         let commentary = line.commentary();
         let against = |rag: Option<Rag>| contradiction(rag?, polarity, &commentary);
         let own = line.stated.and_then(Symbol::rag);
         if own.is_some() || line.part != Part::Limb {
-            return against(own.or(line.verdict.status.rag())).map(str::to_owned);
+            return against(own.or(line.verdict.status.rag())).map(Arc::from);
         }
         // The whole's symbol is looked for only where words may conflict at all.
         let any = [Rag::Green, Rag::Red]
@@ -342,7 +342,7 @@ impl<'a> Account<'a> {
             return None;
         }
         if let Some(stated) = self.symbol_over(line) {
-            return against(Some(stated)).map(str::to_owned);
+            return against(Some(stated)).map(Arc::from);
         }
         let words = against(line.verdict.status.rag())?;
         let together = self
@@ -350,7 +350,7 @@ impl<'a> Account<'a> {
             .filter(|limb| shares_commentary(limb, line));
         let worst = together.filter_map(|limb| limb.verdict.status.rag()).max();
         against(worst)?;
-        Some(words.to_owned())
+        Some(words.into())
     }
 
     /// Whether the totals that a return states are not those of the judged key indicators (TOTALS, DOMAIN 3 and 4).

@@ -210,7 +210,6 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
     let record = &row.record;
     let cells: Vec<Entered> = record
         .cells()
-        .iter()
         .map(|cell| Entered {
             field: cell.column.field,
             pos: cell.pos,

@@ -67,6 +67,8 @@ pub struct Line<'a> {
     pub rounded: Option<Status>,
     /// Against last year.
     pub long: Option<Direction>,
+    /// The words with which its commentary contradicts the colour beside it (COMMENT-CONFLICT).
+    pub conflict: Option<Arc<str>>,
 }
 
 impl<'a> Line<'a> {
@@ -208,8 +210,8 @@ impl<'a> Line<'a> {
             (None, None) => return None,
         };
         let pos = self.judged_cell().map(|cell| cell.pos).or_else(|| {
-            let cells = crate::kind::Record::cells(&row.record);
-            cells.first().map(|cell| cell.pos)
+            let mut cells = crate::kind::Record::cells(&row.record);
+            cells.next().map(|cell| cell.pos)
         })?;
         Some(At {
             place: Arc::clone(&row.header.place),
@@ -313,9 +315,9 @@ impl<'a> Maker<'a> {
             .register
             .limbs_of(self.service, &indicator.reference)
             .is_empty();
-        let whole = self
-            .whole(indicator)
-            .filter(|_| split && indicator.limb.is_none());
+        let whole = (split && indicator.limb.is_none())
+            .then(|| self.whole(indicator))
+            .flatten();
         let stated = whole.and_then(|whole| symbol(&whole.stated)).or(own);
         let case = Case {
             actual: measured.reading,
@@ -339,6 +341,7 @@ impl<'a> Maker<'a> {
             whole,
             rounded: rounding_flips(&case, &verdict),
             long: self.long(indicator, &verdict, prior),
+            conflict: None,
             measured,
             year_to_date,
             forecast: forecast.reading.figure(),
@@ -502,6 +505,7 @@ fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) ->
         verdict,
         rounded: None,
         long: None,
+        conflict: None,
     })
 }
 
@@ -535,6 +539,7 @@ fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
         verdict: Verdict::unregistered(reading),
         rounded: None,
         long: None,
+        conflict: None,
     }
 }
 

@@ -18,6 +18,7 @@ pub use measured::{Flaw, Measured};
 pub use unit::units_agree;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::intake::Intake;
 use crate::judge::{MarkTally, Status, Tally};
@@ -52,7 +53,7 @@ impl<'a> Ledger<'a> {
     /// Judges an intake.
     #[must_use]
     pub fn of(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
-        let services = (0..register.services.len()).map(ServiceNo);
+        let services = (0..register.services.len()).into_par_iter().map(ServiceNo);
         Self {
             services: services
                 .map(|service| Account::of(register, intake, service, as_at))
@@ -99,7 +100,17 @@ impl<'a> Account<'a> {
             account.risks = deed::deeds(service, &rows.risks, as_at);
             account.equality_actions = deed::deeds(service, &rows.equality_actions, as_at);
         }
+        account.find_conflicts();
         account
+    }
+
+    /// Holds each line's commentary against its colour: once, for rules and exceptions both ask.
+    fn find_conflicts(&mut self) {
+        let lines = self.lines.iter();
+        let found: Vec<_> = lines.map(|line| self.comment_conflict(line)).collect();
+        for (line, conflict) in self.lines.iter_mut().zip(found) {
+            line.conflict = conflict;
+        }
     }
 
     /// Its milestones, risk control measures and equality actions.

@@ -34,6 +34,10 @@ const SPELLINGS: &[&[&str]] = &[
 /// with a plain count, takes any; but money and percentages are no count.
 #[must_use]
 pub fn units_agree(typed: &str, registered: &str) -> bool {
+    // The words of each are looked at only where the two differ at all, which is seldom.
+    if typed == registered {
+        return true;
+    }
     let (typed, registered) = (words(typed), words(registered));
     if registered.is_empty() || typed == registered {
         return true;

@@ -35,14 +35,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     // Several limbs may share one commentary, which is named once.
     let mut said = BTreeSet::new();
-    for account in &context.ledger.services {
-        for line in &account.lines {
-            let conflict = account.comment_conflict(line).filter(|_| agrees(line));
-            if let Some(words) = conflict {
-                let finding = finding(report, line, &words);
-                if said.insert((finding.file.clone(), finding.sheet.clone(), finding.cell)) {
-                    report.push(finding);
-                }
+    for line in context.ledger.lines() {
+        let conflict = line.conflict.as_ref().filter(|_| agrees(line));
+        if let Some(words) = conflict {
+            let finding = finding(report, line, words);
+            if said.insert((finding.file.clone(), finding.sheet.clone(), finding.cell)) {
+                report.push(finding);
             }
         }
     }

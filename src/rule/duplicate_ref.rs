@@ -59,8 +59,8 @@ fn place(entry: &Entry, other: &Entry) -> String {
 }
 
 fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -> Finding {
-    let cells = first.row.record.cells();
-    let also = cells.iter().find(|cell| cell.column.field == "ref");
+    let mut cells = first.row.record.cells();
+    let also = cells.find(|cell| cell.column.field == "ref");
     let base = report.on_row(line.service, &rival.row, "ref");
     let name = line.limb().map_or_else(
         || line.reference.to_string(),

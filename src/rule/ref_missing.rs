@@ -86,7 +86,6 @@ fn others(
 fn finding(base: Finding, row: &Row<Indicator>, meant: Option<&str>) -> Finding {
     let cells = row.record.cells();
     let value = cells
-        .iter()
         .filter(|cell| cell.column.role == Role::Value && !cell.blank)
         .min_by_key(|cell| cell.column.field != "actual");
     let values = value.map_or_else(String::new, |cell| {

@@ -109,15 +109,13 @@ impl<'a> Report<'a> {
         row: &Row<R>,
         field: &'static str,
     ) -> Finding {
-        let cells = row.record.cells();
-        let cell = cells.iter().find(|cell| cell.column.field == field);
+        let cells = || row.record.cells();
+        let cell = cells().find(|cell| cell.column.field == field);
         let pos = cell
-            .or(cells.first())
+            .or_else(|| cells().next())
             .map_or(Pos::new(row.row, 0), |cell| cell.pos);
-        let label = cells.iter().find(|cell| cell.column.role == Role::Label);
-        let reference = cells
-            .iter()
-            .find(|cell| cell.column.field == "ref" && !cell.blank);
+        let label = cells().find(|cell| cell.column.role == Role::Label);
+        let reference = cells().find(|cell| cell.column.field == "ref" && !cell.blank);
         Finding {
             service: Some(service),
             file: Arc::clone(&row.header.place.file),
@@ -186,12 +184,12 @@ fn row_of<'a>(line: &Line<'a>, field: &str) -> Option<&'a Row<Indicator>> {
 /// Where a column's cell of a row stands; the row's first cell where the sheet has no such column.
 #[must_use]
 pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
-    let cells = row.record.cells();
-    let cell = cells.iter().find(|cell| cell.column.field == field);
+    let cells = || row.record.cells();
+    let cell = cells().find(|cell| cell.column.field == field);
     At {
         place: Arc::clone(&row.header.place),
         pos: cell
-            .or(cells.first())
+            .or_else(|| cells().next())
             .map_or(Pos::new(row.row, 0), |cell| cell.pos),
     }
 }

@@ -46,6 +46,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// A symbol that is not understood is named as such, and nothing follows from it here.
 fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+    // The words below are put together for the few lines that are spoken of.
+    if matches!(
+        line.verdict.because,
+        Because::State | Because::Computed | Because::Stated | Because::Limbs
+    ) {
+        return None;
+    }
     let unread = line.status_cell().and_then(|cell| cell.fault());
     if matches!(
         unread,

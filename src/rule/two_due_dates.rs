@@ -30,16 +30,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
+    let milestones = context.ledger.deeds().filter(|deed| {
+        let is_milestone = deed.kind == crate::kind::Kind::Milestone;
+        is_milestone && deed.due_field == "due"
+    });
+    for deed in milestones {
         let text = deed.shown(deed.text_field());
-        let behind = milestone_tail(&text)
-            .due
-            .filter(|_| deed.due_field == "due");
-        let (Some(behind), Some(due)) = (behind, deed.due) else {
+        let (Some(behind), Some(due)) = (milestone_tail(&text).due, deed.due) else {
             continue;
         };
-        let is_milestone = deed.kind == crate::kind::Kind::Milestone;
-        if !is_milestone || behind.date == due {
+        if behind.date == due {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");

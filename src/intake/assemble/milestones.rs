@@ -63,7 +63,6 @@ fn read_as(lines: &[&str]) -> Vec<String> {
     let shown = |row: &Row<Milestone>| {
         let cells = row.record.cells();
         let shown: Vec<&str> = cells
-            .iter()
             .filter(|cell| cell.column.field != "status")
             .map(|cell| &**cell.shown)
             .collect();

@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Make every workbook in samples/returns.
+
+    pip install XlsxWriter
+    python3 samples/make.py
+
+The workbooks are kept in the repository, so qmr needs none of this: run it only
+after changing a sample. Two runs give the same bytes. What each file is there to
+show is said in samples/README.md.
+
+    making/book.py       a workbook in few words: cells as officers leave them, tables, covers
+    making/halton.py     health-and-partnerships-q4.xlsx, after a published report
+    making/services.py   the other services, each in a layout of its own
+    making/faulty.py     leisure-faulty-q4.xlsx, a return with one of each fault
+"""
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+from making import faulty, halton, services  # noqa: E402
+
+RETURNS = Path(__file__).resolve().parent / "returns"
+
+FILES = {
+    "health-and-partnerships-q4.xlsx": halton.health_and_partnerships,
+    "older-people-q4.xlsx": services.older_people,
+    "leisure-faulty-q4.xlsx": faulty.leisure,
+    "highways-q4.xlsx": services.highways,
+    "waste-indicators-q4.xlsx": services.waste_indicators,
+    "waste-milestones-and-risks-q4.xlsx": services.waste_milestones,
+    "planning-q4.xlsx": services.planning_first,
+    "planning-q4-final.xlsx": services.planning_final,
+    "corporate-sickness-q4.xlsx": services.corporate_sickness,
+    "regeneration-and-property-q4.xlsx": services.regeneration_and_property,
+}
+
+
+def main():
+    RETURNS.mkdir(exist_ok=True)
+    for name, make in FILES.items():
+        make(RETURNS / name)
+        print(f"{name}  {(RETURNS / name).stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

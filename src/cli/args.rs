@@ -1,0 +1,196 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+use crate::finding::Severity;
+
+/// Reads quarterly performance returns, checks every row against the council's register, and consolidates them.
+#[derive(Debug, Parser)]
+#[command(name = "qmr", version, about, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing."
+)]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, clap::Args)]
+pub struct Global {
+    /// The configuration [default: the nearest qmr.toml from the working folder upwards]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say only what is asked for: results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say what becomes of every file
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Colour,
+    /// How many files to read at once [default: one for each processor]
+    #[arg(short, long, global = true, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<usize>,
+    /// Replace files that qmr did not write, or that were changed since
+    #[arg(short, long, global = true)]
+    pub force: bool,
+    /// Do everything but write
+    #[arg(short = 'n', long, global = true)]
+    pub dry_run: bool,
+    /// The day by which milestones are overdue [default: the last day of the period]
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub as_at: Option<Date>,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// From which findings on the exit code is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Things to mend
+    Error,
+    /// Things to check, too
+    Warning,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Whether findings of this gravity are at the level.
+    #[must_use]
+    pub fn includes(self, worst: Option<Severity>) -> bool {
+        match (self, worst) {
+            (Self::Never, _) | (_, None) => false,
+            (Self::Error, Some(worst)) => worst == Severity::Error,
+            (Self::Warning, Some(worst)) => worst <= Severity::Warning,
+        }
+    }
+}
+
+/// How `validate` says what it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: qmr-findings/1
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the configuration and the register, and print what they hold, by service
+    Register(Register),
+    /// Check one return, several, or folders of them
+    Validate(Validate),
+    /// Merge the returns of a period into workbooks, exceptions, tidy data and findings
+    Consolidate(Consolidate),
+    /// Write the exception lists alone
+    Exceptions(Exceptions),
+    /// Explain a rule or an exception code, or list them all
+    Explain(Explain),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `register`.
+#[derive(Debug, clap::Args)]
+pub struct Register {
+    /// From which faults on the exit code is 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: FailOn,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, clap::Args)]
+pub struct Validate {
+    /// Returns, or folders of them [default: `returns` of qmr.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to say what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Write the report to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// From which findings on the exit code is 1
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub fail_on: FailOn,
+}
+
+/// Arguments of `consolidate`.
+#[derive(Debug, clap::Args)]
+pub struct Consolidate {
+    /// Returns, or folders of them [default: `returns` of qmr.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The output folder [default: `output` of qmr.toml]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// From which findings on the exit code is 1
+    #[arg(long, value_name = "LEVEL", default_value = "never")]
+    pub fail_on: FailOn,
+}
+
+/// Arguments of `exceptions`.
+#[derive(Debug, clap::Args)]
+pub struct Exceptions {
+    /// Returns, or folders of them [default: `returns` of qmr.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The output folder [default: `output` of qmr.toml]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Write the list of this board alone; may be given several times
+    #[arg(long = "board", value_name = "ID")]
+    pub boards: Vec<String>,
+    /// From which findings on the exit code is 1
+    #[arg(long, value_name = "LEVEL", default_value = "never")]
+    pub fail_on: FailOn,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// A rule's code or name (QMR012, not-a-number), or an exception code (RED) [default: list them all]
+    #[arg(value_name = "CODE")]
+    pub what: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 1..=1024) => Ok(number),
+        _ => Err("a number from 1 to 1024 is wanted".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "a date such as 2010-03-31 is wanted".to_owned())
+}

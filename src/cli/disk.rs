@@ -1,0 +1,232 @@
+//! The one door to the disk. Files are read whole; files are written beside their place and then put there, so that
+//! each appears whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::Error;
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file, and its length in bytes.
+    File(u64),
+    /// A folder.
+    Folder,
+    /// A pipe, a device or the like: never opened.
+    Other,
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    Error::Unreadable {
+        path: path.to_owned(),
+        reason: reason(error),
+    }
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Error {
+    Error::Unwritable {
+        path: path.to_owned(),
+        reason: reason(error),
+    }
+}
+
+/// The system's reason in plain words where it is a common one.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not open it".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".to_owned(),
+        io::ErrorKind::NotADirectory => "a file stands where a folder is needed".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder stands where a file is needed".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// What a path leads to, through links.
+///
+/// # Errors
+/// Where there is nothing, or nothing that may be looked at.
+pub fn kind(path: &Path) -> Result<Kind, Error> {
+    let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    Ok(if about.is_file() {
+        Kind::File(about.len())
+    } else if about.is_dir() {
+        Kind::Folder
+    } else {
+        Kind::Other
+    })
+}
+
+/// Whether anything stands at a path.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The whole content of a file.
+///
+/// # Errors
+/// Where it cannot be opened or read.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The whole content of a file, or nothing where there is none.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+/// The path without links and dots, where it leads to something; else as it is.
+#[must_use]
+pub fn canonical(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The working folder.
+///
+/// # Errors
+/// Where it is gone.
+pub fn working_folder() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))
+}
+
+/// Every file below a folder, by path. Links to folders are not followed, and one folder is left out.
+///
+/// # Errors
+/// Where the folder, or one in it, cannot be listed.
+pub fn files_below(folder: &Path, except: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if canonical(&folder) == except {
+            continue;
+        }
+        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let kind = entry
+                .file_type()
+                .map_err(|error| unreadable(&entry.path(), &error))?;
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if !(kind.is_symlink() && entry.path().is_dir()) {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A file that is written in full beside its place, and not yet there.
+#[derive(Debug)]
+pub struct Waiting {
+    file: NamedTempFile,
+    place: PathBuf,
+}
+
+/// Writes a file beside its place. The folder is made where it is missing.
+///
+/// # Errors
+/// Where the folder cannot be made or the file not be written in full; nothing of it stays.
+pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let mut builder = Builder::new();
+    builder.prefix(".qmr-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder
+        .tempfile_in(folder)
+        .map_err(|error| unwritable(place, &error))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| unwritable(place, &error))?;
+    Ok(Waiting {
+        file,
+        place: place.to_owned(),
+    })
+}
+
+impl Waiting {
+    /// Puts the file in its place, in one step.
+    ///
+    /// # Errors
+    /// Where the system refuses, as Windows does while the old file is open in Excel.
+    pub fn put(self) -> Result<(), Error> {
+        let place = self.place;
+        self.file
+            .persist(&place)
+            .map(|_| ())
+            .map_err(|error| unwritable(&place, &error.error))
+    }
+}
+
+/// Takes a file away.
+///
+/// # Errors
+/// Where it is there and cannot be taken away.
+pub fn remove(path: &Path) -> Result<(), Error> {
+    fs::remove_file(path).map_err(|error| unwritable(path, &error))
+}
+
+/// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
+fn remove_if_empty(folder: &Path) {
+    let _ = fs::remove_dir(folder);
+}
+
+/// A claim on a folder: while it is held, no other qmr writes there.
+#[derive(Debug)]
+pub struct Claim {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Claim {
+    /// Claims a folder, which is made where it is missing.
+    ///
+    /// # Errors
+    /// Where another qmr holds it, or the folder cannot be written to.
+    pub fn on(folder: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+        let path = folder.join(".qmr-lock");
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| unwritable(folder, &error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { path, _lock: lock }),
+            Err(fs::TryLockError::WouldBlock) => Err(Error::Unwritable {
+                path: folder.to_owned(),
+                reason: "another qmr is writing there".to_owned(),
+            }),
+            Err(fs::TryLockError::Error(error)) => Err(unwritable(folder, &error)),
+        }
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+        if let Some(folder) = self.path.parent() {
+            remove_if_empty(folder);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `qmr exceptions`: the exception lists alone.
+
+use crate::cli::args::{Exceptions, Global};
+use crate::cli::output::{self, Outputs, Plan};
+use crate::cli::say::Say;
+use crate::cli::{Verdict, period};
+use crate::consolidate::Consolidated;
+use crate::error::Error;
+use crate::register::{BoardNo, Register, slug};
+use crate::report::csv;
+use crate::report::manifest::Manifest;
+use crate::rule::Scope;
+
+const FOLDER: &str = "exceptions/";
+
+/// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
+pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Result<Verdict> {
+    let loaded = period::load(global, say)?;
+    let boards = chosen(&loaded.register, &own.boards)?;
+    let folder = period::output(&loaded, own.output.as_deref());
+    period::consolidated(
+        global,
+        &loaded,
+        &own.paths,
+        &folder,
+        Scope::Period,
+        |consolidated| {
+            period::some_return(consolidated, &loaded, &own.paths)?;
+            let mut outputs = Outputs::default();
+            match &boards {
+                None => add_all(consolidated, &mut outputs)?,
+                Some(boards) => {
+                    for board in boards {
+                        add_board(consolidated, *board, &mut outputs)?;
+                    }
+                }
+            }
+            let folder = folder.join(loaded.register.period.slug());
+            let before = output::manifest(&folder)?;
+            let all = boards.is_none();
+            let replaces = |path: &str| all && path.starts_with(FOLDER);
+            let kept = before.iter().flat_map(|before| &before.outputs);
+            let kept = kept.filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
+            let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
+            let manifest = Manifest::of(consolidated, hashes);
+            let plan = Plan {
+                folder: &folder,
+                before: before.as_ref(),
+                replaces: &replaces,
+                force: global.force,
+                dry_run: global.dry_run,
+            };
+            let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+            for path in &done.left {
+                say.note(&format!(
+                    "left {path}, which an earlier run wrote and somebody has changed since"
+                ));
+            }
+            if !global.quiet {
+                let verb = if global.dry_run {
+                    "would write"
+                } else {
+                    "wrote"
+                };
+                for path in outputs.paths() {
+                    say.result(&format!("{verb} {}\n", folder.join(path).display()))?;
+                }
+            }
+            Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+                Verdict::Findings
+            } else {
+                Verdict::Fine
+            })
+        },
+    )
+}
+
+/// The boards that were asked for; none: all.
+fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, Error> {
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let find = |id: &String| {
+        let found = register.boards.iter().position(|board| *board.id == **id);
+        found.map(BoardNo).ok_or_else(|| {
+            let known: Vec<&str> = register.boards.iter().map(|board| &*board.id).collect();
+            Error::Usage(format!(
+                "there is no board \"{id}\" in qmr.toml; there are: {}",
+                known.join(", ")
+            ))
+        })
+    };
+    ids.iter().map(find).collect::<Result<_, _>>().map(Some)
+}
+
+/// The list of everything, and one for each board.
+pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &mut Outputs) -> Result<(), Error> {
+    let all = csv::exceptions(consolidated, &consolidated.exceptions)?;
+    outputs.add(format!("{FOLDER}all.csv"), all);
+    for board in 0..consolidated.register.boards.len() {
+        add_board(consolidated, BoardNo(board), outputs)?;
+    }
+    Ok(())
+}
+
+fn add_board(
+    consolidated: &Consolidated<'_>,
+    board: BoardNo,
+    outputs: &mut Outputs,
+) -> Result<(), Error> {
+    if let Some(own) = consolidated.register.boards.get(board.0) {
+        let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
+        outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), rows);
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The command line: arguments, exit codes, and one file for each command.
+
+mod args;
+mod consolidate;
+mod disk;
+mod exceptions;
+mod explain;
+mod load;
+mod output;
+mod period;
+mod register;
+mod say;
+mod shell;
+mod validate;
+
+use std::ffi::OsString;
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::error::Error;
+use args::{Args, Command};
+use say::Say;
+
+/// What a command found, for the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing at the level asked for.
+    Fine,
+    /// Findings at that level.
+    Findings,
+}
+
+/// Runs qmr with the arguments of a command line, and gives its exit code: 0 done, 1 findings at the level asked for,
+/// 2 the tool could not do its work.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(problem) => {
+            let _ = problem.print();
+            return ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2));
+        }
+    };
+    let say = Say::new(&args.global);
+    let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &say)));
+    match outcome {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::from(1),
+        Err(error) => {
+            say.error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(args: &Args, say: &Say) -> anyhow::Result<Verdict> {
+    let global = &args.global;
+    match &args.command {
+        Command::Register(own) => register::run(global, own, say),
+        Command::Validate(own) => validate::run(global, own, say),
+        Command::Consolidate(own) => consolidate::run(global, own, say),
+        Command::Exceptions(own) => exceptions::run(global, own, say),
+        Command::Explain(own) => explain::run(own, say),
+        Command::Completions(own) => shell::completions(own, say),
+        Command::Man => shell::man(say),
+    }
+}
+
+/// A panic is a fault of qmr's own: it is said so, without a trace on the terminal, and ends like any other error.
+/// One that a library has while it reads a file is caught there and costs that file alone.
+fn without_panic<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    panic::set_hook(Box::new(|_| {}));
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let said = payload
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| payload.downcast_ref::<&str>().copied());
+        Err(Error::Internal(said.unwrap_or("it cannot say why").to_owned()).into())
+    })
+}
+
+/// Runs work on the number of threads that was asked for.
+fn in_a_pool<T: Send>(
+    jobs: Option<usize>,
+    work: impl FnOnce() -> anyhow::Result<T> + Send,
+) -> anyhow::Result<T> {
+    let mut pool = rayon::ThreadPoolBuilder::new();
+    if let Some(jobs) = jobs {
+        pool = pool.num_threads(jobs);
+    }
+    let pool = pool
+        .build()
+        .map_err(|error| Error::Internal(error.to_string()))?;
+    pool.install(work)
+}

@@ -1,0 +1,278 @@
+//! Writing a tree of outputs: nothing that qmr did not write is replaced, everything appears or nothing does, and the
+//! manifest comes last.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::cli::disk::{self, Claim};
+use crate::error::Error;
+use crate::report::manifest::{self, Manifest, Output};
+
+/// The name of the file that says what was read and written.
+pub const MANIFEST: &str = manifest::FILE_NAME;
+
+/// How reports that qmr writes into a file begin.
+pub const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
+
+/// What the manifest of a folder says, if there is one that qmr wrote.
+///
+/// # Errors
+/// Where it is there and cannot be read.
+pub fn manifest(folder: &Path) -> Result<Option<Manifest>, Error> {
+    let bytes = disk::read_if_there(&folder.join(MANIFEST))?;
+    Ok(bytes.as_deref().and_then(Manifest::parse))
+}
+
+/// Files to be written into one folder, by path relative to it, with `/`.
+#[derive(Debug, Default)]
+pub struct Outputs {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Outputs {
+    /// Adds a file.
+    pub fn add(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
+        self.files.insert(path.into(), bytes);
+    }
+
+    /// Path and hash of each file.
+    #[must_use]
+    pub fn hashes(&self) -> Vec<Output> {
+        let files = self.files.iter();
+        files
+            .map(|(path, bytes)| Output::of(path.as_str(), bytes))
+            .collect()
+    }
+
+    /// Whether a path is among them.
+    #[must_use]
+    pub fn holds(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The paths.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+}
+
+/// How a folder is to be written.
+pub struct Plan<'a> {
+    /// The folder of the period.
+    pub folder: &'a Path,
+    /// The manifest that is there.
+    pub before: Option<&'a Manifest>,
+    /// Paths of an earlier run that this one replaces: what it no longer writes of them goes.
+    pub replaces: &'a dyn Fn(&str) -> bool,
+    /// Whether files that qmr did not write, or that were changed since, may be replaced.
+    pub force: bool,
+    /// Whether to look only.
+    pub dry_run: bool,
+}
+
+/// What writing did, or would do.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Files of an earlier run that are gone.
+    pub removed: Vec<String>,
+    /// Files of an earlier run that were changed since and so were left.
+    pub left: Vec<String>,
+}
+
+/// Writes the outputs and, last, the manifest.
+///
+/// # Errors
+/// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is.
+pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done, Error> {
+    let _claim = if plan.dry_run {
+        None
+    } else {
+        Some(Claim::on(plan.folder)?)
+    };
+    let in_the_way = edited(plan, outputs)?;
+    if !in_the_way.is_empty() && !plan.force {
+        return Err(Error::Edited(in_the_way));
+    }
+    let (stale, left) = stale(plan, outputs)?;
+    if !plan.dry_run {
+        let mut waiting = Vec::with_capacity(outputs.files.len());
+        for (path, bytes) in &outputs.files {
+            waiting.push(disk::prepare(&place(plan.folder, path), bytes)?);
+        }
+        let last = disk::prepare(&plan.folder.join(MANIFEST), manifest)?;
+        for file in waiting {
+            file.put()?;
+        }
+        for path in &stale {
+            disk::remove(&place(plan.folder, path))?;
+        }
+        last.put()?;
+    }
+    Ok(Done {
+        removed: stale,
+        left,
+    })
+}
+
+fn place(folder: &Path, path: &str) -> PathBuf {
+    path.split('/')
+        .fold(folder.to_owned(), |place, part| place.join(part))
+}
+
+/// Files in the way that are neither what qmr wrote nor what it would write now.
+fn edited(plan: &Plan<'_>, outputs: &Outputs) -> Result<Vec<String>, Error> {
+    let mut edited = Vec::new();
+    for (path, bytes) in &outputs.files {
+        let Some(there) = disk::read_if_there(&place(plan.folder, path))? else {
+            continue;
+        };
+        if there == *bytes {
+            continue;
+        }
+        if !plan.before.is_some_and(|before| before.wrote(path, &there)) {
+            edited.push(path.clone());
+        }
+    }
+    Ok(edited)
+}
+
+/// Files of an earlier run that this one no longer writes: those that are as qmr wrote them, and the others.
+fn stale(plan: &Plan<'_>, outputs: &Outputs) -> Result<(Vec<String>, Vec<String>), Error> {
+    let (mut stale, mut left) = (Vec::new(), Vec::new());
+    let written = plan.before.iter().flat_map(|before| &before.outputs);
+    for Output { path, sha256 } in written {
+        if outputs.holds(path) || !(plan.replaces)(path) || !is_plain(path) {
+            continue;
+        }
+        match disk::read_if_there(&place(plan.folder, path))? {
+            Some(there) if manifest::sha256(&there) == *sha256 => stale.push(path.clone()),
+            Some(_) => left.push(path.clone()),
+            None => {}
+        }
+    }
+    Ok((stale, left))
+}
+
+/// A manifest is a file like any other: a path in it that leads out of the folder is not followed.
+fn is_plain(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains(['\\', ':'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consolidate::Consolidated;
+    use crate::rule::World;
+
+    fn outputs(files: &[(&str, &str)]) -> Outputs {
+        let mut outputs = Outputs::default();
+        for (path, text) in files {
+            outputs.add(*path, text.as_bytes().to_vec());
+        }
+        outputs
+    }
+
+    fn wrote(files: &[(&str, &str)]) -> Manifest {
+        World::clean()
+            .see(|context| Manifest::of(&Consolidated::of(*context), outputs(files).hashes()))
+            .unwrap()
+    }
+
+    fn run(
+        folder: &Path,
+        before: &[(&str, &str)],
+        files: &[(&str, &str)],
+        force: bool,
+    ) -> Result<Done, Error> {
+        let plan = Plan {
+            folder,
+            before: Some(&wrote(before)),
+            replaces: &|_| true,
+            force,
+            dry_run: false,
+        };
+        write(&plan, &outputs(files), b"{}")
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = disk::files_below(folder, Path::new("/nowhere"))
+            .unwrap()
+            .iter()
+            .map(|path| {
+                let path = path.strip_prefix(folder).unwrap();
+                path.to_string_lossy().replace('\\', "/")
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_second_run_replaces_its_own_files_and_removes_those_it_no_longer_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = [("a.csv", "1"), ("deep/b.csv", "2")];
+        run(folder.path(), &[], &first, false).unwrap();
+        let done = run(folder.path(), &first, &[("a.csv", "3")], false).unwrap();
+        assert_eq!(done.removed, ["deep/b.csv"]);
+        assert_eq!(names(folder.path()), ["a.csv", "manifest.json"]);
+    }
+
+    #[test]
+    fn an_edited_file_is_named_and_kept_unless_forced() {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &[], &[("a.csv", "1")], false).unwrap();
+        let written = [("a.csv", "0")];
+        let refused = run(folder.path(), &written, &[("a.csv", "2")], false);
+        assert!(matches!(refused, Err(Error::Edited(names)) if names == ["a.csv"]));
+        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
+        run(folder.path(), &written, &[("a.csv", "2")], true).unwrap();
+        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"2");
+    }
+
+    #[test]
+    fn an_edited_file_that_is_no_longer_written_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &[], &[("old.csv", "1")], false).unwrap();
+        let written = [("old.csv", "0")];
+        let done = run(folder.path(), &written, &[("new.csv", "2")], false).unwrap();
+        assert_eq!(done.left, ["old.csv"]);
+        assert!(disk::is_there(&folder.path().join("old.csv")));
+    }
+
+    #[test]
+    fn one_that_cannot_be_written_leaves_nothing_of_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &[], &[("b", "in the way")], false).unwrap();
+        let written = [("b", "in the way")];
+        let failed = run(folder.path(), &written, &[("a", "1"), ("b/c", "2")], false);
+        assert!(matches!(
+            failed,
+            Err(Error::Unwritable { .. } | Error::Unreadable { .. })
+        ));
+        assert_eq!(names(folder.path()), ["b", "manifest.json"]);
+    }
+
+    #[test]
+    fn a_manifest_cannot_point_out_of_its_folder() {
+        for path in ["../x", "a/../../x", "/etc/x", "C:\\x", "a//b", ""] {
+            assert!(!is_plain(path), "{path}");
+        }
+        assert!(is_plain("exceptions/all.csv"));
+    }
+
+    #[test]
+    fn two_cannot_write_one_folder_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = Claim::on(folder.path()).unwrap();
+        assert!(matches!(
+            Claim::on(folder.path()),
+            Err(Error::Unwritable { .. })
+        ));
+        drop(held);
+        assert!(Claim::on(folder.path()).is_ok());
+    }
+}

@@ -1,0 +1,47 @@
+//! `qmr register`: check the configuration, and print what it holds.
+
+use crate::cli::Verdict;
+use crate::cli::args::{FailOn, Global, Register};
+use crate::cli::load;
+use crate::cli::say::Say;
+use crate::problem::{Level, Problem};
+use crate::report::text;
+
+/// Prints every fault of the configuration; where none stops the tool, what it holds.
+pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<Verdict> {
+    let (register, problems, _) = load::check(global.config.as_deref())?;
+    let mut out = String::new();
+    if let Some(register) = &register
+        && !global.quiet
+    {
+        out.push_str(&text::register(register, text::WIDTH));
+    }
+    for problem in &problems {
+        let level = match problem.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        out.push_str(&format!("{level}: {problem}\n"));
+    }
+    out.push_str(&counted(&problems));
+    say.result(&out)?;
+    let errors = problems.iter().any(|problem| problem.level == Level::Error);
+    Ok(match own.fail_on {
+        FailOn::Error if errors => Verdict::Findings,
+        FailOn::Warning if !problems.is_empty() => Verdict::Findings,
+        _ => Verdict::Fine,
+    })
+}
+
+fn counted(problems: &[Problem]) -> String {
+    let count = |level: Level| problems.iter().filter(|own| own.level == level).count();
+    let s = |number: usize| if number == 1 { "" } else { "s" };
+    match (count(Level::Error), count(Level::Warning)) {
+        (0, 0) => "The configuration has no fault.\n".to_owned(),
+        (errors, warnings) => format!(
+            "{errors} error{}, {warnings} warning{}.\n",
+            s(errors),
+            s(warnings)
+        ),
+    }
+}

@@ -1,0 +1,122 @@
+//! What goes to the terminal: results to stdout, progress and problems to stderr. A reader who closes the pipe early
+//! changes nothing.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::cli::args::{Colour, Global};
+use crate::error::Error;
+use crate::register::Problem;
+
+/// How much is said, and in which colours.
+#[derive(Clone, Copy, Debug)]
+pub struct Say {
+    quiet: bool,
+    verbose: bool,
+    colour: ColorChoice,
+}
+
+impl Say {
+    /// By what the command line asks for.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        Self {
+            quiet: global.quiet,
+            verbose: global.verbose,
+            colour: match global.color {
+                Colour::Auto => ColorChoice::Auto,
+                Colour::Always => ColorChoice::Always,
+                Colour::Never => ColorChoice::Never,
+            },
+        }
+    }
+
+    /// A result, to stdout.
+    ///
+    /// # Errors
+    /// Where stdout cannot be written to, other than by a reader who has gone.
+    pub fn result(&self, text: &str) -> Result<(), Error> {
+        let mut out = AutoStream::new(io::stdout(), self.colour).lock();
+        pass(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Bytes as they are, to stdout.
+    ///
+    /// # Errors
+    /// As [`Say::result`].
+    pub fn plain(&self, bytes: &[u8]) -> Result<(), Error> {
+        let mut out = io::stdout().lock();
+        pass(out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
+    /// Something to know, to stderr, unless quiet was asked for.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            self.stderr(text);
+        }
+    }
+
+    /// Something to know where every step was asked for.
+    pub fn detail(&self, text: &str) {
+        if self.verbose {
+            self.stderr(text);
+        }
+    }
+
+    /// Why the tool could not do its work, and what to do.
+    pub fn error(&self, error: &anyhow::Error) {
+        let mut text = format!("error: {error:#}");
+        if let Some(own) = error.downcast_ref::<Error>() {
+            if let Error::Config(problems) = own {
+                for problem in problems {
+                    text.push_str(&format!("\n  {problem}"));
+                }
+            }
+            text.push_str(&format!("\nhelp: {}", own.help()));
+        }
+        self.stderr(&text);
+    }
+
+    /// Faults of the configuration that do not stop the tool.
+    pub fn warnings(&self, warnings: &[Problem]) {
+        if !warnings.is_empty() {
+            let s = if warnings.len() == 1 { "" } else { "s" };
+            let text = format!(
+                "{} warning{s} about the configuration: run `qmr register` to see them",
+                warnings.len()
+            );
+            self.note(&text);
+        }
+    }
+
+    fn stderr(&self, text: &str) {
+        let mut err = AutoStream::new(io::stderr(), self.colour).lock();
+        let _ = writeln!(err, "{}", printable(text));
+    }
+}
+
+/// Control characters, which a file's name can hold, made visible; line breaks stay.
+fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let hidden = c.is_control() && c != '\n';
+            let shown: Vec<char> = if hidden {
+                c.escape_unicode().collect()
+            } else {
+                vec![c]
+            };
+            shown
+        })
+        .collect()
+}
+
+fn pass(written: io::Result<()>) -> Result<(), Error> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Unwritable {
+            path: "the standard output".into(),
+            reason: error.to_string(),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,78 @@
+//! `qmr validate`: one return, several, or folders of them.
+
+use std::path::Path;
+
+use crate::cli::args::{Format, Global, Validate};
+use crate::cli::output::MADE_BY;
+use crate::cli::say::Say;
+use crate::cli::{Verdict, disk, period};
+use crate::consolidate::Consolidated;
+use crate::error::Error;
+use crate::report::{json, text};
+use crate::rule::Scope;
+
+/// Checks returns and says what is to be mended.
+pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<Verdict> {
+    let loaded = period::load(global, say)?;
+    let output = period::output(&loaded, None);
+    period::consolidated(
+        global,
+        &loaded,
+        &own.paths,
+        &output,
+        Scope::Returns,
+        |consolidated| {
+            let report = report(consolidated, own.format)?;
+            match &own.output {
+                Some(file) if global.dry_run => {
+                    may_replace(file, global.force)?;
+                    say.note(&format!("would write {}", file.display()));
+                }
+                Some(file) => write(file, &report, global.force)?,
+                None => say.result(&report)?,
+            }
+            period::some_return(consolidated, &loaded, &own.paths)?;
+            Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+                Verdict::Findings
+            } else {
+                Verdict::Fine
+            })
+        },
+    )
+}
+
+fn report(consolidated: &Consolidated<'_>, format: Format) -> Result<String, Error> {
+    match format {
+        Format::Text => Ok(text::validation(consolidated, text::WIDTH)),
+        Format::Json => json::findings(consolidated),
+    }
+}
+
+/// A report of qmr's own may be replaced: it begins as one does.
+fn may_replace(file: &Path, force: bool) -> Result<(), Error> {
+    let Some(there) = disk::read_if_there(file)? else {
+        return Ok(());
+    };
+    let own = MADE_BY
+        .iter()
+        .any(|mark| there.starts_with(mark.as_bytes()));
+    if own || there.is_empty() || force {
+        Ok(())
+    } else {
+        Err(Error::Edited(vec![file.display().to_string()]))
+    }
+}
+
+fn write(file: &Path, report: &str, force: bool) -> Result<(), Error> {
+    may_replace(file, force)?;
+    let mark = if report.starts_with('{') {
+        ""
+    } else {
+        TEXT_MARK
+    };
+    let plain = text::plain(report);
+    disk::prepare(file, format!("{mark}{plain}").as_bytes())?.put()
+}
+
+/// The first line of a text report in a file, by which a later run knows that it may replace it.
+const TEXT_MARK: &str = "qmr validate\n\n";

@@ -1,0 +1,365 @@
+//! `validate --format json`: the contract `qmr-findings/1` (DESIGN 6). Its structs are its own, apart from qmr's inner
+//! types, so that those may change and the contract stays.
+
+use serde::Serialize;
+
+use super::filed::{Filed, by_file};
+use super::visible::is_hidden;
+use crate::cell::At;
+use crate::consolidate::Consolidated;
+use crate::error::Error;
+use crate::finding::{self, Severity};
+use crate::intake::StatedPeriod;
+use crate::register::{Register, ServiceNo};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "qmr-findings/1";
+
+/// The JSON Schema of the format, as it is given out.
+pub const SCHEMA: &str = include_str!("findings.schema.json");
+
+/// What `validate` found.
+#[derive(Debug, Serialize)]
+struct Report<'c> {
+    format: &'static str,
+    period: String,
+    files: Vec<File<'c>>,
+    totals: Totals,
+}
+
+/// One file; without a path, a service that sent none.
+#[derive(Debug, Serialize)]
+struct File<'c> {
+    path: &'c str,
+    sha256: &'c str,
+    services: Vec<&'c str>,
+    period: Option<String>,
+    outcome: &'static str,
+    findings: Vec<Finding<'c>>,
+}
+
+/// One finding about one cell.
+#[derive(Debug, Serialize)]
+struct Finding<'c> {
+    code: &'c str,
+    name: &'c str,
+    severity: &'static str,
+    service: Option<&'c str>,
+    sheet: Option<&'c str>,
+    cell: Option<String>,
+    also: Vec<Place<'c>>,
+    #[serde(rename = "ref")]
+    reference: Option<&'c str>,
+    limb: Option<&'c str>,
+    field: Option<&'c str>,
+    found: &'c str,
+    expected: &'c str,
+    message: &'c str,
+    fix: &'c str,
+}
+
+/// The other place of a conflict.
+#[derive(Debug, Serialize)]
+struct Place<'c> {
+    /// Only where it is another file than the finding's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'c str>,
+    sheet: &'c str,
+    cell: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Totals {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+/// The findings of every file as JSON, one finding for each cell. A finding that belongs to no file stands with the file
+/// that its service's rows came from; for a service that sent nothing there is an entry with an empty path.
+///
+/// # Errors
+///
+/// [`Error::Internal`], where qmr itself is at fault.
+pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<String, Error> {
+    let register = consolidated.register;
+    let filed = by_file(consolidated);
+    let count = |severity| filed.iter().map(|one| one.count(severity)).sum();
+    let report = Report {
+        format: FORMAT,
+        period: register.period.to_string(),
+        totals: Totals {
+            files: filed.iter().filter(|one| one.file().is_some()).count(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        },
+        files: filed.iter().map(|one| file(register, one)).collect(),
+    };
+    let json = serde_json::to_string_pretty(&report)
+        .map_err(|error| Error::Internal(format!("the JSON could not be made: {error}")))?;
+    Ok(safe(json + "\n"))
+}
+
+fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
+    let own = filed.file();
+    let period = match own.map(|own| &own.period) {
+        Some(StatedPeriod::Whole(period, _)) => Some(period.to_string()),
+        _ => None,
+    };
+    let services = filed.row.map_or(&[] as &[ServiceNo], |row| &row.services);
+    File {
+        path: own.map_or("", |own| &own.path),
+        sha256: own.map_or("", |own| &own.sha256),
+        services: services
+            .iter()
+            .filter_map(|service| id(register, *service))
+            .collect(),
+        period,
+        outcome: filed
+            .row
+            .and_then(|row| row.outcome)
+            .map_or("no-return", |outcome| outcome.name()),
+        findings: filed
+            .findings
+            .iter()
+            .map(|finding| said(register, finding))
+            .collect(),
+    }
+}
+
+fn id(register: &Register, service: ServiceNo) -> Option<&str> {
+    register.service(service).map(|own| &*own.id)
+}
+
+fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c> {
+    Finding {
+        code: finding.code,
+        name: finding.name,
+        severity: finding.severity.name(),
+        service: finding.service.and_then(|service| id(register, service)),
+        sheet: finding.sheet.as_deref(),
+        cell: finding.cell.map(|pos| pos.to_string()),
+        also: finding
+            .also
+            .iter()
+            .map(|at| place(at, &finding.file))
+            .collect(),
+        reference: finding.reference.as_deref(),
+        limb: finding.limb.as_deref(),
+        field: Some(finding.field).filter(|field| !field.is_empty()),
+        found: &finding.found,
+        expected: &finding.expected,
+        message: &finding.message,
+        fix: &finding.fix,
+    }
+}
+
+fn place<'c>(at: &'c At, file: &str) -> Place<'c> {
+    let own = &*at.place.file;
+    Place {
+        file: (own != file).then_some(own),
+        sheet: &at.place.sheet,
+        cell: at.pos.to_string(),
+    }
+}
+
+/// Escapes what a terminal would obey or hide; such a character can stand only inside a string, where `\u` means the
+/// same.
+pub(super) fn safe(json: String) -> String {
+    let is_hidden = |c: char| c != '\n' && is_hidden(c);
+    if !json.chars().any(is_hidden) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_hidden(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Finding as Said;
+    use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
+    use crate::rule::{CLEAN, Edit};
+    use serde_json::{Value, json};
+
+    /// Where a value is not what a schema says: the words of JSON Schema that ours uses, patterns apart.
+    fn against(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+        let mut wrong = Vec::new();
+        for (word, asked) in schema.as_object().unwrap() {
+            let holds = match word.as_str() {
+                "$ref" => {
+                    let name = asked.as_str().unwrap().strip_prefix("#/$defs/").unwrap();
+                    wrong.extend(against(root, &root["$defs"][name], value, at));
+                    true
+                }
+                "type" => match asked {
+                    Value::Array(types) => types.iter().any(|one| has_type(one, value)),
+                    one => has_type(one, value),
+                },
+                "const" => value == asked,
+                "enum" => asked.as_array().unwrap().contains(value),
+                "anyOf" => asked
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .any(|one| against(root, one, value, at).is_empty()),
+                "required" => asked
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|key| value.get(key.as_str().unwrap()).is_some()),
+                "properties" => {
+                    for (key, own) in value.as_object().unwrap() {
+                        match asked.get(key) {
+                            Some(schema) => {
+                                wrong.extend(against(root, schema, own, &format!("{at}/{key}")))
+                            }
+                            None => wrong.push(format!("{at}/{key}: not foreseen")),
+                        }
+                    }
+                    true
+                }
+                "items" => {
+                    for one in value.as_array().unwrap() {
+                        wrong.extend(against(root, asked, one, at));
+                    }
+                    true
+                }
+                "minimum" => value.as_u64() >= asked.as_u64(),
+                "additionalProperties" => *asked == Value::Bool(false),
+                "$schema" | "title" | "description" | "$defs" | "pattern" => true,
+                other => panic!("the schema has a word that this test does not know: {other}"),
+            };
+            if !holds {
+                wrong.push(format!("{at}: {word} {asked}, and it is {value}"));
+            }
+        }
+        wrong
+    }
+
+    fn has_type(name: &Value, value: &Value) -> bool {
+        match name.as_str().unwrap() {
+            "object" => value.is_object(),
+            "array" => value.is_array(),
+            "string" => value.is_string(),
+            "integer" => value.is_u64(),
+            "null" => value.is_null(),
+            other => panic!("{other}"),
+        }
+    }
+
+    fn keeps_the_schema(json: &str) -> Value {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let value: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(against(&schema, &schema, &value, ""), Vec::<String>::new());
+        value
+    }
+
+    fn written(edits: &[Edit], said: Vec<Said>) -> String {
+        see(edits, said, |consolidated| findings(consolidated).unwrap())
+    }
+
+    #[test]
+    fn the_json_is_as_the_contract_has_it() {
+        let mut conflict = model().remove(1);
+        conflict.also = vec![
+            at(CLEAN, "Indicators", "A5"),
+            at("returns/other.xlsx", "Sheet 2", "B2"),
+        ];
+        conflict.limb = Some("Male".into());
+        conflict.found = "HSG01".to_owned();
+        conflict.expected = "one row".to_owned();
+        conflict.field = "ref";
+        let json = see(&[], vec![conflict], |consolidated| {
+            consolidated.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
+            findings(consolidated).unwrap()
+        });
+        let mut value = keeps_the_schema(&json);
+        value["files"][0]["sha256"] = json!("…");
+        let expected = json!({
+            "format": "qmr-findings/1", "period": "2025/26 Q4",
+            "files": [{"path": "returns/Housing.xlsx", "sha256": "…", "services": ["HSG"], "period": "2025/26 Q4",
+                "outcome": "not-ready",
+                "findings": [{"code": "QMR020", "name": "duplicate-ref", "severity": "error", "service": "HSG",
+                    "sheet": "Indicators", "cell": "A9",
+                    "also": [{"sheet": "Indicators", "cell": "A5"},
+                        {"file": "returns/other.xlsx", "sheet": "Sheet 2", "cell": "B2"}],
+                    "ref": "HSG01", "limb": "Male", "field": "ref", "found": "HSG01", "expected": "one row",
+                    "message": "HSG01 appears twice: row 5 (84.2) and row 9 (85.1).",
+                    "fix": "Delete the row that you do not want."}]}],
+            "totals": {"files": 1, "errors": 1, "warnings": 0, "notes": 0}
+        });
+        assert_eq!(value, expected);
+        let format = json.find("\"format\"").unwrap();
+        assert!(
+            format < json.find("\"files\"").unwrap(),
+            "keys stand in the contract's order"
+        );
+        assert!(json.ends_with("}\n"));
+    }
+
+    #[test]
+    fn every_outcome_and_every_rules_findings_keep_the_schema() {
+        let mut edits: Vec<Vec<Edit>> = crate::rule::RULES
+            .iter()
+            .map(|rule| rule.fires.edits.to_vec())
+            .collect();
+        edits.push(vec![Edit::Refused("a PDF")]);
+        edits.push(vec![Edit::Skipped("a lock file")]);
+        edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
+        for edits in edits {
+            let json = crate::rule::World::with(&edits)
+                .see(|context| findings(&Consolidated::of(*context)).unwrap())
+                .unwrap();
+            keeps_the_schema(&json);
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_null_and_one_finding_stands_for_each_cell() {
+        let bare = finding(
+            NOT_A_NUMBER,
+            "",
+            ("", ""),
+            "The file is damaged.",
+            "Send it again.",
+        );
+        let bare = Said {
+            field: "",
+            service: None,
+            ..bare
+        };
+        let value = keeps_the_schema(&written(&[], vec![bare]));
+        let said = &value["files"][0]["findings"][0];
+        for key in ["service", "sheet", "cell", "ref", "limb", "field"] {
+            assert!(said[key].is_null(), "{key}");
+        }
+        let twice = ["Indicators!E5", "Indicators!E6"]
+            .map(|at| finding(NOT_A_NUMBER, at, ("A", ""), "x.", "y."));
+        let value = keeps_the_schema(&written(&[], twice.to_vec()));
+        assert_eq!(value["files"][0]["findings"].as_array().unwrap().len(), 2);
+        assert_eq!(value["totals"]["errors"], 2);
+    }
+
+    #[test]
+    fn nothing_in_it_steers_a_terminal_and_every_text_comes_back() {
+        let hostile = "\u{1b}[31m\u{9b}2J\u{202e}\0\r\n\u{e0041}\u{7f}";
+        let said = finding(NOT_A_NUMBER, "Indicators!E5", ("A", ""), hostile, "y.");
+        let json = written(&[], vec![said]);
+        assert!(!json.chars().any(|c| c != '\n' && is_hidden(c)));
+        let value = keeps_the_schema(&json);
+        assert_eq!(value["files"][0]["findings"][0]["message"], hostile);
+    }
+}

@@ -1,0 +1,331 @@
+//! `manifest.json`: what was read, what became of it, what was written, with hashes; the last file to be written, and
+//! the guard that tells whether a file in the output folder is still what qmr wrote (DESIGN 3).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::consolidate::Consolidated;
+use crate::error::Error;
+use crate::finding::Severity;
+use crate::intake::File;
+use crate::judge::{Mark, MarkTally, Status, Tally};
+use crate::kind::Kind;
+use crate::register::{Prominence, ServiceNo};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "qmr-manifest/1";
+
+/// The manifest's own file name.
+pub const FILE_NAME: &str = "manifest.json";
+
+/// A run: what went in and what came out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT`].
+    pub format: String,
+    /// The version of qmr.
+    pub version: String,
+    /// The period, such as `2009/10 Q4`.
+    pub period: String,
+    /// The day by which things are overdue, as ISO has it.
+    pub as_at: String,
+    /// The council's name.
+    pub council: String,
+    /// Every file that was looked at, by path.
+    pub inputs: Vec<Input>,
+    /// Every file that was written, by path.
+    pub outputs: Vec<Output>,
+    /// What was counted.
+    pub counts: Counts,
+}
+
+/// A file that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// Relative to `qmr.toml`, with `/`.
+    pub path: String,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// What became of it.
+    pub outcome: String,
+    /// Ids of the services that it has rows for.
+    pub services: Vec<String>,
+    /// Sheet rows that hold anything, in sheets with a table; the sum of the three below.
+    pub rows_found: usize,
+    /// Sheet rows that are in the consolidated rows.
+    pub rows_merged: usize,
+    /// Sheet rows that are rows of a table and not merged; each is named in a finding.
+    pub rows_in_findings: usize,
+    /// Titles, headings, notes.
+    pub rows_other: usize,
+    /// Findings to mend.
+    pub errors: usize,
+    /// Findings to check.
+    pub warnings: usize,
+    /// Findings to know.
+    pub notes: usize,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Output {
+    /// Relative to the manifest, with `/`.
+    pub path: String,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Output {
+    /// A file of these bytes.
+    #[must_use]
+    pub fn of(path: impl Into<String>, bytes: &[u8]) -> Self {
+        Self {
+            path: path.into(),
+            sha256: sha256(bytes),
+        }
+    }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+/// What was counted; statuses, codes and severities by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// All indicators, each (service, ref) once.
+    pub all_indicators: BTreeMap<String, usize>,
+    /// The key ones.
+    pub key_indicators: BTreeMap<String, usize>,
+    /// The others.
+    pub other_indicators: BTreeMap<String, usize>,
+    /// Milestones.
+    pub milestones: BTreeMap<String, usize>,
+    /// Risk control measures.
+    pub risks: BTreeMap<String, usize>,
+    /// Equality actions.
+    pub equality: BTreeMap<String, usize>,
+    /// Exceptions by code.
+    pub exceptions: BTreeMap<String, usize>,
+    /// Findings by severity.
+    pub findings: BTreeMap<String, usize>,
+}
+
+impl Manifest {
+    /// The manifest of a period, with the files that were written for it; they are put in order of their paths.
+    #[must_use]
+    pub fn of(consolidated: &Consolidated<'_>, mut outputs: Vec<Output>) -> Self {
+        outputs.sort();
+        Self {
+            format: FORMAT.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            period: consolidated.register.period.to_string(),
+            as_at: consolidated.as_at.to_string(),
+            council: consolidated.register.council.to_string(),
+            inputs: inputs(consolidated),
+            outputs,
+            counts: Counts::of(consolidated),
+        }
+    }
+
+    /// As `manifest.json` holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Internal`], where qmr itself is at fault.
+    pub fn to_json(&self) -> Result<String, Error> {
+        let json = serde_json::to_string_pretty(self)
+            .map_err(|error| Error::Internal(format!("the manifest could not be made: {error}")))?;
+        Ok(super::json::safe(json + "\n"))
+    }
+
+    /// Reads a manifest back; nothing where the bytes are none that qmr wrote.
+    #[must_use]
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let manifest: Self = serde_json::from_slice(bytes).ok()?;
+        (manifest.format == FORMAT).then_some(manifest)
+    }
+
+    /// The hash with which a file was written, by its path relative to the manifest.
+    #[must_use]
+    pub fn written(&self, path: &str) -> Option<&str> {
+        let output = self.outputs.iter().find(|output| output.path == path)?;
+        Some(&output.sha256)
+    }
+
+    /// Whether these bytes are what qmr wrote under a path.
+    #[must_use]
+    pub fn wrote(&self, path: &str, bytes: &[u8]) -> bool {
+        self.written(path).is_some_and(|hash| hash == sha256(bytes))
+    }
+}
+
+fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
+    let services = |numbers: &[ServiceNo]| -> Vec<String> {
+        let services = numbers.iter();
+        let known = services.filter_map(|service| consolidated.register.service(*service));
+        known.map(|service| service.id.to_string()).collect()
+    };
+    let rows = consolidated.files.iter();
+    rows.filter_map(|row| {
+        let file: &File = row.file?;
+        let [errors, warnings, notes] = row.findings;
+        Some(Input {
+            path: file.path.to_string(),
+            sha256: file.sha256.to_string(),
+            outcome: row.outcome_word().to_owned(),
+            services: services(&row.services),
+            rows_found: file.rows_found(),
+            rows_merged: file.rows_merged,
+            rows_in_findings: file.rows_named,
+            rows_other: file.rows_other(),
+            errors,
+            warnings,
+            notes,
+        })
+    })
+    .collect()
+}
+
+impl Counts {
+    fn of(consolidated: &Consolidated<'_>) -> Self {
+        let services = || (0..consolidated.register.services.len()).map(ServiceNo);
+        let tally = |prominence| statuses(&consolidated.tally(services(), prominence));
+        let marks = |kind| marks(&consolidated.marks(services(), kind));
+        let mut exceptions = BTreeMap::new();
+        for row in &consolidated.exceptions {
+            *exceptions.entry(row.exception.code.to_owned()).or_default() += 1;
+        }
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        Self {
+            all_indicators: tally(None),
+            key_indicators: tally(Some(Prominence::Key)),
+            other_indicators: tally(Some(Prominence::Other)),
+            milestones: marks(Kind::Milestone),
+            risks: marks(Kind::Risk),
+            equality: marks(Kind::Equality),
+            exceptions,
+            findings: severities
+                .into_iter()
+                .map(|severity| {
+                    (
+                        severity.name().to_owned(),
+                        consolidated.findings.count(severity),
+                    )
+                })
+                .collect(),
+        }
+    }
+}
+
+fn statuses(tally: &Tally) -> BTreeMap<String, usize> {
+    let statuses = Status::ALL
+        .into_iter()
+        .map(|status| (status.name().to_owned(), tally.count(status)));
+    let sums = [
+        ("Rated".to_owned(), tally.rated()),
+        ("Total".to_owned(), tally.total()),
+    ];
+    statuses.chain(sums).collect()
+}
+
+fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
+    let marks = Mark::ALL
+        .into_iter()
+        .map(|mark| (mark.name().to_owned(), tally.count(mark)));
+    let total = ("Total".to_owned(), tally.total());
+    marks.chain([total]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::made::{model, see};
+    use crate::rule::Edit;
+    use serde_json::json;
+
+    fn made(edits: &[Edit]) -> Manifest {
+        let outputs = vec![
+            Output::of("tidy/indicators.csv", b"b"),
+            Output::of("exceptions/all.csv", b"a"),
+        ];
+        see(edits, model(), |all| {
+            all.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
+            all.files[0].findings = [2, 1, 0];
+            Manifest::of(all, outputs)
+        })
+    }
+
+    #[test]
+    fn it_says_what_went_in_and_what_came_out() {
+        let manifest = made(&[Edit::WholePeriod]);
+        let mut value: serde_json::Value =
+            serde_json::from_str(&manifest.to_json().unwrap()).unwrap();
+        value["inputs"][0]["sha256"] = json!("…");
+        assert_eq!(
+            value["inputs"],
+            json!([{"path": "returns/Housing.xlsx", "sha256": "…", "outcome": "not-ready", "services": ["HSG"],
+                "rows_found": 20, "rows_merged": 12, "rows_in_findings": 0, "rows_other": 8,
+                "errors": 2, "warnings": 1, "notes": 0}])
+        );
+        let a = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+        let b = "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d";
+        assert_eq!(
+            value["outputs"],
+            json!([{"path": "exceptions/all.csv", "sha256": a}, {"path": "tidy/indicators.csv", "sha256": b}])
+        );
+        for (key, expected) in [
+            ("format", "qmr-manifest/1"),
+            ("version", env!("CARGO_PKG_VERSION")),
+            ("period", "2025/26 Q4"),
+            ("as_at", "2026-03-31"),
+            ("council", "Example Council"),
+        ] {
+            assert_eq!(value[key], expected);
+        }
+        let counts = &value["counts"];
+        let of = |key: &str| {
+            ["Green", "Amber", "Missing", "Rated", "Total"]
+                .map(|status| counts[key][status].as_u64())
+        };
+        assert_eq!(of("all_indicators"), [5, 1, 1, 6, 7].map(Some));
+        assert_eq!(of("key_indicators"), [2, 0, 1, 2, 3].map(Some));
+        assert_eq!(of("other_indicators"), [3, 1, 0, 4, 4].map(Some));
+        assert_eq!(
+            counts["milestones"],
+            json!({"Amber": 1, "Green": 2, "No symbol": 0, "Red": 0, "Total": 3})
+        );
+        assert_eq!(
+            counts["findings"],
+            json!({"error": 2, "warning": 1, "note": 0})
+        );
+        assert_eq!(counts["exceptions"]["NO-RETURN"], 1);
+    }
+
+    #[test]
+    fn it_reads_back_and_knows_what_it_wrote() {
+        let manifest = made(&[]);
+        let json = manifest.to_json().unwrap();
+        assert_eq!(Manifest::parse(json.as_bytes()), Some(manifest.clone()));
+        assert_eq!(json, manifest.to_json().unwrap());
+        assert!(manifest.wrote("exceptions/all.csv", b"a"));
+        assert!(!manifest.wrote("exceptions/all.csv", b"b"));
+        assert!(!manifest.wrote("exceptions/none.csv", b"a"));
+        assert_eq!(manifest.written("nothing"), None);
+    }
+
+    #[test]
+    fn what_qmr_did_not_write_is_no_manifest() {
+        let other = made(&[])
+            .to_json()
+            .unwrap()
+            .replace(FORMAT, "qmr-manifest/2");
+        for bytes in [b"".as_slice(), b"{}", b"\xff", b"[]", other.as_bytes()] {
+            assert_eq!(Manifest::parse(bytes), None);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Lines of a page: colours, wrapping, cutting to a width.
+
+use anstyle::{AnsiColor, Style};
+use textwrap::WordSeparator;
+use textwrap::core::{break_words, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+/// What is to be mended, or not ready.
+pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+/// What is to be checked.
+pub(super) const DOUBTFUL: Style = AnsiColor::Yellow.on_default().bold();
+/// What is only to be known.
+pub(super) const PLAIN: Style = AnsiColor::Cyan.on_default().bold();
+/// What is ready.
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+/// Names, cells, headings.
+pub(super) const STRONG: Style = Style::new().bold();
+/// What matters least.
+pub(super) const FAINT: Style = Style::new().dimmed();
+
+/// A text in a style.
+pub(super) fn painted(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// A page of lines.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Columns of the terminal.
+    pub(super) width: usize,
+    text: String,
+}
+
+impl Page {
+    /// An empty page. Narrower than 40 columns nothing can be laid out.
+    pub(super) fn new(width: usize) -> Self {
+        Self {
+            width: width.max(40),
+            text: String::new(),
+        }
+    }
+
+    /// One line, as it is.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A blank line, unless the page begins here.
+    pub(super) fn gap(&mut self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    /// A paragraph in a style, wrapped, the first line after `first` and the others after `indent` blanks.
+    pub(super) fn paragraph(&mut self, style: Style, text: &str, first: &str, indent: usize) {
+        let before = display_width(first);
+        for (number, line) in wrapped(text, self.width, before, indent).iter().enumerate() {
+            if number == 0 {
+                self.line(&format!("{first}{}", painted(style, line)));
+            } else {
+                self.line(&format!("{:indent$}{}", "", painted(style, line)));
+            }
+        }
+    }
+
+    /// The last paragraph of a block: a word in a style, and the rest of the sentence.
+    pub(super) fn ends_with(&mut self, style: Style, word: &str, rest: &str) {
+        let before = display_width(word) + 1;
+        for (number, line) in wrapped(rest, self.width, before, 0).iter().enumerate() {
+            if number == 0 {
+                self.line(&format!("{} {line}", painted(style, word)));
+            } else {
+                self.line(line);
+            }
+        }
+    }
+
+    /// A line with a word at the page's right edge; on a line of its own where there is no room beside the text.
+    pub(super) fn line_with_edge(&mut self, line: &str, width: usize, edge: &str) {
+        let room = self.width.saturating_sub(width);
+        let edge_width = display_width(edge);
+        if room > edge_width + 1 {
+            let gap = room - edge_width;
+            self.line(&format!("{line}{:gap$}{}", "", painted(FAINT, edge)));
+        } else {
+            self.line(line);
+            let gap = self.width.saturating_sub(edge_width);
+            self.line(&format!("{:gap$}{}", "", painted(FAINT, edge)));
+        }
+    }
+
+    /// The whole page.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// The lines of a text, broken at blanks; the first has less room than the others where something stands before it.
+pub(super) fn wrapped(text: &str, width: usize, first: usize, indent: usize) -> Vec<String> {
+    let room = |taken: usize| width.saturating_sub(taken).max(16);
+    let words = WordSeparator::AsciiSpace.find_words(text);
+    let words = break_words(words, room(indent.max(first)));
+    // Rooms are as floats because that is what textwrap wants; no page is wider than a u32.
+    let widths = [first, indent].map(|taken| u32::try_from(room(taken)).map_or(80.0, f64::from));
+    let lines = wrap_first_fit(&words, &widths);
+    let joined = lines.iter().map(|words| {
+        let line: String = words
+            .iter()
+            .flat_map(|word| [word.word, word.whitespace])
+            .collect();
+        line.trim_end().to_owned()
+    });
+    joined.collect()
+}
+
+/// A text on one line of at most `width` columns, cut after a word.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut shown = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let next = used + display_width(c.encode_utf8(&mut [0; 4]));
+        if next + 1 > width {
+            break;
+        }
+        used = next;
+        shown.push(c);
+    }
+    let after_word = shown.rfind(' ').filter(|at| *at * 2 > shown.len());
+    if let Some(at) = after_word {
+        shown.truncate(at);
+    }
+    format!("{}…", shown.trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// The first of a list, and how many more there are.
+pub(super) fn listed_up_to(items: &[String], most: usize) -> String {
+    match items.get(..most) {
+        Some(first) if items.len() > most + 1 => {
+            format!("{} and {} more", first.join(", "), items.len() - most)
+        }
+        _ => listed(items),
+    }
+}

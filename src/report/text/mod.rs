@@ -1,0 +1,28 @@
+//! Text for people: what `validate`, `consolidate` and `register` print.
+//!
+//! Lines carry their colours as terminal styles; whoever writes them takes those out where there is no colour
+//! (`anstream` does, or [`plain`]). What came from a return is printed through [`visible`](super::visible), so those
+//! styles are the only control characters.
+
+mod aligned;
+mod fold;
+mod layout;
+mod outcome;
+mod register;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod validation;
+
+pub use register::register;
+pub use summary::summary;
+pub use validation::validation;
+
+/// The width of a page that nobody has measured.
+pub const WIDTH: usize = 80;
+
+/// A text without its colours, for a file.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}

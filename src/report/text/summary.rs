@@ -1,0 +1,164 @@
+//! What `qmr consolidate` prints: the statuses by service, what was found, and what was written.
+
+use std::collections::BTreeMap;
+
+use super::aligned::Table;
+use super::layout::{Page, STRONG, counted, cut, listed_up_to, painted};
+use super::outcome::{Names, why_not_used};
+use crate::consolidate::{Consolidated, Outcome, Whom};
+use crate::exception::Gravity;
+use crate::finding::Severity;
+use crate::judge::{Status, Tally};
+use crate::register::{DirectorateNo, ServiceNo};
+use crate::report::visible::on_one_line;
+
+/// Beyond so many services the table is by directorate.
+const MOST_SERVICES: usize = 16;
+
+/// How many files that were not merged, and how many that were written, are named.
+const MOST_NAMED: usize = 8;
+
+/// A short account of a consolidated period; `written` are the paths of the files that were written.
+#[must_use]
+pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize) -> String {
+    let mut page = Page::new(width);
+    let register = consolidated.register;
+    let title = format!("{}, {}", on_one_line(&register.council), register.period);
+    page.line(&painted(STRONG, &title));
+    page.gap();
+    statuses(&mut page, consolidated);
+    page.gap();
+    counts(&mut page, consolidated);
+    not_merged(&mut page, consolidated);
+    if !written.is_empty() {
+        page.gap();
+        page.line(&format!("{} written", counted(written.len(), "file")));
+        some_of(&mut page, written);
+    }
+    page.into_text()
+}
+
+fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
+    let register = consolidated.register;
+    let by_service = register.services.len() <= MOST_SERVICES;
+    let first = if by_service { "Service" } else { "Directorate" };
+    let heads = [first, "Green", "Amber", "Red", "Unrated", "Total"];
+    let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
+    if by_service {
+        for account in &consolidated.context.ledger.services {
+            let name = register
+                .service(account.service)
+                .map(|own| on_one_line(&own.name));
+            let mut name = name.unwrap_or_default();
+            if !account.sent {
+                name.push_str(" (no return)");
+            }
+            rows.push(row(name, &account.tally(None)));
+        }
+    } else {
+        for (number, directorate) in register.directorates.iter().enumerate().take(MOST_SERVICES) {
+            let whom = Whom::Directorate(DirectorateNo(number));
+            let tally = consolidated.tally(whom.services(register), None);
+            rows.push(row(on_one_line(&directorate.name), &tally));
+        }
+    }
+    let all = (0..register.services.len()).map(ServiceNo);
+    rows.push(row(
+        "All services".to_owned(),
+        &consolidated.tally(all, None),
+    ));
+    let table = Table {
+        rows,
+        numbers: 5,
+        sums: true,
+    };
+    table.put(page);
+}
+
+fn row(name: String, tally: &Tally) -> Vec<String> {
+    let total = tally.total();
+    let counts = [
+        tally.count(Status::Green),
+        tally.count(Status::Amber),
+        tally.count(Status::Red),
+        total - tally.rated(),
+        total,
+    ];
+    std::iter::once(name)
+        .chain(counts.map(|count| count.to_string()))
+        .collect()
+}
+
+fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
+    let of = |gravity: Gravity| {
+        let rows = consolidated.exceptions.iter();
+        rows.filter(|row| row.exception.gravity == gravity).count()
+    };
+    let exceptions = [Gravity::High, Gravity::Medium, Gravity::Low]
+        .map(|gravity| format!("{} {}", of(gravity), gravity.name()));
+    let findings = &consolidated.findings;
+    let findings = [
+        format!("{} to fix", findings.count(Severity::Error)),
+        format!("{} to check", findings.count(Severity::Warning)),
+        counted(findings.count(Severity::Note), "note"),
+    ];
+    let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
+    for outcome in consolidated.files.iter().filter_map(|row| row.outcome) {
+        *outcomes.entry(outcome).or_default() += 1;
+    }
+    let files: Vec<String> = outcomes
+        .into_iter()
+        .map(|(outcome, count)| format!("{count} {}", outcome.name().replace('-', " ")))
+        .collect();
+    // Where the table is by service, it says so itself.
+    let by_service = consolidated.register.services.len() <= MOST_SERVICES;
+    let rows = consolidated.files.iter();
+    let silent = rows.filter(|row| row.file.is_none() && !by_service);
+    let silent: Vec<String> = silent
+        .flat_map(|row| &row.services)
+        .filter_map(|service| consolidated.register.service(*service))
+        .map(|service| on_one_line(&service.name))
+        .collect();
+    for (title, text) in [
+        ("Exceptions", exceptions.join(", ")),
+        ("Findings", findings.join(", ")),
+        ("Files", files.join(", ")),
+        ("No return", listed_up_to(&silent, MOST_NAMED)),
+    ] {
+        if !text.is_empty() {
+            page.paragraph(anstyle::Style::new(), &text, &format!("{title:<12}"), 12);
+        }
+    }
+}
+
+fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {
+    let names = Names::of(consolidated);
+    let files = consolidated.context.intake.files.iter();
+    let lines: Vec<String> = files
+        .filter_map(|file| {
+            let why = why_not_used(consolidated.register, &names, file)?;
+            Some(format!("{}: {why}", names.name(&file.path)))
+        })
+        .collect();
+    if !lines.is_empty() {
+        page.gap();
+        page.line(&format!("{} not merged", counted(lines.len(), "file")));
+        some_of(page, &lines);
+    }
+}
+
+/// The first of some lines, and how many more there are.
+fn some_of(page: &mut Page, lines: &[String]) {
+    let shown = if lines.len() > MOST_NAMED + 1 {
+        MOST_NAMED
+    } else {
+        lines.len()
+    };
+    for line in lines.iter().take(shown) {
+        let line = cut(&on_one_line(line), page.width - 2);
+        page.line(&format!("  {line}"));
+    }
+    if lines.len() > shown {
+        page.line(&format!("  and {} more", lines.len() - shown));
+    }
+}

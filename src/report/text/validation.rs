@@ -1,0 +1,296 @@
+//! What `qmr validate` prints: file by file what is to be mended, checked and known, and the next step.
+
+use std::sync::Arc;
+
+use anstyle::Style;
+use textwrap::core::display_width;
+
+use super::fold::{MOST_REFS, Subject, Told, about_targets, fold, is_beyond_the_officer};
+use super::layout::{
+    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, Page, STRONG, counted, cut, listed, listed_up_to, painted,
+    wrapped,
+};
+use super::outcome::{Names, what_to_do, why_not_used};
+use crate::consolidate::Consolidated;
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, File, SheetFacts};
+use crate::register::Register;
+use crate::report::filed::{Filed, by_file};
+use crate::report::visible::{on_one_line, visible};
+
+/// Where messages begin, behind the cell.
+const INDENT: usize = 6;
+
+/// What is to be mended, checked and known, file by file, in lines of at most `width` columns.
+#[must_use]
+pub fn validation(consolidated: &Consolidated<'_>, width: usize) -> String {
+    let mut page = Page::new(width);
+    let names = Names::of(consolidated);
+    let filed = by_file(consolidated);
+    for (number, one) in filed.iter().enumerate() {
+        if number > 0 {
+            page.gap();
+            page.gap();
+        }
+        block(&mut page, consolidated.register, &names, one);
+    }
+    if filed.len() > 1 {
+        page.gap();
+        page.gap();
+        total(&mut page, &names, &filed);
+    }
+    page.into_text()
+}
+
+fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<'_>) {
+    match filed.file() {
+        Some(file) => head(page, &names.name(&file.path), file),
+        None => page.line(&painted(STRONG, &nobody(register, filed))),
+    }
+    let named = names_sheets(filed);
+    for (severity, title, style) in [
+        (Severity::Error, "Fix before you submit", BAD),
+        (Severity::Warning, "Check", DOUBTFUL),
+        (Severity::Note, "Notes", PLAIN),
+    ] {
+        let findings = filed.findings.iter().copied();
+        let own: Vec<&Finding> = findings.filter(|one| one.severity == severity).collect();
+        if !own.is_empty() {
+            page.gap();
+            page.line(&painted(style, &format!("{title} ({})", own.len())));
+            section(page, &own, named);
+        }
+    }
+    page.gap();
+    verdict(page, register, names, filed);
+}
+
+/// The heading of what belongs to no file.
+fn nobody(register: &Register, filed: &Filed<'_>) -> String {
+    let service = filed.row.and_then(|row| row.services.first());
+    match service.and_then(|service| register.service(*service)) {
+        Some(service) => format!("{}: no return", on_one_line(&service.name)),
+        None => "About no file".to_owned(),
+    }
+}
+
+/// The file's name, and where its headings were found.
+fn head(page: &mut Page, name: &str, file: &File) {
+    let tables: Vec<String> = tables(file).map(found).collect();
+    if let [one] = tables.as_slice()
+        && display_width(name) + 2 + display_width(one) <= page.width
+    {
+        page.line(&format!("{}, {one}", painted(STRONG, name)));
+        return;
+    }
+    page.line(&painted(STRONG, name));
+    for found in &tables {
+        page.paragraph(Style::new(), found, "  ", 4);
+    }
+}
+
+fn found(sheet: &SheetFacts) -> String {
+    let tab = on_one_line(&sheet.place.sheet);
+    format!("sheet \"{tab}\": headings found in {}", heading_rows(sheet))
+}
+
+fn tables(file: &File) -> impl Iterator<Item = &SheetFacts> {
+    file.sheets.iter().filter(|sheet| !sheet.headers.is_empty())
+}
+
+/// `row 4`, `rows 4, 38 and 72`, as Excel numbers them.
+fn heading_rows(sheet: &SheetFacts) -> String {
+    let rows: Vec<String> = sheet
+        .headers
+        .iter()
+        .map(|header| (u64::from(header.rows.0) + 1).to_string())
+        .collect();
+    format!(
+        "row{} {}",
+        if rows.len() == 1 { "" } else { "s" },
+        listed(&rows)
+    )
+}
+
+/// Whether findings must say in which sheet they are: not where the file has one alone.
+fn names_sheets(filed: &Filed<'_>) -> bool {
+    let mut sheets: Vec<&Arc<str>> = filed
+        .findings
+        .iter()
+        .filter_map(|one| one.sheet.as_ref())
+        .collect();
+    sheets.extend(
+        filed
+            .file()
+            .into_iter()
+            .flat_map(tables)
+            .map(|sheet| &sheet.place.sheet),
+    );
+    sheets.sort_unstable();
+    sheets.dedup();
+    sheets.len() > 1
+}
+
+/// The findings of one severity, sheet by sheet.
+fn section(page: &mut Page, findings: &[&Finding], named: bool) {
+    let (beyond, own): (Vec<&Finding>, Vec<&Finding>) = findings
+        .iter()
+        .partition(|finding| is_beyond_the_officer(finding));
+    for group in own.chunk_by(|a, b| a.sheet == b.sheet) {
+        if let Some(sheet) = group.first().and_then(|first| first.sheet.as_ref())
+            && named
+        {
+            page.line(&format!(" Sheet \"{}\"", on_one_line(sheet)));
+        }
+        for told in fold(group) {
+            message(page, &told);
+        }
+    }
+    if !beyond.is_empty() {
+        if named {
+            page.line(" The register");
+        }
+        targets(page, &beyond);
+    }
+}
+
+/// One message: the cell, what the row is, what is wrong, what to do, and the code at the right edge.
+fn message(page: &mut Page, told: &Told<'_>) {
+    let cells = told.cells();
+    let subject = told.subject();
+    let text = visible(&told.first.message);
+    let fix = visible(&told.first.fix);
+    let mut lines: Vec<String> = Vec::new();
+    match subject {
+        Subject::One(one) => {
+            if !one.is_empty() {
+                lines.push(cut(&one, page.width - INDENT));
+            }
+        }
+        Subject::Several(refs) => {
+            let refs = listed_up_to(&refs, MOST_REFS);
+            if !refs.is_empty() {
+                lines.extend(wrapped(&refs, page.width, INDENT, INDENT));
+            }
+        }
+    }
+    for text in [text, fix].iter().filter(|text| !text.is_empty()) {
+        lines.extend(wrapped(text, page.width, INDENT, INDENT));
+    }
+    entry(page, &cells, &lines, told.first.code);
+}
+
+/// The lines of a message behind its cells.
+fn entry(page: &mut Page, cells: &str, lines: &[String], code: &str) {
+    let fits = display_width(cells) + 1 < INDENT;
+    if !fits {
+        page.paragraph(STRONG, cells, " ", 1);
+    }
+    for (number, line) in lines.iter().enumerate() {
+        let shown = if number == 0 && fits && !cells.is_empty() {
+            let gap = INDENT - 1 - display_width(cells);
+            format!(" {}{:gap$}{line}", painted(STRONG, cells), "")
+        } else {
+            format!("{:INDENT$}{line}", "")
+        };
+        if number + 1 == lines.len() {
+            page.line_with_edge(&shown, INDENT + display_width(line), code);
+        } else {
+            page.line(&shown);
+        }
+    }
+}
+
+/// What is said about the council's own targets, as one note.
+fn targets(page: &mut Page, findings: &[&Finding]) {
+    let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let said = visible(&about_targets(findings)).into_owned();
+    let fix = "Nothing for you to do: the performance team keeps the targets.";
+    let lines = [said.as_str(), fix].map(|text| wrapped(text, page.width, INDENT, INDENT));
+    entry(page, "", &lines.concat(), &codes.join(" "));
+}
+
+/// The count and the next step.
+fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<'_>) {
+    let unused = filed
+        .file()
+        .and_then(|file| Some((file, why_not_used(register, names, file)?)));
+    let (style, word, rest) = match unused {
+        Some((file, why)) if filed.findings.is_empty() => {
+            let advice = what_to_do(file).unwrap_or_default();
+            page.ends_with(BAD, "Not used.", &format!("{why} {advice}"));
+            return;
+        }
+        Some(_) => not_used(filed),
+        None => ready(filed),
+    };
+    // On one line however narrow the page, so that scripts can look for it.
+    page.line(&format!("{} {rest}", painted(style, word)));
+}
+
+/// The verdict on a file whose rows are not taken, for a reason that its findings have said.
+fn not_used(filed: &Filed<'_>) -> (Style, &'static str, String) {
+    let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
+    match (errors, warnings) {
+        (0, 0) => (FAINT, "Not used.", "Nothing to mend.".to_owned()),
+        (0, warnings) => (DOUBTFUL, "Not used,", format!("with {warnings} to check.")),
+        _ => (BAD, "Not used:", to_fix(errors, warnings)),
+    }
+}
+
+fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
+    let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
+    match (errors, warnings) {
+        (0, 0) => (GOOD, "Ready.", "Nothing to mend.".to_owned()),
+        (0, warnings) => (
+            GOOD,
+            "Ready,",
+            format!("with {warnings} to check. Mend what is wrong; the rest may stand as it is."),
+        ),
+        _ => (BAD, "Not ready:", to_fix(errors, warnings)),
+    }
+}
+
+fn to_fix(errors: usize, warnings: usize) -> String {
+    let check = match warnings {
+        0 => String::new(),
+        some => format!(", {some} to check"),
+    };
+    let them = if errors + warnings == 1 { "it" } else { "them" };
+    format!("{errors} to fix{check}. Correct {them} in Excel, save, and run this again.")
+}
+
+/// The count of several files, and with which to begin.
+fn total(page: &mut Page, names: &Names<'_>, filed: &[Filed<'_>]) {
+    let files: Vec<&Filed<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
+    let used = |one: &&&Filed<'_>| one.file().is_some_and(|file| file.fate == Fate::Merged);
+    let not_ready: Vec<&&Filed<'_>> = files
+        .iter()
+        .filter(|one| used(one) && one.count(Severity::Error) > 0)
+        .collect();
+    let taken = files.iter().filter(used).count();
+    let ready = taken - not_ready.len();
+    let mut parts = vec![format!("{ready} ready")];
+    for (count, word) in [
+        (not_ready.len(), "not ready"),
+        (files.len() - taken, "not used"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    let sum = |severity| -> usize { filed.iter().map(|one| one.count(severity)).sum() };
+    let (errors, warnings) = (sum(Severity::Error), sum(Severity::Warning));
+    let mut text = format!(
+        "{}. {errors} to fix, {warnings} to check.",
+        parts.join(", ")
+    );
+    if !not_ready.is_empty() {
+        let worst = not_ready.iter().filter_map(|one| one.file());
+        let worst: Vec<String> = worst.map(|file| names.name(&file.path)).collect();
+        text.push_str(&format!(" Begin with {}.", listed_up_to(&worst, 5)));
+    }
+    page.ends_with(STRONG, &format!("{}:", counted(files.len(), "file")), &text);
+}

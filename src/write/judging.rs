@@ -1,0 +1,350 @@
+//! The live formulas of an indicator's row: thresholds from the target, Computed from the actual, RAG from Computed and
+//! Stated (DESIGN 5, how an indicator row works). What they say is what [`crate::judge`] says.
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::names::{Columns, Indicators as C};
+use crate::judge::{Anchor, Bound, Made, Side, Status, Test, WORST_FIRST};
+use crate::register::{JudgeMode, Rag, Tolerance};
+
+/// How a formula names a cell of its own row.
+pub(super) trait Own {
+    /// The cell of a column.
+    fn cell(&self, column: C) -> String;
+}
+
+/// By its address: short, and understood by every program.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ByAddress {
+    /// The zero-based row.
+    pub row: u32,
+}
+
+impl Own for ByAddress {
+    fn cell(&self, column: C) -> String {
+        column.cell(self.row)
+    }
+}
+
+/// By its heading: how a table keeps the formula that new rows take over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ByHeading;
+
+impl Own for ByHeading {
+    fn cell(&self, column: C) -> String {
+        column.this_row()
+    }
+}
+
+/// The four thresholds, each with the green one of its side.
+const SIDES: [(C, C); 4] = [
+    (C::GreenFrom, C::GreenFrom),
+    (C::GreenTo, C::GreenTo),
+    (C::AmberFrom, C::GreenFrom),
+    (C::AmberTo, C::GreenTo),
+];
+
+/// The formula of a threshold in its column; none where it is blank or a constant.
+pub(super) fn bound(column: C, bound: &Bound, own: &impl Own) -> Option<String> {
+    let Made::Around { anchor, side, band } = bound.made else {
+        return None;
+    };
+    let anchor = own.cell(match anchor {
+        Anchor::Target => C::Target,
+        Anchor::TargetUpper => C::Upper,
+    });
+    let sign = match side {
+        Side::Below => '-',
+        Side::Above => '+',
+    };
+    let edge = match band_of(band, &anchor) {
+        None => format!("ROUND({anchor},10)"),
+        Some(band) => format!("ROUND({anchor}{sign}{band},10)"),
+    };
+    let green = SIDES
+        .iter()
+        .find(|(own, green)| *own == column && own != green);
+    let edge = match green {
+        None => edge,
+        Some((_, green)) => {
+            let within = match side {
+                Side::Below => ">=",
+                Side::Above => "<=",
+            };
+            let green = own.cell(*green);
+            format!("IF(ROUND({edge}-{green},10){within}0,\"\",{edge})")
+        }
+    };
+    Some(format!("=IF(ISNUMBER({anchor}),{edge},\"\")"))
+}
+
+/// How wide a band is; none where it has no width at all.
+fn band_of(band: Tolerance, anchor: &str) -> Option<String> {
+    let share = |per_cent: Decimal| {
+        let factor = per_cent.saturating_mul(Decimal::new(1, 2)).normalize();
+        format!("ABS({anchor})*{factor}")
+    };
+    match band {
+        Tolerance::None => None,
+        Tolerance::Relative(per_cent) => Some(share(per_cent)),
+        Tolerance::Points(points) => Some(points.normalize().to_string()),
+        Tolerance::Lower { relative, points } => {
+            Some(format!("MIN({},{})", share(relative), points.normalize()))
+        }
+    }
+}
+
+/// The one formula of Computed: a forced state, else the reason why there is no number, else no target, else the
+/// comparison with the worse of both sides. On a side that is not used the figure is compared with itself.
+pub(super) fn computed(own: &impl Own) -> String {
+    let (state, actual, test) = (own.cell(C::State), own.cell(C::Actual), own.cell(C::Test));
+    let (green_from, green_to) = (own.cell(C::GreenFrom), own.cell(C::GreenTo));
+    let (amber_from, amber_to) = (own.cell(C::AmberFrom), own.cell(C::AmberTo));
+    let forced = Status::ALL.into_iter().filter(|status| status.is_forced());
+    let forced: Vec<String> = forced.map(|status| is(&state, status)).collect();
+    let strict = format!("OR({test}=\"{}\",{test}=\"{}\")", Test::Above, Test::Below);
+    let from = format!("IF({green_from}=\"\",{actual},{green_from})");
+    let to = format!("IF({green_to}=\"\",{actual},{green_to})");
+    let at_bound = format!("ROUND({actual}-IF({green_from}=\"\",{green_to},{green_from}),10)=0");
+    let missed = format!(
+        "OR(ROUND({actual}-{from},10)<0,ROUND({to}-{actual},10)<0,AND({strict},{at_bound}))"
+    );
+    let far = format!(
+        "OR(ROUND({actual}-IF({amber_from}=\"\",{from},{amber_from}),10)<0,\
+         ROUND(IF({amber_to}=\"\",{to},{amber_to})-{actual},10)<0,\
+         AND({strict},{amber_from}=\"\",{amber_to}=\"\"))"
+    );
+    let no_target = format!(
+        "OR(AND({green_from}=\"\",{green_to}=\"\"),\
+         AND({test}=\"{}\",OR({green_from}=\"\",{green_to}=\"\")))",
+        Test::Within
+    );
+    format!(
+        "=IF(OR({forced}),{state},IF(ISNUMBER({actual}),IF({no_target},\"{no}\",\
+         IF({missed},IF({far},\"{red}\",\"{amber}\"),\"{green}\")),\
+         IF({state}=\"\",\"{missing}\",{state})))",
+        forced = forced.join(","),
+        no = Status::NoTarget,
+        red = Status::Red,
+        amber = Status::Amber,
+        green = Status::Green,
+        missing = Status::Missing,
+    )
+}
+
+fn is(cell: &str, status: Status) -> String {
+    format!("{cell}=\"{status}\"")
+}
+
+fn is_rated(cell: &str) -> String {
+    let rated = Status::ALL.into_iter().filter(|status| status.is_rated());
+    let rated: Vec<String> = rated.map(|status| is(cell, status)).collect();
+    format!("OR({})", rated.join(","))
+}
+
+/// The formula of RAG. Where the target is withheld, the officer's symbol stands in for want of one.
+pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl Own) -> String {
+    let (computed, stated) = (own.cell(C::Computed), own.cell(C::Stated));
+    let no_target = is(&computed, Status::NoTarget);
+    let rule = match mode {
+        JudgeMode::Computed => computed.clone(),
+        JudgeMode::Stated if withheld => {
+            let either = format!("OR({no_target},{})", is_rated(&computed));
+            return format!(
+                "=IF(AND({either},{}),{stated},{computed})",
+                is_rated(&stated)
+            );
+        }
+        JudgeMode::Stated => {
+            let both = format!("AND({},{})", is_rated(&computed), is_rated(&stated));
+            format!("IF({both},{stated},{computed})")
+        }
+        JudgeMode::Worst => {
+            let (red, amber) = (is(&stated, Status::Red), is(&stated, Status::Amber));
+            let (green, yellow) = (is(&computed, Status::Green), is(&computed, Status::Amber));
+            format!(
+                "IF(OR(AND({red},OR({green},{yellow})),AND({amber},{green})),{stated},{computed})"
+            )
+        }
+    };
+    if withheld {
+        format!(
+            "=IF(AND({no_target},{}),{stated},{rule})",
+            is_rated(&stated)
+        )
+    } else {
+        format!("={rule}")
+    }
+}
+
+/// The formula of RAG for a whole without a row of its own: its worst limb, counted in Computed of the rows that have
+/// its service and ref; it has nothing in Computed itself.
+pub(super) fn rag_of_whole(mode: JudgeMode, service: &str, reference: &str, row: u32) -> String {
+    let own = ByAddress { row };
+    let stated = own.cell(C::Stated);
+    let limbs = [
+        (C::Service.whole(), own.cell(C::Service), service),
+        (C::Ref.whole(), own.cell(C::Ref), reference),
+    ];
+    let any = |status: Status| {
+        let mut count = Count::of(C::Computed.whole(), status.name());
+        for (column, cell, text) in &limbs {
+            count = count.and(column.clone(), cell, text);
+        }
+        count.formula()
+    };
+    let mut formula = String::from("=");
+    let mut depth = 0;
+    for status in WORST_FIRST.into_iter().chain([Status::Green]) {
+        let outcome = match status.rag() {
+            Some(rag) => with_stated(mode, rag, &stated),
+            None => format!("\"{status}\""),
+        };
+        let _ = write!(formula, "IF({}>0,{outcome},", any(status));
+        depth += 1;
+    }
+    let _ = write!(formula, "\"{}\"{}", Status::Missing, ")".repeat(depth));
+    formula
+}
+
+/// What becomes of a worst limb's colour beside the symbol of the whole.
+fn with_stated(mode: JudgeMode, worst: Rag, stated: &str) -> String {
+    let word = worst.name();
+    let worse: Vec<String> = [Status::Red, Status::Amber]
+        .into_iter()
+        .filter(|status| status.rag().is_some_and(|rag| rag > worst))
+        .map(|status| is(stated, status))
+        .collect();
+    match mode {
+        JudgeMode::Stated => format!("IF({},{stated},\"{word}\")", is_rated(stated)),
+        JudgeMode::Worst if !worse.is_empty() => {
+            format!("IF(OR({}),{stated},\"{word}\")", worse.join(","))
+        }
+        JudgeMode::Computed | JudgeMode::Worst => format!("\"{word}\""),
+    }
+}
+
+/// A live count of rows.
+#[derive(Clone, Debug)]
+pub(super) struct Count {
+    words: Vec<(String, String)>,
+    cells: Vec<(String, String)>,
+    /// Whether every text that is looked for means itself alone as a criterion.
+    plain: bool,
+}
+
+impl Count {
+    /// Of the rows that have a word of qmr's own in a column.
+    pub fn of(column: String, word: &str) -> Self {
+        Self {
+            words: vec![(column, format!("\"{word}\""))],
+            cells: Vec::new(),
+            plain: true,
+        }
+    }
+
+    /// And another word in another column.
+    pub fn and_word(mut self, column: String, word: &str) -> Self {
+        self.words.push((column, format!("\"{word}\"")));
+        self
+    }
+
+    /// And in a column the text of a cell, which is `text`.
+    pub fn and(mut self, column: String, cell: &str, text: &str) -> Self {
+        self.cells.push((column, cell.to_owned()));
+        self.plain &= means_itself(text);
+        self
+    }
+
+    /// The count without the equals sign.
+    pub fn formula(&self) -> String {
+        let pairs = self.words.iter().chain(&self.cells);
+        if self.plain {
+            let pairs: Vec<String> = pairs
+                .map(|(column, value)| format!("{column},{value}"))
+                .collect();
+            format!("COUNTIFS({})", pairs.join(","))
+        } else {
+            let pairs: Vec<String> = pairs
+                .map(|(column, value)| format!("({column}={value})"))
+                .collect();
+            format!("SUMPRODUCT({})", pairs.join("*"))
+        }
+    }
+}
+
+/// Whether a text as a criterion of `COUNTIFS` finds itself and nothing else: no wildcard, no comparison, no number,
+/// nothing that could be read as a date.
+fn means_itself(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let lower = text.to_lowercase();
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.len() <= 255
+        && !text.contains(['*', '?', '~'])
+        && !matches!(lower.as_str(), "true" | "false")
+        && !MONTHS.iter().any(|month| lower.starts_with(month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROW: ByAddress = ByAddress { row: 3 };
+
+    #[test]
+    fn thresholds_are_made_from_the_target() {
+        let around = |side, band| Bound {
+            value: None,
+            made: Made::Around {
+                anchor: Anchor::Target,
+                side,
+                band,
+            },
+        };
+        assert_eq!(
+            bound(C::GreenFrom, &around(Side::Below, Tolerance::None), &ROW).as_deref(),
+            Some("=IF(ISNUMBER(G4),ROUND(G4,10),\"\")")
+        );
+        let lower = Tolerance::Lower {
+            relative: Decimal::from(5),
+            points: Decimal::new(2, 2),
+        };
+        assert_eq!(
+            bound(C::AmberTo, &around(Side::Above, lower), &ROW).as_deref(),
+            Some(
+                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Y4,10)<=0,\"\",\
+                 ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
+            )
+        );
+        assert_eq!(bound(C::AmberTo, &Bound::BLANK, &ROW), None);
+    }
+
+    #[test]
+    fn names_that_are_no_plain_criteria_are_compared_instead() {
+        for text in ["1.10", "=x", "<5", "a*b", "Why?", "March", "TRUE", "£m"] {
+            assert!(!means_itself(text), "{text}");
+        }
+        for text in ["NI 39", "Health & Partnerships", "HP LI 1"] {
+            assert!(means_itself(text), "{text}");
+        }
+        let count = |text| Count::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
+        assert_eq!(
+            count("Housing").formula(),
+            "COUNTIFS(T[A],\"Green\",T[B],$A7)"
+        );
+        assert_eq!(
+            count("1.1").formula(),
+            "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))"
+        );
+    }
+
+    #[test]
+    fn rag_goes_by_the_mode() {
+        assert_eq!(rag(JudgeMode::Computed, false, &ROW), "=AF4");
+        assert!(rag(JudgeMode::Computed, true, &ROW).starts_with("=IF(AND(AF4=\"No target\","));
+    }
+}

@@ -1,0 +1,280 @@
+//! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx` (DESIGN 5).
+//!
+//! Each output sheet is one file of `sheet`, and all of them are in `SHEETS`; they meet only in `names`. Cells are
+//! written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
+
+mod cell;
+mod judging;
+mod link;
+mod names;
+mod sheet;
+mod stretch;
+mod style;
+mod table;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use crate::consolidate::{Consolidated, DeedRow, IndicatorRow, Whom};
+use crate::error::Error;
+use crate::kind::Kind;
+use crate::register::{BoardNo, ServiceNo};
+use stretch::{Stretch, stretch};
+use style::Styles;
+
+/// The custom property by which qmr knows its own workbooks; its value is the version that wrote it.
+pub const OWN: &str = "qmr";
+
+/// Excel's own level: a third quicker than the default, and files a little larger.
+const COMPRESSION: u8 = 3;
+
+/// A sheet of more cells than this is written row by row to a file that nobody sees, and not kept in memory.
+const MOST_CELLS: usize = 100_000;
+
+/// A sheet, ready for its workbook.
+struct Tab {
+    sheet: Worksheet,
+    stretch: Option<Stretch>,
+}
+
+/// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
+type Output = fn(&Book<'_>) -> Result<Option<Tab>, Error>;
+
+/// Every output sheet, in the order of the tabs.
+static SHEETS: &[Output] = &[
+    sheet::summary::write,
+    sheet::indicators::write,
+    sheet::deeds::milestones,
+    sheet::deeds::risks,
+    sheet::deeds::equality,
+    sheet::exceptions::write,
+    sheet::narrative::write,
+    sheet::findings::write,
+    sheet::returns::write,
+    sheet::key::write,
+];
+
+/// The workbook of one directorate or of the council, as the bytes of an `.xlsx`. The same rows give the same bytes.
+///
+/// # Errors
+/// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
+pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, Error> {
+    let make = |room| make(&Book::new(consolidated, whom, room));
+    // Where the system has no room for a file that nobody sees, the library panics: then memory must do.
+    match catch_unwind(AssertUnwindSafe(|| make(Room::Files))) {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) | Err(_) => make(Room::Memory),
+    }
+}
+
+fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
+    for format in book.styles.of_tables() {
+        book.workbook().register_format(format);
+    }
+    let tabs: Vec<Option<Tab>> = SHEETS
+        .par_iter()
+        .map(|write| write(book))
+        .collect::<Result<_, Error>>()?;
+    let mut workbook = book.workbook();
+    workbook.set_zip_compression_level(COMPRESSION);
+    workbook.set_properties(&book.properties()?);
+    let mut tables = Vec::new();
+    for tab in tabs.into_iter().flatten() {
+        workbook.push_worksheet(tab.sheet);
+        tables.extend(tab.stretch);
+    }
+    let package = workbook.save_to_buffer().map_err(fault)?;
+    stretch(&package, &tables)
+}
+
+/// Where the rows of large sheets are kept until the workbook is put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// In files that nobody sees.
+    Files,
+    /// In memory.
+    Memory,
+}
+
+/// A fault of the writing library, which is one of qmr's own.
+#[allow(clippy::needless_pass_by_value)]
+fn fault(error: XlsxError) -> Error {
+    Error::Internal(format!("the workbook cannot be put together: {error}"))
+}
+
+/// What every sheet of one workbook is made from.
+struct Book<'b> {
+    consolidated: &'b Consolidated<'b>,
+    whom: Whom,
+    styles: Styles,
+    room: Room,
+    workbook: Mutex<Workbook>,
+    /// The services, in configuration order.
+    services: Vec<ServiceNo>,
+    /// The files with rows of any service of these, and those that belong to no service.
+    files: BTreeMap<&'b str, bool>,
+}
+
+impl<'b> Book<'b> {
+    fn new(consolidated: &'b Consolidated<'b>, whom: Whom, room: Room) -> Self {
+        let register = consolidated.register;
+        let files = consolidated.files.iter().filter_map(|row| {
+            let own = row
+                .services
+                .iter()
+                .any(|service| whom.includes(register, *service));
+            Some((&*row.file?.path, own || row.services.is_empty()))
+        });
+        Self {
+            consolidated,
+            whom,
+            styles: Styles::new(),
+            room,
+            workbook: Mutex::new(Workbook::new()),
+            services: whom.services(register).collect(),
+            files: files.collect(),
+        }
+    }
+
+    fn workbook(&self) -> MutexGuard<'_, Workbook> {
+        self.workbook.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// An empty sheet for so many cells.
+    fn sheet(&self, cells: usize) -> Result<Worksheet, Error> {
+        if self.room == Room::Memory || cells <= MOST_CELLS {
+            return Ok(Worksheet::new());
+        }
+        self.workbook()
+            .new_worksheet_with_constant_memory()
+            .map_err(fault)
+    }
+
+    /// Whether a service is one of this workbook's.
+    fn has(&self, service: ServiceNo) -> bool {
+        self.whom.includes(self.consolidated.register, service)
+    }
+
+    /// Whether a file has rows for this workbook, or belongs to no service at all.
+    fn has_file(&self, path: &str) -> bool {
+        self.files
+            .get(path)
+            .copied()
+            .unwrap_or(self.whom == Whom::Council)
+    }
+
+    /// Its indicators.
+    fn indicators(&self) -> impl Iterator<Item = &'b IndicatorRow<'b>> + '_ {
+        self.consolidated
+            .indicators
+            .iter()
+            .filter(|row| self.has(row.service))
+    }
+
+    /// Its milestones, risk control measures or equality actions.
+    fn deeds(&self, kind: Kind) -> impl Iterator<Item = &'b DeedRow<'b>> + '_ {
+        self.consolidated
+            .deeds(kind)
+            .iter()
+            .filter(|row| self.has(row.service))
+    }
+
+    /// A service's name.
+    fn service(&self, service: ServiceNo) -> &'b str {
+        self.consolidated
+            .register
+            .service(service)
+            .map_or("", |own| &own.name)
+    }
+
+    /// The name of a service's directorate.
+    fn directorate(&self, service: ServiceNo) -> &'b str {
+        self.consolidated
+            .register
+            .directorate_of(service)
+            .map_or("", |own| &own.name)
+    }
+
+    /// A board's name.
+    fn board(&self, board: Option<BoardNo>) -> &'b str {
+        let own = board.and_then(|board| self.consolidated.register.boards.get(board.0));
+        own.map_or(NO_BOARD, |own| &own.name)
+    }
+
+    /// Whom the workbook is about.
+    fn about(&self) -> Arc<str> {
+        let register = self.consolidated.register;
+        match self.whom {
+            Whom::Council => "All directorates".into(),
+            Whom::Directorate(number) => {
+                let own = register.directorates.get(number.0);
+                own.map(|own| Arc::clone(&own.name)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Council, directorate and period in one line.
+    fn cover_line(&self) -> String {
+        let register = self.consolidated.register;
+        format!(
+            "{} · {} · {}, period to {}",
+            register.council,
+            self.about(),
+            register.period,
+            register.period.end().strftime("%-d %B %Y")
+        )
+    }
+
+    /// Page settings that every sheet has.
+    fn print(&self, sheet: &mut Worksheet, name: &str) {
+        let register = self.consolidated.register;
+        let field = |text: &str| {
+            let short: String = text.chars().take(70).collect();
+            short.replace('&', "&&")
+        };
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
+            .set_header(format!(
+                "&L{}&C{}&R{}",
+                field(&register.council),
+                field(&self.about()),
+                register.period
+            ))
+            .set_footer(format!("&L{name}&RPage &P of &N"));
+    }
+
+    fn properties(&self) -> Result<DocProperties, Error> {
+        let register = self.consolidated.register;
+        let day = self.consolidated.as_at;
+        let created = ExcelDateTime::from_ymd(
+            u16::try_from(day.year()).unwrap_or(1900),
+            u8::try_from(day.month()).unwrap_or(1),
+            u8::try_from(day.day()).unwrap_or(1),
+        )
+        .map_err(fault)?;
+        Ok(DocProperties::new()
+            .set_title(format!("{}: {}", self.about(), register.period))
+            .set_subject("Consolidated quarterly performance returns")
+            .set_author("qmr")
+            .set_company(&*register.council)
+            .set_creation_datetime(&created)
+            .set_custom_property(OWN, env!("CARGO_PKG_VERSION")))
+    }
+}
+
+/// What stands where no board looks at an indicator.
+const NO_BOARD: &str = "No board";
+
+/// A name in words: `prior_actual` as `Prior actual`, `accepted-with-warnings` as `Accepted with warnings`.
+fn words(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + &letters.as_str().replace(['_', '-'], " ")
+}

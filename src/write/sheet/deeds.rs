@@ -1,0 +1,205 @@
+//! Milestones, Risks and Equality: what was to be done, by when, and the officer's symbol.
+
+use crate::consolidate::DeedRow;
+use crate::error::Error;
+use crate::kind::Kind;
+use crate::write::names::{Columns, Equality, Milestones, Risks};
+use crate::write::style::Look;
+use crate::write::table::{Plan, Row, Table};
+use crate::write::{Book, Tab};
+
+/// Writes Milestones; none without one.
+pub(in crate::write) fn milestones(book: &Book<'_>) -> Result<Option<Tab>, Error> {
+    write::<Milestones>(book, Kind::Milestone)
+}
+
+/// Writes Risks; none without one.
+pub(in crate::write) fn risks(book: &Book<'_>) -> Result<Option<Tab>, Error> {
+    write::<Risks>(book, Kind::Risk)
+}
+
+/// Writes Equality; none without one.
+pub(in crate::write) fn equality(book: &Book<'_>) -> Result<Option<Tab>, Error> {
+    write::<Equality>(book, Kind::Equality)
+}
+
+/// What stands in a column.
+enum Holds {
+    /// The service's name.
+    Service,
+    /// What the return's column of this name shows.
+    Shown(&'static str),
+    /// What is to be done.
+    Text,
+    /// The due date.
+    Due,
+    /// The revised date.
+    Revised,
+    /// The status.
+    Status,
+    /// The symbol's meaning, or what was typed.
+    Stated,
+    /// The directorate's name.
+    Directorate,
+    /// The board's name.
+    Board,
+    /// Corporate references.
+    References,
+    /// The key.
+    Row,
+    /// The file.
+    File,
+    /// The sheet in it.
+    Sheet,
+    /// The cell in it.
+    Cell,
+}
+
+/// The columns of one of the three sheets.
+trait Deeds: Columns {
+    /// The sheet's title.
+    const TITLE: &'static str;
+
+    /// What a column holds, and its width.
+    fn holds(self) -> (Holds, f64);
+}
+
+impl Deeds for Milestones {
+    const TITLE: &'static str = "Objectives and milestones";
+
+    fn holds(self) -> (Holds, f64) {
+        match self {
+            Self::Service => (Holds::Service, 17.0),
+            Self::Ref => (Holds::Shown("ref"), 8.0),
+            Self::Objective => (Holds::Shown("objective"), 34.0),
+            Self::Milestone => (Holds::Text, 44.0),
+            Self::Due => (Holds::Due, 12.0),
+            Self::Revised => (Holds::Revised, 12.0),
+            Self::Status => (Holds::Status, 11.0),
+            Self::Stated => (Holds::Stated, 12.0),
+            Self::Commentary => (Holds::Shown("commentary"), 64.0),
+            Self::Directorate => (Holds::Directorate, 22.0),
+            Self::Board => (Holds::Board, 22.0),
+            Self::References => (Holds::References, 16.0),
+            Self::Row => (Holds::Row, 8.0),
+            Self::File => (Holds::File, 34.0),
+            Self::Sheet => (Holds::Sheet, 16.0),
+            Self::Cell => (Holds::Cell, 8.0),
+        }
+    }
+}
+
+impl Deeds for Risks {
+    const TITLE: &'static str = "Risk control measures";
+
+    fn holds(self) -> (Holds, f64) {
+        match self {
+            Self::Service => (Holds::Service, 17.0),
+            Self::Objective => (Holds::Shown("objective"), 32.0),
+            Self::Risk => (Holds::Shown("risk"), 32.0),
+            Self::Measures => (Holds::Text, 42.0),
+            Self::Due => (Holds::Due, 12.0),
+            Self::Status => (Holds::Status, 11.0),
+            Self::Stated => (Holds::Stated, 12.0),
+            Self::Commentary => (Holds::Shown("commentary"), 56.0),
+            Self::Directorate => (Holds::Directorate, 22.0),
+            Self::Board => (Holds::Board, 22.0),
+            Self::References => (Holds::References, 16.0),
+            Self::Row => (Holds::Row, 8.0),
+            Self::File => (Holds::File, 34.0),
+            Self::Sheet => (Holds::Sheet, 16.0),
+            Self::Cell => (Holds::Cell, 8.0),
+        }
+    }
+}
+
+impl Deeds for Equality {
+    const TITLE: &'static str = "High priority equality actions";
+
+    fn holds(self) -> (Holds, f64) {
+        match self {
+            Self::Service => (Holds::Service, 17.0),
+            Self::Strategy => (Holds::Shown("strategy"), 34.0),
+            Self::Action => (Holds::Text, 46.0),
+            Self::Due => (Holds::Due, 12.0),
+            Self::Status => (Holds::Status, 11.0),
+            Self::Stated => (Holds::Stated, 12.0),
+            Self::Commentary => (Holds::Shown("commentary"), 64.0),
+            Self::Directorate => (Holds::Directorate, 22.0),
+            Self::Board => (Holds::Board, 22.0),
+            Self::References => (Holds::References, 16.0),
+            Self::Row => (Holds::Row, 8.0),
+            Self::File => (Holds::File, 34.0),
+            Self::Sheet => (Holds::Sheet, 16.0),
+            Self::Cell => (Holds::Cell, 8.0),
+        }
+    }
+}
+
+fn layout<C: Deeds>(column: C) -> (f64, Look) {
+    let (holds, width) = column.holds();
+    let look = match holds {
+        Holds::Due | Holds::Revised => Look::Date,
+        Holds::Status => Look::Status,
+        _ => Look::Text,
+    };
+    (width, look)
+}
+
+fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
+    let rows: Vec<&DeedRow<'_>> = book.deeds(kind).collect();
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let plan = Plan {
+        title: C::TITLE,
+        subtitle: book.cover_line(),
+        frozen: 1,
+        layout,
+        formulas: Vec::new(),
+    };
+    let mut table = Table::<C>::new(book, &plan, rows.len())?;
+    for row in rows {
+        let mut out = table.row();
+        for column in C::ALL {
+            fill(book, row, *column, &mut out)?;
+        }
+    }
+    for column in C::ALL {
+        if matches!(column.holds().0, Holds::Status | Holds::Stated) {
+            table.paint(*column, &["Green", "Amber", "Red", "No symbol"])?;
+        }
+    }
+    Ok(Some(table.finish()))
+}
+
+fn fill<C: Deeds>(
+    book: &Book<'_>,
+    row: &DeedRow<'_>,
+    column: C,
+    out: &mut Row<'_, C>,
+) -> Result<(), Error> {
+    let deed = row.deed;
+    match column.holds().0 {
+        Holds::Service => out.text(column, book.service(row.service)),
+        Holds::Shown(field) => out.text(column, &deed.shown(field)),
+        Holds::Text => out.text(column, &deed.text),
+        Holds::Due => match deed.due {
+            Some(day) => out.day(column, day),
+            None => out.text(column, &deed.shown("due")),
+        },
+        Holds::Revised => match deed.revised {
+            Some(day) => out.day(column, day),
+            None => out.text(column, &deed.shown("revised")),
+        },
+        Holds::Status => out.text(column, deed.mark.name()),
+        Holds::Stated => out.text(column, &deed.stated_shown()),
+        Holds::Directorate => out.text(column, book.directorate(row.service)),
+        Holds::Board => out.text(column, book.board(row.board)),
+        Holds::References => out.text(column, &deed.references),
+        Holds::Row => out.count(column, row.key),
+        Holds::File => out.text(column, &deed.header.place.file),
+        Holds::Sheet => out.text(column, &deed.header.place.sheet),
+        Holds::Cell => out.text(column, &deed.at().pos.to_string()),
+    }
+}

@@ -1,0 +1,233 @@
+//! Indicators: one row for each indicator and limb of each service, judged by live formulas.
+
+use crate::consolidate::IndicatorRow;
+use crate::error::Error;
+use crate::judge::{Against, Bound, Scale, Test};
+use crate::ledger::{Line, Part};
+use crate::quantity::Flag;
+use crate::register::{Polarity, Prominence};
+use crate::write::cell::Cached;
+use crate::write::judging::{ByAddress, ByHeading, bound, computed, rag, rag_of_whole};
+use crate::write::names::Indicators as C;
+use crate::write::style::{Look, MOST_DECIMALS, Shown};
+use crate::write::table::{Plan, Row, Table};
+use crate::write::{Book, Tab};
+use rust_decimal::Decimal;
+
+/// Writes the sheet; none without indicators.
+pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
+    let rows: Vec<&IndicatorRow<'_>> = book.indicators().collect();
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mode = book.consolidated.register.judging.mode;
+    let plan = Plan {
+        title: "Performance indicators",
+        subtitle: format!(
+            "{}. Change an actual or a target and its status and every count follow.",
+            book.cover_line()
+        ),
+        frozen: 2,
+        layout,
+        formulas: vec![
+            (C::Rag, rag(mode, false, &ByHeading)),
+            (C::Computed, computed(&ByHeading)),
+        ],
+    };
+    let mut table = Table::new(book, &plan, rows.len())?;
+    for row in rows {
+        fill(book, row, &mut table.row())?;
+    }
+    for column in [C::Rag, C::Stated, C::Computed] {
+        table.paint(column, &["Green", "Amber", "Red", "Missing", "Unreadable"])?;
+    }
+    Ok(Some(table.finish()))
+}
+
+fn layout(column: C) -> (f64, Look) {
+    match column {
+        C::Service => (17.0, Look::Text),
+        C::Ref => (10.5, Look::Word),
+        C::Limb => (11.0, Look::Word),
+        C::Description => (36.0, Look::Text),
+        C::Unit => (9.0, Look::Word),
+        C::Prior | C::Target | C::Actual => (10.5, Look::Number),
+        C::Annual | C::Upper | C::Forecast | C::YearToDate => (10.5, Look::Number),
+        C::GreenFrom | C::GreenTo | C::AmberFrom | C::AmberTo => (10.5, Look::Number),
+        C::Flag | C::Stated => (11.0, Look::Word),
+        C::Rag | C::Computed => (12.0, Look::Status),
+        C::Short | C::Long => (10.0, Look::Word),
+        C::Commentary => (60.0, Look::Text),
+        C::Directorate | C::Board | C::Group | C::Owner => (22.0, Look::Text),
+        C::Kind | C::Polarity | C::Test | C::Counts | C::Row => (9.0, Look::Word),
+        C::Typed | C::State => (16.0, Look::Word),
+        C::File => (34.0, Look::Text),
+        C::Sheet => (16.0, Look::Text),
+        C::Cell => (8.0, Look::Word),
+    }
+}
+
+fn fill(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+    let line = row.line;
+    out.text(C::Service, book.service(row.service))?;
+    out.text(C::Ref, &line.reference)?;
+    if let Some(limb) = line.limb() {
+        out.text(C::Limb, limb)?;
+    }
+    out.text(C::Description, &line.title())?;
+    out.text(C::Flag, line.flag().map_or("", flag))?;
+    out.text(C::Stated, &line.stated_shown())?;
+    out.text(C::Long, line.long.map_or("", |long| long.name()))?;
+    out.text(C::Commentary, &line.commentary())?;
+    out.text(C::Directorate, book.directorate(row.service))?;
+    out.text(C::Board, book.board(row.board))?;
+    if let Some(indicator) = line.indicator() {
+        out.text(C::Unit, &indicator.unit)?;
+        out.text(C::Group, &indicator.group)?;
+        out.text(C::Owner, &indicator.owner)?;
+        out.text(C::Polarity, polarity(indicator.polarity))?;
+    }
+    out.text(C::Kind, kind(line.prominence()))?;
+    out.text(C::Typed, &line.as_typed())?;
+    out.text(
+        C::State,
+        line.verdict.state.map_or("", |state| state.name()),
+    )?;
+    out.text(C::Test, line.verdict.bounds.test.map_or("", Test::symbol))?;
+    out.text(C::Counts, if row.counts { "Yes" } else { "No" })?;
+    out.count(C::Row, row.key)?;
+    if let Some(at) = row.at() {
+        out.text(C::File, &at.place.file)?;
+        out.text(C::Sheet, &at.place.sheet)?;
+        out.text(C::Cell, &at.pos.to_string())?;
+    }
+    numbers(book, line, out)?;
+    status(book, row, out)
+}
+
+const fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Estimate => "Estimate",
+        Flag::Provisional => "Provisional",
+    }
+}
+
+const fn kind(prominence: Prominence) -> &'static str {
+    match prominence {
+        Prominence::Key => "Key",
+        Prominence::Other => "Other",
+    }
+}
+
+fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Higher => "Higher",
+        Polarity::Lower => "Lower",
+        Polarity::Range => "Range",
+        Polarity::Exact => "Exact",
+        Polarity::None => "None",
+    }
+}
+
+/// Figures and thresholds, in the workbook's unit.
+fn numbers(book: &Book<'_>, line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+    let indicator = line.indicator();
+    let percent = match indicator {
+        Some(indicator) => indicator.is_percent(),
+        None => line.figure().is_some_and(|figure| figure.percent),
+    };
+    let scale = if percent {
+        Scale::Percent
+    } else {
+        Scale::Plain
+    };
+    let own = |value: Option<Decimal>| value.map(|value| scale.in_workbook(value));
+    let split = line.part == Part::WholeOfLimbs;
+    let annual = indicator
+        .filter(|_| !split)
+        .and_then(|indicator| indicator.target.value());
+    let to_date = line
+        .year_to_date
+        .as_ref()
+        .and_then(|measured| measured.reading.figure());
+    let bounds = line.verdict.bounds.in_workbook();
+    let figures = [
+        (C::Prior, own(line.prior)),
+        (C::Target, bounds.target),
+        (C::Actual, own(line.verdict.actual)),
+        (C::Annual, own(annual)),
+        (C::Upper, bounds.target_upper),
+        (C::Forecast, own(line.forecast)),
+        (C::YearToDate, own(to_date)),
+    ];
+    let shown = Shown::of(indicator, percent);
+    let places = indicator
+        .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
+        .unwrap_or_else(|| decimals(figures.iter().filter_map(|(_, value)| *value), percent));
+    let format = book.styles.number(shown, places);
+    for (column, value) in figures {
+        out.number(column, value, format)?;
+    }
+    let thresholds = [
+        (C::GreenFrom, bounds.green_from),
+        (C::GreenTo, bounds.green_to),
+        (C::AmberFrom, bounds.amber_from),
+        (C::AmberTo, bounds.amber_to),
+    ];
+    let values = thresholds.iter().filter_map(|(_, bound)| bound.value);
+    let format = book
+        .styles
+        .number(shown, places.max(decimals(values, percent)));
+    for (column, threshold) in thresholds {
+        write_bound(column, &threshold, out, format)?;
+    }
+    Ok(())
+}
+
+fn write_bound(
+    column: C,
+    threshold: &Bound,
+    out: &mut Row<'_, C>,
+    format: &rust_xlsxwriter::Format,
+) -> Result<(), Error> {
+    match bound(column, threshold, &ByAddress { row: out.row }) {
+        Some(formula) => {
+            let result = threshold.value.map_or(Cached::Text(""), Cached::Number);
+            out.formula(column, &formula, result, Some(format))
+        }
+        None => out.number(column, threshold.value, format),
+    }
+}
+
+/// As many decimals as the values have in the unit in which they are shown; a value with very many has two.
+fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
+    let (shift, least) = if percent { (2, 1) } else { (0, 0) };
+    let places = values.map(|value| {
+        let places = usize::try_from(value.normalize().scale())
+            .unwrap_or(0)
+            .saturating_sub(shift);
+        if places > MOST_DECIMALS { 2 } else { places }
+    });
+    places.max().unwrap_or(0).max(least)
+}
+
+/// Computed and RAG.
+fn status(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+    let (line, verdict) = (row.line, &row.line.verdict);
+    let mode = book.consolidated.register.judging.mode;
+    let own = ByAddress { row: out.row };
+    let result = Cached::Text(verdict.status.name());
+    let Some(status) = verdict.computed.filter(|_| line.part != Part::WholeOfLimbs) else {
+        out.blank(C::Computed);
+        let formula = rag_of_whole(mode, book.service(row.service), &line.reference, out.row);
+        return out.formula(C::Rag, &formula, result, None);
+    };
+    out.formula(
+        C::Computed,
+        &computed(&own),
+        Cached::Text(status.name()),
+        None,
+    )?;
+    let withheld = verdict.against == Against::Withheld;
+    out.formula(C::Rag, &rag(mode, withheld, &own), result, None)
+}

@@ -1,0 +1,334 @@
+//! Key: what the symbols, statuses, flags, codes and columns mean.
+
+use crate::error::Error;
+use crate::exception::CODES;
+use crate::judge::Status;
+use crate::register::{JudgeMode, Tolerance};
+use crate::write::cell::{Page, lines};
+use crate::write::names::KEY;
+use crate::write::style::painted;
+use crate::write::{Book, Tab, fault, words};
+
+const TERM_WIDTH: f64 = 28.0;
+const MEANING_WIDTH: f64 = 120.0;
+
+/// Writes the sheet.
+pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
+    let mut key = Key {
+        page: Page::new(KEY, book.sheet(0)?)?,
+        book,
+        next: 0,
+    };
+    key.page
+        .sheet
+        .set_column_width(0, TERM_WIDTH)
+        .map_err(fault)?;
+    key.page
+        .sheet
+        .set_column_width(1, MEANING_WIDTH)
+        .map_err(fault)?;
+    key.page.sheet.set_row_height(0, 21).map_err(fault)?;
+    key.page.text_in(0, 0, "Key", &book.styles.title)?;
+    key.page
+        .text_in(1, 0, &book.cover_line(), &book.styles.subtitle)?;
+    key.next = 3;
+    key.section(
+        "Milestones, risk control measures and equality actions",
+        OBJECTIVES,
+    )?;
+    key.section("Indicators", INDICATORS)?;
+    let statuses: Vec<(&str, &str)> = Status::ALL
+        .iter()
+        .filter(|status| !status.is_rated())
+        .map(|status| (status.name(), meaning(*status)))
+        .collect();
+    key.section("Indicators without a colour", &statuses)?;
+    key.judging()?;
+    key.section("How a figure is compared (Test)", TESTS)?;
+    key.section("Marks beside a figure", FLAGS)?;
+    key.section("Direction of travel", DIRECTIONS)?;
+    key.section("Columns right of the printed ones", COLUMNS)?;
+    key.exceptions()?;
+    key.section("Findings", FINDINGS)?;
+    key.finish()
+}
+
+/// In the words that councils print (DOMAIN 3).
+const OBJECTIVES: &[(&str, &str)] = &[
+    ("Green", "✓  It will be, or has been, achieved in time."),
+    (
+        "Amber",
+        "?  It is uncertain at this stage whether it will be achieved in time.",
+    ),
+    (
+        "Red",
+        "×  It will not be, or has not been, achieved in time.",
+    ),
+    (
+        "No symbol",
+        "No symbol was given, or one that is not known.",
+    ),
+];
+
+const INDICATORS: &[(&str, &str)] = &[
+    (
+        "Green",
+        "✓  The annual target will be, or has been, achieved or exceeded.",
+    ),
+    (
+        "Amber",
+        "?  It is unclear or too early to say whether the annual target will be achieved.",
+    ),
+    (
+        "Red",
+        "×  The annual target will not be achieved without intervention.",
+    ),
+];
+
+const fn meaning(status: Status) -> &'static str {
+    match status {
+        Status::Green | Status::Amber | Status::Red => "",
+        Status::NotYetAvailable => "The figure is late (NYA).",
+        Status::NotApplicable => "There is no such figure here (N/A).",
+        Status::Suppressed => "A small number, withheld so that nobody can be recognised.",
+        Status::Missing => "A figure was due and none was given; a blank is not a zero.",
+        Status::Unreadable => "Something was given that is not one number; see Findings.",
+        Status::NilReturn => "Declared to have nothing to report: neither a zero nor missing.",
+        Status::NoTarget => "There is a figure, but nothing to judge it against.",
+        Status::NotDue => "Not reported in this quarter; a figure given early is kept.",
+        Status::Information => "Reported for information; never judged.",
+        Status::Unregistered => "The ref is not in the register: listed, but outside every total.",
+    }
+}
+
+const TESTS: &[(&str, &str)] = &[
+    (
+        "≥",
+        "Higher is better: green at or above Green from, amber at or above Amber from, else red.",
+    ),
+    (
+        ">",
+        "The same, but the target must be passed: exactly on it is not green.",
+    ),
+    (
+        "≤",
+        "Lower is better: green at or below Green to, amber at or below Amber to, else red.",
+    ),
+    ("<", "The same, but the figure must stay below the target."),
+    (
+        "in",
+        "Best between two bounds: the worse of both sides counts.",
+    ),
+    ("=", "Best at the target: the worse of both sides counts."),
+];
+
+const FLAGS: &[(&str, &str)] = &[
+    ("Estimate", "An estimated figure: judged like any other."),
+    (
+        "Provisional",
+        "A provisional figure: judged like any other.",
+    ),
+];
+
+const DIRECTIONS: &[(&str, &str)] = &[
+    (
+        "Short direction",
+        "Against the quarter before; none for figures that accumulate within a year.",
+    ),
+    (
+        "Long direction",
+        "Against the same quarter last year, else against last year's outturn.",
+    ),
+    (
+        "Better, Same, Worse",
+        "Which way the figure went, given which way is good. Up and Down are for information only.",
+    ),
+];
+
+const COLUMNS: &[(&str, &str)] = &[
+    (
+        "Target",
+        "The target that this quarter's figure is judged against; Annual target is the year's.",
+    ),
+    (
+        "Green from … Amber to",
+        "The thresholds, made by formulas from Target, Target upper and the tolerance.",
+    ),
+    (
+        "As typed",
+        "What the officer typed, or the number as it was shown.",
+    ),
+    (
+        "State",
+        "Why there is no figure to judge, or why it is not judged.",
+    ),
+    (
+        "Computed",
+        "What the rule says; Stated is what the officer's symbol says; RAG is what counts.",
+    ),
+    (
+        "Counts",
+        "Yes once for each indicator of a service; the parts of a split indicator are shown but not counted.",
+    ),
+    ("Row", "A number that other sheets find the row by."),
+    (
+        "File, Sheet, Cell",
+        "Where the figure stands in the return; blank where nobody returned it.",
+    ),
+];
+
+const FINDINGS: &[(&str, &str)] = &[
+    ("Error", "To be mended in the return."),
+    ("Warning", "To be checked."),
+    ("Note", "To be known."),
+];
+
+struct Key<'b> {
+    page: Page,
+    book: &'b Book<'b>,
+    next: u32,
+}
+
+impl Key<'_> {
+    fn section(&mut self, title: &str, entries: &[(&str, &str)]) -> Result<(), Error> {
+        self.page
+            .text_in(self.next, 0, title, &self.book.styles.block)?;
+        self.next += 1;
+        for (term, meaning) in entries {
+            self.entry(term, meaning)?;
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    fn entry(&mut self, term: &str, meaning: &str) -> Result<(), Error> {
+        let styles = &self.book.styles;
+        let lines = lines(meaning, MEANING_WIDTH).max(lines(term, TERM_WIDTH - 2.0));
+        if lines > 1 {
+            self.page.height(self.next, lines)?;
+        }
+        self.page.text_in(self.next, 0, term, &styles.strong)?;
+        self.page.text_in(self.next, 1, meaning, &styles.text)?;
+        self.next += 1;
+        Ok(())
+    }
+
+    /// What this council set in its configuration.
+    fn judging(&mut self) -> Result<(), Error> {
+        let register = self.book.consolidated.register;
+        let judging = &register.judging;
+        let mode = match judging.mode {
+            JudgeMode::Computed => {
+                "RAG is what the rule says (Computed). The officer's symbol (Stated) is shown beside it."
+            }
+            JudgeMode::Stated => {
+                "RAG is the officer's symbol (Stated) where there is one; else what the rule says (Computed)."
+            }
+            JudgeMode::Worst => {
+                "RAG is the worse of the officer's symbol (Stated) and what the rule says (Computed)."
+            }
+        };
+        let mut entries = vec![
+            ("Who decides".to_owned(), mode.to_owned()),
+            ("Tolerance".to_owned(), tolerance(judging.tolerance)),
+        ];
+        entries.extend(slack(judging.green_slack).map(|text| ("Green slack".to_owned(), text)));
+        let services = &self.book.services;
+        for (number, own) in register.directorates.iter().enumerate() {
+            let here = services.iter().any(|service| {
+                register
+                    .service(*service)
+                    .is_some_and(|service| service.directorate.0 == number)
+            });
+            let set = own.tolerance.map(tolerance).filter(|_| here);
+            entries.extend(set.map(|text| (format!("Tolerance: {}", own.name), text)));
+            let set = own.green_slack.and_then(slack).filter(|_| here);
+            entries.extend(set.map(|text| (format!("Green slack: {}", own.name), text)));
+        }
+        let own = "An indicator may have a tolerance or thresholds of its own: see Green from to Amber to in its row.";
+        entries.push(("Own thresholds".to_owned(), own.to_owned()));
+        let entries: Vec<(&str, &str)> = entries
+            .iter()
+            .map(|(term, text)| (term.as_str(), text.as_str()))
+            .collect();
+        self.section("How an indicator is judged", &entries)
+    }
+
+    fn exceptions(&mut self) -> Result<(), Error> {
+        let entries: Vec<(&str, String)> = CODES
+            .iter()
+            .map(|code| {
+                (
+                    code.code,
+                    format!("{}: {}", words(code.gravity.name()), code.when),
+                )
+            })
+            .collect();
+        let entries: Vec<(&str, &str)> = entries
+            .iter()
+            .map(|(term, text)| (*term, text.as_str()))
+            .collect();
+        self.section("Exception codes", &entries)
+    }
+
+    fn finish(mut self) -> Result<Option<Tab>, Error> {
+        let last = self.next.saturating_sub(2);
+        let sheet = &mut self.page.sheet;
+        for rule in painted(&[
+            "Green",
+            "Amber",
+            "Red",
+            "Missing",
+            "Unreadable",
+            "No symbol",
+            "Error",
+            "Warning",
+        ]) {
+            sheet
+                .add_conditional_format(3, 0, last, 0, &rule)
+                .map_err(fault)?;
+        }
+        sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
+        self.book.print(sheet, KEY);
+        sheet.set_print_gridlines(false).set_screen_gridlines(false);
+        Ok(Some(Tab {
+            sheet: self.page.sheet,
+            stretch: None,
+        }))
+    }
+}
+
+/// A tolerance in a sentence.
+fn tolerance(band: Tolerance) -> String {
+    match band {
+        Tolerance::None => "None: a figure short of its target is red, never amber.".to_owned(),
+        band => format!(
+            "{}: a figure short of its target by no more than this is amber.",
+            width(band)
+        ),
+    }
+}
+
+/// A green slack in a sentence; none where there is no slack.
+fn slack(band: Tolerance) -> Option<String> {
+    match band {
+        Tolerance::None => None,
+        band => Some(format!(
+            "{}: a figure short of its target by no more than this is still green.",
+            width(band)
+        )),
+    }
+}
+
+fn width(band: Tolerance) -> String {
+    match band {
+        Tolerance::None => "0".to_owned(),
+        Tolerance::Relative(share) => format!("{}% of the target", share.normalize()),
+        Tolerance::Points(points) => format!("{} points", points.normalize()),
+        Tolerance::Lower { relative, points } => format!(
+            "{}% of the target or {} points, whichever is less",
+            relative.normalize(),
+            points.normalize()
+        ),
+    }
+}

@@ -1,0 +1,68 @@
+//! Tables over all of their rows.
+//!
+//! The writing library notes every cell of a table, to be sure that no two tables overlap, and writes the formula of a
+//! column into every row of it: for large tables more work and memory than the rows themselves. So a table is declared
+//! over its first row, and the range in its part of the package is mended here. Everything else is copied as it stands.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::error::Error;
+
+/// A table whose range is to be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// The table's name.
+    pub table: &'static str,
+    /// The range as written (`A3:P4`).
+    pub from: String,
+    /// The range as it is (`A3:P40003`).
+    pub to: String,
+}
+
+/// The same workbook with its tables over all of their rows.
+pub(super) fn stretch(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Error> {
+    rewrite(package, tables).map_err(|error| {
+        Error::Internal(format!(
+            "the tables of the workbook cannot be put in place: {error}"
+        ))
+    })
+}
+
+fn rewrite(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(package.len())));
+    let mut mended = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index)?;
+        let name = part.name()?.into_owned();
+        if !name.starts_with("xl/tables/") {
+            writer.raw_copy_file(part)?;
+            continue;
+        }
+        drop(part);
+        let text = std::io::read_to_string(archive.by_index(index)?)?;
+        let own = tables
+            .iter()
+            .find(|own| text.contains(&format!("displayName=\"{}\"", own.table)));
+        let Some(own) = own else {
+            return Err(format!("{name} is a table that no sheet has").into());
+        };
+        let attribute = |range: &str| format!("ref=\"{range}\"");
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        writer.start_file(name, options)?;
+        writer.write_all(
+            text.replace(&attribute(&own.from), &attribute(&own.to))
+                .as_bytes(),
+        )?;
+        mended += 1;
+    }
+    if mended != tables.len() {
+        return Err(format!("{} of {} tables were found", mended, tables.len()).into());
+    }
+    Ok(writer.finish()?.into_inner())
+}

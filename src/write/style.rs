@@ -1,0 +1,361 @@
+//! How the workbook looks: every format is made once. Colours never stand alone, words stand with them; text on a fill
+//! has a contrast of 4.5 to 1 or more.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, Format, FormatAlign, FormatBorder,
+    FormatUnderline,
+};
+
+use crate::register::Indicator;
+
+/// Fill and text of one colour.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paint {
+    /// The fill.
+    pub fill: &'static str,
+    /// The text upon it.
+    pub text: &'static str,
+    /// The bar of a chart.
+    pub bar: &'static str,
+    /// The label upon the bar.
+    pub label: &'static str,
+}
+
+pub(super) const GREEN: Paint = Paint {
+    fill: "C6EFCE",
+    text: "0B5A1E",
+    bar: "1B7F3B",
+    label: "FFFFFF",
+};
+pub(super) const AMBER: Paint = Paint {
+    fill: "FFE699",
+    text: "5C4200",
+    bar: "FFC000",
+    label: "000000",
+};
+pub(super) const RED: Paint = Paint {
+    fill: "F8CBAD",
+    text: "8B0000",
+    bar: "B3261E",
+    label: "FFFFFF",
+};
+pub(super) const GREY: Paint = Paint {
+    fill: "E3E3E3",
+    text: "333333",
+    bar: "BDBDBD",
+    label: "000000",
+};
+
+/// Words that have a colour, wherever a column holds a status or a severity.
+const PAINTED: &[(&str, Paint)] = &[
+    ("Green", GREEN),
+    ("Amber", AMBER),
+    ("Red", RED),
+    ("Missing", GREY),
+    ("Unreadable", GREY),
+    ("No symbol", GREY),
+    ("High", RED),
+    ("Error", RED),
+    ("Medium", AMBER),
+    ("Warning", AMBER),
+];
+
+const NAVY: &str = "1F3864";
+const SLATE: &str = "595959";
+const WHITE: &str = "FFFFFF";
+const LINE: &str = "D9D9D9";
+const FAINT: &str = "6E6E6E";
+
+/// The unit in which a number is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// 0.84 as 84.0%.
+    Percent,
+    /// 1200 as £1,200.
+    Money,
+    /// 1200 as 1,200.
+    Plain,
+}
+
+impl Shown {
+    /// How an indicator's numbers are shown.
+    pub fn of(indicator: Option<&Indicator>, percent: bool) -> Self {
+        match indicator.map(|indicator| &*indicator.unit) {
+            Some("£" | "GBP") => Self::Money,
+            _ if percent => Self::Percent,
+            _ => Self::Plain,
+        }
+    }
+
+    fn code(self, decimals: usize) -> String {
+        let places = match decimals {
+            0 => String::new(),
+            some => format!(".{}", "0".repeat(some)),
+        };
+        match self {
+            Self::Percent => format!("0{places}%"),
+            Self::Money => format!("\"£\"#,##0{places};-\"£\"#,##0{places}"),
+            Self::Plain => format!("#,##0{places}"),
+        }
+    }
+}
+
+/// The most decimals that a cell shows.
+pub(super) const MOST_DECIMALS: usize = 4;
+
+/// How a column looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Text, wrapped.
+    Text,
+    /// A word or a short code.
+    Word,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// A status.
+    Status,
+}
+
+impl Look {
+    /// Whether long text goes on in a further line.
+    pub const fn wraps(self) -> bool {
+        matches!(self, Self::Text | Self::Word | Self::Status)
+    }
+}
+
+/// Every format of the workbook.
+#[derive(Debug)]
+pub(super) struct Styles {
+    /// A sheet's title.
+    pub title: Format,
+    /// What stands below it.
+    pub subtitle: Format,
+    /// A heading of a table.
+    pub header: Format,
+    /// A heading over counts.
+    pub count_header: Format,
+    /// A heading of a technical column.
+    pub technical: Format,
+    /// A block's title.
+    pub block: Format,
+    /// Body text, wrapped.
+    pub text: Format,
+    /// Body text in bold.
+    pub strong: Format,
+    /// Text set in.
+    pub inset: Format,
+    /// A count.
+    pub count: Format,
+    /// A share of the rated.
+    pub share: Format,
+    /// The label of a total.
+    pub total: Format,
+    /// A count of a total.
+    pub total_count: Format,
+    /// A share of a total.
+    pub total_share: Format,
+    /// A count of a directorate.
+    pub strong_count: Format,
+    /// A share of a directorate.
+    pub strong_share: Format,
+    /// A link.
+    pub link: Format,
+    word: Format,
+    number: Format,
+    date: Format,
+    status: Format,
+    numbers: Vec<(Shown, Vec<Format>)>,
+}
+
+/// Arial: every system has it or a font of the same widths, and row heights are reckoned from widths.
+fn font(size: u8) -> Format {
+    Format::new().set_font_name("Arial").set_font_size(size)
+}
+
+fn body() -> Format {
+    font(10)
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_color(LINE)
+}
+
+fn heading(fill: &str) -> Format {
+    font(10)
+        .set_bold()
+        .set_font_color(WHITE)
+        .set_background_color(fill)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(WHITE)
+}
+
+impl Styles {
+    /// Makes them.
+    pub fn new() -> Self {
+        let numbers = [Shown::Percent, Shown::Money, Shown::Plain].map(|shown| {
+            let formats = (0..=MOST_DECIMALS).map(|decimals| {
+                body()
+                    .set_align(FormatAlign::Right)
+                    .set_num_format(shown.code(decimals))
+            });
+            (shown, formats.collect())
+        });
+        let count = || body().set_align(FormatAlign::Right).set_num_format("#,##0");
+        let share = || body().set_align(FormatAlign::Right).set_num_format("0.0%");
+        let total = |format: Format| {
+            format
+                .set_bold()
+                .set_border_top(FormatBorder::Thin)
+                .set_border_top_color(SLATE)
+                .set_border_bottom_color(SLATE)
+        };
+        Self {
+            title: font(16).set_bold().set_font_color(NAVY),
+            subtitle: font(10).set_font_color(SLATE),
+            header: heading(NAVY),
+            count_header: heading(NAVY).set_align(FormatAlign::Right),
+            technical: heading(SLATE),
+            block: font(12).set_bold().set_font_color(NAVY),
+            text: body().set_text_wrap(),
+            strong: body().set_text_wrap().set_bold(),
+            inset: body()
+                .set_text_wrap()
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
+            count: count(),
+            share: share(),
+            total: total(body()),
+            total_count: total(count()),
+            total_share: total(share()),
+            strong_count: count().set_bold(),
+            strong_share: share().set_bold(),
+            link: body()
+                .set_text_wrap()
+                .set_font_color("0B4F9E")
+                .set_underline(FormatUnderline::Single),
+            word: body().set_text_wrap(),
+            number: body().set_align(FormatAlign::Right),
+            date: body()
+                .set_align(FormatAlign::Left)
+                .set_num_format("d mmm yyyy"),
+            status: body().set_text_wrap().set_bold(),
+            numbers: numbers.into(),
+        }
+    }
+
+    /// Those that data sheets use. Sheets that are written side by side share one list of formats: in which order they
+    /// stand there must not depend on which sheet comes first to one.
+    pub fn of_tables(&self) -> impl Iterator<Item = &Format> {
+        let single = [
+            &self.title,
+            &self.subtitle,
+            &self.header,
+            &self.technical,
+            &self.text,
+            &self.word,
+            &self.number,
+            &self.date,
+            &self.status,
+            &self.link,
+        ];
+        single
+            .into_iter()
+            .chain(self.numbers.iter().flat_map(|(_, formats)| formats))
+    }
+
+    /// The format of a column.
+    pub const fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Text => &self.text,
+            Look::Word => &self.word,
+            Look::Number => &self.number,
+            Look::Date => &self.date,
+            Look::Status => &self.status,
+        }
+    }
+
+    /// The format of a number with some decimals.
+    pub fn number(&self, shown: Shown, decimals: usize) -> &Format {
+        self.numbers
+            .iter()
+            .find(|(own, _)| *own == shown)
+            .and_then(|(_, formats)| formats.get(decimals.min(MOST_DECIMALS)))
+            .unwrap_or(&self.number)
+    }
+}
+
+/// The rules that paint words.
+pub(super) fn painted(words: &[&str]) -> impl Iterator<Item = ConditionalFormatCell> {
+    PAINTED
+        .iter()
+        .filter(|(word, _)| words.contains(word))
+        .map(|(word, paint)| {
+            let format = Format::new()
+                .set_background_color(paint.fill)
+                .set_font_color(paint.text);
+            ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::EqualTo(*word))
+                .set_format(format)
+        })
+}
+
+/// The rule that lets a count of zero stand back.
+pub(super) fn faint_zero() -> ConditionalFormatCell {
+    ConditionalFormatCell::new()
+        .set_rule(ConditionalFormatCellRule::EqualTo(0))
+        .set_format(Format::new().set_font_color(FAINT))
+}
+
+/// The rule that paints a count above zero.
+pub(super) fn painted_count(paint: Paint) -> ConditionalFormatCell {
+    let format = Format::new()
+        .set_background_color(paint.fill)
+        .set_font_color(paint.text);
+    ConditionalFormatCell::new()
+        .set_rule(ConditionalFormatCellRule::GreaterThan(0))
+        .set_format(format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of WCAG 2.
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.03928 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_is_readable_on_every_fill() {
+        for paint in [GREEN, AMBER, RED, GREY] {
+            assert!(contrast(paint.fill, paint.text) >= 4.5, "{paint:?}");
+            assert!(contrast(paint.bar, paint.label) >= 4.5, "{paint:?}");
+        }
+        for fill in [NAVY, SLATE, FAINT] {
+            assert!(contrast(fill, WHITE) >= 4.5, "{fill}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_shown_in_their_unit() {
+        assert_eq!(Shown::Percent.code(1), "0.0%");
+        assert_eq!(Shown::Plain.code(0), "#,##0");
+        assert_eq!(Shown::Money.code(2), "\"£\"#,##0.00;-\"£\"#,##0.00");
+    }
+}

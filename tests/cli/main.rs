@@ -1,0 +1,15 @@
+//! The built program, run as its users run it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
+
+mod exit_codes;
+mod help;
+mod outputs;
+mod readme;
+mod samples;
+mod workdir;

@@ -1,0 +1,217 @@
+//! A working folder of its own for each test, and qmr run in it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use rust_xlsxwriter::{Format, Workbook};
+
+/// A folder that goes when the test ends.
+pub struct Workdir {
+    folder: tempfile::TempDir,
+}
+
+/// What a run said and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code.
+    pub code: Option<i32>,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// The repository's samples.
+pub fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
+}
+
+const CONFIG: &str = r#"council = "Example Council"
+period = "2025/26 Q4"
+
+[register]
+indicators = "indicators.csv"
+
+[judging]
+tolerance = "5%"
+
+[[directorate]]
+id = "HM"
+name = "Homes"
+  [[directorate.service]]
+  id = "HSG"
+  name = "Housing"
+  board = "homes"
+
+[[board]]
+id = "homes"
+name = "Homes Board"
+"#;
+
+const REGISTER: &str = "ref,title,service,polarity,unit,target
+HSG01,Homes re-let within 25 days,HSG,higher,%,82
+HSG02,Rent collected,HSG,higher,%,96
+HSG03,Repairs completed in time,HSG,higher,%,95
+";
+
+impl Workdir {
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A folder with a small configuration and no return.
+    pub fn configured() -> Self {
+        let dir = Self::empty();
+        dir.write("qmr.toml", CONFIG);
+        dir.write("indicators.csv", REGISTER);
+        std::fs::create_dir(dir.path("returns")).unwrap();
+        dir
+    }
+
+    /// A folder with a small configuration and one good return.
+    pub fn with_return() -> Self {
+        let dir = Self::configured();
+        dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
+        dir
+    }
+
+    /// The samples, to be changed.
+    pub fn with_samples() -> Self {
+        let dir = Self::empty();
+        copy(&samples(), dir.folder.path());
+        dir
+    }
+
+    /// A path in it.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// Writes a text file.
+    pub fn write(&self, path: &str, text: &str) {
+        std::fs::write(self.path(path), text).unwrap();
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> String {
+        let bytes = std::fs::read(self.path(path)).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Every file below a folder and its bytes, by path.
+    pub fn files(&self, below: &str) -> Vec<(String, Vec<u8>)> {
+        let root = self.path(below);
+        let mut files = Vec::new();
+        list(&root, &root, &mut files);
+        files.sort();
+        files
+    }
+
+    /// Writes the small return with these actuals.
+    pub fn write_return(&self, path: &str, actuals: &[&str]) {
+        let mut book = Workbook::new();
+        let plain = Format::new();
+        let cover = book.add_worksheet().set_name("Cover").unwrap();
+        for (row, (label, value)) in [
+            ("SERVICE", "Housing"),
+            ("PERIOD", "Quarter 4 to period end 31st March 2026"),
+            ("Completed by", "Performance Officer"),
+            ("Date submitted", "14 April 2026"),
+            ("Data quality", "Checked"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let row = u32::try_from(row).unwrap();
+            cover.write_with_format(row, 0, label, &plain).unwrap();
+            cover.write(row, 1, value).unwrap();
+        }
+        let sheet = book.add_worksheet().set_name("Indicators").unwrap();
+        for (col, heading) in [
+            "Ref",
+            "Description",
+            "Target 2025/26",
+            "Quarter 4",
+            "Progress",
+            "Commentary",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            sheet
+                .write(3, u16::try_from(col).unwrap(), heading)
+                .unwrap();
+        }
+        for (index, actual) in actuals.iter().enumerate() {
+            let row = 4 + u32::try_from(index).unwrap();
+            sheet.write(row, 0, format!("HSG0{}", index + 1)).unwrap();
+            sheet.write(row, 1, "What it measures").unwrap();
+            sheet.write(row, 3, *actual).unwrap();
+        }
+        book.save(self.path(path)).unwrap();
+    }
+
+    /// Runs qmr in it.
+    pub fn qmr(&self, arguments: &[&str]) -> Ran {
+        let done = self.command(arguments).output().unwrap();
+        Ran {
+            code: done.status.code(),
+            out: String::from_utf8(done.stdout).unwrap(),
+            err: String::from_utf8(done.stderr).unwrap(),
+        }
+    }
+
+    /// Runs qmr in it with nobody reading what it prints.
+    pub fn qmr_into_a_closed_pipe(&self, arguments: &[&str]) -> Option<i32> {
+        let mut child = self
+            .command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        child.wait().unwrap().code()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_qmr"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("NO_COLOR", "1");
+        command
+    }
+}
+
+fn list(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            list(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy();
+            files.push((name.replace('\\', "/"), std::fs::read(&path).unwrap()));
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let place = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            if !path.ends_with("out") {
+                std::fs::create_dir_all(&place).unwrap();
+                copy(&path, &place);
+            }
+        } else {
+            std::fs::copy(&path, &place).unwrap();
+        }
+    }
+}
