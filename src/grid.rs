@@ -79,6 +79,48 @@ pub enum Visibility {
     VeryHidden,
 }
 
+/// The kinds of file that can hold a return, told by content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Office Open XML: `.xlsx`, `.xlsm` and their templates.
+    #[default]
+    Xlsx,
+    /// Excel 97-2003 and Excel 95.
+    Xls,
+    /// Excel's binary workbook.
+    Xlsb,
+    /// OpenDocument.
+    Ods,
+    /// Text of separated values.
+    Csv,
+}
+
+impl Format {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "an Excel workbook (.xlsx)",
+            Self::Xls => "an Excel 97-2003 workbook (.xls)",
+            Self::Xlsb => "an Excel binary workbook (.xlsb)",
+            Self::Ods => "an OpenDocument spreadsheet (.ods)",
+            Self::Csv => "a text file of separated values (.csv)",
+        }
+    }
+
+    /// The endings that a file's name may have, the usual one first.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm", "xlam"],
+            Self::Xls => &["xls", "xlt"],
+            Self::Xlsb => &["xlsb"],
+            Self::Ods => &["ods", "ots"],
+            Self::Csv => &["csv", "txt", "tsv", "tab"],
+        }
+    }
+}
+
 /// A rectangle of cells, both corners included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Region {
@@ -97,6 +139,8 @@ pub struct Grid {
     pub visibility: Visibility,
     /// Merged cells.
     pub merges: Vec<Region>,
+    /// What officers noted beside cells, in row order.
+    pub comments: Vec<(Pos, Arc<str>)>,
     cells: Vec<(Pos, Raw)>,
 }
 
@@ -134,12 +178,29 @@ impl Grid {
         &self.cells
     }
 
+    /// The cells of the rows from `first` to `last`.
+    #[must_use]
+    pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, Raw)] {
+        let from = self.cells.partition_point(|(pos, _)| pos.row < first);
+        let to = self.cells.partition_point(|(pos, _)| pos.row <= last);
+        self.cells.get(from..to).unwrap_or_default()
+    }
+
     /// The rows that hold anything, each as its row number and its cells.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
-        self.cells
-            .chunk_by(|(a, _), (b, _)| a.row == b.row)
-            .filter_map(|row| row.first().map(|(pos, _)| (pos.row, row)))
+        by_row(&self.cells)
     }
+
+    /// The rows from `first` to `last` that hold anything.
+    pub fn rows_within(&self, first: u32, last: u32) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+        by_row(self.cells_within(first, last))
+    }
+}
+
+fn by_row(cells: &[(Pos, Raw)]) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+    cells
+        .chunk_by(|(a, _), (b, _)| a.row == b.row)
+        .filter_map(|row| row.first().map(|(pos, _)| (pos.row, row)))
 }
 
 /// Facts that a workbook carries about itself.
@@ -154,13 +215,15 @@ pub struct Properties {
 /// One workbook: its sheets in tab order.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
+    /// What kind of file it is, whatever its name says.
+    pub format: Format,
     /// The sheets that could be read.
     pub grids: Vec<Grid>,
     /// What the file says about itself.
     pub properties: Properties,
     /// Sheets that could not be read: the tab's name and why, in an officer's words.
     pub unreadable: Vec<(Arc<str>, String)>,
-    /// What else is to be known about how it was read: hidden rows, macro sheets, sheets of one name.
+    /// What else is to be known about how it was read: hidden rows, macro sheets, sheets of one name, its encoding.
     pub notes: Vec<Note>,
 }
 
@@ -169,6 +232,27 @@ pub struct Book {
 pub struct Note {
     /// The sheet's name, if it is about one.
     pub sheet: Option<Arc<str>>,
+    /// The cell, if it is about one.
+    pub cell: Option<Pos>,
     /// A sentence, in an officer's words.
     pub text: String,
+}
+
+impl Note {
+    /// A note about a whole file.
+    pub fn on_file(text: impl Into<String>) -> Self {
+        Self {
+            sheet: None,
+            cell: None,
+            text: text.into(),
+        }
+    }
+
+    /// A note about a sheet.
+    pub fn on_sheet(sheet: &Arc<str>, text: impl Into<String>) -> Self {
+        Self {
+            sheet: Some(Arc::clone(sheet)),
+            ..Self::on_file(text)
+        }
+    }
 }

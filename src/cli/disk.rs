@@ -94,6 +94,12 @@ pub fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// The program that runs, for a second process of it.
+#[must_use]
+pub fn own_program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
 /// The working folder.
 ///
 /// # Errors
@@ -130,6 +136,23 @@ pub fn files_below(folder: &Path, except: &Path) -> Result<Vec<PathBuf>, Error> 
     Ok(files)
 }
 
+/// How the names of files begin and end that are written beside their place.
+const BESIDE: (&str, &str) = (".qmr-", ".tmp");
+
+/// Takes away what a run that was ended left beside the places of its files. Only for who holds the claim on the folder.
+///
+/// # Errors
+/// Where the folder cannot be listed, or what is left not be taken away.
+pub fn sweep(folder: &Path) -> Result<(), Error> {
+    for file in files_below(folder, Path::new(""))? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1) {
+            remove(&file)?;
+        }
+    }
+    Ok(())
+}
+
 /// A file that is written in full beside its place, and not yet there.
 #[derive(Debug)]
 pub struct Waiting {
@@ -145,7 +168,7 @@ pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
     let folder = place.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let mut builder = Builder::new();
-    builder.prefix(".qmr-").suffix(".tmp");
+    builder.prefix(BESIDE.0).suffix(BESIDE.1);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -154,7 +177,8 @@ pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
     let mut file = builder
         .tempfile_in(folder)
         .map_err(|error| unwritable(place, &error))?;
-    file.write_all(bytes)
+    fault::point()
+        .and_then(|()| file.write_all(bytes))
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| unwritable(place, &error))?;
     Ok(Waiting {
@@ -170,10 +194,10 @@ impl Waiting {
     /// Where the system refuses, as Windows does while the old file is open in Excel.
     pub fn put(self) -> Result<(), Error> {
         let place = self.place;
-        self.file
-            .persist(&place)
+        fault::point()
+            .and_then(|()| self.file.persist(&place).map_err(|error| error.error))
             .map(|_| ())
-            .map_err(|error| unwritable(&place, &error.error))
+            .map_err(|error| unwritable(&place, &error))
     }
 }
 
@@ -182,7 +206,9 @@ impl Waiting {
 /// # Errors
 /// Where it is there and cannot be taken away.
 pub fn remove(path: &Path) -> Result<(), Error> {
-    fs::remove_file(path).map_err(|error| unwritable(path, &error))
+    fault::point()
+        .and_then(|()| fs::remove_file(path))
+        .map_err(|error| unwritable(path, &error))
 }
 
 /// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
@@ -229,4 +255,37 @@ impl Drop for Claim {
             remove_if_empty(folder);
         }
     }
+}
+
+/// Every step that changes the disk passes here; a test can have one of them fail.
+mod fault {
+    use std::io;
+
+    #[cfg(not(test))]
+    pub(super) const fn point() -> io::Result<()> {
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(super) fn point() -> io::Result<()> {
+        match LEFT.get() {
+            Some(0) => Err(io::ErrorKind::StorageFull.into()),
+            Some(left) => {
+                LEFT.set(Some(left - 1));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(test)]
+    thread_local! {
+        pub(super) static LEFT: std::cell::Cell<Option<usize>> = const { std::cell::Cell::new(None) };
+    }
+}
+
+/// Lets this many steps that change the disk pass in this thread, and every further one fail; none: all pass.
+#[cfg(test)]
+pub fn fail_after(steps: Option<usize>) {
+    fault::LEFT.set(steps);
 }

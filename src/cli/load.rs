@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::cli::apart::{self, Bounds};
 use crate::cli::disk::{self, Kind};
 use crate::error::Error;
-use crate::grid::Book;
+use crate::grid::{Book, Format};
 use crate::intake::{Content, Input, Intake, Returned, Vocabulary};
-use crate::read::{self, Limits};
-use crate::register::{Level, Problem, Register, Table, parse, parse_config};
+use crate::read::{self, Limits, Refusal};
+use crate::register::{self, Level, Problem, Register, Table, parse, parse_config};
 use crate::report::manifest::sha256;
+use crate::report::{csv, tidy};
 use crate::{exception, grid::Grid};
 
 /// The name of the configuration.
@@ -50,7 +52,14 @@ impl Home {
     /// How outputs name a file: relative to `qmr.toml`, with `/`.
     #[must_use]
     pub fn name(&self, path: &Path) -> Arc<str> {
-        let (own, home) = (disk::canonical(path), disk::canonical(&self.folder));
+        // A link goes by its own name, which is the one that is seen in the folder.
+        let own = match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) if !folder.as_os_str().is_empty() => {
+                disk::canonical(folder).join(name)
+            }
+            _ => disk::canonical(path),
+        };
+        let home = disk::canonical(&self.folder);
         let shared = own
             .components()
             .zip(home.components())
@@ -202,10 +211,15 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
             }),
         }
     }
-    found.retain(|file| !loaded.home.files.contains(&disk::canonical(&file.path)));
-    found.sort_by_cached_key(|file| disk::canonical(&file.path));
-    found.dedup_by_key(|file| disk::canonical(&file.path));
-    Ok(found)
+    // Where each leads to is asked once: the disk may be far away.
+    let mut found: Vec<(PathBuf, Found)> = found
+        .into_iter()
+        .map(|file| (disk::canonical(&file.path), file))
+        .filter(|(real, _)| !loaded.home.files.contains(real))
+        .collect();
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.dedup_by(|(a, _), (b, _)| a == b);
+    Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
 /// Reads every file under the given paths and merges them, one worker to a file.
@@ -218,59 +232,166 @@ pub fn intake(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Intak
     let vocabulary = Vocabulary::new(loaded.register.period);
     let returned: Vec<Returned> = found
         .par_iter()
-        .map(|file| {
-            let input = input(&loaded.home, file);
-            Returned::read(input, &loaded.register, &vocabulary)
+        .flat_map_iter(|file| {
+            inputs(loaded, file).map(|input| Returned::read(input, &loaded.register, &vocabulary))
         })
         .collect();
     Ok(Intake::of(returned, &loaded.register))
 }
 
-fn input(home: &Home, found: &Found) -> Input {
-    let path = home.name(&found.path);
-    let name = found
-        .path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let without = |content| Input {
-        path: Arc::clone(&path),
-        sha256: Arc::default(),
-        content,
+/// What a file gives: itself, or each file of an archive.
+fn inputs(loaded: &Loaded, found: &Found) -> impl Iterator<Item = Input> {
+    let path = loaded.home.name(&found.path);
+    let name = last(&path).to_owned();
+    let without = |content| {
+        let input = Input {
+            path: Arc::clone(&path),
+            sha256: Arc::default(),
+            content,
+        };
+        vec![input].into_iter()
     };
     if let Some(what) = read::skipped_by_name(&name) {
         return without(Content::Skipped(what.to_owned()));
     }
-    let limits = Limits::default();
-    let refused = |reason: String, advice: &str| Content::Refused {
-        reason,
-        advice: advice.to_owned(),
-    };
+    let reader = Reader::new(&loaded.register.limits);
     match disk::kind(&found.path) {
         Ok(Kind::File(length))
-            if usize::try_from(length).map_or(true, |length| length > limits.file) =>
+            if usize::try_from(length).map_or(true, |it| it > reader.limits.file) =>
         {
-            without(refused(
-                format!(
-                    "The file is larger than {} MiB.",
-                    limits.file / (1024 * 1024)
-                ),
-                "Take out pictures and sheets that are no part of the return, save it, and send that.",
-            ))
+            without(refused(&reader.too_large()))
         }
         Ok(Kind::File(_)) => match disk::read(&found.path) {
-            Ok(bytes) => Input {
-                sha256: sha256(&bytes).into(),
-                path: Arc::clone(&path),
-                content: content(&bytes, &limits, found.own),
-            },
+            Ok(bytes) if found.own => without_reading(&path, &bytes),
+            Ok(bytes) => reader.inputs(&path, &bytes).into_iter(),
             Err(error) => without(unopenable(&error)),
         },
-        Ok(Kind::Folder | Kind::Other) => without(refused(
-            "This is no ordinary file.".to_owned(),
-            "Put the workbook itself there.",
-        )),
+        Ok(Kind::Folder | Kind::Other) => without(Content::Refused {
+            reason: "This is no ordinary file.".to_owned(),
+            advice: "Put the workbook itself there.".to_owned(),
+        }),
         Err(error) => without(unopenable(&error)),
+    }
+}
+
+/// A file in the output folder.
+fn without_reading(path: &Arc<str>, bytes: &[u8]) -> std::vec::IntoIter<Input> {
+    let input = Input {
+        path: Arc::clone(path),
+        sha256: sha256(bytes).into(),
+        content: Content::Own,
+    };
+    vec![input].into_iter()
+}
+
+/// The part of a path after the last slash.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn refused(refusal: &Refusal) -> Content {
+    Content::Refused {
+        reason: refusal.to_string(),
+        advice: refusal.advice().to_owned(),
+    }
+}
+
+/// Reads files within the limits of the configuration.
+struct Reader {
+    limits: Limits,
+    bounds: Bounds,
+    /// The first lines of the CSVs that qmr writes.
+    own_heads: Vec<String>,
+}
+
+impl Reader {
+    fn new(written: &register::Limits) -> Self {
+        Self {
+            limits: Limits::from(written),
+            bounds: Bounds {
+                seconds: written.seconds,
+                memory_mib: written.memory_mib,
+            },
+            own_heads: csv::heads().into_iter().chain(tidy::heads()).collect(),
+        }
+    }
+
+    fn too_large(&self) -> Refusal {
+        Refusal::TooLarge(format!(
+            "at most {} MiB are read (the limit under [limits] in qmr.toml)",
+            self.limits.file >> 20
+        ))
+    }
+
+    /// What a file gives: itself, or each file of an archive.
+    fn inputs(&self, path: &Arc<str>, bytes: &[u8]) -> Vec<Input> {
+        let content = match self.read(last(path), bytes) {
+            Err(Refusal::Archive) => match self.archive(path, bytes) {
+                Ok(inputs) if !inputs.is_empty() => return inputs,
+                Ok(_) => refused(&Refusal::NotAWorkbook("a zip archive with nothing in it")),
+                Err(refusal) => refused(&refusal),
+            },
+            read => self.content(bytes, read),
+        };
+        vec![Input {
+            sha256: sha256(bytes).into(),
+            path: Arc::clone(path),
+            content,
+        }]
+    }
+
+    /// The files of an archive, as if it were a folder.
+    fn archive(&self, path: &str, bytes: &[u8]) -> Result<Vec<Input>, Refusal> {
+        let mut inputs = Vec::new();
+        read::archive::each(bytes, &self.limits, |entry| {
+            let (sha256, content) = match (read::skipped_by_name(last(&entry.name)), entry.bytes) {
+                (Some(what), _) => (String::new(), Content::Skipped(what.to_owned())),
+                (None, Ok(bytes)) => (sha256(&bytes), self.inner(&entry.name, &bytes)),
+                (None, Err(refusal)) => (String::new(), refused(&refusal)),
+            };
+            inputs.push(Input {
+                path: format!("{path}/{}", entry.name).into(),
+                sha256: sha256.into(),
+                content,
+            });
+        })?;
+        Ok(inputs)
+    }
+
+    fn inner(&self, name: &str, bytes: &[u8]) -> Content {
+        match self.read(last(name), bytes) {
+            Err(refusal @ Refusal::Archive) => Content::Refused {
+                reason: "The file is an archive inside an archive, which qmr does not open."
+                    .to_owned(),
+                advice: refusal.advice().to_owned(),
+            },
+            read => self.content(bytes, read),
+        }
+    }
+
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
+        let apart = |name: &str, bytes: &[u8], limits: &Limits| {
+            apart::read(name, bytes, limits, self.bounds)
+        };
+        read::file(name, bytes, &self.limits, Some(&apart))
+    }
+
+    fn content(&self, bytes: &[u8], read: Result<Book, Refusal>) -> Content {
+        match read {
+            Ok(book) if is_own(&book) || self.is_own_csv(bytes, &book) => Content::Own,
+            Ok(book) => Content::Book(book),
+            Err(refusal) => refused(&refusal),
+        }
+    }
+
+    /// Whether it is a CSV with the very first line of one that qmr writes.
+    fn is_own_csv(&self, bytes: &[u8], book: &Book) -> bool {
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let line = text
+            .split(|byte| matches!(byte, b'\n' | b'\r'))
+            .next()
+            .unwrap_or_default();
+        book.format == Format::Csv && self.own_heads.iter().any(|head| head.as_bytes() == line)
     }
 }
 
@@ -281,20 +402,6 @@ fn unopenable(error: &Error) -> Content {
             other => format!("{other}."),
         },
         advice: error.help().to_owned(),
-    }
-}
-
-fn content(bytes: &[u8], limits: &Limits, own: bool) -> Content {
-    if own {
-        return Content::Own;
-    }
-    match read::workbook(bytes, limits) {
-        Ok(book) if is_own(&book) => Content::Own,
-        Ok(book) => Content::Book(book),
-        Err(refusal) => Content::Refused {
-            reason: refusal.to_string(),
-            advice: refusal.advice().to_owned(),
-        },
     }
 }
 

@@ -1,10 +1,12 @@
 //! The command line: arguments, exit codes, and one file for each command.
 
+mod apart;
 mod args;
 mod consolidate;
 mod disk;
 mod exceptions;
 mod explain;
+mod journal;
 mod load;
 mod output;
 mod period;
@@ -35,6 +37,11 @@ pub enum Verdict {
 /// Runs qmr with the arguments of a command line, and gives its exit code: 0 done, 1 findings at the level asked for,
 /// 2 the tool could not do its work.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|word| word == apart::WORD) {
+        panic::set_hook(Box::new(|_| {}));
+        return apart::serve();
+    }
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(problem) => {

@@ -1,10 +1,11 @@
 //! Writing a tree of outputs: nothing that qmr did not write is replaced, everything appears or nothing does, and the
 //! manifest comes last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::cli::disk::{self, Claim};
+use crate::cli::journal::Journal;
 use crate::error::Error;
 use crate::report::manifest::{self, Manifest, Output};
 
@@ -82,24 +83,29 @@ pub struct Done {
 /// Writes the outputs and, last, the manifest.
 ///
 /// # Errors
-/// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is.
+/// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is. Where a file cannot be
+/// put in its place after others were, those stay, and the next run knows them by the journal.
 pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done, Error> {
     let _claim = if plan.dry_run {
         None
     } else {
         Some(Claim::on(plan.folder)?)
     };
-    let in_the_way = edited(plan, outputs)?;
+    let mut journal = Journal::left_in(plan.folder)?;
+    let in_the_way = edited(plan, &journal, outputs)?;
     if !in_the_way.is_empty() && !plan.force {
         return Err(Error::Edited(in_the_way));
     }
-    let (stale, left) = stale(plan, outputs)?;
+    let (stale, left) = stale(plan, &journal, outputs)?;
     if !plan.dry_run {
+        disk::sweep(plan.folder)?;
         let mut waiting = Vec::with_capacity(outputs.files.len());
         for (path, bytes) in &outputs.files {
             waiting.push(disk::prepare(&place(plan.folder, path), bytes)?);
         }
         let last = disk::prepare(&plan.folder.join(MANIFEST), manifest)?;
+        // Whatever ends this run from here on, the next one knows its files.
+        journal.add(plan.folder, outputs.hashes())?;
         for file in waiting {
             file.put()?;
         }
@@ -107,6 +113,7 @@ pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done
             disk::remove(&place(plan.folder, path))?;
         }
         last.put()?;
+        Journal::close(plan.folder)?;
     }
     Ok(Done {
         removed: stale,
@@ -120,7 +127,7 @@ fn place(folder: &Path, path: &str) -> PathBuf {
 }
 
 /// Files in the way that are neither what qmr wrote nor what it would write now.
-fn edited(plan: &Plan<'_>, outputs: &Outputs) -> Result<Vec<String>, Error> {
+fn edited(plan: &Plan<'_>, journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
     let mut edited = Vec::new();
     for (path, bytes) in &outputs.files {
         let Some(there) = disk::read_if_there(&place(plan.folder, path))? else {
@@ -129,7 +136,8 @@ fn edited(plan: &Plan<'_>, outputs: &Outputs) -> Result<Vec<String>, Error> {
         if there == *bytes {
             continue;
         }
-        if !plan.before.is_some_and(|before| before.wrote(path, &there)) {
+        let own = plan.before.is_some_and(|before| before.wrote(path, &there));
+        if !own && !journal.knows(path, &there) {
             edited.push(path.clone());
         }
     }
@@ -137,15 +145,25 @@ fn edited(plan: &Plan<'_>, outputs: &Outputs) -> Result<Vec<String>, Error> {
 }
 
 /// Files of an earlier run that this one no longer writes: those that are as qmr wrote them, and the others.
-fn stale(plan: &Plan<'_>, outputs: &Outputs) -> Result<(Vec<String>, Vec<String>), Error> {
+fn stale(
+    plan: &Plan<'_>,
+    journal: &Journal,
+    outputs: &Outputs,
+) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut stale, mut left) = (Vec::new(), Vec::new());
     let written = plan.before.iter().flat_map(|before| &before.outputs);
-    for Output { path, sha256 } in written {
+    let all = written.chain(journal.outputs());
+    let paths: BTreeSet<&String> = all.map(|output| &output.path).collect();
+    for path in paths {
         if outputs.holds(path) || !(plan.replaces)(path) || !is_plain(path) {
             continue;
         }
+        let is_own = |there: &[u8]| {
+            let wrote = plan.before.is_some_and(|before| before.wrote(path, there));
+            wrote || journal.knows(path, there)
+        };
         match disk::read_if_there(&place(plan.folder, path))? {
-            Some(there) if manifest::sha256(&there) == *sha256 => stale.push(path.clone()),
+            Some(there) if is_own(&there) => stale.push(path.clone()),
             Some(_) => left.push(path.clone()),
             None => {}
         }
@@ -262,6 +280,62 @@ mod tests {
             assert!(!is_plain(path), "{path}");
         }
         assert!(is_plain("exceptions/all.csv"));
+    }
+
+    #[test]
+    fn a_disk_that_fails_at_any_step_leaves_old_or_new_and_never_blocks_the_next_run() {
+        let old = [("a.csv", "1"), ("deep/b.csv", "2"), ("gone.csv", "3")];
+        let new = [("a.csv", "4"), ("deep/b.csv", "5"), ("deep/c.csv", "6")];
+        let next = [("a.csv", "7"), ("d.csv", "8")];
+        let mut steps = 0;
+        loop {
+            let folder = tempfile::tempdir().unwrap();
+            run(folder.path(), &[], &old, false).unwrap();
+            disk::fail_after(Some(steps));
+            let ended = run(folder.path(), &old, &new, false);
+            disk::fail_after(None);
+            let whole = |name: &str| {
+                let there = disk::read_if_there(&folder.path().join(name)).unwrap();
+                let of = |files: &[(&str, &str)]| {
+                    let found = files.iter().find(|(own, _)| *own == name);
+                    found.map(|(_, text)| text.as_bytes().to_vec())
+                };
+                assert!(there == of(&old) || there == of(&new), "{steps}: {name}");
+            };
+            for name in ["a.csv", "deep/b.csv", "deep/c.csv", "gone.csv"] {
+                whole(name);
+            }
+            let before = if ended.is_ok() { &new } else { &old };
+            run(folder.path(), before, &next, false).unwrap();
+            assert_eq!(names(folder.path()), ["a.csv", "d.csv", "manifest.json"]);
+            if ended.is_ok() {
+                break;
+            }
+            steps += 1;
+        }
+        assert!(steps > 10, "{steps}");
+    }
+
+    #[test]
+    fn what_ended_runs_left_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        run(
+            folder.path(),
+            &[],
+            &[("a.csv", "1"), ("deep/b.csv", "2")],
+            false,
+        )
+        .unwrap();
+        for name in [".qmr-abc.tmp", "deep/.qmr-def.tmp", "mine.tmp"] {
+            disk::prepare(&folder.path().join(name), b"half")
+                .unwrap()
+                .put()
+                .unwrap();
+        }
+        let written = [("a.csv", "1"), ("deep/b.csv", "2")];
+        run(folder.path(), &written, &written, false).unwrap();
+        let left = ["a.csv", "deep/b.csv", "manifest.json", "mine.tmp"];
+        assert_eq!(names(folder.path()), left);
     }
 
     #[test]

@@ -36,7 +36,10 @@ pub(super) fn consolidated<T>(
     let register = &loaded.register;
     let intake = load::intake(loaded, paths, output).context("while looking for returns")?;
     let as_at = global.as_at.unwrap_or_else(|| register.period.end());
-    let ledger = Ledger::of(register, &intake, as_at);
+    let ledger = match scope {
+        Scope::Returns => Ledger::of_files(register, &intake, as_at),
+        Scope::Period => Ledger::of(register, &intake, as_at),
+    };
     let consolidated = Consolidated::of(Context {
         register,
         intake: &intake,

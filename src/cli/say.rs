@@ -8,6 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::cli::args::{Colour, Global};
 use crate::error::Error;
 use crate::register::Problem;
+use crate::report::visible::visible;
 
 /// How much is said, and in which colours.
 #[derive(Clone, Copy, Debug)]
@@ -96,19 +97,10 @@ impl Say {
     }
 }
 
-/// Control characters, which a file's name can hold, made visible; line breaks stay.
+/// Control characters and turns of the reading order, which a file's name can hold, made visible; line breaks stay.
 fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            let hidden = c.is_control() && c != '\n';
-            let shown: Vec<char> = if hidden {
-                c.escape_unicode().collect()
-            } else {
-                vec![c]
-            };
-            shown
-        })
-        .collect()
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n")
 }
 
 fn pass(written: io::Result<()>) -> Result<(), Error> {

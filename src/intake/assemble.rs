@@ -9,6 +9,9 @@ use crate::intake::locate::{Block, Header};
 use crate::kind::{Kind, Record, Role};
 use crate::register::Symbols;
 
+/// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
+const MOST_TAILS: usize = 100;
+
 /// One row of a return: its typed cells, and where they stand.
 #[derive(Clone, Debug)]
 pub struct Row<R> {
@@ -56,6 +59,8 @@ pub struct Assembler<'a, R> {
     under: Option<Arc<str>>,
     /// What stands once for several rows, and the first row it stands for.
     filled: Option<(R, usize)>,
+    /// How many texts were joined to it.
+    joined: usize,
 }
 
 /// The cells of one sheet row that stand in known columns.
@@ -102,16 +107,15 @@ impl<'a, R: Record> Assembler<'a, R> {
             group: None,
             under: None,
             filled: None,
+            joined: 0,
         }
     }
 
     /// Takes in the body of one block.
     pub fn take(&mut self, grid: &Grid, block: &Block) {
         let (first, last) = block.body;
-        for (row, cells) in grid.rows() {
-            if (first..=last).contains(&row) {
-                self.line(&block.header, row, cells);
-            }
+        for (row, cells) in grid.rows_within(first, last) {
+            self.line(&block.header, row, cells);
         }
     }
 
@@ -134,7 +138,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             self.aside(cells);
             return;
         }
-        match self.classify(&line) {
+        match self.within_reason(self.classify(&line)) {
             Class::Row => self.row(header, &line),
             Class::Tail => self.tail(&line),
             Class::Fill => self.fill(header, &line),
@@ -145,6 +149,15 @@ impl<'a, R: Record> Assembler<'a, R> {
                 self.under = None;
                 self.aside(cells);
             }
+        }
+    }
+
+    /// A row, or what stands once for several, that goes on for too long goes on no more.
+    fn within_reason(&self, class: Class) -> Class {
+        let last = self.rows.last().map_or(0, |row| row.tails.len());
+        match class {
+            Class::Tail if last.max(self.joined) >= MOST_TAILS => Class::Heading,
+            class => class,
         }
     }
 
@@ -277,7 +290,10 @@ impl<'a, R: Record> Assembler<'a, R> {
         {
             let start = match &self.filled {
                 Some((_, start)) if goes_on || !line.has(Role::FillDown) => *start,
-                _ => self.rows.len(),
+                _ => {
+                    self.joined = 0;
+                    self.rows.len()
+                }
             };
             self.filled = Some((record.clone(), start));
         }
@@ -305,6 +321,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             cells.filter(|(_, role, _, _)| *role == Role::FillDown)
         };
         let goes_on = line.has(Role::FillDown)
+            && self.joined < MOST_TAILS
             && fills().all(|(column, _, _, raw)| {
                 self.filled_shown(*column)
                     .is_some_and(|above| goes_on(&above, raw.shown().trim()))
@@ -337,6 +354,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     fn fill(&mut self, header: &Arc<Header>, line: &Line<'_>) {
         let record = self.filled_in(read::<R>(header, line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
+        self.joined = 0;
         if let Some((_, _, pos, raw)) = line.cells.first() {
             self.asides.push(Aside {
                 pos: *pos,
@@ -349,6 +367,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         let Some((above, start)) = &mut self.filled else {
             return;
         };
+        self.joined += 1;
         let tail = text_cell(pos, raw);
         above.join(column, &tail);
         for row in self.rows.iter_mut().skip(*start) {

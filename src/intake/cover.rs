@@ -1,5 +1,6 @@
 //! What a return says about itself: whose it is, for which period, who completed it, and its narrative (DOMAIN 2, Cover).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -150,6 +151,8 @@ pub struct Cover {
     pub totals: Option<Totals>,
     /// Short texts that may be titles.
     pub titles: Vec<(Pos, Arc<str>)>,
+    /// How many rows were read for it.
+    pub rows: usize,
 }
 
 impl Cover {
@@ -174,6 +177,7 @@ impl Cover {
         self.unfilled.extend(other.unfilled);
         self.passages.extend(other.passages);
         self.titles.extend(other.titles);
+        self.rows += other.rows;
         self.totals = self.totals.take().or(other.totals);
     }
 
@@ -187,8 +191,9 @@ impl Cover {
             .unwrap_or(u32::MAX);
         let mut cover = Self::default();
         let mut section: Option<Arc<str>> = None;
-        let mut taken: Vec<Pos> = Vec::new();
+        let mut taken: BTreeSet<Pos> = BTreeSet::new();
         for (_, cells) in grid.rows().take_while(|(row, _)| *row < end) {
+            cover.rows += 1;
             // A line of totals below a heading is no text of that section, such as a sign-off.
             let stated = totals(place, cells);
             let totals_at = stated.as_ref().map(|totals| totals.at.pos);
@@ -199,7 +204,7 @@ impl Cover {
                 }
                 let text: Arc<str> = raw.shown().trim().into();
                 if let Some(fact) = fact(grid, place, *pos, &text) {
-                    taken.push(fact.at.pos);
+                    taken.insert(fact.at.pos);
                     cover.facts.push(fact);
                 } else if let Some(label) = open_label(&text) {
                     cover.unfilled.push((label, at(place, *pos)));

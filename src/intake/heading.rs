@@ -77,16 +77,15 @@ impl Vocabulary {
     /// Whether the first word of a text stands in some heading or may belong to a period.
     fn may_begin(&self, text: &str) -> bool {
         let apart = |c: char| !c.is_alphanumeric() && !is_apostrophe(c);
-        let first = text
-            .split(apart)
-            .find(|word| word.contains(char::is_alphanumeric));
-        first
-            .and_then(|word| split(word).next())
-            .is_none_or(|word| {
-                self.words.contains(&word)
-                    || OF_PERIODS.contains(&word.as_str())
-                    || word.contains(|c: char| c.is_ascii_digit())
-            })
+        let mut words = text.split(apart);
+        let Some(first) = words.find(|word| word.contains(char::is_alphanumeric)) else {
+            return true;
+        };
+        let letters = first.chars().filter(|c| !is_apostrophe(*c));
+        let word: String = letters.flat_map(char::to_lowercase).collect();
+        self.words.contains(&word)
+            || OF_PERIODS.contains(&word.as_str())
+            || word.contains(|c: char| c.is_ascii_digit())
     }
 
     /// What a heading means to a kind of sheet.
@@ -152,7 +151,7 @@ impl Vocabulary {
     }
 }
 
-/// Words that a period can be made of beside its digits, and that no column's heading needs to have.
+/// Words that a period is made of beside its digits; they need not stand in any heading.
 const OF_PERIODS: &[&str] = &["quarter", "qtr", "q", "first", "second", "third", "fourth"];
 
 fn with(words: &Words, period: &'static str) -> String {

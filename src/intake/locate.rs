@@ -1,6 +1,7 @@
 //! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
 //! over two rows, repeated on later pages (DOMAIN 5).
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
@@ -58,6 +59,13 @@ impl Header {
                     .is_some_and(|column| column.field == field)
             })
             .map(|placed| &placed.heading)
+    }
+
+    /// How many rows of the sheet it takes.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        let (first, last) = self.rows;
+        1 + usize::from(last > first)
     }
 
     /// Its leftmost known heading.
@@ -122,6 +130,7 @@ type Texts = Vec<Heading>;
 #[must_use]
 pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary) -> Vec<Block> {
     let rows = candidate_rows(grid, vocabulary);
+    let mut words = Words::new(vocabulary);
     let mut headers: Vec<Header> = Vec::new();
     let mut skip_until = 0;
     for (index, (row, texts)) in rows.iter().enumerate() {
@@ -129,12 +138,11 @@ pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary) -> Vec<B
             continue;
         }
         let next = rows.get(index + 1).filter(|(below, _)| *below == row + 1);
-        let own = header_of(place, vocabulary, texts, (*row, *row));
-        let below =
-            next.and_then(|(below, texts)| header_of(place, vocabulary, texts, (*below, *below)));
+        let own = words.header(place, texts, (*row, *row));
+        let below = next.and_then(|(below, texts)| words.header(place, texts, (*below, *below)));
         let both = next.and_then(|(below, lower)| {
-            let texts = over_two_rows(grid, vocabulary, *row, texts, lower);
-            header_of(place, vocabulary, &texts, (*row, *below))
+            let texts = over_two_rows(grid, &mut words, texts, lower);
+            words.header(place, &texts, (*row, *below))
         });
         let single = score(own.as_ref()).max(score(below.as_ref()));
         let chosen = if score(both.as_ref()) > single {
@@ -197,11 +205,7 @@ fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<(u32, Texts)> {
 /// A header's upper row may hold one text alone (`2009/10` over three columns), so it is added to the candidates.
 fn with_rows_above(rows: Vec<(u32, Texts)>, grid: &Grid) -> Vec<(u32, Texts)> {
     let mut all: Vec<(u32, Texts)> = Vec::with_capacity(rows.len());
-    let by_row = |row: u32| -> Texts {
-        let from = grid.cells().partition_point(|(pos, _)| pos.row < row);
-        let to = grid.cells().partition_point(|(pos, _)| pos.row <= row);
-        grid.cells().get(from..to).map(headings).unwrap_or_default()
-    };
+    let by_row = |row: u32| headings(grid.cells_within(row, row));
     for (row, texts) in rows {
         for near in [row.checked_sub(1), Some(row), row.checked_add(1)] {
             let Some(near) = near else { continue };
@@ -234,92 +238,131 @@ fn headings(cells: &[(Pos, Raw)]) -> Texts {
 /// Reads two rows as one header: the upper text, spread over its merged cells, before the lower one.
 fn over_two_rows(
     grid: &Grid,
-    vocabulary: &Vocabulary,
-    row: u32,
+    words: &mut Words<'_>,
     upper: &[Heading],
     lower: &[Heading],
 ) -> Texts {
-    let above = |col: u32| {
-        upper
-            .iter()
-            .find(|heading| heading.pos.col == col || spreads(grid, heading.pos, row, col))
-    };
-    let mut used: Vec<Pos> = Vec::new();
+    let above = above_columns(grid, upper);
+    let mut used: BTreeSet<Pos> = BTreeSet::new();
     let mut texts: Texts = Vec::with_capacity(upper.len().max(lower.len()));
     for heading in lower {
-        let over = above(heading.pos.col);
+        let over = above.get(&heading.pos.col);
         used.extend(over.map(|over| over.pos));
         texts.push(Heading {
             pos: heading.pos,
             text: over.map_or_else(
                 || Arc::clone(&heading.text),
-                |over| together(vocabulary, &over.text, &heading.text),
+                |over| words.together(&over.text, &heading.text),
             ),
         });
     }
-    texts.extend(
-        upper
-            .iter()
-            .filter(|over| !used.contains(&over.pos))
-            .cloned(),
-    );
+    let alone = upper.iter().filter(|over| !used.contains(&over.pos));
+    texts.extend(alone.cloned());
     texts.sort_by_key(|heading| heading.pos.col);
     texts
 }
 
-/// Whether a merged cell that starts at `from` lies over a column of a row.
-fn spreads(grid: &Grid, from: Pos, row: u32, col: u32) -> bool {
-    grid.merges.iter().any(|region| {
-        region.from == from
-            && region.to.row == row
-            && (region.from.col..=region.to.col).contains(&col)
-    })
-}
-
-/// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another period.
-fn together(vocabulary: &Vocabulary, upper: &str, lower: &Arc<str>) -> Arc<str> {
-    let both = format!("{upper} {lower}");
-    let means = |text: &str| {
-        Kind::ALL
-            .iter()
-            .any(|kind| vocabulary.meaning(*kind, text).is_some())
+/// The text of the upper row that stands over each column, by itself or by the merged cells that start with it.
+fn above_columns<'h>(grid: &Grid, upper: &'h [Heading]) -> BTreeMap<u32, &'h Heading> {
+    let Some(row) = upper.first().map(|heading| heading.pos.row) else {
+        return BTreeMap::new();
     };
-    let elsewhere = Kind::ALL
+    let merged: HashMap<Pos, u32> = grid
+        .merges
         .iter()
-        .any(|kind| vocabulary.meaning(*kind, upper) == Some(Meaning::OtherPeriod));
-    if means(&both) || elsewhere {
-        both.into()
-    } else {
-        Arc::clone(lower)
-    }
-}
-
-/// The header that these texts are, if they are one: of the kind that knows most of them.
-fn header_of(
-    place: &Arc<Place>,
-    vocabulary: &Vocabulary,
-    texts: &[Heading],
-    rows: (u32, u32),
-) -> Option<Header> {
-    let mut best: Option<Header> = None;
-    for kind in Kind::ALL {
-        let header = read_as(*kind, place, vocabulary, texts, rows);
-        if is_header(&header, texts.len())
-            && best
-                .as_ref()
-                .is_none_or(|before| header.columns.len() > before.columns.len())
-        {
-            best = Some(header);
+        .filter(|region| region.from.row == row && region.to.row == row)
+        .map(|region| (region.from, region.to.col))
+        .collect();
+    let mut above: BTreeMap<u32, &Heading> = BTreeMap::new();
+    for heading in upper {
+        let first = heading.pos.col;
+        let last = merged.get(&heading.pos).copied().unwrap_or(first);
+        for col in first..=last.min(WIDEST).max(first) {
+            above.entry(col).or_insert(heading);
         }
     }
-    best
+    above
 }
 
-fn read_as(
+/// The last column of a sheet.
+const WIDEST: u32 = 16_383;
+
+/// What texts mean as headings; each text is looked up once.
+struct Words<'v> {
+    vocabulary: &'v Vocabulary,
+    known: HashMap<Arc<str>, Meanings>,
+}
+
+/// What a text means to each kind, in the order of [`Kind::ALL`].
+type Meanings = Arc<[Option<Meaning>]>;
+
+impl<'v> Words<'v> {
+    fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            known: HashMap::new(),
+        }
+    }
+
+    fn meanings(&mut self, text: &Arc<str>) -> Meanings {
+        if let Some(known) = self.known.get(text) {
+            return Arc::clone(known);
+        }
+        let kinds = Kind::ALL.iter();
+        let found: Meanings = kinds
+            .map(|kind| self.vocabulary.meaning(*kind, text))
+            .collect();
+        self.known.insert(Arc::clone(text), Arc::clone(&found));
+        found
+    }
+
+    /// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another period.
+    fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str> {
+        let both: Arc<str> = format!("{upper} {lower}").into();
+        let means = self.meanings(&both).iter().any(Option::is_some);
+        if means || self.meanings(upper).contains(&Some(Meaning::OtherPeriod)) {
+            both
+        } else {
+            Arc::clone(lower)
+        }
+    }
+
+    /// The header that these texts are, if they are one: of the kind that knows most of them.
+    fn header(
+        &mut self,
+        place: &Arc<Place>,
+        texts: &[Heading],
+        rows: (u32, u32),
+    ) -> Option<Header> {
+        let meanings: Vec<Meanings> = texts
+            .iter()
+            .map(|heading| self.meanings(&heading.text))
+            .collect();
+        let mut best: Option<Header> = None;
+        for (index, kind) in Kind::ALL.iter().enumerate() {
+            let own = |all: &Meanings| all.get(index).copied().flatten();
+            let known = meanings.iter().filter(|all| own(all).is_some()).count();
+            if known < 2 {
+                continue;
+            }
+            let meant = texts.iter().zip(meanings.iter().map(own));
+            let header = read_as(*kind, place, meant, rows);
+            if is_header(&header, texts.len())
+                && best
+                    .as_ref()
+                    .is_none_or(|before| header.columns.len() > before.columns.len())
+            {
+                best = Some(header);
+            }
+        }
+        best
+    }
+}
+
+fn read_as<'h>(
     kind: Kind,
     place: &Arc<Place>,
-    vocabulary: &Vocabulary,
-    texts: &[Heading],
+    texts: impl Iterator<Item = (&'h Heading, Option<Meaning>)>,
     rows: (u32, u32),
 ) -> Header {
     let mut header = Header {
@@ -331,8 +374,8 @@ fn read_as(
         other_periods: Vec::new(),
         unknown: Vec::new(),
     };
-    for heading in texts {
-        match vocabulary.meaning(kind, &heading.text) {
+    for (heading, meaning) in texts {
+        match meaning {
             Some(Meaning::Column(column)) => {
                 let placed = Placed {
                     column,

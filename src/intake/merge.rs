@@ -1,20 +1,17 @@
 //! Files to services: rows are merged per service and kind; the later of two versions wins, and nothing is lost
 //! without being named (DESIGN 7).
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Properties, Visibility};
-use crate::intake::assemble::{Aside, Row};
-use crate::intake::cover::{Cover, Label};
-use crate::intake::locate::Header;
+use crate::intake::account::{self, spanned};
+use crate::intake::assemble::Row;
+use crate::intake::file::{Fate, File, FileNo, SheetFacts, Unplaced};
 use crate::intake::period::StatedPeriod;
 use crate::intake::resolve::Resolved;
-use crate::intake::returned::{Refusal, Returned, Sheet, Whose};
+use crate::intake::returned::{Returned, Sheet, Whose};
+use crate::intake::settle::{Share, Shares, fate_after, settle};
 use crate::kind::{Equality, Indicator, Kind, Milestone, Record, Risk, Role};
 use crate::register::{Named, Register, ServiceNo};
 
@@ -26,10 +23,6 @@ pub struct Intake {
     /// The services, in configuration order.
     pub services: Vec<ServiceRows>,
 }
-
-/// The index of a file in [`Intake::files`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileNo(pub usize);
 
 /// The rows of one service.
 #[derive(Clone, Debug, Default)]
@@ -53,173 +46,6 @@ impl ServiceRows {
         self.sources.values().copied().collect()
     }
 }
-
-/// What became of a file before its content is judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Its rows, or some of them, are merged.
-    Merged,
-    /// Later versions replace all of it.
-    Superseded,
-    /// Another file holds the same.
-    Duplicate {
-        /// That file.
-        of: Arc<str>,
-    },
-    /// It and another version differ, and nothing says which is later.
-    Undecided,
-    /// It is for another period, or does not say which.
-    WrongPeriod,
-    /// It names no service that is known.
-    UnknownService,
-    /// It holds no table of a known kind.
-    NoReturn,
-    /// It gave no workbook, or is none of the officer's making.
-    Refused(Refusal),
-}
-
-/// Two files with rows of one kind for one service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// The service.
-    pub service: ServiceNo,
-    /// The kind.
-    pub kind: Kind,
-    /// How it was settled for this file.
-    pub settled: Settled,
-}
-
-/// How a clash was settled for the file that lost it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// The other is later.
-    Superseded {
-        /// The other file.
-        by: Arc<str>,
-        /// What only this file had, by ref or text.
-        only_here: Vec<Arc<str>>,
-    },
-    /// The other holds the same rows.
-    Duplicate {
-        /// The other file.
-        of: Arc<str>,
-    },
-    /// Neither says that it is later.
-    Undecided {
-        /// The other files.
-        with: Vec<Arc<str>>,
-    },
-}
-
-/// Rows that no service could be found for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unplaced {
-    /// Where the service should be named, or is named wrongly.
-    pub at: At,
-    /// What stands there.
-    pub text: Arc<str>,
-    /// How many rows.
-    pub rows: usize,
-    /// The refs of those that have one, as typed.
-    pub refs: Vec<Arc<str>>,
-}
-
-/// A sheet of a file, without its rows.
-#[derive(Clone, Debug)]
-pub struct SheetFacts {
-    /// Its file and name.
-    pub place: Arc<Place>,
-    /// Whether its tab can be seen.
-    pub visibility: Visibility,
-    /// The headers of its tables.
-    pub headers: Vec<Arc<Header>>,
-    /// Headings and notes among its rows.
-    pub asides: Vec<Aside>,
-    /// The service that it names itself, else the one that the file's cover names.
-    pub whose: Whose,
-    /// Whether it says something about the return outside its tables.
-    pub is_cover: bool,
-    /// How many rows the tables of each kind have; 0 for a header with nothing below it.
-    pub rows: BTreeMap<Kind, usize>,
-    /// Rows that hold anything.
-    pub rows_found: usize,
-}
-
-/// One file and what became of it.
-#[derive(Debug)]
-pub struct File {
-    /// Its path relative to `qmr.toml`, with `/`.
-    pub path: Arc<str>,
-    /// The SHA-256 of its bytes, in hexadecimal.
-    pub sha256: Arc<str>,
-    /// Its sheets.
-    pub sheets: Vec<SheetFacts>,
-    /// Sheets that could not be read, and why.
-    pub unreadable: Vec<(Arc<str>, String)>,
-    /// What its covers say.
-    pub cover: Cover,
-    /// The service that its cover names.
-    pub whose: Whose,
-    /// The period that it states.
-    pub period: StatedPeriod,
-    /// What the file says about itself.
-    pub properties: Properties,
-    /// The services that it has rows for.
-    pub services: BTreeSet<ServiceNo>,
-    /// What became of it.
-    pub fate: Fate,
-    /// Clashes with other files that it lost.
-    pub clashes: Vec<Clash>,
-    /// Rows that no service could be found for.
-    pub unplaced: Vec<Unplaced>,
-    /// Sheet rows that are in the consolidated rows.
-    pub rows_merged: usize,
-    /// Sheet rows that are rows of a table but are not merged; each is named in a finding.
-    pub rows_named: usize,
-}
-
-impl File {
-    /// Sheet rows that hold anything, in the sheets that hold a table.
-    #[must_use]
-    pub fn rows_found(&self) -> usize {
-        let tables = self.sheets.iter().filter(|sheet| !sheet.headers.is_empty());
-        tables.map(|sheet| sheet.rows_found).sum()
-    }
-
-    /// Titles, headings, notes: sheet rows that are no rows of a table.
-    #[must_use]
-    pub fn rows_other(&self) -> usize {
-        self.rows_found()
-            .saturating_sub(self.rows_merged)
-            .saturating_sub(self.rows_named)
-    }
-
-    /// The date on its cover.
-    #[must_use]
-    pub fn submitted(&self) -> Option<Date> {
-        self.cover.fact(Label::Submitted)?.date
-    }
-
-    /// Whether this file is decidedly later than another: by the covers' dates, else by the dates inside the files.
-    fn is_later_than(&self, other: &Self) -> bool {
-        match (self.submitted(), other.submitted()) {
-            (Some(own), Some(others)) if own != others => return own > others,
-            _ => {}
-        }
-        match (&self.properties.modified, &other.properties.modified) {
-            (Some(own), Some(others)) => own.cmp(others) == Ordering::Greater,
-            _ => false,
-        }
-    }
-}
-
-/// The rows of one kind from one file for one service.
-struct Share<R> {
-    file: FileNo,
-    rows: Vec<Row<R>>,
-}
-
-type Shares<R> = BTreeMap<ServiceNo, Vec<Share<R>>>;
 
 #[derive(Default)]
 struct AllShares {
@@ -261,11 +87,12 @@ impl Intake {
                 target.equality_actions = rows;
             }
         }
-        for file in &mut files {
-            file.fate = fate_after(file);
+        let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
+        for (number, file) in (0..).map(FileNo).zip(&mut files) {
+            file.fate = fate_after(file, won.contains(&number));
         }
         for service in &services {
-            name_strays(service, &mut files);
+            account::count(service, &mut files);
         }
         Self { files, services }
     }
@@ -281,28 +108,6 @@ impl Intake {
     pub fn service(&self, number: ServiceNo) -> Option<&ServiceRows> {
         self.services.get(number.0)
     }
-}
-
-/// Rows that answer nothing are named, not merged.
-fn name_strays(service: &ServiceRows, files: &mut [File]) {
-    let Some(file) = service.sources.get(&Kind::Indicator) else {
-        return;
-    };
-    let resolved = &service.indicators;
-    let strays: usize = resolved
-        .strays
-        .iter()
-        .chain(&resolved.limbless)
-        .map(spanned)
-        .sum();
-    if let Some(file) = files.get_mut(file.0) {
-        file.rows_merged = file.rows_merged.saturating_sub(strays);
-        file.rows_named += strays;
-    }
-}
-
-fn spanned<R>(row: &Row<R>) -> usize {
-    1 + row.tails.len()
 }
 
 /// What becomes of a file, and its rows shared out to services.
@@ -336,6 +141,8 @@ fn file(
         sha256: returned.sha256,
         sheets: Vec::with_capacity(returned.sheets.len()),
         unreadable: returned.unreadable,
+        format: returned.format,
+        notes: returned.notes,
         cover: returned.cover,
         whose: returned.whose,
         period: returned.period,
@@ -346,6 +153,7 @@ fn file(
         unplaced: Vec::new(),
         rows_merged: 0,
         rows_named: 0,
+        rows_above: 0,
     };
     let merges = file.fate == Fate::Merged;
     for sheet in returned.sheets {
@@ -411,7 +219,7 @@ fn take_sheet(
         whose,
         is_cover: sheet.is_cover,
         rows: counted,
-        rows_found: sheet.rows_found,
+        counted: sheet.counted,
     });
 }
 
@@ -489,156 +297,5 @@ impl Placing<'_> {
                 refs: refs.collect(),
             }),
         }
-    }
-}
-
-/// Chooses one file's rows for each service, and tells the others what became of theirs.
-fn settle<R: Record>(
-    shares: Shares<R>,
-    files: &mut [File],
-    services: &mut [ServiceRows],
-) -> Vec<(ServiceNo, Vec<Row<R>>)> {
-    let mut chosen = Vec::with_capacity(shares.len());
-    for (service, shares) in shares {
-        let mut distinct: Vec<Share<R>> = Vec::with_capacity(shares.len());
-        for mut share in shares {
-            let same = distinct
-                .iter_mut()
-                .find(|other| says_the_same(&other.rows, &share.rows));
-            let Some(other) = same else {
-                distinct.push(share);
-                continue;
-            };
-            if is_later(files, share.file, other.file) {
-                std::mem::swap(other, &mut share);
-            }
-            let of = path(files, other.file);
-            lose::<R>(files, service, &share, Settled::Duplicate { of });
-        }
-        let latest = latest(&distinct, files);
-        let (winner, losers) = match latest {
-            Some(index) => {
-                let winner = distinct.remove(index);
-                (Some(winner), distinct)
-            }
-            None => (None, distinct),
-        };
-        for share in &losers {
-            let settled = match &winner {
-                Some(winner) => Settled::Superseded {
-                    by: path(files, winner.file),
-                    only_here: only_in(&share.rows, &winner.rows),
-                },
-                None => Settled::Undecided {
-                    with: losers
-                        .iter()
-                        .filter(|other| other.file != share.file)
-                        .map(|other| path(files, other.file))
-                        .collect(),
-                },
-            };
-            lose::<R>(files, service, share, settled);
-        }
-        if let Some(winner) = winner {
-            if let Some(file) = files.get_mut(winner.file.0) {
-                file.rows_merged += winner.rows.iter().map(spanned).sum::<usize>();
-            }
-            if let Some(target) = services.get_mut(service.0) {
-                target.sources.insert(R::KIND, winner.file);
-            }
-            chosen.push((service, winner.rows));
-        }
-    }
-    chosen
-}
-
-fn is_later(files: &[File], a: FileNo, b: FileNo) -> bool {
-    let (a, b) = (files.get(a.0), files.get(b.0));
-    matches!((a, b), (Some(a), Some(b)) if a.is_later_than(b))
-}
-
-fn latest<R>(shares: &[Share<R>], files: &[File]) -> Option<usize> {
-    shares.iter().position(|share| {
-        shares
-            .iter()
-            .all(|other| other.file == share.file || is_later(files, share.file, other.file))
-    })
-}
-
-fn lose<R: Record>(files: &mut [File], service: ServiceNo, share: &Share<R>, settled: Settled) {
-    if let Some(file) = files.get_mut(share.file.0) {
-        file.rows_named += share.rows.iter().map(spanned).sum::<usize>();
-        file.clashes.push(Clash {
-            service,
-            kind: R::KIND,
-            settled,
-        });
-    }
-}
-
-fn path(files: &[File], number: FileNo) -> Arc<str> {
-    files
-        .get(number.0)
-        .map(|file| Arc::clone(&file.path))
-        .unwrap_or_default()
-}
-
-/// What the officer sees in a row, column by column; blank cells do not count.
-fn said<R: Record>(row: &Row<R>) -> Vec<(&'static str, Arc<str>)> {
-    let cells = row.record.cells();
-    cells
-        .filter(|cell| !cell.blank)
-        .map(|cell| (cell.column.field, Arc::clone(cell.shown)))
-        .collect()
-}
-
-fn says_the_same<R: Record>(a: &[Row<R>], b: &[Row<R>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| said(a) == said(b))
-}
-
-/// What rows are known by, of those that only the first of two files has.
-fn only_in<R: Record>(rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
-    let names = |rows: &[Row<R>]| -> Vec<Arc<str>> {
-        let named = rows.iter().filter_map(|row| {
-            let naming = row.record.cells().find(|cell| {
-                let role = cell.column.role;
-                let named = match R::KIND {
-                    Kind::Indicator => role == Role::Reference,
-                    _ => role == Role::Label,
-                };
-                named && !cell.blank
-            });
-            naming.map(|cell| Arc::clone(cell.shown))
-        });
-        named.collect()
-    };
-    let there = names(other);
-    names(rows)
-        .into_iter()
-        .filter(|name| !there.contains(name))
-        .collect()
-}
-
-/// A file whose rows all lost is what it lost to.
-fn fate_after(file: &File) -> Fate {
-    if file.fate != Fate::Merged || file.rows_merged > 0 {
-        return file.fate.clone();
-    }
-    let undecided = |clash: &Clash| matches!(clash.settled, Settled::Undecided { .. });
-    let duplicate = file.clashes.iter().find_map(|clash| match &clash.settled {
-        Settled::Duplicate { of } => Some(Arc::clone(of)),
-        _ => None,
-    });
-    let superseded = |clash: &Clash| matches!(clash.settled, Settled::Superseded { .. });
-    if file.clashes.iter().any(undecided) {
-        Fate::Undecided
-    } else if file.clashes.iter().any(superseded) {
-        Fate::Superseded
-    } else if let Some(of) = duplicate {
-        Fate::Duplicate { of }
-    } else if !file.unplaced.is_empty() {
-        Fate::UnknownService
-    } else {
-        Fate::Merged
     }
 }

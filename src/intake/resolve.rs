@@ -38,6 +38,8 @@ pub struct Resolved {
     pub strays: Vec<Row<Indicator>>,
     /// Rows of a split indicator whose values name none of its limbs.
     pub limbless: Vec<Row<Indicator>>,
+    /// Lines above the rows of a split indicator's limbs: they name it and hold no value.
+    pub above: Vec<Row<Indicator>>,
     /// By normal ref: what is said of split indicators as wholes.
     pub wholes: BTreeMap<String, Whole>,
 }
@@ -196,16 +198,22 @@ impl Resolved {
                     row,
                 }),
                 None if values || limbs == 0 => self.limbless.push(row),
-                None => {}
+                None => self.above.push(row),
             }
         }
     }
 }
 
+/// Longer texts are no ref with a limb's name behind it; each of their many places would be tried as the end of the ref.
+const LONGEST: usize = 200;
+
 /// The register's own spelling of a ref, also where a limb's name stands behind it.
 fn known(register: &Register, service: ServiceNo, named: &str) -> Option<(Arc<str>, Match)> {
     if let Some((reference, how)) = register.known_ref(service, named) {
         return Some((Arc::clone(reference), how));
+    }
+    if named.len() > LONGEST {
+        return None;
     }
     let cuts = named.char_indices().filter(|(_, c)| !c.is_alphanumeric());
     cuts.collect::<Vec<_>>()

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, Place};
-use crate::grid::{Book, Grid, Properties, Visibility};
+use crate::cell::{At, Place, Pos};
+use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Aside, Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
@@ -86,8 +87,8 @@ pub struct Sheet {
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
-    /// Rows that hold anything.
-    pub rows_found: usize,
+    /// Rows that hold anything, by what they are.
+    pub counted: SheetRows,
 }
 
 /// One file, read.
@@ -103,6 +104,10 @@ pub struct Returned {
     pub sheets: Vec<Sheet>,
     /// Sheets that could not be read, and why.
     pub unreadable: Vec<(Arc<str>, String)>,
+    /// What kind of file it is, if it gave a workbook.
+    pub format: Option<Format>,
+    /// What else is to be known about it that changes no figure.
+    pub notes: Vec<Note>,
     /// What the file says about itself.
     pub properties: Properties,
     /// What its covers say together.
@@ -139,6 +144,8 @@ impl Returned {
             refusal: None,
             sheets: Vec::new(),
             unreadable: Vec::new(),
+            format: None,
+            notes: Vec::new(),
             properties: Properties::default(),
             cover: Cover::default(),
             whose: Whose::Nobody,
@@ -162,6 +169,12 @@ impl Returned {
             .map(|grid| sheet(grid, &self.path, register, vocabulary))
             .collect();
         self.unreadable = book.unreadable;
+        self.format = Some(book.format);
+        self.notes = book.notes;
+        for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
+            self.notes.extend(unseen(grid, sheet));
+            self.notes.extend(comments(grid, sheet));
+        }
         self.properties = book.properties;
         let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) = self
             .sheets
@@ -200,6 +213,39 @@ impl Returned {
     }
 }
 
+/// A sheet that cannot be seen and holds a table is read like the others, and named.
+fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
+    let what = match (grid.visibility, sheet.headers.is_empty()) {
+        (Visibility::Visible, _) | (Visibility::Hidden, true) => return None,
+        (Visibility::Hidden, false) => "The sheet is hidden; its table was read too.",
+        (Visibility::VeryHidden, false) => {
+            "The sheet is hidden so that only a program can show it; its table was read too."
+        }
+        (Visibility::VeryHidden, true) if grid.cells().is_empty() => return None,
+        (Visibility::VeryHidden, true) => {
+            "The sheet holds data and is hidden so that only a program can show it."
+        }
+    };
+    Some(Note::on_sheet(&grid.name, what))
+}
+
+/// What officers noted beside cells of a sheet with a table.
+fn comments(grid: &Grid, sheet: &Sheet) -> Vec<Note> {
+    let first = sheet.headers.iter().map(|header| header.rows.0).min();
+    let noted = grid
+        .comments
+        .iter()
+        .filter(|(pos, _)| first.is_some_and(|row| pos.row >= row));
+    let note = |(pos, text): &(Pos, Arc<str>)| Note {
+        cell: Some(*pos),
+        ..Note::on_sheet(
+            &grid.name,
+            format!("A comment stands beside the cell: \"{}\".", text.trim()),
+        )
+    };
+    noted.map(note).collect()
+}
+
 fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabulary) -> Sheet {
     let place = Arc::new(Place {
         file: Arc::clone(path),
@@ -221,6 +267,16 @@ fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabul
         risks: assemble(grid, &blocks, &lore, &mut asides),
         equality_actions: assemble(grid, &blocks, &lore, &mut asides),
     };
+    let counted = SheetRows {
+        found: grid.rows().count(),
+        table: rows.indicators.iter().map(spanned).sum::<usize>()
+            + rows.milestones.iter().map(spanned).sum::<usize>()
+            + rows.risks.iter().map(spanned).sum::<usize>()
+            + rows.equality_actions.iter().map(spanned).sum::<usize>(),
+        headers: blocks.iter().map(|block| block.header.height()).sum(),
+        asides: asides.len(),
+        outside: cover.rows,
+    };
     let whose = sheet_whose(grid, &cover, &blocks, register);
     let is_cover = says_something(&cover, register);
     Sheet {
@@ -232,7 +288,7 @@ fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabul
         cover,
         whose,
         is_cover,
-        rows_found: grid.rows().count(),
+        counted,
     }
 }
 

@@ -212,10 +212,10 @@ fn every_sheet_row_is_merged_named_or_other() {
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let file = &intake.files[0];
-    assert_eq!(file.rows_found(), 6);
+    assert_eq!(file.rows_found(), 8);
     assert_eq!(
         (file.rows_merged, file.rows_named, file.rows_other()),
-        (2, 1, 3)
+        (2, 1, 5)
     );
     assert_eq!(intake.services[0].indicators.strays.len(), 1);
     let row = &intake.services[0].indicators.entries[0].row;

@@ -2,7 +2,7 @@
 
 use crate::kind::Slot;
 use crate::ledger::Line;
-use crate::ledger::line::near;
+use crate::ledger::lines::near;
 use crate::ledger::measured::{Flaw, flaw_of};
 use crate::quantity::{Figure, Quantity, TargetTyped};
 use crate::register::Register;

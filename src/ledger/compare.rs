@@ -12,7 +12,7 @@ use crate::judge::{
 };
 use crate::kind::Symbol;
 use crate::ledger::measured::{Measured, within};
-use crate::ledger::{Account, Deed, Line, Part, line};
+use crate::ledger::{Account, Deed, Line, Part, lines};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
 use crate::register::{Indicator, Measure, Polarity, Prominence, Rag, Register};
 
@@ -236,7 +236,7 @@ impl Line<'_> {
     pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let cell = self.entry?.row.record.previous_actual.as_deref();
-        let near = line::near(register, indicator, self.prior);
+        let near = lines::near(register, indicator, self.prior);
         let factor = register.judging.outlier_factor;
         Measured::of(indicator, cell, &near, factor)
             .reading

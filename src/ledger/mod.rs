@@ -5,6 +5,7 @@ mod column;
 mod compare;
 mod deed;
 mod line;
+mod lines;
 mod measured;
 mod unit;
 
@@ -17,10 +18,12 @@ pub use line::{Line, Part};
 pub use measured::{Flaw, Measured};
 pub use unit::units_agree;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::intake::Intake;
+use crate::intake::{File, Intake, Whose};
 use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Register, ServiceNo};
@@ -50,14 +53,36 @@ pub struct Account<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// Judges an intake.
+    /// Judges an intake: every service of the register, whether it sent something or not.
     #[must_use]
     pub fn of(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
-        let services = (0..register.services.len()).into_par_iter().map(ServiceNo);
+        Self::of_those(register, intake, as_at, |_| true)
+    }
+
+    /// Judges an intake for those who look at the files alone: services that no file names have no lines.
+    #[must_use]
+    pub fn of_files(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
+        let files = intake.files.iter();
+        let named: BTreeSet<ServiceNo> = files.flat_map(named_in).collect();
+        Self::of_those(register, intake, as_at, |service| named.contains(&service))
+    }
+
+    fn of_those(
+        register: &'a Register,
+        intake: &'a Intake,
+        as_at: Date,
+        wanted: impl Fn(ServiceNo) -> bool + Sync,
+    ) -> Self {
+        let account = |service| {
+            if wanted(service) {
+                Account::of(register, intake, service, as_at)
+            } else {
+                Account::without_lines(service)
+            }
+        };
+        let services = (0..register.services.len()).into_par_iter();
         Self {
-            services: services
-                .map(|service| Account::of(register, intake, service, as_at))
-                .collect(),
+            services: services.map(ServiceNo).map(account).collect(),
         }
     }
 
@@ -78,6 +103,16 @@ impl<'a> Ledger<'a> {
     }
 }
 
+/// The services that a file has rows for, and those that it names with none.
+fn named_in(file: &File) -> impl Iterator<Item = ServiceNo> {
+    let sheets = file.sheets.iter().map(|sheet| &sheet.whose);
+    let whose = sheets.chain([&file.whose]).filter_map(|whose| match whose {
+        Whose::Service(service) => Some(*service),
+        Whose::Unknown { .. } | Whose::Nobody => None,
+    });
+    file.services.iter().copied().chain(whose)
+}
+
 /// Whether a service sent rows that were set aside because nobody can tell which version of them is the later.
 fn clashed(intake: &Intake, service: ServiceNo) -> bool {
     let mut clashes = intake.files.iter().flat_map(|file| &file.clashes);
@@ -85,14 +120,21 @@ fn clashed(intake: &Intake, service: ServiceNo) -> bool {
 }
 
 impl<'a> Account<'a> {
-    fn of(register: &'a Register, intake: &'a Intake, service: ServiceNo, as_at: Date) -> Self {
-        let mut account = Self {
+    fn without_lines(service: ServiceNo) -> Self {
+        Self {
             service,
             sent: false,
-            lines: line::lines(register, intake, service),
+            lines: Vec::new(),
             milestones: Vec::new(),
             risks: Vec::new(),
             equality_actions: Vec::new(),
+        }
+    }
+
+    fn of(register: &'a Register, intake: &'a Intake, service: ServiceNo, as_at: Date) -> Self {
+        let mut account = Self {
+            lines: lines::lines(register, intake, service),
+            ..Self::without_lines(service)
         };
         if let Some(rows) = intake.service(service) {
             account.sent = !rows.sources.is_empty() || clashed(intake, service);

@@ -130,6 +130,10 @@ impl<'t> Content<'t> {
             Some("e") if KNOWN_ERRORS.contains(&text) && text == value.text => Verdict::AsItIs,
             Some("e") => Verdict::Blank(Some(Remark::Error(text.into()))),
             Some("d") => Verdict::AsItIs,
+            // Another number is neither, and must not be taken for a figure.
+            Some("b") if text.parse::<f64>().is_ok() => Verdict::Blank(Some(Remark::Text(
+                format!("{text} (as TRUE or FALSE)").into(),
+            ))),
             _ => Verdict::Blank(Some(Remark::Text(text.into()))),
         };
         Ok(self.settle(verdict, kind, value, text))

@@ -24,32 +24,84 @@ pub(super) struct Look {
 pub(super) struct Looks(Vec<Look>);
 
 impl Looks {
-    /// Those of a workbook's styles; a workbook without styles has General alone.
-    pub(super) fn new(styles: &[Style]) -> Self {
-        let mut formats: HashMap<String, (Arc<NumberFormat>, Arc<str>)> = HashMap::new();
-        let mut look = |code: &str, face| {
-            let (format, code) = formats
-                .entry(code.to_owned())
-                .or_insert_with(|| (NumberFormat::new(code).into(), code.into()))
-                .clone();
-            Look { format, code, face }
-        };
+    /// Those of format codes and faces, in the order of their numbers.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Face)>) -> Self {
+        let mut formats = Formats::default();
+        let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .iter()
-            .map(|style| {
-                let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-                look(code(style), font.map_or(Face::Text, face))
-            })
+            .map(|(code, face)| formats.look(code, face))
             .collect();
         if looks.is_empty() {
-            looks.push(look("", Face::Text));
+            looks.push(formats.look("", Face::Text));
         }
         Self(looks)
+    }
+
+    /// Those of a workbook's styles; a workbook without styles has General alone.
+    pub(super) fn new(styles: &[Style]) -> Self {
+        Self::of(styles.iter().map(|style| {
+            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
+            (code(style), font.map_or(Face::Text, face))
+        }))
     }
 
     /// The look of a style number, if the workbook has it.
     pub(super) fn get(&self, style: usize) -> Option<&Look> {
         self.0.get(style)
+    }
+}
+
+/// Formats that were met, each taken apart once.
+#[derive(Default)]
+pub(super) struct Formats(HashMap<String, (Arc<NumberFormat>, Arc<str>)>);
+
+impl Formats {
+    /// The look of a format code in a face.
+    pub(super) fn look(&mut self, code: &str, face: Face) -> Look {
+        if !self.0.contains_key(code) {
+            let made = (NumberFormat::new(code).into(), code.into());
+            self.0.insert(code.to_owned(), made);
+        }
+        let (format, code) = self.0.get(code).cloned().unwrap_or_default();
+        Look { format, code, face }
+    }
+}
+
+/// The code of a built-in format's number, as Excel in Britain understands it.
+pub(super) fn built_in(id: u16) -> &'static str {
+    match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 | 6 => "£#,##0;-£#,##0",
+        7 | 8 => "£#,##0.00;-£#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14 | 27..=36 | 50..=58 => "dd/mm/yyyy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "dd/mm/yyyy hh:mm",
+        37 | 38 => "#,##0 ;(#,##0)",
+        39 | 40 => "#,##0.00;(#,##0.00)",
+        41 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+        42 => "_-£* #,##0_-;-£* #,##0_-;_-£* \"-\"_-;_-@_-",
+        43 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
+        44 => "_-£* #,##0.00_-;-£* #,##0.00_-;_-£* \"-\"??_-;_-@_-",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mmss.0",
+        48 => "##0.0E+0",
+        49 => "@",
+        _ => "",
     }
 }
 

@@ -1,11 +1,18 @@
 //! Bytes → grids: the only door through which workbooks come in.
 //!
-//! [`workbook`] tells what a file is by its content, looks it over before anything trusts it, and reads every sheet. It
-//! opens no file and reads no clock; nothing outside this module names calamine, zip or quick-xml.
+//! [`workbook`] and [`file()`] tell what a file is by its content, look it over before anything trusts it, and read
+//! every sheet. Kinds that are riskier to read can be handed to a process of its own, from which the book comes back
+//! over the [`wire`]. Nothing here opens a file or reads a clock; nothing outside this module names calamine, zip or
+//! quick-xml.
 
+pub mod archive;
+mod compound;
 mod content;
+mod delimited;
+mod hidden;
 mod look;
 mod moment;
+mod ods;
 mod outline;
 mod part;
 mod preflight;
@@ -14,16 +21,24 @@ mod sniff;
 mod strings;
 mod survey;
 mod value;
+pub mod wire;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use refusal::Refusal;
 
-use crate::grid::Book;
+use crate::grid::{Book, Format};
+use crate::register;
+use sniff::Container;
+
+/// Where limits can be changed, for messages.
+const LIMITS: &str = "the limit under [limits] in qmr.toml";
 
 /// How large a file may be before it is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Bytes of the file.
     pub file: usize,
@@ -43,37 +58,84 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
+        Self::from(&register::Limits::default())
+    }
+}
+
+impl From<&register::Limits> for Limits {
+    fn from(written: &register::Limits) -> Self {
+        let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
-            file: 64 << 20,
-            entries: 4096,
-            inflated: 256 << 20,
-            sheets: 256,
-            cells: 5_000_000,
-            rows: 1_048_576,
-            columns: 16_384,
+            file: size(written.file_mib) << 20,
+            entries: size(written.entries),
+            inflated: u64::from(written.inflated_mib) << 20,
+            sheets: size(written.sheets),
+            cells: size(written.cells),
+            rows: written.rows,
+            columns: written.columns,
         }
     }
 }
 
-/// Reads a workbook. Sheets that cannot be read are named in it; the others are whole.
+/// Reads a file of these kinds in a process of its own: what reads them may hang, or use more memory than there is.
+pub type Apart<'a> = dyn Fn(&str, &[u8], &Limits) -> Result<Book, Refusal> + Sync + 'a;
+
+/// Reads a workbook, all of it in this process. Sheets that cannot be read are named in it; the others are whole.
 ///
 /// # Errors
 ///
 /// When the file is no workbook that qmr reads, or nothing in it can be trusted.
 pub fn workbook(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    let sniff::Container::Zip = sniff::container(bytes)?;
+    file("Sheet1", bytes, limits, None)
+}
+
+/// Reads a file of this name, which is what the sheet of a `.csv` is called after. The kinds that need it are handed
+/// to `apart`, if there is such a way.
+///
+/// # Errors
+///
+/// As [`workbook`].
+pub fn file(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    apart: Option<&Apart<'_>>,
+) -> Result<Book, Refusal> {
     if bytes.len() > limits.file {
         return Err(Refusal::TooLarge(format!(
-            "it has {} MB, and at most {} are read",
+            "it has {} MiB, and at most {} are read ({LIMITS})",
             bytes.len() >> 20,
             limits.file >> 20
         )));
     }
-    let reading = AssertUnwindSafe(|| xlsx::read(bytes, limits));
+    let reading = AssertUnwindSafe(|| read(name, bytes, limits, apart));
     catch_unwind(reading).unwrap_or_else(|_| {
         let why = "it contradicts itself in a way that qmr does not know";
         Err(Refusal::Damaged(why.into()))
     })
+}
+
+fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    apart: Option<&Apart<'_>>,
+) -> Result<Book, Refusal> {
+    let format = match sniff::container(bytes)? {
+        Container::Text(text) => return text.read(name, limits),
+        Container::Zip => preflight::format(bytes)?,
+        Container::Compound | Container::Records => Format::Xls,
+    };
+    let read: fn(&[u8], &Limits) -> Result<Book, Refusal> = match format {
+        Format::Xlsx | Format::Csv => return xlsx::read(bytes, limits),
+        Format::Xls => xls::read,
+        Format::Xlsb => xlsb::read,
+        Format::Ods => ods::read,
+    };
+    match apart {
+        Some(apart) => apart(name, bytes, limits),
+        None => read(bytes, limits),
+    }
 }
 
 /// What a file is that is never a return, by its name alone; nothing for every other.

@@ -43,11 +43,12 @@ pub(super) struct Outline {
     pub(super) custom: Option<String>,
 }
 
-struct Relationship {
+/// What a part leads to.
+pub(super) struct Relationship {
     /// The last word of its type: `worksheet`, `styles` …
-    kind: String,
+    pub(super) kind: String,
     /// The part it leads to.
-    part: String,
+    pub(super) part: String,
 }
 
 impl Outline {
@@ -62,7 +63,9 @@ impl Outline {
         let workbook = of_kind(&root, "officeDocument").unwrap_or_else(|| "xl/workbook.xml".into());
         let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
         let Some(bytes) = package.take(&workbook) else {
-            return Err(Refusal::NotAWorkbook("a zip archive"));
+            return Err(Refusal::Damaged(
+                "the part that lists its sheets is missing".into(),
+            ));
         };
         let text = part::text(bytes, "its list of sheets").map_err(|it| it.of_the_file())?;
         let path = format!("{folder}/_rels/{file}.rels");
@@ -84,7 +87,7 @@ impl Outline {
                 return Err(Refusal::Damaged(format!("its part {part} is missing")));
             }
         }
-        outline.check_parts()?;
+        check_parts(&outline.tabs)?;
         Ok(outline)
     }
 
@@ -124,22 +127,22 @@ impl Outline {
             }
         }
     }
+}
 
-    /// Two tabs on one part would read the same figures twice.
-    fn check_parts(&self) -> Result<(), Refusal> {
-        let mut seen = HashMap::new();
-        for tab in &self.tabs {
-            if let Leaf::Worksheet(part) = &tab.leaf
-                && let Some(other) = seen.insert(part.to_ascii_lowercase(), &tab.name)
-            {
-                return Err(Refusal::Damaged(format!(
-                    "its sheets {other:?} and {:?} are one and the same part",
-                    tab.name
-                )));
-            }
+/// Two tabs on one part would read the same figures twice.
+pub(super) fn check_parts(tabs: &[Tab]) -> Result<(), Refusal> {
+    let mut seen = HashMap::new();
+    for tab in tabs {
+        if let Leaf::Worksheet(part) = &tab.leaf
+            && let Some(other) = seen.insert(part.to_ascii_lowercase(), &tab.name)
+        {
+            return Err(Refusal::Damaged(format!(
+                "its sheets {other:?} and {:?} are one and the same part",
+                tab.name
+            )));
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// The error for a part that ends before its last element does.
@@ -155,7 +158,7 @@ fn visibility(state: Option<&str>) -> Visibility {
     }
 }
 
-fn leaf(link: Option<&Relationship>, package: &Package) -> Leaf {
+pub(super) fn leaf(link: Option<&Relationship>, package: &Package) -> Leaf {
     match link {
         Some(link) if link.kind.ends_with("acrosheet") => Leaf::Macro,
         Some(link) if link.kind == "chartsheet" || link.kind == "dialogsheet" => Leaf::Picture,
@@ -165,7 +168,7 @@ fn leaf(link: Option<&Relationship>, package: &Package) -> Leaf {
 }
 
 /// The relationships that a part declares, by id; none if it has no such part.
-fn relationships(
+pub(super) fn relationships(
     package: &mut Package,
     path: &str,
     folder: &str,

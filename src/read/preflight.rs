@@ -7,28 +7,23 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::refusal::Refusal;
-use super::{Limits, sniff};
+use super::{LIMITS, Limits, sniff};
+use crate::grid::Format;
 
-/// The XML parts of a package whose every part, read or not, agreed with its checksum.
+/// The parts with records or XML of a package whose every part, read or not, agreed with its checksum.
 pub(super) struct Package {
     parts: HashMap<String, Vec<u8>>,
 }
 
 impl Package {
-    /// Opens the container of an `.xlsx` and inflates it.
+    /// Opens the container of a workbook and inflates it.
     pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, Refusal> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
-        let names: Vec<String> = archive
-            .file_names_raw()
-            .map(|name| key(&String::from_utf8_lossy(name)))
-            .collect();
-        let mimetype = mimetype(&mut archive);
-        if let Some(refusal) = sniff::other_package(&names, mimetype.as_deref()) {
-            return Err(refusal);
-        }
+        let names = names(&archive);
+        let format = format_of(&mut archive, &names)?;
         if archive.len() > limits.entries {
             return Err(Refusal::TooLarge(format!(
-                "it is made of {} parts, and at most {} are read",
+                "it is made of {} parts, and at most {} are read ({LIMITS})",
                 archive.len(),
                 limits.entries
             )));
@@ -39,7 +34,7 @@ impl Package {
         let mut parts = HashMap::with_capacity(names.len());
         let mut left = limits.inflated;
         for index in 0..archive.len() {
-            let (name, content) = inflate(&mut archive, index, &mut left, limits)?;
+            let (name, content) = inflate(&mut archive, index, format, &mut left, limits)?;
             if parts.insert(name.clone(), content).is_some() {
                 return Err(Refusal::Damaged(format!("it holds the part {name} twice")));
             }
@@ -52,7 +47,7 @@ impl Package {
         self.parts.contains_key(&key(name))
     }
 
-    /// Bytes of all its XML parts.
+    /// Bytes of all parts that were kept.
     pub(super) fn size(&self) -> usize {
         self.parts.values().map(Vec::len).sum()
     }
@@ -63,6 +58,9 @@ impl Package {
     }
 }
 
+/// How much room is made for a part before it is inflated: enough for the sheets of most returns.
+const ROOM: usize = 4 << 20;
+
 /// Part names are the same whatever their case, their slashes and a leading slash.
 fn key(name: &str) -> String {
     name.replace('\\', "/")
@@ -72,6 +70,25 @@ fn key(name: &str) -> String {
 
 fn cut_short() -> Refusal {
     Refusal::Damaged("it is cut short, or its table of contents cannot be read".into())
+}
+
+/// Which kind of workbook a zip archive is, by its table of contents alone.
+pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
+    let names = names(&archive);
+    format_of(&mut archive, &names)
+}
+
+fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
+    let names = archive.file_names_raw();
+    names
+        .map(|name| key(&String::from_utf8_lossy(name)))
+        .collect()
+}
+
+fn format_of(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Result<Format, Refusal> {
+    let mimetype = mimetype(archive);
+    sniff::package(names, mimetype.as_deref())
 }
 
 fn mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
@@ -85,6 +102,7 @@ fn mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
 fn inflate(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     index: usize,
+    format: Format,
     left: &mut u64,
     limits: &Limits,
 ) -> Result<(String, Vec<u8>), Refusal> {
@@ -96,9 +114,14 @@ fn inflate(
         Err(_) => return Err(cut_short()),
     };
     let name = key(&String::from_utf8_lossy(part.name_raw()));
-    let mut content = Vec::new();
+    // The directory says how long a part is; it is believed as far as room for one goes that costs nobody anything.
+    let length = usize::try_from(part.size()).unwrap_or(usize::MAX);
+    let mut content = Vec::with_capacity(length.min(ROOM));
     let mut reader = part.take(left.saturating_add(1));
-    let inflated = if name.ends_with(".xml") || name.ends_with(".rels") {
+    let wanted = name.ends_with(".xml")
+        || name.ends_with(".rels")
+        || (format == Format::Xlsb && name.ends_with(".bin"));
+    let inflated = if wanted {
         reader.read_to_end(&mut content).map(|_| ())
     } else {
         io::copy(&mut reader, &mut io::sink()).map(|_| ())
@@ -106,7 +129,7 @@ fn inflate(
     let used = left.saturating_add(1).saturating_sub(reader.limit());
     if used > *left {
         return Err(Refusal::TooLarge(format!(
-            "unpacked, it is more than {} MB",
+            "unpacked, it is more than {} MiB ({LIMITS})",
             limits.inflated >> 20
         )));
     }

@@ -8,8 +8,10 @@ use std::fmt;
 pub enum Refusal {
     /// Zero bytes.
     Empty,
-    /// A kind of workbook that is recognised and not read yet (`an Excel 97-2003 workbook (.xls)`).
-    NotYet(&'static str),
+    /// A table in a form that is recognised and not read (`an Excel 2003 XML spreadsheet`).
+    NotRead(&'static str),
+    /// A zip archive that is no workbook itself and may hold some.
+    Archive,
     /// Something else altogether (`a PDF`, `a web page`).
     NotAWorkbook(&'static str),
     /// A password stands before the content.
@@ -26,7 +28,8 @@ impl Refusal {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Empty => "Save the return again in Excel, or ask for it to be sent again.",
-            Self::NotYet(_) => {
+            Self::Archive => "Take the returns out of the archive and put them beside it.",
+            Self::NotRead(_) => {
                 "Open it in Excel, save it as an Excel Workbook (.xlsx), and use that file."
             }
             Self::NotAWorkbook(_) => {
@@ -49,7 +52,8 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("The file is empty (0 bytes)."),
-            Self::NotYet(what) => write!(f, "The file is {what}, which qmr does not read yet."),
+            Self::NotRead(what) => write!(f, "The file is {what}, which qmr does not read."),
+            Self::Archive => f.write_str("The file is a zip archive, not an Excel workbook."),
             Self::NotAWorkbook(what) => write!(f, "The file is {what}, not an Excel workbook."),
             Self::Encrypted => f.write_str("The file is protected with a password."),
             Self::Damaged(what) => write!(f, "The file is damaged: {what}."),

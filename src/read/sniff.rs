@@ -1,14 +1,20 @@
 //! What a file is, by its content: names can lie, first bytes hardly.
 
+use super::delimited::{Delimited, control};
 use super::refusal::Refusal;
-
-const XLS: &str = "an Excel 97-2003 workbook (.xls)";
+use crate::grid::Format;
 
 /// What the bytes may hold, when they may hold a workbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Container {
     /// A zip archive: most likely `.xlsx`.
     Zip,
+    /// An OLE compound file with a workbook in it.
+    Compound,
+    /// Records of Excel 95 or older without a container.
+    Records,
+    /// Text in columns.
+    Text(Delimited),
 }
 
 /// Tells the container, or names what the file is instead.
@@ -20,17 +26,29 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
         return Ok(Container::Zip);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(compound(bytes));
+        return compound(bytes).map(|()| Container::Compound);
     }
     if bytes.iter().all(|byte| *byte == 0) {
         let why = "it holds nothing but zeros, as a file that was never fully downloaded does";
         return Err(Refusal::Damaged(why.into()));
     }
-    Err(by_first_bytes(bytes).unwrap_or_else(|| by_text(bytes)))
+    let old_excel: [&[u8]; 4] = [
+        b"\x09\0\x04\0",
+        b"\x09\x02\x06\0",
+        b"\x09\x04\x06\0",
+        b"\x09\x08",
+    ];
+    if old_excel.iter().any(|start| bytes.starts_with(start)) {
+        return Ok(Container::Records);
+    }
+    match by_first_bytes(bytes) {
+        Some(refusal) => Err(refusal),
+        None => by_text(bytes).map(Container::Text),
+    }
 }
 
 /// What an OLE compound file is, by the names in its directory, whose entries are 128 bytes each.
-fn compound(bytes: &[u8]) -> Refusal {
+fn compound(bytes: &[u8]) -> Result<(), Refusal> {
     let entries = bytes.get(512..).unwrap_or_default().as_chunks::<128>().0;
     let has = |wanted: &str| {
         let name: Vec<u8> = wanted
@@ -40,10 +58,10 @@ fn compound(bytes: &[u8]) -> Refusal {
             .collect();
         entries.iter().any(|entry| entry.starts_with(&name))
     };
-    if has("EncryptedPackage") {
+    Err(if has("EncryptedPackage") {
         Refusal::Encrypted
-    } else if has("Workbook") || has("Book") {
-        Refusal::NotYet(XLS)
+    } else if has("Workbook") || has("WORKBOOK") || has("Book") || has("BOOK") {
+        return Ok(());
     } else if has("WordDocument") {
         Refusal::NotAWorkbook("a Word document (.doc)")
     } else if has("PowerPoint Document") {
@@ -52,17 +70,22 @@ fn compound(bytes: &[u8]) -> Refusal {
         Refusal::NotAWorkbook("an Outlook message (.msg)")
     } else {
         Refusal::NotAWorkbook("an Office file without a workbook in it")
-    }
+    })
 }
 
 fn by_first_bytes(bytes: &[u8]) -> Option<Refusal> {
-    let old_excel: [&[u8]; 3] = [b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0"];
-    if old_excel.iter().any(|start| bytes.starts_with(start)) {
-        return Some(Refusal::NotYet(XLS));
-    }
-    let known: [(&[u8], &'static str); 18] = [
+    let known: [(&[u8], &'static str); 21] = [
         (b"%PDF", "a PDF"),
         (b"{\\rtf", "a Rich Text document (.rtf)"),
+        (
+            b"L\0\0\0\x01\x14\x02\0",
+            "a shortcut to a file that stands elsewhere",
+        ),
+        (
+            b"[InternetShortcut]",
+            "a link to a file that is kept online",
+        ),
+        (b"bplist", "a placeholder for a file that is kept online"),
         (b"\x89PNG", "a picture"),
         (b"\xFF\xD8\xFF", "a picture"),
         (b"GIF8", "a picture"),
@@ -97,21 +120,19 @@ impl AsciiText for [u8] {
     }
 }
 
-fn by_text(bytes: &[u8]) -> Refusal {
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    let text = match head.get(..2) {
-        Some([0xFF, 0xFE]) => wide(head, u16::from_le_bytes),
-        Some([0xFE, 0xFF]) => wide(head, u16::from_be_bytes),
-        _ => String::from_utf8_lossy(head).into_owned(),
-    };
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    if text.contains("%PDF-") {
-        return Refusal::NotAWorkbook("a PDF");
+fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
+    let is = |what| Err(Refusal::NotAWorkbook(what));
+    let head = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes));
+    if head.contains("%PDF-") {
+        return is("a PDF");
     }
-    if text.contains(|c: char| c.is_control() && !c.is_whitespace()) {
-        return Refusal::NotAWorkbook("a file of a kind that qmr does not know");
+    let decoded = Delimited::decode(bytes)?;
+    let text = decoded.text.trim_start();
+    if text.contains(control) {
+        return is("a file of a kind that qmr does not know");
     }
-    let lower = text.to_ascii_lowercase();
+    let start: String = text.chars().take(4096).collect();
+    let lower = start.to_ascii_lowercase();
     let html = [
         "<!doctype html",
         "<html",
@@ -120,74 +141,61 @@ fn by_text(bytes: &[u8]) -> Refusal {
         "<table",
         "<meta",
     ];
-    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        Refusal::NotYet("an Excel 2003 XML spreadsheet")
-    } else if lower.contains("urn:oasis:names:tc:opendocument") {
-        Refusal::NotYet("an OpenDocument spreadsheet in one XML file (.fods)")
-    } else if html.iter().any(|tag| lower.contains(tag)) {
-        Refusal::NotAWorkbook("a web page")
+    if text.starts_with('<') && lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        Err(Refusal::NotRead("an Excel 2003 XML spreadsheet"))
+    } else if text.starts_with('<') && lower.contains("urn:oasis:names:tc:opendocument") {
+        Err(Refusal::NotRead(
+            "an OpenDocument spreadsheet in one XML file (.fods)",
+        ))
+    } else if lower.contains("<html")
+        || (text.starts_with('<') && html.iter().any(|tag| lower.contains(tag)))
+    {
+        is("a web page")
     } else if lower.starts_with("mime-version:") || lower.starts_with("from:") {
-        Refusal::NotAWorkbook("an e-mail or a saved web page")
-    } else if lower.starts_with("<?xml") {
-        Refusal::NotAWorkbook("an XML file")
-    } else if is_table(text) {
-        Refusal::NotYet("a text file of separated values (.csv)")
+        is("an e-mail or a saved web page")
+    } else if text.starts_with('<') {
+        is("an XML file")
+    } else if text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n") {
+        is(match lower.contains("\"doc_id\"") {
+            true => "a link to a file that is kept online",
+            false => "a JSON file",
+        })
+    } else if text.is_empty() {
+        Err(Refusal::Empty)
     } else {
-        Refusal::NotAWorkbook("text")
+        decoded.in_columns().ok_or(Refusal::NotAWorkbook("text"))
     }
 }
 
-fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
-    char::decode_utf16(units)
-        .map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect()
-}
-
-/// Whether nearly every one of the first lines has the same separator.
-fn is_table(text: &str) -> bool {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(20)
-        .collect();
-    [',', '\t', ';', '|'].iter().any(|separator| {
-        let with = lines
-            .iter()
-            .filter(|line| line.contains(*separator))
-            .count();
-        with >= 2 && with * 5 >= lines.len() * 4
-    })
-}
-
-/// What a zip archive is, when its part names say that it is no `.xlsx`.
-pub(super) fn other_package(names: &[String], mimetype: Option<&str>) -> Option<Refusal> {
+/// Which kind of workbook a zip archive is, by the names of its parts; or what it is instead.
+pub(super) fn package(names: &[String], mimetype: Option<&str>) -> Result<Format, Refusal> {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
-    if let Some(mimetype) = mimetype {
-        return Some(if mimetype.contains("opendocument.spreadsheet") {
-            Refusal::NotYet("an OpenDocument spreadsheet (.ods)")
-        } else if mimetype.contains("opendocument") {
-            Refusal::NotAWorkbook("an OpenDocument file that is no spreadsheet")
-        } else {
-            Refusal::NotAWorkbook("a zip archive")
-        });
+    let office = has("[content_types].xml");
+    let is = |what| Err(Refusal::NotAWorkbook(what));
+    match mimetype {
+        Some(mimetype) if mimetype.contains("opendocument.spreadsheet") => return Ok(Format::Ods),
+        Some(mimetype) if mimetype.contains("opendocument") => {
+            return is("an OpenDocument file that is no spreadsheet");
+        }
+        Some(mimetype) if mimetype.contains("epub") => return is("an electronic book"),
+        _ => (),
     }
     if has("xl/workbook.bin") {
-        Some(Refusal::NotYet("an Excel binary workbook (.xlsb)"))
+        Ok(Format::Xlsb)
     } else if has("xl/workbook.xml") {
-        None
-    } else if under("word/") {
-        Some(Refusal::NotAWorkbook("a Word document"))
-    } else if under("ppt/") {
-        Some(Refusal::NotAWorkbook("a PowerPoint presentation"))
-    } else if under("visio/") {
-        Some(Refusal::NotAWorkbook("a Visio drawing"))
+        Ok(Format::Xlsx)
+    } else if office && under("word/") {
+        is("a Word document")
+    } else if office && under("ppt/") {
+        is("a PowerPoint presentation")
+    } else if office && under("visio/") {
+        is("a Visio drawing")
     } else if has("index/document.iwa") || under("index/tables/") {
-        Some(Refusal::NotAWorkbook("an Apple Numbers or Pages document"))
+        is("an Apple Numbers or Pages document")
     } else if has("_rels/.rels") {
-        None
+        Ok(Format::Xlsx)
     } else {
-        Some(Refusal::NotAWorkbook("a zip archive"))
+        Err(Refusal::Archive)
     }
 }

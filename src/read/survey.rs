@@ -9,11 +9,12 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Limits;
 use super::content::{Content, Verdict};
+use super::hidden::Hidden;
 use super::part::{attribute, says_yes};
 use super::refusal::{Refusal, Trouble};
 use super::strings::SharedTexts;
+use super::{LIMITS, Limits};
 use crate::cell::Pos;
 use crate::grid::{Face, Region};
 
@@ -38,10 +39,8 @@ pub(super) struct Survey {
     pub(super) merges: Vec<Region>,
     /// The sheet without what calamine would stumble over; none if nothing had to be mended.
     pub(super) mended: Option<String>,
-    /// Rows that are hidden.
-    pub(super) hidden_rows: Vec<u32>,
-    /// First and last of hidden columns.
-    pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Rows and columns that are hidden.
+    pub(super) hidden: Hidden,
 }
 
 /// Looks over a sheet. `cells` is how many more the file may hold.
@@ -121,6 +120,7 @@ impl<'t> Surveyor<'t> {
                     continue;
                 }
                 "col" => self.column(&e),
+                "autoFilter" => self.found.hidden.filtered = !empty,
                 "mergeCell" => self.found.merges.extend(region(&e)),
                 _ => (),
             }
@@ -176,7 +176,7 @@ impl<'t> Surveyor<'t> {
         }
         self.row_started = Some(self.row);
         if hidden {
-            self.found.hidden_rows.push(self.row);
+            self.found.hidden.rows.push(self.row);
         }
         Ok(())
     }
@@ -204,7 +204,10 @@ impl<'t> Surveyor<'t> {
 
     fn cell(&mut self, start: &BytesStart<'t>, from: usize, empty: bool) -> Result<(), Trouble> {
         *self.cells = self.cells.checked_sub(1).ok_or_else(|| {
-            Refusal::TooLarge(format!("it holds more than {} cells", self.limits.cells))
+            Refusal::TooLarge(format!(
+                "it holds more than {} cells ({LIMITS})",
+                self.limits.cells
+            ))
         })?;
         let (mut address, mut style, mut kind) = (None, None, None);
         for attribute in start.attributes().with_checks(false) {
@@ -284,7 +287,7 @@ impl<'t> Surveyor<'t> {
         if says_yes(col, "hidden")
             && let (Some(first), Some(last)) = (number("min"), number("max"))
         {
-            self.found.hidden_columns.push((first, last));
+            self.found.hidden.columns.push((first, last));
         }
     }
 

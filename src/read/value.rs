@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use calamine::{DataRef, ExcelDateTime};
+use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::Date;
 
 use super::look::Look;
@@ -75,6 +75,54 @@ fn pictures(text: &str, face: Face) -> Option<Raw> {
         text: text.into(),
         face,
     })
+}
+
+/// A number of a workbook in records: by its format a date or a figure.
+pub(super) fn figure(value: f64, look: &Look, from_1904: bool) -> Raw {
+    if !look.format.is_date() {
+        return number(value, look);
+    }
+    let moment = ExcelDateTime::new(value, ExcelDateTimeType::DateTime, from_1904);
+    dated(&moment, look)
+}
+
+/// A text in a face, unless it is blank.
+pub(super) fn faced(text: &Arc<str>, face: Face) -> Option<Raw> {
+    match face {
+        Face::Text => (!is_blank(text)).then(|| plain(Arc::clone(text))),
+        face => pictures(text, face),
+    }
+}
+
+/// An error by its number, in workbooks made of records.
+pub(super) fn error_name(code: u8) -> Raw {
+    let name = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR!",
+    };
+    Raw::Error(name.into())
+}
+
+/// A number as records pack it: 30 bits, whole or the upper part of a binary fraction, maybe in hundredths.
+pub(super) fn packed_number(rk: u32) -> f64 {
+    let value = if rk & 2 == 0 {
+        f64::from_bits(u64::from(rk & !3) << 32)
+    } else {
+        f64::from(rk.cast_signed() >> 2)
+    };
+    if rk & 1 == 0 { value } else { value / 100.0 }
+}
+
+/// A cell of plain text, unless it is blank.
+pub(super) fn text_cell(text: &str) -> Option<Raw> {
+    (!is_blank(text)).then(|| plain(text.into()))
 }
 
 fn plain(text: Arc<str>) -> Raw {

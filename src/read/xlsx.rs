@@ -15,7 +15,7 @@ use super::refusal::{Refusal, Trouble};
 use super::strings::SharedTexts;
 use super::survey::{Survey, survey};
 use super::value::Values;
-use super::{Limits, part};
+use super::{LIMITS, Limits, part};
 use crate::cell::Pos;
 use crate::grid::{Book, Grid, Note, Properties, Raw};
 
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     if outline.tabs.len() > limits.sheets {
         let count = outline.tabs.len();
         return Err(Refusal::TooLarge(format!(
-            "the number of its sheets is {count}, and at most {} are read",
+            "the number of its sheets is {count}, and at most {} are read ({LIMITS})",
             limits.sheets
         )));
     }
@@ -51,7 +51,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut workbook = prepared.open(sheets.len(), outline.dates_from_1904)?;
     book.properties = properties(&mut workbook);
     read_sheets(&mut workbook, sheets, &mut book)?;
-    name_twins(&outline.tabs, &mut book);
+    let names: Vec<_> = outline
+        .tabs
+        .iter()
+        .map(|tab| Arc::clone(&tab.name))
+        .collect();
+    name_twins(&names, &mut book);
     Ok(book)
 }
 
@@ -74,11 +79,11 @@ fn look_over(
     Ok(Some((text, survey)))
 }
 
+/// What is said of a macro sheet.
+pub(super) const MACRO: &str = "It is an Excel 4 macro sheet; it was not read.";
+
 fn without_cells(tab: &Tab) -> Option<Note> {
-    (tab.leaf == Leaf::Macro).then(|| Note {
-        sheet: Some(Arc::clone(&tab.name)),
-        text: "It is an Excel 4 macro sheet; it was not read.".into(),
-    })
+    (tab.leaf == Leaf::Macro).then(|| Note::on_sheet(&tab.name, MACRO))
 }
 
 fn sheet_part(number: usize) -> String {
@@ -201,7 +206,7 @@ fn read_sheets(
             Ok(cells) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), cells);
                 grid.visibility = tab.visibility;
-                book.notes.extend(hidden(&grid, &survey));
+                book.notes.extend(survey.hidden.note(&grid));
                 grid.merges = survey.merges;
                 book.grids.push(grid);
             }
@@ -264,56 +269,19 @@ fn because(last: Option<Pos>, error: XlsxError) -> String {
     }
 }
 
-/// Says which hidden rows and columns hold something, since they were read like the others.
-fn hidden(grid: &Grid, survey: &Survey) -> Option<Note> {
-    let rows = grid
-        .rows()
-        .filter(|(row, _)| survey.hidden_rows.binary_search(row).is_ok())
-        .count();
-    let columns: std::collections::BTreeSet<u32> = grid
-        .cells()
-        .iter()
-        .map(|(pos, _)| pos.col)
-        .filter(|col| {
-            survey
-                .hidden_columns
-                .iter()
-                .any(|(from, to)| (from..=to).contains(&col))
-        })
-        .collect();
-    let many = |count: usize, what: &str| match count {
-        0 => None,
-        1 => Some(format!("1 hidden {what}")),
-        _ => Some(format!("{count} hidden {what}s")),
-    };
-    let parts: Vec<String> = [many(rows, "row"), many(columns.len(), "column")]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!parts.is_empty()).then(|| Note {
-        sheet: Some(Arc::clone(&grid.name)),
-        text: format!(
-            "It has {} with content; they were read too.",
-            parts.join(" and ")
-        ),
-    })
-}
-
 /// Names the sheets that share a name, which Excel would not let be.
-fn name_twins(tabs: &[Tab], book: &mut Book) {
-    let mut names: Vec<String> = tabs.iter().map(|tab| tab.name.to_lowercase()).collect();
-    names.sort();
-    for twins in names
+pub(super) fn name_twins(names: &[Arc<str>], book: &mut Book) {
+    let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    lower.sort();
+    for twins in lower
         .chunk_by(|a, b| a == b)
         .filter(|twins| twins.len() > 1)
     {
-        let name = tabs
+        let name = names
             .iter()
-            .map(|tab| &tab.name)
             .find(|name| Some(&name.to_lowercase()) == twins.first());
-        book.notes.push(Note {
-            sheet: name.cloned(),
-            text: format!("{} sheets have this name; each was read.", twins.len()),
-        });
+        let text = format!("{} sheets have this name; each was read.", twins.len());
+        book.notes
+            .extend(name.map(|name| Note::on_sheet(name, text)));
     }
 }

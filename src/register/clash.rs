@@ -38,14 +38,13 @@ pub(super) fn check(rows: &[Row], desk: &mut Desk<'_>) {
     let mut by_ref: HashMap<&str, Vec<&Keyed<'_>>> = HashMap::new();
     for row in &keyed {
         let earlier = by_ref.entry(&row.reference).or_default();
-        let related: Vec<&Keyed<'_>> = earlier
-            .iter()
-            .copied()
-            .filter(|other| row.shares_service(other))
-            .collect();
-        if let Some(twin) = related.iter().find(|other| row.same_limb(other)) {
+        let related = || {
+            let earlier = earlier.iter().copied();
+            earlier.filter(|other| row.shares_service(other))
+        };
+        if let Some(twin) = related().find(|other| row.same_limb(other)) {
             key_twice(row, twin, desk);
-        } else if let Some(first) = related.first() {
+        } else if let Some(first) = related().next() {
             same_indicator(row, first, desk);
         }
         earlier.push(row);

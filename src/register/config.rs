@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use super::faults::{Faults, Place};
+use super::limits::limits;
 use super::number::plain_number;
 use super::section::{Reader, Section};
 use super::units::{Units, boards};
@@ -46,6 +47,7 @@ const TOP: &[&str] = &[
     "output",
     "register",
     "judging",
+    "limits",
     "directorate",
     "board",
     "symbols",
@@ -71,6 +73,10 @@ const HOMES: &[(&str, &str)] = &[
     ("green_slack", "in [judging], or in a [[directorate]]"),
     ("commentary_required", "in [judging]"),
     ("outlier_factor", "in [judging]"),
+    ("file_mib", "in [limits]"),
+    ("inflated_mib", "in [limits]"),
+    ("seconds", "in [limits]"),
+    ("memory_mib", "in [limits]"),
     (
         "service",
         "inside its directorate, headed [[directorate.service]]",
@@ -102,6 +108,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     }
     let indicators = indicators(&mut reader, top);
     let judging = judging(&mut reader, top);
+    let limits = limits(&mut reader, top);
     let (boards, boards_whole) = boards(&mut reader, top, known_codes);
     let units = Units::read(&mut reader, top, &boards, boards_whole);
     let symbols = symbols(&mut reader, top);
@@ -116,6 +123,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             returns,
             output: output.map_or_else(|| "out".to_owned(), |output| output.value),
             judging,
+            limits,
             directorates: units.directorates,
             services: units.services,
             boards,

@@ -55,12 +55,14 @@ pub struct Index(OnceLock<Tables>);
 
 #[derive(Clone, Debug, Default)]
 struct Tables {
-    /// By [`ServiceNo`].
-    services: Vec<ServiceRefs>,
+    /// By [`ServiceNo`]; made when the service is first asked for, which in `validate` are few of many.
+    services: Vec<OnceLock<ServiceRefs>>,
+    /// By [`IndicatorNo`]: the normal spelling of the ref, and those of its aliases.
+    normal: Vec<(Arc<str>, Vec<Arc<str>>)>,
     /// Every ref once, in register order.
     refs: Vec<KnownRef>,
     /// Normal spelling of a ref or alias → the services that report it.
-    reported_by: HashMap<String, Vec<ServiceNo>>,
+    reported_by: HashMap<Arc<str>, Vec<ServiceNo>>,
     service_names: HashMap<String, Named<ServiceNo>>,
     directorate_names: HashMap<String, Named<DirectorateNo>>,
 }
@@ -71,8 +73,8 @@ struct ServiceRefs {
     indicators: Vec<IndicatorNo>,
     split: Vec<Split>,
     exact: HashMap<Arc<str>, usize>,
-    normal: HashMap<String, usize>,
-    alias: HashMap<String, usize>,
+    normal: HashMap<Arc<str>, usize>,
+    alias: HashMap<Arc<str>, usize>,
 }
 
 /// The rows of one ref.
@@ -86,7 +88,7 @@ struct Split {
 #[derive(Clone, Debug)]
 struct KnownRef {
     reference: Arc<str>,
-    spellings: Vec<String>,
+    spellings: Vec<Arc<str>>,
     services: Vec<ServiceNo>,
 }
 
@@ -144,7 +146,7 @@ impl Register {
 
     /// The rows that a service reports, in register order.
     pub fn indicators_of(&self, service: ServiceNo) -> impl Iterator<Item = IndicatorNo> + '_ {
-        let refs = self.tables().services.get(service.0);
+        let refs = self.refs_of(service);
         refs.into_iter()
             .flat_map(|refs| refs.indicators.iter().copied())
     }
@@ -152,14 +154,14 @@ impl Register {
     /// The services that report a ref or alias, in configuration order.
     #[must_use]
     pub fn services_with_ref(&self, reference: &str) -> Vec<ServiceNo> {
-        let found = self.tables().reported_by.get(&normal_ref(reference));
+        let found = self.tables().reported_by.get(&*normal_ref(reference));
         found.cloned().unwrap_or_default()
     }
 
     /// Whether any service reports a ref or alias, in whatever spelling.
     #[must_use]
     pub fn knows_ref(&self, text: &str) -> bool {
-        self.tables().reported_by.contains_key(&normal_ref(text))
+        self.tables().reported_by.contains_key(&*normal_ref(text))
     }
 
     /// Whether a text is one of the register's groups.
@@ -232,18 +234,23 @@ impl Register {
     }
 
     fn split(&self, service: ServiceNo, reference: &str) -> Option<(&Split, Match)> {
-        let refs = self.tables().services.get(service.0)?;
+        let refs = self.refs_of(service)?;
         let at = |found: &usize, how| refs.split.get(*found).map(|split| (split, how));
         if let Some(found) = refs.exact.get(reference.trim()) {
             return at(found, Match::Exact);
         }
         let normal = normal_ref(reference);
-        if let Some(found) = refs.normal.get(&normal) {
+        if let Some(found) = refs.normal.get(&*normal) {
             return at(found, Match::Normalised);
         }
         refs.alias
-            .get(&normal)
+            .get(&*normal)
             .and_then(|found| at(found, Match::Alias))
+    }
+
+    fn refs_of(&self, service: ServiceNo) -> Option<&ServiceRefs> {
+        let refs = self.tables().services.get(service.0)?;
+        Some(refs.get_or_init(|| ServiceRefs::of(self, service)))
     }
 
     fn tables(&self) -> &Tables {
@@ -263,28 +270,19 @@ fn nearness(text: &str, spelling: &str) -> Option<(usize, bool)> {
 impl Tables {
     fn of(register: &Register) -> Self {
         let mut tables = Self {
-            services: vec![ServiceRefs::default(); register.services.len()],
+            services: vec![OnceLock::new(); register.services.len()],
             ..Self::default()
         };
         tables.add_names(register);
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for (number, row) in (0..).map(IndicatorNo).zip(&register.indicators) {
-            let normal = normal_ref(&row.reference);
-            let aliases: Vec<String> = row.aliases.iter().map(|alias| normal_ref(alias)).collect();
-            for &service in &row.services {
-                if let Some(refs) = tables.services.get_mut(service.0) {
-                    refs.add(
-                        number,
-                        &row.reference,
-                        row.limb.is_some(),
-                        &normal,
-                        &aliases,
-                    );
-                }
-                for spelling in std::iter::once(&normal).chain(&aliases) {
-                    let services = tables.reported_by.entry(spelling.clone()).or_default();
-                    insert_sorted(services, service);
-                }
+        let mut places: HashMap<Arc<str>, usize> = HashMap::new();
+        for row in &register.indicators {
+            let normal: Arc<str> = normal_ref(&row.reference).into();
+            let aliases = row.aliases.iter();
+            let aliases: Vec<Arc<str>> = aliases.map(|alias| normal_ref(alias).into()).collect();
+            tables.normal.push((Arc::clone(&normal), aliases.clone()));
+            for spelling in std::iter::once(&normal).chain(&aliases) {
+                let services = tables.reported_by.entry(spelling.clone()).or_default();
+                insert_sorted(services, &row.services);
             }
             let place = *places.entry(normal.clone()).or_insert(tables.refs.len());
             if place == tables.refs.len() {
@@ -295,9 +293,7 @@ impl Tables {
                 });
             }
             if let Some(known) = tables.refs.get_mut(place) {
-                row.services
-                    .iter()
-                    .for_each(|&service| insert_sorted(&mut known.services, service));
+                insert_sorted(&mut known.services, &row.services);
                 known.spellings.extend(aliases);
             }
         }
@@ -329,25 +325,44 @@ impl Tables {
     }
 }
 
-fn insert_sorted<T: Ord>(sorted: &mut Vec<T>, item: T) {
-    if let Err(place) = sorted.binary_search(&item) {
-        sorted.insert(place, item);
+fn insert_sorted(sorted: &mut Vec<ServiceNo>, more: &[ServiceNo]) {
+    for service in more {
+        match sorted.last() {
+            Some(last) if last >= service => {
+                if let Err(place) = sorted.binary_search(service) {
+                    sorted.insert(place, *service);
+                }
+            }
+            _ => sorted.push(*service),
+        }
     }
 }
 
 impl ServiceRefs {
+    fn of(register: &Register, service: ServiceNo) -> Self {
+        let mut refs = Self::default();
+        let rows = register.indicators.iter().zip(&register.tables().normal);
+        for (number, (row, (normal, aliases))) in (0..).map(IndicatorNo).zip(rows) {
+            if row.services.contains(&service) {
+                let is_limb = row.limb.is_some();
+                refs.add(number, &row.reference, is_limb, normal, aliases);
+            }
+        }
+        refs
+    }
+
     fn add(
         &mut self,
         number: IndicatorNo,
         reference: &Arc<str>,
         is_limb: bool,
-        normal: &str,
-        aliases: &[String],
+        normal: &Arc<str>,
+        aliases: &[Arc<str>],
     ) {
         self.indicators.push(number);
         let place = *self
             .normal
-            .entry(normal.to_owned())
+            .entry(Arc::clone(normal))
             .or_insert(self.split.len());
         if place == self.split.len() {
             self.split.push(Split {

@@ -13,6 +13,7 @@ mod config;
 mod contradiction;
 mod faults;
 mod indicators;
+mod limits;
 mod lookup;
 mod names;
 mod number;
@@ -159,6 +160,45 @@ impl DueIn {
         match self {
             Self::Every => true,
             Self::Only(quarters) => quarters.contains(&quarter),
+        }
+    }
+}
+
+/// How large a file may be, and how long it may take: `[limits]` of `qmr.toml`. What is beyond is named, not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// MiB of a file, or of a file in an archive.
+    pub file_mib: u32,
+    /// MiB of everything in a workbook or an archive, unpacked.
+    pub inflated_mib: u32,
+    /// Sheets of a workbook.
+    pub sheets: u32,
+    /// Rows of a sheet.
+    pub rows: u32,
+    /// Columns of a sheet.
+    pub columns: u32,
+    /// Cells of a workbook.
+    pub cells: u32,
+    /// Parts of a workbook, or files of an archive.
+    pub entries: u32,
+    /// Seconds for a file that is read in a process of its own (.xls, .xlsb, .ods).
+    pub seconds: u32,
+    /// MiB of memory for such a process.
+    pub memory_mib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_mib: 64,
+            inflated_mib: 256,
+            sheets: 256,
+            rows: 1_048_576,
+            columns: 16_384,
+            cells: 2_000_000,
+            entries: 4096,
+            seconds: 20,
+            memory_mib: 1024,
         }
     }
 }
@@ -356,6 +396,8 @@ pub struct Register {
     pub output: String,
     /// How statuses are judged.
     pub judging: Judging,
+    /// How large a file may be.
+    pub limits: Limits,
     /// Directorates in configuration order.
     pub directorates: Vec<Directorate>,
     /// Services in configuration order.

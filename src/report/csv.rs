@@ -1,7 +1,7 @@
 //! The CSVs for people: what boards must see, and every finding. UTF-8 with a byte order mark and CRLF, so that Excel
 //! opens them right.
 
-use super::table::{Column, Layout, Value, column, write};
+use super::table::{Column, Layout, Value, column, head, write};
 use crate::cell::At;
 use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::error::Error;
@@ -22,6 +22,12 @@ pub fn exceptions<'c>(
     let period = consolidated.register.period.to_string();
     let rows = rows.into_iter().map(|row| (row, period.as_str()));
     write(Layout::Excel, &exception_columns(), rows)
+}
+
+/// The first lines of these files, by which they are known.
+#[must_use]
+pub fn heads() -> [String; 2] {
+    [head(&exception_columns()), head(&finding_columns())]
 }
 
 type OfPeriod<'c> = (&'c ExceptionRow<'c>, &'c str);

@@ -3,7 +3,7 @@
 //! Numbers have a point and no thousands; percentages are in points (84 for 84%); days are ISO. Text from a return is
 //! neutralised (DESIGN 5); ids, numbers, days and words of qmr's own stand as they are, so that they join.
 
-use super::table::{Column, Layout, Value, column, write};
+use super::table::{Column, Layout, Value, column, head, write};
 use crate::cell::At;
 use crate::consolidate::{Consolidated, DeedRow, IndicatorRow};
 use crate::error::Error;
@@ -41,9 +41,27 @@ pub fn deeds<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u
         whose: Whose::of(consolidated.register, &period, row.service, row.board),
         row,
     });
+    if kind == Kind::Indicator {
+        return indicators(consolidated);
+    }
+    write(Layout::Data, &columns_of(kind), rows)
+}
+
+/// The first lines of these files, by which they are known.
+#[must_use]
+pub fn heads() -> [String; 4] {
+    [
+        head(&indicator_columns()),
+        head(&columns_of(Kind::Milestone)),
+        head(&columns_of(Kind::Risk)),
+        head(&columns_of(Kind::Equality)),
+    ]
+}
+
+fn columns_of<'c>(kind: Kind) -> Vec<Column<'c, OfDeed<'c>>> {
     let mut columns: Vec<Column<'_, OfDeed<'_>>> = whose_columns().into();
     columns.extend(match kind {
-        Kind::Indicator => return indicators(consolidated),
+        Kind::Indicator => Vec::new(),
         Kind::Milestone => milestone_columns(),
         Kind::Risk => risk_columns(),
         Kind::Equality => equality_columns(),
@@ -58,7 +76,7 @@ pub fn deeds<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u
         }));
     }
     columns.extend(place_columns());
-    write(Layout::Data, &columns, rows)
+    columns
 }
 
 /// Whose row it is.

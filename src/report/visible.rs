@@ -28,6 +28,31 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A text as a CSV may hold it, which is read in terminals too: line breaks and tabs stay, what steers is made visible.
+#[must_use]
+pub fn without_steering(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if steers(c) {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character steers a terminal, or turns the order in which what follows is read.
+const fn steers(c: char) -> bool {
+    let layout = matches!(c, '\n' | '\r' | '\t');
+    (c.is_ascii_control() && !layout)
+        || matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The same on one line of single blanks, for headings: a line break in a cell is a blank there.
 #[must_use]
 pub fn on_one_line(text: &str) -> String {

@@ -1,13 +1,14 @@
 //! QMR009: a file says the same as another.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::example::{Edit, Example, Set};
-use super::wording::kind_name;
+use super::wording::{in_brackets, kind_name};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Settled};
+use crate::kind::Kind;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR009",
@@ -31,10 +32,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for file in &context.intake.files {
         if let Fate::Duplicate { of } = &file.fate {
+            let rows = match file.clashes.as_slice() {
+                [] => file.rows_named,
+                clashes => clashes.iter().map(|clash| clash.rows).sum(),
+            };
             report.push(Finding {
                 found: "the same content".to_owned(),
                 expected: "each return once".to_owned(),
-                message: format!("The file holds the same as {of}, which is used."),
+                message: format!(
+                    "The file holds the same as {of}, which is used{}.",
+                    in_brackets(rows)
+                ),
                 fix: "Take one of the two out of the returns.".to_owned(),
                 ..report.on_file(file)
             });
@@ -46,17 +54,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Sheets that another file holds too, where the rest of the file differs.
 fn parts(report: &mut Report<'_>, file: &File) {
-    let twice: BTreeSet<_> = file
-        .clashes
-        .iter()
-        .filter_map(|clash| match &clash.settled {
+    let mut twice: BTreeMap<(Kind, &Arc<str>), usize> = BTreeMap::new();
+    for clash in &file.clashes {
+        match &clash.settled {
             Settled::Duplicate { of } if !is_told_of(file, of) => {
-                Some((clash.kind, Arc::clone(of)))
+                *twice.entry((clash.kind, of)).or_default() += clash.rows;
             }
-            _ => None,
-        })
-        .collect();
-    for (kind, of) in twice {
+            _ => {}
+        }
+    }
+    for ((kind, of), rows) in twice {
         let sheet = file
             .sheets
             .iter()
@@ -69,7 +76,10 @@ fn parts(report: &mut Report<'_>, file: &File) {
         report.push(Finding {
             found: format!("the same {kind}"),
             expected: "each return once".to_owned(),
-            message: format!("The {kind} here are the same as in {of}, and count once."),
+            message: format!(
+                "The {kind} here are the same as in {of}, and count once{}.",
+                in_brackets(rows)
+            ),
             fix: "Nothing needs to be done.".to_owned(),
             ..base
         });

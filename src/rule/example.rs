@@ -11,7 +11,7 @@ use crate::cell::Pos;
 #[cfg(test)]
 use crate::finding::Finding;
 use crate::finding::Findings;
-use crate::grid::{Book, Face, Grid, Properties, Raw};
+use crate::grid::{Book, Face, Format, Grid, Note, Properties, Raw};
 use crate::intake::{Content, Input, Intake, Returned, Vocabulary};
 use crate::ledger::Ledger;
 use crate::number_format::NumberFormat;
@@ -68,6 +68,10 @@ pub enum Edit {
     Drop(&'static str),
     /// A sheet cannot be read, for this reason.
     Unreadable(&'static str, &'static str),
+    /// The file is of this kind.
+    Kind(Format),
+    /// Reading a sheet gave this note.
+    Note(&'static str, &'static str),
     /// Every sheet is taken out.
     NoSheets,
     /// The file gives no workbook, for this reason.
@@ -113,6 +117,8 @@ impl fmt::Display for Edit {
             Self::Config(_, to) => write!(f, "qmr.toml has {}", to.trim()),
             Self::Drop(sheet) => write!(f, "the sheet {sheet} is not there"),
             Self::Unreadable(sheet, _) => write!(f, "the sheet {sheet} cannot be read"),
+            Self::Kind(format) => write!(f, "the file is {}", format.name()),
+            Self::Note(sheet, text) => write!(f, "of the sheet {sheet} is noted: {text}"),
             Self::NoSheets => write!(f, "the workbook has no sheet"),
             Self::Refused(reason) => write!(f, "the file is {reason}"),
             Self::Skipped(what) => write!(f, "the file is {what}"),
@@ -344,6 +350,8 @@ struct Sent {
     refused: Option<&'static str>,
     skipped: Option<&'static str>,
     unreadable: Vec<(&'static str, &'static str)>,
+    format: Format,
+    notes: Vec<(&'static str, &'static str)>,
     modified: Option<&'static str>,
 }
 
@@ -460,6 +468,8 @@ impl Sent {
             refused: None,
             skipped: None,
             unreadable: Vec::new(),
+            format: Format::Xlsx,
+            notes: Vec::new(),
             modified: None,
         }
     }
@@ -472,6 +482,8 @@ impl Sent {
                 self.sheets.retain(|(sheet, _)| *sheet != name);
                 self.unreadable.push((name, why));
             }
+            Edit::Kind(format) => self.format = format,
+            Edit::Note(sheet, text) => self.notes.push((sheet, text)),
             Edit::NoSheets => self.sheets.clear(),
             Edit::Refused(reason) => self.refused = Some(reason),
             Edit::Skipped(what) => self.skipped = Some(what),
@@ -519,7 +531,12 @@ impl Sent {
                 .filter_map(|(pos, set)| Some((*pos, set.raw()?)));
             Grid::new(*name, cells.collect())
         });
+        let notes = self.notes.iter();
         Book {
+            format: self.format,
+            notes: notes
+                .map(|(sheet, text)| Note::on_sheet(&(*sheet).into(), *text))
+                .collect(),
             grids: grids.collect(),
             properties: Properties {
                 modified: self.modified.map(Into::into),
@@ -530,7 +547,6 @@ impl Sent {
                 .iter()
                 .map(|(name, why)| ((*name).into(), (*why).to_owned()))
                 .collect(),
-            ..Book::default()
         }
     }
 }

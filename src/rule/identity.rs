@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
+use super::wording::counted;
 use crate::intake::Row;
 use crate::judge::Status;
 use crate::kind::{Indicator, Kind};
@@ -157,6 +158,18 @@ pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line<'_>) -> Vec<&'c 
                 && row.under.as_deref() == Some(&*entry.reference)
         })
         .collect()
+}
+
+/// What becomes of rows below a ref that the register does not know, as a sentence behind another.
+pub(super) fn left_out(below: &[&Row<Indicator>]) -> String {
+    match below.len() {
+        0 => String::new(),
+        1 => " The row below it has no ref, and is left out too.".to_owned(),
+        rows => format!(
+            " The {} below it have no ref, and are left out too.",
+            counted(rows, "row")
+        ),
+    }
 }
 
 /// Whether a kind of rows is asked of a service: indicators where the register has any that are due, the others always.

@@ -2,7 +2,7 @@
 
 use super::columns::{headers, lacking};
 use super::example::{Edit, Example, Set};
-use super::wording::listed;
+use super::wording::{counted, listed};
 use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
@@ -51,8 +51,14 @@ fn finding(
         .map(|heading| format!("\"{}\"", heading.text))
         .collect();
     let found = listed(&quoted, "and");
+    let lost = match refless(context, header) {
+        rows if field == "ref" && rows > 0 => {
+            format!(", so {} of it cannot be used", counted(rows, "row"))
+        }
+        _ => String::new(),
+    };
     let message = match (field, there.is_empty()) {
-        (_, true) => format!("The sheet has no column \"{wanted}\"."),
+        (_, true) => format!("The sheet has no column \"{wanted}\"{lost}."),
         ("actual", false) if there.iter().all(|heading| is_of_a_quarter(heading)) => {
             let are = if there.len() == 1 { "is" } else { "are" };
             format!(
@@ -60,7 +66,9 @@ fn finding(
                 context.register.period
             )
         }
-        _ => format!("The sheet has no column \"{wanted}\". What {found} means is not known."),
+        _ => {
+            format!("The sheet has no column \"{wanted}\"{lost}. What {found} means is not known.")
+        }
     };
     let base = match header.first_cell() {
         Some(at) => report.at(report.on_file(file).service, &at),
@@ -81,6 +89,16 @@ fn finding(
         fix: format!("Add the column \"{wanted}\", or correct its heading."),
         ..base
     }
+}
+
+/// The rows with figures below headers of this sheet that have no column for refs.
+fn refless(context: &Context<'_>, header: &Header) -> usize {
+    let services = context.intake.services.iter();
+    let strays = services.flat_map(|service| &service.indicators.strays);
+    strays
+        .filter(|row| row.header.place == header.place && row.header.heading("ref").is_none())
+        .map(|row| 1 + row.tails.len())
+        .sum()
 }
 
 /// The heading that is wanted; for the actual with this quarter's number.

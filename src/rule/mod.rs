@@ -81,6 +81,8 @@ mod unregistered_ref;
 mod whole_number_wanted;
 mod wording;
 mod words_against_symbol;
+mod workbook_note;
+mod wrong_extension;
 mod wrong_period;
 
 pub use example::{CLEAN, Edit, Example, Set, World};
@@ -157,6 +159,8 @@ pub static RULES: &[&Rule] = &[
     &two_due_dates::RULE,
     &text_missing::RULE,
     &no_return_from_service::RULE,
+    &wrong_extension::RULE,
+    &workbook_note::RULE,
     &missing_value::RULE,
     &figure_before_due::RULE,
     &estimate_without_commentary::RULE,

@@ -1,6 +1,7 @@
 //! QMR006: a return does not say for which period it is.
 
 use super::example::{Edit, Example, Set};
+use super::wording::in_brackets;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Lack, StatedPeriod};
@@ -56,7 +57,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             field: "period",
             found,
             expected: period.to_string(),
-            message: format!("{message} None of it is used."),
+            message: format!(
+                "{message} None of it is used{}.",
+                in_brackets(file.rows_named)
+            ),
             fix: format!("Write the quarter and the year on the cover, such as \"{period}\"."),
             ..base
         });

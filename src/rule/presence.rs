@@ -69,7 +69,7 @@ pub(super) fn absences<'c>(context: &Context<'c>) -> Vec<Absence<'c>> {
 pub(super) fn unread(file: &File) -> impl Iterator<Item = &SheetFacts> {
     file.sheets.iter().filter(|sheet| {
         let nothing = sheet.headers.is_empty() && !sheet.is_cover;
-        nothing && sheet.rows_found > 0 && sheet.visibility == Visibility::Visible
+        nothing && sheet.counted.found > 0 && sheet.visibility == Visibility::Visible
     })
 }
 

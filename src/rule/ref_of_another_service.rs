@@ -1,7 +1,7 @@
 //! QMR022: a ref that other services report, and this one does not.
 
 use super::example::{Edit, Example, Set};
-use super::identity::{likely_owner, owners, unregistered};
+use super::identity::{left_out, likely_owner, owners, rows_below, unregistered};
 use super::report::cell_of;
 use super::wording::{listed, service_name, service_names};
 use super::{Context, Report, Rule};
@@ -54,11 +54,14 @@ fn single(context: &Context<'_>, report: &Report<'_>, line: &Line<'_>) -> Findin
     let own = service_name(context.register, line.service);
     let owners = service_names(context.register, owners(context, line));
     let owners = listed(&owners, "or");
+    let below = rows_below(context, line);
     Finding {
+        also: below.iter().map(|row| cell_of(row, "ref")).collect(),
         expected: format!("a ref of {own}"),
         message: format!(
-            "{} is reported by {owners}, not by {own}, so the figure is not counted here.",
-            line.reference
+            "{} is reported by {owners}, not by {own}, so the figure is not counted here.{}",
+            line.reference,
+            left_out(&below)
         ),
         fix: format!("Move the row into the return of {owners}, or correct the ref."),
         ..report.on_line(line, "ref")

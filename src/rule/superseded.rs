@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::example::{Edit, Example, Set};
-use super::wording::{kind_name, listed, service_names};
+use super::wording::{in_brackets, kind_name, listed, service_names};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Clash, File, Settled};
@@ -45,6 +45,8 @@ pub(super) static RULE: Rule = Rule {
 struct Replaced<'a> {
     clashes: Vec<&'a Clash>,
     only_here: Vec<Arc<str>>,
+    /// Rows that are not used, those that are the same in both files among them.
+    rows: usize,
 }
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
@@ -55,6 +57,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let replaced = by_file.entry(by).or_default();
                 replaced.clashes.push(clash);
                 replaced.only_here.extend(only_here.iter().cloned());
+                replaced.rows += clash.rows;
+            }
+        }
+        for clash in &file.clashes {
+            if let Settled::Duplicate { of } = &clash.settled
+                && let Some(replaced) = by_file.get_mut(of)
+            {
+                replaced.rows += clash.rows;
             }
         }
         for (by, replaced) in by_file {
@@ -76,9 +86,10 @@ fn finding(
     let kinds: Vec<&str> = kinds.into_iter().map(kind_name).collect();
     let services = service_names(context.register, services);
     let replaces = format!(
-        "{by} is later and replaces the {} of {} in this file.",
+        "{by} is later and replaces the {} of {} in this file{}.",
         listed(&kinds, "and"),
-        listed(&services, "and")
+        listed(&services, "and"),
+        in_brackets(replaced.rows)
     );
     let only: Vec<String> = replaced.only_here.iter().map(|name| named(name)).collect();
     let (message, fix) = if only.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::example::{Edit, Example, Set};
-use super::wording::{kind_name, listed, service_names};
+use super::wording::{in_brackets, kind_name, listed, service_names};
 use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
@@ -65,6 +65,7 @@ fn finding(
     others: &[Arc<str>],
     clashes: &[&Clash],
 ) -> Finding {
+    let rows = rows_lost(file, others, clashes);
     let services: BTreeSet<_> = clashes.iter().map(|clash| clash.service).collect();
     let kinds: BTreeSet<Kind> = clashes.iter().map(|clash| clash.kind).collect();
     let names: Vec<&str> = kinds.iter().map(|kind| kind_name(*kind)).collect();
@@ -83,16 +84,27 @@ fn finding(
         found: format!("{} and {others_named}", file.path),
         expected: "one version, or a date that says which is later".to_owned(),
         message: format!(
-            "{} and {others_named} hold different {} of {}, and no date says which is later: {neither} is used.",
+            "{} and {others_named} hold different {} of {}, and no date says which is later: {neither} is used{}.",
             file.path,
             listed(&names, "and"),
-            listed(&services, "and")
+            listed(&services, "and"),
+            in_brackets(rows)
         ),
         fix:
             "Take the older file out of the returns, or write the date of completion on each cover."
                 .to_owned(),
         ..report.on_file(file)
     }
+}
+
+/// The rows that these clashes cost, with those that are the same in the other files.
+fn rows_lost(file: &File, others: &[Arc<str>], clashes: &[&Clash]) -> usize {
+    let same = file
+        .clashes
+        .iter()
+        .filter(|clash| matches!(&clash.settled, Settled::Duplicate { of } if others.contains(of)));
+    let own = clashes.iter().copied();
+    own.chain(same).map(|clash| clash.rows).sum()
 }
 
 /// The first heading of the other file's table.

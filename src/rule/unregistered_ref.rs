@@ -1,9 +1,9 @@
 //! QMR021: a ref that the register does not have.
 
 use super::example::{Edit, Example, Set};
-use super::identity::{meant, owners, rows_below, suggestions, unregistered};
+use super::identity::{left_out, meant, owners, rows_below, suggestions, unregistered};
 use super::report::{cell_of, heading};
-use super::wording::{counted, listed};
+use super::wording::listed;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Account, Line};
@@ -56,14 +56,7 @@ fn finding(
             listed(&close, "or")
         ),
     };
-    let with_rows = match below.len() {
-        0 => String::new(),
-        1 => " The row below it has no ref, and is left out too.".to_owned(),
-        rows => format!(
-            " The {} below it have no ref, and are left out too.",
-            counted(rows, "row")
-        ),
-    };
+    let with_rows = left_out(&below);
     Finding {
         also: below.iter().map(|row| cell_of(row, "ref")).collect(),
         expected: "a ref of the register".to_owned(),

@@ -25,6 +25,14 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
     }
 }
 
+/// How many rows of a file are not used, behind a sentence: ` (12 rows)`.
+pub(super) fn in_brackets(rows: usize) -> String {
+    match rows {
+        0 => String::new(),
+        _ => format!(" ({})", counted(rows, "row")),
+    }
+}
+
 /// A service's name.
 pub(super) fn service_name(register: &Register, service: ServiceNo) -> &str {
     register

@@ -1,6 +1,7 @@
 //! QMR005: a return states another period than the one that is reported.
 
 use super::example::{Edit, Example, Set};
+use super::wording::in_brackets;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, StatedPeriod};
@@ -46,7 +47,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             found: stated.to_string(),
             expected: wanted.to_string(),
             message: format!(
-                "The return is for {stated}; {wanted} is being reported, so none of it is used."
+                "The return is for {stated}; {wanted} is being reported, so none of it is used{}.",
+                in_brackets(file.rows_named)
             ),
             fix: format!(
                 "Send the return for {wanted}, or correct the period here if it is wrong."

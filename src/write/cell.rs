@@ -103,6 +103,8 @@ fn visible(c: char) -> Option<char> {
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
         '\u{7f}' => Some('\u{2421}'),
         '\u{80}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => Some('\u{fffd}'),
+        // They turn the order in which what follows is read: `exe.png` for what ends in `gnp.exe`.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
         _ => Some(c),
     }
 }
@@ -112,7 +114,9 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     let odd = text.is_empty()
         || text.contains("_x")
         || text.starts_with('#')
-        || text.chars().any(char::is_control)
+        || text
+            .chars()
+            .any(|c| c.is_control() || visible(c) != Some(c))
         || text.chars().map(char::len_utf16).sum::<usize>() > MOST_QUOTED
         || text.parse::<f64>().is_ok()
         || matches!(text, "TRUE" | "FALSE");
@@ -120,7 +124,7 @@ pub(super) fn quoted(text: &str) -> Option<String> {
 }
 
 /// How many characters of Arial 10 stand on a unit of a column's width, with some to spare.
-const CHARACTERS: f64 = 1.06;
+const CHARACTERS: f64 = 1.15;
 /// How high a line is, in points.
 const LINE: f64 = 12.9;
 /// How high a row of one line is.
@@ -300,7 +304,7 @@ mod tests {
         assert_eq!(lines("short", 10.0), 1);
         assert_eq!(lines("two words", 6.0), 2);
         assert_eq!(lines("a\nb\n\nc", 10.0), 4);
-        assert_eq!(lines(&"x".repeat(100), 10.0), 10);
+        assert_eq!(lines(&"x".repeat(46), 10.0), 4);
     }
 
     #[test]

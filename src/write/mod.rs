@@ -4,7 +4,9 @@
 //! written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
 
 mod cell;
+mod chart;
 mod judging;
+mod line;
 mod link;
 mod names;
 mod sheet;

@@ -181,6 +181,10 @@ fn body() -> Format {
         .set_border_color(LINE)
 }
 
+fn number() -> Format {
+    body().set_align(FormatAlign::Right).set_indent(1)
+}
+
 fn heading(fill: &str) -> Format {
     font(10)
         .set_bold()
@@ -196,11 +200,8 @@ impl Styles {
     /// Makes them.
     pub fn new() -> Self {
         let numbers = [Shown::Percent, Shown::Money, Shown::Plain].map(|shown| {
-            let formats = (0..=MOST_DECIMALS).map(|decimals| {
-                body()
-                    .set_align(FormatAlign::Right)
-                    .set_num_format(shown.code(decimals))
-            });
+            let formats =
+                (0..=MOST_DECIMALS).map(|decimals| number().set_num_format(shown.code(decimals)));
             (shown, formats.collect())
         });
         let count = || body().set_align(FormatAlign::Right).set_num_format("#,##0");
@@ -216,7 +217,7 @@ impl Styles {
             title: font(16).set_bold().set_font_color(NAVY),
             subtitle: font(10).set_font_color(SLATE),
             header: heading(NAVY),
-            count_header: heading(NAVY).set_align(FormatAlign::Right),
+            count_header: heading(NAVY).set_font_size(9).set_align(FormatAlign::Right),
             technical: heading(SLATE),
             block: font(12).set_bold().set_font_color(NAVY),
             text: body().set_text_wrap(),
@@ -237,7 +238,7 @@ impl Styles {
                 .set_font_color("0B4F9E")
                 .set_underline(FormatUnderline::Single),
             word: body().set_text_wrap(),
-            number: body().set_align(FormatAlign::Right),
+            number: number(),
             date: body()
                 .set_align(FormatAlign::Left)
                 .set_num_format("d mmm yyyy"),

@@ -123,10 +123,10 @@ impl<'b, C: Columns> Table<'b, C> {
             .iter()
             .enumerate()
             .map(|(at, column)| {
-                let header = if at < C::PRINTED {
-                    &styles.header
-                } else {
-                    &styles.technical
+                let header = match (plan.layout)(*column).1 {
+                    _ if at >= C::PRINTED => &styles.technical,
+                    Look::Number => &styles.count_header,
+                    _ => &styles.header,
                 };
                 let own = TableColumn::new()
                     .set_header(column.heading())

@@ -8,8 +8,11 @@
 )]
 
 mod exit_codes;
+mod formats;
 mod help;
 mod outputs;
 mod readme;
 mod samples;
 mod workdir;
+#[path = "../made/xlsb.rs"]
+mod xlsb;

@@ -95,6 +95,11 @@ impl Workdir {
         std::fs::write(self.path(path), text).unwrap();
     }
 
+    /// Writes a file.
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        std::fs::write(self.path(path), bytes).unwrap();
+    }
+
     /// The text of a file.
     pub fn text(&self, path: &str) -> String {
         let bytes = std::fs::read(self.path(path)).unwrap();

@@ -7,7 +7,11 @@
     clippy::disallowed_methods
 )]
 
+mod binary;
+mod csv;
 mod made;
 mod refusals;
 mod sheets;
 mod values;
+#[path = "../made/xlsb.rs"]
+mod xlsb;

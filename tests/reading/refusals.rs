@@ -24,7 +24,11 @@ fn what_is_no_workbook_is_named() {
         ),
         (
             ole(&["Root Entry", "Workbook"]),
-            "The file is an Excel 97-2003 workbook (.xls), which qmr does not read yet.",
+            "The file is damaged: it is cut short, or its table of contents cannot be read.",
+        ),
+        (
+            b"\x09\0\x04\0\x02\0\x10\0".to_vec(),
+            "The file is a workbook older than Excel 95, which qmr does not read.",
         ),
         (
             ole(&["Root Entry", "WordDocument"]),
@@ -43,8 +47,28 @@ fn what_is_no_workbook_is_named() {
             "The file is a web page, not an Excel workbook.",
         ),
         (
-            b"Ref,Actual\nNI 39,84\n".to_vec(),
-            "The file is a text file of separated values (.csv), which qmr does not read yet.",
+            b"<table><tr><td>NI 39</td></tr></table>".to_vec(),
+            "The file is a web page, not an Excel workbook.",
+        ),
+        (
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".to_vec(),
+            "The file is an Excel 2003 XML spreadsheet, which qmr does not read.",
+        ),
+        (
+            b"<a><b/></a>".to_vec(),
+            "The file is an XML file, not an Excel workbook.",
+        ),
+        (
+            b"{\"ref\": \"NI 39\", \"actual\": 84}".to_vec(),
+            "The file is a JSON file, not an Excel workbook.",
+        ),
+        (
+            b"[InternetShortcut]\r\nURL=https://example.org/return.xlsx\r\n".to_vec(),
+            "The file is a link to a file that is kept online, not an Excel workbook.",
+        ),
+        (
+            b"Dear all, the return is late, sorry, and here is why, in short.\nWe moved, and so, alas, did the team, twice, no, thrice.\nRegards, A., B., C., D., and E.\n".to_vec(),
+            "The file is text, not an Excel workbook.",
         ),
         (
             b"BM25 is fine.\nDear all, see below\nregards".to_vec(),
@@ -66,15 +90,11 @@ fn what_is_no_workbook_is_named() {
             Parts(Vec::new())
                 .also(
                     "mimetype",
-                    b"application/vnd.oasis.opendocument.spreadsheet",
+                    b"application/vnd.oasis.opendocument.text",
                 )
                 .also("content.xml", b"<x/>")
                 .bytes(),
-            "The file is an OpenDocument spreadsheet (.ods), which qmr does not read yet.",
-        ),
-        (
-            Parts(Vec::new()).also("xl/workbook.bin", b"x").bytes(),
-            "The file is an Excel binary workbook (.xlsb), which qmr does not read yet.",
+            "The file is an OpenDocument file that is no spreadsheet, not an Excel workbook.",
         ),
         (
             Parts(Vec::new()).also("photos/1.jpg", b"x").bytes(),
@@ -195,7 +215,7 @@ fn limits_hold() {
             },
             &one
         ),
-        "it holds more than 2 cells"
+        "it holds more than 2 cells (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
         limited(
@@ -205,7 +225,7 @@ fn limits_hold() {
             },
             &one
         ),
-        "it is made of 6 parts, and at most 3 are read"
+        "it is made of 6 parts, and at most 3 are read (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
         limited(
@@ -215,7 +235,7 @@ fn limits_hold() {
             },
             &one
         ),
-        "the number of its sheets is 1, and at most 0 are read"
+        "the number of its sheets is 1, and at most 0 are read (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
         limited(
@@ -225,7 +245,7 @@ fn limits_hold() {
             },
             &one
         ),
-        "it has 0 MB, and at most 0 are read"
+        "it has 0 MiB, and at most 0 are read (the limit under [limits] in qmr.toml)"
     );
     let bomb = Parts::of("").also("xl/media/image1.png", &vec![0; 9 << 20]);
     assert_eq!(
@@ -236,7 +256,7 @@ fn limits_hold() {
             },
             &bomb
         ),
-        "unpacked, it is more than 8 MB"
+        "unpacked, it is more than 8 MiB (the limit under [limits] in qmr.toml)"
     );
     let bomb = Parts::of("").with("xl/sharedStrings.xml", &" ".repeat(9 << 20));
     assert_eq!(
@@ -247,7 +267,7 @@ fn limits_hold() {
             },
             &bomb
         ),
-        "unpacked, it is more than 8 MB"
+        "unpacked, it is more than 8 MiB (the limit under [limits] in qmr.toml)"
     );
 }
 

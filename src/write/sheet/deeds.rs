@@ -69,7 +69,7 @@ impl Deeds for Milestones {
 
     fn holds(self) -> (Holds, f64) {
         match self {
-            Self::Service => (Holds::Service, 17.0),
+            Self::Service => (Holds::Service, 20.0),
             Self::Ref => (Holds::Shown("ref"), 8.0),
             Self::Objective => (Holds::Shown("objective"), 34.0),
             Self::Milestone => (Holds::Text, 44.0),
@@ -94,7 +94,7 @@ impl Deeds for Risks {
 
     fn holds(self) -> (Holds, f64) {
         match self {
-            Self::Service => (Holds::Service, 17.0),
+            Self::Service => (Holds::Service, 20.0),
             Self::Objective => (Holds::Shown("objective"), 32.0),
             Self::Risk => (Holds::Shown("risk"), 32.0),
             Self::Measures => (Holds::Text, 42.0),
@@ -118,7 +118,7 @@ impl Deeds for Equality {
 
     fn holds(self) -> (Holds, f64) {
         match self {
-            Self::Service => (Holds::Service, 17.0),
+            Self::Service => (Holds::Service, 20.0),
             Self::Strategy => (Holds::Shown("strategy"), 34.0),
             Self::Action => (Holds::Text, 46.0),
             Self::Due => (Holds::Due, 12.0),

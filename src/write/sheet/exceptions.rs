@@ -49,7 +49,7 @@ fn layout(column: C) -> (f64, Look) {
     match column {
         C::Code => (17.0, Look::Status),
         C::Severity | C::Status => (10.0, Look::Word),
-        C::Directorate | C::Service => (17.0, Look::Text),
+        C::Directorate | C::Service => (20.0, Look::Text),
         C::Board => (20.0, Look::Text),
         C::Ref | C::Limb | C::Stated | C::Short | C::Long => (10.5, Look::Word),
         C::Description => (36.0, Look::Text),

@@ -45,7 +45,7 @@ fn layout(column: C) -> (f64, Look) {
         C::Severity => (10.0, Look::Status),
         C::Code => (9.0, Look::Word),
         C::Name => (17.0, Look::Text),
-        C::Directorate | C::Service => (17.0, Look::Text),
+        C::Directorate | C::Service => (20.0, Look::Text),
         C::File => (28.0, Look::Text),
         C::Sheet => (13.0, Look::Text),
         C::Cell => (7.0, Look::Word),

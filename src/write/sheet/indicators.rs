@@ -46,7 +46,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
 
 fn layout(column: C) -> (f64, Look) {
     match column {
-        C::Service => (17.0, Look::Text),
+        C::Service => (20.0, Look::Text),
         C::Ref => (10.5, Look::Word),
         C::Limb => (11.0, Look::Word),
         C::Description => (36.0, Look::Text),

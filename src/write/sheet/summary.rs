@@ -1,20 +1,18 @@
 //! Summary: counts by service, board and directorate, all of them live formulas over the tables of the other sheets.
 
-use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition,
-    ChartLine, ChartSolidFill, ChartType, Format,
-};
+use rust_xlsxwriter::Format;
 
 use crate::cell::column_letters;
-use crate::consolidate::Whom;
 use crate::error::Error;
-use crate::judge::{Mark, MarkTally, Status, Tally};
+use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
-use crate::register::{BoardNo, DirectorateNo, Prominence, Rag};
+use crate::register::{Prominence, Rag};
 use crate::write::cell::{Cached, Page, lines};
+use crate::write::chart;
 use crate::write::judging::Count;
+use crate::write::line::Of;
 use crate::write::names::{Columns, Equality, Indicators, Milestones, Risks, SUMMARY};
-use crate::write::style::{AMBER, GREEN, GREY, Paint, RED, faint_zero, painted_count};
+use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
 use crate::write::{Book, Tab, fault};
 
 /// Statuses that stand right of the rated ones and their shares.
@@ -44,7 +42,7 @@ const LABEL_WIDTH: f64 = 40.0;
 const NO_SHARE: &str = "–";
 
 /// More bars than this, and the chart goes below the counts.
-const MOST_BARS_ABOVE: usize = 20;
+const MOST_BARS_ABOVE: u32 = 20;
 
 /// Writes the sheet.
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
@@ -55,21 +53,31 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     };
     summary.head()?;
     if book.indicators().next().is_some() {
-        let bars = summary.chart_lines().len();
+        let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
         let above = bars <= MOST_BARS_ABOVE;
         let chart_row = summary.next;
         if above {
-            summary.next += chart_rows(bars) + 1;
+            summary.next += chart::rows(bars) + 1;
         }
         let all = summary.indicators()?;
         summary.boards()?;
         summary.deeds()?;
         let printed = summary.next;
-        let figures = summary.next + if above { 0 } else { chart_rows(bars) + 1 };
+        let figures = summary.next + if above { 0 } else { chart::rows(bars) + 1 };
         let at = if above { chart_row } else { printed };
         summary.next = figures;
         summary.chart_figures(all)?;
-        summary.chart(at, figures + 2, bars)?;
+        let whom = if book.by_directorate() {
+            "directorate"
+        } else {
+            "service"
+        };
+        let bars = chart::stacked(figures + 2, bars, whom);
+        summary
+            .page
+            .sheet
+            .insert_chart(at, 0, &bars)
+            .map_err(fault)?;
         summary.set_up(figures.saturating_sub(1))?;
     } else {
         summary.deeds()?;
@@ -80,25 +88,6 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         sheet: summary.page.sheet,
         stretch: None,
     }))
-}
-
-/// How tall a chart of some bars is, in points of the screen.
-fn chart_height(bars: usize) -> u32 {
-    130 + 30 * u32::try_from(bars.max(2)).unwrap_or(2)
-}
-
-/// How many rows it covers: a row is 20 points of the screen high.
-fn chart_rows(bars: usize) -> u32 {
-    chart_height(bars).div_ceil(20)
-}
-
-/// Of whom a line counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
-    Directorate(DirectorateNo),
-    Service(crate::register::ServiceNo),
-    Board(Option<BoardNo>),
-    All,
 }
 
 struct Summary<'b> {
@@ -120,7 +109,7 @@ impl<'b> Summary<'b> {
         let sheet = &mut self.page.sheet;
         sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
         sheet
-            .set_column_range_width(1, UNREGISTERED, 11.3)
+            .set_column_range_width(1, UNREGISTERED, 10.4)
             .map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
         self.page
@@ -132,52 +121,11 @@ impl<'b> Summary<'b> {
         self.page.text_in(2, 0, about, &styles.subtitle)
     }
 
-    fn by_directorate(&self) -> bool {
-        self.book.whom == Whom::Council && self.book.consolidated.register.directorates.len() > 1
-    }
-
-    /// The lines of a block by service: directorates first, where there are several, then services, then the total.
-    fn lines(&self) -> Vec<Of> {
-        let directorates = 0..self.book.consolidated.register.directorates.len();
-        let directorates = directorates
-            .filter(|_| self.by_directorate())
-            .map(DirectorateNo);
-        let services = self.book.services.iter().copied().map(Of::Service);
-        directorates
-            .map(Of::Directorate)
-            .chain(services)
-            .chain([Of::All])
-            .collect()
-    }
-
-    fn chart_lines(&self) -> Vec<Of> {
-        let by_directorate = self.by_directorate();
-        let own = |of: &Of| match of {
-            Of::Directorate(_) => by_directorate,
-            Of::Service(_) => !by_directorate,
-            Of::Board(_) | Of::All => false,
-        };
-        self.lines().into_iter().filter(own).collect()
-    }
-
-    fn label(&self, of: Of) -> &'b str {
-        let register = self.book.consolidated.register;
-        match of {
-            Of::Directorate(number) => register
-                .directorates
-                .get(number.0)
-                .map_or("", |own| &own.name),
-            Of::Service(service) => self.book.service(service),
-            Of::Board(board) => self.book.board(board),
-            Of::All => "Total",
-        }
-    }
-
     fn formats(&self, of: Of) -> LineFormats<'b> {
         let styles = &self.book.styles;
         let (label, count, share) = match of {
             Of::Directorate(_) => (&styles.strong, &styles.strong_count, &styles.strong_share),
-            Of::Service(_) if self.by_directorate() => {
+            Of::Service(_) if self.book.by_directorate() => {
                 (&styles.inset, &styles.count, &styles.share)
             }
             Of::Service(_) | Of::Board(_) => (&styles.text, &styles.count, &styles.share),
@@ -190,23 +138,10 @@ impl<'b> Summary<'b> {
         }
     }
 
-    fn tally(&self, of: Of, prominence: Option<Prominence>) -> Tally {
-        let consolidated = self.book.consolidated;
-        match of {
-            Of::Service(service) => consolidated.tally([service].into_iter(), prominence),
-            Of::Directorate(directorate) => {
-                let services = Whom::Directorate(directorate).services(consolidated.register);
-                consolidated.tally(services, prominence)
-            }
-            Of::Board(board) => consolidated.tally_of_board(self.book.whom, board),
-            Of::All => consolidated.tally(self.book.services.iter().copied(), prominence),
-        }
-    }
-
     /// The three blocks by service; returns the row of the first one's header.
     fn indicators(&mut self) -> Result<u32, Error> {
         let all = self.next + 1;
-        let lines = self.lines();
+        let lines = self.book.lines();
         for (title, prominence) in [
             ("All indicators", None),
             ("Key indicators", Some(Prominence::Key)),
@@ -214,7 +149,7 @@ impl<'b> Summary<'b> {
         ] {
             let tallies = lines
                 .iter()
-                .map(|of| (*of, self.tally(*of, prominence)))
+                .map(|of| (*of, self.book.tally(*of, prominence)))
                 .collect();
             self.block(title, "Service", prominence, tallies)?;
         }
@@ -227,12 +162,8 @@ impl<'b> Summary<'b> {
         if register.boards.is_empty() {
             return Ok(());
         }
-        let boards = (0..register.boards.len())
-            .map(|number| Some(BoardNo(number)))
-            .chain([None]);
-        let looks = |board: &Option<BoardNo>| self.book.indicators().any(|row| row.board == *board);
-        let lines = boards.filter(looks).map(Of::Board).chain([Of::All]);
-        let tallies = lines.map(|of| (of, self.tally(of, None))).collect();
+        let lines = self.book.board_lines().into_iter();
+        let tallies = lines.map(|of| (of, self.book.tally(of, None))).collect();
         self.block("By board", "Board", None, tallies)
     }
 
@@ -297,7 +228,7 @@ impl<'b> Summary<'b> {
 
     /// A line's label.
     fn write_label(&mut self, of: Of, format: &Format) -> Result<(), Error> {
-        let label = self.label(of);
+        let label = self.book.label(of);
         let lines = lines(label, LABEL_WIDTH - 2.0);
         if lines > 1 {
             self.page.height(self.next, lines)?;
@@ -375,7 +306,7 @@ impl<'b> Summary<'b> {
             Of::All => None,
         };
         if let Some(column) = column {
-            count = count.and(column.whole(), &label_cell(self.next), self.label(of));
+            count = count.and(column.whole(), &label_cell(self.next), self.book.label(of));
         }
         count.formula()
     }
@@ -416,7 +347,7 @@ impl<'b> Summary<'b> {
         headings.extend(Mark::ALL.map(|mark| mark.name().to_owned()));
         headings.push("Total".to_owned());
         let from = self.headings(title, &headings)?;
-        for of in self.lines() {
+        for of in self.book.lines() {
             self.marks(of, kind, columns)?;
         }
         self.close(from)
@@ -424,15 +355,7 @@ impl<'b> Summary<'b> {
 
     fn marks<C: Columns>(&mut self, of: Of, kind: Kind, columns: [C; 3]) -> Result<(), Error> {
         let [status, service, directorate] = columns;
-        let consolidated = self.book.consolidated;
-        let tally: MarkTally = match of {
-            Of::Service(service) => consolidated.marks([service].into_iter(), kind),
-            Of::Directorate(number) => {
-                let services = Whom::Directorate(number).services(consolidated.register);
-                consolidated.marks(services, kind)
-            }
-            Of::Board(_) | Of::All => consolidated.marks(self.book.services.iter().copied(), kind),
-        };
+        let tally = self.book.marks(of, kind);
         let (row, formats) = (self.next, self.formats(of));
         self.write_label(of, formats.label)?;
         for (col, mark) in (1..).zip(Mark::ALL) {
@@ -443,7 +366,7 @@ impl<'b> Summary<'b> {
                 Of::Board(_) | Of::All => None,
             };
             if let Some(column) = column {
-                count = count.and(column.whole(), &label_cell(row), self.label(of));
+                count = count.and(column.whole(), &label_cell(row), self.book.label(of));
             }
             let formula = format!("={}", count.formula());
             let result = Cached::count(tally.count(mark));
@@ -464,23 +387,18 @@ impl<'b> Summary<'b> {
 
     /// The figures behind the chart: it has a bar for what is not rated, which the blocks have no column for.
     fn chart_figures(&mut self, header: u32) -> Result<(), Error> {
-        let headings = [
-            "Figures behind the chart",
-            "Green",
-            "Amber",
-            "Red",
-            "Not rated",
-        ];
+        let series = chart::SERIES.map(|(name, _)| name);
+        let headings = ["Figures behind the chart"].into_iter().chain(series);
         let styles = &self.book.styles;
         for (col, heading) in (0..).zip(headings) {
             self.page
                 .text_in(self.next + 1, col, heading, &styles.technical)?;
         }
         self.next += 2;
-        for (source, of) in (header + 1..).zip(self.chart_lines()) {
-            let tally = self.tally(of, None);
+        for (source, of) in (header + 1..).zip(self.book.bars()) {
+            let tally = self.book.tally(of, None);
             self.page
-                .text_in(self.next, 0, self.label(of), &styles.text)?;
+                .text_in(self.next, 0, self.book.label(of), &styles.text)?;
             for (col, rag) in (1..).zip(COLOURS) {
                 let formula = format!("={}", address(source, col));
                 let result = Cached::count(tally.count(rag.into()));
@@ -493,60 +411,6 @@ impl<'b> Summary<'b> {
                 .formula(self.next, 4, &formula, result, Some(&styles.count))?;
             self.next += 1;
         }
-        Ok(())
-    }
-
-    /// Stacked bars of the figures that begin in a row.
-    fn chart(&mut self, at: u32, figures: u32, bars: usize) -> Result<(), Error> {
-        let last = figures + u32::try_from(bars.max(1)).unwrap_or(1) - 1;
-        let mut chart = Chart::new(ChartType::BarStacked);
-        let series: [(&str, Paint); 4] = [
-            ("Green", GREEN),
-            ("Amber", AMBER),
-            ("Red", RED),
-            ("Not rated", GREY),
-        ];
-        for (col, (name, paint)) in (1_u16..).zip(series) {
-            let mut format = ChartFormat::new();
-            format
-                .set_solid_fill(ChartSolidFill::new().set_color(paint.bar))
-                .set_border(ChartLine::new().set_color("FFFFFF"));
-            let mut font = ChartFont::new();
-            font.set_color(paint.label).set_bold();
-            let mut label = ChartDataLabel::new();
-            label.show_value().set_num_format("0;;").set_font(&font);
-            chart
-                .add_series()
-                .set_name(name)
-                .set_categories((SUMMARY, figures, 0, last, 0))
-                .set_values((SUMMARY, figures, col, last, col))
-                .set_format(&mut format)
-                .set_overlap(100)
-                .set_gap(50)
-                .set_data_label(&label);
-        }
-        let whom = if self.by_directorate() {
-            "directorate"
-        } else {
-            "service"
-        };
-        let mut title = ChartFont::new();
-        title.set_size(12).set_bold();
-        let named = format!("Indicators by status and {whom}");
-        chart.title().set_name(&named).set_font(&title);
-        chart
-            .y_axis()
-            .set_reverse()
-            .set_crossing(ChartAxisCrossing::Max);
-        chart
-            .x_axis()
-            .set_major_gridlines(false)
-            .set_num_format("0");
-        chart.legend().set_position(ChartLegendPosition::Bottom);
-        chart.set_width(1000).set_height(chart_height(bars)).set_alt_text(format!(
-            "Stacked bars: how many indicators of each {whom} are green, amber, red and not rated; the figures are in the table All indicators"
-        ));
-        self.page.sheet.insert_chart(at, 0, &chart).map_err(fault)?;
         Ok(())
     }
 

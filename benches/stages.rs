@@ -1,0 +1,119 @@
+//! How long each stage takes, on the path from bytes to a workbook: `cargo bench`, or `cargo bench rules` for one of
+//! them. Nothing is read from or written to the disk. `cargo test --benches` runs each once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod world;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use qmr::consolidate::Whom;
+use qmr::intake::Intake;
+use qmr::ledger::Ledger;
+use qmr::read::{self, Limits};
+use qmr::report::{csv, tidy};
+use qmr::{exception, rule, write};
+use world::World;
+
+/// The size of a large return: 200 indicators, 100 milestones, 50 risk control measures.
+const INDICATORS: usize = 200;
+
+fn main() {
+    divan::main();
+}
+
+/// The bytes of one return become grids.
+#[divan::bench]
+fn read_one_return(bencher: Bencher<'_, '_>) {
+    let world = World::new(1, INDICATORS);
+    bencher.bench(|| read::workbook(&world.returns[0], &Limits::default()).unwrap());
+}
+
+/// The grids of one return become rows.
+#[divan::bench]
+fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
+    let world = World::new(1, INDICATORS);
+    let book = world.books().remove(0);
+    bencher
+        .with_inputs(|| book.clone())
+        .bench_values(|book| world.returned(0, book));
+}
+
+/// Lines of 10 returns are held against the register.
+#[divan::bench]
+fn judge(bencher: Bencher<'_, '_>) {
+    let world = World::new(10, INDICATORS);
+    let intake = world.intake();
+    bencher
+        .counter(ItemsCount::new(10 * INDICATORS))
+        .bench(|| world.ledger(&intake));
+}
+
+/// Every rule looks at a return of 200 lines.
+#[divan::bench]
+fn rules(bencher: Bencher<'_, '_>) {
+    with_ledger(1, |world, intake, ledger| {
+        let context = world.context(intake, ledger);
+        bencher
+            .counter(ItemsCount::new(INDICATORS))
+            .bench(|| rule::run(&context));
+    });
+}
+
+/// Every exception code does.
+#[divan::bench]
+fn exceptions(bencher: Bencher<'_, '_>) {
+    with_ledger(1, |world, intake, ledger| {
+        let context = world.context(intake, ledger);
+        bencher
+            .counter(ItemsCount::new(INDICATORS))
+            .bench(|| exception::run(&context));
+    });
+}
+
+/// The workbook of a council with 10 services.
+#[divan::bench(max_time = 5)]
+fn workbook(bencher: Bencher<'_, '_>) {
+    with_ledger(10, |world, intake, ledger| {
+        let consolidated = world.consolidated(intake, ledger);
+        bencher.bench(|| write::workbook(&consolidated, Whom::Council).unwrap());
+    });
+}
+
+/// The CSVs of the same.
+#[divan::bench]
+fn texts(bencher: Bencher<'_, '_>) {
+    with_ledger(10, |world, intake, ledger| {
+        let consolidated = world.consolidated(intake, ledger);
+        bencher.bench(|| {
+            (
+                csv::exceptions(&consolidated, &consolidated.exceptions).unwrap(),
+                csv::findings(&consolidated).unwrap(),
+                tidy::indicators(&consolidated).unwrap(),
+            )
+        });
+    });
+}
+
+/// Everything from bytes to the workbook: 20 returns of 60 indicators.
+#[divan::bench(max_time = 5)]
+fn consolidate(bencher: Bencher<'_, '_>) {
+    let world = World::new(20, 60);
+    bencher.bench(|| {
+        let intake = world.intake();
+        let ledger = world.ledger(&intake);
+        let consolidated = world.consolidated(&intake, &ledger);
+        write::workbook(&consolidated, Whom::Council).unwrap()
+    });
+}
+
+fn with_ledger(services: usize, then: impl FnOnce(&World, &Intake, &Ledger<'_>)) {
+    let world = World::new(services, INDICATORS);
+    let intake = world.intake();
+    let ledger = world.ledger(&intake);
+    then(&world, &intake, &ledger);
+}

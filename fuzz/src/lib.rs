@@ -1,0 +1,65 @@
+//! What the targets share: the whole path of one file, from bytes to findings.
+
+use std::sync::{Arc, LazyLock};
+
+use qmr::consolidate::Consolidated;
+use qmr::grid::Book;
+use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
+use qmr::ledger::Ledger;
+use qmr::read::{Limits, workbook};
+use qmr::register::{Register, Table, parse, parse_config};
+use qmr::report::json;
+use qmr::rule::{Context, Scope};
+
+const CONFIG: &str = include_str!("../../samples/qmr.toml");
+const INDICATORS: &[u8] = include_bytes!("../../samples/register/indicators.csv");
+
+static REGISTER: LazyLock<Register> = LazyLock::new(|| {
+    let draft = parse_config("qmr.toml", CONFIG, &qmr::exception::names());
+    let (register, problems) = parse(draft, "indicators.csv", Table::Csv(INDICATORS));
+    register.unwrap_or_else(|| panic!("{problems:?}"))
+});
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(REGISTER.period));
+
+/// The limits of the fuzzers: small, so that many inputs are tried.
+fn limits() -> Limits {
+    Limits {
+        file: 1 << 20,
+        inflated: 8 << 20,
+        cells: 100_000,
+        ..Limits::default()
+    }
+}
+
+/// Reads a file, merges it, judges it, and says what was found. Every row must be accounted for.
+pub fn whole_path(bytes: &[u8]) {
+    if let Ok(book) = workbook(bytes, &limits()) {
+        whole_book(book);
+    }
+}
+
+/// The path from a workbook's sheets on.
+pub fn whole_book(book: Book) {
+    let input = Input {
+        path: "returns/a.xlsx".into(),
+        sha256: Arc::from("0"),
+        content: Content::Book(book),
+    };
+    let returned = Returned::read(input, &REGISTER, &VOCABULARY);
+    let intake = Intake::of(vec![returned], &REGISTER);
+    for file in &intake.files {
+        let parts = file.rows_merged + file.rows_named + file.rows_other();
+        assert_eq!(file.rows_found(), parts, "the account of the rows");
+    }
+    let as_at = REGISTER.period.end();
+    let ledger = Ledger::of(&REGISTER, &intake, as_at);
+    let consolidated = Consolidated::of(Context {
+        register: &REGISTER,
+        intake: &intake,
+        ledger: &ledger,
+        as_at,
+        scope: Scope::Returns,
+    });
+    let _ = json::findings(&consolidated);
+}

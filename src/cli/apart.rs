@@ -1,0 +1,201 @@
+//! Reading in a process of its own: the same program, told so by a word that no help shows. What reads old or binary
+//! workbooks can then hang, or ask for all memory, and cost that one file alone.
+
+use std::io::{Read as _, Write as _};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::cli::disk;
+use crate::grid::Book;
+use crate::read::{self, Limits, Refusal, wire};
+
+/// The word by which the child knows what it is for.
+pub const WORD: &str = "--read-apart";
+
+/// How many bytes of an answer are taken, for each byte of the file and beyond that.
+const ANSWER: usize = 128 << 20;
+
+/// How long and with how much memory the child may work.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Seconds on the wall.
+    pub seconds: u32,
+    /// MiB of memory.
+    pub memory_mib: u32,
+}
+
+impl Bounds {
+    fn too_long(self) -> Refusal {
+        Refusal::TooLarge(format!(
+            "reading it takes longer than {} seconds (the limit under [limits] in qmr.toml)",
+            self.seconds
+        ))
+    }
+
+    fn stopped(self) -> Refusal {
+        Refusal::Damaged(format!(
+            "its content stopped the reader, or needs more than {} MiB of memory (the limit under [limits] in qmr.toml)",
+            self.memory_mib
+        ))
+    }
+}
+
+/// Reads a file in a child.
+///
+/// # Errors
+/// What the child says of the file, or that it said nothing sensible in time.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits, bounds: Bounds) -> Result<Book, Refusal> {
+    let request = wire::request(&wire::Request {
+        name: name.to_owned(),
+        limits: limits.clone(),
+        seconds: bounds.seconds,
+        memory_mib: bounds.memory_mib,
+    });
+    let answer = ask(&request, bytes, bounds)?;
+    wire::decode(&answer, limits).unwrap_or_else(|| Err(bounds.stopped()))
+}
+
+fn start() -> Option<Child> {
+    Command::new(disk::own_program()?)
+        .arg(WORD)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()
+}
+
+/// What the child answers to a request. It is ended when it takes too long, and never left behind.
+fn ask(request: &[u8], bytes: &[u8], bounds: Bounds) -> Result<Vec<u8>, Refusal> {
+    let no_child = || {
+        Refusal::Damaged("qmr could not start a second process of its own to read it in".to_owned())
+    };
+    let mut child = start().ok_or_else(no_child)?;
+    let _job = bounds::hold(&child, bounds.memory_mib);
+    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(no_child());
+    };
+    let (sender, receiver) = mpsc::channel();
+    let answer = thread::scope(|scope| {
+        // A child that ends early closes its input; that is told by its answer.
+        scope.spawn(move || {
+            stdin
+                .write_all(request)
+                .and_then(|()| stdin.write_all(bytes))
+        });
+        scope.spawn(move || {
+            let mut answer = Vec::new();
+            let most = u64::try_from(ANSWER).unwrap_or(u64::MAX);
+            let read = stdout.take(most).read_to_end(&mut answer);
+            let _ = sender.send(read.map(|_| answer));
+        });
+        let answer = receiver.recv_timeout(Duration::from_secs(bounds.seconds.into()));
+        // Whatever came, the child has nothing more to say; both threads end with it.
+        let _ = child.kill();
+        let _ = child.wait();
+        answer
+    });
+    match answer {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(_)) => Err(bounds.stopped()),
+        Err(_) => Err(bounds.too_long()),
+    }
+}
+
+/// The child's side: a request and a file from stdin, the book to stdout.
+pub(super) fn serve() -> ExitCode {
+    match answer() {
+        Some(answer) => match std::io::stdout().lock().write_all(&answer) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        },
+        None => ExitCode::from(2),
+    }
+}
+
+fn answer() -> Option<Vec<u8>> {
+    let mut stdin = std::io::stdin().lock();
+    let mut length = [0; 4];
+    stdin.read_exact(&mut length).ok()?;
+    let mut body = vec![
+        0;
+        usize::try_from(u32::from_le_bytes(length))
+            .ok()?
+            .min(1 << 20)
+    ];
+    stdin.read_exact(&mut body).ok()?;
+    let request = wire::requested(&body)?;
+    bounds::set(request.seconds, request.memory_mib)?;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(request.limits.file).ok()?.saturating_add(1);
+    stdin.take(most).read_to_end(&mut bytes).ok()?;
+    let read = read::file(&request.name, &bytes, &request.limits, None);
+    drop(bytes);
+    Some(wire::encode(&read))
+}
+
+/// On Unix the child sets limits on itself, before it looks at the file.
+#[cfg(unix)]
+mod bounds {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+
+    /// Nothing is left to the parent.
+    pub(super) fn hold(_: &std::process::Child, _: u32) -> Option<()> {
+        None
+    }
+
+    pub(super) fn set(seconds: u32, memory_mib: u32) -> Option<()> {
+        let limit = |resource, most: u64| {
+            let limit = Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            };
+            setrlimit(resource, limit).ok()
+        };
+        limit(Resource::Core, 0)?;
+        limit(Resource::Cpu, u64::from(seconds) + 1)?;
+        let memory = limit(Resource::As, u64::from(memory_mib) << 20);
+        // macOS does not let a process bound its own memory; the time still is.
+        if cfg!(target_os = "macos") {
+            Some(())
+        } else {
+            memory
+        }
+    }
+}
+
+/// On Windows the parent puts the child into a job: it ends with the job, and keeps no more than so much in memory.
+#[cfg(windows)]
+mod bounds {
+    use std::os::windows::io::AsRawHandle as _;
+    use win32job::{ExtendedLimitInfo, Job};
+
+    pub(super) fn hold(child: &std::process::Child, memory_mib: u32) -> Option<Job> {
+        let most = usize::try_from(memory_mib).ok()?.checked_mul(1 << 20)?;
+        let mut limits = ExtendedLimitInfo::new();
+        limits
+            .limit_working_memory(1 << 20, most)
+            .limit_kill_on_job_close();
+        let job = Job::create_with_limit_info(&limits).ok()?;
+        job.assign_process(child.as_raw_handle() as isize).ok()?;
+        Some(job)
+    }
+
+    pub(super) fn set(_: u32, _: u32) -> Option<()> {
+        Some(())
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+mod bounds {
+    /// Nothing is left to the parent.
+    pub(super) fn hold(_: &std::process::Child, _: u32) -> Option<()> {
+        None
+    }
+
+    pub(super) fn set(_: u32, _: u32) -> Option<()> {
+        Some(())
+    }
+}

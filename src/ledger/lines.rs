@@ -1,0 +1,336 @@
+//! The lines of a service: every row of its register met by what was returned for it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::cell::{Cell, Held};
+use crate::intake::{Entry, Intake, Resolved, Whole};
+use crate::judge::{
+    Because, Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
+};
+use crate::kind::{Slot, Symbol};
+use crate::ledger::line::{Line, Part};
+use crate::ledger::measured::Measured;
+use crate::quantity::Quantity;
+use crate::register::{
+    Indicator, IndicatorNo, JudgeMode, Measure, Register, ServiceNo, normal_ref,
+};
+
+/// The lines of a service: its rows of the register in order, then what is not registered.
+pub(super) fn lines<'a>(
+    register: &'a Register,
+    intake: &'a Intake,
+    service: ServiceNo,
+) -> Vec<Line<'a>> {
+    let empty: &[Entry] = &[];
+    let resolved = intake.service(service).map(|rows| &rows.indicators);
+    let entries = resolved.map_or(empty, |resolved| &resolved.entries);
+    let mut answers: BTreeMap<IndicatorNo, Vec<&'a Entry>> = BTreeMap::new();
+    for entry in entries {
+        if let Some((number, _)) = entry.indicator {
+            answers.entry(number).or_default().push(entry);
+        }
+    }
+    let maker = Maker {
+        register,
+        service,
+        resolved,
+    };
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for number in register.indicators_of(service) {
+        let Some(indicator) = register.indicator(number) else {
+            continue;
+        };
+        let found = answers.remove(&number).unwrap_or_default();
+        lines.push(maker.line(number, indicator, &found));
+    }
+    let mut lines = with_wholes(&maker, lines);
+    let unknown = entries.iter().filter(|entry| entry.indicator.is_none());
+    lines.extend(unknown.map(|entry| unregistered(service, entry)));
+    for (index, line) in lines.iter_mut().enumerate() {
+        line.index = index;
+    }
+    lines
+}
+
+struct Maker<'a> {
+    register: &'a Register,
+    service: ServiceNo,
+    resolved: Option<&'a Resolved>,
+}
+
+impl<'a> Maker<'a> {
+    fn line(&self, number: IndicatorNo, indicator: &'a Indicator, found: &[&'a Entry]) -> Line<'a> {
+        let (entry, rivals) = match found.split_first() {
+            Some((first, rest)) => (Some(*first), rest.to_vec()),
+            None => (None, Vec::new()),
+        };
+        let prior = self.prior(indicator, entry);
+        let near = near(self.register, indicator, prior);
+        let take = |cell: Option<&Cell<Quantity>>| {
+            Measured::of(indicator, cell, &near, self.register.judging.outlier_factor)
+        };
+        let record = entry.map(|entry| &entry.row.record);
+        // Two rows that say different things: neither figure is taken, nor the year to date of either.
+        let torn = differ(found);
+        let measured = if torn {
+            Measured::TORN
+        } else {
+            take(record.and_then(|record| record.actual.as_deref()))
+        };
+        let year_to_date = record
+            .and_then(|record| record.year_to_date.as_deref())
+            .map(|cell| {
+                if torn {
+                    Measured::TORN
+                } else {
+                    take(Some(cell))
+                }
+            });
+        let forecast = take(record.and_then(|record| record.forecast.as_deref()));
+        let own = record.and_then(|record| symbol(&record.status));
+        let split = !self
+            .register
+            .limbs_of(self.service, &indicator.reference)
+            .is_empty();
+        let whole = (split && indicator.limb.is_none())
+            .then(|| self.whole(indicator))
+            .flatten();
+        let stated = whole.and_then(|whole| symbol(&whole.stated)).or(own);
+        let case = Case {
+            actual: measured.reading,
+            year_to_date: year_to_date.as_ref().map(|ytd| ytd.reading),
+            stated: stated.map(Stated::from),
+            ..Case::missing(self.register, self.service, indicator)
+        };
+        let verdict = judge(&case);
+        Line {
+            service: self.service,
+            index: 0,
+            registered: Some((number, indicator)),
+            reference: Arc::clone(&indicator.reference),
+            part: match (&indicator.limb, split) {
+                (Some(_), _) => Part::Limb,
+                (None, true) => Part::Whole,
+                (None, false) => Part::Single,
+            },
+            entry,
+            rivals,
+            whole,
+            rounded: rounding_flips(&case, &verdict),
+            long: self.long(indicator, &verdict, prior),
+            conflict: None,
+            measured,
+            year_to_date,
+            forecast: forecast.reading.figure(),
+            prior,
+            stated,
+            verdict,
+        }
+    }
+
+    fn whole(&self, indicator: &Indicator) -> Option<&'a Whole> {
+        self.resolved?.wholes.get(&normal_ref(&indicator.reference))
+    }
+
+    /// The register's prior actual; the return's where the register has none.
+    fn prior(&self, indicator: &Indicator, entry: Option<&Entry>) -> Option<Decimal> {
+        indicator.prior_actual.or_else(|| {
+            let cell = entry?.row.record.prior_actual.as_deref()?;
+            // `400 (04/05)` is that year's, whatever stands above the column.
+            let last_year = self.register.period.year.0.saturating_sub(1);
+            let of_last_year = match cell.good() {
+                Some(Quantity::Figure(figure)) => figure.year.is_none_or(|year| year == last_year),
+                _ => true,
+            };
+            let cell = Some(cell).filter(|_| of_last_year);
+            let factor = self.register.judging.outlier_factor;
+            let near = near(self.register, indicator, None);
+            Measured::of(indicator, cell, &near, factor)
+                .reading
+                .figure()
+        })
+    }
+
+    /// Against last year's outturn; for a cumulative indicator only at the year's end (DOMAIN 3).
+    fn long(
+        &self,
+        indicator: &Indicator,
+        verdict: &Verdict,
+        prior: Option<Decimal>,
+    ) -> Option<Direction> {
+        let comparable = indicator.measure == Measure::Snapshot
+            || self.register.period.quarter == crate::period::Quarter::Q4;
+        direction(
+            indicator.polarity,
+            &verdict.bounds,
+            prior.filter(|_| comparable)?,
+            verdict.actual?,
+            Decimal::ZERO,
+        )
+    }
+}
+
+/// Figures that a value is likely near to.
+pub(super) fn near(
+    register: &Register,
+    indicator: &Indicator,
+    prior: Option<Decimal>,
+) -> Vec<Decimal> {
+    let profiled = indicator
+        .profile
+        .get(usize::from(register.period.quarter.number()).saturating_sub(1))
+        .and_then(|target| target.value());
+    [
+        indicator.target.value(),
+        indicator.target_upper,
+        profiled,
+        prior,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn symbol(slot: &Slot<Symbol>) -> Option<Symbol> {
+    slot.as_deref()?.good().copied()
+}
+
+/// Whether rows for one key say different things: another figure, another word, or a text of its own that is neither.
+fn differ(found: &[&Entry]) -> bool {
+    let said = |entry: &Entry| {
+        let record = &entry.row.record;
+        [&record.actual, &record.year_to_date].map(|slot| {
+            let cell = slot.as_deref().filter(|cell| !cell.is_blank())?;
+            Some(
+                cell.good()
+                    .map(Reading::from)
+                    .ok_or_else(|| Arc::clone(&cell.shown)),
+            )
+        })
+    };
+    found
+        .split_first()
+        .is_some_and(|(first, rest)| rest.iter().any(|other| said(other) != said(first)))
+}
+
+/// Puts the line of the whole above the limbs of each split indicator that has no row of its own.
+fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
+    let mut all: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    for line in lines.iter().cloned() {
+        let first_limb = line.part == Part::Limb
+            && !all
+                .iter()
+                .any(|above| above.reference == line.reference && matches!(above.part, Part::Limb));
+        let has_own = maker
+            .register
+            .whole_of(maker.service, &line.reference)
+            .is_some();
+        if first_limb && !has_own {
+            all.extend(whole_of_limbs(maker, &lines, &line));
+        }
+        all.push(line);
+    }
+    all
+}
+
+fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) -> Option<Line<'a>> {
+    let (number, indicator) = limb.registered?;
+    let own = || {
+        let limbs = lines.iter();
+        limbs.filter(|line| line.part == Part::Limb && line.reference == limb.reference)
+    };
+    let limbs: Vec<Status> = own()
+        .map(|line| line.verdict.computed.unwrap_or(line.verdict.status))
+        .collect();
+    let whole = maker.whole(indicator);
+    let stated = whole.and_then(|whole| symbol(&whole.stated));
+    let mut verdict = Verdict::whole(&limbs);
+    let mode = maker.register.judging.mode;
+    if let (Some(computed), Some(rag)) = (verdict.status.rag(), stated.and_then(Symbol::rag)) {
+        let takes_stated = match mode {
+            JudgeMode::Computed => false,
+            JudgeMode::Stated => true,
+            JudgeMode::Worst => rag > computed,
+        };
+        if takes_stated {
+            verdict.status = rag.into();
+            verdict.because = Because::Stated;
+        }
+    }
+    // Cumulative limbs without a profile before Q4 leave the symbol printed over them (DOMAIN 3, which target).
+    if verdict.status == Status::NoTarget
+        && let Some(rag) = stated.and_then(Symbol::rag)
+        && own().any(|line| line.verdict.because == Because::NoProfile)
+    {
+        verdict.status = rag.into();
+        verdict.because = Because::StatedForWantOfProfile;
+    }
+    Some(Line {
+        service: maker.service,
+        index: 0,
+        registered: Some((number, indicator)),
+        reference: Arc::clone(&limb.reference),
+        part: Part::WholeOfLimbs,
+        entry: None,
+        rivals: Vec::new(),
+        whole,
+        measured: Measured::MISSING,
+        year_to_date: None,
+        forecast: None,
+        prior: None,
+        stated,
+        verdict,
+        rounded: None,
+        long: None,
+        conflict: None,
+    })
+}
+
+fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
+    let record = &entry.row.record;
+    let reading = match record.actual.as_deref() {
+        Some(cell) => match (&cell.held, cell.good()) {
+            (_, Some(quantity)) => Reading::from(quantity),
+            (Held::Bad(_), _) => Reading::Unreadable,
+            _ => Reading::Missing,
+        },
+        None => Reading::Missing,
+    };
+    Line {
+        service,
+        index: 0,
+        registered: None,
+        reference: Arc::clone(&entry.reference),
+        part: Part::Unregistered,
+        entry: Some(entry),
+        rivals: Vec::new(),
+        whole: None,
+        measured: Measured {
+            reading,
+            ..Measured::MISSING
+        },
+        year_to_date: None,
+        forecast: None,
+        prior: None,
+        stated: symbol(&record.status),
+        verdict: Verdict::unregistered(reading),
+        rounded: None,
+        long: None,
+        conflict: None,
+    }
+}
+
+impl From<Symbol> for Stated {
+    fn from(symbol: Symbol) -> Self {
+        match symbol {
+            Symbol::Rated { rag, doubled } => Self::Rated {
+                rag,
+                warning: doubled,
+            },
+            Symbol::Unrated(_) => Self::Unrated,
+        }
+    }
+}

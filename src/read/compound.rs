@@ -1,0 +1,192 @@
+//! OLE compound files, in which `.xls` stands: sectors in chains, found through a table that may lie.
+
+use super::refusal::Refusal;
+
+/// Ids from here on are marks, not sectors.
+const MARKS: u32 = 0xFFFF_FFFA;
+
+/// A compound file whose tables have been read.
+pub(super) struct Compound<'b> {
+    bytes: &'b [u8],
+    sector: usize,
+    fat: Vec<u32>,
+    mini_fat: Vec<u32>,
+    mini: Vec<u8>,
+    /// Streams smaller than this stand in the mini stream.
+    cutoff: usize,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    name: String,
+    is_stream: bool,
+    start: u32,
+    size: usize,
+}
+
+/// A little-endian number of two bytes.
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(two.try_into().ok()?))
+}
+
+/// A little-endian number of four bytes.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+/// A number of four bytes as a length or place.
+pub(super) fn size_at(bytes: &[u8], at: usize) -> Option<usize> {
+    usize::try_from(u32_at(bytes, at)?).ok()
+}
+
+/// A binary floating-point number.
+pub(super) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
+    let eight = bytes.get(at..at.checked_add(8)?)?;
+    Some(f64::from_le_bytes(eight.try_into().ok()?))
+}
+
+fn broken() -> Refusal {
+    Refusal::Damaged("it is cut short, or its table of contents cannot be read".into())
+}
+
+impl<'b> Compound<'b> {
+    /// Reads the tables.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+        Self::tables(bytes).ok_or_else(broken)
+    }
+
+    fn tables(bytes: &'b [u8]) -> Option<Self> {
+        let sector = match u16_at(bytes, 30)? {
+            9 => 512,
+            12 => 4096,
+            _ => return None,
+        };
+        let mut file = Self {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            mini_fat: Vec::new(),
+            mini: Vec::new(),
+            cutoff: size_at(bytes, 56)?,
+            entries: Vec::new(),
+        };
+        for id in file.table_sectors()? {
+            let table = file.sector(id)?;
+            file.fat.extend(numbers(table));
+        }
+        let folder = file.chain(u32_at(bytes, 48)?, None)?;
+        file.entries = folder
+            .as_chunks::<128>()
+            .0
+            .iter()
+            .filter_map(entry)
+            .collect();
+        let root = file.entries.first()?;
+        if u32_at(bytes, 64)? > 0 {
+            file.mini = file.chain(root.start, Some(root.size))?;
+            file.mini_fat = numbers(&file.chain(u32_at(bytes, 60)?, None)?).collect();
+        }
+        Some(file)
+    }
+
+    /// The sectors that hold the table of chains: the first in the header, more in a chain of their own.
+    fn table_sectors(&self) -> Option<Vec<u32>> {
+        let mut ids: Vec<u32> = numbers(self.bytes.get(76..512)?).collect();
+        let mut next = u32_at(self.bytes, 68)?;
+        let most = self.bytes.len() / self.sector;
+        for _ in 0..=most {
+            if next >= MARKS {
+                ids.retain(|id| *id < MARKS);
+                return Some(ids);
+            }
+            ids.extend(numbers(self.sector(next)?));
+            next = ids.pop()?;
+        }
+        None
+    }
+
+    /// A sector; the last of a file may be shorter than the others.
+    fn sector(&self, id: u32) -> Option<&'b [u8]> {
+        let start = usize::try_from(id)
+            .ok()?
+            .checked_add(1)?
+            .checked_mul(self.sector)?;
+        let end = start.checked_add(self.sector)?.min(self.bytes.len());
+        self.bytes.get(start..end)
+    }
+
+    /// The bytes of a chain of sectors. One longer than the table has entries runs in a circle.
+    fn chain(&self, start: u32, size: Option<usize>) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut next = start;
+        for _ in 0..=self.fat.len() {
+            if next >= MARKS || size.is_some_and(|size| bytes.len() >= size) {
+                if let Some(size) = size {
+                    (bytes.len() >= size).then_some(())?;
+                    bytes.truncate(size);
+                }
+                return Some(bytes);
+            }
+            bytes.extend(self.sector(next)?);
+            next = *self.fat.get(usize::try_from(next).ok()?)?;
+        }
+        None
+    }
+
+    fn mini_chain(&self, start: u32, size: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut next = start;
+        while bytes.len() < size {
+            let id = usize::try_from(next).ok()?;
+            let at = id.checked_mul(64)?;
+            bytes.extend(
+                self.mini
+                    .get(at..at.checked_add(64)?.min(self.mini.len()))?,
+            );
+            next = *self.mini_fat.get(id)?;
+            if bytes.len() < size && (next >= MARKS || bytes.len() > self.mini.len()) {
+                return None;
+            }
+        }
+        bytes.truncate(size);
+        Some(bytes)
+    }
+
+    /// The content of a stream, by its name in any case; none if there is no such stream.
+    pub(super) fn stream(&self, name: &str) -> Option<Result<Vec<u8>, Refusal>> {
+        let mut streams = self.entries.iter().filter(|entry| entry.is_stream);
+        let entry = streams.find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let bytes = if entry.size < self.cutoff {
+            self.mini_chain(entry.start, entry.size)
+        } else {
+            self.chain(entry.start, Some(entry.size))
+        };
+        Some(bytes.ok_or_else(broken))
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|four| u32::from_le_bytes(*four))
+}
+
+fn entry(bytes: &[u8; 128]) -> Option<Entry> {
+    let letters = usize::from(u16_at(bytes, 64)?).min(64) / 2;
+    let units = bytes
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .take(letters.saturating_sub(1));
+    let units: Vec<u16> = units.map(|pair| u16::from_le_bytes(*pair)).collect();
+    Some(Entry {
+        name: String::from_utf16_lossy(&units),
+        is_stream: bytes.get(66) == Some(&2),
+        start: u32_at(bytes, 116)?,
+        size: size_at(bytes, 120)?,
+    })
+}

@@ -1,0 +1,56 @@
+//! Hidden rows and columns: read like the others, and named.
+
+use std::collections::BTreeSet;
+
+use crate::grid::{Grid, Note};
+
+/// What is hidden on a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// Hidden rows, in order.
+    pub(super) rows: Vec<u32>,
+    /// First and last of hidden columns.
+    pub(super) columns: Vec<(u32, u32)>,
+    /// A filter hides rows.
+    pub(super) filtered: bool,
+}
+
+impl Hidden {
+    /// Says which hidden rows and columns hold something, since they were read like the others.
+    pub(super) fn note(&self, grid: &Grid) -> Option<Note> {
+        let rows = grid
+            .rows()
+            .filter(|(row, _)| self.rows.binary_search(row).is_ok())
+            .count();
+        let columns: BTreeSet<u32> = grid
+            .cells()
+            .iter()
+            .map(|(pos, _)| pos.col)
+            .filter(|col| {
+                self.columns
+                    .iter()
+                    .any(|(from, to)| (from..=to).contains(&col))
+            })
+            .collect();
+        let row = match self.filtered {
+            true => "filtered-out or hidden row",
+            false => "hidden row",
+        };
+        let many = |count: usize, what: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {what}")),
+            _ => Some(format!("{count} {what}s")),
+        };
+        let parts: Vec<String> = [many(rows, row), many(columns.len(), "hidden column")]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!parts.is_empty()).then(|| {
+            let parts = parts.join(" and ");
+            Note::on_sheet(
+                &grid.name,
+                format!("It has {parts} with content; they were read too."),
+            )
+        })
+    }
+}

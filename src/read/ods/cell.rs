@@ -1,0 +1,229 @@
+//! One cell of a table: its value, the text that it shows, and what was noted beside it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::shown;
+use super::styles::Styles;
+use crate::grid::{Face, Raw};
+use crate::read::look::Formats;
+use crate::read::part::attribute;
+use crate::read::refusal::Trouble;
+use crate::read::survey::broken_off;
+use crate::read::value::{faced, figure};
+
+/// What stands in a cell.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// Its paragraphs.
+    text: String,
+    /// The font of its first run.
+    face: Option<Face>,
+    /// A note beside it.
+    pub(super) comment: Option<String>,
+}
+
+/// No text of a cell is longer in any program.
+const LONGEST: usize = 1 << 20;
+
+impl Content {
+    /// Reads to the end of the cell.
+    pub(super) fn read(xml: &mut Reader<&[u8]>, styles: &Styles) -> Result<Self, Trouble> {
+        let mut content = Self::default();
+        let mut paragraphs = 0;
+        loop {
+            match xml.read_event().map_err(|_| broken_off())? {
+                Event::Start(e) => match e.name().as_ref() {
+                    "text:p" => {
+                        if paragraphs > 0 {
+                            content.text.push('\n');
+                        }
+                        paragraphs += 1;
+                        content.paragraph(xml, styles)?;
+                    }
+                    "office:annotation" => {
+                        let mut note = Self::default();
+                        note.annotation(xml, styles)?;
+                        content.comment = Some(note.text).filter(|text| !text.trim().is_empty());
+                    }
+                    _ => {
+                        xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                    }
+                },
+                Event::End(_) => return Ok(content),
+                Event::Eof => return Err(broken_off()),
+                _ => (),
+            }
+        }
+    }
+
+    /// Reads a note to its end: its paragraphs, without author and date.
+    fn annotation(&mut self, xml: &mut Reader<&[u8]>, styles: &Styles) -> Result<(), Trouble> {
+        loop {
+            match xml.read_event().map_err(|_| broken_off())? {
+                Event::Start(e) if e.name().as_ref() == "text:p" => {
+                    if !self.text.is_empty() {
+                        self.text.push('\n');
+                    }
+                    self.paragraph(xml, styles)?;
+                }
+                Event::Start(e) => {
+                    xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                }
+                Event::End(_) => return Ok(()),
+                Event::Eof => return Err(broken_off()),
+                _ => (),
+            }
+        }
+    }
+
+    /// Reads to the end of a paragraph.
+    fn paragraph(&mut self, xml: &mut Reader<&[u8]>, styles: &Styles) -> Result<(), Trouble> {
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match xml.read_event().map_err(|_| broken_off())? {
+                Event::Start(e) => match e.name().as_ref() {
+                    "text:s" => {
+                        let count = attribute(&e, "c")
+                            .and_then(|it| it.parse().ok())
+                            .unwrap_or(1);
+                        self.text
+                            .extend(std::iter::repeat_n(' ', usize::min(count, 1024)));
+                        depth += 1;
+                    }
+                    "text:tab" => {
+                        self.text.push('\t');
+                        depth += 1;
+                    }
+                    "text:line-break" => {
+                        self.text.push('\n');
+                        depth += 1;
+                    }
+                    "text:span" => {
+                        if self.text.is_empty() {
+                            let style = attribute(&e, "style-name").unwrap_or_default();
+                            self.face = styles.face(&style).or(self.face);
+                        }
+                        depth += 1;
+                    }
+                    "text:a" | "text:ruby" | "text:ruby-base" => depth += 1,
+                    name if name.starts_with("text:") && !name.starts_with("text:ruby") => {
+                        depth += 1;
+                    }
+                    _ => {
+                        xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                    }
+                },
+                Event::End(_) => depth -= 1,
+                Event::Text(text) => self.text.push_str(&text.into_inner()),
+                Event::CData(text) => self.text.push_str(&text.into_inner()),
+                Event::GeneralRef(name) => resolve(&name, &mut self.text).ok_or_else(broken_off)?,
+                Event::Eof => return Err(broken_off()),
+                _ => (),
+            }
+            if self.text.len() > LONGEST {
+                return Err(Trouble::Sheet(
+                    "one of its cells holds a text without end".into(),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn resolve(entity: &BytesRef<'_>, text: &mut String) -> Option<()> {
+    match entity.resolve_char_ref() {
+        Ok(Some(letter)) => text.push(letter),
+        Ok(None) => text.push_str(resolve_predefined_entity(&entity.xml10_content())?),
+        Err(_) => return None,
+    }
+    Some(())
+}
+
+/// The cell, unless it is blank; `face` is the font that its style names.
+pub(super) fn raw(
+    cell: &BytesStart<'_>,
+    content: &Content,
+    face: Face,
+    formats: &mut Formats,
+) -> Result<Option<Raw>, Trouble> {
+    let mut kind = None;
+    let (mut value, mut formula, mut error) = (None, false, false);
+    for attribute in cell.attributes().flatten() {
+        let written = || {
+            attribute
+                .normalized_value(quick_xml::XmlVersion::default())
+                .ok()
+        };
+        match attribute.key.as_ref() {
+            "office:value-type" => kind = written(),
+            "calcext:value-type" => error = written().is_some_and(|it| it == "error"),
+            "table:formula" => formula = true,
+            "office:value"
+            | "office:string-value"
+            | "office:date-value"
+            | "office:time-value"
+            | "office:boolean-value" => value = written(),
+            _ => (),
+        }
+    }
+    let shown = content.text.trim();
+    if error || (formula && is_error(shown)) {
+        return Ok(Some(Raw::Error(shown.into())));
+    }
+    let value = value.as_deref();
+    let text = |text: &str| faced(&Arc::from(text), content.face.unwrap_or(face));
+    let written = |kind: &str| {
+        let value = value.unwrap_or_default();
+        Trouble::Sheet(format!("one of its cells is a {kind} and holds {value:?}"))
+    };
+    Ok(match kind.as_deref() {
+        Some("float" | "currency") | Some("percentage") => {
+            let percent = kind.as_deref() == Some("percentage");
+            let number = value.and_then(|it| it.trim().parse::<f64>().ok());
+            let number = number
+                .filter(|it| it.is_finite())
+                .ok_or_else(|| written("number"))?;
+            // A result of TRUE or FALSE can stand there as a number that shows the word.
+            if (number == 0.0 || number == 1.0) && matches!(shown, "TRUE" | "FALSE") {
+                return Ok(Some(Raw::Bool(shown == "TRUE")));
+            }
+            let code = shown::code(number, shown, percent);
+            Some(figure(number, &formats.look(&code, face), false))
+        }
+        Some("date") => {
+            let day = value.and_then(|it| it.get(..10)?.parse::<Date>().ok());
+            let date = day.ok_or_else(|| written("date"))?;
+            let shown = match shown {
+                "" => crate::number_format::display_date(date, "dd/mm/yyyy"),
+                shown => shown.to_owned(),
+            };
+            Some(Raw::Date {
+                date,
+                shown: shown.into(),
+            })
+        }
+        Some("time") => text(if shown.is_empty() {
+            value.unwrap_or_default()
+        } else {
+            shown
+        }),
+        Some("boolean") => Some(Raw::Bool(value == Some("true"))),
+        _ if content.text.is_empty() => match value {
+            Some(value) => text(value),
+            None if formula && kind.is_none() => Some(Raw::NotCalculated),
+            None => None,
+        },
+        _ => text(&content.text),
+    })
+}
+
+/// Whether a formula shows an error where its value does not say so.
+fn is_error(shown: &str) -> bool {
+    let code = shown.strip_prefix('#').unwrap_or_default();
+    shown == "#N/A" || code.ends_with(['!', '?']) || shown.starts_with("Err:")
+}

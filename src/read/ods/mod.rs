@@ -1,0 +1,135 @@
+//! `.ods`: one XML part, read as a stream of elements; what a cell shows tells its number format.
+
+mod cell;
+mod shown;
+mod styles;
+mod table;
+
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::part::attribute;
+use super::preflight::Package;
+use super::refusal::{Refusal, Trouble};
+use super::xlsx::name_twins;
+use super::{LIMITS, Limits, part};
+use crate::grid::{Book, Format, Grid, Properties, Visibility};
+use styles::Styles;
+use table::Table;
+
+fn broken() -> Refusal {
+    Refusal::Damaged("its content breaks off or cannot be understood".into())
+}
+
+/// Reads a package.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let mut package = Package::open(bytes, limits)?;
+    let mut text = |name: &str| -> Result<Option<String>, Refusal> {
+        let Some(bytes) = package.take(name) else {
+            return Ok(None);
+        };
+        let text = part::text(bytes, &format!("its part {name}"));
+        text.map(Some).map_err(Trouble::of_the_file)
+    };
+    let manifest = text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(Refusal::Encrypted);
+    }
+    let mut styles = Styles::default();
+    if let Some(text) = text("styles.xml")? {
+        styles.read(&text).map_err(|_| broken())?;
+    }
+    let mut book = Book {
+        format: Format::Ods,
+        properties: Properties {
+            modified: text("meta.xml")?.and_then(|text| saved(&text)),
+            custom: Vec::new(),
+        },
+        ..Book::default()
+    };
+    let content = text("content.xml")?
+        .ok_or_else(|| Refusal::Damaged("its part content.xml is missing".into()))?;
+    styles.read(&content).map_err(|_| broken())?;
+    read_tables(&content, &styles, limits, &mut book)?;
+    let names: Vec<_> = book
+        .grids
+        .iter()
+        .map(|grid| Arc::clone(&grid.name))
+        .collect();
+    name_twins(&names, &mut book);
+    Ok(book)
+}
+
+fn read_tables(
+    content: &str,
+    styles: &Styles,
+    limits: &Limits,
+    book: &mut Book,
+) -> Result<(), Refusal> {
+    let mut xml = Reader::from_str(content);
+    xml.config_mut().expand_empty_elements = true;
+    let (mut left, mut depth, mut count) = (limits.cells, 0_usize, 0_usize);
+    loop {
+        match xml.read_event().map_err(|_| broken())? {
+            Event::Start(e) if e.local_name().as_ref() == "table" && depth >= 3 => {
+                count += 1;
+                if count > limits.sheets {
+                    let most = limits.sheets;
+                    return Err(Refusal::TooLarge(format!(
+                        "it has more than {most} sheets ({LIMITS})"
+                    )));
+                }
+                let name: Arc<str> = attribute(&e, "name").unwrap_or_default().into();
+                let style = attribute(&e, "style-name").unwrap_or_default();
+                match Table::read(&mut xml, styles, limits, &mut left) {
+                    Ok(table) => {
+                        let mut grid = Grid::new(name, table.cells);
+                        if styles.hides(&style) {
+                            grid.visibility = Visibility::Hidden;
+                        }
+                        grid.merges = table.merges;
+                        grid.comments = table.comments;
+                        book.notes.extend(table.hidden.note(&grid));
+                        book.grids.push(grid);
+                    }
+                    Err(Trouble::Sheet(why)) => {
+                        book.unreadable.push((name, why));
+                        xml.read_to_end(e.name()).map_err(|_| broken())?;
+                    }
+                    Err(Trouble::File(refusal)) => return Err(refusal),
+                }
+            }
+            // Changes that were tracked hold cells that are no longer there.
+            Event::Start(e)
+                if matches!(e.local_name().as_ref(), "tracked-changes" | "dde-links") =>
+            {
+                xml.read_to_end(e.name()).map_err(|_| broken())?;
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(broken()),
+            _ => (),
+        }
+    }
+}
+
+/// When the file was last saved, to the second.
+fn saved(text: &str) -> Option<Arc<str>> {
+    let mut xml = Reader::from_str(text);
+    loop {
+        match xml.read_event().ok()? {
+            Event::Start(e) if e.name().as_ref() == "dc:date" => {
+                let Event::Text(text) = xml.read_event().ok()? else {
+                    return None;
+                };
+                let text = text.into_inner();
+                return Some(format!("{}Z", text.trim().get(..19)?).into());
+            }
+            Event::Eof => return None,
+            _ => (),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! One table: rows and cells, many of them written once with a count.
+
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::cell::{Content, raw};
+use super::styles::Styles;
+use crate::cell::Pos;
+use crate::grid::{Face, Raw, Region};
+use crate::read::hidden::Hidden;
+use crate::read::look::Formats;
+use crate::read::part::attribute;
+use crate::read::refusal::{Refusal, Trouble};
+use crate::read::survey::broken_off;
+use crate::read::{LIMITS, Limits};
+
+/// What one table holds.
+#[derive(Default)]
+pub(super) struct Table {
+    pub(super) cells: Vec<(Pos, Raw)>,
+    pub(super) merges: Vec<Region>,
+    pub(super) comments: Vec<(Pos, Arc<str>)>,
+    pub(super) hidden: Hidden,
+}
+
+struct Reading<'s> {
+    styles: &'s Styles,
+    limits: &'s Limits,
+    left: &'s mut usize,
+    formats: Formats,
+    /// First column after, and face, of each run of columns.
+    columns: Vec<(u32, Face)>,
+    row: u32,
+    found: Table,
+}
+
+impl Table {
+    /// Reads to the end of a table; `left` is how many more cells the file may hold.
+    pub(super) fn read(
+        xml: &mut Reader<&[u8]>,
+        styles: &Styles,
+        limits: &Limits,
+        left: &mut usize,
+    ) -> Result<Self, Trouble> {
+        let mut reading = Reading {
+            styles,
+            limits,
+            left,
+            formats: Formats::default(),
+            columns: Vec::new(),
+            row: 0,
+            found: Self::default(),
+        };
+        let mut depth = 1_usize;
+        while depth > 0 {
+            match xml.read_event().map_err(|_| broken_off())? {
+                Event::Start(e) => match e.name().as_ref() {
+                    "table:table-column" => {
+                        reading.column(&e)?;
+                        depth += 1;
+                    }
+                    "table:table-row" => reading.row(xml, &e)?,
+                    "table:table-header-rows"
+                    | "table:table-header-columns"
+                    | "table:table-row-group"
+                    | "table:table-column-group"
+                    | "table:table-rows"
+                    | "table:table-columns" => depth += 1,
+                    _ => {
+                        xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                    }
+                },
+                Event::End(_) => depth -= 1,
+                Event::Eof => return Err(broken_off()),
+                _ => (),
+            }
+        }
+        Ok(reading.found)
+    }
+}
+
+/// How often an element stands there.
+fn repeats(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
+    match attribute(element, name) {
+        None => Ok(1),
+        Some(count) => count.parse().map_err(|_| broken_off()),
+    }
+}
+
+fn is_hidden(element: &BytesStart<'_>) -> Option<String> {
+    attribute(element, "visibility").filter(|it| it == "collapse" || it == "filter")
+}
+
+impl Reading<'_> {
+    fn column(&mut self, column: &BytesStart<'_>) -> Result<(), Trouble> {
+        let count = repeats(column, "number-columns-repeated")?;
+        let style = attribute(column, "default-cell-style-name").unwrap_or_default();
+        let from = self.columns.last().map_or(0, |(end, _)| *end);
+        let end = from.saturating_add(count);
+        let face = self.styles.face(&style).unwrap_or_default();
+        self.columns.push((end, face));
+        if is_hidden(column).is_some() && count > 0 {
+            self.found.hidden.columns.push((from, end - 1));
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, xml: &mut Reader<&[u8]>, row: &BytesStart<'_>) -> Result<(), Trouble> {
+        let count = repeats(row, "number-rows-repeated")?;
+        let style = attribute(row, "default-cell-style-name").unwrap_or_default();
+        let from = self.found.cells.len();
+        self.cells(xml, self.styles.face(&style))?;
+        let cells = self.found.cells.get(from..).unwrap_or_default().to_vec();
+        for further in 1..count {
+            if cells.is_empty() {
+                break;
+            }
+            let row = self.row.saturating_add(further);
+            self.check_row(row)?;
+            for (pos, raw) in &cells {
+                self.use_up()?;
+                self.found.cells.push((Pos::new(row, pos.col), raw.clone()));
+            }
+        }
+        if let Some(how) = is_hidden(row)
+            && !cells.is_empty()
+        {
+            let rows = self.row..self.row.saturating_add(count);
+            self.found.hidden.rows.extend(rows);
+            self.found.hidden.filtered |= how == "filter";
+        }
+        self.row = self.row.saturating_add(count);
+        Ok(())
+    }
+
+    fn cells(&mut self, xml: &mut Reader<&[u8]>, row_face: Option<Face>) -> Result<(), Trouble> {
+        let mut col = 0_u32;
+        loop {
+            match xml.read_event().map_err(|_| broken_off())? {
+                Event::Start(e) => match e.local_name().as_ref() {
+                    "table-cell" | "covered-table-cell" => {
+                        self.cell(xml, &e, row_face, &mut col)?;
+                    }
+                    _ => {
+                        xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                    }
+                },
+                Event::End(_) => return Ok(()),
+                Event::Eof => return Err(broken_off()),
+                _ => (),
+            }
+        }
+    }
+
+    fn cell(
+        &mut self,
+        xml: &mut Reader<&[u8]>,
+        cell: &BytesStart<'_>,
+        row_face: Option<Face>,
+        col: &mut u32,
+    ) -> Result<(), Trouble> {
+        let count = repeats(cell, "number-columns-repeated")?;
+        let content = Content::read(xml, self.styles)?;
+        let style = attribute(cell, "style-name");
+        let own = style
+            .as_deref()
+            .map(|style| self.styles.face(style).unwrap_or_default());
+        let column = self.columns.iter().find(|(end, _)| *col < *end);
+        let face = own.or(row_face).or(column.map(|(_, face)| *face));
+        let raw = raw(cell, &content, face.unwrap_or_default(), &mut self.formats)?;
+        if let Some(text) = content.comment {
+            let pos = Pos::new(self.row, *col);
+            self.found.comments.push((pos, text.into()));
+        }
+        self.span(cell, *col)?;
+        if let Some(raw) = raw {
+            self.check_row(self.row)?;
+            for further in 0..count {
+                let pos = Pos::new(self.row, col.saturating_add(further));
+                if pos.col >= self.limits.columns {
+                    let why = format!("cell {pos} is beyond the last column ({LIMITS})");
+                    return Err(Trouble::Sheet(why));
+                }
+                self.use_up()?;
+                self.found.cells.push((pos, raw.clone()));
+            }
+        }
+        *col = col.saturating_add(count);
+        Ok(())
+    }
+
+    /// The cells that a cell covers.
+    fn span(&mut self, cell: &BytesStart<'_>, col: u32) -> Result<(), Trouble> {
+        let columns = repeats(cell, "number-columns-spanned")?.max(1);
+        let rows = repeats(cell, "number-rows-spanned")?.max(1);
+        if columns > 1 || rows > 1 {
+            let from = Pos::new(self.row, col);
+            let to = Pos::new(
+                self.row.saturating_add(rows - 1),
+                col.saturating_add(columns - 1),
+            );
+            self.found.merges.push(Region { from, to });
+        }
+        Ok(())
+    }
+
+    fn check_row(&self, row: u32) -> Result<(), Trouble> {
+        if row < self.limits.rows {
+            return Ok(());
+        }
+        let shown = u64::from(row) + 1;
+        Err(Trouble::Sheet(format!(
+            "its row {shown} is beyond the last row ({LIMITS})"
+        )))
+    }
+
+    fn use_up(&mut self) -> Result<(), Trouble> {
+        let most = self.limits.cells;
+        *self.left = self.left.checked_sub(1).ok_or_else(|| {
+            Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,338 @@
+//! A book as bytes, for the way from the process that reads a file to the one that asked for it.
+//!
+//! The form is private to one version of qmr: it never reaches a disk. Postcard is compact and keeps numbers to the bit;
+//! cells follow one another, so that neither side holds them twice. Whoever decodes trusts nothing: a text, format or
+//! place that is not there makes the whole answer nonsense.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Limits, Refusal};
+use crate::cell::Pos;
+use crate::grid::{Book, Face, Format, Grid, Note, Properties, Raw, Region, Visibility};
+use crate::number_format::NumberFormat;
+
+/// What is asked of the reading process; the file's bytes follow it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// The file's name.
+    pub name: String,
+    /// How large it may be.
+    pub limits: Limits,
+    /// Seconds of work.
+    pub seconds: u32,
+    /// MiB of memory.
+    pub memory_mib: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Head {
+    Book(Box<Facts>),
+    Encrypted,
+    Damaged(String),
+    TooLarge(String),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Facts {
+    format: u8,
+    texts: Vec<String>,
+    codes: Vec<String>,
+    sheets: u32,
+    modified: Option<String>,
+    custom: Vec<(String, String)>,
+    unreadable: Vec<(String, String)>,
+    notes: Vec<(Option<String>, String)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Sheet {
+    name: String,
+    visibility: u8,
+    merges: Vec<[u32; 4]>,
+    comments: Vec<(u32, u32, String)>,
+    cells: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Cell {
+    row: u32,
+    col: u32,
+    value: Value,
+}
+
+/// Texts and formats by their numbers.
+#[derive(Serialize, Deserialize)]
+enum Value {
+    Text(u32, u8),
+    Number(f64, u32),
+    Date(i16, i8, i8, u32),
+    Bool(bool),
+    Error(u32),
+    NotCalculated,
+}
+
+/// A request as bytes, its length before it.
+#[must_use]
+pub fn request(request: &Request) -> Vec<u8> {
+    let body = postcard::to_stdvec(request).unwrap_or_default();
+    let length = u32::try_from(body.len()).unwrap_or(0);
+    [length.to_le_bytes().to_vec(), body].concat()
+}
+
+/// The request in these bytes.
+#[must_use]
+pub fn requested(body: &[u8]) -> Option<Request> {
+    postcard::from_bytes(body).ok()
+}
+
+/// Texts, each once.
+#[derive(Default)]
+struct Table {
+    numbers: HashMap<Arc<str>, u32>,
+    texts: Vec<String>,
+}
+
+impl Table {
+    fn number(&mut self, text: &Arc<str>) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(text.to_string());
+        self.numbers.insert(Arc::clone(text), number);
+        number
+    }
+}
+
+/// What reading gave, as bytes.
+#[must_use]
+pub fn encode(read: &Result<Book, Refusal>) -> Vec<u8> {
+    let head = match read {
+        Ok(book) => return encode_book(book),
+        Err(Refusal::Encrypted) => Head::Encrypted,
+        Err(Refusal::TooLarge(why)) => Head::TooLarge(why.clone()),
+        Err(Refusal::Damaged(why)) => Head::Damaged(why.clone()),
+        Err(other) => {
+            let why = other.to_string();
+            let why = why.trim_start_matches("The file is ").trim_end_matches('.');
+            Head::Damaged(format!("it is {why}"))
+        }
+    };
+    postcard::to_stdvec(&head).unwrap_or_default()
+}
+
+fn encode_book(book: &Book) -> Vec<u8> {
+    let (mut texts, mut codes) = (Table::default(), Table::default());
+    let mut body = Vec::new();
+    for grid in &book.grids {
+        let sheet = Sheet {
+            name: grid.name.to_string(),
+            visibility: match grid.visibility {
+                Visibility::Visible => 0,
+                Visibility::Hidden => 1,
+                Visibility::VeryHidden => 2,
+            },
+            merges: grid.merges.iter().map(corners).collect(),
+            comments: grid
+                .comments
+                .iter()
+                .map(|(pos, text)| (pos.row, pos.col, text.to_string()))
+                .collect(),
+            cells: u32::try_from(grid.cells().len()).unwrap_or(u32::MAX),
+        };
+        body = append(body, &sheet);
+        for (pos, raw) in grid.cells() {
+            let cell = Cell {
+                row: pos.row,
+                col: pos.col,
+                value: value(raw, &mut texts, &mut codes),
+            };
+            body = append(body, &cell);
+        }
+    }
+    let facts = Facts {
+        format: format_number(book.format),
+        texts: texts.texts,
+        codes: codes.texts,
+        sheets: u32::try_from(book.grids.len()).unwrap_or(u32::MAX),
+        modified: book.properties.modified.as_ref().map(ToString::to_string),
+        custom: book.properties.custom.clone(),
+        unreadable: book
+            .unreadable
+            .iter()
+            .map(|(name, why)| (name.to_string(), why.clone()))
+            .collect(),
+        notes: book
+            .notes
+            .iter()
+            .map(|note| {
+                (
+                    note.sheet.as_ref().map(ToString::to_string),
+                    note.text.clone(),
+                )
+            })
+            .collect(),
+    };
+    let mut bytes = postcard::to_stdvec(&Head::Book(Box::new(facts))).unwrap_or_default();
+    bytes.append(&mut body);
+    bytes
+}
+
+/// Appending to a vector does not fail; if it did, the answer would be too short and so nonsense.
+fn append<T: Serialize>(bytes: Vec<u8>, value: &T) -> Vec<u8> {
+    postcard::to_extend(value, bytes).unwrap_or_default()
+}
+
+fn corners(region: &Region) -> [u32; 4] {
+    [
+        region.from.row,
+        region.from.col,
+        region.to.row,
+        region.to.col,
+    ]
+}
+
+fn value(raw: &Raw, texts: &mut Table, codes: &mut Table) -> Value {
+    match raw {
+        Raw::Text { text, face } => {
+            let face = match face {
+                Face::Text => 0,
+                Face::Wingdings => 1,
+                Face::Wingdings2 => 2,
+            };
+            Value::Text(texts.number(text), face)
+        }
+        Raw::Number { value, format } => Value::Number(*value, codes.number(&format.code().into())),
+        Raw::Date { date, shown } => {
+            Value::Date(date.year(), date.month(), date.day(), texts.number(shown))
+        }
+        Raw::Bool(value) => Value::Bool(*value),
+        Raw::Error(text) => Value::Error(texts.number(text)),
+        Raw::NotCalculated => Value::NotCalculated,
+    }
+}
+
+const FORMATS: [Format; 5] = [
+    Format::Xlsx,
+    Format::Xls,
+    Format::Xlsb,
+    Format::Ods,
+    Format::Csv,
+];
+
+fn format_number(format: Format) -> u8 {
+    let found = FORMATS.iter().position(|it| *it == format);
+    found.and_then(|at| u8::try_from(at).ok()).unwrap_or(0)
+}
+
+/// What reading gave; nothing where the bytes are no such thing, or more than the limits allow.
+#[must_use]
+pub fn decode(bytes: &[u8], limits: &Limits) -> Option<Result<Book, Refusal>> {
+    let (head, rest) = postcard::take_from_bytes(bytes).ok()?;
+    let refusal = match head {
+        Head::Book(facts) => return Some(Ok(decode_book(*facts, rest, limits)?)),
+        Head::Encrypted => Refusal::Encrypted,
+        Head::Damaged(why) => Refusal::Damaged(why),
+        Head::TooLarge(why) => Refusal::TooLarge(why),
+    };
+    rest.is_empty().then_some(Err(refusal))
+}
+
+fn decode_book(facts: Facts, mut rest: &[u8], limits: &Limits) -> Option<Book> {
+    let texts: Vec<Arc<str>> = facts.texts.into_iter().map(Into::into).collect();
+    let codes = facts
+        .codes
+        .iter()
+        .map(|code| NumberFormat::new(code).into());
+    let codes: Vec<Arc<NumberFormat>> = codes.collect();
+    let mut book = Book {
+        format: *FORMATS.get(usize::from(facts.format))?,
+        properties: Properties {
+            modified: facts.modified.map(Into::into),
+            custom: facts.custom,
+        },
+        unreadable: facts
+            .unreadable
+            .into_iter()
+            .map(|(name, why)| (name.into(), why))
+            .collect(),
+        notes: facts
+            .notes
+            .into_iter()
+            .map(|(sheet, text)| Note {
+                sheet: sheet.map(Into::into),
+                ..Note::on_file(text)
+            })
+            .collect(),
+        ..Book::default()
+    };
+    let mut left = limits.cells;
+    for _ in 0..facts.sheets {
+        let (sheet, after): (Sheet, _) = postcard::take_from_bytes(rest).ok()?;
+        rest = after;
+        let count = usize::try_from(sheet.cells).ok()?;
+        left = left.checked_sub(count)?;
+        let mut cells: Vec<(Pos, Raw)> = Vec::with_capacity(count.min(rest.len()));
+        for _ in 0..count {
+            let (cell, after): (Cell, _) = postcard::take_from_bytes(rest).ok()?;
+            rest = after;
+            let pos = Pos::new(cell.row, cell.col);
+            let grows = cells.last().is_none_or(|(before, _)| *before < pos);
+            (grows && pos.row < limits.rows && pos.col < limits.columns).then_some(())?;
+            cells.push((pos, raw(&cell.value, &texts, &codes)?));
+        }
+        book.grids.push(grid(sheet, cells)?);
+    }
+    rest.is_empty().then_some(book)
+}
+
+fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
+    let mut grid = Grid::new(sheet.name, cells);
+    grid.visibility = match sheet.visibility {
+        0 => Visibility::Visible,
+        1 => Visibility::Hidden,
+        2 => Visibility::VeryHidden,
+        _ => return None,
+    };
+    let region = |[top, left, bottom, right]: [u32; 4]| Region {
+        from: Pos::new(top, left),
+        to: Pos::new(bottom, right),
+    };
+    grid.merges = sheet.merges.into_iter().map(region).collect();
+    grid.comments = sheet
+        .comments
+        .into_iter()
+        .map(|(row, col, text)| (Pos::new(row, col), text.into()))
+        .collect();
+    Some(grid)
+}
+
+fn raw(value: &Value, texts: &[Arc<str>], codes: &[Arc<NumberFormat>]) -> Option<Raw> {
+    let text = |number: &u32| texts.get(usize::try_from(*number).ok()?).cloned();
+    Some(match value {
+        Value::Text(number, face) => Raw::Text {
+            text: text(number).filter(|text| !text.is_empty())?,
+            face: match face {
+                0 => Face::Text,
+                1 => Face::Wingdings,
+                2 => Face::Wingdings2,
+                _ => return None,
+            },
+        },
+        Value::Number(value, code) => Raw::Number {
+            value: value.is_finite().then_some(*value)?,
+            format: codes.get(usize::try_from(*code).ok()?).cloned()?,
+        },
+        Value::Date(year, month, day, shown) => Raw::Date {
+            date: Date::new(*year, *month, *day).ok()?,
+            shown: text(shown)?,
+        },
+        Value::Bool(value) => Raw::Bool(*value),
+        Value::Error(number) => Raw::Error(text(number)?),
+        Value::NotCalculated => Raw::NotCalculated,
+    })
+}

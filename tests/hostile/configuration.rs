@@ -1,0 +1,84 @@
+//! Configurations that hurt: each is refused with what is wrong, in time, and nothing is written.
+
+use std::time::Duration;
+
+use crate::cases::{bomb, noise};
+use crate::folder::Folder;
+
+fn wide(text: &str) -> Vec<u8> {
+    let units = [0xFEFF].into_iter().chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_hostile_configuration_is_refused_in_time() {
+    let good = Folder::new();
+    let (config, register) = (good.text("qmr.toml"), good.text("indicators.csv"));
+    let nested = |open: &str, close: &str| {
+        let depth = 100_000;
+        format!("a = {}{}\n", open.repeat(depth), close.repeat(depth)).into_bytes()
+    };
+    let cases: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("deep lists", "qmr.toml", nested("[", "]")),
+        ("deep tables", "qmr.toml", nested("{a=", "}")),
+        ("a deep key", "qmr.toml", "a.".repeat(100_000).into_bytes()),
+        ("noise", "qmr.toml", noise(100_000)),
+        ("zeros", "qmr.toml", vec![0; 100_000]),
+        ("empty", "qmr.toml", Vec::new()),
+        ("UTF-16", "qmr.toml", wide(&config)),
+        ("half a string", "qmr.toml", b"council = \"Exa".to_vec()),
+        (
+            "a long string",
+            "qmr.toml",
+            format!("council = \"{}", "x".repeat(5_000_000)).into_bytes(),
+        ),
+        ("a register of noise", "indicators.csv", noise(100_000)),
+        ("a register of zeros", "indicators.csv", vec![0; 100_000]),
+        ("an empty register", "indicators.csv", Vec::new()),
+        (
+            "a register that is a bomb",
+            "indicators.csv",
+            bomb("xl/media/a.png", 300 << 20),
+        ),
+        (
+            "a register that is a PDF",
+            "indicators.csv",
+            b"%PDF-1.7 ...".to_vec(),
+        ),
+        (
+            "a register of one quotation mark",
+            "indicators.csv",
+            format!("{register}\"{}", "x,\n".repeat(300_000)).into_bytes(),
+        ),
+        (
+            "a register of commas",
+            "indicators.csv",
+            ",".repeat(1_000_000).into_bytes(),
+        ),
+        (
+            "a register of one ref",
+            "indicators.csv",
+            format!("{register}{}", "HSG01,A,HSG,higher,%,82\n".repeat(10_000)).into_bytes(),
+        ),
+        (
+            "a register of faults",
+            "indicators.csv",
+            format!("{register}{}", "X,A,Z,Z,Z,Z\n".repeat(5_000)).into_bytes(),
+        ),
+    ];
+    for (name, file, bytes) in cases {
+        let folder = Folder::new();
+        folder.write(file, &bytes);
+        let ran = folder.qmr(&["consolidate"]);
+        assert_eq!(ran.code, Some(2), "{name}: {:.500}", ran.err);
+        assert!(ran.took < Duration::from_secs(20), "{name}: {:?}", ran.took);
+        assert!(
+            !ran.err.contains("fault in qmr"),
+            "{name}: {:.500}",
+            ran.err
+        );
+        assert!(!folder.path("out").exists(), "{name}");
+        let controls = |c: char| c.is_control() && c != '\n';
+        assert!(!ran.err.contains(controls), "{name}: {:.500}", ran.err);
+    }
+}

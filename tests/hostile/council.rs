@@ -1,0 +1,82 @@
+//! The whole path of one return inside the test: bytes to findings and tidy data, without a process or a disk.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use qmr::consolidate::Consolidated;
+use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
+use qmr::ledger::Ledger;
+use qmr::read::{Limits, workbook};
+use qmr::register::{Register, Table, parse, parse_config};
+use qmr::report::{json, tidy};
+use qmr::rule::{Context, Scope};
+use qmr::{exception, kind::Kind};
+
+/// The council of the samples.
+pub struct Council {
+    register: Register,
+    vocabulary: Vocabulary,
+}
+
+pub fn sample(path: &str) -> Vec<u8> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    std::fs::read(samples.join(path)).unwrap()
+}
+
+impl Council {
+    pub fn new() -> Self {
+        let config = String::from_utf8(sample("qmr.toml")).unwrap();
+        let draft = parse_config("qmr.toml", &config, &exception::names());
+        let written = draft.indicators().unwrap().to_owned();
+        let bytes = sample(&written);
+        let (register, problems) = parse(draft, &written, Table::Csv(&bytes));
+        let register = register.unwrap_or_else(|| panic!("{problems:?}"));
+        Self {
+            vocabulary: Vocabulary::new(register.period),
+            register,
+        }
+    }
+
+    /// What is said of a file of these bytes: `None` where it is refused, else its findings and its tidy data.
+    pub fn says(&self, bytes: &[u8]) -> Option<String> {
+        let book = workbook(bytes, &Limits::default()).ok()?;
+        if !book.unreadable.is_empty() {
+            return None;
+        }
+        let input = Input {
+            path: "returns/a.xlsx".into(),
+            sha256: Arc::from("0"),
+            content: Content::Book(book),
+        };
+        Some(self.said(vec![input]))
+    }
+
+    fn said(&self, inputs: Vec<Input>) -> String {
+        let register = &self.register;
+        let returned = inputs
+            .into_iter()
+            .map(|input| Returned::read(input, register, &self.vocabulary))
+            .collect();
+        let intake = Intake::of(returned, register);
+        for file in &intake.files {
+            let parts = file.rows_merged + file.rows_named + file.rows_other();
+            assert_eq!(file.rows_found(), parts, "the account of the rows");
+        }
+        let as_at = register.period.end();
+        let ledger = Ledger::of(register, &intake, as_at);
+        let consolidated = Consolidated::of(Context {
+            register,
+            intake: &intake,
+            ledger: &ledger,
+            as_at,
+            scope: Scope::Period,
+        });
+        let mut said = json::findings(&consolidated).unwrap();
+        let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
+        add(tidy::indicators(&consolidated).unwrap());
+        for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
+            add(tidy::deeds(&consolidated, kind).unwrap());
+        }
+        said
+    }
+}

@@ -1,0 +1,26 @@
+//! Files that hurt: damaged, huge, lying, malicious. Each ends in its verdict, and costs nothing but itself.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    dead_code
+)]
+
+mod accounting;
+mod bits;
+mod cases;
+mod configuration;
+mod council;
+
+mod folder;
+mod injection;
+mod killed;
+#[path = "../reading/made.rs"]
+mod made;
+mod mutations;
+mod seeds;
+mod verdicts;

@@ -1,0 +1,148 @@
+//! Every number of the Summary equals a count made by reading the workbook back.
+
+use std::collections::BTreeMap;
+
+use qmr::cell::Pos;
+
+use crate::made::every_case;
+use crate::package::{Book, Sheet};
+
+const NOT_STATUSES: &[&str] = &[
+    "Service", "Board", "Rated", "% Green", "% Amber", "% Red", "Total",
+];
+
+/// The lines of a block: the label, and each number by its heading.
+fn block(summary: &Sheet, title: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    let at = |row: u32, col: u32| summary.value(Pos::new(row, col));
+    let start = (0..10_000).find(|row| at(*row, 0) == title);
+    let header = start.unwrap_or_else(|| panic!("no block {title}")) + 1;
+    let headings: Vec<&str> = (0..)
+        .map(|col| at(header, col))
+        .take_while(|text| !text.is_empty())
+        .collect();
+    (header + 1..)
+        .take_while(|row| !at(*row, 0).is_empty())
+        .map(|row| {
+            let numbers = headings.iter().zip(0..).skip(1);
+            let numbers = numbers.map(|(name, col)| ((*name).to_owned(), at(row, col).to_owned()));
+            (at(row, 0).to_owned(), numbers.collect())
+        })
+        .collect()
+}
+
+type Rows = Vec<BTreeMap<String, String>>;
+
+fn count(rows: &Rows, wanted: &[(&str, &str)]) -> usize {
+    let matches =
+        |row: &&BTreeMap<String, String>| wanted.iter().all(|(name, value)| row[*name] == *value);
+    rows.iter().filter(matches).count()
+}
+
+/// The column that a line's label stands in.
+fn home(rows: &Rows, label: &str) -> Option<&'static str> {
+    ["Service", "Directorate", "Board"]
+        .into_iter()
+        .find(|column| rows.iter().any(|row| row[*column] == label))
+}
+
+fn check(book: &Book, title: &str, kind: Option<&str>) {
+    let rows = book.sheet("Indicators").rows();
+    let lines = block(book.sheet("Summary"), title);
+    assert!(lines.len() > 1, "{title}");
+    for (label, numbers) in &lines {
+        let mut wanted: Vec<(&str, &str)> = kind.map(|kind| ("Kind", kind)).into_iter().collect();
+        if label != "Total" {
+            wanted.push((home(&rows, label).unwrap(), label));
+        }
+        let counted = |status: &str| {
+            let counts = if status == "Unregistered" {
+                "No"
+            } else {
+                "Yes"
+            };
+            count(
+                &rows,
+                &[&wanted[..], &[("RAG", status), ("Counts", counts)]].concat(),
+            )
+        };
+        for (heading, number) in numbers {
+            if !NOT_STATUSES.contains(&heading.as_str()) {
+                assert_eq!(
+                    *number,
+                    counted(heading).to_string(),
+                    "{title}, {label}, {heading}"
+                );
+            }
+        }
+        let rated: usize = ["Green", "Amber", "Red"].map(counted).iter().sum();
+        assert_eq!(numbers["Rated"], rated.to_string(), "{title}, {label}");
+        let total = count(&rows, &[&wanted[..], &[("Counts", "Yes")]].concat());
+        assert_eq!(
+            numbers["Total"],
+            total.to_string(),
+            "{title}, {label}: the parts sum to the total"
+        );
+        for colour in ["Green", "Amber", "Red"] {
+            let share = &numbers[&format!("% {colour}")];
+            if rated == 0 {
+                assert_eq!(share, "–");
+            } else {
+                let whole = f64::from(u32::try_from(rated).unwrap());
+                let part = f64::from(u32::try_from(counted(colour)).unwrap());
+                assert_eq!(
+                    share.parse::<f64>().unwrap(),
+                    part / whole,
+                    "{title}, {label}, {colour}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_number_of_the_summary_is_a_count() {
+    for (mode, period) in [
+        ("computed", "2025/26 Q4"),
+        ("stated", "2025/26 Q1"),
+        ("worst", "2025/26 Q4"),
+    ] {
+        let book = every_case(mode, period).read_back();
+        check(&book, "All indicators", None);
+        check(&book, "Key indicators", Some("Key"));
+        check(&book, "Other indicators", Some("Other"));
+        check(&book, "By board", None);
+    }
+}
+
+#[test]
+fn the_lines_are_directorates_then_services_then_the_total() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let lines = block(book.sheet("Summary"), "All indicators");
+    let labels: Vec<&str> = lines.iter().map(|(label, _)| &**label).collect();
+    assert_eq!(
+        labels,
+        ["Homes", "Streets", "Housing", "March & Parks?", "Total"]
+    );
+    let boards = block(book.sheet("Summary"), "By board");
+    let labels: Vec<&str> = boards.iter().map(|(label, _)| &**label).collect();
+    assert_eq!(labels, ["Homes Board", "No board", "Total"]);
+}
+
+#[test]
+fn the_chart_s_figures_stand_below_the_blocks() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let summary = book.sheet("Summary");
+    let all = block(summary, "All indicators");
+    let row = (0..10_000)
+        .find(|row| summary.value(Pos::new(*row, 0)) == "Figures behind the chart")
+        .unwrap();
+    let at = |down: u32, col: u32| summary.value(Pos::new(row + down, col)).to_owned();
+    assert_eq!(
+        [at(1, 0), at(1, 1), at(2, 0)],
+        [
+            "Homes".to_owned(),
+            all[0].1["Green"].clone(),
+            "Streets".to_owned()
+        ]
+    );
+}

@@ -1,0 +1,210 @@
+//! Laws of every formula: it never looks at itself, it uses what every spreadsheet program knows, and what it names is there.
+
+use std::collections::BTreeSet;
+
+use qmr::cell::Pos;
+
+use crate::made::every_case;
+use crate::package::{Book, Sheet};
+
+/// What Excel 2016 and LibreOffice 7.4 both compute.
+const FUNCTIONS: &[&str] = &[
+    "ABS",
+    "AND",
+    "COUNTIFS",
+    "HYPERLINK",
+    "IF",
+    "ISNUMBER",
+    "MATCH",
+    "MIN",
+    "OR",
+    "ROUND",
+    "SUM",
+    "SUMPRODUCT",
+];
+
+/// One thing that a formula names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Named {
+    Function(String),
+    Cells(Pos, Pos),
+    Column(String, String, bool),
+}
+
+/// What a formula names, in order; texts in it name nothing.
+fn named(formula: &str) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        if first == '"' {
+            let mut inside = &rest[1..];
+            loop {
+                let end = inside.find('"').expect("a text ends");
+                inside = &inside[end + 1..];
+                match inside.strip_prefix('"') {
+                    Some(more) => inside = more,
+                    None => break,
+                }
+            }
+            rest = inside;
+            continue;
+        }
+        let length = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && !"$._".contains(c))
+            .unwrap_or(rest.len());
+        if length == 0 || first.is_ascii_digit() {
+            rest = &rest[length.max(first.len_utf8())..];
+            continue;
+        }
+        let (word, tail) = rest.split_at(length);
+        rest = tail;
+        if tail.starts_with('(') {
+            found.push(Named::Function(word.to_owned()));
+        } else if let Some(inside) = tail.strip_prefix("[[#This Row],[") {
+            let (column, tail) = inside.split_once("]]").unwrap();
+            found.push(Named::Column(word.to_owned(), column.to_owned(), true));
+            rest = tail;
+        } else if let Some(inside) = tail.strip_prefix('[') {
+            let (column, tail) = inside.split_once(']').unwrap();
+            found.push(Named::Column(word.to_owned(), column.to_owned(), false));
+            rest = tail;
+        } else if let Ok(from) = word.replace('$', "").parse::<Pos>() {
+            let range = tail.strip_prefix(':').map(|tail| {
+                let length = tail
+                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '$')
+                    .unwrap_or(tail.len());
+                (
+                    tail[..length].replace('$', "").parse::<Pos>().unwrap(),
+                    &tail[length..],
+                )
+            });
+            match range {
+                Some((to, tail)) => {
+                    found.push(Named::Cells(from, to));
+                    rest = tail;
+                }
+                None => found.push(Named::Cells(from, from)),
+            }
+        } else {
+            assert!(["TRUE", "FALSE"].contains(&word), "{word} in {formula}");
+        }
+    }
+    found
+}
+
+fn check(book: &Book, sheet: &Sheet, at: Pos, formula: &str) {
+    for name in named(formula) {
+        match name {
+            Named::Function(function) => {
+                assert!(FUNCTIONS.contains(&&*function), "{function} in {formula}");
+            }
+            Named::Cells(from, to) => {
+                let inside =
+                    (from.row..=to.row).contains(&at.row) && (from.col..=to.col).contains(&at.col);
+                assert!(!inside, "{}!{at} looks at itself: {formula}", sheet.name);
+            }
+            Named::Column(table, column, this_row) => {
+                let table = book
+                    .table(&table)
+                    .unwrap_or_else(|| panic!("no table {table}: {formula}"));
+                let index = table.columns.iter().position(|own| *own == column);
+                let index = index.unwrap_or_else(|| panic!("no column {column}: {formula}"));
+                let own = table.name == sheet.name
+                    && (table.from.row + 1..=table.to.row).contains(&at.row)
+                    && table.from.col + u32::try_from(index).unwrap() == at.col;
+                assert!(!own, "{}!{at} looks at itself: {formula}", sheet.name);
+                assert!(!this_row || table.name == sheet.name, "{formula}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_formula_keeps_the_laws() {
+    for (mode, period) in [
+        ("computed", "2025/26 Q4"),
+        ("stated", "2025/26 Q1"),
+        ("worst", "2025/26 Q1"),
+    ] {
+        let book = every_case(mode, period).read_back();
+        let mut functions = BTreeSet::new();
+        for (sheet, at, formula) in book.formulas() {
+            check(&book, sheet, at, formula);
+            functions.extend(named(formula).into_iter().filter_map(|name| match name {
+                Named::Function(function) => Some(function),
+                _ => None,
+            }));
+        }
+        assert!(functions.len() > 8, "the test sees formulas: {functions:?}");
+        let indicators = book.sheet("Indicators");
+        for formula in &indicators.tables[0].formulas {
+            for name in named(formula) {
+                if let Named::Column(table, column, _) = name {
+                    let table = book.table(&table).unwrap();
+                    assert!(table.columns.contains(&column), "{column} in {formula}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn new_rows_take_over_computed_and_rag() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let formulas = &book.sheet("Indicators").tables[0].formulas;
+    assert_eq!(formulas[0], "Indicators[[#This Row],[Computed]]");
+    assert!(
+        formulas[1].starts_with("IF(OR(Indicators[[#This Row],[State]]="),
+        "{}",
+        formulas[1]
+    );
+}
+
+#[test]
+fn computed_is_one_formula_in_every_row() {
+    let book = every_case("worst", "2025/26 Q4").read_back();
+    let sheet = book.sheet("Indicators");
+    let table = &sheet.tables[0];
+    let column = |name: &str| {
+        u32::try_from(table.columns.iter().position(|own| own == name).unwrap()).unwrap()
+    };
+    let own_row = |formula: &str, row: u32| {
+        let cells = named(formula).into_iter().filter_map(|name| match name {
+            Named::Cells(from, _) => Some(from),
+            _ => None,
+        });
+        cells.for_each(|cell| assert_eq!(cell.row, row, "{formula}"));
+        formula.replace(&(row + 1).to_string(), "#")
+    };
+    let computed: BTreeSet<String> = (table.from.row + 1..=table.to.row)
+        .filter_map(|row| {
+            let cell = sheet.cells.get(&Pos::new(row, column("Computed")))?;
+            Some(own_row(cell.formula.as_deref().unwrap(), row))
+        })
+        .filter(|formula| !formula.contains("1#"))
+        .collect();
+    assert!(computed.len() <= 2, "{computed:#?}");
+}
+
+#[test]
+fn headers_are_the_tables_columns() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    for sheet in &book.sheets {
+        for table in &sheet.tables {
+            assert_eq!(table.name, sheet.name);
+            let unique: BTreeSet<&String> = table.columns.iter().collect();
+            assert_eq!(unique.len(), table.columns.len(), "{}", table.name);
+            assert_eq!(table.from, Pos::new(2, 0), "the header is in row 3");
+            for (name, col) in table.columns.iter().zip(table.from.col..) {
+                assert_eq!(sheet.value(Pos::new(2, col)), name);
+            }
+            let last = sheet.cells.keys().map(|pos| pos.row).max().unwrap();
+            assert_eq!(
+                last.max(3),
+                table.to.row,
+                "{} reaches to its last row",
+                table.name
+            );
+        }
+    }
+}

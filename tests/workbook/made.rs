@@ -1,0 +1,272 @@
+//! The vocabulary: councils and their returns, made here.
+
+use std::sync::Arc;
+
+use qmr::cell::Pos;
+use qmr::consolidate::{Consolidated, Whom};
+use qmr::grid::{Book, Face, Grid, Raw};
+use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
+use qmr::ledger::Ledger;
+use qmr::number_format::NumberFormat;
+use qmr::register::{Table, parse, parse_config};
+use qmr::rule::{Context, Scope};
+
+use crate::package;
+
+/// What is typed into a cell.
+#[derive(Clone, Debug)]
+pub(crate) enum Typed {
+    Text(String),
+    Number(f64),
+    Percent(f64),
+}
+
+/// A council: its configuration, its register and what its services sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Council {
+    pub(crate) config: String,
+    pub(crate) register: String,
+    /// By service: the rows of its indicators sheet below the header, as `Ref | Limb | Quarter 4 | Progress | Commentary`.
+    pub(crate) returns: Vec<(String, Vec<[Option<Typed>; 5]>)>,
+}
+
+/// The columns of the registers made here.
+pub(crate) const COLUMNS: &str = "ref,title,service,polarity,unit,limb,kind,measure,due,decimals,prior_actual,target,\
+target_upper,q1_target,tolerance,green_slack,green_at,amber_at\n";
+
+impl Council {
+    /// A council with two directorates of a service each, judging by a mode.
+    pub(crate) fn new(mode: &str, period: &str) -> Self {
+        let config = format!(
+            "council = \"Example & Council\"\nperiod = \"{period}\"\n[register]\nindicators = \"indicators.csv\"\n\
+             [judging]\njudge = \"{mode}\"\ntolerance = \"5%\"\n\
+             [[directorate]]\nid = \"D1\"\nname = \"Homes\"\n[[directorate.service]]\nid = \"S1\"\nname = \"Housing\"\nboard = \"b1\"\n\
+             [[directorate]]\nid = \"D2\"\nname = \"Streets\"\ntolerance = \"none\"\n\
+             [[directorate.service]]\nid = \"S2\"\nname = \"March & Parks?\"\n\
+             [[board]]\nid = \"b1\"\nname = \"Homes Board\"\n"
+        );
+        Self {
+            config,
+            register: COLUMNS.to_owned(),
+            returns: Vec::new(),
+        }
+    }
+
+    /// Looks at it, consolidated.
+    pub(crate) fn see<T>(&self, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
+        let draft = parse_config("qmr.toml", &self.config, &[]);
+        let (register, problems) = parse(
+            draft,
+            "indicators.csv",
+            Table::Csv(self.register.as_bytes()),
+        );
+        let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
+        let vocabulary = Vocabulary::new(register.period);
+        let period = format!("{}", register.period);
+        let returned = self.returns.iter().map(|(service, rows)| {
+            let input = Input {
+                path: format!("returns/{}.xlsx", service.replace(' ', "-")).into(),
+                sha256: service.as_str().into(),
+                content: Content::Book(book(service, &period, rows)),
+            };
+            Returned::read(input, &register, &vocabulary)
+        });
+        let intake = Intake::of(returned.collect(), &register);
+        let as_at = register.period.end();
+        let ledger = Ledger::of(&register, &intake, as_at);
+        look(&Consolidated::of(Context {
+            register: &register,
+            intake: &intake,
+            ledger: &ledger,
+            as_at,
+            scope: Scope::Period,
+        }))
+    }
+
+    /// The council's workbook.
+    pub(crate) fn workbook(&self) -> Vec<u8> {
+        self.see(|consolidated| qmr::write::workbook(consolidated, Whom::Council))
+            .unwrap()
+    }
+
+    /// The same, read back.
+    pub(crate) fn read_back(&self) -> package::Book {
+        package::Book::read(&self.workbook())
+    }
+}
+
+fn text(text: &str) -> Raw {
+    Raw::Text {
+        text: text.into(),
+        face: Face::Text,
+    }
+}
+
+fn number(value: f64, format: &str) -> Raw {
+    Raw::Number {
+        value,
+        format: Arc::new(NumberFormat::new(format)),
+    }
+}
+
+fn book(service: &str, period: &str, rows: &[[Option<Typed>; 5]]) -> Book {
+    let cover = [
+        ("A1", "Service"),
+        ("B1", service),
+        ("A2", "Period"),
+        ("B2", period),
+    ];
+    let cover = cover.map(|(at, shown)| (at.parse().unwrap(), text(shown)));
+    let headings = ["Ref", "Limb", "Actual", "Progress", "Commentary"].map(text);
+    let mut cells: Vec<(Pos, Raw)> = (0..).map(|col| Pos::new(0, col)).zip(headings).collect();
+    for (row, typed) in (1..).zip(rows) {
+        for (col, typed) in (0..).zip(typed) {
+            let raw = match typed {
+                Some(Typed::Text(shown)) => text(shown),
+                Some(Typed::Number(value)) => number(*value, ""),
+                Some(Typed::Percent(points)) => number(*points / 100.0, "0.0%"),
+                None => continue,
+            };
+            cells.push((Pos::new(row, col), raw));
+        }
+    }
+    Book {
+        grids: vec![
+            Grid::new("Cover", cover.into()),
+            Grid::new("Indicators", cells),
+        ],
+        ..Book::default()
+    }
+}
+
+/// Every way to judge: polarity, strictness, tolerance, slack, thresholds; in per cent and in pounds.
+const WAYS: &[&str] = &[
+    // polarity, target, upper, tolerance, slack, green_at, amber_at
+    "higher,50,,,,,",
+    "higher,>50,,,,,",
+    "higher,50,,none,,,",
+    "higher,>50,,none,,,",
+    "higher,50,,2pp,1pp,,",
+    "higher,50,,1pp,2pp,,",
+    "higher,50,,5% or 2pp,,,",
+    "higher,50,,,,48,45",
+    "higher,,,,,,",
+    "lower,50,,,,,",
+    "lower,<50,,,,,",
+    "lower,<50,,none,,,",
+    "lower,50,,2,1%,,",
+    "lower,50,,,,,55",
+    "range,48,52,,,,",
+    "range,48,52,none,,,",
+    "range,0,50,5%,,,",
+    "range,48,52,2,1,,",
+    "exact,50,,,,,",
+    "exact,50,,none,,,",
+    "none,50,,,,,",
+    "higher,0.1,,none,,,",
+    "higher,-50,,5%,,,",
+];
+
+const ACTUALS: &[f64] = &[
+    -53.0, -50.0, 0.1, 44.99, 45.0, 47.0, 47.5, 48.0, 49.0, 49.99, 50.0, 50.01, 51.0, 52.0, 52.5,
+    54.6, 55.0, 60.0,
+];
+
+const WORDS: &[&str] = &["NYA", "N/A", "<5", "Nil return", "about 90", "TBC", ""];
+
+/// A council with every way to judge and every kind of actual, and split indicators with and without a row of their own.
+pub(crate) fn every_case(mode: &str, period: &str) -> Council {
+    let mut council = Council::new(mode, period);
+    let mut rows = Vec::new();
+    let stated = ["✓", "?", "×", "", "NYA"];
+    let mut number = 0;
+    for (way, line) in WAYS.iter().enumerate() {
+        let parts: Vec<&str> = line.split(',').collect();
+        let [
+            polarity,
+            target,
+            upper,
+            tolerance,
+            slack,
+            green_at,
+            amber_at,
+        ] = parts.as_slice()
+        else {
+            panic!("{line}");
+        };
+        let unit = ["%", "£", "days"][way % 3];
+        let measure = if way % 5 == 4 {
+            "cumulative"
+        } else {
+            "snapshot"
+        };
+        for actual in ACTUALS
+            .iter()
+            .map(|value| Ok(*value))
+            .chain(WORDS.iter().map(|word| Err(*word)))
+        {
+            number += 1;
+            let reference = format!("X{number}");
+            let kind = if number % 3 == 0 { "key" } else { "other" };
+            let due = if number % 41 == 0 { "Q2" } else { "" };
+            council.register += &format!(
+                "{reference},Case {number},S1,{polarity},{unit},,{kind},{measure},{due},,49.5,{target},{upper},,{tolerance},{slack},{green_at},{amber_at}\n"
+            );
+            let typed = match actual {
+                Ok(value) if unit == "%" => Some(Typed::Percent(value)),
+                Ok(value) => Some(Typed::Number(value)),
+                Err(word) => Some(Typed::Text(word.to_owned())).filter(|_| !word.is_empty()),
+            };
+            let symbol =
+                Some(Typed::Text(stated[number % 5].to_owned())).filter(|_| number % 5 != 3);
+            rows.push([Some(Typed::Text(reference)), None, typed, symbol, None]);
+        }
+    }
+    split(&mut council);
+    rows.push([
+        Some(Typed::Text("ZZ 9".into())),
+        None,
+        Some(Typed::Percent(12.0)),
+        None,
+        None,
+    ]);
+    council.returns.push(("Housing".into(), rows));
+    council
+}
+
+/// Split indicators: their limbs in every pair of statuses, with and without a row of the whole.
+fn split(council: &mut Council) {
+    let mut rows = Vec::new();
+    let actuals = [
+        Some("60"),
+        Some("49"),
+        Some("10"),
+        Some("NYA"),
+        Some("Nil return"),
+        Some("N/A"),
+        None,
+    ];
+    for (number, pair) in (0..).zip(
+        actuals
+            .iter()
+            .flat_map(|a| actuals.iter().map(move |b| (a, b))),
+    ) {
+        let reference = format!("1.{number}0");
+        for (limb, actual) in [("Male", pair.0), ("Female", pair.1)] {
+            council.register +=
+                &format!("{reference},Split {number},S2,higher,days,{limb},key,,,,,50,,,5%,,,\n");
+            let typed = actual.map(|text| match text.parse() {
+                Ok(value) => Typed::Number(value),
+                Err(_) => Typed::Text(text.to_owned()),
+            });
+            let text = |text: &str| Some(Typed::Text(text.to_owned()));
+            let symbol = text("×").filter(|_| number % 4 == 1 && limb == "Male");
+            rows.push([text(&reference), text(limb), typed, symbol, None]);
+        }
+        if number % 2 == 0 {
+            council.register +=
+                &format!("{reference},Split {number},S2,higher,days,,key,,,,,50,,,,,,\n");
+        }
+    }
+    council.returns.push(("March & Parks?".into(), rows));
+}

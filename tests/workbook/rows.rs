@@ -1,0 +1,196 @@
+//! What stands in the rows: numbers in their unit, every status, links, and sheets that have nothing to say.
+
+use std::collections::BTreeSet;
+
+use qmr::consolidate::{Consolidated, Whom};
+use qmr::register::DirectorateNo;
+use qmr::rule::{Edit, Set, World};
+
+use crate::made::{Council, every_case};
+use crate::package::Book;
+
+fn world(edits: &[Edit], whom: Whom) -> Book {
+    let bytes = World::with(edits)
+        .see(|context| qmr::write::workbook(&Consolidated::of(*context), whom))
+        .unwrap()
+        .unwrap();
+    Book::read(&bytes)
+}
+
+#[test]
+fn sheets_stand_in_their_order() {
+    let book = world(&[Edit::WholePeriod], Whom::Council);
+    assert_eq!(
+        book.names(),
+        [
+            "Summary",
+            "Indicators",
+            "Milestones",
+            "Risks",
+            "Equality",
+            "Exceptions",
+            "Findings",
+            "Returns",
+            "Key"
+        ]
+    );
+    let book = world(&[Edit::Drop("Risks")], Whom::Directorate(DirectorateNo(0)));
+    assert!(!book.names().contains(&"Risks"));
+}
+
+#[test]
+fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
+    let book = world(&[], Whom::Council);
+    let sheet = book.sheet("Indicators");
+    let of =
+        |reference: &str, heading: &str| sheet.cell(&[("Ref", reference)], heading).value.clone();
+    assert_eq!(
+        [
+            of("HSG01", "Actual"),
+            of("HSG01", "Target"),
+            of("HSG01", "Prior actual")
+        ],
+        ["0.842", "0.82", "0.8"]
+    );
+    assert_eq!(
+        [of("HSG01", "Green from"), of("HSG01", "Amber from")],
+        ["0.82", "0.779"]
+    );
+    assert_eq!(
+        [
+            of("HSG04", "Actual"),
+            of("HSG04", "Green to"),
+            of("HSG04", "Test")
+        ],
+        ["118", "120", "≤"]
+    );
+    assert_eq!(of("HSG03", "RAG"), "Amber");
+    assert!(sheet.cell(&[("Ref", "HSG03")], "RAG").is_text);
+}
+
+#[test]
+fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
+    let book = world(
+        &[Edit::Cell("Indicators!E10", Set::Percent(0.4))],
+        Whom::Council,
+    );
+    let sheet = book.sheet("Indicators");
+    let whole = sheet.cell(&[("Ref", "HSG05"), ("Limb", "")], "RAG");
+    assert_eq!(whole.value, "Red");
+    assert!(
+        whole
+            .formula
+            .as_deref()
+            .unwrap()
+            .contains("Indicators[Computed],\"Red\"")
+    );
+    let rows = sheet.rows();
+    let limbs: Vec<_> = rows.iter().filter(|row| row["Ref"] == "HSG05").collect();
+    let shown: Vec<_> = limbs
+        .iter()
+        .map(|row| [&*row["Limb"], &*row["Computed"], &*row["Counts"]])
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ["", "", "Yes"],
+            ["Tenants", "Green", "No"],
+            ["Leaseholders", "Red", "No"]
+        ]
+    );
+}
+
+#[test]
+fn every_status_is_met_and_keys_are_unique() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let rows = book.sheet("Indicators").rows();
+    let met: BTreeSet<&str> = rows.iter().map(|row| &*row["RAG"]).collect();
+    assert_eq!(met.len(), 13, "{met:?}");
+    let keys: BTreeSet<&str> = rows.iter().map(|row| &*row["Row"]).collect();
+    assert_eq!(keys.len(), rows.len());
+    for row in &rows {
+        assert_eq!(
+            row["Computed"].is_empty(),
+            row["Ref"].starts_with("1.") && row["Counts"] == "Yes" && row["Test"].is_empty()
+        );
+    }
+}
+
+#[test]
+fn links_find_their_row_by_its_key() {
+    let edits = [
+        Edit::Cell("Indicators!E7", Set::Percent(0.5)),
+        Edit::Cell("Risks!E4", Set::Text("×")),
+        Edit::WholePeriod,
+    ];
+    let book = world(&edits, Whom::Council);
+    let key = &book
+        .sheet("Indicators")
+        .cell(&[("Ref", "HSG03")], "Row")
+        .value;
+    let link = book
+        .sheet("Exceptions")
+        .cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
+    let formula =
+        format!("HYPERLINK(\"#Indicators!A\"&MATCH({key},Indicators[Row],0)+3,\"HSG03\")");
+    assert_eq!(link.formula.as_deref(), Some(&*formula));
+    assert!(link.is_text);
+    let findings = book.sheet("Findings");
+    let linked = findings
+        .cells
+        .values()
+        .filter_map(|cell| cell.formula.as_deref());
+    assert!(
+        linked.into_iter().any(|own| own == formula),
+        "a finding leads to the same row"
+    );
+}
+
+#[test]
+fn a_directorate_has_its_own_rows_alone() {
+    let council = every_case("computed", "2025/26 Q4");
+    let bytes = council
+        .see(|all| qmr::write::workbook(all, Whom::Directorate(DirectorateNo(1))))
+        .unwrap();
+    let book = Book::read(&bytes);
+    for (sheet, heading) in [
+        ("Indicators", "Service"),
+        ("Exceptions", "Service"),
+        ("Returns", "Service"),
+    ] {
+        for row in book.sheet(sheet).rows() {
+            assert_eq!(row[heading], "March & Parks?", "{sheet}");
+        }
+    }
+}
+
+#[test]
+fn sheets_with_nothing_to_say_have_their_header_and_say_so() {
+    let book = Council::new("computed", "2025/26 Q4").read_back();
+    assert_eq!(
+        book.names(),
+        ["Summary", "Exceptions", "Findings", "Returns", "Key"]
+    );
+    let book = world(&[], Whom::Council);
+    let findings = book.sheet("Findings");
+    assert!(
+        findings
+            .value("A2".parse().unwrap())
+            .ends_with("There are none.")
+    );
+    assert_eq!(findings.value("A3".parse().unwrap()), "Severity");
+    assert!(
+        findings
+            .rows()
+            .iter()
+            .all(|row| row.values().all(String::is_empty))
+    );
+}
+
+#[test]
+fn qmr_knows_its_own_workbook() {
+    let book = world(&[], Whom::Council);
+    let custom = &book.parts["docProps/custom.xml"];
+    assert!(custom.contains("name=\"qmr\""), "{custom}");
+    assert!(book.parts["docProps/core.xml"].contains("2026-03-31T00:00:00Z"));
+}

@@ -1,0 +1,136 @@
+//! Text from a return stays text, and the same rows give the same bytes.
+
+use qmr::consolidate::{Consolidated, Whom};
+use qmr::rule::{Edit, Set, World};
+
+use crate::made::{Council, Typed, every_case};
+use crate::package::Book;
+
+/// Texts that something could take for something else, and how they stand in the workbook.
+const TEXTS: &[(&str, &str)] = &[
+    ("=1+1", "=1+1"),
+    ("+SUM(A1)", "+SUM(A1)"),
+    ("@here", "@here"),
+    ("-5 is not a formula", "-5 is not a formula"),
+    ("http://example.org/", "http://example.org/"),
+    ("_x003D_1+1", "_x003D_1+1"),
+    ("<r><t>run</t></r>", "<r><t>run</t></r> "),
+    ("bell\u{7}, tab\t, end", "bell␇, tab\t, end"),
+    ("one\ntwo", "one\ntwo"),
+    ("Tom & <Jerry> \"too\"", "Tom & <Jerry> \"too\""),
+    ("1.10", "1.10"),
+    ("TRUE", "TRUE"),
+];
+
+fn text(text: &str) -> Option<Typed> {
+    Some(Typed::Text(text.to_owned()))
+}
+
+#[test]
+fn a_text_stays_a_text() {
+    let mut council = Council::new("computed", "2025/26 Q4");
+    let mut rows = Vec::new();
+    for (number, (typed, _)) in TEXTS.iter().enumerate() {
+        council.register += &format!("H{number},Case,S1,higher,days,,key,,,,,50,,,,,,\n");
+        rows.push([
+            text(&format!("H{number}")),
+            None,
+            Some(Typed::Number(60.0)),
+            text("✓"),
+            text(typed),
+        ]);
+    }
+    council.returns.push(("Housing".into(), rows));
+    let book = council.read_back();
+    for (number, (_, shown)) in TEXTS.iter().enumerate() {
+        let cell = book
+            .sheet("Indicators")
+            .cell(&[("Ref", &format!("H{number}"))], "Commentary");
+        assert_eq!(
+            (cell.is_text, &*cell.value, &cell.formula),
+            (true, *shown, &None)
+        );
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
+    let mut council = Council::new("computed", "2025/26 Q4");
+    council.register += "H1,Case,S1,higher,days,,key,,,,,50,,,,,,\n";
+    let long = "😀".repeat(20_000);
+    council.returns.push((
+        "Housing".into(),
+        vec![[
+            text("H1"),
+            None,
+            Some(Typed::Number(60.0)),
+            None,
+            text(&long),
+        ]],
+    ));
+    let book = council.read_back();
+    let shown = &book
+        .sheet("Indicators")
+        .cell(&[("Ref", "H1")], "Commentary")
+        .value;
+    assert!(shown.ends_with('…') && shown.encode_utf16().count() <= 32_767);
+}
+
+fn on_threads(threads: usize, work: impl FnOnce() -> Vec<u8> + Send) -> Vec<u8> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap();
+    pool.install(work)
+}
+
+#[test]
+fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
+    let council = every_case("worst", "2025/26 Q4");
+    let one = on_threads(1, || council.workbook());
+    assert!(one == on_threads(4, || council.workbook()));
+    let world = World::with(&[Edit::Cell("Indicators!G5", Set::Text("=x"))]);
+    let write = || {
+        world
+            .see(|context| qmr::write::workbook(&Consolidated::of(*context), Whom::Council))
+            .unwrap()
+            .unwrap()
+    };
+    assert!(write() == write());
+}
+
+/// So many rows that sheets are streamed.
+fn large() -> Council {
+    let mut council = Council::new("computed", "2025/26 Q4");
+    let mut rows = Vec::new();
+    for number in 0..3000 {
+        council.register += &format!("L{number},Case,S1,higher,%,,key,,,1,,50,,,,,,\n");
+        let actual = Typed::Percent(f64::from(number % 90));
+        rows.push([
+            text(&format!("L{number}")),
+            None,
+            Some(actual),
+            text("✓"),
+            text("=1+1 _x003D_"),
+        ]);
+    }
+    council.returns.push(("Housing".into(), rows));
+    council
+}
+
+#[test]
+fn large_sheets_hold_the_same_and_give_the_same_bytes() {
+    let council = large();
+    let one = on_threads(1, || council.workbook());
+    assert!(one == on_threads(4, || council.workbook()));
+    let book = Book::read(&one);
+    let sheet = book.sheet("Indicators");
+    assert_eq!(sheet.rows().len(), 3000);
+    let cell = sheet.cell(&[("Ref", "L2999")], "Commentary");
+    assert_eq!((cell.is_text, &*cell.value), (true, "=1+1 _x003D_"));
+    assert_eq!(sheet.cell(&[("Ref", "L2999")], "RAG").value, "Red");
+    assert!(
+        !book.parts["xl/worksheets/sheet2.xml"].contains("t=\"s\""),
+        "streamed"
+    );
+}
