@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::MONTHS;
+
 /// A date and time, or a span of time, taken apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Moment {
@@ -30,20 +32,6 @@ enum Token {
     Literal(char),
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] = [
     "Monday",
     "Tuesday",

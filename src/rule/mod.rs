@@ -309,6 +309,30 @@ mod tests {
     }
 
     #[test]
+    fn a_return_is_judged_alike_with_and_without_the_services_that_sent_nothing() {
+        for rule in RULES {
+            let world = World::with(rule.fires.edits);
+            let Some(register) = world.register() else {
+                continue;
+            };
+            let (intake, as_at) = (world.intake(&register), register.period.end());
+            let said = |ledger: &Ledger<'_>| {
+                let context = Context {
+                    register: &register,
+                    intake: &intake,
+                    ledger,
+                    as_at,
+                    scope: Scope::Returns,
+                };
+                run(&context).all().to_vec()
+            };
+            let whole = said(&Ledger::of(&register, &intake, as_at));
+            let named = said(&Ledger::of_files(&register, &intake, as_at));
+            assert_eq!(whole, named, "{}", rule.name);
+        }
+    }
+
+    #[test]
     fn messages_are_for_officers() {
         for rule in RULES {
             for finding in World::with(rule.fires.edits).findings().all() {
