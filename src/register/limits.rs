@@ -2,8 +2,46 @@
 
 use toml::de::DeValue;
 
-use super::Limits;
 use super::section::{Reader, Section};
+
+/// How large a file may be, and how long it may take: `[limits]` of `qmr.toml`. What is beyond is named, not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// MiB of a file, or of a file in an archive.
+    pub file_mib: u32,
+    /// MiB of everything in a workbook or an archive, unpacked.
+    pub inflated_mib: u32,
+    /// Sheets of a workbook.
+    pub sheets: u32,
+    /// Rows of a sheet.
+    pub rows: u32,
+    /// Columns of a sheet.
+    pub columns: u32,
+    /// Cells of a workbook.
+    pub cells: u32,
+    /// Parts of a workbook, or files of an archive.
+    pub entries: u32,
+    /// Seconds for a file that is read in a process of its own (.xls, .xlsb, .ods).
+    pub seconds: u32,
+    /// MiB of memory for such a process.
+    pub memory_mib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_mib: 64,
+            inflated_mib: 256,
+            sheets: 256,
+            rows: 1_048_576,
+            columns: 16_384,
+            cells: 2_000_000,
+            entries: 4096,
+            seconds: 20,
+            memory_mib: 1024,
+        }
+    }
+}
 
 /// A key, its least and greatest value, an example, and where its value goes.
 type Key = (&'static str, u32, u32, fn(&mut Limits) -> &mut u32);

@@ -1,0 +1,108 @@
+//! The labels of a cover, in the spellings that returns have for them.
+
+use crate::intake::cover::section_heading;
+use crate::register::normal_name;
+
+/// What a cover's label asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// The directorate.
+    Directorate,
+    /// The service.
+    Service,
+    /// The period, or the quarter alone.
+    Period,
+    /// The financial year alone.
+    Year,
+    /// Who completed the return.
+    CompletedBy,
+    /// When it was completed or sent in.
+    Submitted,
+    /// The data-quality sign-off.
+    DataQuality,
+}
+
+/// The spellings of each label, as [`normal_name`] folds them.
+const LABELS: &[(Label, &[&str])] = &[
+    (Label::Directorate, &["directorate", "directorate name"]),
+    (
+        Label::Service,
+        &[
+            "service",
+            "service name",
+            "service area",
+            "department",
+            "team",
+        ],
+    ),
+    (
+        Label::Period,
+        &[
+            "period",
+            "reporting period",
+            "period covered",
+            "return period",
+            "quarter",
+        ],
+    ),
+    (Label::Year, &["year", "financial year"]),
+    (
+        Label::CompletedBy,
+        &[
+            "completed by",
+            "prepared by",
+            "author",
+            "report author",
+            "completed by officer",
+            "returned by",
+            "completing officer",
+            "submitted by",
+        ],
+    ),
+    (
+        Label::Submitted,
+        &[
+            "date submitted",
+            "date completed",
+            "submitted",
+            "submission date",
+            "date",
+            "completed on",
+            "date of return",
+            "submitted on",
+            "date signed",
+            "return date",
+        ],
+    ),
+    (
+        Label::DataQuality,
+        &[
+            "data quality",
+            "data quality statement",
+            "data quality sign off",
+            "data quality signed off",
+            "data quality signoff",
+            "data quality assurance",
+            "sign off",
+        ],
+    ),
+];
+
+pub(super) fn label_of(text: &str) -> Option<Label> {
+    let folded = normal_name(text);
+    LABELS
+        .iter()
+        .find(|(_, spellings)| spellings.contains(&folded.as_str()))
+        .map(|(label, _)| *label)
+}
+
+/// The label of a cell that holds a label alone, with or without a colon.
+pub(super) fn bare_label(text: &str) -> Option<Label> {
+    label_of(text.trim_end_matches([':', ' ', '\u{a0}']))
+}
+
+/// A label whose value is missing: alone in its cell, or with nothing behind its colon. `Data quality` alone is a heading
+/// too, below which its text may stand.
+pub(super) fn open_label(text: &str) -> Option<Label> {
+    bare_label(text).filter(|_| section_heading(text).is_none())
+}

@@ -1,0 +1,117 @@
+//! One file of an example, as if an officer had sent it.
+
+use super::clean::SHEETS;
+use super::{Edit, Set};
+use crate::cell::Pos;
+use crate::grid::{Book, Format, Grid, Note, Properties};
+use crate::intake::{Content, Input};
+
+/// One file of an example.
+#[derive(Clone, Debug)]
+pub(super) struct Sent {
+    path: &'static str,
+    sheets: Vec<(&'static str, Vec<(Pos, Set)>)>,
+    refused: Option<&'static str>,
+    skipped: Option<&'static str>,
+    unreadable: Vec<(&'static str, &'static str)>,
+    format: Format,
+    notes: Vec<(&'static str, &'static str)>,
+    modified: Option<&'static str>,
+}
+
+impl Sent {
+    pub(super) fn clean(path: &'static str) -> Self {
+        let sheet = |(name, cells): &(&'static str, &[(&str, Set)])| {
+            let cells = cells
+                .iter()
+                .filter_map(|(at, set)| Some((at.parse().ok()?, *set)));
+            (*name, cells.collect())
+        };
+        Self {
+            path,
+            sheets: SHEETS.iter().map(sheet).collect(),
+            refused: None,
+            skipped: None,
+            unreadable: Vec::new(),
+            format: Format::Xlsx,
+            notes: Vec::new(),
+            modified: None,
+        }
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        match edit {
+            Edit::Cell(at, set) => self.set(at, set),
+            Edit::Drop(name) => self.sheets.retain(|(sheet, _)| *sheet != name),
+            Edit::Unreadable(name, why) => {
+                self.sheets.retain(|(sheet, _)| *sheet != name);
+                self.unreadable.push((name, why));
+            }
+            Edit::Kind(format) => self.format = format,
+            Edit::Note(sheet, text) => self.notes.push((sheet, text)),
+            Edit::NoSheets => self.sheets.clear(),
+            Edit::Refused(reason) => self.refused = Some(reason),
+            Edit::Skipped(what) => self.skipped = Some(what),
+            Edit::Modified(date) => self.modified = Some(date),
+            Edit::Register(..) | Edit::Config(..) | Edit::Other(..) | Edit::WholePeriod => {}
+        }
+    }
+
+    fn set(&mut self, at: &'static str, set: Set) {
+        let Some((name, pos)) = at.split_once('!') else {
+            return;
+        };
+        let Ok(pos) = pos.parse::<Pos>() else { return };
+        if !self.sheets.iter().any(|(sheet, _)| *sheet == name) {
+            self.sheets.push((name, Vec::new()));
+        }
+        for (_, cells) in self.sheets.iter_mut().filter(|(sheet, _)| *sheet == name) {
+            cells.retain(|(known, _)| *known != pos);
+            cells.push((pos, set));
+        }
+    }
+
+    pub(super) fn input(&self) -> Input {
+        let content = if let Some(reason) = self.refused {
+            Content::Refused {
+                reason: reason.to_owned(),
+                advice: "Save it as an Excel workbook (.xlsx) and send that.".to_owned(),
+            }
+        } else if let Some(what) = self.skipped {
+            Content::Skipped(what.to_owned())
+        } else {
+            Content::Book(self.book())
+        };
+        Input {
+            path: self.path.into(),
+            sha256: format!("{:?}", self).into(),
+            content,
+        }
+    }
+
+    fn book(&self) -> Book {
+        let grids = self.sheets.iter().map(|(name, cells)| {
+            let cells = cells
+                .iter()
+                .filter_map(|(pos, set)| Some((*pos, set.raw()?)));
+            Grid::new(*name, cells.collect())
+        });
+        let notes = self.notes.iter();
+        Book {
+            format: self.format,
+            notes: notes
+                .map(|(sheet, text)| Note::on_sheet(&(*sheet).into(), *text))
+                .collect(),
+            grids: grids.collect(),
+            properties: Properties {
+                modified: self.modified.map(Into::into),
+                ..Properties::default()
+            },
+            unreadable: self
+                .unreadable
+                .iter()
+                .map(|(name, why)| ((*name).into(), (*why).to_owned()))
+                .collect(),
+        }
+    }
+}
