@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::cli::args::{Consolidate, Global};
-use crate::cli::output::{self, Done, Outputs, Plan};
+use crate::cli::output::{self, Done, Outputs, Plan, Tree};
 use crate::cli::say::Say;
 use crate::cli::{Verdict, exceptions, period};
 use crate::consolidate::{Consolidated, Whom};
@@ -30,14 +30,12 @@ pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Resu
             period::some_return(consolidated, &loaded, &own.paths)?;
             let outputs = outputs(consolidated)?;
             let folder = folder.join(loaded.register.period.slug());
-            let before = output::manifest(&folder)?;
+            let tree = Tree::open(&folder, global.dry_run)?;
             let manifest = Manifest::of(consolidated, outputs.hashes());
             let plan = Plan {
-                folder: &folder,
-                before: before.as_ref(),
+                tree: &tree,
                 replaces: &|_| true,
                 force: global.force,
-                dry_run: global.dry_run,
             };
             let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
             tell(consolidated, &outputs, &folder, &done, global, say)?;

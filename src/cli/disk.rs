@@ -40,6 +40,8 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not open it".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "no file may grow so large there".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".to_owned(),
         io::ErrorKind::NotADirectory => "a file stands where a folder is needed".to_owned(),
         io::ErrorKind::IsADirectory => "a folder stands where a file is needed".to_owned(),
@@ -212,7 +214,7 @@ pub fn remove(path: &Path) -> Result<(), Error> {
 }
 
 /// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
-fn remove_if_empty(folder: &Path) {
+pub fn remove_if_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
@@ -229,23 +231,44 @@ impl Claim {
     /// # Errors
     /// Where another qmr holds it, or the folder cannot be written to.
     pub fn on(folder: &Path) -> Result<Self, Error> {
-        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
         let path = folder.join(".qmr-lock");
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| unwritable(folder, &error))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path, _lock: lock }),
-            Err(fs::TryLockError::WouldBlock) => Err(Error::Unwritable {
-                path: folder.to_owned(),
-                reason: "another qmr is writing there".to_owned(),
-            }),
-            Err(fs::TryLockError::Error(error)) => Err(unwritable(folder, &error)),
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        // A run that ends takes its lock away, and a folder that it left empty: then there is a new one to hold.
+        for _ in 0..100 {
+            fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+            let lock = match options.open(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened.map_err(|error| unwritable(folder, &error))?,
+            };
+            match lock.try_lock() {
+                Ok(()) if is_still_at(&lock, &path) => return Ok(Self { path, _lock: lock }),
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => break,
+                Err(fs::TryLockError::Error(error)) => return Err(unwritable(folder, &error)),
+            }
         }
+        Err(Error::Unwritable {
+            path: folder.to_owned(),
+            reason: "another qmr is writing there".to_owned(),
+        })
     }
+}
+
+/// Whether an open file is the one that stands at a path: it may have been taken away and another put there.
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let (Ok(own), Ok(there)) = (file.metadata(), fs::metadata(path)) else {
+        return false;
+    };
+    (own.dev(), own.ino()) == (there.dev(), there.ino())
+}
+
+/// Elsewhere files are not told apart by number; the time between opening a lock and holding it is short.
+#[cfg(not(unix))]
+const fn is_still_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 impl Drop for Claim {

@@ -1,7 +1,7 @@
 //! `qmr exceptions`: the exception lists alone.
 
 use crate::cli::args::{Exceptions, Global};
-use crate::cli::output::{self, Outputs, Plan};
+use crate::cli::output::{self, Outputs, Plan, Tree};
 use crate::cli::say::Say;
 use crate::cli::{Verdict, period};
 use crate::consolidate::Consolidated;
@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
 use crate::report::csv;
 use crate::report::manifest::Manifest;
+use crate::report::visible::visible;
 use crate::rule::Scope;
 
 const FOLDER: &str = "exceptions/";
@@ -36,19 +37,18 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
                 }
             }
             let folder = folder.join(loaded.register.period.slug());
-            let before = output::manifest(&folder)?;
+            let tree = Tree::open(&folder, global.dry_run)?;
             let all = boards.is_none();
             let replaces = |path: &str| all && path.starts_with(FOLDER);
-            let kept = before.iter().flat_map(|before| &before.outputs);
-            let kept = kept.filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
+            let kept = tree
+                .outputs()
+                .filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
             let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
             let manifest = Manifest::of(consolidated, hashes);
             let plan = Plan {
-                folder: &folder,
-                before: before.as_ref(),
+                tree: &tree,
                 replaces: &replaces,
                 force: global.force,
-                dry_run: global.dry_run,
             };
             let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
             for path in &done.left {
@@ -63,7 +63,8 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
                     "wrote"
                 };
                 for path in outputs.paths() {
-                    say.result(&format!("{verb} {}\n", folder.join(path).display()))?;
+                    let path = folder.join(path).display().to_string();
+                    say.result(&format!("{verb} {}\n", visible(&path)))?;
                 }
             }
             Ok(if own.fail_on.includes(consolidated.findings.worst()) {

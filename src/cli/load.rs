@@ -1,5 +1,7 @@
 //! From paths to a register and an intake.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -76,9 +78,17 @@ impl Home {
 fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str> {
     let parts: Vec<_> = components
         .filter(|part| !matches!(part, Component::RootDir))
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .map(|part| as_text(part.as_os_str()).into_owned())
         .collect();
     parts.join("/").into()
+}
+
+/// A name as text. What is no text in it is spelled out (`\xFF`), so that two names never become one.
+fn as_text(name: &OsStr) -> Cow<'_, str> {
+    name.to_str().map_or_else(
+        || Cow::Owned(format!("{name:?}").trim_matches('"').to_owned()),
+        Cow::Borrowed,
+    )
 }
 
 /// The configuration that is named, or the nearest from the working folder upwards.

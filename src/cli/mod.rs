@@ -42,10 +42,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         panic::set_hook(Box::new(|_| {}));
         return apart::serve();
     }
-    let args = match Args::try_parse_from(arguments) {
+    let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(problem) => {
-            let _ = problem.print();
+            say::misunderstood(&problem, &arguments);
             return ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2));
         }
     };

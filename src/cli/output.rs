@@ -15,13 +15,35 @@ pub const MANIFEST: &str = manifest::FILE_NAME;
 /// How reports that qmr writes into a file begin.
 pub const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
 
-/// What the manifest of a folder says, if there is one that qmr wrote.
-///
-/// # Errors
-/// Where it is there and cannot be read.
-pub fn manifest(folder: &Path) -> Result<Option<Manifest>, Error> {
-    let bytes = disk::read_if_there(&folder.join(MANIFEST))?;
-    Ok(bytes.as_deref().and_then(Manifest::parse))
+/// The folder of a period as a run finds it. It is claimed before its manifest is read, or another run could write both
+/// in between.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    folder: &'a Path,
+    before: Option<Manifest>,
+    /// None: this run only looks.
+    claim: Option<Claim>,
+}
+
+impl<'a> Tree<'a> {
+    /// Claims a folder, unless the run is a dry one, and reads its manifest, if there is one that qmr wrote.
+    ///
+    /// # Errors
+    /// Where another qmr holds the folder, it cannot be written to, or the manifest not be read.
+    pub fn open(folder: &'a Path, dry_run: bool) -> Result<Self, Error> {
+        let claim = (!dry_run).then(|| Claim::on(folder)).transpose()?;
+        let bytes = disk::read_if_there(&folder.join(MANIFEST))?;
+        Ok(Self {
+            folder,
+            before: bytes.as_deref().and_then(Manifest::parse),
+            claim,
+        })
+    }
+
+    /// What earlier runs wrote, by their manifest.
+    pub fn outputs(&self) -> impl Iterator<Item = &Output> {
+        self.before.iter().flat_map(|before| &before.outputs)
+    }
 }
 
 /// Files to be written into one folder, by path relative to it, with `/`.
@@ -60,15 +82,11 @@ impl Outputs {
 /// How a folder is to be written.
 pub struct Plan<'a> {
     /// The folder of the period.
-    pub folder: &'a Path,
-    /// The manifest that is there.
-    pub before: Option<&'a Manifest>,
+    pub tree: &'a Tree<'a>,
     /// Paths of an earlier run that this one replaces: what it no longer writes of them goes.
     pub replaces: &'a dyn Fn(&str) -> bool,
     /// Whether files that qmr did not write, or that were changed since, may be replaced.
     pub force: bool,
-    /// Whether to look only.
-    pub dry_run: bool,
 }
 
 /// What writing did, or would do.
@@ -86,39 +104,54 @@ pub struct Done {
 /// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is. Where a file cannot be
 /// put in its place after others were, those stay, and the next run knows them by the journal.
 pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done, Error> {
-    let _claim = if plan.dry_run {
-        None
-    } else {
-        Some(Claim::on(plan.folder)?)
-    };
-    let mut journal = Journal::left_in(plan.folder)?;
+    let mut journal = Journal::left_in(plan.tree.folder)?;
     let in_the_way = edited(plan, &journal, outputs)?;
     if !in_the_way.is_empty() && !plan.force {
         return Err(Error::Edited(in_the_way));
     }
     let (stale, left) = stale(plan, &journal, outputs)?;
-    if !plan.dry_run {
-        disk::sweep(plan.folder)?;
-        let mut waiting = Vec::with_capacity(outputs.files.len());
-        for (path, bytes) in &outputs.files {
-            waiting.push(disk::prepare(&place(plan.folder, path), bytes)?);
+    if plan.tree.claim.is_some() {
+        let put = put(plan, &mut journal, outputs, &stale, manifest);
+        // A folder that was made in vain, or is emptied, goes.
+        for path in outputs.paths().chain(stale.iter().map(String::as_str)) {
+            disk::remove_if_empty(
+                place(plan.tree.folder, path)
+                    .parent()
+                    .unwrap_or(plan.tree.folder),
+            );
         }
-        let last = disk::prepare(&plan.folder.join(MANIFEST), manifest)?;
-        // Whatever ends this run from here on, the next one knows its files.
-        journal.add(plan.folder, outputs.hashes())?;
-        for file in waiting {
-            file.put()?;
-        }
-        for path in &stale {
-            disk::remove(&place(plan.folder, path))?;
-        }
-        last.put()?;
-        Journal::close(plan.folder)?;
+        put?;
     }
     Ok(Done {
         removed: stale,
         left,
     })
+}
+
+/// Writes everything beside its place, then puts it there.
+fn put(
+    plan: &Plan<'_>,
+    journal: &mut Journal,
+    outputs: &Outputs,
+    stale: &[String],
+    manifest: &[u8],
+) -> Result<(), Error> {
+    disk::sweep(plan.tree.folder)?;
+    let mut waiting = Vec::with_capacity(outputs.files.len());
+    for (path, bytes) in &outputs.files {
+        waiting.push(disk::prepare(&place(plan.tree.folder, path), bytes)?);
+    }
+    let last = disk::prepare(&plan.tree.folder.join(MANIFEST), manifest)?;
+    // Whatever ends this run from here on, the next one knows its files.
+    journal.add(plan.tree.folder, outputs.hashes())?;
+    for file in waiting {
+        file.put()?;
+    }
+    for path in stale {
+        disk::remove(&place(plan.tree.folder, path))?;
+    }
+    last.put()?;
+    Journal::close(plan.tree.folder)
 }
 
 fn place(folder: &Path, path: &str) -> PathBuf {
@@ -130,13 +163,17 @@ fn place(folder: &Path, path: &str) -> PathBuf {
 fn edited(plan: &Plan<'_>, journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
     let mut edited = Vec::new();
     for (path, bytes) in &outputs.files {
-        let Some(there) = disk::read_if_there(&place(plan.folder, path))? else {
+        let Some(there) = disk::read_if_there(&place(plan.tree.folder, path))? else {
             continue;
         };
         if there == *bytes {
             continue;
         }
-        let own = plan.before.is_some_and(|before| before.wrote(path, &there));
+        let own = plan
+            .tree
+            .before
+            .as_ref()
+            .is_some_and(|before| before.wrote(path, &there));
         if !own && !journal.knows(path, &there) {
             edited.push(path.clone());
         }
@@ -151,7 +188,7 @@ fn stale(
     outputs: &Outputs,
 ) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut stale, mut left) = (Vec::new(), Vec::new());
-    let written = plan.before.iter().flat_map(|before| &before.outputs);
+    let written = plan.tree.outputs();
     let all = written.chain(journal.outputs());
     let paths: BTreeSet<&String> = all.map(|output| &output.path).collect();
     for path in paths {
@@ -159,10 +196,14 @@ fn stale(
             continue;
         }
         let is_own = |there: &[u8]| {
-            let wrote = plan.before.is_some_and(|before| before.wrote(path, there));
+            let wrote = plan
+                .tree
+                .before
+                .as_ref()
+                .is_some_and(|before| before.wrote(path, there));
             wrote || journal.knows(path, there)
         };
-        match disk::read_if_there(&place(plan.folder, path))? {
+        match disk::read_if_there(&place(plan.tree.folder, path))? {
             Some(there) if is_own(&there) => stale.push(path.clone()),
             Some(_) => left.push(path.clone()),
             None => {}
@@ -206,12 +247,12 @@ mod tests {
         files: &[(&str, &str)],
         force: bool,
     ) -> Result<Done, Error> {
+        let mut tree = Tree::open(folder, false)?;
+        tree.before = Some(wrote(before));
         let plan = Plan {
-            folder,
-            before: Some(&wrote(before)),
+            tree: &tree,
             replaces: &|_| true,
             force,
-            dry_run: false,
         };
         write(&plan, &outputs(files), b"{}")
     }

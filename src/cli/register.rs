@@ -6,6 +6,7 @@ use crate::cli::load;
 use crate::cli::say::Say;
 use crate::problem::{Level, Problem};
 use crate::report::text;
+use crate::report::visible::visible;
 
 /// Prints every fault of the configuration; where none stops the tool, what it holds.
 pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<Verdict> {
@@ -21,7 +22,8 @@ pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<
             Level::Error => "error",
             Level::Warning => "warning",
         };
-        out.push_str(&format!("{level}: {problem}\n"));
+        let problem = problem.to_string();
+        out.push_str(&format!("{level}: {}\n", visible(&problem)));
     }
     out.push_str(&counted(&problems));
     say.result(&out)?;

@@ -1,6 +1,7 @@
 //! What goes to the terminal: results to stdout, progress and problems to stderr. A reader who closes the pipe early
 //! changes nothing.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -94,6 +95,21 @@ impl Say {
     fn stderr(&self, text: &str) {
         let mut err = AutoStream::new(io::stderr(), self.colour).lock();
         let _ = writeln!(err, "{}", printable(text));
+    }
+}
+
+/// Says what clap has to say of a command line: the help that was asked for, or what is wrong. It quotes arguments as they
+/// were typed; where one holds control characters, the text goes out without colours and with those made visible.
+pub fn misunderstood(problem: &clap::Error, arguments: &[OsString]) {
+    let is_plain = |argument: &OsString| {
+        let text = argument.to_string_lossy();
+        visible(&text) == text
+    };
+    if arguments.iter().all(is_plain) {
+        let _ = problem.print();
+    } else {
+        let text = problem.render().to_string();
+        let _ = writeln!(io::stderr().lock(), "{}", printable(text.trim_end()));
     }
 }
 

@@ -23,6 +23,10 @@ pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<
         Scope::Returns,
         |consolidated| {
             let report = report(consolidated, own.format)?;
+            if own.output.is_some() {
+                // Without any return there is nothing to report on, and nothing is written.
+                period::some_return(consolidated, &loaded, &own.paths)?;
+            }
             match &own.output {
                 Some(file) if global.dry_run => {
                     may_replace(file, global.force)?;

@@ -14,6 +14,7 @@ use crate::intake::cover::{Cover, Label};
 use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::{Refusal, Whose};
+use crate::intake::stray::Stray;
 use crate::kind::Kind;
 use crate::register::ServiceNo;
 
@@ -104,6 +105,8 @@ pub struct SheetFacts {
     pub headers: Vec<Arc<Header>>,
     /// Headings and notes among its rows.
     pub asides: Vec<Aside>,
+    /// What is read as nothing.
+    pub strays: Vec<Stray>,
     /// The service that it names itself, else the one that the file's cover names.
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.

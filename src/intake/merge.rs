@@ -216,6 +216,7 @@ fn take_sheet(
         visibility: sheet.visibility,
         headers: sheet.headers,
         asides: sheet.asides,
+        strays: sheet.strays,
         whose,
         is_cover: sheet.is_cover,
         rows: counted,

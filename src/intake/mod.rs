@@ -11,6 +11,7 @@ mod period;
 mod resolve;
 mod returned;
 mod settle;
+mod stray;
 #[cfg(test)]
 mod tests;
 
@@ -24,3 +25,4 @@ pub use merge::{Intake, ServiceRows};
 pub use period::{Lack, StatedPeriod};
 pub use resolve::{Entry, Resolved, Whole};
 pub use returned::{Content, Input, Refusal, Returned, Sheet, Whose};
+pub use stray::{Standing, Stray};

@@ -10,6 +10,7 @@ use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
+use crate::intake::stray::{Stray, strays};
 use crate::kind::{Around, Kind, Record, Rows};
 use crate::register::{Named, Register, ServiceNo};
 
@@ -81,6 +82,8 @@ pub struct Sheet {
     pub rows: Rows<InRow>,
     /// Headings and notes among the rows.
     pub asides: Vec<Aside>,
+    /// What is read as nothing.
+    pub strays: Vec<Stray>,
     /// What it says outside its tables.
     pub cover: Cover,
     /// The service that it names itself.
@@ -279,12 +282,20 @@ fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabul
     };
     let whose = sheet_whose(grid, &cover, &blocks, register);
     let is_cover = says_something(&cover, register);
+    // A sheet that is neither is named as a whole.
+    let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
+    let strays = if is_read {
+        strays(grid, &blocks, &asides, &knows_ref)
+    } else {
+        Vec::new()
+    };
     Sheet {
         place,
         visibility: grid.visibility,
         headers: blocks.into_iter().map(|block| block.header).collect(),
         rows,
         asides,
+        strays,
         cover,
         whose,
         is_cover,

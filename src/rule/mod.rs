@@ -55,6 +55,7 @@ mod references_incomplete;
 mod report;
 mod revised_earlier;
 mod rounding_flips;
+mod row_outside_table;
 mod scale_error;
 mod sheet_absent;
 mod sheet_without_table;
@@ -142,6 +143,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_column::RULE,
     &no_rows::RULE,
     &sheet_without_table::RULE,
+    &row_outside_table::RULE,
     &date_unreadable::RULE,
     &due_date_missing::RULE,
     &overdue::RULE,

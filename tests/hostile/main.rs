@@ -16,11 +16,18 @@ mod cases;
 mod configuration;
 mod council;
 
+mod flat;
 mod folder;
 mod injection;
 mod killed;
+mod lost;
 #[path = "../reading/made.rs"]
 mod made;
 mod mutations;
+mod opened;
+#[path = "../workbook/package.rs"]
+mod package;
+mod refused;
 mod seeds;
+mod terminal;
 mod verdicts;

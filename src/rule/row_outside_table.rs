@@ -1,0 +1,75 @@
+//! QMR047: a row that looks like one of a table stands outside it.
+
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
+use crate::cell::At;
+use crate::finding::{Finding, Severity};
+use crate::intake::{Fate, Standing, Stray};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR047",
+    name: "row-outside-table",
+    severity: Severity::Warning,
+    what: "Figures stand below the headings of a table, and commentary in a row with a ref.",
+    why: "What stands above the headings, or beside a heading, belongs to no row, so it is not read.",
+    fix: "Move it into a row of the table, if it should be read.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!A2", Set::Text("HSG01")),
+            Edit::Cell("Indicators!E2", Set::Percent(0.7)),
+        ],
+        at: &["Indicators!A2"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell(
+        "Indicators!A2",
+        Set::Text("HSG01 and the others are explained overleaf."),
+    )],
+    check,
+};
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    for file in &context.intake.files {
+        if file.fate != Fate::Merged {
+            continue;
+        }
+        for sheet in &file.sheets {
+            for stray in &sheet.strays {
+                let Some((expected, message)) = said(stray) else {
+                    continue;
+                };
+                let at = At {
+                    place: sheet.place.clone(),
+                    pos: stray.pos,
+                };
+                report.push(Finding {
+                    found: stray.text.to_string(),
+                    expected: expected.to_owned(),
+                    message,
+                    fix: "Move it into a row of the table, if it should be read.".to_owned(),
+                    ..report.at(report.on_file(file).service, &at)
+                });
+            }
+        }
+    }
+}
+
+/// What is expected, and what is to be said.
+fn said(stray: &Stray) -> Option<(&'static str, String)> {
+    let text = stray.text.trim();
+    match stray.place {
+        Standing::Unheaded => None,
+        Standing::Outside => Some((
+            "rows of figures below the headings of a table",
+            format!(
+                "{text} stands here with figures, but outside the table, so the row is not read."
+            ),
+        )),
+        Standing::BesideHeading => Some((
+            "commentary in a row with a ref",
+            format!(
+                "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it, so it is not read."
+            ),
+        )),
+    }
+}
