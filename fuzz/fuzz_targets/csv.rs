@@ -1,4 +1,4 @@
-//! The whole path of a file, starting from the seeds in this format.
+//! The whole path of text in columns, from bytes to findings.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

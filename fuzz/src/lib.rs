@@ -1,14 +1,21 @@
-//! What the targets share: the whole path of one file, from bytes to findings.
+//! What the targets share: the whole path of one file, from bytes to findings, and the mutations that get past its
+//! first checks.
+
+mod chance;
+pub mod package;
+pub mod records;
 
 use std::sync::{Arc, LazyLock};
 
 use qmr::consolidate::Consolidated;
+use qmr::error::Error;
 use qmr::grid::Book;
 use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
+use qmr::kind::Kind;
 use qmr::ledger::Ledger;
 use qmr::read::{Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
-use qmr::report::json;
+use qmr::report::{csv, json, text, tidy};
 use qmr::rule::{Context, Scope};
 
 const CONFIG: &str = include_str!("../../samples/qmr.toml");
@@ -25,9 +32,9 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(REGIS
 /// The limits of the fuzzers: small, so that many inputs are tried.
 fn limits() -> Limits {
     Limits {
-        file: 1 << 20,
-        inflated: 8 << 20,
-        cells: 100_000,
+        file: 1 << 18,
+        inflated: 1 << 20,
+        cells: 10_000,
         ..Limits::default()
     }
 }
@@ -61,5 +68,18 @@ pub fn whole_book(book: Book) {
         as_at,
         scope: Scope::Returns,
     });
-    let _ = json::findings(&consolidated);
+    say(&consolidated).unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Every output but the workbook, which costs as much as hundreds of inputs.
+fn say(consolidated: &Consolidated<'_>) -> Result<(), Error> {
+    json::findings(consolidated)?;
+    let _ = text::validation(consolidated, text::WIDTH);
+    csv::findings(consolidated)?;
+    csv::exceptions(consolidated, &consolidated.exceptions)?;
+    tidy::indicators(consolidated)?;
+    for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
+        tidy::deeds(consolidated, kind)?;
+    }
+    Ok(())
 }

@@ -73,7 +73,7 @@ fn ask(request: &[u8], bytes: &[u8], bounds: Bounds) -> Result<Vec<u8>, Refusal>
         Refusal::Damaged("qmr could not start a second process of its own to read it in".to_owned())
     };
     let mut child = start().ok_or_else(no_child)?;
-    let _job = bounds::hold(&child, bounds.memory_mib);
+    let _job = bounds::hold(&child);
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(no_child());
     };
@@ -142,7 +142,7 @@ mod bounds {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     /// Nothing is left to the parent.
-    pub(super) fn hold(_: &std::process::Child, _: u32) -> Option<()> {
+    pub(super) fn hold(_: &std::process::Child) -> Option<()> {
         None
     }
 
@@ -156,46 +156,58 @@ mod bounds {
         };
         limit(Resource::Core, 0)?;
         limit(Resource::Cpu, u64::from(seconds) + 1)?;
-        let memory = limit(Resource::As, u64::from(memory_mib) << 20);
-        // macOS does not let a process bound its own memory; the time still is.
-        if cfg!(target_os = "macos") {
-            Some(())
-        } else {
-            memory
-        }
+        // macOS does not let a process bound its own memory.
+        #[cfg(target_os = "macos")]
+        return super::heap::limit(memory_mib);
+        #[cfg(not(target_os = "macos"))]
+        limit(Resource::As, u64::from(memory_mib) << 20)
     }
 }
 
-/// On Windows the parent puts the child into a job: it ends with the job, and keeps no more than so much in memory.
+/// On Windows the parent puts the child into a job, with which it ends; the child bounds its own memory.
 #[cfg(windows)]
 mod bounds {
     use std::os::windows::io::AsRawHandle as _;
     use win32job::{ExtendedLimitInfo, Job};
 
-    pub(super) fn hold(child: &std::process::Child, memory_mib: u32) -> Option<Job> {
-        let most = usize::try_from(memory_mib).ok()?.checked_mul(1 << 20)?;
+    pub(super) fn hold(child: &std::process::Child) -> Option<Job> {
         let mut limits = ExtendedLimitInfo::new();
-        limits
-            .limit_working_memory(1 << 20, most)
-            .limit_kill_on_job_close();
+        limits.limit_kill_on_job_close();
         let job = Job::create_with_limit_info(&limits).ok()?;
         job.assign_process(child.as_raw_handle() as isize).ok()?;
         Some(job)
     }
 
-    pub(super) fn set(_: u32, _: u32) -> Option<()> {
-        Some(())
+    pub(super) fn set(_: u32, memory_mib: u32) -> Option<()> {
+        super::heap::limit(memory_mib)
     }
 }
 
 #[cfg(not(any(unix, windows)))]
 mod bounds {
     /// Nothing is left to the parent.
-    pub(super) fn hold(_: &std::process::Child, _: u32) -> Option<()> {
+    pub(super) fn hold(_: &std::process::Child) -> Option<()> {
         None
     }
 
     pub(super) fn set(_: u32, _: u32) -> Option<()> {
         Some(())
+    }
+}
+
+/// The memory of this program, counted: what the system does not bound, the child does. Whoever asks for more ends, as
+/// under a limit of the system.
+#[cfg(any(windows, target_os = "macos"))]
+mod heap {
+    use std::alloc::System;
+
+    use cap::Cap;
+
+    #[global_allocator]
+    static HEAP: Cap<System> = Cap::new(System, usize::MAX);
+
+    pub(super) fn limit(mib: u32) -> Option<()> {
+        HEAP.set_limit(usize::try_from(mib).ok()?.checked_mul(1 << 20)?)
+            .ok()
     }
 }

@@ -127,7 +127,7 @@ fn tell(
     let written: Vec<String> = outputs
         .paths()
         .chain([output::MANIFEST])
-        .map(|path| folder.join(path).display().to_string())
+        .map(|path| output::place(folder, path).display().to_string())
         .collect();
     if !global.quiet {
         say.result(&text::summary(consolidated, &written, text::WIDTH))?;

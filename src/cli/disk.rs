@@ -34,8 +34,18 @@ fn unwritable(path: &Path, error: &io::Error) -> Error {
     }
 }
 
+/// How Windows says that another program has a file open.
+const HELD: [i32; 2] = [32, 33];
+
 /// The system's reason in plain words where it is a common one.
 fn reason(error: &io::Error) -> String {
+    if cfg!(windows)
+        && error
+            .raw_os_error()
+            .is_some_and(|code| HELD.contains(&code))
+    {
+        return "another program has it open, Excel perhaps".to_owned();
+    }
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not open it".to_owned(),
@@ -159,6 +169,9 @@ pub fn sweep(folder: &Path) -> Result<(), Error> {
 #[derive(Debug)]
 pub struct Waiting {
     file: NamedTempFile,
+    /// Where it goes.
+    target: PathBuf,
+    /// The same as it was given, for messages.
     place: PathBuf,
 }
 
@@ -169,6 +182,8 @@ pub struct Waiting {
 pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
     let folder = place.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    // Windows takes long paths in this form alone.
+    let folder = canonical(folder);
     let mut builder = Builder::new();
     builder.prefix(BESIDE.0).suffix(BESIDE.1);
     #[cfg(unix)]
@@ -177,16 +192,45 @@ pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder
-        .tempfile_in(folder)
+        .tempfile_in(&folder)
         .map_err(|error| unwritable(place, &error))?;
     fault::point()
         .and_then(|()| file.write_all(bytes))
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| unwritable(place, &error))?;
+    let name = place.file_name().unwrap_or_default();
     Ok(Waiting {
         file,
+        target: folder.join(name),
         place: place.to_owned(),
     })
+}
+
+/// Whether the file at a path can be replaced or taken away, as far as that can be told before: Windows does neither
+/// while another program has it open.
+///
+/// # Errors
+/// Where another program has it open.
+pub fn may_change(path: &Path) -> Result<(), Error> {
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        // The right to take a file away, and the sharing of all rights.
+        const DELETE: u32 = 0x0001_0000;
+        const ALL: u32 = 7;
+        let opened = OpenOptions::new()
+            .access_mode(DELETE)
+            .share_mode(ALL)
+            .open(path);
+        if let Err(error) = opened
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(unwritable(path, &error));
+        }
+    }
+    #[cfg(not(windows))]
+    let _ = path;
+    Ok(())
 }
 
 impl Waiting {
@@ -195,11 +239,13 @@ impl Waiting {
     /// # Errors
     /// Where the system refuses, as Windows does while the old file is open in Excel.
     pub fn put(self) -> Result<(), Error> {
-        let place = self.place;
         fault::point()
-            .and_then(|()| self.file.persist(&place).map_err(|error| error.error))
+            .and_then(|()| self.file.persist(&self.target).map_err(|error| error.error))
             .map(|_| ())
-            .map_err(|error| unwritable(&place, &error))
+            .map_err(|error| {
+                let open = may_change(&self.place).err();
+                open.unwrap_or_else(|| unwritable(&self.place, &error))
+            })
     }
 }
 
@@ -222,7 +268,7 @@ pub fn remove_if_empty(folder: &Path) {
 #[derive(Debug)]
 pub struct Claim {
     path: PathBuf,
-    _lock: File,
+    lock: Option<File>,
 }
 
 impl Claim {
@@ -242,7 +288,12 @@ impl Claim {
                 opened => opened.map_err(|error| unwritable(folder, &error))?,
             };
             match lock.try_lock() {
-                Ok(()) if is_still_at(&lock, &path) => return Ok(Self { path, _lock: lock }),
+                Ok(()) if is_still_at(&lock, &path) => {
+                    return Ok(Self {
+                        path,
+                        lock: Some(lock),
+                    });
+                }
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => break,
                 Err(fs::TryLockError::Error(error)) => return Err(unwritable(folder, &error)),
@@ -274,6 +325,8 @@ const fn is_still_at(_: &File, _: &Path) -> bool {
 impl Drop for Claim {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
+        // On Windows a name stays in its folder until the last who has the file open lets go of it.
+        drop(self.lock.take());
         if let Some(folder) = self.path.parent() {
             remove_if_empty(folder);
         }

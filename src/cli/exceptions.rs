@@ -63,7 +63,7 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
                     "wrote"
                 };
                 for path in outputs.paths() {
-                    let path = folder.join(path).display().to_string();
+                    let path = output::place(&folder, path).display().to_string();
                     say.result(&format!("{verb} {}\n", visible(&path)))?;
                 }
             }

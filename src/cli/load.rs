@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -78,7 +78,10 @@ impl Home {
 fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str> {
     let parts: Vec<_> = components
         .filter(|part| !matches!(part, Component::RootDir))
-        .map(|part| as_text(part.as_os_str()).into_owned())
+        .map(|part| match part {
+            Component::Prefix(prefix) => drive(prefix.kind()),
+            part => as_text(part.as_os_str()).into_owned(),
+        })
         .collect();
     parts.join("/").into()
 }
@@ -89,6 +92,19 @@ fn as_text(name: &OsStr) -> Cow<'_, str> {
         || Cow::Owned(format!("{name:?}").trim_matches('"').to_owned()),
         Cow::Borrowed,
     )
+}
+
+/// A drive or share of Windows as people write it, with `/`.
+fn drive(prefix: Prefix<'_>) -> String {
+    match prefix {
+        Prefix::Disk(letter) | Prefix::VerbatimDisk(letter) => {
+            format!("{}:", char::from(letter))
+        }
+        Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
+            format!("//{}/{}", server.to_string_lossy(), share.to_string_lossy())
+        }
+        Prefix::Verbatim(name) | Prefix::DeviceNS(name) => name.to_string_lossy().into_owned(),
+    }
 }
 
 /// The configuration that is named, or the nearest from the working folder upwards.

@@ -142,6 +142,10 @@ fn put(
         waiting.push(disk::prepare(&place(plan.tree.folder, path), bytes)?);
     }
     let last = disk::prepare(&plan.tree.folder.join(MANIFEST), manifest)?;
+    for path in outputs.paths().chain(stale.iter().map(String::as_str)) {
+        disk::may_change(&place(plan.tree.folder, path))?;
+    }
+    disk::may_change(&plan.tree.folder.join(MANIFEST))?;
     // Whatever ends this run from here on, the next one knows its files.
     journal.add(plan.tree.folder, outputs.hashes())?;
     for file in waiting {
@@ -154,7 +158,9 @@ fn put(
     Journal::close(plan.tree.folder)
 }
 
-fn place(folder: &Path, path: &str) -> PathBuf {
+/// Where an output stands.
+#[must_use]
+pub fn place(folder: &Path, path: &str) -> PathBuf {
     path.split('/')
         .fold(folder.to_owned(), |place, part| place.join(part))
 }

@@ -64,5 +64,45 @@ fn rewrite(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Box<dyn std::e
     if mended != tables.len() {
         return Err(format!("{} of {} tables were found", mended, tables.len()).into());
     }
-    Ok(writer.finish()?.into_inner())
+    same_on_every_system(writer.finish()?.into_inner())
+}
+
+/// The directory of a package says for each part on which system it was put in: on Unix, whichever it was, so that the
+/// same rows give the same bytes.
+fn same_on_every_system(mut package: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    // Where the system stands in an entry of the directory, and the number of Unix.
+    const SYSTEM: usize = 5;
+    const UNIX: u8 = 3;
+    let mut archive = ZipArchive::new(Cursor::new(&package))?;
+    let mut entries = Vec::with_capacity(archive.len());
+    for index in 0..archive.len() {
+        entries.push(usize::try_from(
+            archive.by_index_raw(index)?.central_header_start(),
+        )?);
+    }
+    for entry in entries {
+        *package
+            .get_mut(entry + SYSTEM)
+            .ok_or("its directory is cut short")? = UNIX;
+    }
+    Ok(package)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zip::System;
+
+    #[test]
+    fn a_package_made_on_windows_is_the_same_as_one_made_elsewhere() {
+        let made = |system| {
+            let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+            let options = SimpleFileOptions::default().system(system);
+            writer.start_file("xl/workbook.xml", options).unwrap();
+            writer.write_all(b"<workbook/>").unwrap();
+            let package = writer.finish().unwrap().into_inner();
+            stretch(&package, &[]).unwrap()
+        };
+        assert!(made(System::Dos) == made(System::Unix));
+    }
 }

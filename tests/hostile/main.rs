@@ -31,3 +31,5 @@ mod refused;
 mod seeds;
 mod terminal;
 mod verdicts;
+#[path = "../made/xlsb.rs"]
+mod xlsb;

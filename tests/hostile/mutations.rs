@@ -119,7 +119,7 @@ pub const TYPED: &[&str] = &[
 ];
 
 /// Pieces that break things.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "(",
     ")",
     "%",
@@ -282,7 +282,7 @@ fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Pieces of parts.
-const MARKUP: &[&str] = &[
+pub const MARKUP: &[&str] = &[
     "<",
     ">",
     "/>",

@@ -242,7 +242,9 @@ pub fn xlsb(book: &Book) -> Vec<u8> {
         ("xl/sharedStrings.bin".to_owned(), shared.texts_part()),
     ]);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .system(zip::System::Unix);
     for (name, content) in parts {
         zip.start_file(name, options).unwrap();
         zip.write_all(&content).unwrap();
