@@ -69,13 +69,10 @@ fn start() -> Option<Child> {
 
 /// What the child answers to a request. It is ended when it takes too long, and never left behind.
 fn ask(request: &[u8], bytes: &[u8], bounds: Bounds) -> Result<Vec<u8>, Refusal> {
-    let no_child = || {
-        Refusal::Damaged("qmr could not start a second process of its own to read it in".to_owned())
-    };
-    let mut child = start().ok_or_else(no_child)?;
+    let mut child = start().ok_or(Refusal::NoProcess)?;
     let _job = bounds::hold(&child);
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(no_child());
+        return Err(Refusal::NoProcess);
     };
     let (sender, receiver) = mpsc::channel();
     let answer = thread::scope(|scope| {

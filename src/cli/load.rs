@@ -354,7 +354,9 @@ impl Reader {
         let content = match self.read(last(path), bytes) {
             Err(Refusal::Archive) => match self.archive(path, bytes) {
                 Ok(inputs) if !inputs.is_empty() => return inputs,
-                Ok(_) => refused(&Refusal::NotAWorkbook("a zip archive with nothing in it")),
+                Ok(_) => refused(&Refusal::NotAWorkbook(
+                    "a zip archive with nothing in it".into(),
+                )),
                 Err(refusal) => refused(&refusal),
             },
             read => self.content(bytes, read),

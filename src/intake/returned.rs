@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, Place, Pos};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::cell::{At, Place};
+use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Aside, Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label};
@@ -176,7 +176,7 @@ impl Returned {
         self.notes = book.notes;
         for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
             self.notes.extend(unseen(grid, sheet));
-            self.notes.extend(comments(grid, sheet));
+            self.notes.extend(comments(grid));
         }
         self.properties = book.properties;
         let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) = self
@@ -219,7 +219,12 @@ impl Returned {
 /// A sheet that cannot be seen and holds a table is read like the others, and named.
 fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
     let what = match (grid.visibility, sheet.headers.is_empty()) {
-        (Visibility::Visible, _) | (Visibility::Hidden, true) => return None,
+        (Visibility::Visible, _) => return None,
+        // What a dropdown offers is a list of words, and no news.
+        (Visibility::Hidden, true) if sheet.is_cover || !holds_figures(grid) => return None,
+        (Visibility::Hidden, true) => {
+            "The sheet is hidden and holds figures. No table was found in it, so nothing of it is read."
+        }
         (Visibility::Hidden, false) => "The sheet is hidden; its table was read too.",
         (Visibility::VeryHidden, false) => {
             "The sheet is hidden so that only a program can show it; its table was read too."
@@ -232,21 +237,27 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
     Some(Note::on_sheet(&grid.name, what))
 }
 
-/// What officers noted beside cells of a sheet with a table.
-fn comments(grid: &Grid, sheet: &Sheet) -> Vec<Note> {
-    let first = sheet.headers.iter().map(|header| header.rows.0).min();
-    let noted = grid
-        .comments
-        .iter()
-        .filter(|(pos, _)| first.is_some_and(|row| pos.row >= row));
-    let note = |(pos, text): &(Pos, Arc<str>)| Note {
-        cell: Some(*pos),
-        ..Note::on_sheet(
-            &grid.name,
-            format!("A comment stands beside the cell: \"{}\".", text.trim()),
-        )
-    };
-    noted.map(note).collect()
+fn holds_figures(grid: &Grid) -> bool {
+    let mut cells = grid.cells().iter();
+    cells.any(|(_, raw)| matches!(raw, Raw::Number { .. } | Raw::Date { .. }))
+}
+
+/// What officers noted beside cells, on one line each.
+fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
+    grid.comments.iter().map(|(pos, text)| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let text = words.join(" ");
+        let end = if text.ends_with(['.', '!', '?']) {
+            ""
+        } else {
+            "."
+        };
+        let text = format!("A comment here says: \"{text}\"{end}");
+        Note {
+            cell: Some(*pos),
+            ..Note::on_sheet(&grid.name, text)
+        }
+    })
 }
 
 fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabulary) -> Sheet {

@@ -423,6 +423,64 @@ fn lists_in_hidden_sheets_say_nothing_about_the_return() {
 }
 
 #[test]
+fn what_is_hidden_or_noted_beside_a_cell_is_said() {
+    let register = register();
+    let figure = |grid: Grid| {
+        let mut cells = grid.cells().to_vec();
+        let format = crate::number_format::NumberFormat::new("").into();
+        cells.push((
+            Pos::new(9, 0),
+            Raw::Number {
+                value: 84.0,
+                format,
+            },
+        ));
+        Grid::new(Arc::clone(&grid.name), cells)
+    };
+    let hidden = |mut grid: Grid, visibility| {
+        grid.visibility = visibility;
+        grid
+    };
+    let mut table = sheet(
+        "Indicators",
+        &["Ref|Description|Quarter 4", "NI 39|Admissions|5"],
+    );
+    table.comments = vec![
+        (Pos::new(0, 2), "Officer:\nto date".into()),
+        (Pos::new(1, 2), "Is this right?".into()),
+    ];
+    let mut own = cover();
+    own.comments = vec![(Pos::new(0, 0), "Signed off late".into())];
+    let grids = vec![
+        own,
+        hidden(table, Visibility::Hidden),
+        hidden(sheet("Lists", &["Green", "Red"]), Visibility::Hidden),
+        hidden(figure(sheet("Workings", &["Sums"])), Visibility::Hidden),
+        hidden(sheet("Macro", &["x"]), Visibility::VeryHidden),
+    ];
+    let notes = returned(&register, "a.xlsx", grids).notes;
+    let said: Vec<String> = notes
+        .iter()
+        .map(|note| {
+            let cell = note.cell.map(|pos| format!("!{pos}")).unwrap_or_default();
+            let sheet = note.sheet.as_deref().unwrap_or_default();
+            format!("{sheet}{cell}: {}", note.text)
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Cover!A1: A comment here says: \"Signed off late\".",
+            "Indicators: The sheet is hidden; its table was read too.",
+            "Indicators!C1: A comment here says: \"Officer: to date\".",
+            "Indicators!C2: A comment here says: \"Is this right?\"",
+            "Workings: The sheet is hidden and holds figures. No table was found in it, so nothing of it is read.",
+            "Macro: The sheet holds data and is hidden so that only a program can show it.",
+        ]
+    );
+}
+
+#[test]
 fn of_two_files_that_say_the_same_the_later_is_used() {
     let register = register();
     let table = || {

@@ -35,6 +35,10 @@ pub fn each(bytes: &[u8], limits: &Limits, mut take: impl FnMut(Entry)) -> Resul
             limits.entries
         )));
     }
+    // The one would go before the other without a word.
+    if archive.has_duplicate_names() {
+        return Err(Refusal::Damaged("it holds two files of one name".into()));
+    }
     let mut left = limits.inflated;
     let mut names = BTreeSet::new();
     for index in 0..archive.len() {
@@ -64,7 +68,11 @@ fn name(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Option<
     }
     let written = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
     let steps = written.split('/').filter(|step| !matches!(*step, "" | "."));
-    Ok(Some(steps.collect::<Vec<_>>().join("/")))
+    let name = steps.collect::<Vec<_>>().join("/");
+    Ok(Some(match name.is_empty() {
+        true => "a file without a name".to_owned(),
+        false => name,
+    }))
 }
 
 /// The name, with a number behind it if another file of the archive has it too.
@@ -89,6 +97,10 @@ fn inflate(
         Ok(entry) => entry,
         Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
             return Err(Refusal::Encrypted);
+        }
+        Err(ZipError::UnsupportedArchive(_)) => {
+            let why = "it is packed in a way that qmr does not know";
+            return Err(Refusal::Damaged(why.into()));
         }
         Err(_) => return Err(cut_short()),
     };

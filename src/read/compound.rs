@@ -1,5 +1,7 @@
 //! OLE compound files, in which `.xls` stands: sectors in chains, found through a table that may lie.
 
+use std::collections::BTreeSet;
+
 use super::refusal::Refusal;
 
 /// Ids from here on are marks, not sectors.
@@ -20,6 +22,9 @@ pub(super) struct Compound<'b> {
 struct Entry {
     name: String,
     is_stream: bool,
+    /// The entries beside it, and the first below it.
+    beside: [u32; 2],
+    below: u32,
     start: u32,
     size: usize,
 }
@@ -117,11 +122,12 @@ impl<'b> Compound<'b> {
         self.bytes.get(start..end)
     }
 
-    /// The bytes of a chain of sectors. One longer than the table has entries runs in a circle.
+    /// The bytes of a chain of sectors. One that comes to a sector again runs in a circle.
     fn chain(&self, start: u32, size: Option<usize>) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
+        let mut seen = vec![false; self.fat.len()];
         let mut next = start;
-        for _ in 0..=self.fat.len() {
+        loop {
             if next >= MARKS || size.is_some_and(|size| bytes.len() >= size) {
                 if let Some(size) = size {
                     (bytes.len() >= size).then_some(())?;
@@ -129,34 +135,55 @@ impl<'b> Compound<'b> {
                 }
                 return Some(bytes);
             }
+            let id = usize::try_from(next).ok()?;
+            first_time(&mut seen, id)?;
             bytes.extend(self.sector(next)?);
-            next = *self.fat.get(usize::try_from(next).ok()?)?;
+            next = *self.fat.get(id)?;
         }
-        None
     }
 
     fn mini_chain(&self, start: u32, size: usize) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
+        let mut seen = vec![false; self.mini_fat.len()];
         let mut next = start;
         while bytes.len() < size {
             let id = usize::try_from(next).ok()?;
+            first_time(&mut seen, id)?;
             let at = id.checked_mul(64)?;
             bytes.extend(
                 self.mini
                     .get(at..at.checked_add(64)?.min(self.mini.len()))?,
             );
             next = *self.mini_fat.get(id)?;
-            if bytes.len() < size && (next >= MARKS || bytes.len() > self.mini.len()) {
-                return None;
-            }
         }
         bytes.truncate(size);
         Some(bytes)
     }
 
-    /// The content of a stream, by its name in any case; none if there is no such stream.
+    /// The entries that stand in no folder: a workbook that is embedded in the file has streams of the same names.
+    fn top(&self) -> Vec<&Entry> {
+        let at = |id: u32| self.entries.get(usize::try_from(id).ok()?);
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut ahead: Vec<u32> = self.entries.iter().take(1).map(|root| root.below).collect();
+        while let Some(id) = ahead.pop() {
+            if let Some(entry) = at(id).filter(|_| seen.insert(id)) {
+                found.push(entry);
+                ahead.extend(entry.beside);
+            }
+        }
+        found
+    }
+
+    /// Whether an entry of this name, stream or folder, stands in no folder.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let top = self.top();
+        top.iter()
+            .any(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The content of a stream that stands in no folder, by its name in any case; none if there is no such stream.
     pub(super) fn stream(&self, name: &str) -> Option<Result<Vec<u8>, Refusal>> {
-        let mut streams = self.entries.iter().filter(|entry| entry.is_stream);
+        let mut streams = self.top().into_iter().filter(|entry| entry.is_stream);
         let entry = streams.find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         let bytes = if entry.size < self.cutoff {
             self.mini_chain(entry.start, entry.size)
@@ -165,6 +192,12 @@ impl<'b> Compound<'b> {
         };
         Some(bytes.ok_or_else(broken))
     }
+}
+
+/// Marks a sector; nothing if it is none, or was marked before.
+fn first_time(seen: &mut [bool], id: usize) -> Option<()> {
+    let was = std::mem::replace(seen.get_mut(id)?, true);
+    (!was).then_some(())
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
@@ -186,6 +219,8 @@ fn entry(bytes: &[u8; 128]) -> Option<Entry> {
     Some(Entry {
         name: String::from_utf16_lossy(&units),
         is_stream: bytes.get(66) == Some(&2),
+        beside: [u32_at(bytes, 68)?, u32_at(bytes, 72)?],
+        below: u32_at(bytes, 76)?,
         start: u32_at(bytes, 116)?,
         size: size_at(bytes, 120)?,
     })

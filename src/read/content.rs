@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::Event;
 
+use super::part::resolve;
 use super::refusal::Trouble;
 use super::strings::{SharedTexts, first_run_face};
 use super::survey::{Remark, broken_off, is_index};
@@ -206,15 +206,6 @@ impl Value<'_> {
             }
         }
     }
-}
-
-fn resolve(entity: &BytesRef<'_>, text: &mut String) -> Option<()> {
-    match entity.resolve_char_ref() {
-        Ok(Some(letter)) => text.push(letter),
-        Ok(None) => text.push_str(resolve_predefined_entity(&entity.xml10_content())?),
-        Err(_) => return None,
-    }
-    Some(())
 }
 
 fn position(xml: &Reader<&[u8]>) -> usize {

@@ -46,10 +46,14 @@ impl Hidden {
             .flatten()
             .collect();
         (!parts.is_empty()).then(|| {
+            let were = match rows + columns.len() {
+                1 => "it was",
+                _ => "they were",
+            };
             let parts = parts.join(" and ");
             Note::on_sheet(
                 &grid.name,
-                format!("It has {parts} with content; they were read too."),
+                format!("It has {parts} with content; {were} read too."),
             )
         })
     }

@@ -18,10 +18,16 @@ pub(super) struct Look {
     pub(super) code: Arc<str>,
     /// Whether its font's letters are pictures.
     pub(super) face: Face,
+    /// Whether the file holds the style. Where it does not, a figure may be a percentage, a date or neither.
+    pub(super) known: bool,
 }
 
 /// Every style of a workbook; styles of one format share it.
-pub(super) struct Looks(Vec<Look>);
+pub(super) struct Looks {
+    held: Vec<Look>,
+    /// The look of a style that is not among them.
+    unknown: Look,
+}
 
 impl Looks {
     /// Those of format codes and faces, in the order of their numbers.
@@ -34,7 +40,14 @@ impl Looks {
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
         }
-        Self(looks)
+        let unknown = Look {
+            known: false,
+            ..formats.look("", Face::Text)
+        };
+        Self {
+            held: looks,
+            unknown,
+        }
     }
 
     /// Those of a workbook's styles; a workbook without styles has General alone.
@@ -45,9 +58,9 @@ impl Looks {
         }))
     }
 
-    /// The look of a style number, if the workbook has it.
-    pub(super) fn get(&self, style: usize) -> Option<&Look> {
-        self.0.get(style)
+    /// The look of a style number.
+    pub(super) fn get(&self, style: usize) -> &Look {
+        self.held.get(style).unwrap_or(&self.unknown)
     }
 }
 
@@ -63,7 +76,12 @@ impl Formats {
             self.0.insert(code.to_owned(), made);
         }
         let (format, code) = self.0.get(code).cloned().unwrap_or_default();
-        Look { format, code, face }
+        Look {
+            format,
+            code,
+            face,
+            known: true,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! quick-xml.
 
 pub mod archive;
+mod comments;
 mod compound;
 mod content;
 mod delimited;

@@ -1,6 +1,6 @@
 //! The workbook part and its relationships: which sheets there are, and where everything lies.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 
 use super::part::{self, attribute};
 use super::preflight::Package;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, without_formats};
 use crate::grid::Visibility;
 
 /// What a tab leads to.
@@ -55,7 +55,7 @@ impl Outline {
     /// Reads the plan of a package.
     pub(super) fn read(package: &mut Package) -> Result<Self, Refusal> {
         let root = relationships(package, "_rels/.rels", "")?.unwrap_or_default();
-        let of_kind = |all: &HashMap<String, Relationship>, kind: &str| {
+        let of_kind = |all: &BTreeMap<String, Relationship>, kind: &str| {
             all.values()
                 .find(|it| it.kind == kind)
                 .map(|it| it.part.clone())
@@ -82,11 +82,7 @@ impl Outline {
         outline.read_workbook(&text, &links, package).map_err(|_| {
             Refusal::Damaged("its list of sheets breaks off or cannot be understood".into())
         })?;
-        for part in [&outline.strings, &outline.styles].into_iter().flatten() {
-            if !package.has(part) {
-                return Err(Refusal::Damaged(format!("its part {part} is missing")));
-            }
-        }
+        check_shared(package, &outline.strings, &outline.styles)?;
         check_parts(&outline.tabs)?;
         Ok(outline)
     }
@@ -94,7 +90,7 @@ impl Outline {
     fn read_workbook(
         &mut self,
         text: &str,
-        links: &HashMap<String, Relationship>,
+        links: &BTreeMap<String, Relationship>,
         package: &Package,
     ) -> quick_xml::Result<()> {
         let mut xml = Reader::from_str(text);
@@ -126,6 +122,23 @@ impl Outline {
                 _ => (),
             }
         }
+    }
+}
+
+/// The parts that all sheets share must be there, if the workbook names them.
+pub(super) fn check_shared(
+    package: &Package,
+    texts: &Option<String>,
+    styles: &Option<String>,
+) -> Result<(), Refusal> {
+    let lost = |part: &Option<String>| {
+        let part = part.as_ref().filter(|part| !package.has(part))?;
+        Some(format!("its part {part} is missing"))
+    };
+    match (lost(texts), lost(styles)) {
+        (Some(why), _) => Err(Refusal::Damaged(why)),
+        (None, Some(why)) => Err(without_formats(&why)),
+        (None, None) => Ok(()),
     }
 }
 
@@ -167,19 +180,19 @@ pub(super) fn leaf(link: Option<&Relationship>, package: &Package) -> Leaf {
     }
 }
 
-/// The relationships that a part declares, by id; none if it has no such part.
+/// The relationships that a part declares, by id, in one order however often it is read; none if it has no such part.
 pub(super) fn relationships(
     package: &mut Package,
     path: &str,
     folder: &str,
-) -> Result<Option<HashMap<String, Relationship>>, Refusal> {
+) -> Result<Option<BTreeMap<String, Relationship>>, Refusal> {
     let Some(bytes) = package.take(path) else {
         return Ok(None);
     };
     let text = part::text(bytes, path).map_err(|it| it.of_the_file())?;
     let mut xml = Reader::from_str(&text);
     xml.config_mut().expand_empty_elements = true;
-    let mut found = HashMap::new();
+    let mut found = BTreeMap::new();
     loop {
         match xml.read_event() {
             Ok(Event::Start(e)) if e.local_name().as_ref() == "Relationship" => {

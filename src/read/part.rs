@@ -1,7 +1,8 @@
 //! One part of a package: its bytes as XML text, and the few things asked of its elements.
 
 use quick_xml::XmlVersion;
-use quick_xml::events::BytesStart;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart};
 
 use super::refusal::{Refusal, Trouble};
 
@@ -90,4 +91,14 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 /// Whether an attribute says yes, in one of XML's two ways.
 pub(super) fn says_yes(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Adds the letter that an entity stands for; none for an entity that XML does not know by itself.
+pub(super) fn resolve(entity: &BytesRef<'_>, text: &mut String) -> Option<()> {
+    match entity.resolve_char_ref() {
+        Ok(Some(letter)) => text.push(letter),
+        Ok(None) => text.push_str(resolve_predefined_entity(&entity.xml10_content())?),
+        Err(_) => return None,
+    }
+    Some(())
 }

@@ -1,23 +1,36 @@
 //! Why a file gave no workbook, in an officer's words.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// Why a file gave no workbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// Why a file gave no workbook. What a file is stands with its article: `a PDF`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// Zero bytes.
+    /// Zero bytes, or nothing but blanks.
     Empty,
     /// A table in a form that is recognised and not read (`an Excel 2003 XML spreadsheet`).
-    NotRead(&'static str),
+    NotRead(Cow<'static, str>),
     /// A zip archive that is no workbook itself and may hold some.
     Archive,
-    /// Something else altogether (`a PDF`, `a web page`).
-    NotAWorkbook(&'static str),
+    /// Something in which a workbook may be packed, and which is not opened (`an e-mail`).
+    Packed(Cow<'static, str>),
+    /// Something that only leads to a workbook (`a shortcut`).
+    Elsewhere(Cow<'static, str>),
+    /// Something else altogether (`a PDF`, `a Word document`).
+    NotAWorkbook(Cow<'static, str>),
+    /// Nothing that is known.
+    Unknown,
     /// A password stands before the content.
     Encrypted,
+    /// A sensitivity label encrypts it.
+    Labelled,
     /// Its content contradicts itself; what, in plain words with the part or sheet.
     Damaged(String),
+    /// It has to be read in a process of its own, and none could be started: nothing is said about the file.
+    NoProcess,
     /// It is beyond a limit of [`Limits`](super::Limits): which, in plain words.
     TooLarge(String),
 }
@@ -27,19 +40,32 @@ impl Refusal {
     #[must_use]
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Empty => "Save the return again in Excel, or ask for it to be sent again.",
+            Self::Empty => {
+                "Save the return again in Excel. If it is kept online, download it first; if not, ask for it to be sent again."
+            }
             Self::Archive => "Take the returns out of the archive and put them beside it.",
+            Self::Packed(_) => "Take the return out of it, and put that in its place.",
+            Self::Elsewhere(_) => "Open what it leads to, and save a copy of that in its place.",
             Self::NotRead(_) => {
-                "Open it in Excel, save it as an Excel Workbook (.xlsx), and use that file."
+                "Open it in Excel, or in the program that made it, save it as an Excel Workbook (.xlsx), and use that file."
             }
             Self::NotAWorkbook(_) => {
                 "Put the figures into the return workbook and save that as an Excel Workbook (.xlsx)."
             }
+            Self::Unknown => {
+                "Open it in the program that made it, and save it as an Excel Workbook (.xlsx). If no program opens it, ask for the return to be sent again."
+            }
             Self::Encrypted => {
                 "Open it in Excel, take the password off under File, Info, Protect Workbook, and save it."
             }
+            Self::Labelled => {
+                "Open it in Excel, choose a label that does not encrypt, and save it; or ask whoever sent it to."
+            }
             Self::Damaged(_) => {
                 "Ask for the file to be sent again, or open it in Excel, check the figures and save it under a new name."
+            }
+            Self::NoProcess => {
+                "Run this again. If it happens again, save the file as an Excel Workbook (.xlsx), which needs no other program to be started."
             }
             Self::TooLarge(_) => {
                 "Send the return alone: take out other sheets, pictures and pasted data, and save it again."
@@ -51,18 +77,37 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("The file is empty (0 bytes)."),
+            Self::Empty => f.write_str("The file is empty."),
             Self::NotRead(what) => write!(f, "The file is {what}, which qmr does not read."),
             Self::Archive => f.write_str("The file is a zip archive, not an Excel workbook."),
+            Self::Packed(what) => write!(f, "The file is {what}, which qmr does not open."),
+            Self::Elsewhere(what) => write!(f, "The file is {what}, not the workbook itself."),
             Self::NotAWorkbook(what) => write!(f, "The file is {what}, not an Excel workbook."),
+            Self::Unknown => f.write_str(
+                "The file is neither an Excel workbook nor anything else that qmr recognises, whatever its name says.",
+            ),
             Self::Encrypted => f.write_str("The file is protected with a password."),
+            Self::Labelled => f.write_str("The file is encrypted by its sensitivity label."),
             Self::Damaged(what) => write!(f, "The file is damaged: {what}."),
+            Self::NoProcess => f.write_str(
+                "The file was not read: this computer did not let qmr start the second program that reads it.",
+            ),
             Self::TooLarge(what) => write!(f, "The file is larger than a return can be: {what}."),
         }
     }
 }
 
 impl std::error::Error for Refusal {}
+
+/// The refusal of a file that does not say how its numbers are shown; `how` says how that was lost.
+///
+/// It is the whole file's: without formats every figure, date and ref typed as a number is in doubt, and a table of
+/// doubts hides the one thing that is wrong. A single cell whose format is missing is one bad cell, as any other.
+pub(super) fn without_formats(how: &str) -> Refusal {
+    Refusal::Damaged(format!(
+        "{how}, and without its number formats 84% and 0.84 cannot be told apart"
+    ))
+}
 
 /// What stops reading: this one sheet, or the whole file.
 #[derive(Debug)]

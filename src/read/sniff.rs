@@ -1,5 +1,7 @@
 //! What a file is, by its content: names can lie, first bytes hardly.
 
+use std::borrow::Cow;
+
 use super::delimited::{Delimited, control};
 use super::refusal::Refusal;
 use crate::grid::Format;
@@ -32,13 +34,7 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
         let why = "it holds nothing but zeros, as a file that was never fully downloaded does";
         return Err(Refusal::Damaged(why.into()));
     }
-    let old_excel: [&[u8]; 4] = [
-        b"\x09\0\x04\0",
-        b"\x09\x02\x06\0",
-        b"\x09\x04\x06\0",
-        b"\x09\x08",
-    ];
-    if old_excel.iter().any(|start| bytes.starts_with(start)) {
+    if bytes.starts_with(b"\x09\x08") {
         return Ok(Container::Records);
     }
     match by_first_bytes(bytes) {
@@ -47,7 +43,8 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
     }
 }
 
-/// What an OLE compound file is, by the names in its directory, whose entries are 128 bytes each.
+/// What an OLE compound file is, by the names in its directory, whose entries are 128 bytes each. One that has a
+/// workbook anywhere is opened, and told apart when its folders are known.
 fn compound(bytes: &[u8]) -> Result<(), Refusal> {
     let entries = bytes.get(512..).unwrap_or_default().as_chunks::<128>().0;
     let has = |wanted: &str| {
@@ -58,113 +55,210 @@ fn compound(bytes: &[u8]) -> Result<(), Refusal> {
             .collect();
         entries.iter().any(|entry| entry.starts_with(&name))
     };
-    Err(if has("EncryptedPackage") {
-        Refusal::Encrypted
-    } else if has("Workbook") || has("WORKBOOK") || has("Book") || has("BOOK") {
-        return Ok(());
-    } else if has("WordDocument") {
-        Refusal::NotAWorkbook("a Word document (.doc)")
-    } else if has("PowerPoint Document") {
-        Refusal::NotAWorkbook("a PowerPoint presentation (.ppt)")
-    } else if has("__properties_version1.0") {
-        Refusal::NotAWorkbook("an Outlook message (.msg)")
-    } else {
-        Refusal::NotAWorkbook("an Office file without a workbook in it")
-    })
-}
-
-fn by_first_bytes(bytes: &[u8]) -> Option<Refusal> {
-    let known: [(&[u8], &'static str); 21] = [
-        (b"%PDF", "a PDF"),
-        (b"{\\rtf", "a Rich Text document (.rtf)"),
-        (
-            b"L\0\0\0\x01\x14\x02\0",
-            "a shortcut to a file that stands elsewhere",
-        ),
-        (
-            b"[InternetShortcut]",
-            "a link to a file that is kept online",
-        ),
-        (b"bplist", "a placeholder for a file that is kept online"),
-        (b"\x89PNG", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
-        (b"GIF8", "a picture"),
-        (b"BM", "a picture"),
-        (b"II*\0", "a picture"),
-        (b"MM\0*", "a picture"),
-        (b"RIFF", "a picture, a sound or a film"),
-        (b"\0\0\0\x18ftyp", "a picture, a sound or a film"),
-        (b"\0\0\0\x20ftyp", "a picture, a sound or a film"),
-        (b"PK\x05\x06", "a zip archive with nothing in it"),
-        (b"7z\xBC\xAF", "a compressed archive"),
-        (b"Rar!", "a compressed archive"),
-        (b"\x1F\x8B", "a compressed archive"),
-        (b"MZ", "a program"),
-        (b"SQLite format 3", "a database"),
-        (b"\0\x01\0\0Standard ", "an Access database"),
-    ];
-    let binary = |start: &[u8]| !start.is_ascii_text() || bytes.iter().take(512).any(|b| *b < 9);
-    known
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start) && (start.len() > 2 || binary(start)))
-        .map(|(_, what)| Refusal::NotAWorkbook(what))
-}
-
-trait AsciiText {
-    fn is_ascii_text(&self) -> bool;
-}
-
-impl AsciiText for [u8] {
-    fn is_ascii_text(&self) -> bool {
-        self.iter().all(u8::is_ascii_alphanumeric)
+    match ["Workbook", "WORKBOOK", "Book", "BOOK"]
+        .into_iter()
+        .any(has)
+    {
+        true => Ok(()),
+        false => Err(office(has)),
     }
 }
 
+/// What a compound file without a workbook of its own is, by the names in it.
+pub(super) fn office(has: impl Fn(&str) -> bool) -> Refusal {
+    // Both ways to encrypt a workbook put it into such a stream; only one of them knows of rights.
+    if has("DRMEncryptedTransform") || has("\u{9}DRMContent") {
+        return Refusal::Labelled;
+    }
+    if has("EncryptedPackage") {
+        return Refusal::Encrypted;
+    }
+    if has("__properties_version1.0") {
+        return Refusal::Packed("an Outlook message (.msg)".into());
+    }
+    let known = [
+        ("WordDocument", "a Word document (.doc)"),
+        ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
+        ("VisioDocument", "a Visio drawing (.vsd)"),
+        ("Quill", "a Publisher document (.pub)"),
+    ];
+    let found = known.into_iter().find(|(name, _)| has(name));
+    let what = found.map_or("an Office file without a workbook in it", |(_, what)| what);
+    Refusal::NotAWorkbook(what.into())
+}
+
+/// What a kind of file is, by how it begins.
+type Kind = (
+    &'static [u8],
+    fn(Cow<'static, str>) -> Refusal,
+    &'static str,
+);
+
+const KINDS: [Kind; 30] = {
+    use Refusal::{Elsewhere, NotAWorkbook, NotRead, Packed};
+    let picture = "a picture";
+    let old = "a workbook older than Excel 95";
+    let archive = "a compressed archive";
+    [
+        (b"%PDF", NotAWorkbook, "a PDF"),
+        (b"{\\rtf", NotAWorkbook, "a Rich Text document (.rtf)"),
+        (b"L\0\0\0\x01\x14\x02\0", Elsewhere, "a shortcut"),
+        (b"book\0\0\0\0mark", Elsewhere, "a shortcut"),
+        (
+            b"bplist",
+            Elsewhere,
+            "a placeholder for a file that is kept online",
+        ),
+        (b"\x89PNG", NotAWorkbook, picture),
+        (b"\xFF\xD8\xFF", NotAWorkbook, picture),
+        (b"GIF8", NotAWorkbook, picture),
+        (b"BM", NotAWorkbook, picture),
+        (b"II*\0", NotAWorkbook, picture),
+        (b"MM\0*", NotAWorkbook, picture),
+        (b"RIFF", NotAWorkbook, "a picture, a sound or a film"),
+        (
+            b"PK\x05\x06",
+            NotAWorkbook,
+            "a zip archive with nothing in it",
+        ),
+        (b"7z\xBC\xAF", Packed, archive),
+        (b"Rar!", Packed, archive),
+        (b"\x1F\x8B", Packed, archive),
+        (b"BZh", Packed, archive),
+        (b"\xFD7zXZ\0", Packed, archive),
+        (b"MSCF", Packed, archive),
+        (
+            b"\x78\x9F\x3E\x22",
+            Packed,
+            "an attachment as Outlook packs it (winmail.dat)",
+        ),
+        (b"\x09\0\x04\0", NotRead, old),
+        (b"\x09\x02\x06\0", NotRead, old),
+        (b"\x09\x04\x06\0", NotRead, old),
+        (b"\0\0\x02\0", NotRead, "a Lotus 1-2-3 spreadsheet"),
+        (b"\0\0\x1A\0", NotRead, "a Lotus 1-2-3 spreadsheet"),
+        (b"MZ", NotAWorkbook, "a program"),
+        (b"%!PS", NotAWorkbook, "a file for a printer"),
+        (b"SQLite format 3", NotAWorkbook, "a database"),
+        (b"\0\x01\0\0Standard ", NotAWorkbook, "an Access database"),
+        (b"!BDN", Packed, "an Outlook mailbox (.pst)"),
+    ]
+};
+
+fn by_first_bytes(bytes: &[u8]) -> Option<Refusal> {
+    // Two or three letters may begin a word of a table.
+    let is_binary = bytes.iter().take(512).any(|byte| *byte < 9);
+    let sure = |start: &[u8]| start.len() > 3 || !start.iter().all(u8::is_ascii_alphanumeric);
+    if bytes.get(4..8) == Some(b"ftyp") && is_binary {
+        return Some(Refusal::NotAWorkbook("a picture, a sound or a film".into()));
+    }
+    let mut kinds = KINDS.iter();
+    let (_, refusal, what) =
+        kinds.find(|(start, ..)| bytes.starts_with(start) && (sure(start) || is_binary))?;
+    Some(refusal((*what).into()))
+}
+
 fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
-    let is = |what| Err(Refusal::NotAWorkbook(what));
     let head = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes));
     if head.contains("%PDF-") {
-        return is("a PDF");
+        return Err(Refusal::NotAWorkbook("a PDF".into()));
     }
     let decoded = Delimited::decode(bytes)?;
     let text = decoded.text.trim_start();
     if text.contains(control) {
-        return is("a file of a kind that qmr does not know");
+        return Err(match decoded.in_columns() {
+            Some(_) => Refusal::Damaged(
+                "it looks like a table of text, but some of what it holds is no text".into(),
+            ),
+            None => Refusal::Unknown,
+        });
     }
     let start: String = text.chars().take(4096).collect();
     let lower = start.to_ascii_lowercase();
-    let html = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<table",
-        "<meta",
-    ];
-    if text.starts_with('<') && lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        Err(Refusal::NotRead("an Excel 2003 XML spreadsheet"))
-    } else if text.starts_with('<') && lower.contains("urn:oasis:names:tc:opendocument") {
-        Err(Refusal::NotRead(
-            "an OpenDocument spreadsheet in one XML file (.fods)",
-        ))
-    } else if lower.contains("<html")
-        || (text.starts_with('<') && html.iter().any(|tag| lower.contains(tag)))
-    {
-        is("a web page")
-    } else if lower.starts_with("mime-version:") || lower.starts_with("from:") {
-        is("an e-mail or a saved web page")
-    } else if text.starts_with('<') {
-        is("an XML file")
-    } else if text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n") {
-        is(match lower.contains("\"doc_id\"") {
-            true => "a link to a file that is kept online",
-            false => "a JSON file",
-        })
-    } else if text.is_empty() {
-        Err(Refusal::Empty)
-    } else {
-        decoded.in_columns().ok_or(Refusal::NotAWorkbook("text"))
+    if text.is_empty() {
+        return Err(Refusal::Empty);
     }
+    let markup = || text.starts_with('<').then(|| marked_up(&lower));
+    let plain = || typed(&lower);
+    match markup().or_else(|| by_lines(&lower)).or_else(plain) {
+        Some(refusal) => Err(refusal),
+        None => decoded
+            .in_columns()
+            .ok_or(Refusal::NotAWorkbook("text without columns".into())),
+    }
+}
+
+/// What a text of labelled lines is: a link, or an e-mail.
+fn by_lines(lower: &str) -> Option<Refusal> {
+    let has = |label: &str| lower.lines().any(|line| line.starts_with(label));
+    if has("[internetshortcut]") {
+        return Some(Refusal::Elsewhere(
+            "a link to a file that is kept online".into(),
+        ));
+    }
+    if has("[desktop entry]") {
+        return Some(Refusal::Elsewhere("a shortcut".into()));
+    }
+    let sent = ["received:", "return-path:", "delivered-to:"];
+    let is_mail = has("mime-version:")
+        || sent.iter().any(|label| lower.starts_with(label))
+        || (has("subject:") && has("from:") && has("to:"));
+    if !is_mail {
+        return None;
+    }
+    Some(
+        match lower.contains("multipart/related") && !has("received:") {
+            true => Refusal::NotRead("a web page saved as one file (.mht)".into()),
+            false => Refusal::Packed("an e-mail".into()),
+        },
+    )
+}
+
+/// What a text in marks is.
+fn marked_up(lower: &str) -> Refusal {
+    let has_tag = |tags: &[&str]| tags.iter().any(|tag| lower.contains(tag));
+    if lower.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        Refusal::NotRead("an Excel 2003 XML spreadsheet".into())
+    } else if lower.contains("urn:oasis:names:tc:opendocument") {
+        Refusal::NotRead("an OpenDocument spreadsheet in one XML file (.fods)".into())
+    } else if has_tag(&["<table"]) {
+        Refusal::NotRead("a web page with a table".into())
+    } else if has_tag(&["<!doctype html", "<html", "<head", "<body", "<meta"]) {
+        Refusal::NotAWorkbook("a web page".into())
+    } else if has_tag(&["<plist"]) && lower.contains("<key>url</key>") {
+        Refusal::Elsewhere("a link to a file that is kept online".into())
+    } else if has_tag(&["<svg"]) {
+        Refusal::NotAWorkbook("a picture".into())
+    } else {
+        Refusal::NotAWorkbook("an XML file".into())
+    }
+}
+
+/// What else is no table though it is text.
+fn typed(lower: &str) -> Option<Refusal> {
+    if lower.contains("<html") {
+        return Some(Refusal::NotAWorkbook("a web page".into()));
+    }
+    if ["id;pwxl", "id;p\n", "id;p\r"]
+        .iter()
+        .any(|start| lower.starts_with(start))
+    {
+        return Some(Refusal::NotRead(
+            "a spreadsheet in symbolic links (.slk)".into(),
+        ));
+    }
+    if !["{", "[{", "[\n"]
+        .iter()
+        .any(|start| lower.starts_with(start))
+    {
+        return None;
+    }
+    Some(
+        match lower.contains("\"doc_id\"") || lower.contains("docs.google.com") {
+            true => Refusal::Elsewhere("a link to a file that is kept online".into()),
+            false => Refusal::NotAWorkbook("a JSON file".into()),
+        },
+    )
 }
 
 /// Which kind of workbook a zip archive is, by the names of its parts; or what it is instead.
@@ -172,7 +266,7 @@ pub(super) fn package(names: &[String], mimetype: Option<&str>) -> Result<Format
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     let office = has("[content_types].xml");
-    let is = |what| Err(Refusal::NotAWorkbook(what));
+    let is = |what: &'static str| Err(Refusal::NotAWorkbook(what.into()));
     match mimetype {
         Some(mimetype) if mimetype.contains("opendocument.spreadsheet") => return Ok(Format::Ods),
         Some(mimetype) if mimetype.contains("opendocument") => {

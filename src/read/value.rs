@@ -132,14 +132,17 @@ fn plain(text: Arc<str>) -> Raw {
     }
 }
 
+/// A figure; a text where it is none, or where nothing says what it means.
 fn number(value: f64, look: &Look) -> Raw {
-    match value.is_finite() {
-        true => Raw::Number {
-            value,
-            format: Arc::clone(&look.format),
-        },
-        false => plain(value.to_string().into()),
+    if !value.is_finite() {
+        return plain(value.to_string().into());
     }
+    let format = Arc::clone(&look.format);
+    if look.known {
+        return Raw::Number { value, format };
+    }
+    let shown = format.display(value);
+    plain(format!("{shown} (its number format is not in the file)").into())
 }
 
 /// A number in a date format: a date, or the text of a time, a span or a day that no calendar has.

@@ -31,9 +31,7 @@ pub struct Request {
 #[derive(Serialize, Deserialize)]
 enum Head {
     Book(Box<Facts>),
-    Encrypted,
-    Damaged(String),
-    TooLarge(String),
+    Refused(Refusal),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -113,14 +111,7 @@ impl Table {
 pub fn encode(read: &Result<Book, Refusal>) -> Vec<u8> {
     let head = match read {
         Ok(book) => return encode_book(book),
-        Err(Refusal::Encrypted) => Head::Encrypted,
-        Err(Refusal::TooLarge(why)) => Head::TooLarge(why.clone()),
-        Err(Refusal::Damaged(why)) => Head::Damaged(why.clone()),
-        Err(other) => {
-            let why = other.to_string();
-            let why = why.trim_start_matches("The file is ").trim_end_matches('.');
-            Head::Damaged(format!("it is {why}"))
-        }
+        Err(refusal) => Head::Refused(refusal.clone()),
     };
     postcard::to_stdvec(&head).unwrap_or_default()
 }
@@ -235,9 +226,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Option<Result<Book, Refusal>> {
     let (head, rest) = postcard::take_from_bytes(bytes).ok()?;
     let refusal = match head {
         Head::Book(facts) => return Some(Ok(decode_book(*facts, rest, limits)?)),
-        Head::Encrypted => Refusal::Encrypted,
-        Head::Damaged(why) => Refusal::Damaged(why),
-        Head::TooLarge(why) => Refusal::TooLarge(why),
+        Head::Refused(refusal) => refusal,
     };
     rest.is_empty().then_some(Err(refusal))
 }

@@ -8,10 +8,11 @@ use quick_xml::escape::escape;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::comments::{self, Comments};
 use super::look::Looks;
 use super::outline::{Leaf, Outline, Tab};
 use super::preflight::Package;
-use super::refusal::{Refusal, Trouble};
+use super::refusal::{Refusal, Trouble, without_formats};
 use super::strings::SharedTexts;
 use super::survey::{Survey, survey};
 use super::value::Values;
@@ -41,7 +42,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
                 let number = sheets.len();
                 let text = survey.mended.take().unwrap_or(text);
                 prepared.add(&sheet_part(number), text.as_bytes())?;
-                sheets.push((tab, survey));
+                sheets.push((tab, survey, noted(tab, &mut package)));
             }
             Ok(None) => book.notes.extend(without_cells(tab)),
             Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
@@ -79,6 +80,14 @@ fn look_over(
     Ok(Some((text, survey)))
 }
 
+/// What officers noted beside a tab's cells.
+fn noted(tab: &Tab, package: &mut Package) -> Comments {
+    match &tab.leaf {
+        Leaf::Worksheet(part) => Comments::of_sheet(package, part, comments::notes),
+        Leaf::Picture | Leaf::Macro | Leaf::Lost => Comments::default(),
+    }
+}
+
 /// What is said of a macro sheet.
 pub(super) const MACRO: &str = "It is an Excel 4 macro sheet; it was not read.";
 
@@ -89,6 +98,9 @@ fn without_cells(tab: &Tab) -> Option<Note> {
 fn sheet_part(number: usize) -> String {
     format!("xl/worksheets/sheet{number}.xml")
 }
+
+/// Where calamine is given the styles.
+const STYLES: &str = "xl/styles.xml";
 
 /// The package that calamine is given: stored, with the parts it needs alone, each sheet under a name of its own.
 struct Prepared {
@@ -125,7 +137,7 @@ impl Prepared {
         let mut shared = SharedTexts::default();
         let parts = [
             (&outline.strings, "xl/sharedStrings.xml"),
-            (&outline.styles, "xl/styles.xml"),
+            (&outline.styles, STYLES),
             (&outline.core, "docProps/core.xml"),
             (&outline.custom, "docProps/custom.xml"),
         ];
@@ -137,6 +149,7 @@ impl Prepared {
             let text = match part::text(bytes, &format!("its part {from}")) {
                 Ok(text) => text,
                 Err(Trouble::Sheet(_)) if to.starts_with("docProps") => continue,
+                Err(Trouble::Sheet(why)) if to == STYLES => return Err(without_formats(&why)),
                 Err(trouble) => return Err(trouble.of_the_file()),
             };
             if to == "xl/sharedStrings.xml" {
@@ -175,11 +188,8 @@ impl Prepared {
             .zip
             .finish()
             .map_err(|error| Refusal::Damaged(error.to_string()))?;
-        Xlsx::new(package).map_err(|error| {
-            Refusal::Damaged(format!(
-                "its texts or formats cannot be understood ({error})"
-            ))
-        })
+        Xlsx::new(package)
+            .map_err(|_| without_formats("its list of texts or of formats cannot be understood"))
     }
 }
 
@@ -197,17 +207,18 @@ fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
 
 fn read_sheets(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    sheets: Vec<(&Tab, Survey)>,
+    sheets: Vec<(&Tab, Survey, Comments)>,
     book: &mut Book,
 ) -> Result<(), Refusal> {
     let (mut values, mut looks) = (Values::default(), None);
-    for (number, (tab, survey)) in sheets.into_iter().enumerate() {
+    for (number, (tab, survey, comments)) in sheets.into_iter().enumerate() {
         match read_cells(workbook, number, &survey, &mut values, &mut looks) {
             Ok(cells) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), cells);
                 grid.visibility = tab.visibility;
                 book.notes.extend(survey.hidden.note(&grid));
                 grid.merges = survey.merges;
+                book.notes.extend(comments.put(&mut grid));
                 book.grids.push(grid);
             }
             Err(why) => book.unreadable.push((Arc::clone(&tab.name), why)),
@@ -241,12 +252,8 @@ fn read_cells(
         let remark = remarks
             .next_if(|(at, _)| *at == pos)
             .map(|(_, remark)| remark);
-        let look = looks
-            .get(style)
-            .ok_or_else(|| format!("cell {pos} has a format that the file does not hold"))?;
-        if let Some(raw) = values.raw(cell.get_value(), remark, look) {
-            cells.push((pos, raw));
-        }
+        let raw = values.raw(cell.get_value(), remark, looks.get(style));
+        cells.extend(raw.map(|raw| (pos, raw)));
     }
     match remarks.next() {
         Some((pos, _)) => Err(format!("cell {pos} cannot be understood")),

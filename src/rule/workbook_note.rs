@@ -3,6 +3,7 @@
 use super::example::{Edit, Example};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::grid::Note;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR072",
@@ -33,9 +34,19 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(Finding {
                 cell: note.cell,
                 message: note.text.clone(),
-                fix: "Nothing needs to be done if it is as it should be.".to_owned(),
+                fix: fix(note).to_owned(),
                 ..base
             });
         }
+    }
+}
+
+/// What is to be done: a note about one cell is an officer's comment, and boards read commentaries.
+const fn fix(note: &Note) -> &'static str {
+    match note.cell {
+        Some(_) => {
+            "Comments stay in this list. Put into the commentary what the board should read."
+        }
+        None => "Nothing needs to be done if it is as it should be.",
     }
 }

@@ -160,6 +160,10 @@ impl Folder {
         let path = format!("{HOSTILE}/{}", case.file);
         std::fs::create_dir_all(folder.path(HOSTILE)).unwrap();
         (case.lay)(&folder.path(&path));
+        let path = match case.inside {
+            "" => path,
+            inside => format!("{path}/{inside}"),
+        };
         let mut found = folder.look(&path, case.name);
         if validates {
             found.took = found.took.max(folder.validated(&path, &found));

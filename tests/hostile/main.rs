@@ -23,6 +23,12 @@ mod killed;
 mod lost;
 #[path = "../reading/made.rs"]
 mod made;
+#[path = "../made/ods.rs"]
+mod made_ods;
+#[path = "../made/xls.rs"]
+mod made_xls;
+#[path = "../made/xlsb.rs"]
+mod made_xlsb;
 mod mutations;
 mod opened;
 #[path = "../workbook/package.rs"]
@@ -31,5 +37,3 @@ mod refused;
 mod seeds;
 mod terminal;
 mod verdicts;
-#[path = "../made/xlsb.rs"]
-mod xlsb;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cases::all;
 use crate::made::read;
+use crate::made_xlsb::xlsb;
 use crate::mutations::{MARKUP, PIECES, TYPED};
-use crate::xlsb::xlsb;
 
 fn put(folder: &Path, target: &str, name: &str, bytes: &[u8]) {
     let folder = folder.join(target);
@@ -78,14 +78,16 @@ fn seeds_are_made() {
     }
     for (number, case) in all().iter().enumerate() {
         let lain = own.path().join(format!("case-{number}"));
-        if case.file.ends_with(".xlsx")
+        let ending = case.file.rsplit('.').next().unwrap_or_default();
+        if ["xlsx", "xls", "xlsb", "ods", "csv"].contains(&ending)
             && !case.name.contains("device")
             && !case.name.contains("pipe")
+            && !case.name.contains("bomb")
         {
             (case.lay)(&lain);
             let bytes = std::fs::read(&lain).unwrap_or_default();
             if (1..100_000).contains(&unpacked(&bytes)) {
-                put(&folder, "xlsx", &format!("hostile-{number}"), &bytes);
+                put(&folder, ending, &format!("hostile-{number}"), &bytes);
             }
         }
     }
@@ -93,5 +95,14 @@ fn seeds_are_made() {
     std::fs::write(folder.join("typed.dict"), dictionary(texts.clone())).unwrap();
     let parts = MARKUP.iter().copied().chain(texts);
     std::fs::write(folder.join("markup.dict"), dictionary(parts)).unwrap();
-    assert!(std::fs::read_dir(folder.join("xlsx")).unwrap().count() > 80);
+    for (format, least) in [
+        ("xlsx", 80),
+        ("xls", 30),
+        ("xlsb", 30),
+        ("ods", 30),
+        ("csv", 20),
+    ] {
+        let count = std::fs::read_dir(folder.join(format)).unwrap().count();
+        assert!(count > least, "{format}: {count}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Makes `.xlsb` workbooks: enough of the format for values, texts, number formats, fonts of pictures and tabs.
 
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use qmr::cell::Pos;
 use qmr::grid::{Book, Face, Grid, Raw, Visibility};
@@ -9,7 +10,7 @@ use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// A record: its kind, the length of its content, its content.
-fn record(out: &mut Vec<u8>, kind: u32, data: &[u8]) {
+pub fn record(out: &mut Vec<u8>, kind: u32, data: &[u8]) {
     for mut number in [kind, u32::try_from(data.len()).unwrap()] {
         loop {
             let low = (number & 0x7F) as u8;
@@ -119,19 +120,27 @@ impl Shared {
         }
     }
 
-    fn sheet(&mut self, grid: &Grid) -> Vec<u8> {
+    fn sheet(&mut self, grid: &Grid, (rows, columns, filtered): Hiding<'_>) -> Vec<u8> {
         let mut out = Vec::new();
         record(&mut out, 0x81, &[]);
+        for col in columns {
+            let head = [*col, *col, 2048, 0, 1].map(u32::to_le_bytes).concat();
+            record(&mut out, 0x3C, &head[..18]);
+        }
         record(&mut out, 0x91, &[]);
         for (row, cells) in grid.rows() {
             let mut head = row.to_le_bytes().to_vec();
             head.resize(17, 0);
+            head[11] |= u8::from(rows.contains(&row)) << 4;
             record(&mut out, 0, &head);
             for (pos, raw) in cells {
                 self.cell(&mut out, *pos, raw);
             }
         }
         record(&mut out, 0x92, &[]);
+        if filtered {
+            record(&mut out, 0xA3, &[0; 6]);
+        }
         for region in &grid.merges {
             let corners = [
                 region.from.row,
@@ -188,8 +197,53 @@ impl Shared {
     }
 }
 
+/// The part of a sheet's comments, each with its author.
+fn comments_part(comments: &[(Pos, Arc<str>)]) -> Vec<u8> {
+    let mut out = Vec::new();
+    record(&mut out, 0x0274, &[]);
+    record(&mut out, 0x0276, &[]);
+    for author in ["Performance Officer", "tc={0}"] {
+        record(&mut out, 0x0278, &wide(author));
+    }
+    record(&mut out, 0x0277, &[]);
+    record(&mut out, 0x0279, &[]);
+    for (pos, text) in comments {
+        let author = u32::from(text.starts_with("[Threaded comment]"));
+        let place = [author, pos.row, pos.row, pos.col, pos.col];
+        let mut head = place.map(u32::to_le_bytes).concat();
+        head.resize(36, 7);
+        record(&mut out, 0x027B, &head);
+        record(&mut out, 0x027D, &[vec![0], wide(text)].concat());
+        record(&mut out, 0x027C, &[]);
+    }
+    record(&mut out, 0x027A, &[]);
+    record(&mut out, 0x0275, &[]);
+    out
+}
+
+/// What hides on the first sheet: rows, columns, and whether a filter hides them.
+pub type Hiding<'h> = (&'h [u32], &'h [u32], bool);
+
 /// A workbook with these sheets.
 pub fn xlsb(book: &Book) -> Vec<u8> {
+    zipped(parts(book, (&[], &[], false)))
+}
+
+/// The parts of a workbook with these sheets, in a zip archive.
+pub fn zipped(parts: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .system(zip::System::Unix);
+    for (name, content) in parts {
+        zip.start_file(name, options).unwrap();
+        zip.write_all(&content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The parts of a workbook with these sheets.
+pub fn parts(book: &Book, hiding: Hiding<'_>) -> Vec<(String, Vec<u8>)> {
     let mut shared = Shared::default();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
     let (mut tabs, mut links) = (Vec::new(), String::new());
@@ -212,8 +266,28 @@ pub fn xlsb(book: &Book) -> Vec<u8> {
         );
         parts.push((
             format!("xl/worksheets/sheet{number}.bin"),
-            shared.sheet(grid),
+            shared.sheet(
+                grid,
+                if number == 1 {
+                    hiding
+                } else {
+                    (&[], &[], false)
+                },
+            ),
         ));
+        if !grid.comments.is_empty() {
+            let link = format!(
+                r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/comments" Target="../comments{number}.bin"/></Relationships>"#
+            );
+            parts.push((
+                format!("xl/worksheets/_rels/sheet{number}.bin.rels"),
+                link.into_bytes(),
+            ));
+            parts.push((
+                format!("xl/comments{number}.bin"),
+                comments_part(&grid.comments),
+            ));
+        }
     }
     record(&mut tabs, 0x90, &[]);
     record(&mut tabs, 0x84, &[]);
@@ -241,13 +315,5 @@ pub fn xlsb(book: &Book) -> Vec<u8> {
         ("xl/styles.bin".to_owned(), shared.styles_part()),
         ("xl/sharedStrings.bin".to_owned(), shared.texts_part()),
     ]);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .system(zip::System::Unix);
-    for (name, content) in parts {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(&content).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    parts
 }

@@ -4,14 +4,21 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::disallowed_methods
+    clippy::disallowed_methods,
+    dead_code
 )]
 
 mod binary;
+mod comments;
 mod csv;
+mod hidden;
 mod made;
+#[path = "../made/ods.rs"]
+mod ods;
 mod refusals;
 mod sheets;
 mod values;
+#[path = "../made/xls.rs"]
+mod xls;
 #[path = "../made/xlsb.rs"]
 mod xlsb;

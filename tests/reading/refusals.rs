@@ -1,8 +1,11 @@
 //! Files that give no workbook, and what is said of them.
 
-use qmr::read::{Limits, Refusal, skipped_by_name, workbook};
+use qmr::cell::Pos;
+use qmr::grid::{Book, Grid};
+use qmr::read::{Limits, Refusal, skipped_by_name, wire, workbook};
 
 use crate::made::*;
+use crate::xls::{compound, stream};
 
 #[test]
 fn what_is_no_workbook_is_named() {
@@ -16,26 +19,85 @@ fn what_is_no_workbook_is_named() {
         }
         bytes
     };
+    let zip = |names: &[&str]| {
+        let parts = names
+            .iter()
+            .fold(Parts(Vec::new()), |parts, name| parts.also(name, b"<x/>"));
+        parts.bytes()
+    };
+    let plain = |text: &str| text.as_bytes().to_vec();
     for (bytes, wanted) in [
-        (Vec::new(), "The file is empty (0 bytes)."),
+        (Vec::new(), "The file is empty."),
+        (plain(" \r\n \n"), "The file is empty."),
+        (
+            vec![0; 4096],
+            "The file is damaged: it holds nothing but zeros, as a file that was never fully downloaded does.",
+        ),
         (
             ole(&["Root Entry", "EncryptionInfo", "EncryptedPackage"]),
             "The file is protected with a password.",
+        ),
+        (
+            ole(&["Root Entry", "EncryptedPackage", "DRMEncryptedTransform"]),
+            "The file is encrypted by its sensitivity label.",
         ),
         (
             ole(&["Root Entry", "Workbook"]),
             "The file is damaged: it is cut short, or its table of contents cannot be read.",
         ),
         (
+            compound(&[("Book9", b"x")]).bytes,
+            "The file is an Office file without a workbook in it, not an Excel workbook.",
+        ),
+        (
             b"\x09\0\x04\0\x02\0\x10\0".to_vec(),
             "The file is a workbook older than Excel 95, which qmr does not read.",
+        ),
+        (
+            b"\0\0\x02\0\x06\x04\x06\0".to_vec(),
+            "The file is a Lotus 1-2-3 spreadsheet, which qmr does not read.",
         ),
         (
             ole(&["Root Entry", "WordDocument"]),
             "The file is a Word document (.doc), not an Excel workbook.",
         ),
         (
-            b"%PDF-1.7 ...".to_vec(),
+            ole(&["Root Entry", "PowerPoint Document"]),
+            "The file is a PowerPoint presentation (.ppt), not an Excel workbook.",
+        ),
+        (
+            ole(&["Root Entry", "__properties_version1.0"]),
+            "The file is an Outlook message (.msg), which qmr does not open.",
+        ),
+        (
+            zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]),
+            "The file is a Word document, not an Excel workbook.",
+        ),
+        (
+            zip(&["[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml"]),
+            "The file is a PowerPoint presentation, not an Excel workbook.",
+        ),
+        (
+            Parts(Vec::new())
+                .also("mimetype", b"application/vnd.oasis.opendocument.text")
+                .also("content.xml", b"<x/>")
+                .bytes(),
+            "The file is an OpenDocument file that is no spreadsheet, not an Excel workbook.",
+        ),
+        (
+            zip(&["photos/1.jpg"]),
+            "The file is a zip archive, not an Excel workbook.",
+        ),
+        (
+            b"PK\x05\x06".iter().copied().chain([0; 18]).collect(),
+            "The file is a zip archive with nothing in it, not an Excel workbook.",
+        ),
+        (
+            b"Rar!\x1A\x07".to_vec(),
+            "The file is a compressed archive, which qmr does not open.",
+        ),
+        (
+            plain("%PDF-1.7 ..."),
             "The file is a PDF, not an Excel workbook.",
         ),
         (
@@ -43,67 +105,201 @@ fn what_is_no_workbook_is_named() {
             "The file is a picture, not an Excel workbook.",
         ),
         (
+            b"\xFF\xD8\xFF\xE0\0".to_vec(),
+            "The file is a picture, not an Excel workbook.",
+        ),
+        (
+            plain("<svg xmlns='s'/>"),
+            "The file is a picture, not an Excel workbook.",
+        ),
+        (
+            b"\0\0\0\x24ftypheic".to_vec(),
+            "The file is a picture, a sound or a film, not an Excel workbook.",
+        ),
+        (
+            plain("{\\rtf1\\ansi Dear all"),
+            "The file is a Rich Text document (.rtf), not an Excel workbook.",
+        ),
+        (
             b"\xEF\xBB\xBF<!DOCTYPE html><html></html>".to_vec(),
             "The file is a web page, not an Excel workbook.",
         ),
         (
-            b"<table><tr><td>NI 39</td></tr></table>".to_vec(),
-            "The file is a web page, not an Excel workbook.",
+            plain("<table><tr><td>NI 39</td></tr></table>"),
+            "The file is a web page with a table, which qmr does not read.",
         ),
         (
-            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".to_vec(),
+            plain("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html>"),
+            "The file is a web page saved as one file (.mht), which qmr does not read.",
+        ),
+        (
+            plain("Received: from mail (1.2.3.4)\nSubject: Q4, at last\nMIME-Version: 1.0\n"),
+            "The file is an e-mail, which qmr does not open.",
+        ),
+        (
+            plain(
+                "From: roads@example.org\nTo: performance@example.org\nSubject: Q4, figures, all\n\nHere, now\n",
+            ),
+            "The file is an e-mail, which qmr does not open.",
+        ),
+        (
+            plain(
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+            ),
             "The file is an Excel 2003 XML spreadsheet, which qmr does not read.",
         ),
         (
-            b"<a><b/></a>".to_vec(),
+            plain("ID;PWXL;N;E\nC;Y1;X1;K\"Ref\"\n"),
+            "The file is a spreadsheet in symbolic links (.slk), which qmr does not read.",
+        ),
+        (
+            plain("<a><b/></a>"),
             "The file is an XML file, not an Excel workbook.",
         ),
         (
-            b"{\"ref\": \"NI 39\", \"actual\": 84}".to_vec(),
+            plain("{\"ref\": \"NI 39\", \"actual\": 84}"),
             "The file is a JSON file, not an Excel workbook.",
         ),
         (
-            b"[InternetShortcut]\r\nURL=https://example.org/return.xlsx\r\n".to_vec(),
-            "The file is a link to a file that is kept online, not an Excel workbook.",
+            plain("[InternetShortcut]\r\nURL=https://example.org/return.xlsx\r\n"),
+            "The file is a link to a file that is kept online, not the workbook itself.",
         ),
         (
-            b"Dear all, the return is late, sorry, and here is why, in short.\nWe moved, and so, alas, did the team, twice, no, thrice.\nRegards, A., B., C., D., and E.\n".to_vec(),
-            "The file is text, not an Excel workbook.",
+            plain(
+                "[{000214A0-0000-0000-C000-000000000046}]\r\nProp3=19,11\r\n[InternetShortcut]\r\nURL=https://example.org/\r\n",
+            ),
+            "The file is a link to a file that is kept online, not the workbook itself.",
         ),
         (
-            b"BM25 is fine.\nDear all, see below\nregards".to_vec(),
-            "The file is text, not an Excel workbook.",
+            plain("{\"\":\"WARNING!\",\"doc_id\":\"1a2b\",\"resource_key\":\"\"}"),
+            "The file is a link to a file that is kept online, not the workbook itself.",
         ),
         (
-            vec![0; 4096],
-            "The file is damaged: it holds nothing but zeros, as a file that was never fully downloaded does.",
+            plain(
+                "<?xml version=\"1.0\"?><!DOCTYPE plist><plist><dict><key>URL</key><string>https://example.org/</string></dict></plist>",
+            ),
+            "The file is a link to a file that is kept online, not the workbook itself.",
         ),
         (
-            Parts(Vec::new())
-                .also("[Content_Types].xml", b"<x/>")
-                .also("_rels/.rels", b"<x/>")
-                .also("word/document.xml", b"<x/>")
-                .bytes(),
-            "The file is a Word document, not an Excel workbook.",
+            b"bplist00\xD1\x01\x02".to_vec(),
+            "The file is a placeholder for a file that is kept online, not the workbook itself.",
         ),
         (
-            Parts(Vec::new())
-                .also(
-                    "mimetype",
-                    b"application/vnd.oasis.opendocument.text",
-                )
-                .also("content.xml", b"<x/>")
-                .bytes(),
-            "The file is an OpenDocument file that is no spreadsheet, not an Excel workbook.",
+            b"L\0\0\0\x01\x14\x02\0\0\0\0\0".to_vec(),
+            "The file is a shortcut, not the workbook itself.",
         ),
         (
-            Parts(Vec::new()).also("photos/1.jpg", b"x").bytes(),
-            "The file is a zip archive, not an Excel workbook.",
+            plain(
+                "Dear all, the return is late, and here is why, in short.\nWe moved, and so, alas, did the team, twice, no, thrice.\nRegards, A., B., C., D., and E.\n",
+            ),
+            "The file is text without columns, not an Excel workbook.",
+        ),
+        (
+            plain("BM25 is fine.\nDear all, see below\nregards"),
+            "The file is text without columns, not an Excel workbook.",
+        ),
+        (
+            b"\x01\x02\x03\x04 nothing that anyone knows".to_vec(),
+            "The file is neither an Excel workbook nor anything else that qmr recognises, whatever its name says.",
         ),
     ] {
         let refusal = workbook(&bytes, &Limits::default()).unwrap_err();
         assert_eq!(refusal.to_string(), wanted);
         assert!(refusal.advice().ends_with('.'));
+    }
+}
+
+#[test]
+fn words_that_begin_like_other_files_are_tables() {
+    for text in [
+        "BM,Target,Actual\nBM1,2,3\n",
+        "Rar,Target,Actual\nRar1,2,3\n",
+        "From:,To:,Ref\n1,2,3\n",
+        "ID;PI;Quarter 4\n1;2;3\n",
+        "MZ,Target,Actual\nBM1,2,3\n",
+    ] {
+        let book = workbook(text.as_bytes(), &Limits::default());
+        assert_eq!(book.unwrap().grids[0].cells().len(), 6, "{text}");
+    }
+}
+
+#[test]
+fn what_a_refusal_advises_fits_what_the_file_is() {
+    for (refusal, word) in [
+        (Refusal::Empty, "download"),
+        (Refusal::Encrypted, "password"),
+        (Refusal::Labelled, "label"),
+        (Refusal::Archive, "archive"),
+        (Refusal::Packed("an e-mail".into()), "out of it"),
+        (Refusal::Elsewhere("a shortcut".into()), "leads to"),
+        (
+            Refusal::NotRead("an Excel 2003 XML spreadsheet".into()),
+            "save it as",
+        ),
+        (Refusal::NotAWorkbook("a PDF".into()), "Put the figures"),
+        (Refusal::Unknown, "the program that made it"),
+        (Refusal::Damaged("x".into()), "sent again"),
+        (Refusal::NoProcess, "Run this again"),
+        (Refusal::TooLarge("x".into()), "return alone"),
+    ] {
+        assert!(refusal.advice().contains(word), "{refusal}");
+        let said = format!("{refusal} {}", refusal.advice()).to_lowercase();
+        for never in ["invalid", "illegal", "please", "sorry"] {
+            assert!(!said.contains(never), "{said}");
+        }
+        let sent = wire::encode(&Err(refusal.clone()));
+        let back = wire::decode(&sent, &Limits::default())
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(back, refusal);
+    }
+}
+
+#[test]
+fn a_workbook_inside_another_document_is_not_that_document() {
+    let mut grid = Grid::new("Inside", vec![(Pos::new(0, 0), text("x").unwrap())]);
+    let inside = Book {
+        grids: vec![std::mem::take(&mut grid)],
+        ..Book::default()
+    };
+    let records = stream(&inside, (&[], &[], false), &[]);
+    let of = |first: &'static str| {
+        let mut file = compound(&[(first, b"text"), ("Workbook", &records), ("Other", b"x")]);
+        // The second entry becomes the content of the first, which becomes a folder.
+        let at = |entry: usize, field: usize| file.folder + 128 * entry + field;
+        let (kind, beside, below) = (at(1, 66), at(1, 72), at(1, 76));
+        file.bytes[kind] = 1;
+        file.bytes[beside..beside + 4].copy_from_slice(&3_u32.to_le_bytes());
+        file.bytes[below..below + 4].copy_from_slice(&2_u32.to_le_bytes());
+        let alone = at(2, 72);
+        file.bytes[alone..alone + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+        workbook(&file.bytes, &Limits::default())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        of("WordDocument"),
+        "The file is a Word document (.doc), not an Excel workbook."
+    );
+    assert_eq!(
+        of("ObjectPool"),
+        "The file is an Office file without a workbook in it, not an Excel workbook."
+    );
+}
+
+#[test]
+fn templates_are_workbooks_like_any_other() {
+    for (kind, ending) in [
+        ("template.main", "xltx"),
+        ("template.macroEnabled.main", "xltm"),
+    ] {
+        let types = format!(
+            r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/></Types>"#
+        );
+        let parts = Parts::of(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+        let book = parts.with("[Content_Types].xml", &types).book();
+        assert_eq!(number(&book.grids[0], "A1").0, 1.0);
+        assert!(book.format.endings().contains(&ending));
     }
 }
 
@@ -158,6 +354,15 @@ fn packages_that_lie_are_refused() {
     damaged(
         Parts::of(row).with("xl/styles.xml", ""),
         "xl/styles.xml is missing",
+    );
+    for broken in ["<styleSheet><cellXfs>", "<styleSheet></wrong>"] {
+        let parts = Parts::of(row).with("xl/styles.xml", broken);
+        damaged(parts, "84% and 0.84 cannot be told apart");
+    }
+    let latin = Parts::of(row).with("xl/styles.xml", "");
+    damaged(
+        latin.also("xl/styles.xml", b"<styleSheet>\xE9</styleSheet>"),
+        "84% and 0.84 cannot be told apart",
     );
     damaged(Parts::of(row).also("XL/Styles.xml", b"<x/>"), "twice");
     damaged(Parts::of(row).also("xl\\styles.xml", b"<x/>"), "twice");

@@ -115,7 +115,6 @@ fn a_bad_sheet_is_named_and_the_rest_goes_on() {
         r#"<row r="1"><c r="XFE1"/></row>"#,
         r#"<row><c t="s"><v>-1</v></c></row>"#,
         r#"<row><c t="s"><v>0</v></c></row>"#,
-        r#"<row><c s="7"><v>1</v></c></row>"#,
         r#"<row><c><v>1</v></c></row></sheetData><sheetData>"#,
         r#"<row><c><v>1</v>"#,
     ];
@@ -153,6 +152,18 @@ fn a_bad_sheet_is_named_and_the_rest_goes_on() {
         Parts::sheet("<worksheet/>").why(),
         "it holds no cells at all"
     );
+}
+
+#[test]
+fn a_figure_whose_format_is_missing_is_one_bad_cell() {
+    let grid = Parts::of(
+        r#"<row r="1"><c r="A1" s="7"><v>0.84</v></c><c r="B1" s="7" t="s"><v>0</v></c><c r="C1"><v>2</v></c></row>"#,
+    )
+    .grid();
+    let said = "0.84 (its number format is not in the file)";
+    assert_eq!(at(&grid, "A1").cloned(), text(said));
+    assert_eq!(at(&grid, "B1").cloned(), text("first"));
+    assert_eq!(number(&grid, "C1").0, 2.0);
 }
 
 #[test]

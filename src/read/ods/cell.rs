@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use super::shown;
 use super::styles::Styles;
 use crate::grid::{Face, Raw};
 use crate::read::look::Formats;
-use crate::read::part::attribute;
+use crate::read::part::{attribute, resolve};
 use crate::read::refusal::Trouble;
 use crate::read::survey::broken_off;
 use crate::read::value::{faced, figure};
@@ -135,22 +134,13 @@ impl Content {
     }
 }
 
-fn resolve(entity: &BytesRef<'_>, text: &mut String) -> Option<()> {
-    match entity.resolve_char_ref() {
-        Ok(Some(letter)) => text.push(letter),
-        Ok(None) => text.push_str(resolve_predefined_entity(&entity.xml10_content())?),
-        Err(_) => return None,
-    }
-    Some(())
-}
-
 /// The cell, unless it is blank; `face` is the font that its style names.
 pub(super) fn raw(
     cell: &BytesStart<'_>,
     content: &Content,
     face: Face,
     formats: &mut Formats,
-) -> Result<Option<Raw>, Trouble> {
+) -> Option<Raw> {
     let mut kind = None;
     let (mut value, mut formula, mut error) = (None, false, false);
     for attribute in cell.attributes().flatten() {
@@ -173,31 +163,35 @@ pub(super) fn raw(
     }
     let shown = content.text.trim();
     if error || (formula && is_error(shown)) {
-        return Ok(Some(Raw::Error(shown.into())));
+        return Some(Raw::Error(shown.into()));
     }
     let value = value.as_deref();
     let text = |text: &str| faced(&Arc::from(text), content.face.unwrap_or(face));
-    let written = |kind: &str| {
-        let value = value.unwrap_or_default();
-        Trouble::Sheet(format!("one of its cells is a {kind} and holds {value:?}"))
+    // A value that is none of its type is the text that stands there, and no figure.
+    let as_text = || match (value, shown) {
+        (Some(value), _) if !value.trim().is_empty() => text(value),
+        (_, "") => text("no value"),
+        (_, shown) => text(shown),
     };
-    Ok(match kind.as_deref() {
+    match kind.as_deref() {
         Some("float" | "currency") | Some("percentage") => {
             let percent = kind.as_deref() == Some("percentage");
             let number = value.and_then(|it| it.trim().parse::<f64>().ok());
-            let number = number
-                .filter(|it| it.is_finite())
-                .ok_or_else(|| written("number"))?;
+            let Some(number) = number.filter(|it| it.is_finite()) else {
+                return as_text();
+            };
             // A result of TRUE or FALSE can stand there as a number that shows the word.
             if (number == 0.0 || number == 1.0) && matches!(shown, "TRUE" | "FALSE") {
-                return Ok(Some(Raw::Bool(shown == "TRUE")));
+                return Some(Raw::Bool(shown == "TRUE"));
             }
             let code = shown::code(number, shown, percent);
             Some(figure(number, &formats.look(&code, face), false))
         }
         Some("date") => {
             let day = value.and_then(|it| it.get(..10)?.parse::<Date>().ok());
-            let date = day.ok_or_else(|| written("date"))?;
+            let Some(date) = day else {
+                return as_text();
+            };
             let shown = match shown {
                 "" => crate::number_format::display_date(date, "dd/mm/yyyy"),
                 shown => shown.to_owned(),
@@ -212,14 +206,18 @@ pub(super) fn raw(
         } else {
             shown
         }),
-        Some("boolean") => Some(Raw::Bool(value == Some("true"))),
+        Some("boolean") => match value {
+            Some("true") => Some(Raw::Bool(true)),
+            Some("false") => Some(Raw::Bool(false)),
+            _ => as_text(),
+        },
         _ if content.text.is_empty() => match value {
             Some(value) => text(value),
             None if formula && kind.is_none() => Some(Raw::NotCalculated),
             None => None,
         },
         _ => text(&content.text),
-    })
+    }
 }
 
 /// Whether a formula shows an error where its value does not say so.

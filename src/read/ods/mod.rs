@@ -71,6 +71,7 @@ fn read_tables(
     let mut xml = Reader::from_str(content);
     xml.config_mut().expand_empty_elements = true;
     let (mut left, mut depth, mut count) = (limits.cells, 0_usize, 0_usize);
+    let mut begun = false;
     loop {
         match xml.read_event().map_err(|_| broken())? {
             Event::Start(e) if e.local_name().as_ref() == "table" && depth >= 3 => {
@@ -90,8 +91,8 @@ fn read_tables(
                             grid.visibility = Visibility::Hidden;
                         }
                         grid.merges = table.merges;
-                        grid.comments = table.comments;
                         book.notes.extend(table.hidden.note(&grid));
+                        book.notes.extend(table.comments.put(&mut grid));
                         book.grids.push(grid);
                     }
                     Err(Trouble::Sheet(why)) => {
@@ -107,9 +108,12 @@ fn read_tables(
             {
                 xml.read_to_end(e.name()).map_err(|_| broken())?;
             }
-            Event::Start(_) => depth += 1,
+            Event::Start(_) => {
+                begun = true;
+                depth += 1;
+            }
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof if begun && depth == 0 => return Ok(()),
             Event::Eof => return Err(broken()),
             _ => (),
         }

@@ -1,7 +1,5 @@
 //! One table: rows and cells, many of them written once with a count.
 
-use std::sync::Arc;
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -9,6 +7,7 @@ use super::cell::{Content, raw};
 use super::styles::Styles;
 use crate::cell::Pos;
 use crate::grid::{Face, Raw, Region};
+use crate::read::comments::{Comments, place};
 use crate::read::hidden::Hidden;
 use crate::read::look::Formats;
 use crate::read::part::attribute;
@@ -21,7 +20,7 @@ use crate::read::{LIMITS, Limits};
 pub(super) struct Table {
     pub(super) cells: Vec<(Pos, Raw)>,
     pub(super) merges: Vec<Region>,
-    pub(super) comments: Vec<(Pos, Arc<str>)>,
+    pub(super) comments: Comments,
     pub(super) hidden: Hidden,
 }
 
@@ -169,10 +168,12 @@ impl Reading<'_> {
             .map(|style| self.styles.face(style).unwrap_or_default());
         let column = self.columns.iter().find(|(end, _)| *col < *end);
         let face = own.or(row_face).or(column.map(|(_, face)| *face));
-        let raw = raw(cell, &content, face.unwrap_or_default(), &mut self.formats)?;
+        let raw = raw(cell, &content, face.unwrap_or_default(), &mut self.formats);
         if let Some(text) = content.comment {
-            let pos = Pos::new(self.row, *col);
-            self.found.comments.push((pos, text.into()));
+            match place(self.row, *col) {
+                Some(pos) => self.found.comments.note(pos, &text),
+                None => self.found.comments.lose(),
+            }
         }
         self.span(cell, *col)?;
         if let Some(raw) = raw {

@@ -9,7 +9,7 @@ use super::records::{Joined, Record, Records, Script};
 use crate::grid::{Face, Visibility};
 use crate::read::compound::{size_at, u16_at};
 use crate::read::look::{Looks, built_in};
-use crate::read::refusal::Refusal;
+use crate::read::refusal::{Refusal, without_formats};
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -62,7 +62,7 @@ impl Globals {
         let mut records = Records::new(stream, 0);
         let first = records.next().ok_or_else(|| broken("its beginning"))?;
         if first.kind != 0x0809 {
-            return Err(Refusal::NotRead("a workbook older than Excel 95"));
+            return Err(Refusal::NotRead("a workbook older than Excel 95".into()));
         }
         let mut globals = Self {
             tabs: Vec::new(),
@@ -91,9 +91,10 @@ impl Globals {
                 0x00FC => texts = Some(record),
                 _ => styles
                     .take(&record, globals.script)
-                    .ok_or_else(|| broken("its list of formats"))?,
+                    .ok_or_else(|| without_formats("its list of formats cannot be understood"))?,
             }
         }
+        check_places(&globals.tabs)?;
         globals.looks = Looks::of(styles.styles.iter().map(|(font, format)| {
             let own = styles.codes.get(format).map(String::as_str);
             let code = match own {
@@ -125,6 +126,20 @@ impl Globals {
         }
         Some(())
     }
+}
+
+/// Two tabs on one place would read the same figures twice.
+fn check_places(tabs: &[Tab]) -> Result<(), Refusal> {
+    let mut seen = HashMap::new();
+    for tab in tabs.iter().filter(|tab| tab.leaf == Leaf::Worksheet) {
+        if let Some(other) = seen.insert(tab.at, &tab.name) {
+            return Err(Refusal::Damaged(format!(
+                "its sheets {other:?} and {:?} are one and the same",
+                tab.name
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The face of a font's number; there is no font number 4.

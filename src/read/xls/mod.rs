@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::compound::Compound;
 use super::refusal::{Refusal, Trouble};
 use super::xlsx::{MACRO, name_twins};
-use super::{LIMITS, Limits};
+use super::{LIMITS, Limits, sniff};
 use crate::grid::{Book, Format, Grid, Note, Properties};
 use globals::{Globals, Leaf};
 use sheet::Sheet;
@@ -31,9 +31,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         let file = Compound::open(bytes)?;
         book.properties = properties(&file);
         let found = file.stream("Workbook").or_else(|| file.stream("Book"));
-        stream = found.ok_or(Refusal::NotAWorkbook(
-            "an Office file without a workbook in it",
-        ))??;
+        stream = found.ok_or_else(|| sniff::office(|name| file.has(name)))??;
     }
     let globals = Globals::read(&stream)?;
     if globals.tabs.len() > limits.sheets {
@@ -53,21 +51,16 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
                 continue;
             }
         }
-        match Sheet::read(&stream, tab, &globals, &mut left) {
+        match Sheet::read(&stream, tab, &globals, limits, &mut left) {
             Ok(sheet) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), sheet.cells);
                 grid.visibility = tab.visibility;
                 grid.merges = sheet.merges;
-                grid.comments = sheet.comments;
                 book.notes.extend(sheet.hidden.note(&grid));
+                book.notes.extend(sheet.comments.put(&mut grid));
                 book.grids.push(grid);
             }
             Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
-            Err(Trouble::File(Refusal::TooLarge(_))) => {
-                let most = limits.cells;
-                let why = format!("it holds more than {most} cells ({LIMITS})");
-                return Err(Refusal::TooLarge(why));
-            }
             Err(Trouble::File(refusal)) => return Err(refusal),
         }
     }

@@ -84,7 +84,7 @@ impl Script {
 }
 
 /// Letters of one byte, which are Latin-1, or two.
-pub(super) fn letters(bytes: &[u8], wide: bool) -> String {
+fn letters(bytes: &[u8], wide: bool) -> String {
     if !wide {
         return bytes.iter().map(|byte| char::from(*byte)).collect();
     }
@@ -107,6 +107,15 @@ impl<'s> Joined<'s> {
         parts.extend(&record.more);
         Self {
             parts,
+            part: 0,
+            at: 0,
+        }
+    }
+
+    /// Begins behind the record's own content, with what continues it.
+    pub(super) fn behind(record: &Record<'s>) -> Self {
+        Self {
+            parts: record.more.clone(),
             part: 0,
             at: 0,
         }
@@ -163,10 +172,14 @@ impl<'s> Joined<'s> {
 
     /// A text without runs.
     pub(super) fn long(&mut self) -> Option<String> {
-        let count = usize::from(self.u16()?);
-        if count == 0 {
-            return Some(String::new());
+        match self.u16()? {
+            0 => Some(String::new()),
+            count => self.letters(count.into()),
         }
+    }
+
+    /// As many letters, which begin with their width.
+    pub(super) fn letters(&mut self, count: usize) -> Option<String> {
         let marks = self.byte()?;
         self.spread(count, marks & 1 == 1)
     }

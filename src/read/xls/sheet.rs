@@ -1,29 +1,31 @@
 //! The records of one sheet as cells.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::globals::{Globals, Tab};
-use super::records::{Joined, Record, Records, letters};
+use super::records::{Joined, Record, Records};
 use crate::cell::Pos;
 use crate::grid::{Raw, Region};
+use crate::read::comments::{Comments, place};
 use crate::read::compound::{f64_at, size_at, u16_at, u32_at};
 use crate::read::hidden::Hidden;
 use crate::read::look::Look;
 use crate::read::refusal::{Refusal, Trouble};
 use crate::read::value::{error_name, faced, figure, packed_number};
+use crate::read::{LIMITS, Limits};
 
 /// What one sheet holds.
 #[derive(Default)]
 pub(super) struct Sheet {
     pub(super) cells: Vec<(Pos, Raw)>,
     pub(super) merges: Vec<Region>,
-    pub(super) comments: Vec<(Pos, Arc<str>)>,
+    pub(super) comments: Comments,
     pub(super) hidden: Hidden,
 }
 
 struct Reader<'g> {
     globals: &'g Globals,
+    limits: &'g Limits,
     left: &'g mut usize,
     sheet: Sheet,
     /// A formula whose result is a text that stands in the record after it.
@@ -33,6 +35,8 @@ struct Reader<'g> {
     /// Texts of objects.
     noted: HashMap<u16, String>,
     notes: Vec<(Pos, u16)>,
+    /// A note of Excel 95 that may go on.
+    old: Option<(Pos, String)>,
 }
 
 fn broken_off() -> Trouble {
@@ -45,17 +49,20 @@ impl Sheet {
         stream: &[u8],
         tab: &Tab,
         globals: &Globals,
+        limits: &Limits,
         left: &mut usize,
     ) -> Result<Self, Trouble> {
         let mut records = Records::new(stream, tab.at);
         let mut reader = Reader {
             globals,
+            limits,
             left,
             sheet: Self::default(),
             waiting: None,
             object: None,
             noted: HashMap::new(),
             notes: Vec::new(),
+            old: None,
         };
         let first = records.next().ok_or_else(broken_off)?;
         if first.kind != 0x0809 {
@@ -103,7 +110,10 @@ impl Reader<'_> {
                 Ok(())
             }
             0x001C => {
-                self.note(data);
+                match self.globals.script.marked {
+                    true => self.note(data),
+                    false => self.old_note(data),
+                }
                 Ok(())
             }
             _ => Ok(()),
@@ -112,6 +122,7 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Result<Sheet, Trouble> {
         self.give_up_waiting()?;
+        self.end_old_note();
         let mut sheet = self.sheet;
         sheet.hidden.rows.sort_unstable();
         sheet.cells.sort_by_key(|(pos, _)| *pos);
@@ -123,37 +134,36 @@ impl Reader<'_> {
             }
         }
         for (pos, object) in self.notes {
-            if let Some(text) = self.noted.get(&object) {
-                sheet.comments.push((pos, text.as_str().into()));
+            match self.noted.get(&object) {
+                Some(text) => sheet.comments.note(pos, text),
+                None => sheet.comments.lose(),
             }
         }
-        sheet.comments.sort();
         Ok(sheet)
     }
 
     fn push(&mut self, pos: Pos, raw: Option<Raw>) -> Result<(), Trouble> {
-        *self.left = self
-            .left
-            .checked_sub(1)
-            .ok_or_else(|| Refusal::TooLarge(String::new()))?;
+        if pos.row >= self.limits.rows || pos.col >= self.limits.columns {
+            let why = format!("cell {pos} is beyond the last row or column ({LIMITS})");
+            return Err(Trouble::Sheet(why));
+        }
+        *self.left = self.left.checked_sub(1).ok_or_else(|| {
+            let most = self.limits.cells;
+            Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
+        })?;
         self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
         Ok(())
     }
 
-    fn look(&self, pos: Pos, style: u16) -> Result<&Look, Trouble> {
-        let look = self.globals.looks.get(style.into());
-        look.ok_or_else(|| {
-            Trouble::Sheet(format!(
-                "cell {pos} has a format that the file does not hold"
-            ))
-        })
+    fn look(&self, style: u16) -> &Look {
+        self.globals.looks.get(style.into())
     }
 
     fn cell(&mut self, kind: u16, data: &[u8]) -> Result<(), Trouble> {
         let place = || Some((u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 4)?));
         let (row, col, style) = place().ok_or_else(broken_off)?;
         let pos = Pos::new(row.into(), col.into());
-        let look = self.look(pos, style)?;
+        let look = self.look(style);
         let from_1904 = self.globals.from_1904;
         let value = data.get(6..).unwrap_or_default();
         let raw = match kind {
@@ -194,7 +204,7 @@ impl Reader<'_> {
     /// The result of a formula; nothing where a text follows, or it shows nothing.
     fn result(&mut self, pos: Pos, style: u16, value: &[u8]) -> Option<Option<Raw>> {
         if u16_at(value, 6)? != 0xFFFF {
-            let look = self.globals.looks.get(style.into())?;
+            let look = self.look(style);
             let raw = figure(f64_at(value, 0)?, look, self.globals.from_1904);
             return Some(Some(raw));
         }
@@ -216,7 +226,7 @@ impl Reader<'_> {
         let Some((pos, style)) = self.waiting.take() else {
             return Ok(());
         };
-        let face = self.look(pos, style)?.face;
+        let face = self.look(style).face;
         let text = if self.globals.script.marked {
             Joined::new(record).long()
         } else {
@@ -246,7 +256,7 @@ impl Reader<'_> {
             let pos = Pos::new(row.into(), col);
             let place = || Some((u16_at(six, 0)?, u32_at(six, 2)?));
             let (style, number) = place().ok_or_else(broken_off)?;
-            let look = self.look(pos, style)?;
+            let look = self.look(style);
             let raw = figure(packed_number(number), look, self.globals.from_1904);
             self.push(pos, Some(raw))?;
         }
@@ -283,22 +293,53 @@ impl Reader<'_> {
 
     /// The text of a comment's box stands in the records that continue its own.
     fn text_of_object(&mut self, record: &Record<'_>) {
-        let count = u16_at(record.data, 10).unwrap_or(0);
-        let Some(object) = self.object.take().filter(|_| count > 0) else {
+        let count = usize::from(u16_at(record.data, 10).unwrap_or(0));
+        let Some(object) = self.object.take() else {
             return;
         };
-        let Some((mark, text)) = record.more.first().and_then(|part| part.split_first()) else {
-            return;
+        let text = match count {
+            0 => Some(String::new()),
+            count => Joined::behind(record).letters(count),
         };
-        let text = letters(text, mark & 1 == 1);
-        self.noted
-            .insert(object, text.chars().take(count.into()).collect());
+        self.noted.extend(text.map(|text| (object, text)));
     }
 
     fn note(&mut self, data: &[u8]) {
-        let place = || Some((u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 6)?));
-        if let Some((row, col, object)) = place() {
-            self.notes.push((Pos::new(row.into(), col.into()), object));
+        let place = |row, col| place(u32::from(u16_at(data, row)?), u16_at(data, col)?.into());
+        let object = u16_at(data, 6);
+        match (place(0, 2), object) {
+            (Some(pos), Some(object)) => self.notes.push((pos, object)),
+            _ => self.sheet.comments.lose(),
+        }
+    }
+
+    /// A note of Excel 95, whose text stands in it, and goes on in notes without a row.
+    fn old_note(&mut self, data: &[u8]) {
+        let row = u16_at(data, 0).unwrap_or_default();
+        let letters = data.get(6..).unwrap_or_default();
+        let text = self
+            .globals
+            .script
+            .set
+            .decode_without_bom_handling(letters)
+            .0;
+        match u16_at(data, 2) {
+            Some(_) if row == u16::MAX => {
+                if let Some((_, begun)) = &mut self.old {
+                    begun.push_str(&text);
+                }
+            }
+            Some(col) => {
+                self.end_old_note();
+                self.old = Some((Pos::new(row.into(), col.into()), text.into_owned()));
+            }
+            None => self.sheet.comments.lose(),
+        }
+    }
+
+    fn end_old_note(&mut self) {
+        if let Some((pos, text)) = self.old.take() {
+            self.sheet.comments.note(pos, &text);
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! As for `.xls`, calamine gives no formats; the records are walked once, each cell with its format.
 
+mod comments;
 mod records;
 mod shared;
 mod sheet;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::outline::{Leaf, Tab, check_parts, leaf, relationships};
+use super::comments::Comments;
+use super::outline::{Leaf, Tab, check_parts, check_shared, leaf, relationships};
 use super::preflight::Package;
 use super::refusal::{Refusal, Trouble};
 use super::xlsx::{MACRO, name_twins};
@@ -31,14 +33,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             "the number of its sheets is {count}, and at most {most} are read ({LIMITS})"
         )));
     }
-    let mut take = |part: &Option<String>| match part {
-        None => Ok(None),
-        Some(part) => package
-            .take(part)
-            .map(Some)
-            .ok_or_else(|| Refusal::Damaged(format!("its part {part} is missing"))),
-    };
-    let (styles, texts) = (take(&plan.styles)?, take(&plan.strings)?);
+    check_shared(&package, &plan.strings, &plan.styles)?;
+    let mut take = |part: &Option<String>| part.as_ref().and_then(|part| package.take(part));
+    let (styles, texts) = (take(&plan.styles), take(&plan.strings));
     let shared = Shared::read(styles.as_deref(), texts.as_deref(), plan.from_1904)?;
     let mut book = Book {
         format: Format::Xlsb,
@@ -66,6 +63,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
                 grid.visibility = tab.visibility;
                 grid.merges = sheet.merges;
                 book.notes.extend(sheet.hidden.note(&grid));
+                if let Leaf::Worksheet(part) = &tab.leaf {
+                    let comments = Comments::of_sheet(&mut package, part, comments::notes);
+                    book.notes.extend(comments.put(&mut grid));
+                }
                 book.grids.push(grid);
             }
             Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::records::{Records, rich_text, text, u16_at};
 use crate::grid::Face;
 use crate::read::look::{Looks, built_in};
-use crate::read::refusal::Refusal;
+use crate::read::refusal::{Refusal, without_formats};
 use crate::read::strings::face;
 
 /// Texts, each with the face of its first run, and looks by style number.
@@ -24,13 +24,16 @@ impl Shared {
         texts: Option<&[u8]>,
         from_1904: bool,
     ) -> Result<Self, Refusal> {
-        let broken = |what: &str| Refusal::Damaged(format!("its list of {what} breaks off"));
         let (looks, faces) = match styles {
-            Some(part) => read_styles(part).ok_or_else(|| broken("formats"))?,
+            Some(part) => read_styles(part)
+                .ok_or_else(|| without_formats("its list of formats breaks off"))?,
             None => (Looks::of([]), Vec::new()),
         };
         let texts = match texts {
-            Some(part) => read_texts(part, &faces).ok_or_else(|| broken("texts"))?,
+            Some(part) => {
+                let broken = || Refusal::Damaged("its list of texts breaks off".into());
+                read_texts(part, &faces).ok_or_else(broken)?
+            }
             None => Vec::new(),
         };
         Ok(Self {

@@ -108,14 +108,9 @@ impl Reader<'_> {
         let pos = self.place(data)?;
         let style = u32_at(data, 4).ok_or_else(broken_off)? & 0x00FF_FFFF;
         let shared = self.shared;
-        let style = usize::try_from(style).ok();
-        let look = style
-            .and_then(|style| shared.looks.get(style))
-            .ok_or_else(|| {
-                Trouble::Sheet(format!(
-                    "cell {pos} has a format that the file does not hold"
-                ))
-            })?;
+        let look = shared
+            .looks
+            .get(usize::try_from(style).unwrap_or(usize::MAX));
         let number = |value| figure(value, look, shared.from_1904);
         let byte = || data.get(8).copied().ok_or_else(broken_off);
         let raw = match kind {

@@ -1,280 +1,21 @@
-//! The hostile files: how each is made, and the verdict that it must end in. A further one is one more line.
+//! Hostile `.xlsx`: containers, parts and cells that lie, and values and texts that are none.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
-use std::path::Path;
-use std::time::Duration;
-
-use qmr::cell::Pos;
-use zip::CompressionMethod;
-use zip::write::{SimpleFileOptions, ZipWriter};
-
+use super::{
+    Case, READ, READ_BUT_ONE, REFUSED, Roads, SHEETLESS, Verdict, bomb, bytes, made, parts, roads,
+};
 use crate::made::{Parts, link};
 
-/// One file, or what lies in its place.
-pub struct Case {
-    pub name: &'static str,
-    /// What it is called in its folder.
-    pub file: String,
-    /// Lays it down.
-    pub lay: Box<dyn Fn(&Path)>,
-    /// Its outcome, and the codes that must be among its findings.
-    pub outcome: &'static str,
-    pub codes: &'static [&'static str],
-    /// How many of its rows are merged.
-    pub merged: u64,
-}
-
-/// What became of it.
-#[derive(Debug)]
-pub struct Found {
-    pub outcome: String,
-    pub codes: Vec<String>,
-    pub merged: u64,
-    pub took: Duration,
-}
-
-/// The return of the service Roads, cell by cell; its rows with figures are 5 to 7.
-#[derive(Clone)]
-pub struct Roads {
-    cells: BTreeMap<Pos, String>,
-    before: String,
-    after: String,
-}
-
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// A cell of text, whole.
-pub fn text(at: &str, text: &str) -> String {
-    let text = escape(text);
-    format!(r#"<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"#)
-}
-
-impl Roads {
-    pub fn new() -> Self {
-        let mut own = Self {
-            cells: BTreeMap::new(),
-            before: String::new(),
-            after: String::new(),
-        };
-        own = own
-            .cell("A1", "SERVICE: Roads")
-            .cell("A2", "PERIOD: Quarter 4 2025/26")
-            .cell("B1", "Completed by: Performance Officer")
-            .cell("B2", "Date submitted: 14 April 2026")
-            .cell("D1", "Data quality: Checked");
-        for (column, heading) in [
-            "Ref",
-            "Description",
-            "Target 2025/26",
-            "Quarter 4",
-            "Progress",
-            "Commentary",
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let letter = char::from(b'A' + u8::try_from(column).unwrap());
-            own = own.cell(&format!("{letter}4"), heading);
-        }
-        for (row, reference, title, figure) in [
-            (5, "RDS01", "Roads mended within 10 days", "84.2%"),
-            (6, "RDS02", "Lamps lit", "97.1%"),
-            (7, "RDS03", "Gullies emptied", "96"),
-        ] {
-            own = own
-                .cell(&format!("A{row}"), reference)
-                .cell(&format!("B{row}"), title)
-                .cell(&format!("D{row}"), figure)
-                .cell(&format!("E{row}"), "✓");
-        }
-        own
-    }
-
-    /// Writes a text.
-    pub fn cell(self, at: &str, of: &str) -> Self {
-        let whole = text(at, of);
-        self.raw(at, &whole)
-    }
-
-    /// Puts XML where a cell stands.
-    pub fn raw(mut self, at: &str, xml: &str) -> Self {
-        self.cells.insert(at.parse().unwrap(), xml.to_owned());
-        self
-    }
-
-    /// A cell with this type and inside.
-    pub fn value(self, at: &str, more: &str, inside: &str) -> Self {
-        let whole = format!(r#"<c r="{at}" {more}>{inside}</c>"#);
-        self.raw(at, &whole)
-    }
-
-    pub fn without(mut self, at: &[&str]) -> Self {
-        for at in at {
-            self.cells.remove(&at.parse().unwrap());
-        }
-        self
-    }
-
-    pub fn before(mut self, xml: &str) -> Self {
-        self.before.push_str(xml);
-        self
-    }
-
-    pub fn after(mut self, xml: &str) -> Self {
-        self.after.push_str(xml);
-        self
-    }
-
-    /// The rows as XML.
-    pub fn rows(&self) -> String {
-        let mut rows: BTreeMap<u32, String> = BTreeMap::new();
-        for (pos, cell) in &self.cells {
-            rows.entry(pos.row).or_default().push_str(cell);
-        }
-        rows.iter()
-            .map(|(row, cells)| format!(r#"<row r="{}">{cells}</row>"#, u64::from(*row) + 1))
-            .collect()
-    }
-
-    pub fn xml(&self) -> String {
-        format!(
-            "<worksheet>{}<sheetData>{}</sheetData>{}</worksheet>",
-            self.before,
-            self.rows(),
-            self.after
-        )
-    }
-
-    pub fn parts(&self) -> Parts {
-        Parts::sheet(&self.xml())
-    }
-}
-
-fn case(
-    name: &'static str,
-    file: &str,
-    lay: impl Fn(&Path) + 'static,
-    (outcome, codes, merged): Verdict,
-) -> Case {
-    Case {
-        name,
-        file: file.to_owned(),
-        lay: Box::new(lay),
-        outcome,
-        codes,
-        merged,
-    }
-}
-
-/// Outcome, codes among its findings, rows merged.
-pub type Verdict = (&'static str, &'static [&'static str], u64);
-
-/// The file gives nothing.
-pub const REFUSED: Verdict = ("unreadable", &["QMR001"], 0);
-/// Its one sheet gives nothing.
-pub const SHEETLESS: Verdict = ("no-return", &["QMR011"], 0);
-/// Everything of it is read; that it has no sheets of risks and equality actions is to be checked.
-pub const READ: Verdict = ("accepted-with-warnings", &["QMR028"], 3);
-
-fn bytes(name: &'static str, file: &str, bytes: Vec<u8>, verdict: Verdict) -> Case {
-    case(
-        name,
-        file,
-        move |path| std::fs::write(path, &bytes).unwrap(),
-        verdict,
-    )
-}
-
-fn parts(name: &'static str, parts: Parts, verdict: Verdict) -> Case {
-    bytes(name, "a.xlsx", parts.bytes(), verdict)
-}
-
-fn roads(name: &'static str, roads: Roads, verdict: Verdict) -> Case {
-    parts(name, roads.parts(), verdict)
-}
-
-/// Every case.
-pub fn all() -> Vec<Case> {
-    let mut all = other_files();
-    all.extend(containers());
-    all.extend(lies());
-    all.extend(values());
-    all.extend(sheets());
-    all.extend(texts());
-    #[cfg(unix)]
-    all.extend(places());
-    all
-}
-
-/// An OLE file whose directory has these names.
-pub fn ole(names: &[&str]) -> Vec<u8> {
-    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    bytes.resize(512, 0);
-    for name in names {
-        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        entry.resize(128, 0);
-        bytes.extend(entry);
-    }
-    bytes
-}
-
-fn other_files() -> Vec<Case> {
-    let word = Parts(Vec::new())
-        .with("_rels/.rels", "<x/>")
-        .with("word/document.xml", "<x/>");
-    let html = "<html><table><tr><td>Ref</td></tr></table></html>";
-    let xml = "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>";
-    vec![
-        bytes("zero bytes", "a.xlsx", Vec::new(), REFUSED),
-        bytes("nothing but zeros", "a.xlsx", vec![0; 9000], REFUSED),
-        bytes("a PDF", "a.xlsx", b"%PDF-1.7\n%\xE2\xE3".to_vec(), REFUSED),
-        bytes("a web page as .xls", "a.xls", html.into(), REFUSED),
-        bytes("XML 2003", "a.xls", xml.into(), REFUSED),
-        bytes("Word", "a.docx", word.bytes(), REFUSED),
-        bytes("a picture", "a.png", b"\x89PNG\r\n\x1A\n".to_vec(), REFUSED),
-        bytes("noise", "a.xlsx", noise(5000), REFUSED),
-        bytes(
-            "encrypted",
-            "a.xlsx",
-            ole(&["Root Entry", "EncryptedPackage"]),
-            REFUSED,
-        ),
-        bytes(
-            "an .xls that is no more than its name",
-            "a.xls",
-            ole(&["Root Entry", "Workbook"]),
-            REFUSED,
-        ),
-        bytes(
-            "a lock file",
-            "~$a.xlsx",
-            vec![4; 165],
-            ("skipped", &["QMR002"], 0),
-        ),
-        bytes(
-            "a file of the system",
-            "Thumbs.db",
-            vec![1],
-            ("skipped", &["QMR002"], 0),
-        ),
-        bytes(
-            "an empty zip archive",
-            "a.xlsx",
-            b"PK\x05\x06".iter().copied().chain([0; 18]).collect(),
-            REFUSED,
-        ),
-    ]
-}
-
-/// Bytes that are nothing, the same each time.
-pub fn noise(length: usize) -> Vec<u8> {
-    let mut seed = crate::mutations::Seed::new(7);
-    (0..length).map(|_| seed.byte()).collect()
+/// Every one.
+pub fn cases() -> Vec<Case> {
+    let groups = [
+        containers(),
+        lies(),
+        values(),
+        sheets(),
+        texts(),
+        comments(),
+    ];
+    groups.into_iter().flatten().collect()
 }
 
 fn containers() -> Vec<Case> {
@@ -315,16 +56,16 @@ fn containers() -> Vec<Case> {
             Roads::new().parts().also("xl\\styles.xml", b"<x/>"),
             REFUSED,
         ),
-        bytes(
+        made(
             "a bomb",
             "a.xlsx",
-            bomb("xl/media/a.png", 300 << 20),
+            || bomb("xl/media/a.png", 300 << 20),
             REFUSED,
         ),
-        bytes(
+        made(
             "a bomb in the texts",
             "a.xlsx",
-            bomb("xl/bomb.xml", 300 << 20),
+            || bomb("xl/bomb.xml", 300 << 20),
             REFUSED,
         ),
         bytes(
@@ -347,6 +88,11 @@ fn containers() -> Vec<Case> {
         parts(
             "its styles missing",
             Roads::new().parts().with("xl/styles.xml", ""),
+            REFUSED,
+        ),
+        parts(
+            "its styles broken off",
+            Roads::new().parts().with("xl/styles.xml", "<styleSheet>"),
             REFUSED,
         ),
         parts(
@@ -378,24 +124,6 @@ fn containers() -> Vec<Case> {
         ),
     ]);
     cases
-}
-
-/// A package with one part that unpacks to this many zeros.
-pub fn bomb(name: &str, length: usize) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(1));
-    for (name, content) in Roads::new().parts().0 {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(&content).unwrap();
-    }
-    zip.start_file(name, options).unwrap();
-    let block = vec![b' '; 1 << 20];
-    for _ in 0..length >> 20 {
-        zip.write_all(&block).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 fn many_entries(count: usize) -> Vec<u8> {
@@ -521,7 +249,7 @@ fn lies() -> Vec<Case> {
         roads(
             "a style that is not there",
             Roads::new().value("D5", r#"s="4000""#, "<v>0.84</v>"),
-            SHEETLESS,
+            ("not-ready", &["QMR012"], 3),
         ),
         roads(
             "a style -1",
@@ -543,9 +271,6 @@ fn lies() -> Vec<Case> {
         ),
     ]
 }
-
-/// All rows are read; one of the figures is missing or bad.
-pub const READ_BUT_ONE: Verdict = ("not-ready", &[], 3);
 
 fn values() -> Vec<Case> {
     let value = |more: &str, inside: &str| Roads::new().value("D7", more, inside);
@@ -772,207 +497,76 @@ fn texts() -> Vec<Case> {
     ]
 }
 
-/// The rows of a table that goes on for long, from row 5.
-pub fn long(count: usize, row: impl Fn(usize) -> Vec<(char, String)>) -> Roads {
-    let mut own = Roads::new();
-    for number in 0..count {
-        for (column, of) in row(number) {
-            own = own.cell(&format!("{column}{}", number + 5), &of);
-        }
-    }
-    own
-}
-
-/// Tables in which work that grows with the square of their rows would not end.
-pub fn masses() -> Vec<Case> {
-    let header = [
-        "Ref",
-        "Description",
-        "Target 2025/26",
-        "Quarter 4",
-        "Progress",
-        "Commentary",
-    ];
-    let headers = |_| -> Vec<(char, String)> {
-        let columns = ('A'..).zip(header);
-        columns
-            .map(|(column, heading)| (column, heading.to_owned()))
-            .collect()
+/// Comments that cannot be read cost no figure; that they are there is a note.
+fn comments() -> Vec<Case> {
+    let noted: Verdict = ("accepted-with-warnings", &["QMR028", "QMR072"], 3);
+    let beside = |content: &str| {
+        let links = link("r1", "comments", "../comments1.xml");
+        Roads::new()
+            .parts()
+            .with(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                &format!("<Relationships>{links}</Relationships>"),
+            )
+            .with("xl/comments1.xml", content)
     };
-    let merges: String = (0..5000)
-        .map(|n| format!(r#"<mergeCell ref="H{0}:K{0}"/>"#, n + 10))
+    let list = |notes: &str| format!("<comments><commentList>{notes}</commentList></comments>");
+    let note = |at: &str, text: &str| {
+        format!(r#"<comment ref="{at}"><text><t>{text}</t></text></comment>"#)
+    };
+    let many: String = (1..50_000)
+        .map(|row| note(&format!("A{row}"), "x"))
         .collect();
-    let wide = {
-        let mut own = Roads::new();
-        for col in 6..16_384 {
-            let at = Pos::new(3, col).to_string();
-            own = own.cell(&at, "Quarter 3");
-            own = own.cell(&Pos::new(2, col).to_string(), "2025/26");
-        }
-        own.after(&format!("<mergeCells>{merges}</mergeCells>"))
-    };
+    let deep = format!("{}{}", "<r>".repeat(200_000), "</r>".repeat(200_000));
     vec![
-        roads(
-            "5,000 merged regions",
-            Roads::new().after(&format!("<mergeCells>{merges}</mergeCells>")),
+        parts("a comment", beside(&list(&note("D5", "Checked"))), noted),
+        parts("a part of comments that is missing", beside(""), noted),
+        parts(
+            "a part of comments that ends early",
+            beside("<comments><commentList>"),
+            noted,
+        ),
+        parts(
+            "a part of comments that is something else",
+            beside("<html/>"),
+            noted,
+        ),
+        parts(
+            "a part of comments with entities",
+            beside("<!DOCTYPE x [<!ENTITY a 'b'>]><comments/>"),
+            noted,
+        ),
+        parts(
+            "a comment beyond the last cell",
+            beside(&list(&note("XFE1048577", "x"))),
+            noted,
+        ),
+        parts("50,000 comments", beside(&list(&many)), noted),
+        parts(
+            "a comment of 1 MB",
+            beside(&list(&note("D5", &"word ".repeat(200_000)))),
+            noted,
+        ),
+        parts(
+            "a comment in a deep nest",
+            beside(&list(&note("D5", &deep))),
             READ,
         ),
-        roads("as wide as can be", wide, ("not-ready", &["QMR041"], 3)),
-        roads(
-            "a header 10,000 times",
-            long(10_000, headers),
-            ("not-ready", &["QMR043"], 0),
-        ),
-        roads(
-            "50,000 headings of groups",
-            long(50_000, |n| vec![('A', format!("Group {n} of services"))]),
-            ("not-ready", &["QMR021"], 3),
-        ),
-        roads(
-            "50,000 rows of headings in pairs",
-            long(50_000, |n| {
-                vec![('A', "Ref".into()), ('D', format!("Quarter {}", n % 4 + 1))]
-            }),
-            ("not-ready", &["QMR021"], 3),
-        ),
-        roads(
-            "20,000 rows that go on",
-            long(20_000, |n| {
-                if n == 0 {
-                    vec![
-                        ('A', "RDS01".into()),
-                        ('D', "84%".into()),
-                        ('F', "so it".into()),
-                    ]
-                } else {
-                    vec![('F', "goes on and on and on (".into())]
-                }
-            }),
-            ("accepted-with-warnings", &["QMR028"], 103),
-        ),
-        roads(
-            "20,000 unknown refs",
-            long(20_000, |n| vec![('A', format!("ZZ{n}")), ('D', "1".into())]),
-            ("not-ready", &["QMR021"], 20_000),
-        ),
-        roads(
-            "20,000 rows without refs",
-            long(20_000, |n| {
-                if n == 0 {
-                    vec![('A', "ZZ1".into()), ('D', "1".into())]
-                } else {
-                    vec![('D', "1".into())]
-                }
-            }),
-            ("not-ready", &["QMR021"], 3),
-        ),
-        roads(
-            "20,000 times one ref",
-            long(20_000, |n| {
-                vec![('A', "RDS01".into()), ('D', n.to_string())]
-            }),
-            ("not-ready", &["QMR020"], 1),
-        ),
-        roads(
-            "50,000 titles",
-            long(50_000, |n| vec![('H', format!("Quarter 4: Roads - {n}"))]),
-            ("accepted-with-warnings", &["QMR028"], 3),
+        parts(
+            "relationships of a sheet that break off",
+            beside("").with("xl/worksheets/_rels/sheet1.xml.rels", "<Relationships><R"),
+            noted,
         ),
         parts(
-            "50,000 titles and no table",
-            Roads {
-                cells: (0..50_000)
-                    .map(|n| {
-                        (
-                            Pos::new(n, 0),
-                            text(
-                                &Pos::new(n, 0).to_string(),
-                                &format!("Roads - Quarter {}: notes of {n}", n % 4 + 1),
-                            ),
-                        )
-                    })
-                    .collect(),
-                before: String::new(),
-                after: String::new(),
-            }
-            .parts(),
-            ("no-return", &["QMR003"], 0),
-        ),
-        parts(
-            "50,000 labels and no table",
-            Roads {
-                cells: (0..50_000)
-                    .map(|n| {
-                        (
-                            Pos::new(n, 0),
-                            text(
-                                &Pos::new(n, 0).to_string(),
-                                if n % 2 == 0 { "SERVICE" } else { "Roads" },
-                            ),
-                        )
-                    })
-                    .collect(),
-                before: String::new(),
-                after: String::new(),
-            }
-            .parts(),
-            ("no-return", &["QMR003"], 0),
+            "a sheet that is its own part of comments",
+            Roads::new().parts().with(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                &format!(
+                    "<Relationships>{}</Relationships>",
+                    link("r1", "comments", "sheet1.xml")
+                ),
+            ),
+            noted,
         ),
     ]
-}
-
-#[cfg(unix)]
-fn places() -> Vec<Case> {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-    vec![
-        case(
-            "a pipe",
-            "a.xlsx",
-            |path| {
-                assert!(
-                    std::process::Command::new("mkfifo")
-                        .arg(path)
-                        .status()
-                        .unwrap()
-                        .success()
-                );
-            },
-            REFUSED,
-        ),
-        case(
-            "a link to itself",
-            "a.xlsx",
-            |path| symlink(path, path).unwrap(),
-            REFUSED,
-        ),
-        case(
-            "a link to nothing",
-            "a.xlsx",
-            |path| symlink("nowhere.xlsx", path).unwrap(),
-            REFUSED,
-        ),
-        case(
-            "a link to a device",
-            "a.xlsx",
-            |path| symlink("/dev/zero", path).unwrap(),
-            REFUSED,
-        ),
-        case(
-            "a file that may not be read",
-            "a.xlsx",
-            |path| {
-                std::fs::write(path, Roads::new().parts().bytes()).unwrap();
-                std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o000)).unwrap();
-            },
-            if is_root() { READ } else { REFUSED },
-        ),
-    ]
-}
-
-/// Whether the tests run as one who may read everything.
-#[cfg(unix)]
-pub fn is_root() -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    let file = tempfile::NamedTempFile::new().unwrap();
-    file.as_file().metadata().unwrap().uid() == 0
 }
