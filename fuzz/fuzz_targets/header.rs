@@ -18,8 +18,9 @@ fuzz_target!(|text: &str| {
             }
         }
     }
-    qmr_fuzz::whole_book(Book {
+    let book = Book {
         grids: vec![Grid::new("Return", cells)],
         ..Book::default()
-    });
+    };
+    qmr_fuzz::whole_book(book, text.as_bytes());
 });

@@ -42,12 +42,12 @@ fn limits() -> Limits {
 /// Reads a file, merges it, judges it, and says what was found. Every row must be accounted for.
 pub fn whole_path(bytes: &[u8]) {
     if let Ok(book) = workbook(bytes, &limits()) {
-        whole_book(book);
+        whole_book(book, bytes);
     }
 }
 
-/// The path from a workbook's sheets on.
-pub fn whole_book(book: Book) {
+/// The path from a workbook's sheets on, which were made from these bytes.
+pub fn whole_book(book: Book, bytes: &[u8]) {
     let input = Input {
         path: "returns/a.xlsx".into(),
         sha256: Arc::from("0"),
@@ -68,7 +68,11 @@ pub fn whole_book(book: Book) {
         as_at,
         scope: Scope::Returns,
     });
-    say(&consolidated).unwrap_or_else(|error| panic!("{error}"));
+    // What is said costs as much as what is found: one input in eight must do, and always the same.
+    let sum = bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
+    if sum.is_multiple_of(8) {
+        say(&consolidated).unwrap_or_else(|error| panic!("{error}"));
+    }
 }
 
 /// Every output but the workbook, which costs as much as hundreds of inputs.

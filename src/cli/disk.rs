@@ -53,7 +53,9 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
         io::ErrorKind::FileTooLarge => "no file may grow so large there".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk cannot be written to".to_owned(),
-        io::ErrorKind::NotADirectory => "a file stands where a folder is needed".to_owned(),
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "a file stands where a folder is needed".to_owned()
+        }
         io::ErrorKind::IsADirectory => "a folder stands where a file is needed".to_owned(),
         _ => error.to_string(),
     }
@@ -364,4 +366,12 @@ mod fault {
 #[cfg(test)]
 pub fn fail_after(steps: Option<usize>) {
     fault::LEFT.set(steps);
+}
+
+/// Opens a file as Excel does: others may read it, and no more.
+#[cfg(all(test, windows))]
+pub fn open_as_excel_does(path: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    const READ: u32 = 1;
+    OpenOptions::new().read(true).share_mode(READ).open(path)
 }

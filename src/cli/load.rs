@@ -437,3 +437,20 @@ fn is_own(book: &Book) -> bool {
     let custom = book.properties.custom.iter();
     custom.into_iter().any(|(name, _)| name == OWN)
 }
+
+#[cfg(all(test, windows))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_windows_is_named_as_people_write_it_with_slashes() {
+        for (path, named) in [
+            (r"\\?\C:\Returns\Q4\a.xlsx", "C:/Returns/Q4/a.xlsx"),
+            (r"C:\a.xlsx", "C:/a.xlsx"),
+            (r"\\?\UNC\files\perf\a.xlsx", "//files/perf/a.xlsx"),
+            (r"\\files\perf\a.xlsx", "//files/perf/a.xlsx"),
+        ] {
+            assert_eq!(&*with_slashes(Path::new(path).components()), named);
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod validate;
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser as _;
 
@@ -87,17 +88,27 @@ fn without_panic<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<
     })
 }
 
-/// Runs work on the number of threads that was asked for.
+/// Runs work on the number of threads that was asked for. They have all ended when it returns: where a thread ends
+/// together with the program, Wine takes the exit code of either.
 fn in_a_pool<T: Send>(
     jobs: Option<usize>,
     work: impl FnOnce() -> anyhow::Result<T> + Send,
 ) -> anyhow::Result<T> {
-    let mut pool = rayon::ThreadPoolBuilder::new();
+    let mut threads = Vec::new();
+    let mut pool = rayon::ThreadPoolBuilder::new().spawn_handler(|worker| {
+        threads.push(thread::Builder::new().spawn(|| worker.run())?);
+        Ok(())
+    });
     if let Some(jobs) = jobs {
         pool = pool.num_threads(jobs);
     }
     let pool = pool
         .build()
         .map_err(|error| Error::Internal(error.to_string()))?;
-    pool.install(work)
+    let outcome = pool.install(work);
+    drop(pool);
+    for thread in threads {
+        let _ = thread.join();
+    }
+    outcome
 }

@@ -396,4 +396,27 @@ mod tests {
         drop(held);
         assert!(Claim::on(folder.path()).is_ok());
     }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_is_open_in_excel_stops_a_run_before_anything_is_put() {
+        let old = [("a.csv", "1"), ("b.csv", "2")];
+        let new = [("a.csv", "3"), ("b.csv", "4")];
+        for open in ["a.csv", "b.csv", MANIFEST] {
+            let folder = tempfile::tempdir().unwrap();
+            run(folder.path(), &[], &old, false).unwrap();
+            let held = disk::open_as_excel_does(&folder.path().join(open)).unwrap();
+            let stopped = run(folder.path(), &old, &new, false);
+            let Err(Error::Unwritable { path, reason }) = stopped else {
+                panic!("{open}: {stopped:?}");
+            };
+            assert!(path.ends_with(open), "{path:?}");
+            assert!(reason.contains("has it open"), "{reason}");
+            assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
+            assert_eq!(names(folder.path()), ["a.csv", "b.csv", MANIFEST]);
+            drop(held);
+            run(folder.path(), &old, &new, false).unwrap();
+            assert_eq!(disk::read(&folder.path().join("b.csv")).unwrap(), b"4");
+        }
+    }
 }

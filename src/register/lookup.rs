@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::closest::distance;
+use super::closest::{at_least, distance};
 use super::reference::{normal_limb, normal_name, normal_ref};
 use super::{DirectorateNo, IndicatorNo, Register, ServiceNo};
 
@@ -177,28 +177,28 @@ impl Register {
     #[must_use]
     pub fn closest_refs(&self, service: ServiceNo, text: &str, n: usize) -> Vec<Arc<str>> {
         let text = normal_ref(text);
-        let mut near: Vec<_> = self
-            .tables()
-            .refs
-            .iter()
-            .filter_map(|known| {
-                let nearness = known
-                    .spellings
-                    .iter()
-                    .filter_map(|spelling| nearness(&text, spelling))
-                    .min()?;
-                Some((
-                    !known.services.contains(&service),
-                    nearness,
-                    &known.reference,
-                ))
-            })
-            .collect();
-        near.sort_by_key(|&(foreign, nearness, _)| (foreign, nearness));
-        near.into_iter()
-            .take(n)
-            .map(|(_, _, reference)| Arc::clone(reference))
-            .collect()
+        // The nearest so far, in order; what is no nearer than the last of `n` need not be looked at closely.
+        let mut near: Vec<(Nearness, &Arc<str>)> = Vec::with_capacity(n.saturating_add(1).min(8));
+        for known in &self.tables().refs {
+            let foreign = !known.services.contains(&service);
+            let worst = near.get(n.saturating_sub(1)).map(|(worst, _)| *worst);
+            let spellings = known.spellings.iter();
+            let own = spellings
+                .filter(|spelling| {
+                    worst.is_none_or(|worst| may_beat(worst, foreign, &text, spelling))
+                })
+                .filter_map(|spelling| nearness(&text, spelling))
+                .min();
+            let Some((letters, digits)) = own else {
+                continue;
+            };
+            let own = (foreign, letters, digits);
+            let place = near.partition_point(|(other, _)| *other <= own);
+            near.insert(place, (own, &known.reference));
+            near.truncate(n);
+        }
+        let near = near.into_iter();
+        near.map(|(_, reference)| Arc::clone(reference)).collect()
     }
 
     /// The service of an id, name or alias.
@@ -258,11 +258,20 @@ impl Register {
     }
 }
 
+/// Of another service, changed letters, other digits: less is nearer.
+type Nearness = (bool, usize, bool);
+
+/// Whether a ref may be nearer to a text than another is.
+fn may_beat(worst: Nearness, foreign: bool, text: &str, spelling: &str) -> bool {
+    (foreign, 0, false) < worst && (foreign != worst.0 || at_least(text, spelling) <= worst.1)
+}
+
 /// How near a ref is to a text: fewer changed letters first, then the same digits before others.
 fn nearness(text: &str, spelling: &str) -> Option<(usize, bool)> {
-    let digits = |of: &str| of.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (typed, known) = (digits(text), digits(spelling));
-    let same_digits = typed == known && !typed.is_empty();
+    fn digits(of: &str) -> impl Iterator<Item = u8> + '_ {
+        of.bytes().filter(u8::is_ascii_digit)
+    }
+    let same_digits = digits(text).eq(digits(spelling)) && digits(text).next().is_some();
     let distance = distance(text, spelling, usize::from(same_digits))?;
     Some((distance, !same_digits))
 }

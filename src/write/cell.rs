@@ -62,7 +62,7 @@ fn serial(day: Date) -> Option<u32> {
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let plain = text.len() <= MOST_UNITS
         && !text.starts_with("<r>")
-        && !text.chars().any(|c| c != '\n' && visible(c) != Some(c));
+        && (is_ascii_text(text) || !text.chars().any(|c| c != '\n' && visible(c) != Some(c)));
     if plain {
         return Cow::Borrowed(text);
     }
@@ -80,6 +80,14 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
         whole.push(' ');
     }
     Cow::Owned(whole)
+}
+
+/// Whether a text is of letters, digits and signs that every keyboard has, as most are.
+fn is_ascii_text(text: &str) -> bool {
+    // Looks at all of them: that is quicker than to stop at the first that is not.
+    text.bytes().fold(true, |all, byte| {
+        all & matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+    })
 }
 
 /// Cuts a text to the length of a cell, with a mark and room for a blank.
@@ -145,8 +153,8 @@ pub(super) fn lines(text: &str, width: f64) -> u32 {
 
 fn wrapped(paragraph: &str, room: f64) -> u32 {
     let (mut lines, mut used) = (1, 0.0);
-    for word in paragraph.split(' ') {
-        let length = f64::from(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+    let mut word = |length: u32| {
+        let length = f64::from(length);
         if used > 0.0 && used + length > room {
             lines += 1;
             used = 0.0;
@@ -157,7 +165,17 @@ fn wrapped(paragraph: &str, room: f64) -> u32 {
             used -= room;
         }
         used += 1.0;
+    };
+    let mut letters = 0;
+    for byte in paragraph.bytes() {
+        if byte == b' ' {
+            word(std::mem::take(&mut letters));
+        } else if byte & 0b1100_0000 != 0b1000_0000 {
+            // Every byte but those that go on with a letter.
+            letters += 1;
+        }
     }
+    word(letters);
     lines
 }
 
@@ -305,6 +323,9 @@ mod tests {
         assert_eq!(lines("two words", 6.0), 2);
         assert_eq!(lines("a\nb\n\nc", 10.0), 4);
         assert_eq!(lines(&"x".repeat(46), 10.0), 4);
+        assert_eq!(lines(&"é".repeat(46), 10.0), 4);
+        assert_eq!(lines("été été", 4.0), 2);
+        assert_eq!(lines("x  y ", 1.0), 4);
     }
 
     #[test]

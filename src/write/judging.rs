@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use super::names::{Columns, Indicators as C};
+use crate::cell::column_letters;
 use crate::judge::{Anchor, Bound, Made, Side, Status, Test, WORST_FIRST};
 use crate::register::{JudgeMode, Rag, Tolerance};
 
@@ -25,6 +26,39 @@ pub(super) struct ByAddress {
 impl Own for ByAddress {
     fn cell(&self, column: C) -> String {
         column.cell(self.row)
+    }
+}
+
+/// By its column and a mark where the row belongs.
+#[derive(Clone, Copy, Debug)]
+struct InAnyRow;
+
+/// Stands where the number of a row belongs; no formula of ours holds it else.
+const ROW: char = '\0';
+
+impl Own for InAnyRow {
+    fn cell(&self, column: C) -> String {
+        format!("{}{ROW}", column_letters(u32::from(column.index())))
+    }
+}
+
+/// A formula that is the same in every row but for the row: put together once, and not again for each.
+pub(super) struct Uniform {
+    between: Vec<String>,
+}
+
+impl Uniform {
+    /// The formula of Computed.
+    pub fn computed() -> Self {
+        let formula = computed(&InAnyRow);
+        Self {
+            between: formula.split(ROW).map(str::to_owned).collect(),
+        }
+    }
+
+    /// The formula in a zero-based row.
+    pub fn in_row(&self, row: u32) -> String {
+        self.between.join(&(u64::from(row) + 1).to_string())
     }
 }
 
@@ -293,7 +327,7 @@ fn means_itself(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ROW: ByAddress = ByAddress { row: 3 };
+    const FOURTH: ByAddress = ByAddress { row: 3 };
 
     #[test]
     fn thresholds_are_made_from_the_target() {
@@ -306,7 +340,7 @@ mod tests {
             },
         };
         assert_eq!(
-            bound(C::GreenFrom, &around(Side::Below, Tolerance::None), &ROW).as_deref(),
+            bound(C::GreenFrom, &around(Side::Below, Tolerance::None), &FOURTH).as_deref(),
             Some("=IF(ISNUMBER(G4),ROUND(G4,10),\"\")")
         );
         let lower = Tolerance::Lower {
@@ -314,13 +348,21 @@ mod tests {
             points: Decimal::new(2, 2),
         };
         assert_eq!(
-            bound(C::AmberTo, &around(Side::Above, lower), &ROW).as_deref(),
+            bound(C::AmberTo, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(
                 "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Y4,10)<=0,\"\",\
                  ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
             )
         );
-        assert_eq!(bound(C::AmberTo, &Bound::BLANK, &ROW), None);
+        assert_eq!(bound(C::AmberTo, &Bound::BLANK, &FOURTH), None);
+    }
+
+    #[test]
+    fn the_formula_of_any_row_is_that_of_each() {
+        let uniform = Uniform::computed();
+        for row in [3, 99, 1_048_575] {
+            assert_eq!(uniform.in_row(row), computed(&ByAddress { row }));
+        }
     }
 
     #[test]
@@ -344,7 +386,7 @@ mod tests {
 
     #[test]
     fn rag_goes_by_the_mode() {
-        assert_eq!(rag(JudgeMode::Computed, false, &ROW), "=AF4");
-        assert!(rag(JudgeMode::Computed, true, &ROW).starts_with("=IF(AND(AF4=\"No target\","));
+        assert_eq!(rag(JudgeMode::Computed, false, &FOURTH), "=AF4");
+        assert!(rag(JudgeMode::Computed, true, &FOURTH).starts_with("=IF(AND(AF4=\"No target\","));
     }
 }

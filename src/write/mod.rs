@@ -18,7 +18,6 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::consolidate::{Consolidated, DeedRow, IndicatorRow, Whom};
@@ -34,8 +33,9 @@ pub const OWN: &str = "qmr";
 /// Excel's own level: a third quicker than the default, and files a little larger.
 const COMPRESSION: u8 = 3;
 
-/// A sheet of more cells than this is written row by row to a file that nobody sees, and not kept in memory.
-const MOST_CELLS: usize = 100_000;
+/// A sheet of more cells than this is written row by row to a file that nobody sees, and not kept in memory. Making such
+/// a file costs about as much as keeping this many cells.
+const MOST_CELLS: usize = 2_000;
 
 /// A sheet, ready for its workbook.
 struct Tab {
@@ -74,11 +74,10 @@ pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, 
 }
 
 fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
-    for format in book.styles.of_tables() {
-        book.workbook().register_format(format);
-    }
+    // One sheet after another: they share one list of texts and one of formats, and the order in which these fill is
+    // in the bytes. What runs side by side are the workbooks.
     let tabs: Vec<Option<Tab>> = SHEETS
-        .par_iter()
+        .iter()
         .map(|write| write(book))
         .collect::<Result<_, Error>>()?;
     let mut workbook = book.workbook();
@@ -146,13 +145,18 @@ impl<'b> Book<'b> {
         self.workbook.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether a sheet of so many cells is written row by row.
+    fn streams(&self, cells: usize) -> bool {
+        self.room == Room::Files && cells > MOST_CELLS
+    }
+
     /// An empty sheet for so many cells.
     fn sheet(&self, cells: usize) -> Result<Worksheet, Error> {
-        if self.room == Room::Memory || cells <= MOST_CELLS {
+        if !self.streams(cells) {
             return Ok(Worksheet::new());
         }
         self.workbook()
-            .new_worksheet_with_constant_memory()
+            .new_worksheet_with_low_memory()
             .map_err(fault)
     }
 

@@ -247,26 +247,6 @@ impl Styles {
         }
     }
 
-    /// Those that data sheets use. Sheets that are written side by side share one list of formats: in which order they
-    /// stand there must not depend on which sheet comes first to one.
-    pub fn of_tables(&self) -> impl Iterator<Item = &Format> {
-        let single = [
-            &self.title,
-            &self.subtitle,
-            &self.header,
-            &self.technical,
-            &self.text,
-            &self.word,
-            &self.number,
-            &self.date,
-            &self.status,
-            &self.link,
-        ];
-        single
-            .into_iter()
-            .chain(self.numbers.iter().flat_map(|(_, formats)| formats))
-    }
-
     /// The format of a column.
     pub const fn of(&self, look: Look) -> &Format {
         match look {

@@ -18,8 +18,8 @@ use crate::error::Error;
 pub(super) const HEADER: u32 = 2;
 /// The zero-based row of the first data row.
 pub(super) const FIRST: u32 = HEADER + 1;
-/// The rows that a sheet of Excel has.
-const MOST_ROWS: u32 = 1_048_576;
+/// The rows that a sheet of Excel has, but for the one that ends the writing of a long one.
+const MOST_ROWS: u32 = 1_048_575;
 
 /// What a data sheet is, beside its rows.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub(super) struct Plan<C> {
 pub(super) struct Table<'b, C> {
     page: Page,
     book: &'b Book<'b>,
+    /// Whether it is written row by row.
+    streams: bool,
     rows: u32,
     next: u32,
     /// The width of each column that wraps its text.
@@ -67,7 +69,7 @@ impl<'b, C: Columns> Table<'b, C> {
         let too_many = || {
             let most = MOST_ROWS - FIRST;
             Error::Internal(format!(
-                "the sheet {} would have {rows} rows, and Excel holds {most}",
+                "the sheet {} would have {rows} rows, and it can have {most}",
                 C::SHEET
             ))
         };
@@ -102,6 +104,7 @@ impl<'b, C: Columns> Table<'b, C> {
         let mut table = Self {
             page,
             book,
+            streams: book.streams(cells),
             rows,
             next: FIRST,
             wrapping,
@@ -202,7 +205,8 @@ impl<'b, C: Columns> Table<'b, C> {
     }
 
     /// The sheet, written.
-    pub fn finish(self) -> Tab {
+    pub fn finish(mut self) -> Result<Tab, Error> {
+        self.end()?;
         let right = u32::from(last_column::<C>(C::ALL.len()));
         let range = |last: u32| format!("{}:{}", Pos::new(HEADER, 0), Pos::new(last, right));
         let stretch = Stretch {
@@ -210,10 +214,21 @@ impl<'b, C: Columns> Table<'b, C> {
             from: range(FIRST),
             to: range(self.last()),
         };
-        Tab {
+        Ok(Tab {
             sheet: self.page.sheet,
             stretch: Some(stretch),
+        })
+    }
+
+    /// Ends the last row of a sheet that is written row by row. The library would write the element of that row a second
+    /// time when it saves the workbook, which Excel takes for damage; once a further row was begun it does not. What the
+    /// further row is begun with is taken out again.
+    fn end(&mut self) -> Result<(), Error> {
+        if self.streams {
+            self.page.count(self.next, 0, 0)?;
+            self.page.sheet.clear_cell(self.next, 0);
         }
+        Ok(())
     }
 }
 

@@ -170,7 +170,7 @@ fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
             table.paint(*column, &["Green", "Amber", "Red", "No symbol"])?;
         }
     }
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn fill<C: Deeds>(

@@ -25,8 +25,9 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         formulas: Vec::new(),
     };
     let mut table = Table::new(book, &plan, rows.len())?;
+    let period = book.consolidated.register.period.to_string();
     for (at, row) in rows.into_iter().enumerate() {
-        fill(book, row, at < MOST_LINKS, &mut table.row())?;
+        fill(book, row, &period, at < MOST_LINKS, &mut table.row())?;
     }
     table.paint(C::Severity, &["High", "Medium"])?;
     for column in [C::Status, C::Stated] {
@@ -42,7 +43,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
             ],
         )?;
     }
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn layout(column: C) -> (f64, Look) {
@@ -66,6 +67,7 @@ fn layout(column: C) -> (f64, Look) {
 fn fill(
     book: &Book<'_>,
     row: &ExceptionRow<'_>,
+    period: &str,
     linked: bool,
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
@@ -100,7 +102,7 @@ fn fill(
     out.text(C::Board, row.board.map_or(NO_BOARD, |board| &board.name))?;
     out.text(C::Limb, &exception.limb)?;
     out.text(C::Description, &exception.description)?;
-    out.text(C::Period, &book.consolidated.register.period.to_string())?;
+    out.text(C::Period, period)?;
     out.text(C::Target, &exception.target)?;
     out.text(C::Actual, &exception.actual)?;
     out.text(C::Status, &exception.status)?;

@@ -37,7 +37,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         fill(book, finding, to, &mut table.row())?;
     }
     table.paint(C::Severity, &["Error", "Warning"])?;
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn layout(column: C) -> (f64, Look) {

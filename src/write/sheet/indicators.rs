@@ -7,7 +7,7 @@ use crate::ledger::{Line, Part};
 use crate::quantity::Flag;
 use crate::register::{Polarity, Prominence};
 use crate::write::cell::Cached;
-use crate::write::judging::{ByAddress, ByHeading, bound, computed, rag, rag_of_whole};
+use crate::write::judging::{ByAddress, ByHeading, Uniform, bound, computed, rag, rag_of_whole};
 use crate::write::names::Indicators as C;
 use crate::write::style::{Look, MOST_DECIMALS, Shown};
 use crate::write::table::{Plan, Row, Table};
@@ -35,13 +35,14 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         ],
     };
     let mut table = Table::new(book, &plan, rows.len())?;
+    let computed = Uniform::computed();
     for row in rows {
-        fill(book, row, &mut table.row())?;
+        fill(book, row, &computed, &mut table.row())?;
     }
     for column in [C::Rag, C::Stated, C::Computed] {
         table.paint(column, &["Green", "Amber", "Red", "Missing", "Unreadable"])?;
     }
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn layout(column: C) -> (f64, Look) {
@@ -67,7 +68,12 @@ fn layout(column: C) -> (f64, Look) {
     }
 }
 
-fn fill(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+fn fill(
+    book: &Book<'_>,
+    row: &IndicatorRow<'_>,
+    computed: &Uniform,
+    out: &mut Row<'_, C>,
+) -> Result<(), Error> {
     let line = row.line;
     out.text(C::Service, book.service(row.service))?;
     out.text(C::Ref, &line.reference)?;
@@ -102,7 +108,7 @@ fn fill(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Result
         out.text(C::Cell, &at.pos.to_string())?;
     }
     numbers(book, line, out)?;
-    status(book, row, out)
+    status(book, row, computed, out)
 }
 
 const fn flag(flag: Flag) -> &'static str {
@@ -212,7 +218,12 @@ fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
 }
 
 /// Computed and RAG.
-fn status(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+fn status(
+    book: &Book<'_>,
+    row: &IndicatorRow<'_>,
+    computed: &Uniform,
+    out: &mut Row<'_, C>,
+) -> Result<(), Error> {
     let (line, verdict) = (row.line, &row.line.verdict);
     let mode = book.consolidated.register.judging.mode;
     let own = ByAddress { row: out.row };
@@ -224,7 +235,7 @@ fn status(book: &Book<'_>, row: &IndicatorRow<'_>, out: &mut Row<'_, C>) -> Resu
     };
     out.formula(
         C::Computed,
-        &computed(&own),
+        &computed.in_row(out.row),
         Cached::Text(status.name()),
         None,
     )?;

@@ -38,7 +38,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         out.text(C::Sheet, &at.place.sheet)?;
         out.text(C::Cell, &at.pos.to_string())?;
     }
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn layout(column: C) -> (f64, Look) {

@@ -30,7 +30,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     for row in rows {
         fill(book, row, &mut table.row())?;
     }
-    Ok(Some(table.finish()))
+    Ok(Some(table.finish()?))
 }
 
 fn layout(column: C) -> (f64, Look) {
