@@ -227,6 +227,26 @@ pub struct Book {
     pub notes: Vec<Note>,
 }
 
+impl Book {
+    /// Bytes of the texts of all cells; one that several cells share counts in each, since each is read and told of.
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        let cells = self.grids.iter().flat_map(Grid::cells);
+        cells
+            .map(|(_, raw)| match raw {
+                Raw::Text { text, .. } => text.len(),
+                _ => 0,
+            })
+            .sum()
+    }
+
+    /// How many cells hold something.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.grids.iter().map(|grid| grid.cells.len()).sum()
+    }
+}
+
 /// Something to know about a workbook that changes none of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {

@@ -1,7 +1,9 @@
-//! Reading in a process of its own: the same program, told so by a word that no help shows. What reads old or binary
-//! workbooks can then hang, or ask for all memory, and cost that one file alone.
+//! Reading in a process of its own: the same program, told so by a word that no help shows. What reads old, binary or
+//! large workbooks can then hang, or ask for all memory, and cost that one file alone.
+//!
+//! The process ends with its input and cannot outlive its limits of time, so none is left behind by a run that is killed.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufReader, Read as _, Write as _};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -14,9 +16,6 @@ use crate::read::{self, Limits, Refusal, wire};
 /// The word by which the child knows what it is for.
 pub const WORD: &str = "--read-apart";
 
-/// How many bytes of an answer are taken, for each byte of the file and beyond that.
-const ANSWER: usize = 128 << 20;
-
 /// How long and with how much memory the child may work.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
@@ -27,13 +26,6 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    fn too_long(self) -> Refusal {
-        Refusal::TooLarge(format!(
-            "reading it takes longer than {} seconds (the limit under [limits] in qmr.toml)",
-            self.seconds
-        ))
-    }
-
     fn stopped(self) -> Refusal {
         Refusal::Damaged(format!(
             "its content stopped the reader, or needs more than {} MiB of memory (the limit under [limits] in qmr.toml)",
@@ -42,19 +34,51 @@ impl Bounds {
     }
 }
 
-/// Reads a file in a child.
+/// Reads a file in a child. Its bytes are let go once the child has them.
 ///
 /// # Errors
 /// What the child says of the file, or that it said nothing sensible in time.
-pub fn read(name: &str, bytes: &[u8], limits: &Limits, bounds: Bounds) -> Result<Book, Refusal> {
+pub fn read(
+    name: &str,
+    bytes: impl AsRef<[u8]> + Send,
+    limits: &Limits,
+    bounds: Bounds,
+) -> Result<Book, Refusal> {
     let request = wire::request(&wire::Request {
         name: name.to_owned(),
         limits: limits.clone(),
         seconds: bounds.seconds,
         memory_mib: bounds.memory_mib,
     });
-    let answer = ask(&request, bytes, bounds)?;
-    wire::decode(&answer, limits).unwrap_or_else(|| Err(bounds.stopped()))
+    let mut child = start().ok_or(Refusal::NoProcess)?;
+    let _job = bounds::hold(&child);
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (done, waiting) = mpsc::channel::<()>();
+    // The book is put together in the thread that asked for it, whose memory it is.
+    let (read, in_time) = thread::scope(|scope| {
+        // A child that ends early closes its input; that is told by its answer.
+        scope.spawn(move || {
+            let mut stdin = stdin?;
+            stdin.write_all(&request).ok()?;
+            stdin.write_all(bytes.as_ref()).ok()
+        });
+        let guard = scope.spawn(move || {
+            let most = Duration::from_secs(bounds.seconds.into());
+            let in_time = waiting.recv_timeout(most).is_ok();
+            // Whatever came, the child has nothing more to say; the other two end with it.
+            let _ = child.kill();
+            let _ = child.wait();
+            in_time
+        });
+        let read = stdout.and_then(|it| wire::decode_from(BufReader::new(it), limits));
+        let _ = done.send(());
+        (read, guard.join().unwrap_or(false))
+    });
+    match read {
+        Some(read) => read,
+        None if in_time => Err(bounds.stopped()),
+        None => Err(Refusal::TooLong(bounds.seconds)),
+    }
 }
 
 fn start() -> Option<Child> {
@@ -65,40 +89,6 @@ fn start() -> Option<Child> {
         .stderr(Stdio::null())
         .spawn()
         .ok()
-}
-
-/// What the child answers to a request. It is ended when it takes too long, and never left behind.
-fn ask(request: &[u8], bytes: &[u8], bounds: Bounds) -> Result<Vec<u8>, Refusal> {
-    let mut child = start().ok_or(Refusal::NoProcess)?;
-    let _job = bounds::hold(&child);
-    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(Refusal::NoProcess);
-    };
-    let (sender, receiver) = mpsc::channel();
-    let answer = thread::scope(|scope| {
-        // A child that ends early closes its input; that is told by its answer.
-        scope.spawn(move || {
-            stdin
-                .write_all(request)
-                .and_then(|()| stdin.write_all(bytes))
-        });
-        scope.spawn(move || {
-            let mut answer = Vec::new();
-            let most = u64::try_from(ANSWER).unwrap_or(u64::MAX);
-            let read = stdout.take(most).read_to_end(&mut answer);
-            let _ = sender.send(read.map(|_| answer));
-        });
-        let answer = receiver.recv_timeout(Duration::from_secs(bounds.seconds.into()));
-        // Whatever came, the child has nothing more to say; both threads end with it.
-        let _ = child.kill();
-        let _ = child.wait();
-        answer
-    });
-    match answer {
-        Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(_)) => Err(bounds.stopped()),
-        Err(_) => Err(bounds.too_long()),
-    }
 }
 
 /// The child's side: a request and a file from stdin, the book to stdout.
@@ -128,7 +118,7 @@ fn answer() -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = u64::try_from(request.limits.file).ok()?.saturating_add(1);
     stdin.take(most).read_to_end(&mut bytes).ok()?;
-    let read = read::file(&request.name, &bytes, &request.limits, None);
+    let read = read::file(&request.name, &bytes, &request.limits);
     drop(bytes);
     Some(wire::encode(&read))
 }
@@ -137,6 +127,8 @@ fn answer() -> Option<Vec<u8>> {
 #[cfg(unix)]
 mod bounds {
     use rustix::process::{Resource, Rlimit, setrlimit};
+    #[cfg(target_os = "linux")]
+    use rustix::process::{Signal, set_parent_process_death_signal};
 
     /// Nothing is left to the parent.
     pub(super) fn hold(_: &std::process::Child) -> Option<()> {
@@ -151,6 +143,8 @@ mod bounds {
             };
             setrlimit(resource, limit).ok()
         };
+        #[cfg(target_os = "linux")]
+        set_parent_process_death_signal(Some(Signal::KILL)).ok()?;
         limit(Resource::Core, 0)?;
         limit(Resource::Cpu, u64::from(seconds) + 1)?;
         // macOS does not let a process bound its own memory.

@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::cli::args::{Consolidate, Global};
-use crate::cli::output::{self, Done, Outputs, Plan, Tree};
+use crate::cli::output::{self, Done, Outputs, Plan};
 use crate::cli::say::Say;
 use crate::cli::{Verdict, exceptions, period};
 use crate::consolidate::{Consolidated, Whom};
@@ -28,12 +28,11 @@ pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Resu
         Scope::Period,
         |consolidated| {
             period::some_return(consolidated, &loaded, &own.paths)?;
-            let outputs = outputs(consolidated)?;
             let folder = folder.join(loaded.register.period.slug());
-            let tree = Tree::open(&folder, global.dry_run)?;
+            let outputs = Outputs::into(&folder, global.dry_run)?;
+            fill(&outputs, consolidated)?;
             let manifest = Manifest::of(consolidated, outputs.hashes());
             let plan = Plan {
-                tree: &tree,
                 replaces: &|_| true,
                 force: global.force,
             };
@@ -49,33 +48,31 @@ pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Resu
 }
 
 /// Every file that is written, but for the manifest.
-fn outputs(consolidated: &Consolidated<'_>) -> Result<Outputs, Error> {
-    let (workbooks, texts) = rayon::join(|| workbooks(consolidated), || texts(consolidated));
-    let mut outputs = texts?;
-    for (path, bytes) in workbooks? {
-        outputs.add(path, bytes);
-    }
-    Ok(outputs)
+fn fill(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
+    let (workbooks, texts) = rayon::join(
+        || workbooks(outputs, consolidated),
+        || texts(outputs, consolidated),
+    );
+    workbooks.and(texts)
 }
 
 /// Every file that is no workbook.
-fn texts(consolidated: &Consolidated<'_>) -> Result<Outputs, Error> {
-    let mut outputs = Outputs::default();
-    exceptions::add_all(consolidated, &mut outputs)?;
-    outputs.add("tidy/indicators.csv", tidy::indicators(consolidated)?);
+fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
+    exceptions::add_all(consolidated, outputs)?;
+    outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
     for (name, kind) in [
         ("milestones", Kind::Milestone),
         ("risks", Kind::Risk),
         ("equality", Kind::Equality),
     ] {
-        outputs.add(format!("tidy/{name}.csv"), tidy::deeds(consolidated, kind)?);
+        let rows = tidy::deeds(consolidated, kind)?;
+        outputs.add(format!("tidy/{name}.csv"), &rows)?;
     }
-    outputs.add("findings.csv", csv::findings(consolidated)?);
-    Ok(outputs)
+    outputs.add("findings.csv", &csv::findings(consolidated)?)
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.
-fn workbooks(consolidated: &Consolidated<'_>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
     let register = consolidated.register;
     let period = register.period.slug();
     let mut whom: Vec<(String, Whom)> = register
@@ -91,8 +88,7 @@ fn workbooks(consolidated: &Consolidated<'_>) -> Result<Vec<(String, Vec<u8>)>, 
         whom.insert(0, (format!("council-{period}.xlsx"), Whom::Council));
     }
     whom.into_par_iter()
-        .map(|(name, whom)| Ok((name, write::workbook(consolidated, whom)?)))
-        .collect()
+        .try_for_each(|(name, whom)| outputs.add(name, &write::workbook(consolidated, whom)?))
 }
 
 /// Says what was done, or would be.
@@ -124,10 +120,10 @@ fn tell(
             "left {path}, which an earlier run wrote and somebody has changed since"
         ));
     }
-    let written: Vec<String> = outputs
-        .paths()
-        .chain([output::MANIFEST])
-        .map(|path| output::place(folder, path).display().to_string())
+    let paths = outputs.paths().into_iter();
+    let written: Vec<String> = paths
+        .chain([output::MANIFEST.to_owned()])
+        .map(|path| output::place(folder, &path).display().to_string())
         .collect();
     if !global.quiet {
         say.result(&text::summary(consolidated, &written, text::WIDTH))?;

@@ -2,7 +2,7 @@
 //! each appears whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -88,6 +88,26 @@ pub fn is_there(path: &Path) -> bool {
 /// Where it cannot be opened or read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+/// The whole content of a file; nothing where it has more than so many bytes, or grows beyond that while it is read.
+///
+/// # Errors
+/// Where it cannot be opened or read.
+pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> {
+    let unreadable = |error| unreadable(path, &error);
+    let file = File::open(path).map_err(unreadable)?;
+    let length = file.metadata().map_err(unreadable)?.len();
+    let room = usize::try_from(length).unwrap_or(usize::MAX);
+    if room > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(room.saturating_add(1));
+    let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(beyond)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    Ok((bytes.len() <= most).then_some(bytes))
 }
 
 /// The whole content of a file, or nothing where there is none.

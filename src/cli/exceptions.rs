@@ -1,7 +1,7 @@
 //! `qmr exceptions`: the exception lists alone.
 
 use crate::cli::args::{Exceptions, Global};
-use crate::cli::output::{self, Outputs, Plan, Tree};
+use crate::cli::output::{self, Outputs, Plan};
 use crate::cli::say::Say;
 use crate::cli::{Verdict, period};
 use crate::consolidate::Consolidated;
@@ -27,26 +27,24 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
         Scope::Period,
         |consolidated| {
             period::some_return(consolidated, &loaded, &own.paths)?;
-            let mut outputs = Outputs::default();
+            let folder = folder.join(loaded.register.period.slug());
+            let outputs = Outputs::into(&folder, global.dry_run)?;
             match &boards {
-                None => add_all(consolidated, &mut outputs)?,
+                None => add_all(consolidated, &outputs)?,
                 Some(boards) => {
                     for board in boards {
-                        add_board(consolidated, *board, &mut outputs)?;
+                        add_board(consolidated, *board, &outputs)?;
                     }
                 }
             }
-            let folder = folder.join(loaded.register.period.slug());
-            let tree = Tree::open(&folder, global.dry_run)?;
             let all = boards.is_none();
             let replaces = |path: &str| all && path.starts_with(FOLDER);
-            let kept = tree
-                .outputs()
+            let kept = outputs
+                .earlier()
                 .filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
             let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
             let manifest = Manifest::of(consolidated, hashes);
             let plan = Plan {
-                tree: &tree,
                 replaces: &replaces,
                 force: global.force,
             };
@@ -63,7 +61,7 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
                     "wrote"
                 };
                 for path in outputs.paths() {
-                    let path = output::place(&folder, path).display().to_string();
+                    let path = output::place(&folder, &path).display().to_string();
                     say.result(&format!("{verb} {}\n", visible(&path)))?;
                 }
             }
@@ -95,9 +93,9 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
 }
 
 /// The list of everything, and one for each board.
-pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &mut Outputs) -> Result<(), Error> {
+pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &Outputs) -> Result<(), Error> {
     let all = csv::exceptions(consolidated, &consolidated.exceptions)?;
-    outputs.add(format!("{FOLDER}all.csv"), all);
+    outputs.add(format!("{FOLDER}all.csv"), &all)?;
     for board in 0..consolidated.register.boards.len() {
         add_board(consolidated, BoardNo(board), outputs)?;
     }
@@ -107,11 +105,11 @@ pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &mut Outputs) ->
 fn add_board(
     consolidated: &Consolidated<'_>,
     board: BoardNo,
-    outputs: &mut Outputs,
+    outputs: &Outputs,
 ) -> Result<(), Error> {
     if let Some(own) = consolidated.register.boards.get(board.0) {
         let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
-        outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), rows);
+        outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), &rows)?;
     }
     Ok(())
 }

@@ -7,22 +7,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cli::apart::{self, Bounds};
 use crate::cli::disk::{self, Kind};
+use crate::cli::reading::Reading;
 use crate::error::Error;
-use crate::grid::{Book, Format};
-use crate::intake::{Content, Input, Intake, Returned, Vocabulary};
-use crate::read::{self, Limits, Refusal};
-use crate::register::{self, Level, Problem, Register, Table, parse, parse_config};
-use crate::report::manifest::sha256;
-use crate::report::{csv, tidy};
+use crate::intake::{Intake, Returned};
+use crate::read::{self, Limits};
+use crate::register::{Level, Problem, Register, Table, parse, parse_config};
 use crate::{exception, grid::Grid};
 
 /// The name of the configuration.
 const CONFIG: &str = "qmr.toml";
-
-/// The custom property by which qmr knows its own workbooks.
-const OWN: &str = crate::write::OWN;
 
 /// A configuration, and where it stands.
 #[derive(Debug)]
@@ -248,209 +242,23 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
     Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
-/// Reads every file under the given paths and merges them, one worker to a file.
+/// Reads every file under the given paths and merges them, side by side where they are no larger than returns are.
 ///
 /// # Errors
 /// Where a path that was named is not there, or a folder cannot be listed. A file that cannot be read is no error: it
 /// is named in the intake.
 pub fn intake(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Intake, Error> {
     let found = find(loaded, paths, output)?;
-    let vocabulary = Vocabulary::new(loaded.register.period);
+    let reading = Reading::new(&loaded.register);
     let returned: Vec<Returned> = found
         .par_iter()
         .flat_map_iter(|file| {
-            inputs(loaded, file).map(|input| Returned::read(input, &loaded.register, &vocabulary))
+            let name = loaded.home.name(&file.path);
+            match file.own {
+                true => reading.own(&name, &file.path),
+                false => reading.returns(&name, &file.path),
+            }
         })
         .collect();
     Ok(Intake::of(returned, &loaded.register))
-}
-
-/// What a file gives: itself, or each file of an archive.
-fn inputs(loaded: &Loaded, found: &Found) -> impl Iterator<Item = Input> {
-    let path = loaded.home.name(&found.path);
-    let name = last(&path).to_owned();
-    let without = |content| {
-        let input = Input {
-            path: Arc::clone(&path),
-            sha256: Arc::default(),
-            content,
-        };
-        vec![input].into_iter()
-    };
-    if let Some(what) = read::skipped_by_name(&name) {
-        return without(Content::Skipped(what.to_owned()));
-    }
-    let reader = Reader::new(&loaded.register.limits);
-    match disk::kind(&found.path) {
-        Ok(Kind::File(length))
-            if usize::try_from(length).map_or(true, |it| it > reader.limits.file) =>
-        {
-            without(refused(&reader.too_large()))
-        }
-        Ok(Kind::File(_)) => match disk::read(&found.path) {
-            Ok(bytes) if found.own => without_reading(&path, &bytes),
-            Ok(bytes) => reader.inputs(&path, &bytes).into_iter(),
-            Err(error) => without(unopenable(&error)),
-        },
-        Ok(Kind::Folder | Kind::Other) => without(Content::Refused {
-            reason: "This is no ordinary file.".to_owned(),
-            advice: "Put the workbook itself there.".to_owned(),
-        }),
-        Err(error) => without(unopenable(&error)),
-    }
-}
-
-/// A file in the output folder.
-fn without_reading(path: &Arc<str>, bytes: &[u8]) -> std::vec::IntoIter<Input> {
-    let input = Input {
-        path: Arc::clone(path),
-        sha256: sha256(bytes).into(),
-        content: Content::Own,
-    };
-    vec![input].into_iter()
-}
-
-/// The part of a path after the last slash.
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-fn refused(refusal: &Refusal) -> Content {
-    Content::Refused {
-        reason: refusal.to_string(),
-        advice: refusal.advice().to_owned(),
-    }
-}
-
-/// Reads files within the limits of the configuration.
-struct Reader {
-    limits: Limits,
-    bounds: Bounds,
-    /// The first lines of the CSVs that qmr writes.
-    own_heads: Vec<String>,
-}
-
-impl Reader {
-    fn new(written: &register::Limits) -> Self {
-        Self {
-            limits: Limits::from(written),
-            bounds: Bounds {
-                seconds: written.seconds,
-                memory_mib: written.memory_mib,
-            },
-            own_heads: csv::heads().into_iter().chain(tidy::heads()).collect(),
-        }
-    }
-
-    fn too_large(&self) -> Refusal {
-        Refusal::TooLarge(format!(
-            "at most {} MiB are read (the limit under [limits] in qmr.toml)",
-            self.limits.file >> 20
-        ))
-    }
-
-    /// What a file gives: itself, or each file of an archive.
-    fn inputs(&self, path: &Arc<str>, bytes: &[u8]) -> Vec<Input> {
-        let content = match self.read(last(path), bytes) {
-            Err(Refusal::Archive) => match self.archive(path, bytes) {
-                Ok(inputs) if !inputs.is_empty() => return inputs,
-                Ok(_) => refused(&Refusal::NotAWorkbook(
-                    "a zip archive with nothing in it".into(),
-                )),
-                Err(refusal) => refused(&refusal),
-            },
-            read => self.content(bytes, read),
-        };
-        vec![Input {
-            sha256: sha256(bytes).into(),
-            path: Arc::clone(path),
-            content,
-        }]
-    }
-
-    /// The files of an archive, as if it were a folder.
-    fn archive(&self, path: &str, bytes: &[u8]) -> Result<Vec<Input>, Refusal> {
-        let mut inputs = Vec::new();
-        read::archive::each(bytes, &self.limits, |entry| {
-            let (sha256, content) = match (read::skipped_by_name(last(&entry.name)), entry.bytes) {
-                (Some(what), _) => (String::new(), Content::Skipped(what.to_owned())),
-                (None, Ok(bytes)) => (sha256(&bytes), self.inner(&entry.name, &bytes)),
-                (None, Err(refusal)) => (String::new(), refused(&refusal)),
-            };
-            inputs.push(Input {
-                path: format!("{path}/{}", entry.name).into(),
-                sha256: sha256.into(),
-                content,
-            });
-        })?;
-        Ok(inputs)
-    }
-
-    fn inner(&self, name: &str, bytes: &[u8]) -> Content {
-        match self.read(last(name), bytes) {
-            Err(refusal @ Refusal::Archive) => Content::Refused {
-                reason: "The file is an archive inside an archive, which qmr does not open."
-                    .to_owned(),
-                advice: refusal.advice().to_owned(),
-            },
-            read => self.content(bytes, read),
-        }
-    }
-
-    fn read(&self, name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
-        let apart = |name: &str, bytes: &[u8], limits: &Limits| {
-            apart::read(name, bytes, limits, self.bounds)
-        };
-        read::file(name, bytes, &self.limits, Some(&apart))
-    }
-
-    fn content(&self, bytes: &[u8], read: Result<Book, Refusal>) -> Content {
-        match read {
-            Ok(book) if is_own(&book) || self.is_own_csv(bytes, &book) => Content::Own,
-            Ok(book) => Content::Book(book),
-            Err(refusal) => refused(&refusal),
-        }
-    }
-
-    /// Whether it is a CSV with the very first line of one that qmr writes.
-    fn is_own_csv(&self, bytes: &[u8], book: &Book) -> bool {
-        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let line = text
-            .split(|byte| matches!(byte, b'\n' | b'\r'))
-            .next()
-            .unwrap_or_default();
-        book.format == Format::Csv && self.own_heads.iter().any(|head| head.as_bytes() == line)
-    }
-}
-
-fn unopenable(error: &Error) -> Content {
-    Content::Refused {
-        reason: match error {
-            Error::Unreadable { reason, .. } => format!("The file cannot be opened: {reason}."),
-            other => format!("{other}."),
-        },
-        advice: error.help().to_owned(),
-    }
-}
-
-fn is_own(book: &Book) -> bool {
-    let custom = book.properties.custom.iter();
-    custom.into_iter().any(|(name, _)| name == OWN)
-}
-
-#[cfg(all(test, windows))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_of_windows_is_named_as_people_write_it_with_slashes() {
-        for (path, named) in [
-            (r"\\?\C:\Returns\Q4\a.xlsx", "C:/Returns/Q4/a.xlsx"),
-            (r"C:\a.xlsx", "C:/a.xlsx"),
-            (r"\\?\UNC\files\perf\a.xlsx", "//files/perf/a.xlsx"),
-            (r"\\files\perf\a.xlsx", "//files/perf/a.xlsx"),
-        ] {
-            assert_eq!(&*with_slashes(Path::new(path).components()), named);
-        }
-    }
 }

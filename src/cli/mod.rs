@@ -10,6 +10,7 @@ mod journal;
 mod load;
 mod output;
 mod period;
+mod reading;
 mod register;
 mod say;
 mod shell;

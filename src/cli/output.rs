@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cli::disk::{self, Claim};
+use crate::cli::disk::{self, Claim, Waiting};
 use crate::cli::journal::Journal;
 use crate::error::Error;
 use crate::report::manifest::{self, Manifest, Output};
@@ -15,74 +16,125 @@ pub const MANIFEST: &str = manifest::FILE_NAME;
 /// How reports that qmr writes into a file begin.
 pub const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
 
-/// The folder of a period as a run finds it. It is claimed before its manifest is read, or another run could write both
-/// in between.
+/// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
+/// not kept: only its hash is. None is in its place before [`write`] puts all of them there; those that it does not put
+/// go with this.
 #[derive(Debug)]
-pub struct Tree<'a> {
-    folder: &'a Path,
+pub struct Outputs {
+    folder: PathBuf,
+    /// The manifest that an earlier run left there.
     before: Option<Manifest>,
-    /// None: this run only looks.
+    files: Mutex<BTreeMap<String, Made>>,
+    /// None for a dry run. It is held until the files are gone: fields go in this order.
     claim: Option<Claim>,
 }
 
-impl<'a> Tree<'a> {
-    /// Claims a folder, unless the run is a dry one, and reads its manifest, if there is one that qmr wrote.
+/// A file that was made.
+#[derive(Debug)]
+struct Made {
+    sha256: String,
+    /// None for a dry run, and once it is in its place.
+    waiting: Option<Waiting>,
+}
+
+impl Outputs {
+    /// None yet, for a folder that no other qmr may write into meanwhile; for a dry run the disk stays as it is. The
+    /// manifest is read when the folder is claimed, or another run could write both in between.
     ///
     /// # Errors
-    /// Where another qmr holds the folder, it cannot be written to, or the manifest not be read.
-    pub fn open(folder: &'a Path, dry_run: bool) -> Result<Self, Error> {
-        let claim = (!dry_run).then(|| Claim::on(folder)).transpose()?;
+    /// Where another qmr writes there, the folder cannot be written to, or the manifest not be read.
+    pub fn into(folder: &Path, dry_run: bool) -> Result<Self, Error> {
+        let claim = if dry_run {
+            None
+        } else {
+            let claim = Claim::on(folder)?;
+            disk::sweep(folder)?;
+            Some(claim)
+        };
         let bytes = disk::read_if_there(&folder.join(MANIFEST))?;
         Ok(Self {
-            folder,
+            folder: folder.to_owned(),
             before: bytes.as_deref().and_then(Manifest::parse),
+            files: Mutex::default(),
             claim,
         })
     }
 
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn add(&self, path: impl Into<String>, bytes: &[u8]) -> Result<(), Error> {
+        let path = path.into();
+        let sha256 = manifest::sha256(bytes);
+        let (waiting, written) = match self.claim {
+            None => (None, Ok(())),
+            Some(_) => match disk::prepare(&place(&self.folder, &path), bytes) {
+                Ok(waiting) => (Some(waiting), Ok(())),
+                Err(error) => (None, Err(error)),
+            },
+        };
+        // One that could not be written is among them too, so that the folder that was made for it goes.
+        self.files().insert(path, Made { sha256, waiting });
+        written
+    }
+
     /// What earlier runs wrote, by their manifest.
-    pub fn outputs(&self) -> impl Iterator<Item = &Output> {
+    pub fn earlier(&self) -> impl Iterator<Item = &Output> {
         self.before.iter().flat_map(|before| &before.outputs)
     }
-}
 
-/// Files to be written into one folder, by path relative to it, with `/`.
-#[derive(Debug, Default)]
-pub struct Outputs {
-    files: BTreeMap<String, Vec<u8>>,
-}
-
-impl Outputs {
-    /// Adds a file.
-    pub fn add(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
-        self.files.insert(path.into(), bytes);
+    fn wrote_earlier(&self, path: &str, there: &[u8]) -> bool {
+        let before = self.before.as_ref();
+        before.is_some_and(|before| before.wrote(path, there))
     }
 
     /// Path and hash of each file.
     #[must_use]
     pub fn hashes(&self) -> Vec<Output> {
-        let files = self.files.iter();
-        files
-            .map(|(path, bytes)| Output::of(path.as_str(), bytes))
-            .collect()
+        let files = self.files();
+        let hash = |(path, made): (&String, &Made)| Output {
+            path: path.clone(),
+            sha256: made.sha256.clone(),
+        };
+        files.iter().map(hash).collect()
     }
 
     /// Whether a path is among them.
     #[must_use]
     pub fn holds(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.files().contains_key(path)
     }
 
     /// The paths.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        self.files().keys().cloned().collect()
+    }
+
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Outputs {
+    fn drop(&mut self) {
+        // Folders that were made for files that were then not put into them.
+        let files = std::mem::take(&mut *self.files());
+        let places = files.keys().map(|path| place(&self.folder, path));
+        let folders: BTreeSet<PathBuf> = places
+            .filter_map(|place| place.parent().map(Path::to_owned))
+            .filter(|folder| self.claim.is_some() && *folder != self.folder)
+            .collect();
+        drop(files);
+        for folder in folders {
+            disk::remove_if_empty(&folder);
+        }
     }
 }
 
 /// How a folder is to be written.
 pub struct Plan<'a> {
-    /// The folder of the period.
-    pub tree: &'a Tree<'a>,
     /// Paths of an earlier run that this one replaces: what it no longer writes of them goes.
     pub replaces: &'a dyn Fn(&str) -> bool,
     /// Whether files that qmr did not write, or that were changed since, may be replaced.
@@ -98,64 +150,45 @@ pub struct Done {
     pub left: Vec<String>,
 }
 
-/// Writes the outputs and, last, the manifest.
+/// Puts the outputs in their places and, last, the manifest; after a dry run it looks only.
 ///
 /// # Errors
 /// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is. Where a file cannot be
 /// put in its place after others were, those stay, and the next run knows them by the journal.
 pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done, Error> {
-    let mut journal = Journal::left_in(plan.tree.folder)?;
-    let in_the_way = edited(plan, &journal, outputs)?;
+    let folder = outputs.folder.as_path();
+    let mut journal = Journal::left_in(folder)?;
+    let in_the_way = edited(&journal, outputs)?;
     if !in_the_way.is_empty() && !plan.force {
         return Err(Error::Edited(in_the_way));
     }
     let (stale, left) = stale(plan, &journal, outputs)?;
-    if plan.tree.claim.is_some() {
-        let put = put(plan, &mut journal, outputs, &stale, manifest);
-        // A folder that was made in vain, or is emptied, goes.
-        for path in outputs.paths().chain(stale.iter().map(String::as_str)) {
-            disk::remove_if_empty(
-                place(plan.tree.folder, path)
-                    .parent()
-                    .unwrap_or(plan.tree.folder),
-            );
+    if outputs.claim.is_some() {
+        let last = disk::prepare(&folder.join(MANIFEST), manifest)?;
+        let changed = outputs.paths().into_iter().chain(stale.iter().cloned());
+        for path in changed.chain([MANIFEST.to_owned()]) {
+            disk::may_change(&place(folder, &path))?;
         }
-        put?;
+        // Whatever ends this run from here on, the next one knows its files.
+        journal.add(folder, outputs.hashes())?;
+        for file in outputs.files().values_mut() {
+            if let Some(waiting) = file.waiting.take() {
+                waiting.put()?;
+            }
+        }
+        for path in &stale {
+            let place = place(folder, path);
+            disk::remove(&place)?;
+            // A folder that is emptied goes.
+            disk::remove_if_empty(place.parent().unwrap_or(folder));
+        }
+        last.put()?;
+        Journal::close(folder)?;
     }
     Ok(Done {
         removed: stale,
         left,
     })
-}
-
-/// Writes everything beside its place, then puts it there.
-fn put(
-    plan: &Plan<'_>,
-    journal: &mut Journal,
-    outputs: &Outputs,
-    stale: &[String],
-    manifest: &[u8],
-) -> Result<(), Error> {
-    disk::sweep(plan.tree.folder)?;
-    let mut waiting = Vec::with_capacity(outputs.files.len());
-    for (path, bytes) in &outputs.files {
-        waiting.push(disk::prepare(&place(plan.tree.folder, path), bytes)?);
-    }
-    let last = disk::prepare(&plan.tree.folder.join(MANIFEST), manifest)?;
-    for path in outputs.paths().chain(stale.iter().map(String::as_str)) {
-        disk::may_change(&place(plan.tree.folder, path))?;
-    }
-    disk::may_change(&plan.tree.folder.join(MANIFEST))?;
-    // Whatever ends this run from here on, the next one knows its files.
-    journal.add(plan.tree.folder, outputs.hashes())?;
-    for file in waiting {
-        file.put()?;
-    }
-    for path in stale {
-        disk::remove(&place(plan.tree.folder, path))?;
-    }
-    last.put()?;
-    Journal::close(plan.tree.folder)
 }
 
 /// Where an output stands.
@@ -166,21 +199,16 @@ pub fn place(folder: &Path, path: &str) -> PathBuf {
 }
 
 /// Files in the way that are neither what qmr wrote nor what it would write now.
-fn edited(plan: &Plan<'_>, journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
+fn edited(journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
     let mut edited = Vec::new();
-    for (path, bytes) in &outputs.files {
-        let Some(there) = disk::read_if_there(&place(plan.tree.folder, path))? else {
+    for (path, made) in outputs.files().iter() {
+        let Some(there) = disk::read_if_there(&place(&outputs.folder, path))? else {
             continue;
         };
-        if there == *bytes {
+        if manifest::sha256(&there) == made.sha256 {
             continue;
         }
-        let own = plan
-            .tree
-            .before
-            .as_ref()
-            .is_some_and(|before| before.wrote(path, &there));
-        if !own && !journal.knows(path, &there) {
+        if !outputs.wrote_earlier(path, &there) && !journal.knows(path, &there) {
             edited.push(path.clone());
         }
     }
@@ -194,22 +222,15 @@ fn stale(
     outputs: &Outputs,
 ) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut stale, mut left) = (Vec::new(), Vec::new());
-    let written = plan.tree.outputs();
-    let all = written.chain(journal.outputs());
+    let all = outputs.earlier().chain(journal.outputs());
     let paths: BTreeSet<&String> = all.map(|output| &output.path).collect();
     for path in paths {
         if outputs.holds(path) || !(plan.replaces)(path) || !is_plain(path) {
             continue;
         }
-        let is_own = |there: &[u8]| {
-            let wrote = plan
-                .tree
-                .before
-                .as_ref()
-                .is_some_and(|before| before.wrote(path, there));
-            wrote || journal.knows(path, there)
-        };
-        match disk::read_if_there(&place(plan.tree.folder, path))? {
+        let is_own =
+            |there: &[u8]| outputs.wrote_earlier(path, there) || journal.knows(path, there);
+        match disk::read_if_there(&place(&outputs.folder, path))? {
             Some(there) if is_own(&there) => stale.push(path.clone()),
             Some(_) => left.push(path.clone()),
             None => {}
@@ -233,17 +254,18 @@ mod tests {
     use crate::consolidate::Consolidated;
     use crate::rule::World;
 
-    fn outputs(files: &[(&str, &str)]) -> Outputs {
-        let mut outputs = Outputs::default();
+    fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outputs, Error> {
+        let outputs = Outputs::into(folder, dry_run)?;
         for (path, text) in files {
-            outputs.add(*path, text.as_bytes().to_vec());
+            outputs.add(*path, text.as_bytes())?;
         }
-        outputs
+        Ok(outputs)
     }
 
     fn wrote(files: &[(&str, &str)]) -> Manifest {
+        let hashes = outputs(Path::new(""), files, true).unwrap().hashes();
         World::clean()
-            .see(|context| Manifest::of(&Consolidated::of(*context), outputs(files).hashes()))
+            .see(|context| Manifest::of(&Consolidated::of(*context), hashes.clone()))
             .unwrap()
     }
 
@@ -253,14 +275,13 @@ mod tests {
         files: &[(&str, &str)],
         force: bool,
     ) -> Result<Done, Error> {
-        let mut tree = Tree::open(folder, false)?;
-        tree.before = Some(wrote(before));
+        let mut outputs = outputs(folder, files, false)?;
+        outputs.before = Some(wrote(before));
         let plan = Plan {
-            tree: &tree,
             replaces: &|_| true,
             force,
         };
-        write(&plan, &outputs(files), b"{}")
+        write(&plan, &outputs, b"{}")
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -386,6 +407,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_put_in_its_place_goes_with_the_folders_that_were_made_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &[], &[("a.csv", "1")], false).unwrap();
+        let made = outputs(folder.path(), &[("a.csv", "2"), ("deep/b.csv", "3")], false).unwrap();
+        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
+        drop(made);
+        assert_eq!(names(folder.path()), ["a.csv", "manifest.json"]);
+        assert!(!disk::is_there(&folder.path().join("deep")));
+    }
+
+    #[test]
+    fn a_dry_run_leaves_the_disk_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = folder.path().join("deep");
+        let made = outputs(&nowhere, &[("a.csv", "1")], true).unwrap();
+        let plan = Plan {
+            replaces: &|_| true,
+            force: false,
+        };
+        write(&plan, &made, b"{}").unwrap();
+        assert!(!disk::is_there(&nowhere));
+    }
+
+    #[test]
     fn two_cannot_write_one_folder_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let held = Claim::on(folder.path()).unwrap();
@@ -395,28 +440,5 @@ mod tests {
         ));
         drop(held);
         assert!(Claim::on(folder.path()).is_ok());
-    }
-
-    #[cfg(windows)]
-    #[test]
-    fn a_file_that_is_open_in_excel_stops_a_run_before_anything_is_put() {
-        let old = [("a.csv", "1"), ("b.csv", "2")];
-        let new = [("a.csv", "3"), ("b.csv", "4")];
-        for open in ["a.csv", "b.csv", MANIFEST] {
-            let folder = tempfile::tempdir().unwrap();
-            run(folder.path(), &[], &old, false).unwrap();
-            let held = disk::open_as_excel_does(&folder.path().join(open)).unwrap();
-            let stopped = run(folder.path(), &old, &new, false);
-            let Err(Error::Unwritable { path, reason }) = stopped else {
-                panic!("{open}: {stopped:?}");
-            };
-            assert!(path.ends_with(open), "{path:?}");
-            assert!(reason.contains("has it open"), "{reason}");
-            assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
-            assert_eq!(names(folder.path()), ["a.csv", "b.csv", MANIFEST]);
-            drop(held);
-            run(folder.path(), &old, &new, false).unwrap();
-            assert_eq!(disk::read(&folder.path().join("b.csv")).unwrap(), b"4");
-        }
     }
 }

@@ -53,7 +53,9 @@ pub struct Assembler<'a, R> {
     lore: &'a Lore<'a>,
     /// The rows so far.
     pub rows: Vec<Row<R>>,
-    /// Headings and notes among them.
+    /// How many cells they have.
+    pub cells: usize,
+    /// Headings and notes among those of the last block.
     pub asides: Vec<Aside>,
     group: Option<Arc<str>>,
     under: Option<Arc<str>>,
@@ -103,6 +105,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         Self {
             lore,
             rows: Vec::new(),
+            cells: 0,
             asides: Vec::new(),
             group: None,
             under: None,
@@ -111,10 +114,13 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    /// Takes in the body of one block.
-    pub fn take(&mut self, grid: &Grid, block: &Block) {
+    /// Takes in the body of one block, unless the rows come to have more than `most` cells.
+    pub fn take(&mut self, grid: &Grid, block: &Block, most: usize) {
         let (first, last) = block.body;
         for (row, cells) in grid.rows_within(first, last) {
+            if self.cells > most {
+                return;
+            }
             self.line(&block.header, row, cells);
         }
     }
@@ -297,6 +303,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             };
             self.filled = Some((record.clone(), start));
         }
+        self.cells += header.columns.len();
         self.rows.push(Row {
             header: Arc::clone(header),
             row: line.row,
@@ -368,10 +375,10 @@ impl<'a, R: Record> Assembler<'a, R> {
             return;
         };
         self.joined += 1;
-        let tail = text_cell(pos, raw);
-        above.join(column, &tail);
+        above.join(column, &text_cell(pos, raw));
+        // The rows share one text: it may be long, and they may be many.
         for row in self.rows.iter_mut().skip(*start) {
-            row.record.join(column, &tail);
+            row.record.share(column, above);
         }
     }
 }

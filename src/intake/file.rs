@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::account::SheetRows;
-use crate::intake::assemble::Aside;
 use crate::intake::cover::{Cover, Label};
 use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
@@ -103,8 +102,6 @@ pub struct SheetFacts {
     pub visibility: Visibility,
     /// The headers of its tables.
     pub headers: Vec<Arc<Header>>,
-    /// Headings and notes among its rows.
-    pub asides: Vec<Aside>,
     /// What is read as nothing.
     pub strays: Vec<Stray>,
     /// The service that it names itself, else the one that the file's cover names.

@@ -1,7 +1,7 @@
 //! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
 //! over two rows, repeated on later pages (DOMAIN 5).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
@@ -126,38 +126,53 @@ pub struct Block {
 /// The headings of one row or of two read together: column and text.
 type Texts = Vec<Heading>;
 
-/// Every table of a sheet, from top to bottom.
+/// Every table of a sheet, from top to bottom; the search ends when their headers have more than `most`
+/// columns together.
 #[must_use]
-pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary) -> Vec<Block> {
-    let rows = candidate_rows(grid, vocabulary);
+pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary, most: usize) -> Vec<Block> {
     let mut words = Words::new(vocabulary);
+    let merged = Merged::of(grid);
     let mut headers: Vec<Header> = Vec::new();
-    let mut skip_until = 0;
-    for (index, (row, texts)) in rows.iter().enumerate() {
-        if *row < skip_until {
+    let (mut ahead, mut columns): (Option<Line>, usize) = (None, 0);
+    let rows = candidate_rows(grid, vocabulary);
+    for (index, row) in rows.iter().enumerate() {
+        if columns > most {
+            break;
+        }
+        let taken = headers.last().is_some_and(|header| *row <= header.rows.1);
+        let own = ahead.take().filter(|line| line.row == *row);
+        if taken {
             continue;
         }
-        let next = rows.get(index + 1).filter(|(below, _)| *below == row + 1);
-        let own = words.header(place, texts, (*row, *row));
-        let below = next.and_then(|(below, texts)| words.header(place, texts, (*below, *below)));
-        let both = next.and_then(|(below, lower)| {
-            let texts = over_two_rows(grid, &mut words, texts, lower);
-            words.header(place, &texts, (*row, *below))
+        let line = own.unwrap_or_else(|| words.line(grid, place, *row));
+        let next = rows.get(index + 1).filter(|below| **below == row + 1);
+        let next = next.map(|below| words.line(grid, place, *below));
+        let both = next.as_ref().and_then(|below| {
+            let texts = over_two_rows(&merged, &mut words, &line.texts, &below.texts);
+            words.header(place, &texts, (*row, below.row))
         });
-        let single = score(own.as_ref()).max(score(below.as_ref()));
+        let below = next.as_ref().and_then(|line| line.header.as_ref());
+        let own = line.header;
+        let single = score(own.as_ref()).max(score(below));
         let chosen = if score(both.as_ref()) > single {
             both
-        } else if score(below.as_ref()) > score(own.as_ref()) {
+        } else if score(below) > score(own.as_ref()) {
             None
         } else {
             own
         };
-        if let Some(header) = chosen {
-            skip_until = header.rows.1 + 1;
-            headers.push(header);
-        }
+        columns += chosen.as_ref().map_or(0, |header| header.columns.len());
+        headers.extend(chosen);
+        ahead = next;
     }
     bodies(headers, grid)
+}
+
+/// A row that may be a header: its texts, and the header that they are by themselves.
+struct Line {
+    row: u32,
+    texts: Texts,
+    header: Option<Header>,
 }
 
 fn score(header: Option<&Header>) -> usize {
@@ -175,54 +190,36 @@ fn bodies(headers: Vec<Header>, grid: &Grid) -> Vec<Block> {
         .map(|start| start.saturating_sub(1))
         .chain([last]);
     headers
-        .iter()
+        .into_iter()
         .zip(ends)
         .map(|(header, end)| Block {
-            header: Arc::new(header.clone()),
             body: (header.rows.1 + 1, end),
+            header: Arc::new(header),
         })
         .collect()
 }
 
-/// The rows that hold two or more texts that may be headings, with all their short texts.
-fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<(u32, Texts)> {
-    let mut rows = Vec::new();
+/// The rows that hold two or more texts that may be headings, and those next to them: a header's upper row may hold one
+/// text alone (`2009/10` over three columns).
+fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut rows: Vec<u32> = Vec::new();
+    let (mut before, mut likely_before) = (None, false);
     for (row, cells) in grid.rows() {
-        let likely = cells
-            .iter()
-            .filter(|(_, raw)| match raw {
-                Raw::Text { text, .. } => vocabulary.may_be_heading(text),
-                _ => false,
-            })
-            .count();
-        if likely >= 2 {
-            rows.push((row, headings(cells)));
+        let may_be = |(_, raw): &&(Pos, Raw)| match raw {
+            Raw::Text { text, .. } => vocabulary.may_be_heading(text),
+            _ => false,
+        };
+        let likely = cells.iter().filter(may_be).take(2).count() == 2;
+        let above = before.filter(|above| above + 1 == row);
+        if likely && !likely_before {
+            rows.extend(above.filter(|above| rows.last() != Some(above)));
         }
-    }
-    with_rows_above(rows, grid)
-}
-
-/// A header's upper row may hold one text alone (`2009/10` over three columns), so it is added to the candidates.
-fn with_rows_above(rows: Vec<(u32, Texts)>, grid: &Grid) -> Vec<(u32, Texts)> {
-    let mut all: Vec<(u32, Texts)> = Vec::with_capacity(rows.len());
-    let by_row = |row: u32| headings(grid.cells_within(row, row));
-    for (row, texts) in rows {
-        for near in [row.checked_sub(1), Some(row), row.checked_add(1)] {
-            let Some(near) = near else { continue };
-            if all.last().is_some_and(|(last, _)| *last >= near) {
-                continue;
-            }
-            let texts = if near == row {
-                texts.clone()
-            } else {
-                by_row(near)
-            };
-            if !texts.is_empty() {
-                all.push((near, texts));
-            }
+        if likely || (likely_before && above.is_some()) {
+            rows.push(row);
         }
+        (before, likely_before) = (Some(row), likely);
     }
-    all
+    rows
 }
 
 fn headings(cells: &[(Pos, Raw)]) -> Texts {
@@ -237,16 +234,19 @@ fn headings(cells: &[(Pos, Raw)]) -> Texts {
 
 /// Reads two rows as one header: the upper text, spread over its merged cells, before the lower one.
 fn over_two_rows(
-    grid: &Grid,
+    merged: &Merged,
     words: &mut Words<'_>,
     upper: &[Heading],
     lower: &[Heading],
 ) -> Texts {
-    let above = above_columns(grid, upper);
     let mut used: BTreeSet<Pos> = BTreeSet::new();
     let mut texts: Texts = Vec::with_capacity(upper.len().max(lower.len()));
+    let mut spread = merged.spread(upper).peekable();
     for heading in lower {
-        let over = above.get(&heading.pos.col);
+        let col = heading.pos.col;
+        while spread.next_if(|(_, _, last)| *last < col).is_some() {}
+        let over = spread.peek().filter(|(_, first, _)| *first <= col);
+        let over = over.map(|(over, _, _)| *over);
         used.extend(over.map(|over| over.pos));
         texts.push(Heading {
             pos: heading.pos,
@@ -262,32 +262,38 @@ fn over_two_rows(
     texts
 }
 
-/// The text of the upper row that stands over each column, by itself or by the merged cells that start with it.
-fn above_columns<'h>(grid: &Grid, upper: &'h [Heading]) -> BTreeMap<u32, &'h Heading> {
-    let Some(row) = upper.first().map(|heading| heading.pos.row) else {
-        return BTreeMap::new();
-    };
-    let merged: HashMap<Pos, u32> = grid
-        .merges
-        .iter()
-        .filter(|region| region.from.row == row && region.to.row == row)
-        .map(|region| (region.from, region.to.col))
-        .collect();
-    let mut above: BTreeMap<u32, &Heading> = BTreeMap::new();
-    for heading in upper {
-        let first = heading.pos.col;
-        let last = merged.get(&heading.pos).copied().unwrap_or(first);
-        for col in first..=last.min(WIDEST).max(first) {
-            above.entry(col).or_insert(heading);
-        }
+/// The cells that are merged with others of their row: the first, and the last column.
+struct Merged(HashMap<Pos, u32>);
+
+impl Merged {
+    fn of(grid: &Grid) -> Self {
+        let of_one_row = grid.merges.iter();
+        let of_one_row = of_one_row.filter(|region| region.from.row == region.to.row);
+        Self(
+            of_one_row
+                .map(|region| (region.from, region.to.col))
+                .collect(),
+        )
     }
-    above
+
+    /// The first and last column that each text of a row stands over, by itself or by the merged cells that start with
+    /// it; where two would, the left one does.
+    fn spread<'h>(&self, upper: &'h [Heading]) -> impl Iterator<Item = (&'h Heading, u32, u32)> {
+        let mut free = 0;
+        upper.iter().filter_map(move |heading| {
+            let own = heading.pos.col;
+            let last = self.0.get(&heading.pos).copied().unwrap_or(own).max(own);
+            let first = own.max(free);
+            free = free.max(last.saturating_add(1));
+            (first <= last).then_some((heading, first, last))
+        })
+    }
 }
 
-/// The last column of a sheet.
-const WIDEST: u32 = 16_383;
+/// How many texts are kept with what they mean: more than all headings of a sheet, and no burden.
+const KEPT: usize = 10_000;
 
-/// What texts mean as headings; each text is looked up once.
+/// What texts mean as headings; a text that comes again is not looked up again.
 struct Words<'v> {
     vocabulary: &'v Vocabulary,
     known: HashMap<Arc<str>, Meanings>,
@@ -308,6 +314,9 @@ impl<'v> Words<'v> {
         if let Some(known) = self.known.get(text) {
             return Arc::clone(known);
         }
+        if self.known.len() >= KEPT {
+            self.known.clear();
+        }
         let kinds = Kind::ALL.iter();
         let found: Meanings = kinds
             .map(|kind| self.vocabulary.meaning(*kind, text))
@@ -324,6 +333,15 @@ impl<'v> Words<'v> {
             both
         } else {
             Arc::clone(lower)
+        }
+    }
+
+    fn line(&mut self, grid: &Grid, place: &Arc<Place>, row: u32) -> Line {
+        let texts = headings(grid.cells_within(row, row));
+        Line {
+            row,
+            header: self.header(place, &texts, (row, row)),
+            texts,
         }
     }
 

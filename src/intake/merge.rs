@@ -215,7 +215,6 @@ fn take_sheet(
         place: sheet.place,
         visibility: sheet.visibility,
         headers: sheet.headers,
-        asides: sheet.asides,
         strays: sheet.strays,
         whose,
         is_cover: sheet.is_cover,

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::cell::{At, Place};
 use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
-use crate::intake::assemble::{Aside, Assembler, Lore, Row};
+use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
 use crate::intake::stray::{Stray, strays};
-use crate::kind::{Around, Kind, Record, Rows};
-use crate::register::{Named, Register, ServiceNo};
+use crate::kind::{Around, Kind, Record, Role, Rows};
+use crate::register::{Limits, Named, Register, ServiceNo};
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
 #[derive(Debug)]
@@ -80,8 +80,6 @@ pub struct Sheet {
     pub headers: Vec<Arc<Header>>,
     /// The rows of its tables.
     pub rows: Rows<InRow>,
-    /// Headings and notes among the rows.
-    pub asides: Vec<Aside>,
     /// What is read as nothing.
     pub strays: Vec<Stray>,
     /// What it says outside its tables.
@@ -92,6 +90,8 @@ pub struct Sheet {
     pub is_cover: bool,
     /// Rows that hold anything, by what they are.
     pub counted: SheetRows,
+    /// How many cells its tables have: in each row, header or not, one for each known column.
+    pub table_cells: usize,
 }
 
 /// One file, read.
@@ -166,16 +166,25 @@ impl Returned {
     }
 
     fn take(&mut self, book: Book, register: &Register, vocabulary: &Vocabulary) {
-        self.sheets = book
+        let mut left = Left::of(&register.limits);
+        let sheets: Result<Vec<Sheet>, String> = book
             .grids
             .iter()
-            .map(|grid| sheet(grid, &self.path, register, vocabulary))
+            .map(|grid| sheet(grid, &self.path, register, vocabulary, &mut left))
             .collect();
+        match sheets {
+            Ok(sheets) => self.sheets = sheets,
+            Err(what) => {
+                self.refusal = Some(too_large(&what));
+                return;
+            }
+        }
         self.unreadable = book.unreadable;
         self.format = Some(book.format);
         self.notes = book.notes;
         for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
             self.notes.extend(unseen(grid, sheet));
+            self.notes.extend(unread(sheet));
             self.notes.extend(comments(grid));
         }
         self.properties = book.properties;
@@ -200,6 +209,17 @@ impl Returned {
             named => named,
         };
         self.period = stated_period(&self.cover, &self.sheets);
+        // All that titles tell is known now, and there may be many.
+        for cover in self.sheets.iter_mut().map(|sheet| &mut sheet.cover) {
+            cover.titles = Vec::new();
+        }
+        self.cover.titles = Vec::new();
+    }
+
+    /// How many cells its tables have.
+    #[must_use]
+    pub fn table_cells(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.table_cells).sum()
     }
 
     /// The kinds of sheet that it holds, in order.
@@ -260,12 +280,86 @@ fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
     })
 }
 
-fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabulary) -> Sheet {
+/// A sheet with more outside its tables than anybody writes on a cover.
+fn unread(sheet: &Sheet) -> Option<Note> {
+    let row = sheet.cover.unread?;
+    Some(Note::on_sheet(
+        &sheet.place.sheet,
+        format!(
+            "It holds far more than a cover does outside its tables; from row {} on that was not looked at.",
+            u64::from(row) + 1
+        ),
+    ))
+}
+
+/// A file with more in its tables than any return has.
+fn too_large(what: &str) -> Refusal {
+    Refusal::Unreadable {
+        reason: format!(
+            "The file is larger than a return can be: its tables have more than {what} (the limit under [limits] in qmr.toml)."
+        ),
+        advice: "Send the return alone: take out rows and tables of other periods and pasted data, and save it again."
+            .to_owned(),
+    }
+}
+
+/// What the tables of a file may still hold.
+struct Left {
+    limits: Limits,
+    cells: usize,
+    letters: usize,
+}
+
+impl Left {
+    fn of(limits: &Limits) -> Self {
+        let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        Self {
+            limits: *limits,
+            cells: size(limits.table_cells),
+            letters: size(limits.text_mib) << 20,
+        }
+    }
+
+    fn cells(&mut self, count: usize) -> Result<(), String> {
+        let left = self.cells.checked_sub(count);
+        self.cells = left.ok_or_else(|| format!("{} cells", self.limits.table_cells))?;
+        Ok(())
+    }
+
+    /// Takes what is said of rows over and over though it stands in the file once: the sheet's name, and texts that hold
+    /// for the rows below them.
+    fn repeated<R: Record>(&mut self, name: &str, rows: &[Row<R>]) -> Result<(), String> {
+        let fills = R::COLUMNS.iter().enumerate();
+        let fills: Vec<usize> = fills
+            .filter(|(_, column)| column.role == Role::FillDown)
+            .map(|(index, _)| index)
+            .collect();
+        let filled = |row: &Row<R>| -> usize {
+            let cells = fills.iter().filter_map(|column| row.record.cell(*column));
+            cells.map(|cell| cell.shown.len()).sum()
+        };
+        let letters = rows.iter().map(|row| name.len() + filled(row)).sum();
+        let left = self.letters.checked_sub(letters);
+        self.letters = left.ok_or_else(|| format!("{} MiB of text", self.limits.text_mib))?;
+        Ok(())
+    }
+}
+
+/// One sheet; or what its tables have more of than is left.
+fn sheet(
+    grid: &Grid,
+    path: &Arc<str>,
+    register: &Register,
+    vocabulary: &Vocabulary,
+    left: &mut Left,
+) -> Result<Sheet, String> {
     let place = Arc::new(Place {
         file: Arc::clone(path),
         sheet: Arc::clone(&grid.name),
     });
-    let blocks = locate(grid, &place, vocabulary);
+    let before = left.cells;
+    let blocks = locate(grid, &place, vocabulary, left.cells);
+    left.cells(blocks.iter().map(|block| block.header.columns.len()).sum())?;
     let cover = Cover::read(grid, &place, &blocks);
     let knows_ref = |text: &str| register.knows_ref(text);
     let knows_group = |text: &str| register.knows_group(text);
@@ -276,10 +370,10 @@ fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabul
     };
     let mut asides = Vec::new();
     let rows = Rows {
-        indicators: assemble(grid, &blocks, &lore, &mut asides),
-        milestones: assemble(grid, &blocks, &lore, &mut asides),
-        risks: assemble(grid, &blocks, &lore, &mut asides),
-        equality_actions: assemble(grid, &blocks, &lore, &mut asides),
+        indicators: assemble(grid, &blocks, &lore, &mut asides, left)?,
+        milestones: assemble(grid, &blocks, &lore, &mut asides, left)?,
+        risks: assemble(grid, &blocks, &lore, &mut asides, left)?,
+        equality_actions: assemble(grid, &blocks, &lore, &mut asides, left)?,
     };
     let counted = SheetRows {
         found: grid.rows().count(),
@@ -296,22 +390,23 @@ fn sheet(grid: &Grid, path: &Arc<str>, register: &Register, vocabulary: &Vocabul
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(grid, &blocks, &asides, &knows_ref)
+        strays(grid, &blocks, &asides, &cover, &knows_ref)
     } else {
         Vec::new()
     };
-    Sheet {
+    left.cells(strays.len())?;
+    Ok(Sheet {
         place,
         visibility: grid.visibility,
         headers: blocks.into_iter().map(|block| block.header).collect(),
         rows,
-        asides,
         strays,
         cover,
         whose,
         is_cover,
         counted,
-    }
+        table_cells: before.saturating_sub(left.cells),
+    })
 }
 
 /// Whether any of what stands outside the tables is a fact, a narrative, or a title with the service or the period in it.
@@ -328,14 +423,18 @@ fn assemble<R: Record>(
     grid: &Grid,
     blocks: &[Block],
     lore: &Lore<'_>,
-    asides: &mut Vec<Aside>,
-) -> Vec<Row<R>> {
+    asides: &mut Vec<u32>,
+    left: &mut Left,
+) -> Result<Vec<Row<R>>, String> {
     let mut assembler = Assembler::new(lore);
     for block in blocks.iter().filter(|block| block.header.kind == R::KIND) {
-        assembler.take(grid, block);
+        assembler.take(grid, block, left.cells);
+        let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
+        asides.extend(rows);
     }
-    asides.append(&mut assembler.asides);
-    assembler.rows
+    left.cells(assembler.cells)?;
+    left.repeated(&grid.name, &assembler.rows)?;
+    Ok(assembler.rows)
 }
 
 /// A sheet names its service by a label above its table, by its tab, or by a title.

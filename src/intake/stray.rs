@@ -1,11 +1,11 @@
 //! What stands on a sheet with a table, or on a cover, and is read as nothing: so that it is named, and not lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, Raw};
-use crate::intake::assemble::Aside;
+use crate::intake::cover::Cover;
 use crate::intake::locate::Block;
 use crate::kind::Role;
 
@@ -29,7 +29,9 @@ pub enum Standing {
     Unheaded,
     /// In a row outside every table that has a ref of the register and a figure.
     Outside,
-    /// In a row of text, in a row that is no row of the table: a heading, or what stands above the first row.
+    /// In rows with figures outside every table, of which nothing is known; `cells` counts the rows.
+    Unknown,
+    /// In a column of text, in a row that is no row of the table: a heading, or what stands above the first row.
     BesideHeading,
 }
 
@@ -37,23 +39,22 @@ pub enum Standing {
 pub fn strays(
     grid: &Grid,
     blocks: &[Block],
-    asides: &[Aside],
+    asides: &[u32],
+    cover: &Cover,
     knows_ref: &dyn Fn(&str) -> bool,
 ) -> Vec<Stray> {
     let mut found: Vec<Stray> = unheaded(grid, blocks);
-    found.extend(outside(grid, blocks, knows_ref));
-    let beside = asides.iter().filter_map(|aside| {
-        let row = aside.pos.row;
-        let block = blocks.iter().find(|block| holds(block, row))?;
+    let (refs, others) = outside(grid, blocks, knows_ref);
+    found.extend(refs);
+    found.extend(unknown(&others, cover));
+    let beside = asides.iter().filter_map(|&row| {
+        // They stand from top to bottom, and there may be many.
+        let block = blocks.get(blocks.partition_point(|block| block.body.1 < row))?;
         beside_heading(grid, block, row)
     });
     found.extend(beside);
     found.sort_by_key(|stray| stray.pos);
     found
-}
-
-fn holds(block: &Block, row: u32) -> bool {
-    (block.body.0..=block.body.1).contains(&row)
 }
 
 /// One for each column that has no heading and yet holds something in rows of a table.
@@ -88,26 +89,60 @@ fn unheaded(grid: &Grid, blocks: &[Block]) -> Vec<Stray> {
     columns.into_values().collect()
 }
 
-/// One for each row above the tables, or of a cover, that looks like a row of a table.
-fn outside<'a>(
-    grid: &'a Grid,
-    blocks: &'a [Block],
-    knows_ref: &'a dyn Fn(&str) -> bool,
-) -> impl Iterator<Item = Stray> + 'a {
+/// A row of a sheet: its number and its cells.
+type Cells<'g> = (u32, &'g [(Pos, Raw)]);
+
+/// The rows above the tables, or of a cover, that hold a figure: those with a ref of the register, and the others.
+fn outside<'g>(
+    grid: &'g Grid,
+    blocks: &[Block],
+    knows_ref: &dyn Fn(&str) -> bool,
+) -> (Vec<Stray>, Vec<Cells<'g>>) {
     let end = blocks.first().map(|block| block.header.rows.0);
     let rows = grid
         .rows()
-        .take_while(move |(row, _)| end.is_none_or(|end| *row < end));
-    rows.filter_map(move |(_, cells)| {
+        .take_while(|(row, _)| end.is_none_or(|end| *row < end));
+    let (mut refs, mut others) = (Vec::new(), Vec::new());
+    for (row, cells) in rows {
         let is_ref = |raw: &Raw| matches!(raw, Raw::Text { text, .. } if knows_ref(text.trim()));
-        let (pos, raw) = cells.iter().find(|(_, raw)| is_ref(raw))?;
-        let mut others = cells.iter().filter(|(own, _)| own != pos);
-        others.any(|(_, raw)| is_figure(raw)).then(|| Stray {
-            place: Standing::Outside,
-            pos: *pos,
-            text: raw.shown(),
-            cells: cells.len(),
-        })
+        match cells.iter().find(|(_, raw)| is_ref(raw)) {
+            Some((pos, raw)) => {
+                let mut rest = cells.iter().filter(|(own, _)| own != pos);
+                if rest.any(|(_, raw)| is_figure(raw)) {
+                    refs.push(Stray {
+                        place: Standing::Outside,
+                        pos: *pos,
+                        text: raw.shown(),
+                        cells: 1,
+                    });
+                }
+            }
+            None if cells.len() > 2 => others.push((row, cells)),
+            None => {}
+        }
+    }
+    (refs, others)
+}
+
+/// One for all rows with a number that are no fact, no narrative and no totals.
+fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
+    let facts = cover.facts.iter().map(|fact| fact.at.pos.row);
+    let passages = cover.passages.iter().map(|passage| passage.at.pos.row);
+    let totals = cover.totals.iter().map(|totals| totals.at.pos.row);
+    let read: BTreeSet<u32> = facts.chain(passages).chain(totals).collect();
+    let mut found = rows.iter().filter(|(row, cells)| {
+        let has_number = cells
+            .iter()
+            .any(|(_, raw)| matches!(raw, Raw::Number { .. }));
+        has_number && !read.contains(row)
+    });
+    let (_, cells) = found.next()?;
+    let (pos, raw) = cells.first()?;
+    Some(Stray {
+        place: Standing::Unknown,
+        pos: *pos,
+        text: raw.shown(),
+        cells: 1 + found.count(),
     })
 }
 

@@ -97,6 +97,9 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     /// Joins the text of a row that goes on from this one to the column's text.
     fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
 
+    /// Takes the cell of a column from another row.
+    fn share(&mut self, column: usize, with: &Self);
+
     /// Takes from the row above what stands once for several rows, up to the first such column that stands anew.
     fn fill_from(&mut self, above: &Self);
 
@@ -196,6 +199,13 @@ macro_rules! record {
                 let mut columns = 0..;
                 $(if columns.next() == Some(column) {
                     $crate::kind::join_slot(&mut self.$field, tail, &symbols);
+                })+
+            }
+
+            fn share(&mut self, column: usize, with: &Self) {
+                let mut columns = 0..;
+                $(if columns.next() == Some(column) {
+                    self.$field.clone_from(&with.$field);
                 })+
             }
 

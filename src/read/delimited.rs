@@ -102,6 +102,7 @@ impl Delimited {
         let text = self.named_delimiter().map_or(&*self.text, |(_, rest)| rest);
         let (mut cells, mut count) = (Vec::new(), 0_usize);
         let mut scan = Scan::new(text, self.delimiter);
+        scan.widest = usize::try_from(limits.columns).unwrap_or(WIDEST);
         let (mut row, mut fields) = (0_u32, Vec::new());
         while scan.row(&mut fields) {
             if row >= limits.rows {
@@ -186,7 +187,12 @@ struct Scan<'t> {
     open_quote: Option<u32>,
     /// No further quotation mark closes, so none is looked for.
     no_more_quotes: bool,
+    /// A row with more fields than this ends behind the first that is too many.
+    widest: usize,
 }
+
+/// The columns of the widest sheet.
+const WIDEST: usize = 16_384;
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str, delimiter: char) -> Self {
@@ -196,6 +202,7 @@ impl<'t> Scan<'t> {
             row: 0,
             open_quote: None,
             no_more_quotes: false,
+            widest: WIDEST,
         }
     }
 
@@ -239,7 +246,7 @@ impl<'t> Scan<'t> {
             if joint == '\r' {
                 self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
             }
-            if joint != delimiter {
+            if joint != delimiter || fields.len() > self.widest {
                 break;
             }
             if self.rest.is_empty() {

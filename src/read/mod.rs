@@ -51,6 +51,8 @@ pub struct Limits {
     pub sheets: usize,
     /// Cells of a workbook, blank ones with a format too.
     pub cells: usize,
+    /// Bytes of the texts of all cells; one that stands in several cells counts in each.
+    pub text: usize,
     /// Rows of a sheet.
     pub rows: u32,
     /// Columns of a sheet.
@@ -72,14 +74,27 @@ impl From<&register::Limits> for Limits {
             inflated: u64::from(written.inflated_mib) << 20,
             sheets: size(written.sheets),
             cells: size(written.cells),
+            text: size(written.text_mib) << 20,
             rows: written.rows,
             columns: written.columns,
         }
     }
 }
 
-/// Reads a file of these kinds in a process of its own: what reads them may hang, or use more memory than there is.
-pub type Apart<'a> = dyn Fn(&str, &[u8], &Limits) -> Result<Book, Refusal> + Sync + 'a;
+impl Limits {
+    /// What no usual return exceeds. A file within these costs little to read, whatever is in it, so that many may be
+    /// read side by side.
+    #[must_use]
+    pub fn usual(&self) -> Self {
+        Self {
+            file: self.file.min(4 << 20),
+            inflated: self.inflated.min(4 << 20),
+            cells: self.cells.min(100_000),
+            text: self.text.min(4 << 20),
+            ..self.clone()
+        }
+    }
+}
 
 /// Reads a workbook, all of it in this process. Sheets that cannot be read are named in it; the others are whole.
 ///
@@ -87,21 +102,15 @@ pub type Apart<'a> = dyn Fn(&str, &[u8], &Limits) -> Result<Book, Refusal> + Syn
 ///
 /// When the file is no workbook that qmr reads, or nothing in it can be trusted.
 pub fn workbook(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    file("Sheet1", bytes, limits, None)
+    file("Sheet1", bytes, limits)
 }
 
-/// Reads a file of this name, which is what the sheet of a `.csv` is called after. The kinds that need it are handed
-/// to `apart`, if there is such a way.
+/// Reads a file of this name, which is what the sheet of a `.csv` is called after.
 ///
 /// # Errors
 ///
 /// As [`workbook`].
-pub fn file(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    apart: Option<&Apart<'_>>,
-) -> Result<Book, Refusal> {
+pub fn file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     if bytes.len() > limits.file {
         return Err(Refusal::TooLarge(format!(
             "it has {} MiB, and at most {} are read ({LIMITS})",
@@ -109,34 +118,56 @@ pub fn file(
             limits.file >> 20
         )));
     }
-    let reading = AssertUnwindSafe(|| read(name, bytes, limits, apart));
-    catch_unwind(reading).unwrap_or_else(|_| {
+    caught(|| read(name, bytes, limits))
+}
+
+/// What a library has to panic about costs the file that it reads, and no more.
+fn caught<T>(reading: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| {
         let why = "it contradicts itself in a way that qmr does not know";
         Err(Refusal::Damaged(why.into()))
     })
 }
 
-fn read(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    apart: Option<&Apart<'_>>,
-) -> Result<Book, Refusal> {
-    let format = match sniff::container(bytes)? {
-        Container::Text(text) => return text.read(name, limits),
-        Container::Zip => preflight::format(bytes)?,
-        Container::Compound | Container::Records => Format::Xls,
-    };
-    let read: fn(&[u8], &Limits) -> Result<Book, Refusal> = match format {
-        Format::Xlsx | Format::Csv => return xlsx::read(bytes, limits),
-        Format::Xls => xls::read,
-        Format::Xlsb => xlsb::read,
-        Format::Ods => ods::read,
-    };
-    match apart {
-        Some(apart) => apart(name, bytes, limits),
-        None => read(bytes, limits),
+fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    let book = match sniff::container(bytes)? {
+        Container::Text(text) => text.read(name, limits),
+        Container::Compound | Container::Records => xls::read(bytes, limits),
+        Container::Zip => match preflight::format(bytes)?.0 {
+            Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
+            Format::Xls => xls::read(bytes, limits),
+            Format::Xlsb => xlsb::read(bytes, limits),
+            Format::Ods => ods::read(bytes, limits),
+        },
+    }?;
+    if book.letters() > limits.text {
+        return Err(Refusal::TooLarge(format!(
+            "the texts of its cells are more than {} MiB together ({LIMITS})",
+            limits.text >> 20
+        )));
     }
+    Ok(book)
+}
+
+/// Whether a file is of a kind that is read in a process of its own, because what reads it may hang or ask for all
+/// memory: a workbook that is no `.xlsx`.
+///
+/// # Errors
+///
+/// What it is, where its first bytes or its table of contents tell that it is no workbook.
+pub fn is_risky(bytes: &[u8]) -> Result<bool, Refusal> {
+    caught(|| {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Ok(preflight::format(bytes)?.0 != Format::Xlsx);
+        }
+        sniff::records(bytes)
+    })
+}
+
+/// How many bytes a package says that it has, unpacked; none for what is no package.
+#[must_use]
+pub fn unpacked(bytes: &[u8]) -> u64 {
+    caught(|| preflight::format(bytes)).map_or(0, |(_, size)| size)
 }
 
 /// What a file is that is never a return, by its name alone; nothing for every other.

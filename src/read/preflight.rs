@@ -31,6 +31,9 @@ impl Package {
         if archive.has_duplicate_names() {
             return Err(Refusal::Damaged("it holds one of its parts twice".into()));
         }
+        if stated(&mut archive)? > limits.inflated {
+            return Err(too_large(limits));
+        }
         let mut parts = HashMap::with_capacity(names.len());
         let mut left = limits.inflated;
         for index in 0..archive.len() {
@@ -72,11 +75,30 @@ fn cut_short() -> Refusal {
     Refusal::Damaged("it is cut short, or its table of contents cannot be read".into())
 }
 
-/// Which kind of workbook a zip archive is, by its table of contents alone.
-pub(super) fn format(bytes: &[u8]) -> Result<Format, Refusal> {
+fn too_large(limits: &Limits) -> Refusal {
+    Refusal::TooLarge(format!(
+        "unpacked, it is more than {} MiB ({LIMITS})",
+        limits.inflated >> 20
+    ))
+}
+
+/// Which kind of workbook a zip archive is, and how many bytes it has unpacked, by its table of contents alone. No part
+/// may turn out longer than it says, so nothing is unpacked to find out that it is too much.
+pub(super) fn format(bytes: &[u8]) -> Result<(Format, u64), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
     let names = names(&archive);
-    format_of(&mut archive, &names)
+    let format = format_of(&mut archive, &names)?;
+    Ok((format, stated(&mut archive)?))
+}
+
+/// How many bytes all parts have unpacked, as the table of contents states.
+fn stated(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<u64, Refusal> {
+    let mut sum = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|_| cut_short())?;
+        sum = sum.saturating_add(part.size());
+    }
+    Ok(sum)
 }
 
 fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
@@ -115,9 +137,11 @@ fn inflate(
     };
     let name = key(&String::from_utf8_lossy(part.name_raw()));
     // The directory says how long a part is; it is believed as far as room for one goes that costs nobody anything.
-    let length = usize::try_from(part.size()).unwrap_or(usize::MAX);
+    let stated = part.size();
+    let length = usize::try_from(stated).unwrap_or(usize::MAX);
     let mut content = Vec::with_capacity(length.min(ROOM));
-    let mut reader = part.take(left.saturating_add(1));
+    let most = stated.min(*left).saturating_add(1);
+    let mut reader = part.take(most);
     let wanted = name.ends_with(".xml")
         || name.ends_with(".rels")
         || (format == Format::Xlsb && name.ends_with(".bin"));
@@ -126,14 +150,13 @@ fn inflate(
     } else {
         io::copy(&mut reader, &mut io::sink()).map(|_| ())
     };
-    let used = left.saturating_add(1).saturating_sub(reader.limit());
-    if used > *left {
-        return Err(Refusal::TooLarge(format!(
-            "unpacked, it is more than {} MiB ({LIMITS})",
-            limits.inflated >> 20
+    let used = most.saturating_sub(reader.limit());
+    if used > stated {
+        return Err(Refusal::Damaged(format!(
+            "its part {name} is longer than it says"
         )));
     }
-    *left -= used;
+    *left = left.checked_sub(used).ok_or_else(|| too_large(limits))?;
     inflated.map_err(|_| {
         Refusal::Damaged(format!(
             "its part {name} does not agree with its own checksum"

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::LIMITS;
+
 /// Why a file gave no workbook. What a file is stands with its article: `a PDF`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -33,6 +35,8 @@ pub enum Refusal {
     NoProcess,
     /// It is beyond a limit of [`Limits`](super::Limits): which, in plain words.
     TooLarge(String),
+    /// Reading it takes longer than this many seconds.
+    TooLong(u32),
 }
 
 impl Refusal {
@@ -67,7 +71,7 @@ impl Refusal {
             Self::NoProcess => {
                 "Run this again. If it happens again, save the file as an Excel Workbook (.xlsx), which needs no other program to be started."
             }
-            Self::TooLarge(_) => {
+            Self::TooLarge(_) | Self::TooLong(_) => {
                 "Send the return alone: take out other sheets, pictures and pasted data, and save it again."
             }
         }
@@ -93,6 +97,10 @@ impl fmt::Display for Refusal {
                 "The file was not read: this computer did not let qmr start the second program that reads it.",
             ),
             Self::TooLarge(what) => write!(f, "The file is larger than a return can be: {what}."),
+            Self::TooLong(seconds) => write!(
+                f,
+                "The file is larger than a return can be: reading it takes longer than {seconds} seconds ({LIMITS})."
+            ),
         }
     }
 }

@@ -19,6 +19,17 @@ pub(super) enum Container {
     Text(Delimited),
 }
 
+/// Whether a file is a workbook of records, by its first bytes; or what it is instead, where they tell.
+pub(super) fn records(bytes: &[u8]) -> Result<bool, Refusal> {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return compound(bytes).map(|()| true);
+    }
+    if bytes.starts_with(b"\x09\x08") {
+        return Ok(true);
+    }
+    by_first_bytes(bytes).map_or(Ok(false), Err)
+}
+
 /// Tells the container, or names what the file is instead.
 pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
     if bytes.is_empty() {

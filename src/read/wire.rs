@@ -1,10 +1,11 @@
 //! A book as bytes, for the way from the process that reads a file to the one that asked for it.
 //!
-//! The form is private to one version of qmr: it never reaches a disk. Postcard is compact and keeps numbers to the bit;
-//! cells follow one another, so that neither side holds them twice. Whoever decodes trusts nothing: a text, format or
-//! place that is not there makes the whole answer nonsense.
+//! The form is private to one version of qmr: it never reaches a disk. Postcard is compact and keeps numbers to the bit.
+//! An answer is a row of frames, each with its length before it, so that whoever decodes holds one of them at a time
+//! beside the book. It trusts nothing: a text, format or place that is not there makes the whole answer nonsense.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -37,7 +38,7 @@ enum Head {
 #[derive(Serialize, Deserialize)]
 struct Facts {
     format: u8,
-    texts: Vec<String>,
+    texts: u32,
     codes: Vec<String>,
     sheets: u32,
     modified: Option<String>,
@@ -113,69 +114,88 @@ pub fn encode(read: &Result<Book, Refusal>) -> Vec<u8> {
         Ok(book) => return encode_book(book),
         Err(refusal) => Head::Refused(refusal.clone()),
     };
-    postcard::to_stdvec(&head).unwrap_or_default()
+    let mut bytes = Vec::new();
+    frame(&mut bytes, &head);
+    bytes
 }
+
+/// How many cells stand in one frame.
+const CELLS: usize = 4096;
+/// How many bytes of texts stand in one frame, but for a text that is longer.
+const TEXTS: usize = 1 << 16;
 
 fn encode_book(book: &Book) -> Vec<u8> {
     let (mut texts, mut codes) = (Table::default(), Table::default());
     let mut body = Vec::new();
     for grid in &book.grids {
-        let sheet = Sheet {
-            name: grid.name.to_string(),
-            visibility: match grid.visibility {
-                Visibility::Visible => 0,
-                Visibility::Hidden => 1,
-                Visibility::VeryHidden => 2,
-            },
-            merges: grid.merges.iter().map(corners).collect(),
-            comments: grid
-                .comments
+        frame(&mut body, &sheet(grid));
+        for cells in grid.cells().chunks(CELLS) {
+            let cells: Vec<Cell> = cells
                 .iter()
-                .map(|(pos, text)| (pos.row, pos.col, text.to_string()))
-                .collect(),
-            cells: u32::try_from(grid.cells().len()).unwrap_or(u32::MAX),
-        };
-        body = append(body, &sheet);
-        for (pos, raw) in grid.cells() {
-            let cell = Cell {
-                row: pos.row,
-                col: pos.col,
-                value: value(raw, &mut texts, &mut codes),
-            };
-            body = append(body, &cell);
+                .map(|(pos, raw)| Cell {
+                    row: pos.row,
+                    col: pos.col,
+                    value: value(raw, &mut texts, &mut codes),
+                })
+                .collect();
+            frame(&mut body, &cells);
         }
     }
+    let own = |(name, why): &(Arc<str>, String)| (name.to_string(), why.clone());
+    let note = |note: &Note| {
+        let sheet = note.sheet.as_ref().map(ToString::to_string);
+        (sheet, note.text.clone())
+    };
     let facts = Facts {
         format: format_number(book.format),
-        texts: texts.texts,
+        texts: u32::try_from(texts.texts.len()).unwrap_or(u32::MAX),
         codes: codes.texts,
         sheets: u32::try_from(book.grids.len()).unwrap_or(u32::MAX),
         modified: book.properties.modified.as_ref().map(ToString::to_string),
         custom: book.properties.custom.clone(),
-        unreadable: book
-            .unreadable
-            .iter()
-            .map(|(name, why)| (name.to_string(), why.clone()))
-            .collect(),
-        notes: book
-            .notes
-            .iter()
-            .map(|note| {
-                (
-                    note.sheet.as_ref().map(ToString::to_string),
-                    note.text.clone(),
-                )
-            })
-            .collect(),
+        unreadable: book.unreadable.iter().map(own).collect(),
+        notes: book.notes.iter().map(note).collect(),
     };
-    let mut bytes = postcard::to_stdvec(&Head::Book(Box::new(facts))).unwrap_or_default();
+    let mut bytes = Vec::new();
+    frame(&mut bytes, &Head::Book(Box::new(facts)));
+    let mut room = 0;
+    let together = texts.texts.chunk_by(|before, _| {
+        room += before.len();
+        let goes_on = room < TEXTS;
+        room *= usize::from(goes_on);
+        goes_on
+    });
+    for texts in together {
+        frame(&mut bytes, &texts);
+    }
     bytes.append(&mut body);
     bytes
 }
 
-/// Appending to a vector does not fail; if it did, the answer would be too short and so nonsense.
-fn append<T: Serialize>(bytes: Vec<u8>, value: &T) -> Vec<u8> {
-    postcard::to_extend(value, bytes).unwrap_or_default()
+fn sheet(grid: &Grid) -> Sheet {
+    Sheet {
+        name: grid.name.to_string(),
+        visibility: match grid.visibility {
+            Visibility::Visible => 0,
+            Visibility::Hidden => 1,
+            Visibility::VeryHidden => 2,
+        },
+        merges: grid.merges.iter().map(corners).collect(),
+        comments: grid
+            .comments
+            .iter()
+            .map(|(pos, text)| (pos.row, pos.col, text.to_string()))
+            .collect(),
+        cells: u32::try_from(grid.cells().len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// Appends a frame. Writing to a vector does not fail; if it did, the frame would be empty and so nonsense.
+fn frame<T: Serialize + ?Sized>(bytes: &mut Vec<u8>, content: &T) {
+    let content = postcard::to_stdvec(content).unwrap_or_default();
+    let length = u32::try_from(content.len()).unwrap_or(0);
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(content);
 }
 
 fn corners(region: &Region) -> [u32; 4] {
@@ -223,16 +243,69 @@ fn format_number(format: Format) -> u8 {
 /// What reading gave; nothing where the bytes are no such thing, or more than the limits allow.
 #[must_use]
 pub fn decode(bytes: &[u8], limits: &Limits) -> Option<Result<Book, Refusal>> {
-    let (head, rest) = postcard::take_from_bytes(bytes).ok()?;
-    let refusal = match head {
-        Head::Book(facts) => return Some(Ok(decode_book(*facts, rest, limits)?)),
-        Head::Refused(refusal) => refusal,
-    };
-    rest.is_empty().then_some(Err(refusal))
+    decode_from(bytes, limits)
 }
 
-fn decode_book(facts: Facts, mut rest: &[u8], limits: &Limits) -> Option<Book> {
-    let texts: Vec<Arc<str>> = facts.texts.into_iter().map(Into::into).collect();
+/// The same from where the bytes come, of which no more than a frame is held at a time.
+pub fn decode_from(bytes: impl Read, limits: &Limits) -> Option<Result<Book, Refusal>> {
+    let mut frames = Frames {
+        bytes,
+        buffer: Vec::new(),
+        most: limits.text.saturating_mul(4).saturating_add(MOST),
+    };
+    let read = match frames.next()? {
+        Head::Book(facts) => Ok(decode_book(*facts, &mut frames, limits)?),
+        Head::Refused(refusal) => Err(refusal),
+    };
+    frames.is_done().then_some(read)
+}
+
+/// Bytes of a frame beyond its texts.
+const MOST: usize = 1 << 26;
+
+/// Goes through an answer frame by frame.
+struct Frames<R> {
+    bytes: R,
+    buffer: Vec<u8>,
+    most: usize,
+}
+
+impl<R: Read> Frames<R> {
+    /// The next frame, if it is all there and nothing else.
+    fn next<T: for<'b> Deserialize<'b>>(&mut self) -> Option<T> {
+        let mut length = [0; 4];
+        self.bytes.read_exact(&mut length).ok()?;
+        let length = usize::try_from(u32::from_le_bytes(length)).ok()?;
+        (length <= self.most).then_some(())?;
+        self.buffer.clear();
+        let mut content = self.bytes.by_ref().take(u64::try_from(length).ok()?);
+        content.read_to_end(&mut self.buffer).ok()?;
+        (self.buffer.len() == length).then_some(())?;
+        let (content, rest) = postcard::take_from_bytes(&self.buffer).ok()?;
+        rest.is_empty().then_some(content)
+    }
+
+    /// Whether nothing follows.
+    fn is_done(&mut self) -> bool {
+        matches!(self.bytes.read(&mut [0]), Ok(0))
+    }
+
+    fn texts(&mut self, facts: &Facts, limits: &Limits) -> Option<Vec<Arc<str>>> {
+        let count = usize::try_from(facts.texts).ok()?;
+        // No text is there that stands in no cell.
+        (count <= limits.cells).then_some(())?;
+        let mut texts: Vec<Arc<str>> = Vec::new();
+        while texts.len() < count {
+            let some: Vec<String> = self.next()?;
+            (!some.is_empty()).then_some(())?;
+            texts.extend(some.into_iter().map(Arc::from));
+        }
+        (texts.len() == count).then_some(texts)
+    }
+}
+
+fn decode_book<R: Read>(facts: Facts, frames: &mut Frames<R>, limits: &Limits) -> Option<Book> {
+    let texts = frames.texts(&facts, limits)?;
     let codes = facts
         .codes
         .iter()
@@ -261,22 +334,24 @@ fn decode_book(facts: Facts, mut rest: &[u8], limits: &Limits) -> Option<Book> {
     };
     let mut left = limits.cells;
     for _ in 0..facts.sheets {
-        let (sheet, after): (Sheet, _) = postcard::take_from_bytes(rest).ok()?;
-        rest = after;
+        let sheet: Sheet = frames.next()?;
         let count = usize::try_from(sheet.cells).ok()?;
         left = left.checked_sub(count)?;
-        let mut cells: Vec<(Pos, Raw)> = Vec::with_capacity(count.min(rest.len()));
-        for _ in 0..count {
-            let (cell, after): (Cell, _) = postcard::take_from_bytes(rest).ok()?;
-            rest = after;
-            let pos = Pos::new(cell.row, cell.col);
-            let grows = cells.last().is_none_or(|(before, _)| *before < pos);
-            (grows && pos.row < limits.rows && pos.col < limits.columns).then_some(())?;
-            cells.push((pos, raw(&cell.value, &texts, &codes)?));
+        let mut cells: Vec<(Pos, Raw)> = Vec::with_capacity(count);
+        while cells.len() < count {
+            let some: Vec<Cell> = frames.next()?;
+            (!some.is_empty()).then_some(())?;
+            for cell in some {
+                let pos = Pos::new(cell.row, cell.col);
+                let grows = cells.last().is_none_or(|(before, _)| *before < pos);
+                (grows && pos.row < limits.rows && pos.col < limits.columns).then_some(())?;
+                cells.push((pos, raw(&cell.value, &texts, &codes)?));
+            }
         }
+        (cells.len() == count).then_some(())?;
         book.grids.push(grid(sheet, cells)?);
     }
-    rest.is_empty().then_some(book)
+    Some(book)
 }
 
 fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {

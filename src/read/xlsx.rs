@@ -152,8 +152,10 @@ impl Prepared {
                 Err(Trouble::Sheet(why)) if to == STYLES => return Err(without_formats(&why)),
                 Err(trouble) => return Err(trouble.of_the_file()),
             };
-            if to == "xl/sharedStrings.xml" {
-                shared = SharedTexts::survey(&text)?;
+            match to {
+                "xl/sharedStrings.xml" => shared = SharedTexts::survey(&text)?,
+                "xl/styles.xml" => check_formats(&text)?,
+                _ => (),
             }
             self.add(to, text.as_bytes())?;
         }
@@ -190,6 +192,18 @@ impl Prepared {
             .map_err(|error| Refusal::Damaged(error.to_string()))?;
         Xlsx::new(package)
             .map_err(|_| without_formats("its list of texts or of formats cannot be understood"))
+    }
+}
+
+/// No workbook has more formats of cells than this, and calamine keeps each with its font and its borders.
+const FORMATS: usize = 1 << 17;
+
+fn check_formats(styles: &str) -> Result<(), Refusal> {
+    match styles.matches("<xf").take(FORMATS + 1).count() {
+        count if count > FORMATS => Err(Refusal::Damaged(
+            "it has more formats than a workbook can have".into(),
+        )),
+        _ => Ok(()),
     }
 }
 

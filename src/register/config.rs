@@ -75,6 +75,8 @@ const HOMES: &[(&str, &str)] = &[
     ("outlier_factor", "in [judging]"),
     ("file_mib", "in [limits]"),
     ("inflated_mib", "in [limits]"),
+    ("text_mib", "in [limits]"),
+    ("table_cells", "in [limits]"),
     ("seconds", "in [limits]"),
     ("memory_mib", "in [limits]"),
     (

@@ -17,11 +17,15 @@ pub struct Limits {
     pub rows: u32,
     /// Columns of a sheet.
     pub columns: u32,
-    /// Cells of a workbook.
+    /// Cells of a workbook or an archive.
     pub cells: u32,
+    /// MiB of the texts of all cells of a workbook; one that stands in several cells counts in each.
+    pub text_mib: u32,
+    /// Cells of all tables of a workbook: in each row, header or not, one for each known column.
+    pub table_cells: u32,
     /// Parts of a workbook, or files of an archive.
     pub entries: u32,
-    /// Seconds for a file that is read in a process of its own (.xls, .xlsb, .ods).
+    /// Seconds for a file that is read in a process of its own: .xls, .xlsb, .ods, and all that is large.
     pub seconds: u32,
     /// MiB of memory for such a process.
     pub memory_mib: u32,
@@ -35,7 +39,9 @@ impl Default for Limits {
             sheets: 256,
             rows: 1_048_576,
             columns: 16_384,
-            cells: 2_000_000,
+            cells: 1_000_000,
+            text_mib: 32,
+            table_cells: 200_000,
             entries: 4096,
             seconds: 20,
             memory_mib: 1024,
@@ -53,6 +59,8 @@ const KEYS: &[Key] = &[
     ("rows", 1, 1_048_576, |it| &mut it.rows),
     ("columns", 1, 16_384, |it| &mut it.columns),
     ("cells", 1, 100_000_000, |it| &mut it.cells),
+    ("text_mib", 1, 4096, |it| &mut it.text_mib),
+    ("table_cells", 1, 100_000_000, |it| &mut it.table_cells),
     ("entries", 1, 65_535, |it| &mut it.entries),
     ("seconds", 1, 3600, |it| &mut it.seconds),
     ("memory_mib", 64, 65_536, |it| &mut it.memory_mib),

@@ -65,6 +65,17 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
                 "{text} stands here with figures, but outside the table, so the row is not read."
             ),
         )),
+        Standing::Unknown => Some((
+            "figures below the headings of a table",
+            match stray.cells {
+                1 => format!(
+                    "The row that begins with \"{text}\" holds figures, but stands in no table that is known, so it is not read."
+                ),
+                rows => format!(
+                    "{rows} rows, of which the first begins with \"{text}\", hold figures, but stand in no table that is known, so they are not read."
+                ),
+            },
+        )),
         Standing::BesideHeading => Some((
             "commentary in a row with a ref",
             format!(

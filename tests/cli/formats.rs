@@ -194,6 +194,45 @@ fn an_archive_is_read_as_a_folder() {
 }
 
 #[test]
+fn a_return_beyond_a_limit_is_named_with_the_limit() {
+    let dir = Workdir::with_return();
+    let config = dir.text("qmr.toml");
+    let said = |limit: &str| {
+        dir.write("qmr.toml", &format!("{config}\n[limits]\n{limit}\n"));
+        dir.qmr(&["validate", "--format", "json"]).out
+    };
+    for (limit, why) in [
+        ("table_cells = 6", "its tables have more than 6 cells"),
+        ("cells = 2", "it holds more than 2 cells"),
+    ] {
+        let out = said(limit);
+        let whole = format!("{why} (the limit under [limits] in qmr.toml)");
+        assert!(out.contains(&whole), "{limit}: {out}");
+        assert!(out.contains("\"unreadable\""), "{limit}: {out}");
+    }
+    let out = said("table_cells = 200\ncells = 2000\ntext_mib = 1");
+    assert!(out.contains("\"accepted"), "{out}");
+}
+
+#[test]
+fn all_files_of_an_archive_hold_no_more_than_one_workbook_may() {
+    let dir = Workdir::with_return();
+    let housing = std::fs::read(dir.path("returns/housing.xlsx")).unwrap();
+    std::fs::remove_file(dir.path("returns/housing.xlsx")).unwrap();
+    let twice = archive(&[("a.xlsx", housing.clone()), ("b.xlsx", housing)]);
+    dir.write_bytes("returns/all.zip", &twice);
+    let config = dir.text("qmr.toml");
+    let before = dir.qmr(&["validate", "--format", "json"]).out;
+    assert_eq!(before.matches("\"duplicate\"").count(), 1, "{before}");
+    dir.write("qmr.toml", &format!("{config}\n[limits]\ncells = 40\n"));
+    let out = dir.qmr(&["validate", "--format", "json"]).out;
+    assert_eq!(out.matches("\"accepted").count(), 1, "{out}");
+    let why =
+        "with the files before it in the archive it is more than one archive may hold, 40 cells";
+    assert!(out.contains(why), "{out}");
+}
+
+#[test]
 fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     let dir = Workdir::configured();
     let config = dir.text("qmr.toml");

@@ -57,7 +57,7 @@ impl Council {
     pub fn counts(&self, files: Vec<(String, Vec<u8>)>) -> BTreeMap<String, [u64; 4]> {
         let limits = Limits::default();
         let read = |(path, bytes): (String, Vec<u8>)| {
-            let book = read::file(&path, &bytes, &limits, None).unwrap();
+            let book = read::file(&path, &bytes, &limits).unwrap();
             let input = Input {
                 sha256: Arc::from(sha256(&bytes)),
                 path: path.into(),

@@ -97,7 +97,7 @@ impl Folder {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_qmr"));
+        let mut command = Command::new(program());
         command
             .args(arguments)
             .current_dir(self.folder.path())
@@ -222,4 +222,9 @@ impl Folder {
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         reader.deserialize().map(Result::unwrap).collect()
     }
+}
+
+/// The program that is tried.
+fn program() -> PathBuf {
+    std::env::var_os("QMR_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_qmr").into(), PathBuf::from)
 }

@@ -142,3 +142,41 @@ fn fill(folder: &Folder) {
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     assert_ne!(written(folder), old);
 }
+
+/// The kernel ends the process that reads a file when the run that started it is ended.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_killed_run_leaves_no_process_behind() {
+    use crate::bounds::children;
+    use std::time::Instant;
+    let folder = Folder::new();
+    folder.write(
+        "returns/large.csv",
+        "1234,5678\n".repeat(1 << 19).as_bytes(),
+    );
+    let mut child = folder.command(&["validate", "-q"]).spawn().unwrap();
+    let own = child.id().to_string();
+    let start = Instant::now();
+    let apart = loop {
+        if let Some(apart) = children(&own).pop() {
+            break apart;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60));
+        assert!(child.try_wait().unwrap().is_none(), "no second process");
+        std::thread::sleep(Duration::from_millis(1));
+    };
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let gone = || {
+        let status = std::fs::read_to_string(format!("/proc/{apart}/status")).unwrap_or_default();
+        status.is_empty() || status.contains("State:\tZ")
+    };
+    let killed = Instant::now();
+    while !gone() {
+        assert!(
+            killed.elapsed() < Duration::from_secs(10),
+            "{apart} goes on"
+        );
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}

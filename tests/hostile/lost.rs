@@ -63,6 +63,18 @@ const CASES: &[Case] = &[
         &["A3"],
     ),
     (
+        "a table of no known headings above",
+        |own| {
+            let own = own
+                .cell("F1", "Depot")
+                .cell("G1", "Staff")
+                .cell("H1", "Vans");
+            let own = own.cell("E3", "North").value("F3", "", "<v>4711.5</v>");
+            own.value("G3", "", "<v>12</v>")
+        },
+        &["E3"],
+    ),
+    (
         "commentary above the first row",
         |own| {
             let own = own.without(&["A5", "B5", "D5", "E5"]);

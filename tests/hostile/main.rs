@@ -12,6 +12,7 @@
 
 mod accounting;
 mod bits;
+mod bounds;
 mod cases;
 mod configuration;
 mod council;
@@ -20,6 +21,7 @@ mod flat;
 mod folder;
 mod injection;
 mod killed;
+mod large;
 mod lost;
 #[path = "../reading/made.rs"]
 mod made;

@@ -366,3 +366,24 @@ fn a_workbook_that_was_edited_is_kept_until_forced() {
     assert_ne!(std::fs::read(folder.path(path)).unwrap(), book);
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
 }
+
+#[test]
+fn who_may_read_the_outputs_is_for_the_system_to_say() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let run = |arguments: &str, mask: &str| {
+        let script = format!("umask {mask}; exec \"$0\" {arguments}");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_qmr")]);
+        let ran = command.current_dir(folder.path("")).output().unwrap();
+        assert!(ran.status.code().is_some_and(|code| code < 2), "{ran:?}");
+    };
+    for (mask, mode) in [("022", 0o644), ("027", 0o640), ("002", 0o664)] {
+        run("consolidate", mask);
+        run("validate -o out/report.txt", mask);
+        for name in tree(&folder, "out").keys() {
+            let about = std::fs::metadata(folder.path(&format!("out/{name}"))).unwrap();
+            assert_eq!(about.permissions().mode() & 0o777, mode, "{name}");
+        }
+    }
+}

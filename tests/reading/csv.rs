@@ -6,7 +6,7 @@ use qmr::read::{Limits, Refusal, file};
 use crate::made::{at, text};
 
 fn csv(bytes: &[u8]) -> Book {
-    file("Housing Q4.csv", bytes, &Limits::default(), None).unwrap()
+    file("Housing Q4.csv", bytes, &Limits::default()).unwrap()
 }
 
 #[test]
@@ -86,13 +86,12 @@ fn limits_hold_for_text_too() {
         rows: 2,
         ..Limits::default()
     };
-    let refusal = file("a.csv", b"a,b,c\n1,2,3\n4,5,6\n", &few, None).unwrap_err();
+    let refusal = file("a.csv", b"a,b,c\n1,2,3\n4,5,6\n", &few).unwrap_err();
     assert!(matches!(refusal, Refusal::TooLarge(_)), "{refusal}");
     let broken = file(
         "a.csv",
         b"\xEF\xBB\xBFa,b,c\n1,\xA3,3\n",
         &Limits::default(),
-        None,
     );
     assert!(matches!(broken, Err(Refusal::Damaged(_))));
 }

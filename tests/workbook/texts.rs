@@ -99,6 +99,17 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     assert!(write() == write());
 }
 
+#[test]
+fn no_part_knows_when_it_was_written() {
+    let bytes = every_case("computed", "2025/26 Q4").workbook();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).unwrap();
+        let year = part.last_modified().map(|moment| moment.year());
+        assert_eq!(year, Some(1980), "{:?}", part.name());
+    }
+}
+
 /// So many rows that sheets are streamed.
 fn large() -> Council {
     let mut council = Council::new("computed", "2025/26 Q4");

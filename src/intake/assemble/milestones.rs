@@ -51,8 +51,8 @@ fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
         knows_group: &|_| false,
     };
     let mut assembler = Assembler::<Milestone>::new(&lore);
-    for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period)) {
-        assembler.take(&grid, &block);
+    for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period), 99) {
+        assembler.take(&grid, &block, 999);
     }
     (assembler.rows, assembler.asides)
 }

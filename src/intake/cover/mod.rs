@@ -60,7 +60,12 @@ pub struct Cover {
     pub titles: Vec<(Pos, Arc<str>)>,
     /// How many rows were read for it.
     pub rows: usize,
+    /// The first row that was not looked at any more, for all that stands above it.
+    pub unread: Option<u32>,
 }
+
+/// Cells that are looked at for what a sheet says outside its tables: far more than any cover has.
+const LOOKED_AT: usize = 100_000;
 
 impl Cover {
     /// The first fact of a label.
@@ -99,8 +104,14 @@ impl Cover {
         let mut cover = Self::default();
         let mut section: Option<Arc<str>> = None;
         let mut taken: BTreeSet<Pos> = BTreeSet::new();
-        for (_, cells) in grid.rows().take_while(|(row, _)| *row < end) {
+        let mut looked_at = 0;
+        for (row, cells) in grid.rows().take_while(|(row, _)| *row < end) {
             cover.rows += 1;
+            looked_at += cells.len();
+            if looked_at > LOOKED_AT {
+                cover.unread = cover.unread.or(Some(row));
+                continue;
+            }
             // A line of totals below a heading is no text of that section, such as a sign-off.
             let stated = totals(place, cells);
             let totals_at = stated.as_ref().map(|totals| totals.at.pos);

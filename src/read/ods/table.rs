@@ -166,7 +166,8 @@ impl Reading<'_> {
         let own = style
             .as_deref()
             .map(|style| self.styles.face(style).unwrap_or_default());
-        let column = self.columns.iter().find(|(end, _)| *col < *end);
+        let column = self.columns.partition_point(|(end, _)| *end <= *col);
+        let column = self.columns.get(column);
         let face = own.or(row_face).or(column.map(|(_, face)| *face));
         let raw = raw(cell, &content, face.unwrap_or_default(), &mut self.formats);
         if let Some(text) = content.comment {

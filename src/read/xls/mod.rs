@@ -7,6 +7,7 @@ mod globals;
 mod records;
 mod sheet;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::compound::Compound;
@@ -26,12 +27,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         format: Format::Xls,
         ..Book::default()
     };
-    let mut stream = bytes.to_vec();
+    let mut stream = Cow::Borrowed(bytes);
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         let file = Compound::open(bytes)?;
         book.properties = properties(&file);
         let found = file.stream("Workbook").or_else(|| file.stream("Book"));
-        stream = found.ok_or_else(|| sniff::office(|name| file.has(name)))??;
+        stream = found
+            .ok_or_else(|| sniff::office(|name| file.has(name)))??
+            .into();
     }
     let globals = Globals::read(&stream)?;
     if globals.tabs.len() > limits.sheets {

@@ -197,7 +197,7 @@ pub const SHEETLESS: Verdict = ("no-return", &["QMR011"], 0);
 /// Everything of it is read; that it has no sheets of risks and equality actions is to be checked.
 pub const READ: Verdict = ("accepted-with-warnings", &["QMR028"], 3);
 
-fn bytes(name: &'static str, file: &str, bytes: Vec<u8>, verdict: Verdict) -> Case {
+pub fn bytes(name: &'static str, file: &str, bytes: Vec<u8>, verdict: Verdict) -> Case {
     case(
         name,
         file,

@@ -1,0 +1,222 @@
+//! Each hostile file ends in its verdict within bounds of time and memory, alone and beside the others; measured on the
+//! release build, because a debug build is some ten times slower.
+//!
+//! `cargo test --release --locked --test hostile -- --ignored --nocapture bounds::bounds` prints a line for each run:
+//! seconds of work, seconds on the wall, and the most memory (in MiB) that qmr and the process that it reads files in had
+//! at one time. `QMR_ONLY` picks the files whose names hold a text (`together`: the runs on many), `QMR_PROGRAM` another build of qmr. The kernel is
+//! asked for the figures, so it works on Linux alone.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::cases::{self, Case};
+use crate::folder::{Folder, HOSTILE};
+use crate::large;
+
+/// The longest that a file may take, in seconds of work of both processes. None of them waits for anything, so it is no
+/// longer on the wall of a machine that has nothing else to do.
+const SECONDS: f64 = 20.0;
+/// The longest on the wall of any machine, in which nothing can be hanging.
+const WALL: Duration = Duration::from_secs(300);
+/// The most memory of qmr itself, in MiB.
+const OWN: u64 = 300;
+/// The most memory of the process that a file is read in, in MiB.
+const APART: u64 = 1024;
+
+/// What a run took.
+#[derive(Clone, Copy, Debug, Default)]
+struct Took {
+    work: f64,
+    wall: f64,
+    own: u64,
+    apart: u64,
+    code: Option<i32>,
+}
+
+/// The most memory that a process had at one time, as the kernel says; nothing where it is gone.
+fn most(process: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kib.div_ceil(1024))
+}
+
+/// Seconds of work of a process and of those that it has waited for; nothing where it is gone.
+fn work(process: &str) -> Option<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, after) = stat.rsplit_once(')')?;
+    let ticks = after.split_whitespace().skip(11).take(4);
+    let ticks: f64 = ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+    Some(ticks / 100.0)
+}
+
+/// The processes that a process has started and that are not gone.
+pub fn children(process: &str) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task"));
+    threads
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
+        .flat_map(|line| {
+            line.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Runs qmr and looks at it every other millisecond.
+fn run(folder: &Folder, arguments: &[&str]) -> Took {
+    let start = Instant::now();
+    let mut child = folder
+        .command(arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let own = child.id().to_string();
+    let mut took = Took::default();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            took.code = status.code();
+            break;
+        }
+        took.own = took.own.max(most(&own).unwrap_or(0));
+        let mut seconds = work(&own).unwrap_or(0.0);
+        for apart in children(&own) {
+            took.apart = took.apart.max(most(&apart).unwrap_or(0));
+            seconds += work(&apart).unwrap_or(0.0);
+        }
+        took.work = took.work.max(seconds);
+        if start.elapsed() > WALL {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    took.wall = start.elapsed().as_secs_f64();
+    took
+}
+
+/// Prints what a run took, and says what of it is beyond bounds.
+fn told(name: &str, took: Took, seconds: f64) -> Vec<String> {
+    println!(
+        "{:6.2} s of work  {:6.2} s  {:5} MiB  {:5} MiB apart  {name}",
+        took.work, took.wall, took.own, took.apart
+    );
+    let mut beyond = Vec::new();
+    if took.work > seconds {
+        beyond.push(format!("{name}: it took {:.1} s of work", took.work));
+    }
+    if took.own > OWN {
+        beyond.push(format!("{name}: qmr had {} MiB", took.own));
+    }
+    if took.apart > APART {
+        beyond.push(format!("{name}: the process apart had {} MiB", took.apart));
+    }
+    if took.code.is_none_or(|code| code > 1) {
+        beyond.push(format!("{name}: it ended with {:?}", took.code));
+    }
+    beyond
+}
+
+fn lay(folder: &Folder, case: &Case, place: &str) {
+    let path = folder.path(&format!("{HOSTILE}/{place}{}", case.file));
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    (case.lay)(&path);
+}
+
+/// Consolidates a folder with one file.
+fn alone(case: &Case) -> Vec<String> {
+    let folder = Folder::new();
+    lay(&folder, case, "");
+    let took = run(&folder, &["consolidate"]);
+    let mut beyond = told(case.name, took, SECONDS);
+    if case.outcome.is_empty() || took.code != Some(0) {
+        return beyond;
+    }
+    let inputs = folder.json("out/2025-26-q4/manifest.json");
+    let inputs = inputs["inputs"].as_array().unwrap();
+    let path = format!("{HOSTILE}/{}", case.file);
+    let own = inputs.iter().find(|input| input["path"] == *path);
+    let outcome = own.map_or("not named", |own| own["outcome"].as_str().unwrap());
+    if outcome != case.outcome {
+        beyond.push(format!("{}: {outcome}, not {}", case.name, case.outcome));
+    }
+    beyond
+}
+
+/// Consolidates a folder with all of these files, on this many threads.
+fn together(name: &str, files: &[(String, Case)], jobs: &str) -> Vec<String> {
+    let folder = Folder::new();
+    for (place, case) in files {
+        lay(&folder, case, place);
+    }
+    told(
+        &format!("{name}, {jobs} threads"),
+        run(&folder, &["consolidate", "-j", jobs]),
+        SECONDS * 6.0,
+    )
+}
+
+#[test]
+#[ignore = "measures the release build, for a minute or two; .ci/run does it"]
+fn bounds() {
+    let only = std::env::var("QMR_ONLY").unwrap_or_default();
+    let wanted = |case: &&Case| case.name.contains(&only);
+    let mut beyond = Vec::new();
+    let small: Vec<Case> = cases::all().into_iter().chain(cases::masses()).collect();
+    let large = large::all();
+    for case in large.iter().chain(&small).filter(wanted) {
+        beyond.extend(alone(case));
+    }
+    if only.is_empty() || only == "together" {
+        let placed = |cases: Vec<Case>| -> Vec<(String, Case)> {
+            let numbered = cases.into_iter().enumerate();
+            numbered.map(|(n, case)| (format!("{n}/"), case)).collect()
+        };
+        let (large, small) = (placed(large), placed(small));
+        for jobs in ["2", "8"] {
+            beyond.extend(together("all large files", &large, jobs));
+        }
+        beyond.extend(together("all small files", &small, "8"));
+        for jobs in ["2", "8"] {
+            let folder = Folder::new();
+            for (name, content) in large::returns(60, 2000) {
+                folder.write(&format!("{HOSTILE}/{name}"), &content);
+            }
+            let took = run(&folder, &["consolidate", "-j", jobs]);
+            beyond.extend(told(
+                &format!("60 returns of 2,000 rows, {jobs} threads"),
+                took,
+                SECONDS,
+            ));
+        }
+    }
+    assert!(beyond.is_empty(), "\n{}", beyond.join("\n"));
+}
+
+/// Files to look at by hand, where a folder for them is named.
+#[test]
+#[ignore = "makes files to look at by hand, in the folder that QMR_LARGE names"]
+fn large_files() {
+    let Some(folder) = std::env::var_os("QMR_LARGE") else {
+        return;
+    };
+    for (number, case) in large::all().iter().enumerate() {
+        let slug: String = case
+            .name
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == ' ')
+            .collect();
+        let name = format!("{number:02} {slug}/returns/hostile/{}", case.file);
+        let path = Path::new(&folder).join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        (case.lay)(&path);
+    }
+}
