@@ -17,7 +17,7 @@ pub const MANIFEST: &str = manifest::FILE_NAME;
 pub const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
 
 /// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
-/// not kept: only its hash is. None is in its place before [`write`] puts all of them there; those that it does not put
+/// not kept: only its hash is. None is in its place before [`write()`] puts all of them there; those that it does not put
 /// go with this.
 #[derive(Debug)]
 pub struct Outputs {

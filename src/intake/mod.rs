@@ -7,9 +7,11 @@ mod file;
 mod heading;
 mod locate;
 mod merge;
+mod noted;
 mod period;
 mod resolve;
 mod returned;
+mod room;
 mod settle;
 mod stray;
 #[cfg(test)]

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use crate::cell::{At, Place};
-use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
+use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
+use crate::intake::noted::noted;
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
+use crate::intake::room::Room;
 use crate::intake::stray::{Stray, strays};
-use crate::kind::{Around, Kind, Record, Role, Rows};
-use crate::register::{Limits, Named, Register, ServiceNo};
+use crate::kind::{Around, Kind, Record, Rows};
+use crate::register::{Named, Register, ServiceNo};
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
 #[derive(Debug)]
@@ -166,7 +168,7 @@ impl Returned {
     }
 
     fn take(&mut self, book: Book, register: &Register, vocabulary: &Vocabulary) {
-        let mut left = Left::of(&register.limits);
+        let mut left = Room::of(&register.limits);
         let sheets: Result<Vec<Sheet>, String> = book
             .grids
             .iter()
@@ -183,9 +185,7 @@ impl Returned {
         self.format = Some(book.format);
         self.notes = book.notes;
         for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
-            self.notes.extend(unseen(grid, sheet));
-            self.notes.extend(unread(sheet));
-            self.notes.extend(comments(grid));
+            self.notes.extend(noted(grid, sheet));
         }
         self.properties = book.properties;
         let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) = self
@@ -236,62 +236,6 @@ impl Returned {
     }
 }
 
-/// A sheet that cannot be seen and holds a table is read like the others, and named.
-fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
-    let what = match (grid.visibility, sheet.headers.is_empty()) {
-        (Visibility::Visible, _) => return None,
-        // What a dropdown offers is a list of words, and no news.
-        (Visibility::Hidden, true) if sheet.is_cover || !holds_figures(grid) => return None,
-        (Visibility::Hidden, true) => {
-            "The sheet is hidden and holds figures. No table was found in it, so nothing of it is read."
-        }
-        (Visibility::Hidden, false) => "The sheet is hidden; its table was read too.",
-        (Visibility::VeryHidden, false) => {
-            "The sheet is hidden so that only a program can show it; its table was read too."
-        }
-        (Visibility::VeryHidden, true) if grid.cells().is_empty() => return None,
-        (Visibility::VeryHidden, true) => {
-            "The sheet holds data and is hidden so that only a program can show it."
-        }
-    };
-    Some(Note::on_sheet(&grid.name, what))
-}
-
-fn holds_figures(grid: &Grid) -> bool {
-    let mut cells = grid.cells().iter();
-    cells.any(|(_, raw)| matches!(raw, Raw::Number { .. } | Raw::Date { .. }))
-}
-
-/// What officers noted beside cells, on one line each.
-fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
-    grid.comments.iter().map(|(pos, text)| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let text = words.join(" ");
-        let end = if text.ends_with(['.', '!', '?']) {
-            ""
-        } else {
-            "."
-        };
-        let text = format!("A comment here says: \"{text}\"{end}");
-        Note {
-            cell: Some(*pos),
-            ..Note::on_sheet(&grid.name, text)
-        }
-    })
-}
-
-/// A sheet with more outside its tables than anybody writes on a cover.
-fn unread(sheet: &Sheet) -> Option<Note> {
-    let row = sheet.cover.unread?;
-    Some(Note::on_sheet(
-        &sheet.place.sheet,
-        format!(
-            "It holds far more than a cover does outside its tables; from row {} on that was not looked at.",
-            u64::from(row) + 1
-        ),
-    ))
-}
-
 /// A file with more in its tables than any return has.
 fn too_large(what: &str) -> Refusal {
     Refusal::Unreadable {
@@ -303,55 +247,13 @@ fn too_large(what: &str) -> Refusal {
     }
 }
 
-/// What the tables of a file may still hold.
-struct Left {
-    limits: Limits,
-    cells: usize,
-    letters: usize,
-}
-
-impl Left {
-    fn of(limits: &Limits) -> Self {
-        let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        Self {
-            limits: *limits,
-            cells: size(limits.table_cells),
-            letters: size(limits.text_mib) << 20,
-        }
-    }
-
-    fn cells(&mut self, count: usize) -> Result<(), String> {
-        let left = self.cells.checked_sub(count);
-        self.cells = left.ok_or_else(|| format!("{} cells", self.limits.table_cells))?;
-        Ok(())
-    }
-
-    /// Takes what is said of rows over and over though it stands in the file once: the sheet's name, and texts that hold
-    /// for the rows below them.
-    fn repeated<R: Record>(&mut self, name: &str, rows: &[Row<R>]) -> Result<(), String> {
-        let fills = R::COLUMNS.iter().enumerate();
-        let fills: Vec<usize> = fills
-            .filter(|(_, column)| column.role == Role::FillDown)
-            .map(|(index, _)| index)
-            .collect();
-        let filled = |row: &Row<R>| -> usize {
-            let cells = fills.iter().filter_map(|column| row.record.cell(*column));
-            cells.map(|cell| cell.shown.len()).sum()
-        };
-        let letters = rows.iter().map(|row| name.len() + filled(row)).sum();
-        let left = self.letters.checked_sub(letters);
-        self.letters = left.ok_or_else(|| format!("{} MiB of text", self.limits.text_mib))?;
-        Ok(())
-    }
-}
-
 /// One sheet; or what its tables have more of than is left.
 fn sheet(
     grid: &Grid,
     path: &Arc<str>,
     register: &Register,
     vocabulary: &Vocabulary,
-    left: &mut Left,
+    left: &mut Room,
 ) -> Result<Sheet, String> {
     let place = Arc::new(Place {
         file: Arc::clone(path),
@@ -359,7 +261,7 @@ fn sheet(
     });
     let before = left.cells;
     let blocks = locate(grid, &place, vocabulary, left.cells);
-    left.cells(blocks.iter().map(|block| block.header.columns.len()).sum())?;
+    left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
     let cover = Cover::read(grid, &place, &blocks);
     let knows_ref = |text: &str| register.knows_ref(text);
     let knows_group = |text: &str| register.knows_group(text);
@@ -394,7 +296,7 @@ fn sheet(
     } else {
         Vec::new()
     };
-    left.cells(strays.len())?;
+    left.take(strays.len())?;
     Ok(Sheet {
         place,
         visibility: grid.visibility,
@@ -424,7 +326,7 @@ fn assemble<R: Record>(
     blocks: &[Block],
     lore: &Lore<'_>,
     asides: &mut Vec<u32>,
-    left: &mut Left,
+    left: &mut Room,
 ) -> Result<Vec<Row<R>>, String> {
     let mut assembler = Assembler::new(lore);
     for block in blocks.iter().filter(|block| block.header.kind == R::KIND) {
@@ -432,8 +334,8 @@ fn assemble<R: Record>(
         let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
         asides.extend(rows);
     }
-    left.cells(assembler.cells)?;
-    left.repeated(&grid.name, &assembler.rows)?;
+    left.take(assembler.cells)?;
+    left.take_repeated(&grid.name, &assembler.rows)?;
     Ok(assembler.rows)
 }
 

@@ -62,24 +62,27 @@ pub(super) fn likely_owner(context: &Context<'_>, account: &Account<'_>) -> Opti
     (more > 0 && !own).then_some(owner)
 }
 
-/// What a ref that the register does not know may mean: refs of the service without a row first, then others.
+/// What a ref that the register does not know may mean.
+pub(super) struct Suggestions {
+    /// The ref of the service that it stands for, as far as can be told: the closest of those that have no row.
+    pub meant: Option<Arc<str>>,
+    /// The closest refs: those of the service without a row first, then others.
+    pub close: Vec<Arc<str>>,
+}
+
+/// What a ref that the register does not know may mean. It looks through the whole register.
 pub(super) fn suggestions(
     context: &Context<'_>,
     account: &Account<'_>,
     typed: &str,
-) -> Vec<Arc<str>> {
+) -> Suggestions {
     let close = context.register.closest_refs(account.service, typed, 3);
-    let (absent, others): (Vec<_>, Vec<_>) = close
+    let (mut close, others): (Vec<_>, Vec<_>) = close
         .into_iter()
         .partition(|reference| has_no_row(account, reference));
-    absent.into_iter().chain(others).collect()
-}
-
-/// The ref of the service that one which the register does not know stands for, as far as can be told: the closest
-/// of those that have no row.
-pub(super) fn meant(context: &Context<'_>, account: &Account<'_>, typed: &str) -> Option<Arc<str>> {
-    let first = suggestions(context, account, typed).into_iter().next()?;
-    has_no_row(account, &first).then_some(first)
+    let meant = close.first().cloned();
+    close.extend(others);
+    Suggestions { meant, close }
 }
 
 fn has_no_row(account: &Account<'_>, reference: &str) -> bool {
@@ -96,7 +99,7 @@ fn has_no_row(account: &Account<'_>, reference: &str) -> bool {
 pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSet<String> {
     let meant = unregistered(account)
         .filter(|line| owners(context, line).is_empty())
-        .filter_map(|line| meant(context, account, &line.reference));
+        .filter_map(|line| suggestions(context, account, &line.reference).meant);
     let rows = context.intake.service(account.service);
     let resolved = || rows.into_iter().map(|rows| &rows.indicators);
     let limbless = resolved()

@@ -1,7 +1,7 @@
 //! QMR021: a ref that the register does not have.
 
 use super::example::{Edit, Example, Set};
-use super::identity::{left_out, meant, owners, rows_below, suggestions, unregistered};
+use super::identity::{Suggestions, left_out, owners, rows_below, suggestions, unregistered};
 use super::report::{cell_of, heading};
 use super::wording::listed;
 use super::{Context, Report, Rule};
@@ -42,8 +42,8 @@ fn finding(
 ) -> Finding {
     let below = rows_below(context, line);
     let typed = &line.reference;
-    let close = suggestions(context, account, typed);
-    let fix = match meant(context, account, typed) {
+    let Suggestions { meant, close } = suggestions(context, account, typed);
+    let fix = match meant {
         Some(absent) => format!(
             "Is it {}? {absent} has no row here. Correct the ref, or ask for {typed} to be added to the register.",
             listed(&close, "or")

@@ -19,8 +19,10 @@ use crate::large;
 const SECONDS: f64 = 20.0;
 /// The longest on the wall of any machine, in which nothing can be hanging.
 const WALL: Duration = Duration::from_secs(300);
-/// The most memory of qmr itself, in MiB.
+/// The most memory of qmr itself over one hostile file, in MiB.
 const OWN: u64 = 300;
+/// The same over all of them at once: the system's allocator keeps what each thread has let go for that thread.
+const OWN_TOGETHER: u64 = 500;
 /// The most memory of the process that a file is read in, in MiB.
 const APART: u64 = 1024;
 
@@ -104,7 +106,7 @@ fn run(folder: &Folder, arguments: &[&str]) -> Took {
 }
 
 /// Prints what a run took, and says what of it is beyond bounds.
-fn told(name: &str, took: Took, seconds: f64) -> Vec<String> {
+fn told(name: &str, took: Took, seconds: f64, own: u64) -> Vec<String> {
     println!(
         "{:6.2} s of work  {:6.2} s  {:5} MiB  {:5} MiB apart  {name}",
         took.work, took.wall, took.own, took.apart
@@ -113,7 +115,7 @@ fn told(name: &str, took: Took, seconds: f64) -> Vec<String> {
     if took.work > seconds {
         beyond.push(format!("{name}: it took {:.1} s of work", took.work));
     }
-    if took.own > OWN {
+    if took.own > own {
         beyond.push(format!("{name}: qmr had {} MiB", took.own));
     }
     if took.apart > APART {
@@ -136,13 +138,13 @@ fn alone(case: &Case) -> Vec<String> {
     let folder = Folder::new();
     lay(&folder, case, "");
     let took = run(&folder, &["consolidate"]);
-    let mut beyond = told(case.name, took, SECONDS);
+    let mut beyond = told(case.name, took, SECONDS, OWN);
     if case.outcome.is_empty() || took.code != Some(0) {
         return beyond;
     }
     let inputs = folder.json("out/2025-26-q4/manifest.json");
     let inputs = inputs["inputs"].as_array().unwrap();
-    let path = format!("{HOSTILE}/{}", case.file);
+    let path = format!("{HOSTILE}/{}", case.named());
     let own = inputs.iter().find(|input| input["path"] == *path);
     let outcome = own.map_or("not named", |own| own["outcome"].as_str().unwrap());
     if outcome != case.outcome {
@@ -161,6 +163,7 @@ fn together(name: &str, files: &[(String, Case)], jobs: &str) -> Vec<String> {
         &format!("{name}, {jobs} threads"),
         run(&folder, &["consolidate", "-j", jobs]),
         SECONDS * 6.0,
+        OWN_TOGETHER,
     )
 }
 
@@ -195,6 +198,7 @@ fn bounds() {
                 &format!("60 returns of 2,000 rows, {jobs} threads"),
                 took,
                 SECONDS,
+                OWN,
             ));
         }
     }

@@ -157,13 +157,9 @@ impl Folder {
     /// Lays a case down, consolidates and, where asked for, validates, and says what became of the hostile file.
     pub fn end(case: &Case, validates: bool) -> Found {
         let folder = Self::new();
-        let path = format!("{HOSTILE}/{}", case.file);
+        let path = format!("{HOSTILE}/{}", case.named());
         std::fs::create_dir_all(folder.path(HOSTILE)).unwrap();
-        (case.lay)(&folder.path(&path));
-        let path = match case.inside {
-            "" => path,
-            inside => format!("{path}/{inside}"),
-        };
+        (case.lay)(&folder.path(&format!("{HOSTILE}/{}", case.file)));
         let mut found = folder.look(&path, case.name);
         if validates {
             found.took = found.took.max(folder.validated(&path, &found));

@@ -40,6 +40,16 @@ pub struct Case {
     pub merged: u64,
 }
 
+impl Case {
+    /// The path below its folder by which outputs name it.
+    pub fn named(&self) -> String {
+        match self.inside {
+            "" => self.file.clone(),
+            inside => format!("{}/{inside}", self.file),
+        }
+    }
+}
+
 /// What became of it.
 #[derive(Debug)]
 pub struct Found {
