@@ -1,0 +1,1 @@
+//! Every text of a return is found again, or its row is accounted for.

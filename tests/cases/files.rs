@@ -1,0 +1,1 @@
+//! Files that are not quite what they should be.

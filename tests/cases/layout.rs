@@ -1,0 +1,1 @@
+//! Tables in the layouts that officers give them.

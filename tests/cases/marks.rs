@@ -1,0 +1,1 @@
+//! Characters that are struck through or stand above the line.

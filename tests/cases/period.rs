@@ -1,0 +1,1 @@
+//! Which period a return is for, and which of its sheets.

@@ -1,0 +1,1 @@
+//! What a cell holds, and what it is for its row.
