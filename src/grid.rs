@@ -52,6 +52,15 @@ pub enum Raw {
 }
 
 impl Raw {
+    /// Text in a font whose letters are letters.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text {
+            text: text.into(),
+            face: Face::Text,
+        }
+    }
+
     /// What the officer sees in the cell.
     #[must_use]
     pub fn shown(&self) -> Arc<str> {
@@ -64,6 +73,12 @@ impl Raw {
             Self::Bool(false) => "FALSE".into(),
             Self::NotCalculated => Arc::default(),
         }
+    }
+
+    /// Whether it holds nothing but blanks.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text { text, .. } if text.trim().is_empty())
     }
 }
 
@@ -184,6 +199,11 @@ impl Grid {
         let from = self.cells.partition_point(|(pos, _)| pos.row < first);
         let to = self.cells.partition_point(|(pos, _)| pos.row <= last);
         self.cells.get(from..to).unwrap_or_default()
+    }
+
+    /// Takes out the cells at some positions, asked from top to bottom, and gives them.
+    pub fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, Raw)> {
+        self.cells.extract_if(.., |(pos, _)| out(*pos)).collect()
     }
 
     /// The rows that hold anything, each as its row number and its cells.

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, Place};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::cell::{At, Place, Pos};
+use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
+use crate::intake::merged::{Merges, take_hidden};
 use crate::intake::noted::noted;
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
 use crate::intake::room::Room;
-use crate::intake::stray::{Stray, strays};
+use crate::intake::stray::{Standing, Stray, Within, strays};
 use crate::kind::{Around, Kind, Record, Rows};
 use crate::register::{Named, Register, ServiceNo};
 
@@ -167,11 +168,11 @@ impl Returned {
         returned
     }
 
-    fn take(&mut self, book: Book, register: &Register, vocabulary: &Vocabulary) {
+    fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
         let mut left = Room::of(&register.limits);
         let sheets: Result<Vec<Sheet>, String> = book
             .grids
-            .iter()
+            .iter_mut()
             .map(|grid| sheet(grid, &self.path, register, vocabulary, &mut left))
             .collect();
         match sheets {
@@ -249,7 +250,7 @@ fn too_large(what: &str) -> Refusal {
 
 /// One sheet; or what its tables have more of than is left.
 fn sheet(
-    grid: &Grid,
+    grid: &mut Grid,
     path: &Arc<str>,
     register: &Register,
     vocabulary: &Vocabulary,
@@ -259,6 +260,8 @@ fn sheet(
         file: Arc::clone(path),
         sheet: Arc::clone(&grid.name),
     });
+    let hidden = take_hidden(grid);
+    let grid = &*grid;
     let before = left.cells;
     let blocks = locate(grid, &place, vocabulary, left.cells);
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
@@ -270,13 +273,22 @@ fn sheet(
         knows_ref: &knows_ref,
         knows_group: &knows_group,
     };
-    let mut asides = Vec::new();
-    let rows = Rows {
-        indicators: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        milestones: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        risks: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        equality_actions: assemble(grid, &blocks, &lore, &mut asides, left)?,
+    let merges = Merges::of(grid);
+    let mut tables = Tables {
+        grid,
+        merges: &merges,
+        blocks: &blocks,
+        lore: &lore,
+        within: Within::default(),
     };
+    tables.within.strays.extend(hidden.into_iter().map(covered));
+    let rows = Rows {
+        indicators: tables.assemble(left)?,
+        milestones: tables.assemble(left)?,
+        risks: tables.assemble(left)?,
+        equality_actions: tables.assemble(left)?,
+    };
+    let within = tables.within;
     let counted = SheetRows {
         found: grid.rows().count(),
         table: rows.indicators.iter().map(spanned).sum::<usize>()
@@ -284,7 +296,7 @@ fn sheet(
             + rows.risks.iter().map(spanned).sum::<usize>()
             + rows.equality_actions.iter().map(spanned).sum::<usize>(),
         headers: blocks.iter().map(|block| block.header.height()).sum(),
-        asides: asides.len(),
+        asides: within.asides.len(),
         outside: cover.rows,
     };
     let whose = sheet_whose(grid, &cover, &blocks, register);
@@ -292,7 +304,7 @@ fn sheet(
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(grid, &blocks, &asides, &cover, &knows_ref)
+        strays(grid, &blocks, &within, &cover, &knows_ref)
     } else {
         Vec::new()
     };
@@ -321,22 +333,41 @@ fn says_something(cover: &Cover, register: &Register) -> bool {
     !cover.facts.is_empty() || !cover.passages.is_empty() || cover.totals.is_some() || in_titles()
 }
 
-fn assemble<R: Record>(
-    grid: &Grid,
-    blocks: &[Block],
-    lore: &Lore<'_>,
-    asides: &mut Vec<u32>,
-    left: &mut Room,
-) -> Result<Vec<Row<R>>, String> {
-    let mut assembler = Assembler::new(lore);
-    for block in blocks.iter().filter(|block| block.header.kind == R::KIND) {
-        assembler.take(grid, block, left.cells);
-        let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
-        asides.extend(rows);
+/// What stands in merged cells where another cell covers it.
+fn covered((pos, raw): (Pos, Raw)) -> Stray {
+    Stray {
+        place: Standing::Hidden,
+        pos,
+        text: raw.shown(),
+        cells: 1,
     }
-    left.take(assembler.cells)?;
-    left.take_repeated(&grid.name, &assembler.rows)?;
-    Ok(assembler.rows)
+}
+
+/// The tables of a sheet, on the way to their rows.
+struct Tables<'a> {
+    grid: &'a Grid,
+    merges: &'a Merges,
+    blocks: &'a [Block],
+    lore: &'a Lore<'a>,
+    within: Within,
+}
+
+impl Tables<'_> {
+    /// The rows of one kind.
+    fn assemble<R: Record>(&mut self, left: &mut Room) -> Result<Vec<Row<R>>, String> {
+        let mut assembler = Assembler::new(self.lore);
+        let blocks = self.blocks.iter();
+        for block in blocks.filter(|block| block.header.kind == R::KIND) {
+            assembler.take(self.grid, self.merges, block, left.cells);
+            let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
+            self.within.asides.extend(rows);
+        }
+        self.within.strays.append(&mut assembler.strays);
+        self.within.markers.extend(assembler.markers.drain(..));
+        left.take(assembler.cells)?;
+        left.take_repeated(&self.grid.name, &assembler.rows)?;
+        Ok(assembler.rows)
+    }
 }
 
 /// A sheet names its service by a label above its table, by its tab, or by a title.

@@ -97,6 +97,9 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     /// Joins the text of a row that goes on from this one to the column's text.
     fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
 
+    /// Says of the cell of a column that its content is no value, and why.
+    fn refuse(&mut self, column: usize, fault: &Fault);
+
     /// Takes the cell of a column from another row.
     fn share(&mut self, column: usize, with: &Self);
 
@@ -202,6 +205,13 @@ macro_rules! record {
                 })+
             }
 
+            fn refuse(&mut self, column: usize, fault: &$crate::cell::Fault) {
+                let mut columns = 0..;
+                $(if columns.next() == Some(column) && let Some(cell) = self.$field.as_deref_mut() {
+                    cell.held = $crate::cell::Held::Bad(fault.clone());
+                })+
+            }
+
             fn share(&mut self, column: usize, with: &Self) {
                 let mut columns = 0..;
                 $(if columns.next() == Some(column) {
@@ -261,6 +271,15 @@ macro_rules! kinds {
         #[derive(Clone, Debug, Default)]
         pub struct Rows<R: Around> { $(#[doc = concat!("Rows of [`", stringify!($module), "`].")] pub $rows: Vec<R::Of<$name>>,)+ }
     };
+}
+
+impl Kind {
+    /// The index of a column by its field.
+    #[must_use]
+    pub fn column(self, field: &str) -> Option<usize> {
+        let mut columns = self.columns().iter();
+        columns.position(|column| column.field == field)
+    }
 }
 
 /// What surrounds a record where rows of every kind are kept.

@@ -5,6 +5,7 @@
 
 mod amber_at_year_end;
 mod columns;
+mod columns_disagree;
 mod comment_contradicts;
 mod date_for_ratio;
 mod date_unreadable;
@@ -56,7 +57,9 @@ mod report;
 mod revised_earlier;
 mod rounding_flips;
 mod row_outside_table;
+mod row_set_aside;
 mod scale_error;
+mod shared_figure;
 mod sheet_absent;
 mod sheet_without_table;
 mod skipped_file;
@@ -66,6 +69,7 @@ mod stated_used;
 mod superseded;
 mod symbol_without_figure;
 mod target_differs;
+mod target_for_actual;
 mod text_missing;
 mod totals_differ;
 mod two_due_dates;
@@ -174,6 +178,10 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &row_set_aside::RULE,
+    &columns_disagree::RULE,
+    &shared_figure::RULE,
+    &target_for_actual::RULE,
 ];
 
 /// One thing that can be said about the data of a return.
