@@ -117,7 +117,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
     pub fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
         let (first, last) = block.body;
-        let mut descent = merges.from_row(first);
+        let mut descent = merges.down_from(first);
         self.at_headings = true;
         let mut rows = grid.rows_within(first, last).peekable();
         while let Some((row, cells)) = rows.next() {

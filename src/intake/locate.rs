@@ -48,6 +48,8 @@ pub struct Header {
     pub kind: Kind,
     /// Its first and last row.
     pub rows: (u32, u32),
+    /// The sheet that it stands in, where its table goes on in a sheet without headings.
+    pub continues: Option<Arc<Place>>,
     /// The columns found, in the order of the kind.
     pub columns: Vec<Placed>,
     /// Second columns of one meaning: the column and the heading of the second.
@@ -56,6 +58,24 @@ pub struct Header {
     pub other_periods: Vec<Heading>,
     /// Headings that mean nothing to the kind.
     pub unknown: Vec<Heading>,
+    /// The columns of the sheet that each heading stands over, from the left.
+    over: Vec<Over>,
+}
+
+/// The columns of the sheet that a heading stands over.
+#[derive(Clone, Copy, Debug)]
+struct Over {
+    first: u32,
+    last: u32,
+    what: What,
+}
+
+/// Which heading it is, by its index.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Column(usize),
+    Doubled(usize),
+    Other,
 }
 
 impl Header {
@@ -77,7 +97,10 @@ impl Header {
     #[must_use]
     pub fn height(&self) -> usize {
         let (first, last) = self.rows;
-        1 + usize::from(last > first)
+        match self.continues {
+            Some(_) => 0,
+            None => 1 + usize::from(last > first),
+        }
     }
 
     /// Its leftmost known heading.
@@ -110,15 +133,42 @@ impl Header {
     /// The column of the kind that a column of the sheet is read as.
     #[must_use]
     pub fn column_at(&self, col: u32) -> Option<&Placed> {
-        let mut placed = self.columns.iter().chain(&self.doubled);
-        placed.find(|placed| placed.heading.covers(col))
+        match self.over(col)?.what {
+            What::Column(index) => self.columns.get(index),
+            What::Doubled(index) => self.doubled.get(index),
+            What::Other => None,
+        }
     }
 
     /// Whether any heading stands over a column of the sheet.
     #[must_use]
     pub fn has_heading_over(&self, col: u32) -> bool {
-        let others = || self.other_periods.iter().chain(&self.unknown);
-        self.column_at(col).is_some() || others().any(|heading| heading.covers(col))
+        self.over(col).is_some()
+    }
+
+    fn over(&self, col: u32) -> Option<&Over> {
+        let behind = self.over.partition_point(|over| over.first <= col);
+        let over = self.over.get(behind.checked_sub(1)?)?;
+        (over.last >= col).then_some(over)
+    }
+
+    /// Notes which columns of the sheet each heading stands over; there may be as many as a sheet has columns.
+    fn spread(&mut self) {
+        let spread = |heading: &Heading, what: What| Over {
+            first: heading.pos.col,
+            last: heading.last,
+            what,
+        };
+        let columns = self.columns.iter().enumerate();
+        let doubled = self.doubled.iter().enumerate();
+        let others = self.other_periods.iter().chain(&self.unknown);
+        let mut over: Vec<Over> = columns
+            .map(|(index, placed)| spread(&placed.heading, What::Column(index)))
+            .chain(doubled.map(|(index, placed)| spread(&placed.heading, What::Doubled(index))))
+            .chain(others.map(|heading| spread(heading, What::Other)))
+            .collect();
+        over.sort_by_key(|over| over.first);
+        self.over = over;
     }
 
     /// Where a column's cell stands in a row.
@@ -380,10 +430,12 @@ fn read_as<'h>(
         place: Arc::clone(place),
         kind,
         rows,
+        continues: None,
         columns: Vec::new(),
         doubled: Vec::new(),
         other_periods: Vec::new(),
         unknown: Vec::new(),
+        over: Vec::new(),
     };
     let texts: Vec<_> = texts.collect();
     // Beside figures of quarters, a figure of the year is the year to date (DOMAIN 2).
@@ -418,6 +470,7 @@ fn read_as<'h>(
         }
     }
     header.columns.sort_by_key(|placed| placed.column);
+    header.spread();
     header
 }
 

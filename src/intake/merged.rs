@@ -32,7 +32,7 @@ impl Merges {
     }
 
     /// A way down the sheet that sees the areas which start in a row or below it.
-    pub(super) fn from_row(&self, row: u32) -> Descent<'_> {
+    pub(super) fn down_from(&self, row: u32) -> Descent<'_> {
         let start = self.areas.partition_point(|area| area.from.row < row);
         Descent {
             ahead: self.areas.get(start..).unwrap_or_default(),
@@ -75,7 +75,7 @@ pub(super) fn take_hidden(grid: &mut Grid) -> Vec<(Pos, Raw)> {
     if merges.areas.is_empty() {
         return Vec::new();
     }
-    let mut descent = merges.from_row(0);
+    let mut descent = merges.down_from(0);
     let mut hidden = grid.take_out(|pos| {
         descent.to(pos.row);
         descent.over(pos).is_some_and(|area| area.from != pos)
@@ -131,7 +131,7 @@ mod tests {
     fn an_area_reaches_the_rows_that_it_covers() {
         let grid = grid(&[], &[("A1", "A3"), ("B2", "B2"), ("A4", "B5")]);
         let merges = Merges::of(&grid);
-        let mut descent = merges.from_row(0);
+        let mut descent = merges.down_from(0);
         let mut over = |at: &str| {
             let pos: Pos = at.parse().unwrap();
             descent.to(pos.row);

@@ -2,6 +2,7 @@
 
 mod account;
 mod assemble;
+mod continued;
 mod cover;
 mod file;
 mod heading;

@@ -5,7 +5,7 @@ use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
-    let whole = [unseen(grid, sheet), unread(sheet)];
+    let whole = [unseen(grid, sheet), goes_on(sheet), unread(sheet)];
     whole.into_iter().flatten().chain(comments(grid))
 }
 
@@ -28,6 +28,19 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
         }
     };
     Some(Note::on_sheet(&grid.name, what))
+}
+
+/// A sheet without headings whose rows stand under those of another.
+fn goes_on(sheet: &Sheet) -> Option<Note> {
+    let mut headers = sheet.headers.iter();
+    let from = headers.find_map(|header| header.continues.as_ref())?;
+    Some(Note::on_sheet(
+        &sheet.place.sheet,
+        format!(
+            "The sheet has no headings; its rows were read under those of the sheet \"{}\".",
+            from.sheet
+        ),
+    ))
 }
 
 fn holds_figures(grid: &Grid) -> bool {

@@ -150,6 +150,14 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
             ..target
         },
     };
+    for (_, line) in rows.iter().filter(|(says, _)| says.holds == Holds::Other) {
+        let names = line.cells.iter();
+        for name in names.filter(|(_, role, ..)| matches!(role, Role::Reference | Role::Label)) {
+            if !whole.has_column(name.0) {
+                whole.cells.push(name.clone());
+            }
+        }
+    }
     let others = rows.iter().map(|(_, line)| line.row);
     whole.beside = others.filter(|row| *row != whole.row).collect();
     Some(whole)

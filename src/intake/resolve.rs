@@ -166,11 +166,13 @@ impl Resolved {
         entries: &mut Vec<Entry>,
         own: Vec<Row<Indicator>>,
     ) {
-        let symbols: Vec<&Row<Indicator>> = split
+        let mut symbols: Vec<&Row<Indicator>> = split
             .rows
             .iter()
             .filter(|row| filled(&row.record.status))
             .collect();
+        // A merged cell over the limbs is one symbol.
+        symbols.dedup_by_key(|row| row.record.status.as_deref().map(|cell| cell.pos));
         let limbs = entries.len();
         if let [row] = symbols.as_slice()
             && limbs > 1
@@ -366,7 +368,7 @@ fn share_commentary(rows: &[Row<Indicator>], entries: &mut [Entry]) {
         .iter()
         .filter(|row| filled(&row.record.commentary))
         .collect();
-    with.dedup_by_key(|row| row.row);
+    with.dedup_by_key(|row| row.record.commentary.as_deref().map(|cell| cell.pos));
     let [one] = with.as_slice() else { return };
     for entry in entries {
         if !filled(&entry.row.record.commentary) {

@@ -6,6 +6,7 @@ use crate::cell::{At, Place, Pos};
 use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
+use crate::intake::continued::continued;
 use crate::intake::cover::{Cover, Fact, Label};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
@@ -170,16 +171,21 @@ impl Returned {
 
     fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
         let mut left = Room::of(&register.limits);
-        let sheets: Result<Vec<Sheet>, String> = book
-            .grids
-            .iter_mut()
-            .map(|grid| sheet(grid, &self.path, register, vocabulary, &mut left))
-            .collect();
-        match sheets {
-            Ok(sheets) => self.sheets = sheets,
-            Err(what) => {
-                self.refusal = Some(too_large(&what));
-                return;
+        for grid in &mut book.grids {
+            match sheet(
+                grid,
+                &self.path,
+                register,
+                vocabulary,
+                &self.sheets,
+                &mut left,
+            ) {
+                Ok(sheet) => self.sheets.push(sheet),
+                Err(what) => {
+                    self.sheets.clear();
+                    self.refusal = Some(too_large(&what));
+                    return;
+                }
             }
         }
         self.unreadable = book.unreadable;
@@ -254,6 +260,7 @@ fn sheet(
     path: &Arc<str>,
     register: &Register,
     vocabulary: &Vocabulary,
+    before: &[Sheet],
     left: &mut Room,
 ) -> Result<Sheet, String> {
     let place = Arc::new(Place {
@@ -262,11 +269,14 @@ fn sheet(
     });
     let hidden = take_hidden(grid);
     let grid = &*grid;
-    let before = left.cells;
-    let blocks = locate(grid, &place, vocabulary, left.cells);
+    let cells = left.cells;
+    let knows_ref = |text: &str| register.knows_ref(text);
+    let mut blocks = locate(grid, &place, vocabulary, left.cells);
+    if blocks.is_empty() {
+        blocks.extend(continued(grid, &place, before, &knows_ref));
+    }
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
     let cover = Cover::read(grid, &place, &blocks);
-    let knows_ref = |text: &str| register.knows_ref(text);
     let knows_group = |text: &str| register.knows_group(text);
     let lore = Lore {
         symbols: &register.symbols,
@@ -319,7 +329,7 @@ fn sheet(
         whose,
         is_cover,
         counted,
-        table_cells: before.saturating_sub(left.cells),
+        table_cells: cells.saturating_sub(left.cells),
     })
 }
 

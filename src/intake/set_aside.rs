@@ -24,11 +24,22 @@ pub(super) fn below_headings(row: &[(Pos, Raw)], seen: &[Seen<'_>]) -> Option<St
     if values().any(|good| good) {
         return None;
     }
-    if seen.iter().any(|cell| is_instruction(&cell.raw.shown())) {
+    let mut filled = seen.iter().filter(|cell| cell.value.is_some());
+    if filled.any(|cell| is_instruction(&cell.raw.shown())) {
         return Some(Standing::Guidance);
     }
     let is_named = seen.iter().any(|cell| cell.names);
-    (values().next().is_some() && !is_named).then_some(Standing::Units)
+    let units = seen.iter().filter(|cell| cell.value.is_some());
+    let mut units = units.map(|cell| is_unit(&cell.raw.shown()));
+    let all = units.next() == Some(true) && units.all(|is_unit| is_unit);
+    (all && !is_named).then_some(Standing::Units)
+}
+
+/// Whether a text may be a unit: no figure stands in it but that of a rate (`per 1,000`, `£000`).
+fn is_unit(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let folded = text.to_lowercase();
+    !digits || folded.contains("per ") || folded.contains("000")
 }
 
 /// Whether a row sums up others: a cell that would name it is such a word and nothing more.
@@ -157,6 +168,16 @@ mod tests {
             assert!(!is_numbering(&row(&texts)), "{texts:?}");
         }
         assert!(!is_numbering(&row(&["1", "2"])));
+    }
+
+    #[test]
+    fn a_unit_holds_no_figure_but_that_of_a_rate() {
+        for text in ["%", "No.", "£", "days", "per 100,000", "£000s"] {
+            assert!(is_unit(text), "{text}");
+        }
+        for text in ["Female 690.3", "about 90", "12 days"] {
+            assert!(!is_unit(text), "{text}");
+        }
     }
 
     #[test]
