@@ -178,6 +178,17 @@ impl Grid {
         &self.cells
     }
 
+    /// The texts of its cells, but for those in fonts of pictures. None may be made empty.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = (Pos, &mut Arc<str>)> {
+        self.cells.iter_mut().filter_map(|(pos, raw)| match raw {
+            Raw::Text {
+                text,
+                face: Face::Text,
+            } => Some((*pos, text)),
+            _ => None,
+        })
+    }
+
     /// The cells of the rows from `first` to `last`.
     #[must_use]
     pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, Raw)] {
@@ -247,7 +258,21 @@ impl Book {
     }
 }
 
-/// Something to know about a workbook that changes none of its figures.
+/// What a note is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Matter {
+    /// How a file or a sheet was read.
+    #[default]
+    Reading,
+    /// What an officer noted beside a cell.
+    Comment,
+    /// Text that is struck through.
+    Struck,
+    /// A small raised digit or sign.
+    Raised,
+}
+
+/// Something to know about how a workbook was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The sheet's name, if it is about one.
@@ -256,6 +281,8 @@ pub struct Note {
     pub cell: Option<Pos>,
     /// A sentence, in an officer's words.
     pub text: String,
+    /// What it is about.
+    pub matter: Matter,
 }
 
 impl Note {
@@ -265,6 +292,7 @@ impl Note {
             sheet: None,
             cell: None,
             text: text.into(),
+            matter: Matter::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is noted of a sheet: that it is hidden, that not all of it was looked at, and what officers wrote beside its cells.
 
-use crate::grid::{Grid, Note, Raw, Visibility};
+use crate::grid::{Grid, Matter, Note, Raw, Visibility};
 use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
@@ -48,6 +48,7 @@ fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
         let text = format!("A comment here says: \"{text}\"{end}");
         Note {
             cell: Some(*pos),
+            matter: Matter::Comment,
             ..Note::on_sheet(&grid.name, text)
         }
     })

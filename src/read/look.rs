@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use calamine::Style;
 
+use super::runs::{Font, Way};
 use super::strings::face;
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
@@ -18,8 +19,17 @@ pub(super) struct Look {
     pub(super) code: Arc<str>,
     /// Whether its font's letters are pictures.
     pub(super) face: Face,
+    /// Whether its font strikes letters through.
+    pub(super) struck: bool,
     /// Whether the file holds the style. Where it does not, a figure may be a percentage, a date or neither.
     pub(super) known: bool,
+}
+
+impl Look {
+    /// How its font sets letters. A cell that is raised as a whole is text like any other.
+    pub(super) const fn way(&self) -> Way {
+        Way::of_font(self.struck, false)
+    }
 }
 
 /// Every style of a workbook; styles of one format share it.
@@ -30,12 +40,15 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// Those of format codes and faces, in the order of their numbers.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Face)>) -> Self {
+    /// Those of format codes and fonts, in the order of their numbers.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Font)>) -> Self {
         let mut formats = Formats::default();
         let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .map(|(code, face)| formats.look(code, face))
+            .map(|(code, font)| Look {
+                struck: font.struck,
+                ..formats.look(code, font.face)
+            })
             .collect();
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
@@ -53,8 +66,12 @@ impl Looks {
     /// Those of a workbook's styles; a workbook without styles has General alone.
     pub(super) fn new(styles: &[Style]) -> Self {
         Self::of(styles.iter().map(|style| {
-            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-            (code(style), font.map_or(Face::Text, face))
+            let font = style.font.as_ref().map(|font| Font {
+                face: font.name.as_deref().map_or(Face::Text, face),
+                struck: font.strikethrough,
+                raised: false,
+            });
+            (code(style), font.unwrap_or_default())
         }))
     }
 
@@ -80,6 +97,7 @@ impl Formats {
             format,
             code,
             face,
+            struck: false,
             known: true,
         }
     }
