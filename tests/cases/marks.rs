@@ -1,6 +1,8 @@
 //! Characters that are struck through or stand above the line.
 
-use crate::{Outcome, run};
+use rust_xlsxwriter::{Format, FormatScript, Workbook};
+
+use crate::{Outcome, case, qmr, run};
 
 const FORMATS: [&str; 3] = ["xlsx", "xls", "ods"];
 
@@ -118,4 +120,39 @@ fn what_a_person_sees_is_read_in_every_column_and_what_was_left_out_is_named() {
         let errors = outcome.said(&["error"]);
         assert_eq!(errors, ["error QMR090 Indicators!E7"], "{format}");
     }
+}
+
+#[test]
+fn a_register_in_a_workbook_is_read_as_a_person_sees_it_and_warns_of_what_it_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = std::fs::read_to_string(case("reading/qmr.toml")).unwrap();
+    let config = config.replace("register/indicators.csv", "register.xlsx");
+    let path = folder.path().join("qmr.toml");
+    std::fs::write(&path, config).unwrap();
+    let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+    let raised = Format::new().set_font_script(FormatScript::Superscript);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let headings = ["ref", "title", "service", "polarity", "unit", "target"];
+    sheet.write_row(0, 0, headings).unwrap();
+    sheet
+        .write_row(1, 0, ["WM LI 1", "Missed bins", "WM", "lower", "bins"])
+        .unwrap();
+    sheet
+        .write_rich_string(1, 5, &[(&plain, "50"), (&raised, "1")])
+        .unwrap();
+    let withdrawn = ["WM LI 2", "Bins", "WM", "lower", "bins", "9"];
+    sheet
+        .write_row_with_format(2, 0, withdrawn, &struck)
+        .unwrap();
+    book.save(folder.path().join("register.xlsx")).unwrap();
+    let said = qmr(&["register"], &path, &[]);
+    let wanted = "register.xlsx:2, cell F2: The small raised \"1\" behind 50 is taken for a footnote mark and left out.";
+    assert!(said.contains(wanted), "{said}");
+    let wanted = "cell A3: The cell is struck through, so it counts as blank. It held \"WM LI 2\".";
+    assert!(said.contains(wanted), "{said}");
+    assert!(
+        said.contains("7 warnings") && said.contains("0 errors"),
+        "{said}"
+    );
 }
