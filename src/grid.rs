@@ -141,6 +141,8 @@ pub struct Grid {
     pub merges: Vec<Region>,
     /// What officers noted beside cells, in row order.
     pub comments: Vec<(Pos, Arc<str>)>,
+    /// Cells that hold nothing and are filled with red, amber or green, in row order.
+    pub coloured: Vec<Pos>,
     cells: Vec<(Pos, Raw)>,
 }
 
@@ -270,6 +272,8 @@ pub enum Matter {
     Struck,
     /// A small raised digit or sign.
     Raised,
+    /// A colour in place of a symbol.
+    Colour,
 }
 
 /// Something to know about how a workbook was read.

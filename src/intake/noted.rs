@@ -1,12 +1,14 @@
 //! What is noted of a sheet: that it is hidden, that not all of it was looked at, and what officers wrote beside its cells.
 
+use crate::cell::Pos;
 use crate::grid::{Grid, Matter, Note, Raw, Visibility};
 use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
     let whole = [unseen(grid, sheet), unread(sheet)];
-    whole.into_iter().flatten().chain(comments(grid))
+    let whole = whole.into_iter().flatten();
+    whole.chain(coloured(grid, sheet)).chain(comments(grid))
 }
 
 /// A sheet that cannot be seen and holds a table is read like the others, and named.
@@ -33,6 +35,34 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
 fn holds_figures(grid: &Grid) -> bool {
     let mut cells = grid.cells().iter();
     cells.any(|(_, raw)| matches!(raw, Raw::Number { .. } | Raw::Date { .. }))
+}
+
+/// Cells of a column of symbols that have a colour alone. A colour is no symbol: what it stands for is the officer's to
+/// say.
+fn coloured(grid: &Grid, sheet: &Sheet) -> Option<Note> {
+    let above = |pos: &Pos| {
+        let mut headers = sheet.headers.iter().rev();
+        let header = headers.find(|header| header.rows.1 < pos.row)?;
+        let symbols = header.heading("status")?;
+        // A row with less is a heading or a spacer.
+        let is_row = grid.cells_within(pos.row, pos.row).len() > 1;
+        (symbols.pos.col == pos.col && is_row).then(|| header.name_of("status"))
+    };
+    let mut found = grid.coloured.iter();
+    let (first, progress) = found.find_map(|pos| Some((*pos, above(pos)?)))?;
+    let more: Vec<&Pos> = found.filter(|pos| above(pos).is_some()).collect();
+    let text = match more.as_slice() {
+        [] => format!("{progress} has a colour and no symbol. Colours are not read."),
+        [.., last] => format!(
+            "{progress} has a colour and no symbol in {} cells, {first} to {last}. Colours are not read.",
+            more.len() + 1
+        ),
+    };
+    Some(Note {
+        cell: Some(first),
+        matter: Matter::Colour,
+        ..Note::on_sheet(&grid.name, text)
+    })
 }
 
 /// What officers noted beside cells, on one line each.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use calamine::Style;
 
+use super::colour::{Colour, is_signal};
 use super::runs::{Font, Way};
 use super::strings::face;
 use crate::grid::Face;
@@ -21,6 +22,8 @@ pub(super) struct Look {
     pub(super) face: Face,
     /// Whether its font strikes letters through.
     pub(super) struck: bool,
+    /// Whether it is filled with red, amber or green.
+    pub(super) signal: bool,
     /// Whether the file holds the style. Where it does not, a figure may be a percentage, a date or neither.
     pub(super) known: bool,
 }
@@ -32,6 +35,15 @@ impl Look {
     }
 }
 
+/// What is known of a style.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Kind<'c> {
+    pub(super) code: &'c str,
+    pub(super) font: Font,
+    /// What its cells are filled with.
+    pub(super) fill: Option<Colour>,
+}
+
 /// Every style of a workbook; styles of one format share it.
 pub(super) struct Looks {
     held: Vec<Look>,
@@ -40,14 +52,15 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// Those of format codes and fonts, in the order of their numbers.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Font)>) -> Self {
+    /// Those of these styles, in the order of their numbers.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = Kind<'c>>) -> Self {
         let mut formats = Formats::default();
         let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .map(|(code, font)| Look {
-                struck: font.struck,
-                ..formats.look(code, font.face)
+            .map(|style| Look {
+                struck: style.font.struck,
+                signal: style.fill.is_some_and(is_signal),
+                ..formats.look(style.code, style.font.face)
             })
             .collect();
         if looks.is_empty() {
@@ -71,7 +84,13 @@ impl Looks {
                 struck: font.strikethrough,
                 raised: false,
             });
-            (code(style), font.unwrap_or_default())
+            let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
+            let fill = fill.and_then(|fill| fill.foreground_color);
+            Kind {
+                code: code(style),
+                font: font.unwrap_or_default(),
+                fill: fill.map(|it| [it.red, it.green, it.blue]),
+            }
         }))
     }
 
@@ -98,6 +117,7 @@ impl Formats {
             code,
             face,
             struck: false,
+            signal: false,
             known: true,
         }
     }

@@ -9,7 +9,7 @@ use super::marks::{LeftOut, seen_plain};
 use super::runs::{Runs, Seen, Way};
 use super::value::faced;
 use crate::cell::Pos;
-use crate::grid::{Book, Face, Matter, Note, Raw};
+use crate::grid::{Book, Face, Grid, Matter, Note, Raw};
 
 /// How many cells of a sheet are named; those beyond are counted.
 const MOST: usize = 1_000;
@@ -17,12 +17,16 @@ const MOST: usize = 1_000;
 /// How many bytes the notes of a sheet may take together, since many cells may share a long text.
 const LONGEST: usize = 1 << 18;
 
-/// The cells of one sheet of which something was left out.
+/// How many blank cells of a sheet that are filled with a colour are kept.
+const FILLED: usize = 10_000;
+
+/// The cells of one sheet of which something was left out, and blank ones whose colour may mean something.
 #[derive(Debug, Default)]
 pub(super) struct Margin {
     cells: Vec<(Pos, Rc<LeftOut>)>,
     /// How many more there are than are named.
     over: usize,
+    coloured: Vec<Pos>,
 }
 
 /// What a person sees in a cell, and what was left out of it. `raw` is the cell without regard to how it is set, `face`
@@ -69,13 +73,27 @@ impl Margin {
         }
     }
 
+    /// Notes that a cell holds nothing but a colour.
+    pub(super) fn fill(&mut self, pos: Pos) {
+        if self.coloured.len() < FILLED {
+            self.coloured.push(pos);
+        }
+    }
+
+    /// Puts the coloured cells into their sheet; what is said of the others.
+    pub(super) fn put(mut self, grid: &mut Grid) -> Vec<Note> {
+        self.coloured.sort_unstable();
+        grid.coloured = std::mem::take(&mut self.coloured);
+        self.notes(&grid.name)
+    }
+
     /// How many cells are named so far.
     pub(super) fn len(&self) -> usize {
         self.cells.len()
     }
 
     /// What is said of them.
-    pub(super) fn notes(mut self, sheet: &Arc<str>) -> Vec<Note> {
+    fn notes(mut self, sheet: &Arc<str>) -> Vec<Note> {
         let (mut notes, mut room) = (Vec::new(), LONGEST);
         self.cells.sort_by_key(|(pos, _)| *pos);
         for (pos, left) in &self.cells {
@@ -187,7 +205,6 @@ pub(super) fn without_typed_marks(book: &mut Book) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grid::Grid;
 
     fn text(text: &str) -> Raw {
         Raw::Text {

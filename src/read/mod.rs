@@ -6,6 +6,7 @@
 //! quick-xml.
 
 pub mod archive;
+mod colour;
 mod comments;
 mod compound;
 mod content;

@@ -56,6 +56,7 @@ struct Sheet {
     visibility: u8,
     merges: Vec<[u32; 4]>,
     comments: Vec<(u32, u32, String)>,
+    coloured: Vec<(u32, u32)>,
     cells: u32,
 }
 
@@ -192,6 +193,7 @@ fn sheet(grid: &Grid) -> Sheet {
             .iter()
             .map(|(pos, text)| (pos.row, pos.col, text.to_string()))
             .collect(),
+        coloured: grid.coloured.iter().map(|pos| (pos.row, pos.col)).collect(),
         cells: u32::try_from(grid.cells().len()).unwrap_or(u32::MAX),
     }
 }
@@ -241,11 +243,12 @@ const FORMATS: [Format; 5] = [
     Format::Csv,
 ];
 
-const MATTERS: [Matter; 4] = [
+const MATTERS: [Matter; 5] = [
     Matter::Reading,
     Matter::Comment,
     Matter::Struck,
     Matter::Raised,
+    Matter::Colour,
 ];
 
 fn format_number(format: Format) -> u8 {
@@ -387,6 +390,8 @@ fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
         .into_iter()
         .map(|(row, col, text)| (Pos::new(row, col), text.into()))
         .collect();
+    let coloured = sheet.coloured.into_iter();
+    grid.coloured = coloured.map(|(row, col)| Pos::new(row, col)).collect();
     Some(grid)
 }
 

@@ -234,7 +234,7 @@ fn read_sheets(
         match read_cells(workbook, number, &survey, &mut values, &mut looks) {
             Ok((cells, margin)) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), cells);
-                book.notes.extend(margin.notes(&grid.name));
+                book.notes.extend(margin.put(&mut grid));
                 grid.visibility = tab.visibility;
                 book.notes.extend(survey.hidden.note(&grid));
                 grid.merges = survey.merges;
@@ -280,6 +280,9 @@ fn read_cells(
         };
         let (raw, left) = margin::seen(raw, runs, look.face, look.way());
         margin.leave(pos, left.as_ref());
+        if raw.is_none() && look.signal {
+            margin.fill(pos);
+        }
         cells.extend(raw.map(|raw| (pos, raw)));
     }
     match remarks.next() {

@@ -1,4 +1,4 @@
-//! Characters that are struck through or stand above the line.
+//! Characters that are struck through or stand above the line, and colours in place of symbols.
 
 use rust_xlsxwriter::{Format, FormatScript, Workbook};
 
@@ -155,4 +155,38 @@ fn a_register_in_a_workbook_is_read_as_a_person_sees_it_and_warns_of_what_it_lea
         said.contains("7 warnings") && said.contains("0 errors"),
         "{said}"
     );
+}
+
+#[test]
+fn a_colour_is_no_symbol_and_the_word_is_asked_for() {
+    for format in FORMATS {
+        let outcome = run("reading/qmr.toml", &format!("reading/colours.{format}"));
+        let said: Vec<(&str, &str, &str)> = outcome
+            .findings
+            .iter()
+            .filter(|row| row["message"].contains("colour and no symbol"))
+            .map(|row| (&*row["sheet"], &*row["cell"], &*row["message"]))
+            .collect();
+        // Grey in F7 only sets a row apart, F8 has its symbol, G9 is no column of symbols, row 12 a heading.
+        let three =
+            "Progress has a colour and no symbol in 3 cells, F4 to F6. Colours are not read.";
+        let one = "Progress to date has a colour and no symbol. Colours are not read.";
+        let wanted = [("Indicators", "F4", three), ("Milestones", "D3", one)];
+        assert_eq!(said, wanted, "{format}");
+        let stated: Vec<&str> = outcome
+            .indicators
+            .iter()
+            .map(|row| &*row["stated"])
+            .collect();
+        let green = "Green";
+        assert_eq!(
+            stated,
+            ["", "", "", "", green, green, green, green],
+            "{format}"
+        );
+        assert_eq!(
+            outcome.actions["milestones"][1]["status"], "No symbol",
+            "{format}"
+        );
+    }
 }

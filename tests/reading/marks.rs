@@ -280,6 +280,25 @@ fn wide(text: &str) -> Vec<u8> {
     [count.to_vec(), bytes_of(&units)].concat()
 }
 
+/// A workbook of one sheet with these parts.
+fn xlsb_of(styles: &[u8], texts: &[u8], sheet: &[u8]) -> Book {
+    let empty = Book {
+        grids: vec![Grid::new("Return", Vec::new())],
+        ..Book::default()
+    };
+    let mut parts = xlsb::parts(&empty, (&[], &[], false));
+    for (name, content) in &mut parts {
+        let own = match name.as_str() {
+            "xl/styles.bin" => styles,
+            "xl/sharedStrings.bin" if !texts.is_empty() => texts,
+            "xl/worksheets/sheet1.bin" => sheet,
+            _ => continue,
+        };
+        *content = own.to_vec();
+    }
+    read(&xlsb::zipped(parts))
+}
+
 fn xlsb_rich((text, runs): Rich) -> Vec<u8> {
     let count = u32::try_from(runs.len()).unwrap().to_le_bytes();
     let runs = runs.iter().flat_map(|(at, font)| bytes_of(&[*at, *font]));
@@ -332,20 +351,7 @@ fn texts_of_an_xlsb_are_read_as_a_person_sees_them() {
         }
         xlsb::record(&mut sheet, 0x92, &[]);
         xlsb::record(&mut sheet, 0x82, &[]);
-        let empty = Book {
-            grids: vec![Grid::new("Return", Vec::new())],
-            ..Book::default()
-        };
-        let mut parts = xlsb::parts(&empty, (&[], &[], false));
-        for (name, content) in &mut parts {
-            match name.as_str() {
-                "xl/styles.bin" => content.clone_from(&styles),
-                "xl/sharedStrings.bin" => content.clone_from(&texts),
-                "xl/worksheets/sheet1.bin" => content.clone_from(&sheet),
-                _ => (),
-            }
-        }
-        is_read_as_a_person_sees_it(&read(&xlsb::zipped(parts)));
+        is_read_as_a_person_sees_it(&xlsb_of(&styles, &texts, &sheet));
     }
 }
 
@@ -495,4 +501,62 @@ fn letters_of_pictures_can_be_struck_out_and_footnoted() {
     };
     assert_eq!(book.grids[0].cells(), [(Pos::new(0, 0), tick)]);
     assert_eq!(book.notes.len(), 2);
+}
+
+#[test]
+fn blank_cells_of_an_xlsb_keep_the_colour_of_a_signal() {
+    let mut styles = Vec::new();
+    let fill = |marks: u8, number: u8, [red, green, blue]: [u8; 3]| {
+        let colour = vec![marks, number, 0, 0, red, green, blue, 255];
+        let mut fill = [1_u32.to_le_bytes().to_vec(), colour].concat();
+        fill.resize(68, 0);
+        fill
+    };
+    for fill in [
+        vec![0; 68],
+        fill(5, 0, [255, 0, 0]),
+        fill(2, 17, [0; 3]),
+        fill(5, 0, [217; 3]),
+    ] {
+        xlsb::record(&mut styles, 0x2D, &fill);
+    }
+    xlsb::record(&mut styles, 0x0269, &[]);
+    for fill in 0..4_u16 {
+        let mut style = bytes_of(&[0, 0, 0, fill]);
+        style.resize(16, 0);
+        xlsb::record(&mut styles, 0x2F, &style);
+    }
+    xlsb::record(&mut styles, 0x026A, &[]);
+    xlsb::record(&mut styles, 0x0117, &[]);
+    let mut sheet = Vec::new();
+    xlsb::record(&mut sheet, 0x91, &[]);
+    xlsb::record(&mut sheet, 0, &[0; 17]);
+    for style in 0..4_u32 {
+        xlsb::record(
+            &mut sheet,
+            1,
+            &[style, style].map(u32::to_le_bytes).concat(),
+        );
+    }
+    let number = [4_u32, 1].map(u32::to_le_bytes).concat();
+    xlsb::record(&mut sheet, 5, &[number, figure()].concat());
+    xlsb::record(&mut sheet, 0x92, &[]);
+    xlsb::record(&mut sheet, 0x82, &[]);
+    let book = xlsb_of(&styles, &[], &sheet);
+    let wanted = [Pos::new(0, 1), Pos::new(0, 2)];
+    assert_eq!(book.grids[0].coloured, wanted);
+    let back = wire::decode(&wire::encode(&Ok(book)), &Limits::default());
+    assert_eq!(back.unwrap().unwrap().grids[0].coloured, wanted);
+}
+
+#[test]
+fn a_row_of_an_ods_that_is_filled_to_the_end_costs_no_more_than_its_first_cells() {
+    let rows = "<table:table-row><table:table-cell table:style-name='red' table:number-columns-repeated='4000000'/></table:table-row>".repeat(1_000);
+    let content = ods::content(&[("Return".to_owned(), "seen", rows)]);
+    let red = "<office:automatic-styles><style:style style:name='red' style:family='table-cell'><style:table-cell-properties fo:background-color='#ff0000'/></style:style>";
+    let content = content.replace("<office:automatic-styles>", red);
+    let content = content.replace("xmlns:dc='d'", "xmlns:dc='d' xmlns:fo='f'");
+    let book = read(&ods::package(content.as_bytes(), &[]));
+    assert_eq!(book.grids[0].coloured.len(), 10_000);
+    assert_eq!(book.grids[0].coloured[64], Pos::new(1, 0));
 }

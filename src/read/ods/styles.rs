@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::grid::Face;
+use crate::read::colour::{is_signal, of_web};
 use crate::read::part::attribute;
 use crate::read::runs::Way;
 use crate::read::strings::face;
@@ -16,6 +17,8 @@ use crate::read::strings::face;
 pub(super) struct Styles {
     faces: HashMap<String, Face>,
     ways: HashMap<String, Way>,
+    /// Whether what cells are filled with is red, amber or green.
+    signals: HashMap<String, bool>,
     parents: HashMap<String, String>,
     hiding: HashSet<String>,
 }
@@ -50,6 +53,13 @@ impl Styles {
                         }
                         if let Some(name) = &inside {
                             self.ways.insert(name.clone(), way(&e));
+                        }
+                    }
+                    "style:table-cell-properties" => {
+                        let fill = attribute(&e, "background-color");
+                        if let (Some(name), Some(fill)) = (&inside, fill) {
+                            let signal = of_web(&fill).is_some_and(is_signal);
+                            self.signals.insert(name.clone(), signal);
                         }
                     }
                     "style:table-properties" => {
@@ -102,6 +112,19 @@ impl Styles {
     pub(super) fn way_of_cell(&self, style: Option<&str>) -> Way {
         let own = self.way(style.unwrap_or("Default"));
         own.within(self.ways.get("").copied().unwrap_or_default())
+    }
+
+    /// Whether cells of this style are filled with red, amber or green.
+    pub(super) fn is_signal(&self, style: &str) -> bool {
+        let mut style = style;
+        for _ in 0..16 {
+            match (self.signals.get(style), self.parents.get(style)) {
+                (Some(signal), _) => return *signal,
+                (None, Some(parent)) => style = parent,
+                (None, None) => break,
+            }
+        }
+        false
     }
 
     /// Whether a table of this style is not displayed.

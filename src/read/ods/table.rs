@@ -82,6 +82,9 @@ impl Table {
     }
 }
 
+/// How many blank cells beside one another are kept for their colour.
+const SIGNALS: usize = 64;
+
 /// How often an element stands there.
 fn repeats(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
     match attribute(element, name) {
@@ -175,6 +178,7 @@ impl Reading<'_> {
         let face = style
             .and_then(|it| self.styles.face(it))
             .unwrap_or_default();
+        let signal = style.is_some_and(|it| self.styles.is_signal(it));
         let raw = raw(cell, &content, face, &mut self.formats);
         let (raw, left) = match raw {
             Some(raw) => {
@@ -192,6 +196,12 @@ impl Reading<'_> {
             }
         }
         self.span(cell, *col)?;
+        if raw.is_none() && signal {
+            // Whoever fills a row to the end of the sheet means no symbol by it.
+            let columns = (*col..self.limits.columns)
+                .take(SIGNALS.min(usize::try_from(count).unwrap_or(SIGNALS)));
+            columns.for_each(|col| self.found.margin.fill(Pos::new(self.row, col)));
+        }
         if raw.is_some() || left.is_some() {
             self.check_row(self.row)?;
             for further in 0..count {

@@ -7,8 +7,9 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
 use crate::grid::Visibility;
+use crate::read::colour::{Colour, of_palette};
 use crate::read::compound::{size_at, u16_at};
-use crate::read::look::{Looks, built_in};
+use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
 use crate::read::runs::{Font, Fonts, Text};
 use crate::read::strings::face;
@@ -48,8 +49,10 @@ pub(super) struct Globals {
 struct Styles {
     fonts: Fonts,
     codes: HashMap<u16, String>,
-    /// Font and format of each style.
-    styles: Vec<(u16, u16)>,
+    /// Font, format and the number of its fill's colour of each style.
+    styles: Vec<(u16, u16, Option<u16>)>,
+    /// Colours from number 8 on, where the workbook has its own.
+    palette: Vec<Colour>,
 }
 
 fn broken(what: &str) -> Refusal {
@@ -95,13 +98,17 @@ impl Globals {
             }
         }
         check_places(&globals.tabs)?;
-        globals.looks = Looks::of(styles.styles.iter().map(|(font, format)| {
+        globals.looks = Looks::of(styles.styles.iter().map(|(font, format, fill)| {
             let own = styles.codes.get(format).map(String::as_str);
             let code = match own {
                 Some(code) if !code.eq_ignore_ascii_case("general") && *format >= 50 => code,
                 _ => built_in(*format),
             };
-            (code, styles.fonts.get(font_index(*font)))
+            Kind {
+                code,
+                font: styles.fonts.get(font_index(*font)),
+                fill: fill.and_then(|number| styles.colour(number)),
+            }
         }));
         globals.fonts = styles.fonts;
         if let Some(record) = texts {
@@ -188,7 +195,18 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
     Encoding::for_label(label).unwrap_or(WINDOWS_1252)
 }
 
+/// The number of the colour of a fill with a pattern.
+fn fill(style: &[u8]) -> Option<u16> {
+    let pattern = u16_at(style, 16)? >> 10;
+    (pattern != 0).then_some(u16_at(style, 18)? & 0x7F)
+}
+
 impl Styles {
+    fn colour(&self, number: u16) -> Option<Colour> {
+        let own = self.palette.get(usize::from(number.checked_sub(8)?));
+        own.copied().or_else(|| of_palette(number))
+    }
+
     fn take(&mut self, record: &Record<'_>, script: Script) -> Option<()> {
         let data = record.data;
         match record.kind {
@@ -204,7 +222,14 @@ impl Styles {
                 };
                 self.codes.insert(u16_at(data, 0)?, code);
             }
-            0x00E0 => self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?)),
+            0x00E0 => {
+                let fill = fill(data).filter(|_| script.marked);
+                self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?, fill));
+            }
+            0x0092 => {
+                let colours = data.get(2..).unwrap_or_default().as_chunks::<4>().0;
+                self.palette = colours.iter().map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            }
             _ => (),
         }
         Some(())

@@ -96,6 +96,10 @@ impl Reader<'_> {
                 self.cell(record.kind, data)
             }
             0x00BD => self.packed_cells(data),
+            0x0201 | 0x00BE => {
+                self.blanks(data);
+                Ok(())
+            }
             0x0207 => self.text_of_formula(record),
             0x0208 => self.row(data).ok_or_else(broken_off),
             0x007D => self.column(data).ok_or_else(broken_off),
@@ -163,6 +167,9 @@ impl Reader<'_> {
         let look = self.look(style);
         let (raw, left) = margin::seen(raw, runs, look.face, look.way());
         self.sheet.margin.leave(pos, left.as_ref());
+        if raw.is_none() && self.look(style).signal {
+            self.sheet.margin.fill(pos);
+        }
         self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
         Ok(())
     }
@@ -303,6 +310,20 @@ impl Reader<'_> {
             self.push(pos, Some(raw), None, style)?;
         }
         Ok(())
+    }
+
+    /// Blank cells beside one another, each with its style; one alone is written in the same way.
+    fn blanks(&mut self, data: &[u8]) {
+        let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else {
+            return;
+        };
+        let styles = data.get(4..).unwrap_or_default().as_chunks::<2>().0;
+        for (col, style) in (first..).zip(styles) {
+            let pos = place(row.into(), col.into());
+            if let Some(pos) = pos.filter(|_| self.look(u16::from_le_bytes(*style)).signal) {
+                self.sheet.margin.fill(pos);
+            }
+        }
     }
 
     fn row(&mut self, data: &[u8]) -> Option<()> {

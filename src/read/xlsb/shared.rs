@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::records::{Records, rich_text, text, u16_at};
-use crate::read::look::{Looks, built_in};
+use super::records::{Records, rich_text, text, u16_at, u32_at};
+use crate::read::colour::{Colour, of_palette};
+use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
 use crate::read::runs::{Font, Fonts, Text};
 use crate::read::strings::face;
@@ -48,6 +49,7 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
     let mut records = Records::new(part);
     let mut codes: HashMap<u16, String> = HashMap::new();
     let (mut fonts, mut styles, mut of_cells) = (Fonts::default(), Vec::new(), false);
+    let mut fills = Vec::new();
     loop {
         let (kind, data) = records.next()?;
         match kind {
@@ -59,21 +61,40 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
                 struck: u16_at(data, 2)? & 8 != 0,
                 raised: u16_at(data, 6)? == 1,
             }),
+            0x2D => fills.push(fill(data)),
             0x0269 => of_cells = true,
             0x026A => of_cells = false,
-            0x2F if of_cells => styles.push((u16_at(data, 2)?, u16_at(data, 4)?)),
+            0x2F if of_cells => {
+                styles.push((u16_at(data, 2)?, u16_at(data, 4)?, u16_at(data, 6)?));
+            }
             // The end of the styles.
             0x0117 => break,
             _ => (),
         }
     }
-    let looks = Looks::of(styles.iter().map(|(format, font)| {
+    let looks = Looks::of(styles.iter().map(|(format, font, fill)| {
         let code = codes
             .get(format)
             .map_or_else(|| built_in(*format), String::as_str);
-        (code, fonts.get(*font))
+        Kind {
+            code,
+            font: fonts.get(*font),
+            fill: fills.get(usize::from(*fill)).copied().flatten(),
+        }
     }));
     Some((looks, fonts))
+}
+
+/// The colour of a fill with a pattern, where it is stated as such or by its number in the palette.
+fn fill(data: &[u8]) -> Option<Colour> {
+    if u32_at(data, 0)? == 0 {
+        return None;
+    }
+    match (data.get(4)?, data.get(8..11)?) {
+        (marks, [red, green, blue]) if marks & 1 == 1 => Some([*red, *green, *blue]),
+        (marks, _) if marks >> 1 == 1 => of_palette(u16::from(*data.get(5)?)),
+        _ => None,
+    }
 }
 
 fn read_texts(part: &[u8], fonts: &Fonts) -> Option<Vec<Text>> {

@@ -148,6 +148,9 @@ impl Reader<'_> {
         };
         let (raw, left) = margin::seen(raw, runs, look.face, look.way());
         self.sheet.margin.leave(pos, left.as_ref());
+        if raw.is_none() && look.signal {
+            self.sheet.margin.fill(pos);
+        }
         self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
         Ok(())
     }
