@@ -14,7 +14,7 @@ use crate::grid::{Book, Face, Grid, Matter, Note, Raw};
 /// How many cells of a sheet are named; those beyond are counted.
 const MOST: usize = 1_000;
 
-/// How many bytes the notes of a sheet may take together, since many cells may share a long text.
+/// How many bytes of what was left out are quoted in a sheet, since many cells may share a long text.
 const LONGEST: usize = 1 << 18;
 
 /// How many blank cells of a sheet that are filled with a colour are kept.
@@ -44,11 +44,11 @@ pub(super) fn seen(
     }
     match raw {
         Some(raw) if way.struck == Some(true) => {
-            let left = LeftOut {
+            let mut left = LeftOut {
                 whole: true,
-                struck: vec![raw.shown().trim().to_owned()],
-                raised: Vec::new(),
+                ..LeftOut::default()
             };
+            left.strike(raw.shown().trim().to_owned());
             (None, Some(left.into()))
         }
         raw => (raw, None),
@@ -97,16 +97,14 @@ impl Margin {
         let (mut notes, mut room) = (Vec::new(), LONGEST);
         self.cells.sort_by_key(|(pos, _)| *pos);
         for (pos, left) in &self.cells {
-            let said: Vec<(Matter, String)> = sentences(left).collect();
-            let length: usize = said.iter().map(|(_, text)| text.len()).sum();
-            match room.checked_sub(length) {
+            match room.checked_sub(left.size) {
                 Some(rest) => room = rest,
                 None => {
                     self.over += 1;
                     continue;
                 }
             }
-            notes.extend(said.into_iter().map(|(matter, text)| Note {
+            notes.extend(sentences(left).map(|(matter, text)| Note {
                 cell: Some(*pos),
                 matter,
                 ..Note::on_sheet(sheet, text)
@@ -253,7 +251,7 @@ mod tests {
             let mut book = book(Grid::new("Q4", cells));
             without_typed_marks(&mut book);
             let letters: usize = book.notes.iter().map(|note| note.text.len()).sum();
-            assert!(letters < LONGEST + 200);
+            assert!(letters < LONGEST + 100 * MOST);
             assert!(book.notes.len() <= named + 1);
         }
     }

@@ -24,12 +24,35 @@ pub(super) struct LeftOut {
     pub(super) struck: Vec<String>,
     /// Marks, each with the word before it.
     pub(super) raised: Vec<(String, String)>,
+    /// How many bytes all that has.
+    pub(super) size: usize,
 }
+
+/// How many pieces of a text are kept that were left out; no officer strikes out more.
+const PIECES: usize = 1_000;
+
+/// Texts with more bytes than this are taken as they are: no cell of any program holds so many letters.
+pub(super) const LONGEST: usize = 4 * 32_767;
 
 impl LeftOut {
     /// Whether nothing was left out.
     pub(super) fn is_empty(&self) -> bool {
         self.struck.is_empty() && self.raised.is_empty()
+    }
+
+    /// Adds a text that was struck through.
+    pub(super) fn strike(&mut self, text: String) {
+        if self.struck.len() < PIECES {
+            self.size += text.len();
+            self.struck.push(text);
+        }
+    }
+
+    fn raise(&mut self, mark: String, before: String) {
+        if self.raised.len() < PIECES {
+            self.size += mark.len() + before.len();
+            self.raised.push((mark, before));
+        }
     }
 }
 
@@ -48,7 +71,7 @@ pub(super) fn seen(letters: &[Letter]) -> (Arc<str>, LeftOut) {
 
 /// The same for a text without formats of its own; nothing where all of it counts.
 pub(super) fn seen_plain(text: &str) -> Option<(Arc<str>, LeftOut)> {
-    if text.is_ascii() || !text.contains(|letter| plain(letter).is_some()) {
+    if text.len() > LONGEST || text.is_ascii() || !text.contains(|letter| plain(letter).is_some()) {
         return None;
     }
     let letters: Vec<Letter> = text.chars().map(Letter::plain).collect();
@@ -106,12 +129,17 @@ fn raised(digit: char) -> char {
     }
 }
 
+/// How many letters of the word before a mark are looked at.
+const QUOTED: usize = 40;
+
 /// A text that is put together again, with one blank where something between blanks was left out.
 #[derive(Default)]
 struct Line {
     letters: Vec<Letter>,
     /// Something was left out right here.
     seam: bool,
+    /// Whether it has a letter on the line, behind which a mark can stand.
+    on_line: bool,
 }
 
 impl Line {
@@ -123,6 +151,7 @@ impl Line {
             return;
         }
         self.seam = false;
+        self.on_line |= !letter.is_blank() && !letter.is_raised();
         self.letters.push(letter);
     }
 
@@ -143,12 +172,13 @@ impl Line {
         self.letters.last().filter(|last| !last.is_blank())
     }
 
-    /// The letters at its end that belong together by this test.
+    /// The last letters at its end that belong together by this test.
     fn tail(&self, belongs: impl Fn(&Letter) -> bool) -> String {
         let from_behind = self.letters.iter().rev();
         let tail: Vec<char> = from_behind
             .skip_while(|letter| letter.is_blank())
             .take_while(|letter| belongs(letter))
+            .take(QUOTED)
             .map(|letter| letter.letter)
             .collect();
         tail.into_iter().rev().collect()
@@ -165,7 +195,7 @@ fn without_struck(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
             continue;
         }
         let text: String = stretch.iter().map(|letter| letter.letter).collect();
-        left.struck.push(text.trim().to_owned());
+        left.strike(text.trim().to_owned());
         let beside = [line.last(), letters.get(end)];
         let joins = beside
             .iter()
@@ -202,7 +232,7 @@ fn without_marks(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
         };
         match mark(group, &line, after) {
             Some(mark) => {
-                left.raised.push((mark, word_before(&line)));
+                left.raise(mark, line.tail(|letter| !letter.is_blank()));
                 line.cut(false);
             }
             None => line.extend(&kept(group, &line, after)),
@@ -235,9 +265,7 @@ fn mark(group: &[Letter], line: &Line, after: &[Letter]) -> Option<String> {
     let is_sign = |c: char| c.is_ascii_digit() || "*∗†‡§¶#".contains(c);
     let is_between = |c: char| c.is_whitespace() || ",;()[]".contains(c);
     let signs = text.chars().any(is_sign) && text.chars().all(|c| is_sign(c) || is_between(c));
-    let mut before = line.letters.iter();
-    let stands_behind = before.any(|letter| !letter.is_blank() && !letter.is_raised());
-    (signs && stands_behind && !is_power(&text, line) && !is_inside(line, after)).then_some(text)
+    (signs && line.on_line && !is_power(&text, line) && !is_inside(line, after)).then_some(text)
 }
 
 /// Whether what follows goes on with the number or the word in which a raised group stands.
@@ -293,15 +321,6 @@ fn kept(group: &[Letter], line: &Line, after: &[Letter]) -> Vec<Letter> {
             ..*it
         })
         .collect()
-}
-
-/// How much of the word before a mark is quoted.
-const QUOTED: usize = 40;
-
-fn word_before(line: &Line) -> String {
-    let word = line.tail(|it| !it.is_blank());
-    let from = word.chars().count().saturating_sub(QUOTED);
-    word.chars().skip(from).collect()
 }
 
 #[cfg(test)]
@@ -435,5 +454,15 @@ mod tests {
             assert_eq!(seen_plain(text), None, "{text}");
         }
         assert_eq!(&*seen_plain("48¹").unwrap_or_default().0, "48");
+        assert_eq!(seen_plain(&"48¹".repeat(LONGEST)), None);
+    }
+
+    #[test]
+    fn a_text_made_of_marks_costs_no_more_than_its_length() {
+        for piece in ["(¹", " ¹", "x¹ ", "1¹€"] {
+            let text = piece.repeat(30_000);
+            let left = seen_plain(&text).unwrap_or_default().1;
+            assert!(left.raised.len() <= PIECES && left.size < 100_000);
+        }
     }
 }

@@ -166,6 +166,14 @@ impl Runs {
             _ => both,
         };
         kept.get_or_init(|| {
+            let length: usize = self.stretches.iter().map(|(text, _)| text.len()).sum();
+            if length > marks::LONGEST {
+                let texts = self.stretches.iter().map(|(text, _)| text.as_str());
+                return Seen {
+                    text: texts.collect::<String>().into(),
+                    left: None,
+                };
+            }
             let letters: Vec<Letter> = self
                 .stretches
                 .iter()
