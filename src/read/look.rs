@@ -6,7 +6,7 @@ use std::sync::Arc;
 use calamine::Style;
 
 use super::colour::{Colour, is_signal};
-use super::runs::{Font, Way};
+use super::runs::{Font, Place, Way};
 use super::strings::face;
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
@@ -31,7 +31,7 @@ pub(super) struct Look {
 impl Look {
     /// How its font sets letters. A cell that is raised as a whole is text like any other.
     pub(super) const fn way(&self) -> Way {
-        Way::of_font(self.struck, false)
+        Way::of_font(self.struck, Place::Line)
     }
 }
 
@@ -82,7 +82,7 @@ impl Looks {
             let font = style.font.as_ref().map(|font| Font {
                 face: font.name.as_deref().map_or(Face::Text, face),
                 struck: font.strikethrough,
-                raised: false,
+                place: Place::Line,
             });
             let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
             let fill = fill.and_then(|fill| fill.foreground_color);

@@ -203,6 +203,7 @@ pub(super) fn without_typed_marks(book: &mut Book) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::runs::Place;
 
     fn text(text: &str) -> Raw {
         Raw::Text {
@@ -258,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_struck_figure_is_withdrawn_and_quoted() {
-        let way = Way::of_font(true, false);
+        let way = Way::of_font(true, Place::Line);
         let (raw, left) = seen(Some(text("45")), None, Face::Text, way);
         assert_eq!(raw, None);
         let said: Vec<_> = left.iter().flat_map(|left| sentences(left)).collect();

@@ -2,17 +2,19 @@
 //! raised digit or sign behind a figure or a word is the mark of a footnote. Both are left out, and told.
 //!
 //! Raised letters are text (`21st`), and so is a power behind a unit (`m²`), whatever stands inside a number or a word
-//! (`4²8`, `CO²e`), in front of it or alone. A raised digit that stays is kept as one: made plain, it would join the
-//! figure beside it.
+//! (`4²8`, `CO²e`), in front of it or alone. A raised digit that stays is kept as one, and so is a lowered digit beside a
+//! figure: made plain, they would join it.
 
 use std::sync::Arc;
+
+use super::runs::Place;
 
 /// A letter, and how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
     pub(super) letter: char,
     pub(super) struck: bool,
-    pub(super) raised: bool,
+    pub(super) place: Place,
 }
 
 /// What was left out of one text.
@@ -60,7 +62,8 @@ impl LeftOut {
 pub(super) fn seen(letters: &[Letter]) -> (Arc<str>, LeftOut) {
     let mut left = LeftOut::default();
     let kept = without_struck(letters, &mut left);
-    let kept = without_marks(&kept, &mut left);
+    let mut kept = without_marks(&kept, &mut left);
+    keep_lowered(&mut kept);
     left.whole = !left.struck.is_empty() && kept.iter().all(Letter::is_blank);
     let mut text: String = kept.iter().map(|letter| letter.letter).collect();
     if !left.is_empty() {
@@ -83,7 +86,7 @@ impl Letter {
         Self {
             letter,
             struck: false,
-            raised: false,
+            place: Place::Line,
         }
     }
 
@@ -93,11 +96,12 @@ impl Letter {
 
     /// Raised by its format, or by what it is.
     fn is_raised(&self) -> bool {
-        self.raised || plain(self.letter).is_some()
+        self.place == Place::Raised || plain(self.letter).is_some()
     }
 
+    /// Whether it is a digit of a figure.
     fn is_digit(&self) -> bool {
-        self.letter.is_ascii_digit() && !self.is_raised()
+        self.letter.is_ascii_digit() && self.place == Place::Line
     }
 }
 
@@ -310,6 +314,25 @@ fn is_power(text: &str, line: &Line) -> bool {
     }
 }
 
+/// Sets lowered digits beside a figure as characters of their own.
+fn keep_lowered(letters: &mut [Letter]) {
+    let is_lowered = |it: &Letter| it.place == Place::Lowered && it.letter.is_ascii_digit();
+    let mut figure_before = false;
+    let mut rest = letters;
+    while !rest.is_empty() {
+        let length = rest.iter().take_while(|it| is_lowered(it)).count();
+        let (group, after) = rest.split_at_mut(length.max(1));
+        let figure_after = after.first().is_some_and(Letter::is_digit);
+        for it in group.iter_mut().filter(|it| is_lowered(it)) {
+            if figure_before || figure_after {
+                it.letter = char::from_u32(u32::from(it.letter) + 0x2050).unwrap_or(it.letter);
+            }
+        }
+        figure_before = group.last().is_some_and(Letter::is_digit);
+        rest = after;
+    }
+}
+
 /// A raised group that is text. Beside other letters its digits stay raised.
 fn kept(group: &[Letter], line: &Line, after: &[Letter]) -> Vec<Letter> {
     let beside = line.last().is_some() || after.first().is_some_and(|next| !next.is_blank());
@@ -327,18 +350,20 @@ fn kept(group: &[Letter], line: &Line, after: &[Letter]) -> Vec<Letter> {
 mod tests {
     use super::*;
 
-    /// `^` begins and ends what is raised, `~` what is struck through.
+    /// `^` begins and ends what is raised, `_` what is lowered, `~` what is struck through.
     fn letters(text: &str) -> Vec<Letter> {
-        let (mut struck, mut raised) = (false, false);
+        let (mut struck, mut place) = (false, Place::Line);
+        let turned = |place: Place, to: Place| if place == to { Place::Line } else { to };
         let mut letters = Vec::new();
         for letter in text.chars() {
             match letter {
-                '^' => raised = !raised,
+                '^' => place = turned(place, Place::Raised),
+                '_' => place = turned(place, Place::Lowered),
                 '~' => struck = !struck,
                 letter => letters.push(Letter {
                     letter,
                     struck,
-                    raised,
+                    place,
                 }),
             }
         }
@@ -412,6 +437,13 @@ mod tests {
             ("88.8^E^", "88.8E"),
             ("48^+^", "48+"),
             ("12*", "12*"),
+            ("CO_2_", "CO2"),
+            ("PM_10_", "PM10"),
+            ("48_1_", "48₁"),
+            ("48_12_", "48₁₂"),
+            ("_1_48", "₁48"),
+            ("48 _1_", "48 1"),
+            ("_48_", "48"),
         ] {
             let (seen, left) = seen(&letters(text));
             assert_eq!(&*seen, kept, "{text}");

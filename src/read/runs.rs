@@ -7,21 +7,33 @@ use std::sync::Arc;
 use super::marks::{self, LeftOut, Letter};
 use crate::grid::Face;
 
+/// Where letters stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the line.
+    #[default]
+    Line,
+    /// Above it, and small.
+    Raised,
+    /// Below it, and small.
+    Lowered,
+}
+
 /// How letters are set, as far as it says what counts; none where the cell's own font decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way {
     /// Struck through.
     pub(super) struck: Option<bool>,
-    /// Above the line.
-    pub(super) raised: Option<bool>,
+    /// Where they stand.
+    pub(super) place: Option<Place>,
 }
 
 impl Way {
     /// What a font says, which leaves nothing to the cell's.
-    pub(super) const fn of_font(struck: bool, raised: bool) -> Self {
+    pub(super) const fn of_font(struck: bool, place: Place) -> Self {
         Self {
             struck: Some(struck),
-            raised: Some(raised),
+            place: Some(place),
         }
     }
 
@@ -32,18 +44,18 @@ impl Way {
                 None => around.struck,
                 own => own,
             },
-            raised: match self.raised {
-                None => around.raised,
+            place: match self.place {
+                None => around.place,
                 own => own,
             },
         }
     }
 
-    /// Whether letters that are set so may be left out, or kept where those around them are not. `struck_cells` is
+    /// Whether letters that are set so may be left out, or are kept apart from those around them. `struck_cells` is
     /// whether a cell's own font may strike it through.
     pub(super) const fn may_be_left(self, struck_cells: bool) -> bool {
         matches!(self.struck, Some(true))
-            || matches!(self.raised, Some(true))
+            || matches!(self.place, Some(Place::Raised | Place::Lowered))
             || (struck_cells && self.struck.is_some())
     }
 }
@@ -53,12 +65,21 @@ impl Way {
 pub(super) struct Font {
     pub(super) face: Face,
     pub(super) struck: bool,
-    pub(super) raised: bool,
+    pub(super) place: Place,
 }
 
 impl Font {
     pub(super) const fn way(self) -> Way {
-        Way::of_font(self.struck, self.raised)
+        Way::of_font(self.struck, self.place)
+    }
+}
+
+/// Where letters of a font stand, by the number in its record.
+pub(super) const fn place(number: u16) -> Place {
+    match number {
+        1 => Place::Raised,
+        2 => Place::Lowered,
+        _ => Place::Line,
     }
 }
 
@@ -157,13 +178,18 @@ impl Runs {
 
     /// What a person sees of it in a cell that is set in this way.
     pub(super) fn seen(&self, cell: Way) -> &Seen {
-        let is = |set: Option<bool>| usize::from(set == Some(true));
-        let [neither, struck, raised, both] = &self.seen;
-        let kept = match (is(cell.struck), is(cell.raised)) {
-            (0, 0) => neither,
-            (_, 0) => struck,
-            (0, _) => raised,
-            _ => both,
+        let cell = Way {
+            // A cell that is lowered as a whole is text like any other.
+            place: cell.place.filter(|place| *place == Place::Raised),
+            ..cell
+        };
+        let (struck, raised) = (cell.struck == Some(true), cell.place.is_some());
+        let [neither, only_struck, only_raised, both] = &self.seen;
+        let kept = match (struck, raised) {
+            (false, false) => neither,
+            (true, false) => only_struck,
+            (false, true) => only_raised,
+            (true, true) => both,
         };
         kept.get_or_init(|| {
             let length: usize = self.stretches.iter().map(|(text, _)| text.len()).sum();
@@ -182,7 +208,7 @@ impl Runs {
                     text.chars().map(move |letter| Letter {
                         letter,
                         struck: way.struck == Some(true),
-                        raised: way.raised == Some(true),
+                        place: way.place.unwrap_or_default(),
                     })
                 })
                 .collect();
@@ -197,8 +223,8 @@ impl Runs {
 mod tests {
     use super::*;
 
-    const RAISED: Way = Way::of_font(false, true);
-    const STRUCK: Way = Way::of_font(true, false);
+    const RAISED: Way = Way::of_font(false, Place::Raised);
+    const STRUCK: Way = Way::of_font(true, Place::Line);
 
     #[test]
     fn runs_begin_at_units_of_utf_16() {
@@ -209,7 +235,10 @@ mod tests {
         assert_eq!(&*seen("481", &[(2, RAISED)]), "48");
         assert_eq!(&*seen("😀481", &[(4, RAISED)]), "😀48");
         assert_eq!(
-            &*seen("4548", &[(0, STRUCK), (2, Way::of_font(false, false))]),
+            &*seen(
+                "4548",
+                &[(0, STRUCK), (2, Way::of_font(false, Place::Line))]
+            ),
             "48"
         );
         // Runs that are out of order or beyond the text are of no use, and do no harm.
@@ -218,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_stretch_that_names_no_way_is_set_as_its_cell_is() {
-        let plain = Way::of_font(false, false);
+        let plain = Way::of_font(false, Place::Line);
         let runs = Runs::new(
             None,
             vec![("45".into(), Way::default()), (" 48".into(), plain)],

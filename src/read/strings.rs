@@ -11,7 +11,7 @@ use super::comments::{said, unescaped};
 use super::outline::unexpected_end;
 use super::part::attribute;
 use super::refusal::Refusal;
-use super::runs::{Runs, Way};
+use super::runs::{Place, Runs, Way};
 use crate::grid::Face;
 
 /// Which shared texts begin with a run that names its font, and which have runs that may be left out.
@@ -91,10 +91,14 @@ pub(super) fn runs(xml: &mut Reader<&[u8]>) -> quick_xml::Result<Runs> {
                 }
                 "rFont" if count == 1 => face = named_face(e),
                 // What a run does not say of itself is not so, whatever the cell's font says.
-                "rPr" => way = Way::of_font(false, false),
+                "rPr" => way = Way::of_font(false, Place::Line),
                 "strike" | "dstrike" => way.struck = Some(is_set(e)),
                 "vertAlign" => {
-                    way.raised = Some(attribute(e, "val").is_some_and(|it| it == "superscript"));
+                    way.place = Some(match attribute(e, "val").as_deref() {
+                        Some("superscript") => Place::Raised,
+                        Some("subscript") => Place::Lowered,
+                        _ => Place::Line,
+                    });
                 }
                 _ => (),
             },

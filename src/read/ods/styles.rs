@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::grid::Face;
 use crate::read::colour::{is_signal, of_web};
 use crate::read::part::attribute;
-use crate::read::runs::Way;
+use crate::read::runs::{Place, Way};
 use crate::read::strings::face;
 
 /// What is known of each style, by name.
@@ -138,17 +138,21 @@ fn way(properties: &BytesStart<'_>) -> Way {
     let line = ["text-line-through-style", "text-line-through-type"];
     let struck = line.iter().find_map(|name| attribute(properties, name));
     let place = attribute(properties, "text-position");
-    let raised = place.map(|place| match place.split_whitespace().next() {
-        Some("super") => true,
-        Some(share) => share
-            .strip_suffix('%')
-            .and_then(|it| it.parse::<f64>().ok())
-            .is_some_and(|it| it > 0.0),
-        None => false,
+    let place = place.map(|place| match place.split_whitespace().next() {
+        Some("super") => Place::Raised,
+        Some("sub") => Place::Lowered,
+        share => {
+            let share = share.and_then(|it| it.strip_suffix('%')?.parse::<f64>().ok());
+            match share {
+                Some(share) if share > 0.0 => Place::Raised,
+                Some(share) if share < 0.0 => Place::Lowered,
+                _ => Place::Line,
+            }
+        }
     });
     Way {
         struck: struck.map(|line| line != "none"),
-        raised,
+        place,
     }
 }
 

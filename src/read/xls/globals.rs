@@ -11,7 +11,7 @@ use crate::read::colour::{Colour, of_palette};
 use crate::read::compound::{size_at, u16_at};
 use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
-use crate::read::runs::{Font, Fonts, Text};
+use crate::read::runs::{Font, Fonts, Text, place};
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -213,7 +213,7 @@ impl Styles {
             0x0031 => self.fonts.push(Font {
                 face: face(&script.short(data.get(14..)?)?),
                 struck: u16_at(data, 2)? & 8 != 0,
-                raised: u16_at(data, 8)? == 1,
+                place: place(u16_at(data, 8)?),
             }),
             0x041E => {
                 let code = match script.marked {

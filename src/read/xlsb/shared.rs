@@ -6,7 +6,7 @@ use super::records::{Records, rich_text, text, u16_at, u32_at};
 use crate::read::colour::{Colour, of_palette};
 use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
-use crate::read::runs::{Font, Fonts, Text};
+use crate::read::runs::{Font, Fonts, Text, place};
 use crate::read::strings::face;
 
 /// Texts and fonts, and looks by style number.
@@ -59,7 +59,7 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
             0x2B => fonts.push(Font {
                 face: face(&text(data, 21)?.0),
                 struck: u16_at(data, 2)? & 8 != 0,
-                raised: u16_at(data, 6)? == 1,
+                place: place(u16_at(data, 6)?),
             }),
             0x2D => fills.push(fill(data)),
             0x0269 => of_cells = true,
