@@ -156,6 +156,8 @@ pub struct Grid {
     pub merges: Vec<Region>,
     /// What officers noted beside cells, in row order.
     pub comments: Vec<(Pos, Arc<str>)>,
+    /// Cells that hold nothing and are filled with red, amber or green, in row order.
+    pub coloured: Vec<Pos>,
     cells: Vec<(Pos, Raw)>,
 }
 
@@ -191,6 +193,17 @@ impl Grid {
     #[must_use]
     pub fn cells(&self) -> &[(Pos, Raw)] {
         &self.cells
+    }
+
+    /// The texts of its cells, but for those in fonts of pictures. None may be made empty.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = (Pos, &mut Arc<str>)> {
+        self.cells.iter_mut().filter_map(|(pos, raw)| match raw {
+            Raw::Text {
+                text,
+                face: Face::Text,
+            } => Some((*pos, text)),
+            _ => None,
+        })
     }
 
     /// The cells of the rows from `first` to `last`.
@@ -267,7 +280,23 @@ impl Book {
     }
 }
 
-/// Something to know about a workbook that changes none of its figures.
+/// What a note is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Matter {
+    /// How a file or a sheet was read.
+    #[default]
+    Reading,
+    /// What an officer noted beside a cell.
+    Comment,
+    /// Text that is struck through.
+    Struck,
+    /// A small raised digit or sign.
+    Raised,
+    /// A colour in place of a symbol.
+    Colour,
+}
+
+/// Something to know about how a workbook was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The sheet's name, if it is about one.
@@ -276,6 +305,8 @@ pub struct Note {
     pub cell: Option<Pos>,
     /// A sentence, in an officer's words.
     pub text: String,
+    /// What it is about.
+    pub matter: Matter,
 }
 
 impl Note {
@@ -285,6 +316,7 @@ impl Note {
             sheet: None,
             cell: None,
             text: text.into(),
+            matter: Matter::default(),
         }
     }
 

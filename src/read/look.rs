@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use calamine::Style;
 
+use super::colour::{Colour, is_signal};
+use super::runs::{Font, Place, Way};
 use super::strings::face;
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
@@ -18,8 +20,28 @@ pub(super) struct Look {
     pub(super) code: Arc<str>,
     /// Whether its font's letters are pictures.
     pub(super) face: Face,
+    /// Whether its font strikes letters through.
+    pub(super) struck: bool,
+    /// Whether it is filled with red, amber or green.
+    pub(super) signal: bool,
     /// Whether the file holds the style. Where it does not, a figure may be a percentage, a date or neither.
     pub(super) known: bool,
+}
+
+impl Look {
+    /// How its font sets letters. A cell that is raised as a whole is text like any other.
+    pub(super) const fn way(&self) -> Way {
+        Way::of_font(self.struck, Place::Line)
+    }
+}
+
+/// What is known of a style.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Kind<'c> {
+    pub(super) code: &'c str,
+    pub(super) font: Font,
+    /// What its cells are filled with.
+    pub(super) fill: Option<Colour>,
 }
 
 /// Every style of a workbook; styles of one format share it.
@@ -30,12 +52,16 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// Those of format codes and faces, in the order of their numbers.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Face)>) -> Self {
+    /// Those of these styles, in the order of their numbers.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = Kind<'c>>) -> Self {
         let mut formats = Formats::default();
         let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .map(|(code, face)| formats.look(code, face))
+            .map(|style| Look {
+                struck: style.font.struck,
+                signal: style.fill.is_some_and(is_signal),
+                ..formats.look(style.code, style.font.face)
+            })
             .collect();
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
@@ -53,8 +79,18 @@ impl Looks {
     /// Those of a workbook's styles; a workbook without styles has General alone.
     pub(super) fn new(styles: &[Style]) -> Self {
         Self::of(styles.iter().map(|style| {
-            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-            (code(style), font.map_or(Face::Text, face))
+            let font = style.font.as_ref().map(|font| Font {
+                face: font.name.as_deref().map_or(Face::Text, face),
+                struck: font.strikethrough,
+                place: Place::Line,
+            });
+            let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
+            let fill = fill.and_then(|fill| fill.foreground_color);
+            Kind {
+                code: code(style),
+                font: font.unwrap_or_default(),
+                fill: fill.map(|it| [it.red, it.green, it.blue]),
+            }
         }))
     }
 
@@ -80,6 +116,8 @@ impl Formats {
             format,
             code,
             face,
+            struck: false,
+            signal: false,
             known: true,
         }
     }

@@ -13,6 +13,7 @@ mod comments;
 mod csv;
 mod hidden;
 mod made;
+mod marks;
 #[path = "../made/ods.rs"]
 mod ods;
 mod refusals;

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
-use crate::grid::{Face, Visibility};
+use crate::grid::Visibility;
+use crate::read::colour::{Colour, of_palette};
 use crate::read::compound::{size_at, u16_at};
-use crate::read::look::{Looks, built_in};
+use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
+use crate::read::runs::{Font, Fonts, Text, place};
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -38,18 +40,19 @@ pub(super) struct Globals {
     pub(super) tabs: Vec<Tab>,
     pub(super) script: Script,
     pub(super) from_1904: bool,
-    /// Each with the font that its first run names.
-    pub(super) texts: Vec<(Arc<str>, Option<Face>)>,
+    pub(super) texts: Vec<Text>,
     pub(super) looks: Looks,
-    pub(super) faces: Vec<Face>,
+    fonts: Fonts,
 }
 
 #[derive(Default)]
 struct Styles {
-    faces: Vec<Face>,
+    fonts: Fonts,
     codes: HashMap<u16, String>,
-    /// Font and format of each style.
-    styles: Vec<(u16, u16)>,
+    /// Font, format and the number of its fill's colour of each style.
+    styles: Vec<(u16, u16, Option<u16>)>,
+    /// Colours from number 8 on, where the workbook has its own.
+    palette: Vec<Colour>,
 }
 
 fn broken(what: &str) -> Refusal {
@@ -73,7 +76,7 @@ impl Globals {
             from_1904: false,
             texts: Vec::new(),
             looks: Looks::of([]),
-            faces: Vec::new(),
+            fonts: Fonts::default(),
         };
         let (mut styles, mut texts) = (Styles::default(), None);
         loop {
@@ -95,15 +98,19 @@ impl Globals {
             }
         }
         check_places(&globals.tabs)?;
-        globals.looks = Looks::of(styles.styles.iter().map(|(font, format)| {
+        globals.looks = Looks::of(styles.styles.iter().map(|(font, format, fill)| {
             let own = styles.codes.get(format).map(String::as_str);
             let code = match own {
                 Some(code) if !code.eq_ignore_ascii_case("general") && *format >= 50 => code,
                 _ => built_in(*format),
             };
-            (code, face_of(&styles.faces, *font))
+            Kind {
+                code,
+                font: styles.fonts.get(font_index(*font)),
+                fill: fill.and_then(|number| styles.colour(number)),
+            }
         }));
-        globals.faces = styles.faces;
+        globals.fonts = styles.fonts;
         if let Some(record) = texts {
             globals
                 .read_texts(&record)
@@ -120,11 +127,19 @@ impl Globals {
             if joined.is_done() {
                 return None;
             }
-            let (text, font) = joined.rich()?;
-            let face = font.map(|font| face_of(&self.faces, font));
-            self.texts.push((text.into(), face));
+            let (text, runs) = joined.rich()?;
+            let text = self.text(text, runs);
+            self.texts.push(text);
         }
         Some(())
+    }
+
+    /// A text whose runs begin at these letters in the fonts of these numbers.
+    pub(super) fn text(&self, text: String, mut runs: Vec<(u16, u16)>) -> Text {
+        for (_, font) in &mut runs {
+            *font = font_index(*font);
+        }
+        self.fonts.text(text, &runs)
     }
 }
 
@@ -142,10 +157,9 @@ fn check_places(tabs: &[Tab]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The face of a font's number; there is no font number 4.
-pub(super) fn face_of(faces: &[Face], font: u16) -> Face {
-    let index = usize::from(if font > 4 { font - 1 } else { font });
-    faces.get(index).copied().unwrap_or_default()
+/// The place of a font's number among the fonts; there is no font number 4.
+const fn font_index(font: u16) -> u16 {
+    if font > 4 { font - 1 } else { font }
 }
 
 fn tab(data: &[u8], script: Script) -> Option<Tab> {
@@ -181,11 +195,26 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
     Encoding::for_label(label).unwrap_or(WINDOWS_1252)
 }
 
+/// The number of the colour of a fill with a pattern.
+fn fill(style: &[u8]) -> Option<u16> {
+    let pattern = u16_at(style, 16)? >> 10;
+    (pattern != 0).then_some(u16_at(style, 18)? & 0x7F)
+}
+
 impl Styles {
+    fn colour(&self, number: u16) -> Option<Colour> {
+        let own = self.palette.get(usize::from(number.checked_sub(8)?));
+        own.copied().or_else(|| of_palette(number))
+    }
+
     fn take(&mut self, record: &Record<'_>, script: Script) -> Option<()> {
         let data = record.data;
         match record.kind {
-            0x0031 => self.faces.push(face(&script.short(data.get(14..)?)?)),
+            0x0031 => self.fonts.push(Font {
+                face: face(&script.short(data.get(14..)?)?),
+                struck: u16_at(data, 2)? & 8 != 0,
+                place: place(u16_at(data, 8)?),
+            }),
             0x041E => {
                 let code = match script.marked {
                     true => script.long(data.get(2..)?)?,
@@ -193,7 +222,14 @@ impl Styles {
                 };
                 self.codes.insert(u16_at(data, 0)?, code);
             }
-            0x00E0 => self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?)),
+            0x00E0 => {
+                let fill = fill(data).filter(|_| script.marked);
+                self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?, fill));
+            }
+            0x0092 => {
+                let colours = data.get(2..).unwrap_or_default().as_chunks::<4>().0;
+                self.palette = colours.iter().map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            }
             _ => (),
         }
         Some(())
