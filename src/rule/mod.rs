@@ -37,6 +37,7 @@ mod no_target;
 mod not_a_number;
 mod not_calculated;
 mod not_completed;
+mod other_year;
 mod outlier;
 mod outside_bounds;
 mod overdue;
@@ -174,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &other_year::RULE,
 ];
 
 /// One thing that can be said about the data of a return.

@@ -7,7 +7,7 @@ use crate::cell::Held;
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::Symbol;
-use crate::ledger::{Line, Part};
+use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR099",
@@ -31,13 +31,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
         for line in &account.lines {
-            // One symbol over several limbs is enough.
-            let under_whole = line.part == Part::Limb
-                && account
-                    .lines
-                    .iter()
-                    .any(|other| other.whole.is_some() && other.reference == line.reference);
-            if !under_whole && let Some(finding) = finding(report, line) {
+            // One symbol over several limbs is enough, and is spoken of at the line of the whole.
+            if !line.shares_symbol()
+                && let Some(finding) = finding(report, line)
+            {
                 report.push(finding);
             }
         }
