@@ -113,7 +113,8 @@ impl Measured {
 
 /// What keeps a figure from being taken as it stands: another unit, another year, or another scale.
 pub(super) fn flaw_of(indicator: &Indicator, figure: &Figure, beside: &Beside) -> Option<Flaw> {
-    if figure.ratio.is_some() && !indicator.is_percent() {
+    let in_percent = !indicator.unit.is_empty() && units_agree("%", &indicator.unit);
+    if figure.ratio.is_some() && !in_percent {
         return Some(Flaw::Ratio);
     }
     if let Some(typed) = other_unit(indicator, figure) {

@@ -52,7 +52,7 @@ fn named(unit: &str) -> &str {
 fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
     let (heading, shown) = (heading(line, typed.field), typed.shown);
     let unit = named(&line.indicator()?.unit);
-    let in_unit = if unit.is_empty() {
+    let in_unit = if matches!(unit, "" | "number") {
         String::new()
     } else {
         format!(" in {unit}")

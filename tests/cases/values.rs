@@ -105,7 +105,7 @@ fn a_ratio_is_named_in_every_column_of_a_row_and_kept_where_per_cent_are_counted
         "A 1,Visits made,WM,higher,visits,,,50",
         "A 2,Days to answer,WM,lower,days,,,10",
         "A 3,Pence a bin,WM,lower,£,,,10",
-        "A 4,Something,WM,higher,,,,50",
+        "A 4,Something,WM,higher,number,,,50",
         "A 5,Bins collected in time,WM,higher,%,,,90",
         "A 6,Visits planned,WM,higher,visits,,,50",
     ]);
