@@ -22,17 +22,29 @@ const SIGNS: [char; 7] = ['-', '–', '—', ':', '(', ',', '\n'];
 /// A split indicator as the register has it.
 pub(super) struct Parts<'a> {
     /// Its ref.
-    pub reference: &'a str,
+    reference: &'a str,
     /// The title of the whole, where the register has a row for it.
-    pub title: Option<&'a str>,
+    title: Option<&'a str>,
     /// The names of its limbs.
     pub names: &'a [&'a str],
+    /// The same without what their writers vary.
+    normal: Vec<String>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// The parts of a ref: the title of the whole, if the register has a row for it, and the names of the limbs.
+    pub fn new(reference: &'a str, title: Option<&'a str>, names: &'a [&'a str]) -> Self {
+        Self {
+            reference,
+            title,
+            names,
+            normal: names.iter().map(|name| normal_limb(name)).collect(),
+        }
+    }
+
     fn named(&self, text: &str) -> Option<usize> {
         let text = normal_limb(text);
-        self.names.iter().position(|name| normal_limb(name) == text)
+        self.normal.iter().position(|name| *name == text)
     }
 
     /// A limb named beside the values: in a column of its own, behind the ref, as a mark in front of the description, or
@@ -61,6 +73,9 @@ impl Parts<'_> {
     /// Which of the rows that name none of its limbs name one that the register does not have, or cannot be told from
     /// one. `answered` are the rows that name one that it has: they show how this return writes limbs.
     pub fn foreign(&self, rows: &[&Row<Indicator>], answered: &[&Row<Indicator>]) -> Vec<bool> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
         let written = Written::of(self, answered);
         let mut foreign: Vec<bool> = rows
             .iter()
@@ -88,7 +103,7 @@ impl Parts<'_> {
         let has_ref = shown(&record.reference).is_some_and(says);
         let marked = || {
             let other = mark(description).is_some_and(|mark| self.named(mark).is_none());
-            other && self.names.iter().any(|name| is_mark(name))
+            other && self.normal.iter().any(|name| is_mark(name))
         };
         let alike = || match end(description) {
             Some((front, end)) => {

@@ -131,11 +131,8 @@ impl Resolved {
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
         let whole = register.whole_of(service, &split.reference);
         let title = whole.and_then(|number| register.indicator(number));
-        let parts = Parts {
-            reference: &split.reference,
-            title: title.map(|indicator| &*indicator.title),
-            names: &names,
-        };
+        let title = title.map(|indicator| &*indicator.title);
+        let parts = Parts::new(&split.reference, title, &names);
         let answer = |number: &IndicatorNo, row: Row<Indicator>| Entry {
             indicator: Some((*number, split.how)),
             reference: Arc::clone(&split.reference),
