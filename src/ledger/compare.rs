@@ -162,7 +162,10 @@ impl Line<'_> {
             let cell = slot.as_deref()?;
             let returned = Asked::of_return(cell.good()?, register)?;
             let registered = Asked::of_register(&aim)?;
-            (returned.rounded(scale) != registered.rounded(scale)).then(|| TargetDifference {
+            let differs = returned.rounded(scale) != registered.rounded(scale);
+            // A target in another unit or scale is named as that.
+            let sound = || self.sound(register, field).is_some();
+            (differs && sound()).then(|| TargetDifference {
                 field,
                 shown: Arc::clone(&cell.shown),
                 returned,
@@ -176,7 +179,8 @@ impl Line<'_> {
     /// decimals as are printed (RATIO, DOMAIN 4).
     #[must_use]
     pub fn ratio_disagreement(&self) -> Option<RatioDisagreement> {
-        RatioDisagreement::of(self.figure()?, &self.judged_cell()?.shown)
+        let figure = self.figure().filter(|_| self.flaw().is_none())?;
+        RatioDisagreement::of(figure, &self.judged_cell()?.shown)
     }
 
     /// Whether its colour wants a commentary and has none (DESIGN 4, `commentary_required`).

@@ -52,10 +52,17 @@ fn is_separator(c: char) -> bool {
     is_blank(c) || matches!(c, '/' | ';' | ',' | '|')
 }
 
-/// Whether a name may begin at this byte: at the beginning, or behind a separator.
+/// Whether a name may begin at this byte: at the beginning, or behind a separator that is not the one in `N/A`.
 fn begins(text: &str, at: usize) -> bool {
-    text.get(..at)
-        .is_some_and(|before| before.chars().next_back().is_none_or(is_separator))
+    text.get(..at).is_some_and(|before| {
+        let inside = before
+            .strip_suffix('/')
+            .is_some_and(|before| before.ends_with(char::is_alphabetic))
+            && text
+                .get(at + 1..)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        !inside && before.chars().next_back().is_none_or(is_separator)
+    })
 }
 
 /// The limb whose name the text begins with, and the name's length there; of several the longest.
@@ -175,6 +182,8 @@ mod tests {
             ("a) 5 b) (6)", &["a", "b"], vec![(0, "5"), (1, "(6)")]),
             ("(A): .5 / (B): 6", &["a", "b"], vec![(0, ".5"), (1, "6")]),
             ("a .5, b 6", &["a", "b"], vec![(0, ".5"), (1, "6")]),
+            ("a N/A / b NYA", &["a", "b"], vec![(0, "N/A"), (1, "NYA")]),
+            ("a 5/b 6", &["a", "b"], vec![(0, "5"), (1, "6")]),
             ("e) 5 p) 6", &["e)", "p)"], vec![(0, "5"), (1, "6")]),
             ("(a) 5", &["(a)", "(b)"], vec![(0, "5")]),
             ("A) 1,234; B) N/A", &parts, vec![(0, "1,234"), (1, "N/A")]),

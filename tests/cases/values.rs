@@ -143,6 +143,11 @@ fn a_ratio_is_named_in_every_column_of_a_row_and_kept_where_per_cent_are_counted
     );
     assert_eq!(outcome.indicator("A 6")["forecast"], "");
     assert_eq!(outcome.indicator("A 5")["forecast"], "92");
+    let exceptions = outcome.folder.path().join("2009-10-q4/exceptions/all.csv");
+    let exceptions = std::fs::read_to_string(exceptions).unwrap();
+    for code in ["RATIO", "TARGET-CHANGED", "FORECAST-MISS", "OUTLIER"] {
+        assert!(!exceptions.contains(code), "{code}: {exceptions}");
+    }
 }
 
 #[test]
@@ -391,6 +396,10 @@ fn the_whole_is_the_worst_of_its_limbs_in_every_mode() {
         "B 1,Homes,Tenants,81%,?,The survey was in May.".to_owned(),
         "B 1,Homes,Leaseholders,50%,✓,".to_owned(),
     ];
+    let cell = [
+        "Ref,Description,Quarter 4,Progress,Commentary".to_owned(),
+        "B 1,Homes,Tenants 81% / Leaseholders 50%,×,The survey was in May.".to_owned(),
+    ];
     let (tick, cross) = (one("✓"), one("×"));
     for (mode, rows, [whole, tenants, leaseholders]) in [
         ("computed", &tick[..], ["Red", "Green", "Red"]),
@@ -399,6 +408,9 @@ fn the_whole_is_the_worst_of_its_limbs_in_every_mode() {
         ("computed", &cross, ["Red", "Green", "Red"]),
         ("stated", &cross, ["Red", "Red", "Red"]),
         ("worst", &cross, ["Red", "Red", "Red"]),
+        ("computed", &cell, ["Red", "Green", "Red"]),
+        ("stated", &cell, ["Red", "Red", "Red"]),
+        ("worst", &cell, ["Red", "Red", "Red"]),
         ("computed", &own, ["Red", "Green", "Red"]),
         ("stated", &own, ["Amber", "Amber", "Green"]),
         ("worst", &own, ["Red", "Amber", "Red"]),
