@@ -53,6 +53,19 @@ struct Split {
     rows: Vec<Row<Indicator>>,
 }
 
+impl Split {
+    /// Whether a ref is this one with something behind it.
+    fn is_named_in(&self, named: &str) -> bool {
+        let own = normal_ref(&self.reference);
+        let begins = |at: usize| {
+            named
+                .get(..at)
+                .is_some_and(|front| normal_ref(front) == own)
+        };
+        named.len() <= LONGEST && cuts(named).any(begins)
+    }
+}
+
 impl Resolved {
     /// Resolves the rows of a service.
     #[must_use]
@@ -68,7 +81,10 @@ impl Resolved {
             };
             let known = known(register, service, named);
             let Some((reference, how)) = known else {
-                resolved.close(register, service, split.take());
+                // A limb that the register does not have parts none of the others from each other.
+                if !split.as_ref().is_some_and(|open| open.is_named_in(named)) {
+                    resolved.close(register, service, split.take());
+                }
                 match typed {
                     Some(reference) => resolved.entries.push(Entry {
                         indicator: None,

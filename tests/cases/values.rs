@@ -281,6 +281,31 @@ fn a_limb_that_the_register_does_not_have_is_named_and_unsettles_nothing() {
 }
 
 #[test]
+fn an_unknown_limb_behind_a_ref_parts_no_other_limbs() {
+    let outcome = Council::new(&WITH_WHOLE[1..])
+        .judging_by("stated")
+        .returns(&[
+            "Ref,Description,Quarter 4,Progress,Commentary",
+            "B 1 a,Satisfied with their home,81%,×,Few answered.",
+            "B 1 c,Satisfied with their home,12%,,",
+            "B 1 b,Satisfied with their home,61%,,",
+        ]);
+    assert_eq!(
+        lines(&outcome),
+        [
+            "B 1|||Red",
+            "B 1|a|81|Red",
+            "B 1|b|61|Red",
+            "B 1 c||12|Unregistered"
+        ]
+    );
+    assert!(
+        complaints(&outcome).contains(&"unregistered-ref A6".to_owned()),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
 fn two_rows_that_could_both_be_the_whole_are_both_left() {
     let outcome = Council::new(&WITH_WHOLE).returns(&[
         "Ref,Description,Limb,Quarter 4,Progress,Commentary",
