@@ -116,3 +116,41 @@ impl Whole<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(mode: JudgeMode, withheld: Withheld<'_>) -> Option<String> {
+        let whole = Whole {
+            mode,
+            service: "Health & Partnerships",
+            // No plain criterion, so that every count is spelt out.
+            reference: "1.10",
+            withheld,
+            row: 1_048_574,
+        };
+        whole.rag()
+    }
+
+    #[test]
+    fn a_formula_is_no_longer_than_excel_s() {
+        for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
+            let some: Vec<usize> = (1_048_000..1_048_100).collect();
+            for withheld in [Withheld::No, Withheld::All, Withheld::Keys(&some)] {
+                assert!(whole(mode, withheld).is_some(), "{mode:?} {withheld:?}");
+            }
+            let many: Vec<usize> = (1_047_000..1_048_000).collect();
+            assert_eq!(whole(mode, Withheld::Keys(&many)), None);
+        }
+    }
+
+    #[test]
+    fn limbs_are_counted_as_the_mode_judges_each() {
+        let formula = |mode| whole(mode, Withheld::No).unwrap_or_default();
+        assert!(!formula(JudgeMode::Computed).contains("[Stated]"));
+        assert!(formula(JudgeMode::Worst).contains("[Stated]=\"Red\""));
+        assert!(formula(JudgeMode::Stated).contains("[Stated]<>\"Red\""));
+        assert!(!formula(JudgeMode::Stated).contains("[RAG]"));
+    }
+}
