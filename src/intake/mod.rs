@@ -6,6 +6,7 @@ mod continued;
 mod cover;
 mod file;
 mod heading;
+mod limb;
 mod line;
 mod locate;
 mod merge;

@@ -1,9 +1,11 @@
 //! The kinds of sheet a return holds. A kind is one declaration: each column's type, heading, synonyms and
 //! meaning; header matching, typed reading and the messages about bad cells all come from it (DESIGN 2).
 
+mod commentary;
 mod field;
 mod symbol;
 
+pub use commentary::says_something;
 pub use field::{Field, typed};
 pub use symbol::{Symbol, Unrated};
 

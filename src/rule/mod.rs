@@ -38,6 +38,7 @@ mod no_target;
 mod not_a_number;
 mod not_calculated;
 mod not_completed;
+mod other_year;
 mod outlier;
 mod outside_bounds;
 mod overdue;
@@ -178,6 +179,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &other_year::RULE,
     &row_set_aside::RULE,
     &columns_disagree::RULE,
     &shared_figure::RULE,
