@@ -58,6 +58,7 @@ mod rounding_flips;
 mod row_outside_table;
 mod scale_error;
 mod sheet_absent;
+mod sheet_of_another_period;
 mod sheet_without_table;
 mod skipped_file;
 mod slipped;
@@ -174,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &sheet_of_another_period::RULE,
 ];
 
 /// One thing that can be said about the data of a return.
