@@ -79,9 +79,10 @@ enum Weight {
 /// Where something is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whence {
-    /// On the cover: the sheet that says whose the return is; every sheet without a table where none says so.
+    /// On the cover: the sheet that says whose the return is; every sheet without a table where none says so. Above a
+    /// table, where no cover names a quarter.
     Cover,
-    /// Above a table.
+    /// Above a table, beside a cover.
     Table,
     /// On another sheet without a table.
     Elsewhere,
@@ -133,15 +134,21 @@ pub(super) fn stated_period(sheets: &[&Sheet], collected: Period) -> (StatedPeri
 
 impl<'s> Weighed<'s> {
     fn of(sheets: &[&'s Sheet]) -> Self {
-        let tableless = sheets.iter().filter(|sheet| sheet.headers.is_empty());
-        let mut covers = tableless.filter(|sheet| sheet.visibility == Visibility::Visible);
-        let some_cover = covers.any(|sheet| sheet.is_identified && !is_aside(sheet));
+        let visible = sheets
+            .iter()
+            .filter(|sheet| sheet.visibility == Visibility::Visible);
+        let plain: Vec<&&Sheet> = visible.filter(|sheet| !tells_of_itself(sheet)).collect();
+        let some_plain = plain.iter().any(|sheet| names_a_quarter(sheet));
+        let mut covers = plain.iter().filter(|sheet| sheet.headers.is_empty());
+        let some_cover = covers.clone().any(|sheet| names_a_quarter(sheet));
+        let some_identified = covers.any(|sheet| sheet.is_identified);
         let whence = |sheet: &Sheet| {
-            if sheet.visibility != Visibility::Visible || is_aside(sheet) {
+            let hidden = sheet.visibility != Visibility::Visible;
+            if hidden || (some_plain && tells_of_itself(sheet)) {
                 Whence::Aside
-            } else if !sheet.headers.is_empty() {
+            } else if !sheet.headers.is_empty() && some_cover {
                 Whence::Table
-            } else if sheet.is_identified || !some_cover {
+            } else if sheet.is_identified || !some_identified || !sheet.headers.is_empty() {
                 Whence::Cover
             } else {
                 Whence::Elsewhere
@@ -156,13 +163,13 @@ impl<'s> Weighed<'s> {
                 .iter()
                 .map(|saying| match weight(whence, saying.manner) {
                     // Of several covers the first speaks for the return.
-                    Weight::Title if titled && whence == Whence::Cover => (Weight::Last, saying),
+                    Weight::Title if titled && sheet.headers.is_empty() => (Weight::Last, saying),
                     weight => (weight, saying),
                 });
             all.extend(own);
             let title =
                 |saying: &Saying| saying.manner == Manner::Title && saying.stated.quarter.is_some();
-            titled |= whence == Whence::Cover && sayings.iter().any(title);
+            titled |= sheet.headers.is_empty() && sayings.iter().any(title);
         }
         all.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         Self(all)
@@ -263,8 +270,13 @@ fn weight(whence: Whence, manner: Manner) -> Weight {
     }
 }
 
+fn names_a_quarter(sheet: &Sheet) -> bool {
+    let mut sayings = sheet.cover.sayings.iter();
+    sayings.any(|saying| saying.manner > Manner::Passing && saying.stated.quarter.is_some())
+}
+
 /// Whether a tab says that its sheet tells of something else than the return.
-fn is_aside(sheet: &Sheet) -> bool {
+fn tells_of_itself(sheet: &Sheet) -> bool {
     const WORDS: [&str; 22] = [
         "amendments",
         "change",

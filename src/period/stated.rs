@@ -101,11 +101,11 @@ pub fn find_quarters(text: &str) -> Vec<Quarter> {
 }
 
 /// Words that belong to a period beside those that name it.
-const OF_PERIODS: [&str; 40] = [
+const OF_PERIODS: [&str; 36] = [
     "a",
     "and",
-    "at",
     "as",
+    "at",
     "e",
     "end",
     "ended",
@@ -123,17 +123,13 @@ const OF_PERIODS: [&str; 40] = [
     "no",
     "number",
     "of",
-    "on",
     "period",
     "q",
     "qe",
     "qtr",
     "quarter",
-    "quarterly",
     "rd",
-    "report",
     "reporting",
-    "return",
     "st",
     "th",
     "the",

@@ -50,7 +50,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     also: others.iter().map(|other| other.at.clone()).collect(),
                     ..report.at(on_file.service, &first.at)
                 };
-                let fix = if others.is_empty() {
+                let fix = if let Lack::Either(..) = lack {
+                    format!("Write both years, such as \"{period}\".")
+                } else if others.is_empty() {
                     write
                 } else {
                     format!(

@@ -45,6 +45,9 @@ pub struct Saying {
 /// No return says more of its period than this.
 const MOST: usize = 1_000;
 
+/// What is read together stands no further apart, in columns.
+const WIDEST_GAP: u32 = 3;
+
 /// Longer texts are no titles.
 const LONGEST: usize = 120;
 
@@ -119,19 +122,18 @@ impl Reader<'_> {
 
     /// The value of a label: right of it, with what goes on beside that, else below it.
     fn beside(&mut self, label: Label, name: &str, pos: Pos) {
-        let right = self.right_of(pos);
-        let together = together(&right);
-        let stated = labelled(label, name, &together);
-        if let Some((first, _)) = right.first()
-            && says(stated)
-        {
-            let parts = right.iter().map(|(_, text)| labelled(label, name, text));
-            let heading = stated.contradiction && parts.filter(|part| says(*part)).count() > 1;
-            self.taken.extend(right.iter().map(|(pos, _)| *pos));
-            if !heading {
-                self.push(*first, &self.shown(&right), stated, manner(label));
+        let right = self.right_of(pos).filter(|(_, raw)| !is_label(raw));
+        if let Some((first, raw)) = right {
+            let heard = |text: &str| labelled(label, name, text);
+            let parts = self.with_more(first, spoken(raw), heard);
+            let stated = heard(&together(&parts));
+            if says(stated) {
+                self.taken.extend(parts.iter().map(|(pos, _)| *pos));
+                if !self.heads_a_row(first, stated) {
+                    self.push(first, &self.shown(&parts), stated, manner(label));
+                }
+                return;
             }
-            return;
         }
         let below = Pos::new(pos.row + 1, pos.col);
         let of_below = self.heard(label, name, below);
@@ -144,21 +146,64 @@ impl Reader<'_> {
             }
             return;
         }
-        let right = right.first().map(|(pos, _)| *pos);
+        let right = right.map(|(pos, _)| pos);
         if let Some(pos) = right.or(of_below.map(|_| below)) {
             let shown = self.grid.shown(pos);
             self.push(pos, shown.trim(), Stated::default(), manner(label));
         }
     }
 
-    /// The first cell right of a label and, where they are of a period too, those that follow.
-    fn right_of(&self, label: Pos) -> Vec<(Pos, String)> {
-        let from = self.grid.cells().partition_point(|(pos, _)| *pos <= label);
-        let cells = self.grid.cells().get(from..).unwrap_or_default();
-        let row = cells.iter().take_while(|(pos, _)| pos.row == label.row);
-        let own = row.take_while(|(_, raw)| !is_label(raw)).enumerate();
-        let joined = own.take_while(|(index, (_, raw))| *index == 0 || goes_on(raw));
-        joined.map(|(_, (pos, raw))| (*pos, spoken(raw))).collect()
+    /// The next cell in a row that holds anything.
+    fn right_of(&self, pos: Pos) -> Option<(Pos, &Raw)> {
+        let from = self
+            .grid
+            .cells()
+            .partition_point(|(other, _)| *other <= pos);
+        let (right, raw) = self.grid.cells().get(from)?;
+        (right.row == pos.row).then_some((*right, raw))
+    }
+
+    /// A cell and those right of it that say what it leaves open: the year beside a quarter, the last day beside the
+    /// first.
+    fn with_more(
+        &self,
+        pos: Pos,
+        text: String,
+        heard: impl Fn(&str) -> Stated,
+    ) -> Vec<(Pos, String)> {
+        let mut parts = vec![(pos, text)];
+        let mut last = pos;
+        while let Some((next, raw)) = self.right_of(last)
+            && next.col - last.col <= WIDEST_GAP
+        {
+            let text = spoken(raw);
+            let so_far = heard(&together(&parts));
+            let more = Stated::of(&text);
+            let lacking = (so_far.quarter.is_none() && more.quarter.is_some())
+                || (so_far.year.is_none()
+                    && so_far.lone.is_none()
+                    && says(more)
+                    && more.quarter.is_none());
+            let joint = matches!(text.to_lowercase().as_str(), "to" | "-" | "–" | "until");
+            let date = matches!(raw, Raw::Date { .. });
+            if !(joint || (lacking && (date || is_period_alone(&text)))) {
+                break;
+            }
+            parts.push((next, text));
+            last = next;
+        }
+        parts
+    }
+
+    /// Whether the next cell says another period than a label's value: they are headings of columns.
+    fn heads_a_row(&self, value: Pos, stated: Stated) -> bool {
+        let next = self
+            .right_of(value)
+            .filter(|(next, _)| next.col == value.col + 1);
+        next.is_some_and(|(_, raw)| {
+            let text = raw.shown();
+            is_period_alone(&text) && conflict(stated, Stated::of(&text))
+        })
     }
 
     /// What a cell says as the value of a label; `None` for a blank cell and for another label.
@@ -189,13 +234,7 @@ impl Reader<'_> {
         } else if !is_period_alone(&text) {
             self.push(pos, shown, stated, Manner::Title);
         } else if !self.is_listed(pos, stated) {
-            let mut parts = vec![(pos, text)];
-            let behind = self.right_of(pos);
-            let behind = behind.into_iter().take_while(|(_, text)| {
-                is_period_alone(text)
-                    && stated.quarter.is_none() != Stated::of(text).quarter.is_none()
-            });
-            parts.extend(behind);
+            let parts = self.with_more(pos, text, Stated::of);
             self.taken.extend(parts.iter().map(|(pos, _)| *pos));
             let stated = Stated::of(&together(&parts));
             self.push(pos, &self.shown(&parts), stated, Manner::Alone);
@@ -254,9 +293,7 @@ impl Reader<'_> {
             };
             let shown = self.grid.shown(Pos::new(row, col));
             let other = Stated::of(&shown);
-            let differs = (other.quarter, other.year, other.lone)
-                != (stated.quarter, stated.year, stated.lone);
-            differs && same_sort(stated, other) && is_period_alone(&shown)
+            same_sort(stated, other) && conflict(stated, other) && is_period_alone(&shown)
         })
     }
 }
@@ -270,17 +307,19 @@ fn same_sort(a: Stated, b: Stated) -> bool {
     says(a) && says(b) && a.quarter.is_some() == b.quarter.is_some()
 }
 
+/// Whether two texts cannot be said of one period.
+fn conflict(a: Stated, b: Stated) -> bool {
+    let differs = matches!((a.quarter, b.quarter), (Some(a), Some(b)) if a != b);
+    let quarter = a.quarter.or(b.quarter);
+    let (years, others) = (a.years(quarter), b.years(quarter));
+    let apart =
+        !years.is_empty() && !others.is_empty() && !years.iter().any(|year| others.contains(year));
+    differs || apart
+}
+
 fn together(parts: &[(Pos, String)]) -> String {
     let texts: Vec<&str> = parts.iter().map(|(_, text)| text.as_str()).collect();
     texts.join(" ").trim().to_owned()
-}
-
-/// Whether a cell goes on with the period that stands left of it.
-fn goes_on(raw: &Raw) -> bool {
-    match raw {
-        Raw::Date { .. } => true,
-        _ => is_period_alone(&raw.shown()),
-    }
 }
 
 /// What a cell says: a date that the sheet shows in whatever way is read as the day or the month that it is.
