@@ -29,6 +29,8 @@ pub struct Other {
     pub source: String,
     /// The cell that says so.
     pub at: Option<At>,
+    /// Whether a year is said.
+    pub(super) year: bool,
     /// Whether that is enough by itself; else it must be a copy too.
     pub(super) sure: bool,
 }
@@ -71,6 +73,7 @@ fn said(text: &str, period: Period, source: impl FnOnce() -> String) -> Own {
             period: named(stated),
             source: source(),
             at: None,
+            year: stated.year.is_some(),
             sure: true,
         })
     }
@@ -117,6 +120,7 @@ pub(super) fn of_words(sheet: &Sheet, period: Period) -> Own {
             period: named(saying.stated),
             source: source(),
             at: Some(saying.at.clone()),
+            year: saying.stated.year.is_some(),
             sure: true,
         })
     }))
@@ -153,29 +157,24 @@ fn headings(header: &Header) -> impl Iterator<Item = &Heading> {
 
 /// What is said of one table: by its headings and what stands above them, else by its tab. A quarter without a year is
 /// any year's, until the tab or the targets say which.
-pub(super) fn of_table(sheet: &Sheet, header: &Header, period: Period) -> Own {
-    let content = Own::of([of_words(sheet, period), of_headings(header, period)]);
+pub(super) fn of_table(words: &Own, headings: Own, targets: Own, tab: &Own) -> Own {
+    let content = Own::of([words.clone(), headings]);
     if content.is_other() {
         return content;
     }
-    let tab = of_tab(sheet, period);
-    let of_another_year = |other: &Other| other.period.contains('/');
-    let targets = of_targets(header, period);
     match (content, targets, tab) {
-        (Own::Reported, Own::Unsaid, Own::Other(other)) if of_another_year(&other) => {
-            Own::Other(other)
-        }
+        (Own::Reported, Own::Unsaid, Own::Other(other)) if other.year => tab.clone(),
         (_, Own::Other(other), tab) => Own::Other(Other {
             sure: tab.is_other(),
             ..other
         }),
-        (Own::Unsaid, _, tab) => tab,
+        (Own::Unsaid, _, tab) => tab.clone(),
         (content, _, _) => content,
     }
 }
 
 /// What the headings of the targets say of the year.
-fn of_targets(header: &Header, period: Period) -> Own {
+pub(super) fn of_targets(header: &Header, period: Period) -> Own {
     let targets = headings(header)
         .filter(|_| header.kind == Kind::Indicator)
         .filter(|heading| heading.text.to_lowercase().contains("target"));
@@ -188,6 +187,7 @@ fn of_targets(header: &Header, period: Period) -> Own {
                 period: year.to_string(),
                 source: format!("heading in {} (\"{}\")", heading.pos, heading.text),
                 at: None,
+                year: true,
                 sure: false,
             })
         })

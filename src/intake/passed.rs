@@ -1,18 +1,19 @@
 //! Sheets of other quarters in the same workbook, one tab a quarter or a copy of last quarter's: they are passed over with
 //! a note where another sheet holds their kind for the quarter that is reported (DOMAIN 2).
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::grid::{Note, Visibility};
 use crate::intake::account::{SheetRows, spanned};
-use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_words};
+use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_targets, of_words};
 use crate::intake::assemble::Row;
 use crate::intake::cover::Cover;
 use crate::intake::locate::Header;
 use crate::intake::returned::{Sheet, Whose};
 use crate::intake::settle::says_the_same;
-use crate::kind::{Record, Role};
+use crate::kind::{Kind, Record, Role};
 use crate::period::Period;
 
 /// Which tables of which sheet are passed over, and what is noted of it.
@@ -22,113 +23,182 @@ struct Passing {
     why: String,
 }
 
+/// What each sheet says of its own period.
+struct Told {
+    words: Own,
+    tab: Own,
+    headings: Vec<Own>,
+    tables: Vec<Own>,
+}
+
+impl Told {
+    fn of(sheet: &Sheet, period: Period) -> Self {
+        let (words, tab) = (of_words(sheet, period), of_tab(sheet, period));
+        let headers = sheet.headers.iter();
+        let headings: Vec<Own> = headers.map(|header| of_headings(header, period)).collect();
+        let tables = sheet
+            .headers
+            .iter()
+            .zip(&headings)
+            .map(|(header, headings)| {
+                let targets = of_targets(header, period);
+                of_table(&words, headings.clone(), targets, &tab)
+            });
+        Self {
+            tables: tables.collect(),
+            words,
+            tab,
+            headings,
+        }
+    }
+}
+
 /// Passes over the sheets of other quarters, and notes each.
 pub(super) fn pass_over(sheets: &mut [Sheet], period: Period) -> Vec<Note> {
-    let tables = (0..).zip(&*sheets).filter_map(|(index, sheet)| {
-        let other = of_other_quarters(sheets, index, sheet, period);
-        other.or_else(|| hidden_copy(sheets, index, sheet))
-    });
-    let covers = (0..).zip(&*sheets).filter_map(|(index, sheet)| {
-        let Own::Other(other) =
-            is_old_cover(sheet, sheets, period).then(|| of_tab(sheet, period))?
-        else {
-            return None;
-        };
+    let told: Vec<Told> = sheets.iter().map(|sheet| Told::of(sheet, period)).collect();
+    let tables = of_other_quarters(sheets, &told, period);
+    let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
+    let hidden = (0..sheets.len()).filter(left);
+    let hidden: Vec<Passing> = hidden
+        .filter_map(|index| hidden_copy(sheets, index))
+        .collect();
+    let old = old_covers(sheets, period)
+        .into_iter()
+        .zip(&told)
+        .enumerate();
+    let covers = old.filter_map(|(sheet, (is_old, told))| {
+        let other = told.tab.clone().other().filter(|_| is_old)?;
         Some(Passing {
-            sheet: index,
+            sheet,
             tables: Vec::new(),
             why: format!("is for {}, as its {} says", other.period, other.source),
         })
     });
-    let all: Vec<Passing> = tables.chain(covers).collect();
-    let mut notes: Vec<Note> = all
-        .into_iter()
-        .filter_map(|passing| {
-            let sheet = sheets.get_mut(passing.sheet)?;
-            let rows = take_out(sheet, &passing.tables);
-            let hidden = if sheet.visibility == Visibility::Visible {
-                ""
-            } else {
-                "hidden "
-            };
-            let rows = match rows {
-                1 => "1 row".to_owned(),
-                rows => format!("{rows} rows"),
-            };
-            let text = format!(
-                "The {hidden}sheet {}; it is passed over ({rows}).",
-                passing.why
-            );
-            Some(Note::on_sheet(&sheet.place.sheet, text))
-        })
-        .collect();
-    for sheet in sheets.iter_mut() {
-        notes.extend(misnamed(sheet, period));
-        sheet.another = another(sheet, period);
+    let covers: Vec<Passing> = covers.collect();
+    let mut notes = Vec::new();
+    for passing in tables.into_iter().chain(hidden).chain(covers) {
+        if let Some(sheet) = sheets.get_mut(passing.sheet) {
+            notes.push(passed(sheet, &passing));
+        }
+    }
+    for (sheet, told) in sheets.iter_mut().zip(&told) {
+        if sheet.counted.passed == 0 || !sheet.headers.is_empty() {
+            notes.extend(misnamed(sheet, told, period));
+            sheet.another = another(told);
+        }
     }
     notes
 }
 
-/// Whether a sheet without a table is another quarter's by its tab, and nothing on it says that it is this one's, while
-/// another sheet does.
-pub(super) fn is_old_cover(sheet: &Sheet, sheets: &[Sheet], period: Period) -> bool {
+/// Takes out of a sheet what is passed over, and says so.
+fn passed(sheet: &mut Sheet, passing: &Passing) -> Note {
+    let rows = match take_out(sheet, &passing.tables) {
+        1 => "1 row".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    let hidden = match sheet.visibility {
+        Visibility::Visible => "",
+        Visibility::Hidden | Visibility::VeryHidden => "hidden ",
+    };
+    let text = format!(
+        "The {hidden}sheet {}; it is passed over ({rows}).",
+        passing.why
+    );
+    Note::on_sheet(&sheet.place.sheet, text)
+}
+
+/// For each sheet, whether it is the cover of another quarter: it has no table, its tab says so and nothing on it speaks
+/// against it, while another cover says that it is of the period.
+pub(super) fn old_covers(sheets: &[Sheet], period: Period) -> Vec<bool> {
     let is_cover = |sheet: &Sheet| {
         sheet.headers.is_empty() && sheet.is_cover && sheet.visibility == Visibility::Visible
     };
-    let is_old = of_tab(sheet, period).is_other() && of_words(sheet, period) != Own::Reported;
-    let mut others = sheets.iter();
-    is_cover(sheet)
-        && is_old
-        && others.any(|other| is_cover(other) && of_words(other, period) == Own::Reported)
-}
-
-/// The tables of a sheet that are for another period and have another to stand in for them.
-fn of_other_quarters(
-    sheets: &[Sheet],
-    index: usize,
-    sheet: &Sheet,
-    period: Period,
-) -> Option<Passing> {
-    let mut why = None;
-    let tables = sheet.headers.iter().filter(|header| {
-        let Own::Other(other) = of_table(sheet, header, period) else {
-            return false;
-        };
-        let instead = sheets.iter().find(|instead| {
-            let same_service = sheet.whose == instead.whose
-                || [&sheet.whose, &instead.whose].contains(&&Whose::Nobody);
-            let copied = other.sure || refs(sheet).is_subset(&refs(instead));
-            same_service && copied && stands_in(instead, header, period)
-        });
-        if let Some(instead) = instead {
-            why.get_or_insert(format!(
-                "is for {}, as its {} says, and the sheet \"{}\" is for {period}",
-                other.period, other.source, instead.place.sheet
-            ));
-        }
-        instead.is_some()
+    let words = sheets.iter().map(|sheet| {
+        let cover = is_cover(sheet);
+        cover.then(|| of_words(sheet, period))
     });
-    let tables: Vec<Arc<Header>> = tables.cloned().collect();
-    Some(Passing {
-        sheet: index,
-        tables,
-        why: why?,
-    })
+    let words: Vec<Option<Own>> = words.collect();
+    let some_new = words.contains(&Some(Own::Reported));
+    let both = sheets.iter().zip(words);
+    let old = both.map(|(sheet, words)| {
+        let may_be_old = words.is_some_and(|words| words != Own::Reported);
+        some_new && may_be_old && of_tab(sheet, period).is_other()
+    });
+    old.collect()
 }
 
-/// Whether a sheet holds a table of a kind for the period, by its own words or at least with rows.
-fn stands_in(instead: &Sheet, header: &Header, period: Period) -> bool {
-    let mut headers = instead.headers.iter();
-    headers.any(|other| match of_table(instead, other, period) {
-        _ if other.kind != header.kind => false,
-        Own::Reported => true,
-        Own::Unsaid => rows_below(instead, &[Arc::clone(other)]) > 0,
-        Own::Other(_) => false,
-    })
+/// The tables that are for another period and have another to stand in for them.
+fn of_other_quarters(sheets: &[Sheet], told: &[Told], period: Period) -> Vec<Passing> {
+    let mut all = Vec::new();
+    let standing = standing(sheets, told);
+    for ((index, sheet), told) in sheets.iter().enumerate().zip(told) {
+        let mut why = None;
+        let own = LazyCell::new(|| refs(sheet));
+        let copied = |instead: &Sheet| own.is_subset(&refs(instead));
+        let copied: Vec<LazyCell<bool, _>> = standing
+            .iter()
+            .map(|(_, instead)| LazyCell::new(|| copied(instead)))
+            .collect();
+        let tables = sheet
+            .headers
+            .iter()
+            .zip(&told.tables)
+            .filter(|(header, own)| {
+                let Own::Other(other) = own else {
+                    return false;
+                };
+                let mut instead = standing.iter().zip(&copied);
+                let instead = instead.find(|((kind, instead), copied)| {
+                    let same_service = sheet.whose == instead.whose
+                        || [&sheet.whose, &instead.whose].contains(&&Whose::Nobody);
+                    *kind == header.kind && same_service && (other.sure || *LazyCell::force(copied))
+                });
+                if let Some(((_, instead), _)) = instead {
+                    why.get_or_insert_with(|| {
+                        format!(
+                            "is for {}, as its {} says, and the sheet \"{}\" is for {period}",
+                            other.period, other.source, instead.place.sheet
+                        )
+                    });
+                }
+                instead.is_some()
+            });
+        let tables: Vec<Arc<Header>> = tables.map(|(header, _)| Arc::clone(header)).collect();
+        all.extend(why.map(|why| Passing {
+            sheet: index,
+            tables,
+            why,
+        }));
+    }
+    all
+}
+
+/// The kinds of which sheets hold a table for the period: by its own words, or at least with rows.
+fn standing<'s>(sheets: &'s [Sheet], told: &[Told]) -> Vec<(Kind, &'s Sheet)> {
+    let mut found = Vec::new();
+    for (sheet, told) in sheets.iter().zip(told) {
+        let plain = sheet.headers.iter().zip(&told.tables);
+        let plain = plain.filter(|(_, own)| **own == Own::Unsaid);
+        let filled = filled(
+            sheet,
+            &plain
+                .map(|(header, _)| Arc::clone(header))
+                .collect::<Vec<_>>(),
+        );
+        for kind in Kind::ALL {
+            let mut own = sheet.headers.iter().zip(&told.tables);
+            let reported = own.any(|(header, own)| header.kind == *kind && *own == Own::Reported);
+            if reported || filled.contains(kind) {
+                found.push((*kind, sheet));
+            }
+        }
+    }
+    found
 }
 
 /// A hidden sheet whose tables say the same as those of one that can be seen.
-fn hidden_copy(sheets: &[Sheet], index: usize, sheet: &Sheet) -> Option<Passing> {
+fn hidden_copy(sheets: &[Sheet], index: usize) -> Option<Passing> {
+    let sheet = sheets.get(index)?;
     if sheet.visibility == Visibility::Visible || sheet.headers.is_empty() {
         return None;
     }
@@ -152,7 +222,7 @@ fn same_rows(sheet: &Sheet, other: &Sheet) -> bool {
         own.is_empty() || says_the_same(own, others)
     }
     let (own, others) = (&sheet.rows, &other.rows);
-    rows_below(sheet, &sheet.headers) > 0
+    !filled(sheet, &sheet.headers).is_empty()
         && same(&own.indicators, &others.indicators)
         && same(&own.milestones, &others.milestones)
         && same(&own.risks, &others.risks)
@@ -172,44 +242,59 @@ fn refs(sheet: &Sheet) -> BTreeSet<Arc<str>> {
         .collect()
 }
 
-/// How many sheet rows stand below some of a sheet's headers as rows of the table.
-fn rows_below(sheet: &Sheet, headers: &[Arc<Header>]) -> usize {
-    fn count<R>(rows: &[Row<R>], headers: &[Arc<Header>]) -> usize {
-        let own = rows.iter().filter(|row| is_below(row, headers));
-        own.map(spanned).sum()
-    }
-    let rows = &sheet.rows;
-    count(&rows.indicators, headers)
-        + count(&rows.milestones, headers)
-        + count(&rows.risks, headers)
-        + count(&rows.equality_actions, headers)
+/// Headers by where they stand in memory: rows share those of their table, and there may be many of both.
+type Known = BTreeSet<*const Header>;
+
+fn known(headers: &[Arc<Header>]) -> Known {
+    headers.iter().map(Arc::as_ptr).collect()
 }
 
-fn is_below<R>(row: &Row<R>, headers: &[Arc<Header>]) -> bool {
-    headers
-        .iter()
-        .any(|header| Arc::ptr_eq(header, &row.header))
+/// How many sheet rows of each kind stand below some of a sheet's headers as rows of the table.
+fn rows_below(sheet: &Sheet, headers: &[Arc<Header>]) -> [(Kind, usize); 4] {
+    fn count<R>(rows: &[Row<R>], known: &Known) -> usize {
+        let own = rows.iter().filter(|row| is_below(row, known));
+        own.map(spanned).sum()
+    }
+    let (rows, known) = (&sheet.rows, &known(headers));
+    [
+        (Kind::Indicator, count(&rows.indicators, known)),
+        (Kind::Milestone, count(&rows.milestones, known)),
+        (Kind::Risk, count(&rows.risks, known)),
+        (Kind::Equality, count(&rows.equality_actions, known)),
+    ]
+}
+
+/// The kinds that have rows below some of a sheet's headers.
+fn filled(sheet: &Sheet, headers: &[Arc<Header>]) -> Vec<Kind> {
+    let rows = rows_below(sheet, headers).into_iter();
+    rows.filter(|(_, rows)| *rows > 0)
+        .map(|(kind, _)| kind)
+        .collect()
+}
+
+fn is_below<R>(row: &Row<R>, known: &Known) -> bool {
+    known.contains(&Arc::as_ptr(&row.header))
 }
 
 /// Takes tables out of a sheet, and with the last of them everything; how many rows they had.
 fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
-    let taken = rows_below(sheet, tables);
-    let is_taken = |header: &Arc<Header>| tables.iter().any(|other| Arc::ptr_eq(header, other));
+    let taken = rows_below(sheet, tables).iter().map(|(_, rows)| rows).sum();
+    let known = known(tables);
     let rows = &mut sheet.rows;
-    rows.indicators.retain(|row| !is_below(row, tables));
-    rows.milestones.retain(|row| !is_below(row, tables));
-    rows.risks.retain(|row| !is_below(row, tables));
-    rows.equality_actions.retain(|row| !is_below(row, tables));
+    rows.indicators.retain(|row| !is_below(row, &known));
+    rows.milestones.retain(|row| !is_below(row, &known));
+    rows.risks.retain(|row| !is_below(row, &known));
+    rows.equality_actions.retain(|row| !is_below(row, &known));
     let all = std::mem::take(&mut sheet.headers);
+    let is_taken = |header: &Arc<Header>| known.contains(&Arc::as_ptr(header));
     sheet.strays.retain(|stray| {
-        let above = all
-            .iter()
-            .rev()
-            .find(|header| header.rows.0 <= stray.pos.row);
+        let above = all.partition_point(|header| header.rows.0 <= stray.pos.row);
+        let above = above.checked_sub(1).and_then(|above| all.get(above));
         !above.is_some_and(is_taken)
     });
     let heights: usize = tables.iter().map(|header| header.height()).sum();
-    sheet.headers = all.into_iter().filter(|header| !is_taken(header)).collect();
+    let left = all.into_iter().filter(|header| !is_taken(header));
+    sheet.headers = left.collect();
     let counted = &mut sheet.counted;
     if !sheet.headers.is_empty() {
         counted.table = counted.table.saturating_sub(taken);
@@ -234,13 +319,9 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
 }
 
 /// A sheet that is read, and whose tab bears another quarter's name than what stands on it.
-fn misnamed(sheet: &Sheet, period: Period) -> Option<Note> {
-    let content = of_words(sheet, period) == Own::Reported
-        || sheet
-            .headers
-            .iter()
-            .any(|header| of_headings(header, period) == Own::Reported);
-    (content && of_tab(sheet, period).is_other()).then(|| {
+fn misnamed(sheet: &Sheet, told: &Told, period: Period) -> Option<Note> {
+    let content = told.words == Own::Reported || told.headings.contains(&Own::Reported);
+    (content && told.tab.is_other()).then(|| {
         let name = &sheet.place.sheet;
         let text = format!(
             "Its tab is called \"{name}\"; what stands on the sheet is for {period}, and that counts."
@@ -250,19 +331,18 @@ fn misnamed(sheet: &Sheet, period: Period) -> Option<Note> {
 }
 
 /// The other period that a sheet with a table is said to be for, although the table is read.
-fn another(sheet: &Sheet, period: Period) -> Option<Other> {
-    if sheet.headers.is_empty() {
+fn another(told: &Told) -> Option<Other> {
+    if told.tables.is_empty() {
         return None;
     }
     let silent = || {
-        sheet
-            .headers
+        told.headings
             .iter()
-            .all(|header| of_headings(header, period) == Own::Unsaid)
+            .all(|headings| *headings == Own::Unsaid)
     };
-    match of_words(sheet, period) {
-        Own::Other(other) => Some(other),
-        Own::Unsaid if silent() => of_tab(sheet, period).other(),
+    match &told.words {
+        Own::Other(other) => Some(other.clone()),
+        Own::Unsaid if silent() => told.tab.clone().other(),
         Own::Unsaid | Own::Reported => None,
     }
 }

@@ -11,7 +11,7 @@ use crate::intake::cover::{Cover, Fact, Label, Manner, Saying};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::noted::noted;
-use crate::intake::passed::{is_old_cover, pass_over};
+use crate::intake::passed::{old_covers, pass_over};
 use crate::intake::period::{Said, StatedPeriod, stated_period};
 use crate::intake::room::Room;
 use crate::intake::stray::{Stray, strays};
@@ -243,10 +243,11 @@ impl Returned {
 
 /// The period that a workbook is for: the one that its covers state, else the one that is collected.
 fn reported(sheets: &[Sheet], collected: Period) -> Period {
-    let covers = sheets
-        .iter()
-        .filter(|sheet| sheet.headers.is_empty() && !is_old_cover(sheet, sheets, collected));
-    match stated_period(&covers.collect::<Vec<_>>(), collected) {
+    let old = old_covers(sheets, collected);
+    let all = sheets.iter().zip(old);
+    let covers = all.filter(|(sheet, old)| sheet.headers.is_empty() && !old);
+    let covers: Vec<&Sheet> = covers.map(|(sheet, _)| sheet).collect();
+    match stated_period(&covers, collected) {
         (StatedPeriod::Whole(period, _), _) => period,
         _ => collected,
     }
