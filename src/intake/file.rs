@@ -163,7 +163,7 @@ impl File {
         self.sheets.iter().map(|sheet| sheet.counted.found).sum()
     }
 
-    /// Titles, headings, notes: sheet rows that are no rows of a table.
+    /// Titles, headings, notes, other quarters' tables: sheet rows that are no rows of a table of this return.
     #[must_use]
     pub fn rows_other(&self) -> usize {
         let declared = self.sheets.iter().map(|sheet| sheet.counted.declared());

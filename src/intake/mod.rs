@@ -18,6 +18,7 @@ mod settle;
 mod stray;
 #[cfg(test)]
 mod tests;
+mod whose;
 
 pub use account::SheetRows;
 pub use apart::Other;

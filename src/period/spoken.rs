@@ -201,10 +201,8 @@ fn ends_something(before: &[Spot<'_>]) -> bool {
 /// financial year if a calendar year stands with them.
 fn months_at(rest: &[Spot<'_>]) -> Option<(Quarter, Option<FinancialYear>, usize)> {
     let (mut months, mut years, mut used) = (Vec::new(), Vec::new(), 0);
-    loop {
-        let Some(month) = rest.get(used).and_then(|spot| month_number(spot.word()?)) else {
-            break;
-        };
+    let month_of = |spot: &Spot<'_>| month_number(spot.word()?);
+    while let Some(month) = rest.get(used).and_then(month_of) {
         used += 1;
         months.push(month);
         if let Some((year, taken)) = year_behind(rest.get(used..).unwrap_or_default()) {
@@ -216,9 +214,7 @@ fn months_at(rest: &[Spot<'_>]) -> Option<(Quarter, Option<FinancialYear>, usize
             spot.is_mark(&['-', '/', ',', '&', '+']) || spot.is_word(&["to", "and", "until"])
         });
         let joints = joints.count();
-        let next = behind
-            .get(joints)
-            .and_then(|spot| month_number(spot.word()?));
+        let next = behind.get(joints).and_then(month_of);
         if joints == 0 || next.is_none() || months.len() == 3 {
             break;
         }
