@@ -64,7 +64,8 @@ fn said(text: &str, period: Period, source: impl FnOnce() -> String) -> Own {
     let quarters: BTreeSet<Quarter> = find_quarters(text).into_iter().collect();
     let (first, last) = (quarters.first(), quarters.last());
     let within = first <= Some(&period.quarter) && Some(&period.quarter) <= last;
-    if stated.quarter.is_none() && stated.year.is_none() {
+    let none = stated.quarter.is_none() && stated.year.is_none();
+    if none || is_of_the_year(stated, period) {
         Own::Unsaid
     } else if stated.may_be(period) || (quarters.len() > 1 && within) {
         Own::Reported
@@ -77,6 +78,11 @@ fn said(text: &str, period: Period, source: impl FnOnce() -> String) -> Own {
             sure: true,
         })
     }
+}
+
+/// Whether the year of a period is said and no quarter: it may be any of that year.
+fn is_of_the_year(stated: Stated, period: Period) -> bool {
+    stated.quarter.is_none() && stated.may_be(period)
 }
 
 fn named(stated: Stated) -> String {
@@ -112,6 +118,9 @@ pub(super) fn of_words(sheet: &Sheet, period: Period) -> Own {
         let source = || format!("cell {} (\"{}\")", saying.at.pos, saying.shown);
         if saying.stated.contradiction {
             return said(&saying.shown, period, source);
+        }
+        if is_of_the_year(saying.stated, period) {
+            return Own::Unsaid;
         }
         if saying.stated.may_be(period) {
             return Own::Reported;
@@ -156,13 +165,13 @@ fn headings(header: &Header) -> impl Iterator<Item = &Heading> {
 }
 
 /// What is said of one table: by its headings and what stands above them, else by its tab. A quarter without a year is
-/// any year's, until the tab or the targets say which.
-pub(super) fn of_table(words: &Own, headings: Own, targets: Own, tab: &Own) -> Own {
+/// any year's, until the tab, or what is said of the year, tells which.
+pub(super) fn of_table(words: &Own, headings: Own, year: Own, tab: &Own) -> Own {
     let content = Own::of([words.clone(), headings]);
     if content.is_other() {
         return content;
     }
-    match (content, targets, tab) {
+    match (content, year, tab) {
         (Own::Reported, Own::Unsaid, Own::Other(other)) if other.year => tab.clone(),
         (_, Own::Other(other), tab) => Own::Other(Other {
             sure: tab.is_other(),
@@ -173,8 +182,20 @@ pub(super) fn of_table(words: &Own, headings: Own, targets: Own, tab: &Own) -> O
     }
 }
 
+/// What is said of the year of a table: by a label or a title above it, else by the headings of the targets.
+pub(super) fn of_year(sheet: &Sheet, header: &Header, period: Period) -> Own {
+    let mut sayings = sheet.cover.sayings.iter();
+    let above = sayings
+        .any(|saying| saying.manner > Manner::Passing && saying.stated.year == Some(period.year));
+    if above {
+        Own::Reported
+    } else {
+        of_targets(header, period)
+    }
+}
+
 /// What the headings of the targets say of the year.
-pub(super) fn of_targets(header: &Header, period: Period) -> Own {
+fn of_targets(header: &Header, period: Period) -> Own {
     let targets = headings(header)
         .filter(|_| header.kind == Kind::Indicator)
         .filter(|heading| heading.text.to_lowercase().contains("target"));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::grid::{Note, Visibility};
 use crate::intake::account::{SheetRows, spanned};
-use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_targets, of_words};
+use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_words, of_year};
 use crate::intake::assemble::Row;
 use crate::intake::cover::Cover;
 use crate::intake::locate::Header;
@@ -41,8 +41,8 @@ impl Told {
             .iter()
             .zip(&headings)
             .map(|(header, headings)| {
-                let targets = of_targets(header, period);
-                of_table(&words, headings.clone(), targets, &tab)
+                let year = of_year(sheet, header, period);
+                of_table(&words, headings.clone(), year, &tab)
             });
         Self {
             tables: tables.collect(),
@@ -54,9 +54,9 @@ impl Told {
 }
 
 /// Passes over the sheets of other quarters, and notes each.
-pub(super) fn pass_over(sheets: &mut [Sheet], period: Period) -> Vec<Note> {
+pub(super) fn pass_over(sheets: &mut [Sheet], period: Period, file: &Whose) -> Vec<Note> {
     let told: Vec<Told> = sheets.iter().map(|sheet| Told::of(sheet, period)).collect();
-    let tables = of_other_quarters(sheets, &told, period);
+    let tables = of_other_quarters(sheets, &told, period, file);
     let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
     let hidden = (0..sheets.len()).filter(left);
     let hidden: Vec<Passing> = hidden
@@ -127,8 +127,14 @@ pub(super) fn old_covers(sheets: &[Sheet], period: Period) -> Vec<bool> {
     old.collect()
 }
 
-/// The tables that are for another period and have another to stand in for them.
-fn of_other_quarters(sheets: &[Sheet], told: &[Told], period: Period) -> Vec<Passing> {
+/// The tables that are for another period and have another to stand in for them, of the same service: the sheet's own,
+/// else the file's.
+fn of_other_quarters(
+    sheets: &[Sheet],
+    told: &[Told],
+    period: Period,
+    file: &Whose,
+) -> Vec<Passing> {
     let mut all = Vec::new();
     let standing = standing(sheets, told);
     for ((index, sheet), told) in sheets.iter().enumerate().zip(told) {
@@ -149,9 +155,9 @@ fn of_other_quarters(sheets: &[Sheet], told: &[Told], period: Period) -> Vec<Pas
                 };
                 let mut instead = standing.iter().zip(&copied);
                 let instead = instead.find(|((kind, instead), copied)| {
-                    let same_service = sheet.whose == instead.whose
-                        || [&sheet.whose, &instead.whose].contains(&&Whose::Nobody);
-                    *kind == header.kind && same_service && (other.sure || *LazyCell::force(copied))
+                    *kind == header.kind
+                        && same_service(sheet, instead, file)
+                        && (other.sure || *LazyCell::force(copied))
                 });
                 if let Some(((_, instead), _)) = instead {
                     why.get_or_insert_with(|| {
@@ -171,6 +177,16 @@ fn of_other_quarters(sheets: &[Sheet], told: &[Told], period: Period) -> Vec<Pas
         }));
     }
     all
+}
+
+/// Whether two sheets are of one service, as far as they say: each its own, else the file's.
+fn same_service(sheet: &Sheet, other: &Sheet, file: &Whose) -> bool {
+    let whose = |sheet: &Sheet| match &sheet.whose {
+        Whose::Nobody => file.clone(),
+        own => own.clone(),
+    };
+    let (own, others) = (whose(sheet), whose(other));
+    own == others || own == Whose::Nobody || others == Whose::Nobody
 }
 
 /// The kinds of which sheets hold a table for the period: by its own words, or at least with rows.
@@ -321,7 +337,8 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
 /// A sheet that is read, and whose tab bears another quarter's name than what stands on it.
 fn misnamed(sheet: &Sheet, told: &Told, period: Period) -> Option<Note> {
     let content = told.words == Own::Reported || told.headings.contains(&Own::Reported);
-    (content && told.tab.is_other()).then(|| {
+    let another = told.tables.iter().any(Own::is_other);
+    (content && !another && told.tab.is_other()).then(|| {
         let name = &sheet.place.sheet;
         let text = format!(
             "Its tab is called \"{name}\"; what stands on the sheet is for {period}, and that counts."
@@ -330,19 +347,12 @@ fn misnamed(sheet: &Sheet, told: &Told, period: Period) -> Option<Note> {
     })
 }
 
-/// The other period that a sheet with a table is said to be for, although the table is read.
+/// The other period that a sheet with a table is said to be for, although the table is read. Headings of another quarter
+/// lack this quarter's, and are named for that.
 fn another(told: &Told) -> Option<Other> {
-    if told.tables.is_empty() {
-        return None;
-    }
-    let silent = || {
-        told.headings
-            .iter()
-            .all(|headings| *headings == Own::Unsaid)
-    };
-    match &told.words {
-        Own::Other(other) => Some(other.clone()),
-        Own::Unsaid if silent() => told.tab.clone().other(),
-        Own::Unsaid | Own::Reported => None,
-    }
+    let words = told.words.clone().other();
+    let words = words.filter(|_| !told.tables.is_empty());
+    let tables = told.tables.iter().zip(&told.headings);
+    let mut others = tables.filter(|(_, headings)| !headings.is_other());
+    words.or_else(|| others.find_map(|(own, _)| own.clone().other().filter(|other| other.sure)))
 }

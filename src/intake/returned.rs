@@ -198,7 +198,8 @@ impl Returned {
             sheet.has_tab = book.format != Format::Csv;
         }
         let reported = reported(&self.sheets, register.period);
-        let passed = pass_over(&mut self.sheets, reported);
+        let whose = file_whose(&self.sheets, &speaking(&self.sheets), register);
+        let passed = pass_over(&mut self.sheets, reported, &whose);
         self.notes.extend(passed);
         for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
             self.notes.extend(noted(grid, sheet));

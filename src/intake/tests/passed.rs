@@ -138,6 +138,24 @@ fn a_sheet_that_may_be_of_the_reported_quarter_is_read() {
 }
 
 #[test]
+fn a_year_is_no_quarter_and_a_quarter_is_of_the_year_that_is_said() {
+    let q4 = || table("PIs", "Quarter 4", "14");
+    for (grid, passed) in [
+        (titled("Q3", "Year: 2009/10", "Actual", "13"), true),
+        (titled("Q3", "Period: 2009/10", "Actual", "13"), true),
+        (
+            titled("Q4 2008-09", "Period: Q4 2009/10", "Quarter 4", "13"),
+            false,
+        ),
+    ] {
+        let name = Arc::clone(&grid.name);
+        let (figures, notes) = read(vec![q4(), grid]);
+        assert_eq!(figures.len(), if passed { 1 } else { 2 }, "{name}");
+        assert_eq!(notes.len(), 1, "{name} {notes:?}");
+    }
+}
+
+#[test]
 fn what_stands_on_a_sheet_goes_before_its_tab() {
     let (figures, notes) = read(vec![
         table("Q3", "Quarter 4", "14"),
@@ -209,8 +227,11 @@ fn one_service_s_sheet_does_not_stand_for_another_s() {
     assert_eq!(figures, ["B Q4 14"]);
     let register = register();
     let grids = vec![
-        cover(),
-        titled("A Q3", "SERVICE: Older People", "Actual", "13"),
+        sheet(
+            "Cover",
+            &["SERVICE: Older People", "PERIOD: Quarter 4 2009/10"],
+        ),
+        table("A Q3", "Actual", "13"),
         titled("B Q4", "SERVICE: Health & Partnerships", "Actual", "14"),
     ];
     let intake = intake(&register, vec![("a.xlsx", grids)]);
