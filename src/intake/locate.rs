@@ -477,7 +477,8 @@ fn read_as<'h>(
 /// Three columns that the kind knows, the telling ones among them; two are enough where nothing else stands there.
 fn is_header(header: &Header, texts: usize) -> bool {
     // A figure of another quarter or year makes a header too: a wrong one, which can then be named.
-    let elsewhere = header.kind == Kind::Indicator && !header.other_periods.is_empty();
+    let another = !header.other_periods.is_empty() || header.heading("previous_actual").is_some();
+    let elsewhere = header.kind == Kind::Indicator && another;
     let has = |field: &&str| header.heading(field).is_some() || (elsewhere && *field == "actual");
     let marked = header
         .kind

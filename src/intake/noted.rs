@@ -15,6 +15,9 @@ pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
 
 /// A sheet that cannot be seen and holds a table is read like the others, and named.
 fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
+    if sheet.headers.is_empty() && sheet.counted.passed > 0 {
+        return None;
+    }
     let what = match (grid.visibility, sheet.headers.is_empty()) {
         (Visibility::Visible, _) => return None,
         // What a dropdown offers is a list of words, and no news.

@@ -1,9 +1,12 @@
 //! Whole workbooks, made cell by cell, through intake.
 
+mod passed;
+mod period;
+
 use std::sync::Arc;
 
 use super::*;
-use crate::cell::{Held, Pos};
+use crate::cell::{At, Held, Pos};
 use crate::grid::{Book, Face, Grid, Raw, Region, Visibility};
 use crate::kind::Kind;
 use crate::register::{Register, ServiceNo, Table, parse, parse_config};

@@ -62,6 +62,7 @@ mod row_set_aside;
 mod scale_error;
 mod shared_figure;
 mod sheet_absent;
+mod sheet_of_another_period;
 mod sheet_without_table;
 mod skipped_file;
 mod slipped;
@@ -179,6 +180,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &sheet_of_another_period::RULE,
     &other_year::RULE,
     &row_set_aside::RULE,
     &columns_disagree::RULE,
