@@ -36,6 +36,21 @@ pub struct Aside {
     pub pos: Pos,
     /// Its text.
     pub text: Arc<str>,
+    /// Whether it stands once for the rows below.
+    pub fills: bool,
+}
+
+impl Aside {
+    /// Whether the next of these rows has its text.
+    pub(super) fn is_filled_in<R: Record>(&self, rows: &[Row<R>]) -> bool {
+        let next = rows.partition_point(|row| row.row <= self.pos.row);
+        let text = self.text.trim();
+        self.fills
+            && rows.get(next).is_some_and(|row| {
+                let mut cells = row.record.cells();
+                cells.any(|cell| cell.shown.contains(text))
+            })
+    }
 }
 
 /// What rows are told apart with beside the sheet itself.
@@ -172,6 +187,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             self.asides.push(Aside {
                 pos: *pos,
                 text: raw.shown(),
+                fills: false,
             });
         }
     }
@@ -366,6 +382,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             self.asides.push(Aside {
                 pos: *pos,
                 text: raw.shown(),
+                fills: true,
             });
         }
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::account::SheetRows;
-use crate::intake::cover::{Cover, Label};
+use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::{Refusal, Whose};
@@ -131,6 +131,8 @@ pub struct File {
     pub notes: Vec<Note>,
     /// What its covers say.
     pub cover: Cover,
+    /// What its sheets say in words, in tab order.
+    pub words: Vec<Passage>,
     /// The service that its cover names.
     pub whose: Whose,
     /// The period that it states.

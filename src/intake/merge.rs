@@ -144,6 +144,7 @@ fn file(
         format: returned.format,
         notes: returned.notes,
         cover: returned.cover,
+        words: returned.words,
         whose: returned.whose,
         period: returned.period,
         properties: returned.properties,

@@ -5,6 +5,7 @@ mod assemble;
 mod cover;
 mod file;
 mod heading;
+mod kept;
 mod locate;
 mod merge;
 mod noted;

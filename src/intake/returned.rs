@@ -1,13 +1,15 @@
 //! One file as a return: its tables, its rows, whose it is and for which period.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cell::{At, Place};
+use crate::cell::{At, Place, Pos};
 use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
-use crate::intake::cover::{Cover, Fact, Label};
+use crate::intake::cover::{Cover, Fact, Label, Passage};
 use crate::intake::heading::Vocabulary;
+use crate::intake::kept::{Kept, Words};
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::noted::noted;
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
@@ -86,6 +88,10 @@ pub struct Sheet {
     pub strays: Vec<Stray>,
     /// What it says outside its tables.
     pub cover: Cover,
+    /// What it says in words outside the rows of its tables, for Narrative.
+    pub words: Vec<Passage>,
+    /// The first row whose words were not kept any more.
+    pub unkept: Option<u32>,
     /// The service that it names itself.
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
@@ -117,6 +123,8 @@ pub struct Returned {
     pub properties: Properties,
     /// What its covers say together.
     pub cover: Cover,
+    /// What its sheets say in words, in tab order.
+    pub words: Vec<Passage>,
     /// The service that its cover names.
     pub whose: Whose,
     /// The period that it states.
@@ -153,6 +161,7 @@ impl Returned {
             notes: Vec::new(),
             properties: Properties::default(),
             cover: Cover::default(),
+            words: Vec::new(),
             whose: Whose::Nobody,
             period: StatedPeriod::Nothing,
         };
@@ -209,6 +218,7 @@ impl Returned {
             named => named,
         };
         self.period = stated_period(&self.cover, &self.sheets);
+        self.words = all_words(&mut self.sheets, &self.cover, register);
         // All that titles tell is known now, and there may be many.
         for cover in self.sheets.iter_mut().map(|sheet| &mut sheet.cover) {
             cover.titles = Vec::new();
@@ -262,7 +272,7 @@ fn sheet(
     let before = left.cells;
     let blocks = locate(grid, &place, vocabulary, left.cells);
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
-    let cover = Cover::read(grid, &place, &blocks);
+    let mut cover = Cover::read(grid, &place, &blocks);
     let knows_ref = |text: &str| register.knows_ref(text);
     let knows_group = |text: &str| register.knows_group(text);
     let lore = Lore {
@@ -270,7 +280,7 @@ fn sheet(
         knows_ref: &knows_ref,
         knows_group: &knows_group,
     };
-    let mut asides = Vec::new();
+    let mut asides = Asides::default();
     let rows = Rows {
         indicators: assemble(grid, &blocks, &lore, &mut asides, left)?,
         milestones: assemble(grid, &blocks, &lore, &mut asides, left)?,
@@ -284,7 +294,7 @@ fn sheet(
             + rows.risks.iter().map(spanned).sum::<usize>()
             + rows.equality_actions.iter().map(spanned).sum::<usize>(),
         headers: blocks.iter().map(|block| block.header.height()).sum(),
-        asides: asides.len(),
+        asides: asides.all.len(),
         outside: cover.rows,
     };
     let whose = sheet_whose(grid, &cover, &blocks, register);
@@ -292,11 +302,30 @@ fn sheet(
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(grid, &blocks, &asides, &cover, &knows_ref)
+        strays(
+            grid,
+            &blocks,
+            &asides.all,
+            &cover,
+            &knows_ref,
+            &mut left.cells_named,
+        )
     } else {
         Vec::new()
     };
-    left.take(strays.len())?;
+    asides.notes.sort_unstable();
+    let words = Words {
+        grid,
+        place: &place,
+        knows_group: &knows_group,
+        is_name: &|text| is_name(text, register),
+    };
+    // A hidden sheet without a table is passed over, and named as a whole.
+    let kept = if grid.visibility == Visibility::Visible || !blocks.is_empty() {
+        words.keep(&mut cover, &blocks, &asides.notes, &mut left.passages)
+    } else {
+        Kept::default()
+    };
     Ok(Sheet {
         place,
         visibility: grid.visibility,
@@ -304,6 +333,8 @@ fn sheet(
         rows,
         strays,
         cover,
+        words: kept.passages,
+        unkept: kept.beyond,
         whose,
         is_cover,
         counted,
@@ -311,29 +342,84 @@ fn sheet(
     })
 }
 
-/// Whether any of what stands outside the tables is a fact, a narrative, or a title with the service or the period in it.
+/// Whether any of what stands outside the tables is a fact, a section of narrative, or a title with the service or the
+/// period in it. A sentence that happens to name a month makes no cover.
 fn says_something(cover: &Cover, register: &Register) -> bool {
     let in_titles = || {
         let mut titles = cover.titles.iter();
         by_titles(cover, register) != Whose::Nobody
-            || titles.any(|(_, title)| names_a_quarter(title))
+            || titles.any(|(_, title)| !is_sentence(title) && names_a_quarter(title))
     };
-    !cover.facts.is_empty() || !cover.passages.is_empty() || cover.totals.is_some() || in_titles()
+    let sections = !cover.passages.is_empty() || !cover.empty.is_empty();
+    !cover.facts.is_empty() || sections || cover.totals.is_some() || in_titles()
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ';']) || text.split_whitespace().count() > 12
+}
+
+/// What the sheets say in words, and the facts of their covers that no output has as they were typed.
+fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
+    let mut words = Vec::new();
+    for sheet in sheets {
+        let speaks = sheet.visibility == Visibility::Visible || !sheet.headers.is_empty();
+        let told: BTreeSet<Pos> = sheet.words.iter().map(|own| own.at.pos).collect();
+        let facts = sheet.cover.facts.iter().filter(|fact| {
+            let is_first = cover.fact(fact.label) == Some(fact);
+            speaks && !told.contains(&fact.at.pos) && !is_shown(fact, is_first, register)
+        });
+        words.extend(facts.map(|fact| Passage {
+            section: fact.label.name().into(),
+            text: Arc::clone(&fact.shown),
+            at: fact.at.clone(),
+        }));
+        words.append(&mut sheet.words);
+    }
+    words
+}
+
+/// Whether the outputs show a fact as it was typed: Returns has the first of each, and names stand beside every row.
+fn is_shown(fact: &Fact, is_first: bool, register: &Register) -> bool {
+    match fact.label {
+        Label::CompletedBy | Label::Submitted | Label::DataQuality => is_first,
+        Label::Service | Label::Directorate => is_name(&fact.shown, register),
+        Label::Period | Label::Year => *fact.shown == *register.period.to_string(),
+    }
+}
+
+/// Whether a text is a name that the outputs have anyhow.
+fn is_name(text: &str, register: &Register) -> bool {
+    let own = register.service_named(text).one();
+    let service = own.and_then(|own| register.service(own));
+    let service = service.is_some_and(|service| *service.name == *text);
+    let directorates = register.directorates.iter();
+    service || *register.council == *text || directorates.into_iter().any(|own| *own.name == *text)
+}
+
+/// Rows of the tables of a sheet that are no rows.
+#[derive(Default)]
+struct Asides {
+    all: Vec<u32>,
+    /// Those whose text is in no row below them.
+    notes: Vec<u32>,
 }
 
 fn assemble<R: Record>(
     grid: &Grid,
     blocks: &[Block],
     lore: &Lore<'_>,
-    asides: &mut Vec<u32>,
+    asides: &mut Asides,
     left: &mut Room,
 ) -> Result<Vec<Row<R>>, String> {
     let mut assembler = Assembler::new(lore);
+    let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.header.kind == R::KIND) {
         assembler.take(grid, block, left.cells);
-        let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
-        asides.extend(rows);
+        found.append(&mut assembler.asides);
     }
+    asides.all.extend(found.iter().map(|aside| aside.pos.row));
+    let notes = found.iter().filter(|aside| !aside.is_filled_in(&assembler.rows));
+    asides.notes.extend(notes.map(|aside| aside.pos.row));
     left.take(assembler.cells)?;
     left.take_repeated(&grid.name, &assembler.rows)?;
     Ok(assembler.rows)

@@ -23,10 +23,18 @@ pub struct Stray {
 }
 
 /// Where cells stand that nothing reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Beside a table, in a column that has no heading.
     Unheaded,
+    /// In a column whose heading means nothing to the kind: the heading.
+    NotKnown(Arc<str>),
+    /// In a column of another quarter or year: the heading.
+    OtherPeriod(Arc<str>),
+    /// In a second column of one meaning: the heading.
+    Second(Arc<str>),
+    /// In such columns, beyond the cells that are named one by one; `cells` counts them.
+    Beyond,
     /// In a row outside every table that has a ref of the register and a figure.
     Outside,
     /// In rows with figures outside every table, of which nothing is known; `cells` counts the rows.
@@ -35,15 +43,17 @@ pub enum Standing {
     BesideHeading,
 }
 
-/// Everything on a sheet that is read as nothing, from the top.
+/// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
+/// `most` are named one by one.
 pub fn strays(
     grid: &Grid,
     blocks: &[Block],
     asides: &[u32],
     cover: &Cover,
     knows_ref: &dyn Fn(&str) -> bool,
+    most: &mut usize,
 ) -> Vec<Stray> {
-    let mut found: Vec<Stray> = unheaded(grid, blocks);
+    let mut found: Vec<Stray> = unread(grid, blocks, most);
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
     found.extend(unknown(&others, cover));
@@ -57,36 +67,76 @@ pub fn strays(
     found
 }
 
-/// One for each column that has no heading and yet holds something in rows of a table.
-fn unheaded(grid: &Grid, blocks: &[Block]) -> Vec<Stray> {
-    let mut columns: BTreeMap<u32, Stray> = BTreeMap::new();
+/// The cells in rows of a table that stand in columns that are not read.
+fn unread(grid: &Grid, blocks: &[Block], most: &mut usize) -> Vec<Stray> {
+    let mut found: Vec<Stray> = Vec::new();
+    let mut beyond: Option<Stray> = None;
     for block in blocks {
-        let header = &block.header;
-        let placed = header.columns.iter().chain(&header.doubled);
-        let headings = placed.map(|placed| &placed.heading);
-        let others = header.other_periods.iter().chain(&header.unknown);
-        let headed: Vec<u32> = headings
-            .chain(others)
-            .map(|heading| heading.pos.col)
-            .collect();
-        for (_, cells) in grid.rows_within(block.body.0, block.body.1) {
-            let bare = cells.iter().filter(|(pos, _)| !headed.contains(&pos.col));
-            for (pos, raw) in bare {
-                let text = raw.shown();
-                if text.trim().is_empty() {
-                    continue;
+        let columns = Columns::of(block);
+        for (pos, raw) in grid.cells_within(block.body.0, block.body.1) {
+            let Some(place) = columns.unread(pos.col) else {
+                continue;
+            };
+            let text = raw.shown();
+            if text.trim().is_empty() {
+                continue;
+            }
+            let stray = |place: Standing| Stray {
+                place,
+                pos: *pos,
+                text,
+                cells: 1,
+            };
+            match (most.checked_sub(1), &mut beyond) {
+                (Some(left), _) => {
+                    *most = left;
+                    found.push(stray(place));
                 }
-                let stray = columns.entry(pos.col).or_insert_with(|| Stray {
-                    place: Standing::Unheaded,
-                    pos: *pos,
-                    text,
-                    cells: 0,
-                });
-                stray.cells += 1;
+                (None, Some(beyond)) => beyond.cells += 1,
+                (None, None) => beyond = Some(stray(Standing::Beyond)),
             }
         }
     }
-    columns.into_values().collect()
+    found.extend(beyond);
+    found
+}
+
+/// The columns of a table by where they stand: those that are read, and those that have a heading and are not.
+struct Columns(BTreeMap<u32, Option<Standing>>);
+
+impl Columns {
+    fn of(block: &Block) -> Self {
+        let header = &block.header;
+        let mut columns = BTreeMap::new();
+        for heading in &header.unknown {
+            let place = Standing::NotKnown(on_one_line(&heading.text));
+            columns.insert(heading.pos.col, Some(place));
+        }
+        for heading in &header.other_periods {
+            let place = Standing::OtherPeriod(on_one_line(&heading.text));
+            columns.insert(heading.pos.col, Some(place));
+        }
+        for placed in &header.doubled {
+            let place = Standing::Second(on_one_line(&placed.heading.text));
+            columns.insert(placed.heading.pos.col, Some(place));
+        }
+        let read = header.columns.iter();
+        columns.extend(read.map(|placed| (placed.heading.pos.col, None)));
+        Self(columns)
+    }
+
+    /// How a cell of a column stands that is not read.
+    fn unread(&self, column: u32) -> Option<Standing> {
+        match self.0.get(&column) {
+            Some(place) => place.clone(),
+            None => Some(Standing::Unheaded),
+        }
+    }
+}
+
+fn on_one_line(text: &str) -> Arc<str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").into()
 }
 
 /// A row of a sheet: its number and its cells.

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!H5", Set::Percent(0.85)),
         ],
         at: &["Indicators!H4"],
-        beside: &[],
+        beside: &["QMR042"],
     },
     quiet: &[
         Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),

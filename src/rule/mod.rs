@@ -14,6 +14,7 @@ mod due_date_missing;
 mod duplicate_column;
 mod duplicate_file;
 mod duplicate_ref;
+mod empty_section;
 mod error_cell;
 mod estimate_without_commentary;
 mod example;
@@ -22,6 +23,7 @@ mod figure_before_due;
 mod figures;
 mod identity;
 mod indicator_absent;
+mod kept_as_typed;
 mod lax_target;
 mod limb_unclear;
 mod missing_column;
@@ -68,6 +70,7 @@ mod symbol_without_figure;
 mod target_differs;
 mod text_missing;
 mod totals_differ;
+mod totals_unreadable;
 mod two_due_dates;
 mod unclear_progress;
 mod undecided_versions;
@@ -174,6 +177,9 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &kept_as_typed::RULE,
+    &empty_section::RULE,
+    &totals_unreadable::RULE,
 ];
 
 /// One thing that can be said about the data of a return.

@@ -58,7 +58,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn said(stray: &Stray) -> Option<(&'static str, String)> {
     let text = stray.text.trim();
     match stray.place {
-        Standing::Unheaded => None,
+        Standing::Unheaded
+        | Standing::NotKnown(_)
+        | Standing::OtherPeriod(_)
+        | Standing::Second(_)
+        | Standing::Beyond => None,
         Standing::Outside => Some((
             "rows of figures below the headings of a table",
             format!(
@@ -79,7 +83,7 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
         Standing::BesideHeading => Some((
             "commentary in a row with a ref",
             format!(
-                "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it, so it is not read."
+                "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it. It is kept in Narrative, as commentary of no row."
             ),
         )),
     }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "QMR044",
     name: "sheet-without-table",
     severity: Severity::Note,
-    what: "A sheet of a return that holds neither a table nor anything of a cover is not read.",
+    what: "A sheet of a return that holds neither a table nor anything of a cover is read as text alone, and kept in Narrative.",
     why: "Every sheet is read or named, so that a table whose headings are lost does not go unseen.",
     fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table.",
     fires: Example {
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 found: "no table that is known".to_owned(),
                 expected: "a table with headings, or a cover".to_owned(),
                 message: format!(
-                    "No table was found in the sheet \"{}\", so nothing of it is read.",
+                    "No table was found in the sheet \"{}\". What stands in it is kept in Narrative.",
                     sheet.place.sheet
                 ),
                 fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table."
