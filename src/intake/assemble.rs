@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::cell::{Cell, Held, Pos};
 use crate::due::{date_like, milestone_tail};
 use crate::grid::{Grid, Raw};
+use crate::intake::kept::is_note;
 use crate::intake::locate::{Block, Header};
 use crate::kind::{Kind, Record, Role};
-use crate::register::Symbols;
+use crate::register::{Symbols, normal_name};
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
 const MOST_TAILS: usize = 100;
@@ -78,6 +79,8 @@ pub struct Assembler<'a, R> {
     filled: Option<(R, usize)>,
     /// How many texts were joined to it.
     joined: usize,
+    /// The column that stands first in the table.
+    first: Option<usize>,
 }
 
 /// The cells of one sheet row that stand in known columns.
@@ -112,6 +115,8 @@ enum Class {
     Heading,
     /// It only sets what stands once for the rows below.
     Fill,
+    /// A note on the table.
+    Note,
 }
 
 impl<'a, R: Record> Assembler<'a, R> {
@@ -126,11 +131,15 @@ impl<'a, R: Record> Assembler<'a, R> {
             under: None,
             filled: None,
             joined: 0,
+            first: None,
         }
     }
 
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
     pub fn take(&mut self, grid: &Grid, block: &Block, most: usize) {
+        let placed = block.header.columns.iter();
+        let leftmost = placed.min_by_key(|placed| placed.heading.pos.col);
+        self.first = leftmost.map(|placed| placed.column);
         let (first, last) = block.body;
         for (row, cells) in grid.rows_within(first, last) {
             if self.cells > most {
@@ -163,6 +172,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             Class::Row => self.row(header, &line),
             Class::Tail => self.tail(&line),
             Class::Fill => self.fill(header, &line),
+            Class::Note => self.aside(cells),
             Class::Heading => {
                 let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
                 let text = texts.join(" ");
@@ -199,13 +209,19 @@ impl<'a, R: Record> Assembler<'a, R> {
                 .as_deref()
                 .is_some_and(|text| is_ref_shaped(text) || (self.lore.knows_ref)(text))
         };
+        if !line.has(Role::Value) && self.is_footnote(line, reference.as_deref()) {
+            return Class::Note;
+        }
         if line.has(Role::Value) || shaped() {
             return Class::Row;
         }
         if reference.is_some() {
             return Class::Heading;
         }
-        if self.rows.is_empty() && !line.has(Role::FillDown) {
+        if self.names_another_service(line) {
+            return Class::Note;
+        }
+        if self.rows.is_empty() && !line.has(Role::FillDown) && !self.is_entry(line) {
             return Class::Heading;
         }
         if line.only(&[Role::Text]) {
@@ -236,7 +252,10 @@ impl<'a, R: Record> Assembler<'a, R> {
         if R::KIND == Kind::Milestone && ends_as_a_milestone(&label) {
             return Class::Row;
         }
-        if line.has(Role::FillDown) || (R::KIND == Kind::Milestone && line.has(Role::Text)) {
+        if self.is_entry(line) || line.has(Role::FillDown) {
+            return Class::Row;
+        }
+        if R::KIND == Kind::Milestone && line.has(Role::Text) {
             return Class::Row;
         }
         if line.has(Role::Text) {
@@ -245,13 +264,62 @@ impl<'a, R: Record> Assembler<'a, R> {
         Class::Heading
     }
 
+    /// A milestone, measure or action is an entry of its own though nothing stands beside it: its text begins in upper
+    /// case, and not in the first column, where headings stand (DOMAIN 2).
+    fn is_entry(&self, line: &Line<'_>) -> bool {
+        let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
+        R::KIND != Kind::Indicator
+            && line.text(Role::Label).is_some_and(|(column, text)| {
+                begins(&text).is_some_and(char::is_uppercase) && self.first != Some(column)
+            })
+    }
+
+    /// A note under or in a table that says so itself: `Note: …`, `* provisional`; a footnote's number in the place of a
+    /// ref that the register does not know.
+    fn is_footnote(&self, line: &Line<'_>, reference: Option<&str>) -> bool {
+        let mut texts = line.cells.iter().map(|(_, _, _, raw)| raw.shown());
+        let first = texts.next().unwrap_or_default();
+        let marked = reference.is_some_and(|text| {
+            is_footnote_mark(text) && !(self.lore.knows_ref)(text) && line.cells.len() == 2
+        });
+        let of_text = |(_, role, _, _): &(usize, Role, Pos, &Raw)| *role == Role::Text;
+        let among_text = line.cells.first().is_some_and(of_text);
+        marked || (is_note(first.trim()) && !among_text)
+    }
+
+    /// A service that stands alone in a row and is not that of the row above is nothing to join to it.
+    fn names_another_service(&self, line: &Line<'_>) -> bool {
+        let [(column, _, _, raw)] = line.cells.as_slice() else {
+            return false;
+        };
+        let is_service = R::COLUMNS
+            .get(*column)
+            .is_some_and(|column| column.field == "service");
+        let above = self.shown_above(*column);
+        is_service
+            && !above.is_empty()
+            && normal_name(&above) != normal_name(&raw.shown())
+            && !goes_on(&above, raw.shown().trim())
+            && !above.trim_end().ends_with(['&', ',', '-'])
+    }
+
     fn classify_fill(&self, line: &Line<'_>) -> Class {
         let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
             self.filled_shown(*column)
                 .is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });
+        let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
+            let declared = R::COLUMNS.get(*column);
+            declared.is_some_and(|column| column.field == "ref")
+        });
+        let is_heading = line.cells.len() == 1
+            && in_ref.is_some_and(|(_, text)| {
+                !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text)
+            });
         if goes_on && !self.rows.is_empty() {
             Class::Tail
+        } else if is_heading {
+            Class::Heading
         } else {
             Class::Fill
         }
@@ -364,7 +432,10 @@ impl<'a, R: Record> Assembler<'a, R> {
                 Role::Reference | Role::Value => {}
                 Role::Label | Role::Text => {
                     if let Some(row) = self.rows.last_mut() {
-                        row.record.join(*column, &text_cell(*pos, raw));
+                        let own = text_cell(*pos, raw);
+                        if !is_repeated(&row.record, *column, &own.shown) {
+                            row.record.join(*column, &own);
+                        }
                     }
                 }
             }
@@ -404,6 +475,11 @@ fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
     record.cell(column).map(|cell| Arc::clone(cell.shown))
 }
 
+/// Whether a row has the text of a cell below it: a service or an officer named again is no text to join (DOMAIN 2).
+fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
+    shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
+}
+
 fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
     let text: Arc<str> = raw.shown().trim().into();
     Cell {
@@ -426,6 +502,13 @@ fn read<R: Record>(header: &Header, line: &Line<'_>, symbols: &Symbols) -> R {
         },
         symbols,
     )
+}
+
+/// A footnote's number or sign, as it may stand in the column of refs: `1`, `2)`, `*`.
+fn is_footnote_mark(text: &str) -> bool {
+    let mark = text.trim_matches(['(', ')', '.', '[', ']', ' ']);
+    let number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
+    (number && mark.len() <= 2) || matches!(mark, "*" | "**" | "†" | "‡")
 }
 
 /// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.

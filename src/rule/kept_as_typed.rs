@@ -196,7 +196,10 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
         "owner" => of_register(|own| &own.owner),
         "limb" => line.limb().is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
         "service" => says(service_name(context.register, line.service)),
-        "polarity" => polarity_of(cell.shown).is_some(),
+        "polarity" => {
+            let words = cell.shown.split_whitespace().count();
+            words <= 3 && polarity_of(cell.shown).is_some()
+        }
         _ => true,
     }
 }
@@ -212,7 +215,9 @@ fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered
         own.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
     };
     match indicator.and_then(|own| own.prior_actual) {
-        Some(own) => own == figure.value || (rounded(own) != figure.value && figure.year.is_none()),
+        // With a year of its own it says more than the table does.
+        _ if figure.year.is_some() => false,
+        Some(own) => own == figure.value || rounded(own) != figure.value,
         None => line.prior == Some(figure.value),
     }
 }
