@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::cell::{Cell, Held, Pos};
-use crate::due::{date_like, milestone_tail};
+use crate::due::{Tail, date_like, milestone_tail};
 use crate::grid::{Grid, Raw};
 use crate::intake::kept::is_note;
 use crate::intake::locate::{Block, Header};
@@ -313,9 +313,8 @@ impl<'a, R: Record> Assembler<'a, R> {
             declared.is_some_and(|column| column.field == "ref")
         });
         let is_heading = line.cells.len() == 1
-            && in_ref.is_some_and(|(_, text)| {
-                !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text)
-            });
+            && in_ref
+                .is_some_and(|(_, text)| !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text));
         if goes_on && !self.rows.is_empty() {
             Class::Tail
         } else if is_heading {
@@ -334,11 +333,26 @@ impl<'a, R: Record> Assembler<'a, R> {
             && !above.is_empty()
             && tail.due.is_none()
             && date_like(tail.text).is_none()
-            && (tail.open || (own.text.is_empty() && own.due.is_some()))
+            && (own.text.is_empty() && own.due.is_some()
+                || tail.open && self.breaks_off(label, &own))
             && self.rows.last().is_some_and(|row| {
                 let mut cells = row.record.cells();
                 !cells.any(|cell| cell.column.field == "due" && !cell.blank)
             })
+    }
+
+    /// Whether words may be the rest of the row above. Those that begin in upper case must bring its date, and it must be
+    /// more than words itself: with nothing beside either, both are entries.
+    fn breaks_off(&self, label: &str, own: &Tail<'_>) -> bool {
+        let upper = label
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase);
+        let beside = |row: &Row<R>| {
+            let mut cells = row.record.cells();
+            cells.any(|cell| !cell.blank && matches!(cell.column.role, Role::Value | Role::Text))
+        };
+        !upper || own.due.is_some() && self.rows.last().is_some_and(beside)
     }
 
     fn shown_above(&self, column: usize) -> Arc<str> {
@@ -426,6 +440,15 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn tail(&mut self, line: &Line<'_>) {
+        // What stands once for rows that are still to come belongs to none above.
+        let (waits, filling) = (self.filled.as_ref(), line.only(&[Role::FillDown]));
+        if filling && waits.is_some_and(|(_, start)| *start == self.rows.len()) {
+            for (column, _, pos, raw) in &line.cells {
+                self.join_filled(*column, *pos, raw);
+            }
+            self.filling(line);
+            return;
+        }
         for (column, role, pos, raw) in &line.cells {
             match role {
                 Role::FillDown => self.join_filled(*column, *pos, raw),
@@ -449,6 +472,10 @@ impl<'a, R: Record> Assembler<'a, R> {
         let record = self.filled_in(read::<R>(header, line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
         self.joined = 0;
+        self.filling(line);
+    }
+
+    fn filling(&mut self, line: &Line<'_>) {
         if let Some((_, _, pos, raw)) = line.cells.first() {
             self.asides.push(Aside {
                 pos: *pos,

@@ -108,6 +108,8 @@ pub struct SheetFacts {
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
+    /// Whether it holds figures, though no table was found in it.
+    pub unread_figures: bool,
     /// How many rows the tables of each kind have; 0 for a header with nothing below it.
     pub rows: BTreeMap<Kind, usize>,
     /// Rows that hold anything, by what they are.

@@ -219,6 +219,7 @@ fn take_sheet(
         strays: sheet.strays,
         whose,
         is_cover: sheet.is_cover,
+        unread_figures: sheet.unread_figures,
         rows: counted,
         counted: sheet.counted,
     });

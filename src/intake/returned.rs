@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
@@ -16,6 +16,7 @@ use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
 use crate::intake::room::Room;
 use crate::intake::stray::{Stray, strays};
 use crate::kind::{Around, Kind, Record, Rows};
+use crate::quantity::Quantity;
 use crate::register::{Named, Register, ServiceNo};
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
@@ -96,6 +97,8 @@ pub struct Sheet {
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
+    /// Whether it holds figures, though no table was found in it.
+    pub unread_figures: bool,
     /// Rows that hold anything, by what they are.
     pub counted: SheetRows,
     /// How many cells its tables have: in each row, header or not, one for each known column.
@@ -299,6 +302,7 @@ fn sheet(
     };
     let whose = sheet_whose(grid, &cover, &blocks, register);
     let is_cover = says_something(&cover, register);
+    let no_table = blocks.is_empty();
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
@@ -337,9 +341,23 @@ fn sheet(
         unkept: kept.beyond,
         whose,
         is_cover,
+        unread_figures: no_table && holds_figures(grid),
         counted,
         table_cells: before.saturating_sub(left.cells),
     })
+}
+
+/// Whether any cell of a sheet is a figure by itself.
+fn holds_figures(grid: &Grid) -> bool {
+    let figure = |raw: &Raw| match raw {
+        Raw::Number { .. } => true,
+        Raw::Text { text, .. } => {
+            let digit = text.contains(|c: char| c.is_ascii_digit());
+            digit && matches!(Quantity::from_text(text), Ok(Some(Quantity::Figure(_))))
+        }
+        _ => false,
+    };
+    grid.cells().iter().any(|(_, raw)| figure(raw))
 }
 
 /// Whether any of what stands outside the tables is a fact, a section of narrative, or a title with the service or the
@@ -418,7 +436,9 @@ fn assemble<R: Record>(
         found.append(&mut assembler.asides);
     }
     asides.all.extend(found.iter().map(|aside| aside.pos.row));
-    let notes = found.iter().filter(|aside| !aside.is_filled_in(&assembler.rows));
+    let notes = found
+        .iter()
+        .filter(|aside| !aside.is_filled_in(&assembler.rows));
     asides.notes.extend(notes.map(|aside| aside.pos.row));
     left.take(assembler.cells)?;
     left.take_repeated(&grid.name, &assembler.rows)?;

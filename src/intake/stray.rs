@@ -39,8 +39,10 @@ pub enum Standing {
     Outside,
     /// In rows with figures outside every table, of which nothing is known; `cells` counts the rows.
     Unknown,
-    /// In a column of text, in a row that is no row of the table: a heading, or what stands above the first row.
+    /// In a column of text, alone in a row that is no row of the table: above the first one.
     BesideHeading,
+    /// In a column of text beside the heading of a group or a note.
+    BesideGroup,
 }
 
 /// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
@@ -208,21 +210,26 @@ fn is_figure(raw: &Raw) -> bool {
 fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<Stray> {
     let header = &block.header;
     let columns = header.kind.columns();
-    let is_text = |pos: Pos| {
+    let role = |pos: Pos| {
         let placed = header
             .columns
             .iter()
             .find(|own| own.heading.pos.col == pos.col);
         let column = placed.and_then(|placed| columns.get(placed.column));
-        column.is_some_and(|column| column.role == Role::Text)
+        column.map(|column| column.role)
     };
     let (_, cells) = grid.rows_within(row, row).next()?;
     let mut texts = cells
         .iter()
-        .filter(|(pos, raw)| is_text(*pos) && !raw.shown().trim().is_empty());
+        .filter(|(pos, raw)| role(*pos) == Some(Role::Text) && !raw.shown().trim().is_empty());
     let (pos, raw) = texts.next()?;
+    let mut known = cells.iter().filter_map(|(pos, _)| role(*pos));
     Some(Stray {
-        place: Standing::BesideHeading,
+        place: if known.any(|role| role != Role::Text) {
+            Standing::BesideGroup
+        } else {
+            Standing::BesideHeading
+        },
         pos: *pos,
         text: raw.shown(),
         cells: 1 + texts.count(),

@@ -52,10 +52,11 @@ struct Untold<'c> {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-    let mut seen: BTreeSet<(Arc<Place>, Pos)> = BTreeSet::new();
+    // Limbs that share a row share its cells, but for those that hold a value for each.
+    let mut seen: BTreeSet<(Arc<Place>, Pos, Arc<str>)> = BTreeSet::new();
     for account in &context.ledger.services {
         for own in untold(context, account) {
-            if !seen.insert((Arc::clone(own.place), own.pos)) {
+            if !seen.insert((Arc::clone(own.place), own.pos, Arc::clone(&own.shown))) {
                 continue;
             }
             let count = counts.entry(Arc::clone(&own.place.file)).or_default();
@@ -194,7 +195,9 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
         "previous_actual" | "direction" => false,
         "unit" => of_register(|own| &own.unit),
         "owner" => of_register(|own| &own.owner),
-        "limb" => line.limb().is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
+        "limb" => line
+            .limb()
+            .is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
         "service" => says(service_name(context.register, line.service)),
         "polarity" => {
             let words = cell.shown.split_whitespace().count();
@@ -206,7 +209,11 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
 
 /// Last year's figure stands in the tables, or differs from the register's by more than rounding.
 fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered>) -> bool {
-    let typed = row.record.prior_actual.as_deref().and_then(|cell| cell.good());
+    let typed = row
+        .record
+        .prior_actual
+        .as_deref()
+        .and_then(|cell| cell.good());
     let Some(Quantity::Figure(figure)) = typed else {
         return false;
     };
@@ -238,7 +245,9 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
             line.verdict.bounds.target.is_some(),
         ),
     };
-    let typed = slot.and_then(|slot| slot.as_deref()).and_then(|cell| cell.good());
+    let typed = slot
+        .and_then(|slot| slot.as_deref())
+        .and_then(|cell| cell.good());
     let is_number = typed.is_some_and(|typed| !matches!(typed, TargetTyped::NotSet));
     let differs = line.target_differences(context.register);
     let differs = differs.iter().any(|one| one.field == cell.column.field);
@@ -246,7 +255,11 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
 }
 
 fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
-    let typed = row.record.year_to_date.as_deref().and_then(|cell| cell.good());
+    let typed = row
+        .record
+        .year_to_date
+        .as_deref()
+        .and_then(|cell| cell.good());
     let shown = line.year_to_date.as_ref();
     let shown = shown.and_then(|measured| measured.reading.figure());
     matches!(typed, Some(Quantity::Figure(_))) && shown.is_some()
@@ -301,9 +314,7 @@ fn of_unused<'c>(
             title: Arc::default(),
             field: cell.column.field,
             shown: Arc::clone(cell.shown),
-            message: format!(
-                "No table shows this row, nor what stands here under \"{heading}\"."
-            ),
+            message: format!("No table shows this row, nor what stands here under \"{heading}\"."),
         });
     }
 }

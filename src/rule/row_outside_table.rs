@@ -43,6 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     pos: stray.pos,
                 };
                 report.push(Finding {
+                    severity: severity(&stray.place),
                     found: stray.text.to_string(),
                     expected: expected.to_owned(),
                     message,
@@ -51,6 +52,14 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 });
             }
         }
+    }
+}
+
+/// Text beside a heading is kept, with its group; commentary of no row is to be looked at.
+const fn severity(place: &Standing) -> Severity {
+    match place {
+        Standing::BesideGroup => Severity::Note,
+        _ => Severity::Warning,
     }
 }
 
@@ -79,6 +88,12 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
                     "{rows} rows, of which the first begins with \"{text}\", hold figures, but stand in no table that is known, so they are not read."
                 ),
             },
+        )),
+        Standing::BesideGroup => Some((
+            "a heading or a note alone",
+            format!(
+                "\"{text}\" stands beside a heading or a note, and not in a row with a ref. It is kept in Narrative with its group."
+            ),
         )),
         Standing::BesideHeading => Some((
             "commentary in a row with a ref",

@@ -105,7 +105,9 @@ fn said(stray: &Stray) -> Option<(String, String)> {
             ),
             "Take out what does not belong to the return, and send it again.",
         ),
-        Standing::Outside | Standing::Unknown | Standing::BesideHeading => return None,
+        Standing::Outside | Standing::Unknown | Standing::BesideHeading | Standing::BesideGroup => {
+            return None;
+        }
     };
     Some((message, fix.to_owned()))
 }

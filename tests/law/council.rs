@@ -85,7 +85,9 @@ impl Council {
 
     /// The same, with other outputs.
     pub(crate) fn lost_from(&self, book: &Book, outputs: &[Output]) -> Vec<String> {
-        self.see("return.xlsx", book.clone(), |all| self.missing(all, book, outputs))
+        self.see("return.xlsx", book.clone(), |all| {
+            self.missing(all, book, outputs)
+        })
     }
 
     fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {
@@ -96,7 +98,11 @@ impl Council {
         for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
             let hidden = grid.visibility != Visibility::Visible && sheet.headers.is_empty();
             if hidden && !grid.cells().is_empty() {
-                assert!(named.contains(&grid.name.to_string()), "{} is not named", grid.name);
+                assert!(
+                    named.contains(&grid.name.to_string()),
+                    "{} is not named",
+                    grid.name
+                );
                 continue;
             }
             if passed_over(all, &grid.name) {
@@ -132,13 +138,19 @@ fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
             _ => "other",
         };
         let range = book.worksheet_range(&sheet).unwrap();
-        let cells = range.used_cells().filter(|(_, _, cell)| **cell != Data::Empty);
+        let cells = range
+            .used_cells()
+            .filter(|(_, _, cell)| **cell != Data::Empty);
         out.extend(cells.map(|(_, _, cell)| (name, cell.to_string())));
     }
     out.extend(rows("findings", &csv::findings(all).unwrap()));
     out.extend(rows("Indicators", &tidy::indicators(all).unwrap()));
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        let name = if kind == Kind::Milestone { "Milestones" } else { "other" };
+        let name = if kind == Kind::Milestone {
+            "Milestones"
+        } else {
+            "other"
+        };
         out.extend(rows(name, &tidy::deeds(all, kind).unwrap()));
     }
     out
@@ -148,7 +160,9 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = ::csv::Reader::from_reader(bytes);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-    let cells = records.iter().flat_map(|record| record.iter().map(str::to_owned));
+    let cells = records
+        .iter()
+        .flat_map(|record| record.iter().map(str::to_owned));
     cells.map(|cell| (name, cell)).collect()
 }
 
@@ -156,7 +170,9 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
 fn named(all: &Consolidated<'_>) -> BTreeSet<String> {
     let findings = all.findings.all().iter();
     let whole = findings.filter(|finding| finding.cell.is_none());
-    whole.filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string)).collect()
+    whole
+        .filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string))
+        .collect()
 }
 
 /// Whether a note says of a sheet as a whole that it is passed over.
@@ -185,8 +201,9 @@ fn is_label(file: &File, grid: &qmr::grid::Grid, pos: qmr::cell::Pos) -> bool {
     let unfilled = file.cover.unfilled.iter().any(|(_, at)| here(at));
     let number = |c: char| c.is_ascii_digit() || c == '.' || c == ' ';
     let heading = shown.trim_start_matches(number).trim_end_matches(':');
-    let sections = file.words.iter().any(|passage| {
-        *passage.section == *heading && passage.at.place.sheet == grid.name
-    });
+    let sections = file
+        .words
+        .iter()
+        .any(|passage| *passage.section == *heading && passage.at.place.sheet == grid.name);
     facts || unfilled || (shown != heading && sections) || sections
 }

@@ -32,7 +32,9 @@ RD LI 5,Cost of a lamp,RDS,lower,£,,61,60,
 NI 168,Principal roads to be mended,RDS,lower,%,,6,5,
 ";
 
-const REFS: [&str; 6] = ["RD LI 1", "RD LI 2", "RD LI 3", "RD LI 4", "RD LI 5", "NI 168"];
+const REFS: [&str; 6] = [
+    "RD LI 1", "RD LI 2", "RD LI 3", "RD LI 4", "RD LI 5", "NI 168",
+];
 
 const TITLES: [&str; 6] = [
     "Roads mended within ten days",
@@ -178,7 +180,11 @@ impl Page<'_> {
     }
 
     fn sections(&mut self) {
-        for heading in ["2.0 KEY DEVELOPMENTS", "3.0 EMERGING ISSUES", "4.0 SERVICE REVIEW"] {
+        for heading in [
+            "2.0 KEY DEVELOPMENTS",
+            "3.0 EMERGING ISSUES",
+            "4.0 SERVICE REVIEW",
+        ] {
             self.text(0, heading);
             self.skip();
             for _ in 0..self.dice.below(3) {
@@ -216,7 +222,15 @@ impl Page<'_> {
             self.line(0);
             self.skip();
         }
-        let mut headings = vec!["Ref.", "Description", "Actual 2008/09", "Target 2009/10", "Quarter 4", "Progress", "Commentary"];
+        let mut headings = vec![
+            "Ref.",
+            "Description",
+            "Actual 2008/09",
+            "Target 2009/10",
+            "Quarter 4",
+            "Progress",
+            "Commentary",
+        ];
         headings.extend(self.more(&[
             "Quarter 3",
             "Quarter 1",
@@ -261,17 +275,16 @@ impl Page<'_> {
                 let symbol = self.dice.of(&["✓", "?", "×", "Green", "NYA"]);
                 self.text(col, symbol);
             }
-            "Actual 2008/09" | "Target 2009/10" | "Quarter 4" | "Quarter 3" | "Quarter 1" | "Q4" => {
-                match self.dice.below(6) {
-                    0 => self.text(col, "NYA"),
-                    1 => {}
-                    2 => {
-                        let word = self.word();
-                        self.text(col, format!("about {word}"));
-                    }
-                    _ => self.number(col, sum),
+            "Actual 2008/09" | "Target 2009/10" | "Quarter 4" | "Quarter 3" | "Quarter 1"
+            | "Q4" => match self.dice.below(6) {
+                0 => self.text(col, "NYA"),
+                1 => {}
+                2 => {
+                    let word = self.word();
+                    self.text(col, format!("about {word}"));
                 }
-            }
+                _ => self.number(col, sum),
+            },
             "Good is" => self.text(col, "High"),
             _ if self.dice.one_in(2) => self.line(col),
             _ => {}
@@ -318,7 +331,13 @@ impl Page<'_> {
             self.line(0);
             self.skip();
         }
-        let mut headings = vec!["Ref", "Objective", "2009/10 Milestone", "Progress", "Commentary"];
+        let mut headings = vec![
+            "Ref",
+            "Objective",
+            "2009/10 Milestone",
+            "Progress",
+            "Commentary",
+        ];
         headings.extend(self.more(&["Service", "Lead officer", "Budget", ""]));
         self.header(&headings);
         for number in 0..3 + self.dice.below(4) {
@@ -357,7 +376,14 @@ impl Page<'_> {
     }
 
     fn risks(&mut self) {
-        self.header(&["Key Objective", "Risk Identified", "Risk Treatment Measures", "Target", "Progress", "Commentary"]);
+        self.header(&[
+            "Key Objective",
+            "Risk Identified",
+            "Risk Treatment Measures",
+            "Target",
+            "Progress",
+            "Commentary",
+        ]);
         for _ in 0..4 {
             for col in [0, 1] {
                 if self.dice.one_in(2) {
@@ -415,7 +441,8 @@ fn made(name: &str, dice: &mut Dice, texts: &mut u32, fill: impl FnOnce(&mut Pag
     let mut grid = Grid::new(name, cells);
     // A merged area shows its first cell alone: none is made over others.
     merges.retain(|area| {
-        (area.from.col + 1..=area.to.col).all(|col| grid.get(Pos::new(area.from.row, col)).is_none())
+        (area.from.col + 1..=area.to.col)
+            .all(|col| grid.get(Pos::new(area.from.row, col)).is_none())
     });
     grid.merges = merges;
     grid
@@ -430,15 +457,21 @@ pub(crate) fn book(seed: u64) -> Book {
             page.sections();
         }
     })];
-    grids.push(made("Indicators", &mut dice, &mut texts, |page| page.indicators()));
+    grids.push(made("Indicators", &mut dice, &mut texts, |page| {
+        page.indicators()
+    }));
     if !dice.one_in(4) {
-        grids.push(made("Milestones", &mut dice, &mut texts, |page| page.milestones()));
+        grids.push(made("Milestones", &mut dice, &mut texts, |page| {
+            page.milestones()
+        }));
     }
     if dice.one_in(2) {
         grids.push(made("Risks", &mut dice, &mut texts, |page| page.risks()));
     }
     if dice.one_in(2) {
-        grids.push(made("Background", &mut dice, &mut texts, |page| page.prose()));
+        grids.push(made("Background", &mut dice, &mut texts, |page| {
+            page.prose()
+        }));
     }
     if dice.one_in(3) {
         let mut lists = made("Lists", &mut dice, &mut texts, |page| page.list());

@@ -51,7 +51,10 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, Raw)], first: usize) -> 
     let mut words = tokens(rest, face(raw));
     let mut texts = vec![Arc::clone(&shown)];
     let right = cells.get(1..).unwrap_or_default();
-    if right.iter().any(|(_, raw)| begins_with_total(raw.shown().trim())) {
+    if right
+        .iter()
+        .any(|(_, raw)| begins_with_total(raw.shown().trim()))
+    {
         // The label of totals that say so themselves.
         return None;
     }
@@ -117,7 +120,9 @@ fn begins_with_total(text: &str) -> bool {
 }
 
 fn begins_with_a_count(raw: &Raw) -> bool {
-    raw.shown().trim_start().starts_with(|c: char| c.is_ascii_digit())
+    raw.shown()
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Totals of other indicators, or of all, say so in their label: before them, left of them or above them.
@@ -142,7 +147,8 @@ fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
     // `Total key indicators 4`, `Total number of indicators: 4`.
     let named = words.iter().take_while(|word| matches!(word, Token::Other));
     let from = named.count();
-    let (Token::Count(total), rest) = words.get(from..).filter(|_| from <= 4)?.split_first()? else {
+    let (Token::Count(total), rest) = words.get(from..).filter(|_| from <= 4)?.split_first()?
+    else {
         return None;
     };
     let mut totals = Totals {
