@@ -205,5 +205,5 @@ fn is_label(file: &File, grid: &qmr::grid::Grid, pos: qmr::cell::Pos) -> bool {
         .words
         .iter()
         .any(|passage| *passage.section == *heading && passage.at.place.sheet == grid.name);
-    facts || unfilled || (shown != heading && sections) || sections
+    facts || unfilled || sections
 }

@@ -71,7 +71,7 @@ impl Told {
     fn milestone(&self, text: &str) -> bool {
         let tail = milestone_tail(text);
         let dated = tail.due.is_none_or(|due| self.day(Some(due)));
-        let references = tail.references.is_none_or(|own| self.text(&own));
+        let references = tail.references.is_none_or(|own| self.text(own));
         tail.text.len() < text.len() && self.text(tail.text) && dated && references
     }
 
