@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Grid, Raw};
-use crate::intake::cover::{Cover, Passage};
+use crate::grid::{Grid, Raw, Visibility};
+use crate::intake::cover::{Cover, Fact, Label, Passage};
 use crate::intake::locate::Block;
+use crate::intake::returned::Sheet;
+use crate::register::Register;
 
 /// Headings of groups are no longer than this.
 const LONGEST_HEADING: usize = 80;
@@ -37,14 +39,19 @@ impl Words<'_> {
         &self,
         cover: &mut Cover,
         blocks: &[Block],
-        notes: &[u32],
+        mut notes: Vec<u32>,
         most: &mut usize,
     ) -> Kept {
+        // A hidden sheet without a table is passed over, and named as a whole.
+        if self.grid.visibility != Visibility::Visible && blocks.is_empty() {
+            return Kept::default();
+        }
+        notes.sort_unstable();
         let mut passages = std::mem::take(&mut cover.passages);
         let loose = std::mem::take(&mut cover.loose);
         passages.extend(loose.into_iter().filter(|one| !(self.is_name)(&one.text)));
         for block in blocks {
-            self.notes_of(block, notes, &mut passages);
+            self.notes_of(block, &notes, &mut passages);
         }
         passages.sort_by_key(|passage| passage.at.pos);
         let mut seen: BTreeSet<(Arc<str>, Arc<str>)> = BTreeSet::new();
@@ -152,6 +159,44 @@ pub(super) fn is_note(text: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit() || c == ' ');
     ["note", "notes", "source", "sources", "key", "n.b", "nb"].contains(&word.as_str())
         && rest.starts_with([':', '–', '-', ')'])
+}
+
+/// What the sheets say in words, and the facts of their covers that no output has as they were typed.
+pub(super) fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
+    let mut words = Vec::new();
+    for sheet in sheets {
+        let speaks = sheet.visibility == Visibility::Visible || !sheet.headers.is_empty();
+        let told: BTreeSet<Pos> = sheet.words.iter().map(|own| own.at.pos).collect();
+        let facts = sheet.cover.facts.iter().filter(|fact| {
+            let is_first = cover.fact(fact.label) == Some(fact);
+            speaks && !told.contains(&fact.at.pos) && !is_shown(fact, is_first, register)
+        });
+        words.extend(facts.map(|fact| Passage {
+            section: fact.label.name().into(),
+            text: Arc::clone(&fact.shown),
+            at: fact.at.clone(),
+        }));
+        words.append(&mut sheet.words);
+    }
+    words
+}
+
+/// Whether the outputs show a fact as it was typed: Returns has the first of each, and names stand beside every row.
+fn is_shown(fact: &Fact, is_first: bool, register: &Register) -> bool {
+    match fact.label {
+        Label::CompletedBy | Label::Submitted | Label::DataQuality => is_first,
+        Label::Service | Label::Directorate => is_name(&fact.shown, register),
+        Label::Period | Label::Year => *fact.shown == *register.period.to_string(),
+    }
+}
+
+/// Whether a text is a name that the outputs have anyhow.
+pub(super) fn is_name(text: &str, register: &Register) -> bool {
+    let own = register.service_named(text).one();
+    let service = own.and_then(|own| register.service(own));
+    let service = service.is_some_and(|service| *service.name == *text);
+    let directorates = register.directorates.iter();
+    service || *register.council == *text || directorates.into_iter().any(|own| *own.name == *text)
 }
 
 #[cfg(test)]

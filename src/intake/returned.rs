@@ -1,15 +1,14 @@
 //! One file as a return: its tables, its rows, whose it is and for which period.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cell::{At, Place, Pos};
+use crate::cell::{At, Place};
 use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
 use crate::intake::heading::Vocabulary;
-use crate::intake::kept::{Kept, Words};
+use crate::intake::kept::{Words, all_words, is_name};
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::noted::noted;
 use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
@@ -317,19 +316,13 @@ fn sheet(
     } else {
         Vec::new()
     };
-    asides.notes.sort_unstable();
     let words = Words {
         grid,
         place: &place,
         knows_group: &knows_group,
         is_name: &|text| is_name(text, register),
     };
-    // A hidden sheet without a table is passed over, and named as a whole.
-    let kept = if grid.visibility == Visibility::Visible || !blocks.is_empty() {
-        words.keep(&mut cover, &blocks, &asides.notes, &mut left.passages)
-    } else {
-        Kept::default()
-    };
+    let kept = words.keep(&mut cover, &blocks, asides.notes, &mut left.passages);
     Ok(Sheet {
         place,
         visibility: grid.visibility,
@@ -374,44 +367,6 @@ fn says_something(cover: &Cover, register: &Register) -> bool {
 
 fn is_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', ';']) || text.split_whitespace().count() > 12
-}
-
-/// What the sheets say in words, and the facts of their covers that no output has as they were typed.
-fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
-    let mut words = Vec::new();
-    for sheet in sheets {
-        let speaks = sheet.visibility == Visibility::Visible || !sheet.headers.is_empty();
-        let told: BTreeSet<Pos> = sheet.words.iter().map(|own| own.at.pos).collect();
-        let facts = sheet.cover.facts.iter().filter(|fact| {
-            let is_first = cover.fact(fact.label) == Some(fact);
-            speaks && !told.contains(&fact.at.pos) && !is_shown(fact, is_first, register)
-        });
-        words.extend(facts.map(|fact| Passage {
-            section: fact.label.name().into(),
-            text: Arc::clone(&fact.shown),
-            at: fact.at.clone(),
-        }));
-        words.append(&mut sheet.words);
-    }
-    words
-}
-
-/// Whether the outputs show a fact as it was typed: Returns has the first of each, and names stand beside every row.
-fn is_shown(fact: &Fact, is_first: bool, register: &Register) -> bool {
-    match fact.label {
-        Label::CompletedBy | Label::Submitted | Label::DataQuality => is_first,
-        Label::Service | Label::Directorate => is_name(&fact.shown, register),
-        Label::Period | Label::Year => *fact.shown == *register.period.to_string(),
-    }
-}
-
-/// Whether a text is a name that the outputs have anyhow.
-fn is_name(text: &str, register: &Register) -> bool {
-    let own = register.service_named(text).one();
-    let service = own.and_then(|own| register.service(own));
-    let service = service.is_some_and(|service| *service.name == *text);
-    let directorates = register.directorates.iter();
-    service || *register.council == *text || directorates.into_iter().any(|own| *own.name == *text)
 }
 
 /// Rows of the tables of a sheet that are no rows.
