@@ -249,9 +249,11 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
         .and_then(|slot| slot.as_deref())
         .and_then(|cell| cell.good());
     let is_number = typed.is_some_and(|typed| !matches!(typed, TargetTyped::NotSet));
+    if is_number && has_own {
+        return true;
+    }
     let differs = line.target_differences(context.register);
-    let differs = differs.iter().any(|one| one.field == cell.column.field);
-    differs || (is_number && has_own)
+    differs.iter().any(|one| one.field == cell.column.field)
 }
 
 fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
