@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::At;
 use crate::exception::{Exception, Subject};
 use crate::finding::{Findings, Severity};
-use crate::intake::{File, Label, Passage};
+use crate::intake::{Fate, File, Label, Passage};
 use crate::kind::Kind;
 use crate::ledger::{Deed, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
@@ -246,7 +246,7 @@ pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
         .intake
         .files
         .iter()
-        .filter(|file| file.rows_merged > 0)
+        .filter(|file| file.fate == Fate::Merged)
     {
         let mut services = file.services.iter();
         let service = match (services.next(), services.next()) {
@@ -254,8 +254,7 @@ pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
             _ => None,
         };
         rows.extend(
-            file.cover
-                .passages
+            file.words
                 .iter()
                 .map(|passage| NarrativeRow { service, passage }),
         );

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Held, Pos};
-use crate::due::{date_like, milestone_tail};
+use crate::due::{Tail, date_like, milestone_tail};
 use crate::grid::{Grid, Raw};
-use crate::intake::line::Line;
+use crate::intake::kept::is_note;
+use crate::intake::line::{Known, Line};
 use crate::intake::locate::{Block, Header};
 use crate::intake::merged::{Descent, Merges};
 use crate::intake::paired::{self, Holds, Says};
 use crate::intake::set_aside;
-use crate::intake::stray::{Standing, Stray};
+use crate::intake::stray::{Standing, Stray, on_one_line};
 use crate::kind::{Kind, Record, Role};
 use crate::quantity::Quantity;
-use crate::register::Symbols;
+use crate::register::{Symbols, normal_name};
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
 const MOST_TAILS: usize = 100;
@@ -51,6 +52,21 @@ pub struct Aside {
     pub pos: Pos,
     /// Its text.
     pub text: Arc<str>,
+    /// Whether it stands once for the rows below.
+    pub fills: bool,
+}
+
+impl Aside {
+    /// Whether the next of these rows has its text.
+    pub(super) fn is_filled_in<R: Record>(&self, rows: &[Row<R>]) -> bool {
+        let next = rows.partition_point(|row| row.row <= self.pos.row);
+        let text = self.text.trim();
+        self.fills
+            && rows.get(next).is_some_and(|row| {
+                let mut cells = row.record.cells();
+                cells.any(|cell| cell.shown.contains(text))
+            })
+    }
 }
 
 /// What rows are told apart with beside the sheet itself.
@@ -76,6 +92,8 @@ pub struct Assembler<'a, R> {
     pub strays: Vec<Stray>,
     /// Cells that only say what their row holds.
     pub markers: Vec<Pos>,
+    /// Second refs beside those that are used.
+    pub second: Vec<Stray>,
     group: Option<Arc<str>>,
     under: Option<Arc<str>>,
     /// What stands once for several rows, and the first row it stands for.
@@ -84,6 +102,8 @@ pub struct Assembler<'a, R> {
     joined: usize,
     /// Whether nothing but rows that are set aside came since the headings.
     at_headings: bool,
+    /// The column that stands first in the table.
+    first: Option<usize>,
 }
 
 /// What a sheet row is to its table.
@@ -94,6 +114,8 @@ enum Class {
     Heading,
     /// It only sets what stands once for the rows below.
     Fill,
+    /// A note on the table.
+    Note,
 }
 
 impl<'a, R: Record> Assembler<'a, R> {
@@ -106,16 +128,21 @@ impl<'a, R: Record> Assembler<'a, R> {
             asides: Vec::new(),
             strays: Vec::new(),
             markers: Vec::new(),
+            second: Vec::new(),
             group: None,
             under: None,
             filled: None,
             joined: 0,
             at_headings: true,
+            first: None,
         }
     }
 
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
     pub fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
+        let placed = block.header.columns.iter();
+        let leftmost = placed.min_by_key(|placed| placed.heading.pos.col);
+        self.first = leftmost.map(|placed| placed.column);
         let (first, last) = block.body;
         let mut descent = merges.down_from(first);
         self.at_headings = true;
@@ -174,6 +201,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             Class::Row => self.row(header, line),
             Class::Tail => self.tail(line),
             Class::Fill => self.fill(header, line),
+            Class::Note => self.aside(cells),
             Class::Heading => {
                 let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
                 let text = texts.join(" ");
@@ -277,6 +305,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             self.asides.push(Aside {
                 pos: *pos,
                 text: raw.shown(),
+                fills: false,
             });
         }
     }
@@ -288,13 +317,19 @@ impl<'a, R: Record> Assembler<'a, R> {
                 .as_deref()
                 .is_some_and(|text| is_ref_shaped(text) || (self.lore.knows_ref)(text))
         };
+        if !line.has(Role::Value) && self.is_footnote(line, reference.as_deref()) {
+            return Class::Note;
+        }
         if line.has(Role::Value) || shaped() {
             return Class::Row;
         }
         if reference.is_some() {
             return Class::Heading;
         }
-        if self.rows.is_empty() && !line.has(Role::FillDown) {
+        if self.names_another_service(line) {
+            return Class::Note;
+        }
+        if self.rows.is_empty() && !line.has(Role::FillDown) && !self.is_entry(line) {
             return Class::Heading;
         }
         if line.only(&[Role::Text]) {
@@ -325,7 +360,10 @@ impl<'a, R: Record> Assembler<'a, R> {
         if R::KIND == Kind::Milestone && ends_as_a_milestone(&label) {
             return Class::Row;
         }
-        if line.has(Role::FillDown) || (R::KIND == Kind::Milestone && line.has(Role::Text)) {
+        if self.is_entry(line) || line.has(Role::FillDown) {
+            return Class::Row;
+        }
+        if R::KIND == Kind::Milestone && line.has(Role::Text) {
             return Class::Row;
         }
         if line.has(Role::Text) {
@@ -334,13 +372,61 @@ impl<'a, R: Record> Assembler<'a, R> {
         Class::Heading
     }
 
+    /// A milestone, measure or action is an entry of its own though nothing stands beside it: its text begins in upper
+    /// case, and not in the first column, where headings stand (DOMAIN 2).
+    fn is_entry(&self, line: &Line<'_>) -> bool {
+        let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
+        R::KIND != Kind::Indicator
+            && line.text(Role::Label).is_some_and(|(column, text)| {
+                begins(&text).is_some_and(char::is_uppercase) && self.first != Some(column)
+            })
+    }
+
+    /// A note under or in a table that says so itself: `Note: …`, `* provisional`; a footnote's number in the place of a
+    /// ref that the register does not know.
+    fn is_footnote(&self, line: &Line<'_>, reference: Option<&str>) -> bool {
+        let mut texts = line.cells.iter().map(|(_, _, _, raw)| raw.shown());
+        let first = texts.next().unwrap_or_default();
+        let marked = reference.is_some_and(|text| {
+            is_footnote_mark(text) && !(self.lore.knows_ref)(text) && line.cells.len() == 2
+        });
+        let of_text = |(_, role, ..): &Known<'_>| *role == Role::Text;
+        let among_text = line.cells.first().is_some_and(of_text);
+        marked || (is_note(first.trim()) && !among_text)
+    }
+
+    /// A service that stands alone in a row and is not that of the row above is nothing to join to it.
+    fn names_another_service(&self, line: &Line<'_>) -> bool {
+        let [(column, _, _, raw)] = line.cells.as_slice() else {
+            return false;
+        };
+        let is_service = R::COLUMNS
+            .get(*column)
+            .is_some_and(|column| column.field == "service");
+        let above = self.shown_above(*column);
+        is_service
+            && !above.is_empty()
+            && normal_name(&above) != normal_name(&raw.shown())
+            && !goes_on(&above, raw.shown().trim())
+            && !above.trim_end().ends_with(['&', ',', '-'])
+    }
+
     fn classify_fill(&self, line: &Line<'_>) -> Class {
         let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
             self.filled_shown(*column)
                 .is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });
+        let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
+            let declared = R::COLUMNS.get(*column);
+            declared.is_some_and(|column| column.field == "ref")
+        });
+        let is_heading = line.cells.len() == 1
+            && in_ref
+                .is_some_and(|(_, text)| !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text));
         if goes_on && !self.rows.is_empty() {
             Class::Tail
+        } else if is_heading {
+            Class::Heading
         } else {
             Class::Fill
         }
@@ -355,11 +441,26 @@ impl<'a, R: Record> Assembler<'a, R> {
             && !above.is_empty()
             && tail.due.is_none()
             && date_like(tail.text).is_none()
-            && (tail.open || (own.text.is_empty() && own.due.is_some()))
+            && (own.text.is_empty() && own.due.is_some()
+                || tail.open && self.breaks_off(label, &own))
             && self.rows.last().is_some_and(|row| {
                 let mut cells = row.record.cells();
                 !cells.any(|cell| cell.column.field == "due" && !cell.blank)
             })
+    }
+
+    /// Whether words may be the rest of the row above. Those that begin in upper case must bring its date, and it must be
+    /// more than words itself: with nothing beside either, both are entries.
+    fn breaks_off(&self, label: &str, own: &Tail<'_>) -> bool {
+        let upper = label
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase);
+        let beside = |row: &Row<R>| {
+            let mut cells = row.record.cells();
+            cells.any(|cell| !cell.blank && matches!(cell.column.role, Role::Value | Role::Text))
+        };
+        !upper || own.due.is_some() && self.rows.last().is_some_and(beside)
     }
 
     fn shown_above(&self, column: usize) -> Arc<str> {
@@ -374,6 +475,13 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn row(&mut self, header: &Arc<Header>, line: &Line<'_>) {
+        let unused = line.unused.iter();
+        self.second.extend(unused.map(|(pos, text, heading)| Stray {
+            place: Standing::Second(on_one_line(heading)),
+            pos: *pos,
+            text: Arc::clone(text),
+            cells: 1,
+        }));
         let goes_on = self.fill_goes_on(line);
         let mut record = if goes_on {
             let mut own = line.clone();
@@ -464,13 +572,25 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn tail(&mut self, line: &Line<'_>) {
+        // What stands once for rows that are still to come belongs to none above.
+        let (waits, filling) = (self.filled.as_ref(), line.only(&[Role::FillDown]));
+        if filling && waits.is_some_and(|(_, start)| *start == self.rows.len()) {
+            for (column, _, pos, raw) in &line.cells {
+                self.join_filled(*column, *pos, raw);
+            }
+            self.filling(line);
+            return;
+        }
         for (column, role, pos, raw) in &line.cells {
             match role {
                 Role::FillDown => self.join_filled(*column, *pos, raw),
                 Role::Reference | Role::Value => {}
                 Role::Label | Role::Text => {
                     if let Some(row) = self.rows.last_mut() {
-                        row.record.join(*column, &text_cell(*pos, raw));
+                        let own = text_cell(*pos, raw);
+                        if !is_repeated(&row.record, *column, &own.shown) {
+                            row.record.join(*column, &own);
+                        }
                     }
                 }
             }
@@ -484,10 +604,15 @@ impl<'a, R: Record> Assembler<'a, R> {
         let record = self.filled_in(read::<R>(Some(header), line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
         self.joined = 0;
+        self.filling(line);
+    }
+
+    fn filling(&mut self, line: &Line<'_>) {
         if let Some((_, _, pos, raw)) = line.cells.first() {
             self.asides.push(Aside {
                 pos: *pos,
                 text: raw.shown(),
+                fills: true,
             });
         }
     }
@@ -507,6 +632,11 @@ impl<'a, R: Record> Assembler<'a, R> {
 
 fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
     record.cell(column).map(|cell| Arc::clone(cell.shown))
+}
+
+/// Whether a row has the text of a cell below it: a service or an officer named again is no text to join (DOMAIN 2).
+fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
+    shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
 }
 
 fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
@@ -543,6 +673,13 @@ fn goes_with(group: &[(Says, Line<'_>)], line: &Line<'_>) -> bool {
     let of_group = group.iter().find_map(|(_, line)| line.reference());
     line.reference()
         .is_none_or(|own| of_group.is_none_or(|group| own == group))
+}
+
+/// A footnote's number or sign, as it may stand in the column of refs: `1`, `2)`, `*`.
+fn is_footnote_mark(text: &str) -> bool {
+    let mark = text.trim_matches(['(', ')', '.', '[', ']', ' ']);
+    let number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
+    (number && mark.len() <= 2) || matches!(mark, "*" | "**" | "†" | "‡")
 }
 
 /// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.

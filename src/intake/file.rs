@@ -10,7 +10,7 @@ use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::account::SheetRows;
 use crate::intake::apart::Other;
-use crate::intake::cover::{Cover, Label};
+use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::{Refusal, Whose};
@@ -111,6 +111,8 @@ pub struct SheetFacts {
     pub is_cover: bool,
     /// The other period that it is said to be for, although its tables are read.
     pub another: Option<Other>,
+    /// Whether it holds figures, though no table was found in it.
+    pub unread_figures: bool,
     /// How many rows the tables of each kind have; 0 for a header with nothing below it.
     pub rows: BTreeMap<Kind, usize>,
     /// Rows that hold anything, by what they are.
@@ -134,6 +136,8 @@ pub struct File {
     pub notes: Vec<Note>,
     /// What its covers say.
     pub cover: Cover,
+    /// What its sheets say in words, in tab order.
+    pub words: Vec<Passage>,
     /// The service that its cover names.
     pub whose: Whose,
     /// The period that it states.

@@ -22,6 +22,8 @@ pub(super) struct Line<'g> {
     pub spread: Vec<Known<'g>>,
     /// Columns of which the sheet has two that differ in this row, and the second cell.
     pub rivals: Vec<(usize, Pos)>,
+    /// Second refs that the register does not know, and their headings.
+    pub unused: Vec<(Pos, Arc<str>, Arc<str>)>,
     /// Whether its figures are targets.
     pub of_target: bool,
     /// Other rows of the sheet that it was put together from.
@@ -42,6 +44,7 @@ impl<'g> Line<'g> {
             cells: Vec::with_capacity(header.columns.len()),
             spread: Vec::new(),
             rivals: Vec::new(),
+            unused: Vec::new(),
             of_target: false,
             beside: Vec::new(),
         };
@@ -64,38 +67,51 @@ impl<'g> Line<'g> {
                 continue;
             };
             let same_heading = headings.get(before) == Some(&placed.heading.pos);
-            line.settle(before, (*pos, raw), same_heading, knows_ref);
+            let unused = line.settle(before, (*pos, raw), same_heading, knows_ref);
+            if let Some((pos, text)) = unused {
+                let heading = header.column_at(pos.col);
+                let heading =
+                    heading.map_or_else(Arc::default, |own| Arc::clone(&own.heading.text));
+                line.unused.push((pos, text, heading));
+            }
         }
         line
     }
 
     /// Settles a second cell of a column: words go on from those before, whichever column they stand in; of two refs
-    /// the one that the register knows is meant; two figures that differ are rivals.
+    /// the one that the register knows is meant, and the other is given back; two figures that differ are rivals.
     fn settle(
         &mut self,
         before: usize,
         (pos, raw): (Pos, &'g Raw),
         same_heading: bool,
         knows_ref: &dyn Fn(&str) -> bool,
-    ) {
-        let Some((column, role, at, there)) = self.cells.get_mut(before) else {
-            return;
-        };
+    ) -> Option<(Pos, Arc<str>)> {
+        let (column, role, at, there) = self.cells.get_mut(before)?;
         let (first, second) = (there.shown(), raw.shown());
         let (first, second) = (first.trim(), second.trim());
         if first == second {
-            return;
+            return None;
         }
         let both = format!("{first} {second}");
         match role {
             Role::Label | Role::Text | Role::FillDown => *there = Cow::Owned(Raw::text(&both)),
             _ if same_heading => *there = Cow::Owned(Raw::text(&both)),
-            Role::Reference if knows_ref(first) && !knows_ref(second) => {}
-            Role::Reference if knows_ref(second) && !knows_ref(first) => {
-                (*at, *there) = (pos, Cow::Borrowed(raw));
+            Role::Reference if knows_ref(first) && !knows_ref(second) => {
+                return Some((pos, second.into()));
             }
-            Role::Reference | Role::Value => self.rivals.push((*column, pos)),
+            Role::Reference if knows_ref(second) && !knows_ref(first) => {
+                let unused = (*at, first.into());
+                (*at, *there) = (pos, Cow::Borrowed(raw));
+                return Some(unused);
+            }
+            Role::Reference | Role::Value => {
+                // What both cells show is kept.
+                *there = Cow::Owned(Raw::text(&format!("{first} / {second}")));
+                self.rivals.push((*column, pos));
+            }
         }
+        None
     }
 
     /// Takes note of the merged areas that cover the row from above: each speaks for this row too.

@@ -75,7 +75,8 @@ struct Over {
 enum What {
     Column(usize),
     Doubled(usize),
-    Other,
+    OtherPeriod(usize),
+    Unknown(usize),
 }
 
 impl Header {
@@ -136,14 +137,18 @@ impl Header {
         match self.over(col)?.what {
             What::Column(index) => self.columns.get(index),
             What::Doubled(index) => self.doubled.get(index),
-            What::Other => None,
+            What::OtherPeriod(_) | What::Unknown(_) => None,
         }
     }
 
-    /// Whether any heading stands over a column of the sheet.
+    /// The heading over a column of the sheet that is not read, and whether it is another period's.
     #[must_use]
-    pub fn has_heading_over(&self, col: u32) -> bool {
-        self.over(col).is_some()
+    pub fn unread_heading(&self, col: u32) -> Option<(&Heading, bool)> {
+        match self.over(col)?.what {
+            What::OtherPeriod(index) => Some((self.other_periods.get(index)?, true)),
+            What::Unknown(index) => Some((self.unknown.get(index)?, false)),
+            What::Column(_) | What::Doubled(_) => None,
+        }
     }
 
     fn over(&self, col: u32) -> Option<&Over> {
@@ -161,11 +166,13 @@ impl Header {
         };
         let columns = self.columns.iter().enumerate();
         let doubled = self.doubled.iter().enumerate();
-        let others = self.other_periods.iter().chain(&self.unknown);
+        let others = self.other_periods.iter().enumerate();
+        let unknown = self.unknown.iter().enumerate();
         let mut over: Vec<Over> = columns
             .map(|(index, placed)| spread(&placed.heading, What::Column(index)))
             .chain(doubled.map(|(index, placed)| spread(&placed.heading, What::Doubled(index))))
-            .chain(others.map(|heading| spread(heading, What::Other)))
+            .chain(others.map(|(index, heading)| spread(heading, What::OtherPeriod(index))))
+            .chain(unknown.map(|(index, heading)| spread(heading, What::Unknown(index))))
             .collect();
         over.sort_by_key(|over| over.first);
         self.over = over;

@@ -144,6 +144,7 @@ fn file(
         format: returned.format,
         notes: returned.notes,
         cover: returned.cover,
+        words: returned.words,
         whose: returned.whose,
         period: returned.period,
         properties: returned.properties,
@@ -219,6 +220,7 @@ fn take_sheet(
         whose,
         is_cover: sheet.is_cover,
         another: sheet.another,
+        unread_figures: sheet.unread_figures,
         rows: counted,
         counted: sheet.counted,
     });

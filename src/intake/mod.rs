@@ -7,6 +7,7 @@ mod continued;
 mod cover;
 mod file;
 mod heading;
+mod kept;
 mod limb;
 mod line;
 mod locate;

@@ -8,7 +8,12 @@ use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
-    let whole = [unseen(grid, sheet), goes_on(sheet), unread(sheet)];
+    let whole = [
+        unseen(grid, sheet),
+        goes_on(sheet),
+        unread(sheet),
+        unkept(sheet),
+    ];
     let whole = whole.into_iter().flatten();
     whole.chain(coloured(grid, sheet)).chain(comments(grid))
 }
@@ -20,8 +25,10 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
     }
     let what = match (grid.visibility, sheet.headers.is_empty()) {
         (Visibility::Visible, _) => return None,
-        // What a dropdown offers is a list of words, and no news.
-        (Visibility::Hidden, true) if sheet.is_cover || !holds_figures(grid) => return None,
+        (_, true) if grid.cells().is_empty() => return None,
+        (Visibility::Hidden, true) if !holds_figures(grid) => {
+            "The sheet is hidden and holds words alone, such as those of a dropdown. Nothing of it is read."
+        }
         (Visibility::Hidden, true) => {
             "The sheet is hidden and holds figures. No table was found in it, so nothing of it is read."
         }
@@ -29,7 +36,6 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
         (Visibility::VeryHidden, false) => {
             "The sheet is hidden so that only a program can show it; its table was read too."
         }
-        (Visibility::VeryHidden, true) if grid.cells().is_empty() => return None,
         (Visibility::VeryHidden, true) => {
             "The sheet holds data and is hidden so that only a program can show it."
         }
@@ -135,6 +141,18 @@ fn unread(sheet: &Sheet) -> Option<Note> {
         &sheet.place.sheet,
         format!(
             "It holds far more than a cover does outside its tables; from row {} on that was not looked at.",
+            u64::from(row) + 1
+        ),
+    ))
+}
+
+/// A sheet with more words beside its tables than any return has.
+fn unkept(sheet: &Sheet) -> Option<Note> {
+    let row = sheet.unkept?;
+    Some(Note::on_sheet(
+        &sheet.place.sheet,
+        format!(
+            "Far more words stand outside the rows of its tables than in any return; from row {} on they are not kept.",
             u64::from(row) + 1
         ),
     ))

@@ -324,6 +324,9 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
         ..SheetRows::default()
     };
     sheet.cover = Cover::default();
+    sheet.words = Vec::new();
+    sheet.unkept = None;
+    sheet.unread_figures = false;
     sheet.strays = Vec::new();
     sheet.is_cover = false;
     sheet.is_identified = false;

@@ -1,5 +1,6 @@
 //! One file as a return: its tables, its rows, whose it is and for which period.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
@@ -8,8 +9,9 @@ use crate::intake::account::{SheetRows, spanned};
 use crate::intake::apart::Other;
 use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::continued::continued;
-use crate::intake::cover::{Cover, Fact, Manner, Saying};
+use crate::intake::cover::{Cover, Fact, Manner, Passage, Saying};
 use crate::intake::heading::Vocabulary;
+use crate::intake::kept::{Words, all_words, is_name};
 use crate::intake::locate::{Block, Header, locate};
 use crate::intake::merged::{Merges, take_hidden};
 use crate::intake::noted::noted;
@@ -20,6 +22,7 @@ use crate::intake::stray::{Standing, Stray, Within, strays};
 use crate::intake::whose::{by_facts, by_titles, file_whose, sheet_whose};
 use crate::kind::{Around, Kind, Record, Rows};
 use crate::period::Period;
+use crate::quantity::Quantity;
 use crate::register::{Register, ServiceNo};
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
@@ -94,6 +97,10 @@ pub struct Sheet {
     pub strays: Vec<Stray>,
     /// What it says outside its tables.
     pub cover: Cover,
+    /// What it says in words outside the rows of its tables, for Narrative.
+    pub words: Vec<Passage>,
+    /// The first row whose words were not kept any more.
+    pub unkept: Option<u32>,
     /// The service that it names itself.
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
@@ -102,6 +109,8 @@ pub struct Sheet {
     pub is_identified: bool,
     /// The other period that it is said to be for, although its tables are read.
     pub another: Option<Other>,
+    /// Whether it holds figures, though no table was found in it.
+    pub unread_figures: bool,
     /// Rows that hold anything, by what they are.
     pub counted: SheetRows,
     /// How many cells its tables have: in each row, header or not, one for each known column.
@@ -129,6 +138,8 @@ pub struct Returned {
     pub properties: Properties,
     /// What its covers say together.
     pub cover: Cover,
+    /// What its sheets say in words, in tab order.
+    pub words: Vec<Passage>,
     /// The service that its cover names.
     pub whose: Whose,
     /// The period that it states.
@@ -165,6 +176,7 @@ impl Returned {
             notes: Vec::new(),
             properties: Properties::default(),
             cover: Cover::default(),
+            words: Vec::new(),
             whose: Whose::Nobody,
             period: StatedPeriod::Nothing,
         };
@@ -222,6 +234,7 @@ impl Returned {
         self.notes
             .extend(outweighed.iter().map(|said| outweighed_note(said, &period)));
         self.period = period;
+        self.words = all_words(&mut self.sheets, &self.cover, register);
         // All that titles tell is known now, and there may be many.
         let covers = self.sheets.iter_mut().map(|sheet| &mut sheet.cover);
         for cover in covers.chain([&mut self.cover]) {
@@ -324,7 +337,7 @@ fn sheet(
         blocks.extend(continued(grid, &place, before, &knows_ref));
     }
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
-    let cover = Cover::read(grid, &place, &blocks);
+    let mut cover = Cover::read(grid, &place, &blocks);
     let knows_group = |text: &str| register.knows_group(text);
     let lore = Lore {
         symbols: &register.symbols,
@@ -363,14 +376,28 @@ fn sheet(
     let facts: Vec<&Fact> = cover.facts.iter().collect();
     let is_identified =
         by_facts(&facts, register, || by_titles([&cover], register)) != Whose::Nobody;
+    let no_table = blocks.is_empty();
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(grid, &blocks, &within, &cover, &knows_ref)
+        strays(
+            grid,
+            &blocks,
+            &within,
+            &cover,
+            &knows_ref,
+            &mut left.cells_named,
+        )
     } else {
         Vec::new()
     };
-    left.take(strays.len())?;
+    let words = Words {
+        grid,
+        place: &place,
+        knows_group: &knows_group,
+        is_name: &|text| is_name(text, register),
+    };
+    let kept = words.keep(&mut cover, &blocks, within.notes, &mut left.passages);
     Ok(Sheet {
         place,
         visibility: grid.visibility,
@@ -379,24 +406,48 @@ fn sheet(
         rows,
         strays,
         cover,
+        words: kept.passages,
+        unkept: kept.beyond,
         whose,
         is_cover,
         is_identified,
         another: None,
+        unread_figures: no_table && holds_figures(grid),
         counted,
         table_cells: cells.saturating_sub(left.cells),
     })
 }
 
-/// Whether any of what stands outside the tables is a fact, a narrative, or a title with the service or the period in it.
+/// Whether any cell of a sheet is a figure by itself.
+fn holds_figures(grid: &Grid) -> bool {
+    let figure = |raw: &Raw| match raw {
+        Raw::Number { .. } => true,
+        Raw::Text { text, .. } => {
+            let digit = text.contains(|c: char| c.is_ascii_digit());
+            digit && matches!(Quantity::from_text(text), Ok(Some(Quantity::Figure(_))))
+        }
+        _ => false,
+    };
+    grid.cells().iter().any(|(_, raw)| figure(raw))
+}
+
+/// Whether any of what stands outside the tables is a fact, a section of narrative, or a title with the service or the
+/// period in it. A sentence that happens to name a month makes no cover.
 fn says_something(cover: &Cover, register: &Register) -> bool {
-    let names_a_quarter =
-        |saying: &Saying| saying.manner > Manner::Date && saying.stated.quarter.is_some();
+    let names_a_quarter = |saying: &Saying| {
+        let is_period = saying.manner > Manner::Date && saying.stated.quarter.is_some();
+        is_period && !is_sentence(&saying.shown)
+    };
+    let sections = !cover.passages.is_empty() || !cover.empty.is_empty();
     cover.facts.iter().any(|fact| !fact.listed)
-        || !cover.passages.is_empty()
+        || sections
         || cover.totals.is_some()
         || by_titles([cover], register) != Whose::Nobody
         || cover.sayings.iter().any(names_a_quarter)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ';']) || text.split_whitespace().count() > 12
 }
 
 /// What stands in merged cells where another cell covers it.
@@ -422,13 +473,23 @@ impl Tables<'_> {
     /// The rows of one kind.
     fn assemble<R: Record>(&mut self, left: &mut Room) -> Result<Vec<Row<R>>, String> {
         let mut assembler = Assembler::new(self.lore);
+        let mut found = Vec::new();
         let blocks = self.blocks.iter();
         for block in blocks.filter(|block| block.header.kind == R::KIND) {
             assembler.take(self.grid, self.merges, block, left.cells);
-            let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
-            self.within.asides.extend(rows);
+            found.append(&mut assembler.asides);
         }
+        let within = &mut self.within;
+        within
+            .asides
+            .extend(found.iter().map(|aside| aside.pos.row));
+        let named: BTreeSet<u32> = assembler.strays.iter().map(|stray| stray.pos.row).collect();
+        let notes = found.iter().filter(|aside| {
+            !named.contains(&aside.pos.row) && !aside.is_filled_in(&assembler.rows)
+        });
+        within.notes.extend(notes.map(|aside| aside.pos.row));
         self.within.strays.append(&mut assembler.strays);
+        self.within.second.append(&mut assembler.second);
         self.within.markers.extend(assembler.markers.drain(..));
         left.take(assembler.cells)?;
         left.take_repeated(&self.grid.name, &assembler.rows)?;

@@ -10,7 +10,14 @@ pub(super) struct Room {
     limits: Limits,
     pub(super) cells: usize,
     letters: usize,
+    /// How many cells that no column reads may still be named one by one.
+    pub(super) cells_named: usize,
+    /// How many pieces of text may still go to Narrative.
+    pub(super) passages: usize,
 }
+
+/// Cells that are named one by one, and pieces of text that are kept, of one file: far more than any return has.
+const MOST: usize = 10_000;
 
 impl Room {
     pub(super) fn of(limits: &Limits) -> Self {
@@ -19,6 +26,8 @@ impl Room {
             limits: *limits,
             cells: size(limits.table_cells),
             letters: size(limits.text_mib) << 20,
+            cells_named: MOST,
+            passages: MOST,
         }
     }
 

@@ -1,12 +1,12 @@
 //! What stands on a sheet with a table, or on a cover, and is read as nothing: so that it is named, and not lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, Raw};
 use crate::intake::cover::Cover;
-use crate::intake::locate::Block;
+use crate::intake::locate::{Block, Header};
 use crate::kind::Role;
 
 /// Cells that nothing reads.
@@ -23,16 +23,26 @@ pub struct Stray {
 }
 
 /// Where cells stand that nothing reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Beside a table, in a column that has no heading.
     Unheaded,
+    /// In a column whose heading means nothing to the kind: the heading.
+    NotKnown(Arc<str>),
+    /// In a column of another quarter or year: the heading.
+    OtherPeriod(Arc<str>),
+    /// In a second column of refs, where the register knows the other: the heading.
+    Second(Arc<str>),
+    /// In such columns, beyond the cells that are named one by one; `cells` counts them.
+    Beyond,
     /// In a row outside every table that has a ref of the register and a figure.
     Outside,
     /// In rows with figures outside every table, of which nothing is known; `cells` counts the rows.
     Unknown,
-    /// In a column of text, in a row that is no row of the table: a heading, or what stands above the first row.
+    /// In a column of text, alone in a row that is no row of the table: above the first one.
     BesideHeading,
+    /// In a column of text beside the heading of a group or a note.
+    BesideGroup,
     /// In a row of units below the headings.
     Units,
     /// In a row below the headings that numbers the columns.
@@ -52,25 +62,31 @@ pub enum Standing {
 pub struct Within {
     /// The rows of headings and notes.
     pub asides: Vec<u32>,
+    /// Those of them whose text is in no row below them.
+    pub notes: Vec<u32>,
     /// Rows that are named for what they are.
     pub strays: Vec<Stray>,
     /// Cells that only say what their row holds.
     pub markers: BTreeSet<Pos>,
+    /// Second refs beside those that are used.
+    pub second: Vec<Stray>,
 }
 
-/// Everything on a sheet that is read as nothing, from the top.
+/// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
+/// `most` are named one by one.
 pub fn strays(
     grid: &Grid,
     blocks: &[Block],
     within: &Within,
     cover: &Cover,
     knows_ref: &dyn Fn(&str) -> bool,
+    most: &mut usize,
 ) -> Vec<Stray> {
     let named: BTreeSet<u32> = within.strays.iter().map(|stray| stray.pos.row).collect();
-    let mut found: Vec<Stray> = unheaded(grid, blocks, |pos| {
+    let mut found: Vec<Stray> = unread(grid, blocks, most, |pos| {
         named.contains(&pos.row) || within.markers.contains(&pos)
     });
-    found.extend(within.strays.iter().cloned());
+    found.extend(within.strays.iter().chain(&within.second).cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
     found.extend(unknown(&others, cover));
@@ -85,31 +101,60 @@ pub fn strays(
     found
 }
 
-/// One for each column that has no heading and yet holds something in rows of a table.
-fn unheaded(grid: &Grid, blocks: &[Block], known: impl Fn(Pos) -> bool) -> Vec<Stray> {
-    let mut columns: BTreeMap<u32, Stray> = BTreeMap::new();
+/// The cells in rows of a table that stand in columns that are not read, but for those that are known already.
+fn unread(
+    grid: &Grid,
+    blocks: &[Block],
+    most: &mut usize,
+    known: impl Fn(Pos) -> bool,
+) -> Vec<Stray> {
+    let mut found: Vec<Stray> = Vec::new();
+    let mut beyond: Option<Stray> = None;
     for block in blocks {
         let header = &block.header;
-        for (_, cells) in grid.rows_within(block.body.0, block.body.1) {
-            let bare = cells
-                .iter()
-                .filter(|(pos, _)| !header.has_heading_over(pos.col) && !known(*pos));
-            for (pos, raw) in bare {
-                let text = raw.shown();
-                if text.trim().is_empty() {
-                    continue;
+        for (pos, raw) in grid.cells_within(block.body.0, block.body.1) {
+            let Some(place) = unread_place(header, pos.col).filter(|_| !known(*pos)) else {
+                continue;
+            };
+            let text = raw.shown();
+            if text.trim().is_empty() {
+                continue;
+            }
+            let stray = |place: Standing| Stray {
+                place,
+                pos: *pos,
+                text,
+                cells: 1,
+            };
+            match (most.checked_sub(1), &mut beyond) {
+                (Some(left), _) => {
+                    *most = left;
+                    found.push(stray(place));
                 }
-                let stray = columns.entry(pos.col).or_insert_with(|| Stray {
-                    place: Standing::Unheaded,
-                    pos: *pos,
-                    text,
-                    cells: 0,
-                });
-                stray.cells += 1;
+                (None, Some(beyond)) => beyond.cells += 1,
+                (None, None) => beyond = Some(stray(Standing::Beyond)),
             }
         }
     }
-    columns.into_values().collect()
+    found.extend(beyond);
+    found
+}
+
+/// How a cell of a column of the sheet stands that is not read.
+fn unread_place(header: &Header, col: u32) -> Option<Standing> {
+    if header.column_at(col).is_some() {
+        return None;
+    }
+    Some(match header.unread_heading(col) {
+        Some((heading, true)) => Standing::OtherPeriod(on_one_line(&heading.text)),
+        Some((heading, false)) => Standing::NotKnown(on_one_line(&heading.text)),
+        None => Standing::Unheaded,
+    })
+}
+
+pub(super) fn on_one_line(text: &str) -> Arc<str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").into()
 }
 
 /// A row of a sheet: its number and its cells.
@@ -181,18 +226,23 @@ fn is_figure(raw: &Raw) -> bool {
 fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<Stray> {
     let header = &block.header;
     let columns = header.kind.columns();
-    let is_text = |pos: Pos| {
+    let role = |pos: Pos| {
         let placed = header.column_at(pos.col);
         let column = placed.and_then(|placed| columns.get(placed.column));
-        column.is_some_and(|column| column.role == Role::Text)
+        column.map(|column| column.role)
     };
     let (_, cells) = grid.rows_within(row, row).next()?;
     let mut texts = cells
         .iter()
-        .filter(|(pos, raw)| is_text(*pos) && !raw.shown().trim().is_empty());
+        .filter(|(pos, raw)| role(*pos) == Some(Role::Text) && !raw.shown().trim().is_empty());
     let (pos, raw) = texts.next()?;
+    let mut known = cells.iter().filter_map(|(pos, _)| role(*pos));
     Some(Stray {
-        place: Standing::BesideHeading,
+        place: if known.any(|role| role != Role::Text) {
+            Standing::BesideGroup
+        } else {
+            Standing::BesideHeading
+        },
         pos: *pos,
         text: raw.shown(),
         cells: 1 + texts.count(),

@@ -477,6 +477,7 @@ fn what_is_hidden_or_noted_beside_a_cell_is_said() {
             "Indicators: The sheet is hidden; its table was read too.",
             "Indicators!C1: A comment here says: \"Officer: to date\".",
             "Indicators!C2: A comment here says: \"Is this right?\"",
+            "Lists: The sheet is hidden and holds words alone, such as those of a dropdown. Nothing of it is read.",
             "Workings: The sheet is hidden and holds figures. No table was found in it, so nothing of it is read.",
             "Macro: The sheet holds data and is hidden so that only a program can show it.",
         ]

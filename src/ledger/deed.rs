@@ -10,6 +10,7 @@ use crate::due::{Due, milestone_tail};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
 use crate::kind::{Equality, Kind, Milestone, Record, Risk, Slot, Symbol};
+use crate::ledger::objective::ref_at_head;
 use crate::register::ServiceNo;
 
 /// One cell of a deed, as the officer sees it.
@@ -40,6 +41,8 @@ pub struct Deed {
     pub row: u32,
     /// Its cells.
     pub cells: Vec<Entered>,
+    /// The objective's ref: of its own column, else at the head of the objective's text; empty where there is none.
+    pub reference: Arc<str>,
     /// What is to be done, without the due date and references behind it.
     pub text: Arc<str>,
     /// The corporate references behind the text (`AOF 6 & 30`).
@@ -102,10 +105,10 @@ impl Deed {
         }
     }
 
-    /// The objective's ref, where the kind has one.
+    /// The objective's ref; empty where there is none.
     #[must_use]
     pub fn reference(&self) -> Arc<str> {
-        self.shown("ref")
+        Arc::clone(&self.reference)
     }
 
     /// What was typed as the symbol: its meaning, or the raw text where it is unknown.
@@ -239,6 +242,7 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
         Some(Held::Good(symbol)) => Some(*symbol),
         _ => None,
     };
+    let reference = reference(&cells);
     let mark = Mark::from(stated.map(Stated::from));
     Deed {
         service,
@@ -247,6 +251,7 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
         header: Arc::clone(&row.header),
         row: row.row,
         cells,
+        reference,
         text,
         references,
         due,
@@ -256,5 +261,22 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
         mark,
         overdue: due.is_some_and(|due| is_overdue(mark, due, as_at)),
         slipped: due.is_some_and(|due| has_slipped(due, revised)),
+    }
+}
+
+/// The objective's ref, from its column or from the objective itself.
+fn reference(cells: &[Entered]) -> Arc<str> {
+    let shown = |field: &str| {
+        let cell = cells.iter().find(|cell| cell.field == field);
+        cell.map(|cell| &cell.shown)
+            .filter(|shown| !shown.trim().is_empty())
+    };
+    let objective = || shown("objective").or_else(|| shown("strategy"));
+    match shown("ref") {
+        Some(own) => Arc::clone(own),
+        None => objective()
+            .and_then(|text| ref_at_head(text))
+            .unwrap_or_default()
+            .into(),
     }
 }

@@ -7,6 +7,7 @@ mod deed;
 mod line;
 mod lines;
 mod measured;
+mod objective;
 mod unit;
 
 pub use column::Typed;

@@ -64,7 +64,7 @@ fn finding(base: Finding, header: &Header, name: &str, (own, other): (Pos, Pos))
         }],
         expected: "one figure".to_owned(),
         message: format!(
-            "\"{name}\" in {own} ({}) and{rival} in {other} mean the same and differ, so neither is used.",
+            "\"{name}\" in {own} and{rival} in {other} mean the same and differ ({}), so neither is used.",
             base.found
         ),
         fix: "Delete the one that you do not want, or give its column another heading.".to_owned(),

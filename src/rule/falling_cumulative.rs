@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!H11", Set::Number(415.0)),
         ],
         at: &["Indicators!E11"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[
         Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
             Set::Text("Satisfied with their home: Others"),
         )],
         at: &["Indicators!B10"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[Edit::Cell("Indicators!B10", Set::Text("LEASEHOLDERS"))],
     check,

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     fires: Example {
         edits: &[Edit::Cell("Indicators!E4", Set::Text("Quarter 3"))],
         at: &["Indicators!A4"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[Edit::Cell("Indicators!D4", Set::Text("Budget"))],
     check,

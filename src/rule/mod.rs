@@ -15,6 +15,7 @@ mod due_date_missing;
 mod duplicate_column;
 mod duplicate_file;
 mod duplicate_ref;
+mod empty_section;
 mod error_cell;
 mod estimate_without_commentary;
 mod example;
@@ -23,6 +24,7 @@ mod figure_before_due;
 mod figures;
 mod identity;
 mod indicator_absent;
+mod kept_as_typed;
 mod lax_target;
 mod limb_unclear;
 mod missing_column;
@@ -74,6 +76,7 @@ mod target_differs;
 mod target_for_actual;
 mod text_missing;
 mod totals_differ;
+mod totals_unreadable;
 mod two_due_dates;
 mod unclear_progress;
 mod undecided_versions;
@@ -182,6 +185,9 @@ pub static RULES: &[&Rule] = &[
     &outlier::RULE,
     &sheet_of_another_period::RULE,
     &other_year::RULE,
+    &kept_as_typed::RULE,
+    &empty_section::RULE,
+    &totals_unreadable::RULE,
     &row_set_aside::RULE,
     &columns_disagree::RULE,
     &shared_figure::RULE,

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!F8", Set::Blank),
         ],
         at: &["Indicators!D8"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[
         Edit::Register("HSG04", "polarity", "none"),

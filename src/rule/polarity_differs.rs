@@ -2,6 +2,7 @@
 
 use super::example::{Edit, Example, Set};
 use super::report::heading;
+use super::wording::polarity_of;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Line;
@@ -65,38 +66,5 @@ const fn in_words(polarity: Polarity) -> &'static str {
         Polarity::Range => "best between two bounds",
         Polarity::Exact => "best at the target",
         Polarity::None => "information only",
-    }
-}
-
-/// Words of each polarity, as returns have them (DOMAIN 5).
-const WORDS: &[(Polarity, &[&str])] = &[
-    (
-        Polarity::Higher,
-        &["high", "higher", "bigger", "increase", "maximise", "max"],
-    ),
-    (
-        Polarity::Lower,
-        &[
-            "low", "lower", "smaller", "decrease", "reduce", "minimise", "min",
-        ],
-    ),
-    (Polarity::Range, &["range", "goldilocks", "between"]),
-    (Polarity::Exact, &["exact", "exactly"]),
-    (
-        Polarity::None,
-        &["none", "contextual", "information", "data"],
-    ),
-];
-
-/// What a text says of the polarity; nothing where it says none or several things.
-fn polarity_of(text: &str) -> Option<Polarity> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    let mut said = WORDS
-        .iter()
-        .filter(|(_, own)| own.iter().any(|word| words.contains(word)));
-    match (said.next(), said.next()) {
-        (Some((polarity, _)), None) => Some(*polarity),
-        _ => None,
     }
 }

@@ -14,7 +14,8 @@ pub(super) struct Absence<'c> {
     pub kind: Kind,
     /// A file that the service did send.
     pub file: &'c File,
-    /// A sheet of it whose tab names the kind, and in which no table was found.
+    /// A sheet in which no table was found and which may be it: its tab names the kind, or it holds figures and indicators
+    /// are what is absent.
     pub sheet: Option<&'c SheetFacts>,
 }
 
@@ -57,7 +58,7 @@ pub(super) fn absences<'c>(context: &Context<'c>) -> Vec<Absence<'c>> {
                     service,
                     kind: *kind,
                     file,
-                    sheet: unread(file).find(|sheet| is_named_after(sheet, *kind)),
+                    sheet: in_its_place(&files, *kind),
                 });
             }
         }
@@ -71,6 +72,15 @@ pub(super) fn unread(file: &File) -> impl Iterator<Item = &SheetFacts> {
         let nothing = sheet.headers.is_empty() && !sheet.is_cover && sheet.counted.passed == 0;
         nothing && sheet.counted.found > 0 && sheet.visibility == Visibility::Visible
     })
+}
+
+/// The sheet that may hold a kind that was not found.
+fn in_its_place<'c>(files: &[&'c File], kind: Kind) -> Option<&'c SheetFacts> {
+    let unread = || files.iter().flat_map(|file| unread(file));
+    let figures = |sheet: &&SheetFacts| kind == Kind::Indicator && sheet.unread_figures;
+    unread()
+        .find(|sheet| is_named_after(sheet, kind))
+        .or_else(|| unread().find(figures))
 }
 
 /// Whether a sheet's tab names a kind: `Risk register`, `App 2 Key indicators`.

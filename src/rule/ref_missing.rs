@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!E12", Set::Number(212.0)),
         ],
         at: &["Indicators!A12"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[Edit::Cell("Indicators!B12", Set::Text("Quality"))],
     check,

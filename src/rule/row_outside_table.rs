@@ -43,6 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     pos: stray.pos,
                 };
                 report.push(Finding {
+                    severity: severity(&stray.place),
                     found: stray.text.to_string(),
                     expected: expected.to_owned(),
                     message,
@@ -54,11 +55,23 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Text beside a heading is kept, with its group; commentary of no row is to be looked at.
+const fn severity(place: &Standing) -> Severity {
+    match place {
+        Standing::BesideGroup => Severity::Note,
+        _ => Severity::Warning,
+    }
+}
+
 /// What is expected, and what is to be said.
 fn said(stray: &Stray) -> Option<(&'static str, String)> {
     let text = stray.text.trim();
     match stray.place {
         Standing::Unheaded
+        | Standing::NotKnown(_)
+        | Standing::OtherPeriod(_)
+        | Standing::Second(_)
+        | Standing::Beyond
         | Standing::Units
         | Standing::Numbering
         | Standing::Guidance
@@ -82,10 +95,16 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
                 ),
             },
         )),
+        Standing::BesideGroup => Some((
+            "a heading or a note alone",
+            format!(
+                "\"{text}\" stands beside a heading or a note, and not in a row with a ref. It is kept in Narrative with its group."
+            ),
+        )),
         Standing::BesideHeading => Some((
             "commentary in a row with a ref",
             format!(
-                "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it, so it is not read."
+                "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it. It is kept in Narrative, as commentary of no row."
             ),
         )),
     }

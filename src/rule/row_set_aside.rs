@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     found: stray.text.to_string(),
                     expected: "rows of indicators, or nothing".to_owned(),
                     message: what,
-                    fix: fix(stray.place).to_owned(),
+                    fix: fix(&stray.place).to_owned(),
                     ..report.at(report.on_file(file).service, &at)
                 });
             }
@@ -69,13 +69,11 @@ fn what(stray: &Stray) -> Option<String> {
             "\"{text}\" stands in {}, where merged cells cover it, so nobody sees it; it is not read.",
             stray.pos
         ),
-        Standing::Unheaded | Standing::Outside | Standing::Unknown | Standing::BesideHeading => {
-            return None;
-        }
+        _ => return None,
     })
 }
 
-const fn fix(place: Standing) -> &'static str {
+const fn fix(place: &Standing) -> &'static str {
     match place {
         Standing::Hidden => {
             "Nothing needs to be done, unless it should be read: then unmerge the cells and move it."

@@ -5,6 +5,7 @@ use super::presence::{Absence, absences};
 use super::wording::{kind_name, service_name};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Kind;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR028",
@@ -38,7 +39,16 @@ fn finding(context: &Context<'_>, report: &Report<'_>, absence: &Absence<'_>) ->
     let (file, service) = (absence.file, absence.service);
     let (base, message, fix) = match absence.sheet {
         Some(sheet) => (
-            report.on_sheet(file, &sheet.place.sheet),
+            Finding {
+                // Figures that stand there and are not read would be missing in the board's report.
+                severity: if absence.kind == Kind::Indicator && sheet.unread_figures {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                },
+                file: sheet.place.file.clone(),
+                ..report.on_sheet(file, &sheet.place.sheet)
+            },
             format!(
                 "No headings of {name} were found in the sheet \"{}\", so nothing of it is read.",
                 sheet.place.sheet

@@ -4,13 +4,13 @@ use super::example::{Edit, Example, Set};
 use super::presence::{absences, unread};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File};
+use crate::intake::{Fate, File, SheetFacts};
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR044",
     name: "sheet-without-table",
     severity: Severity::Note,
-    what: "A sheet of a return that holds neither a table nor anything of a cover is not read.",
+    what: "A sheet of a return that holds neither a table nor anything of a cover is read as text alone, and kept in Narrative.",
     why: "Every sheet is read or named, so that a table whose headings are lost does not go unseen.",
     fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table.",
     fires: Example {
@@ -45,17 +45,37 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     };
     for file in context.intake.files.iter().filter(is_return) {
         for sheet in unread(file).filter(|sheet| !told.contains(&&sheet.place)) {
-            report.push(Finding {
-                found: "no table that is known".to_owned(),
-                expected: "a table with headings, or a cover".to_owned(),
-                message: format!(
-                    "No table was found in the sheet \"{}\", so nothing of it is read.",
-                    sheet.place.sheet
-                ),
-                fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table."
-                    .to_owned(),
-                ..report.on_sheet(file, &sheet.place.sheet)
-            });
+            report.push(finding(report, file, sheet));
         }
+    }
+}
+
+/// Figures that nothing reads are to be looked at; text alone is kept as text.
+fn finding(report: &Report<'_>, file: &File, sheet: &SheetFacts) -> Finding {
+    let name = &sheet.place.sheet;
+    let (severity, message, fix) = if sheet.unread_figures {
+        (
+            Severity::Warning,
+            format!(
+                "No table was found in the sheet \"{name}\", so its figures are not read. What stands in it is kept in Narrative."
+            ),
+            "Write the headings above its table, if the figures belong to the return.",
+        )
+    } else {
+        (
+            Severity::Note,
+            format!(
+                "No table was found in the sheet \"{name}\". What stands in it is kept in Narrative."
+            ),
+            "Nothing needs to be done, unless the sheet should be read: then write the headings above its table.",
+        )
+    };
+    Finding {
+        severity,
+        found: "no table that is known".to_owned(),
+        expected: "a table with headings, or a cover".to_owned(),
+        message,
+        fix: fix.to_owned(),
+        ..report.on_sheet(file, name)
     }
 }

@@ -4,15 +4,15 @@ use super::columns::{headers, lacking};
 use super::example::{Edit, Example, Set};
 use super::wording::kind_name;
 use super::{Context, Report, Rule};
-use crate::cell::At;
+use crate::cell::{At, column_letters};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, Standing};
+use crate::intake::{Fate, Standing, Stray};
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR042",
     name: "unknown-column",
     severity: Severity::Note,
-    what: "A column whose heading means nothing to its kind of sheet, or which has none, is not read.",
+    what: "A column whose heading means nothing to its kind of sheet, or another quarter, or which has none, is not read; what stands in it is listed cell by cell.",
     why: "Added columns do no harm, but nobody should believe that they are read.",
     fix: "Nothing needs to be done, unless the column holds something that should be read: then correct its heading.",
     fires: Example {
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!H4", Set::Text("Meter reading")),
             Edit::Cell("Indicators!H5", Set::Number(12.0)),
         ],
-        at: &["Indicators!H4"],
+        at: &["Indicators!H4", "Indicators!H5"],
         beside: &[],
     },
     quiet: &[
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    unheaded(context, report);
+    cells(context, report);
     for (file, _, header) in headers(context) {
         // Where a needed column is lacking, an unknown heading is likely that column: one finding says both.
         if !lacking(context, header).is_empty() {
@@ -42,51 +42,85 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 place: header.place.clone(),
                 pos: heading.pos,
             };
+            let (message, fix) = not_known(&heading.text);
             report.push(Finding {
                 found: heading.text.to_string(),
                 expected: format!("a heading of {}", kind_name(header.kind)),
-                message: format!(
-                    "The heading \"{}\" is not known, so its column is not read.",
-                    heading.text
-                ),
-                fix: "Nothing needs to be done, unless the column should be read: then correct its heading."
-                    .to_owned(),
+                message,
+                fix,
                 ..report.at(report.on_file(file).service, &at)
             });
         }
     }
 }
 
-/// What was typed beside a table, in a column without a heading.
-fn unheaded(context: &Context<'_>, report: &mut Report<'_>) {
-    for file in &context.intake.files {
-        if file.fate != Fate::Merged {
-            continue;
-        }
+/// What was typed in columns that are not read, cell by cell, so that no text of a return is lost.
+fn cells(context: &Context<'_>, report: &mut Report<'_>) {
+    let files = context.intake.files.iter();
+    for file in files.filter(|file| file.fate == Fate::Merged) {
         for sheet in &file.sheets {
-            let bare = sheet.strays.iter();
-            for stray in bare.filter(|stray| stray.place == Standing::Unheaded) {
+            for stray in &sheet.strays {
+                let Some((message, fix)) = said(stray) else {
+                    continue;
+                };
                 let at = At {
                     place: sheet.place.clone(),
                     pos: stray.pos,
                 };
-                let more = match stray.cells - 1 {
-                    0 => "it is not read".to_owned(),
-                    1 => "it is not read, nor is one more cell below it".to_owned(),
-                    more => format!("it is not read, nor are {more} more cells below it"),
-                };
                 report.push(Finding {
                     found: stray.text.to_string(),
-                    expected: "nothing, or a heading above it".to_owned(),
-                    message: format!(
-                        "\"{}\" stands in a column without a heading, so {more}.",
-                        stray.text.trim()
-                    ),
-                    fix: "Nothing needs to be done, unless it should be read: then move it to the column that it belongs to."
-                        .to_owned(),
+                    expected: "nothing, or a heading above it that is known".to_owned(),
+                    message,
+                    fix,
                     ..report.at(report.on_file(file).service, &at)
                 });
             }
         }
     }
+}
+
+/// A sentence for the whole column, so that its cells are told as one.
+fn said(stray: &Stray) -> Option<(String, String)> {
+    let (message, fix) = match &stray.place {
+        Standing::Unheaded => (
+            format!(
+                "Column {} has no heading, so what stands in it is not read.",
+                column_letters(stray.pos.col)
+            ),
+            "Nothing needs to be done, unless it should be read: then move it to the column that it belongs to.",
+        ),
+        Standing::NotKnown(heading) => return Some(not_known(heading)),
+        Standing::OtherPeriod(heading) => (
+            format!("The column \"{heading}\" is of another period, so it is not read."),
+            "Nothing needs to be done, unless it should be read: then correct its heading.",
+        ),
+        Standing::Second(heading) => (
+            format!(
+                "The column \"{heading}\" is the second of its meaning; the register knows the ref beside it, and that is used."
+            ),
+            "Nothing needs to be done, unless this is the ref that is meant: then put it in place of the other.",
+        ),
+        Standing::Beyond => (
+            format!(
+                "Far more stands in columns that are not read than in any return; {} cells from here on are not listed.",
+                stray.cells
+            ),
+            "Take out what does not belong to the return, and send it again.",
+        ),
+        _ => return None,
+    };
+    Some((message, fix.to_owned()))
+}
+
+/// What is said of a heading, and of each cell below it.
+fn not_known(heading: &str) -> (String, String) {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    (
+        format!(
+            "The heading \"{}\" is not known, so its column is not read.",
+            words.join(" ")
+        ),
+        "Nothing needs to be done, unless the column should be read: then correct its heading."
+            .to_owned(),
+    )
 }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     fires: Example {
         edits: &[Edit::Cell("Indicators!A7", Set::Text("HSG93"))],
         at: &["Indicators!A7"],
-        beside: &[],
+        beside: &["QMR115"],
     },
     quiet: &[Edit::Cell("Indicators!A7", Set::Text("hsg 3"))],
     check,

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::kind::Kind;
-use crate::register::{Register, ServiceNo};
+use crate::register::{Polarity, Register, ServiceNo};
 
 /// `a`, `a or b`, `a, b or c`.
 pub(super) fn listed<T: Display>(things: &[T], conjunction: &str) -> String {
@@ -62,6 +62,39 @@ pub(super) fn service_names(
 /// What the sheets of a kind hold, as messages name it.
 pub(super) fn kind_name(kind: Kind) -> &'static str {
     kind.declaration().name
+}
+
+/// Words of each polarity, as returns have them (DOMAIN 5).
+const WORDS: &[(Polarity, &[&str])] = &[
+    (
+        Polarity::Higher,
+        &["high", "higher", "bigger", "increase", "maximise", "max"],
+    ),
+    (
+        Polarity::Lower,
+        &[
+            "low", "lower", "smaller", "decrease", "reduce", "minimise", "min",
+        ],
+    ),
+    (Polarity::Range, &["range", "goldilocks", "between"]),
+    (Polarity::Exact, &["exact", "exactly"]),
+    (
+        Polarity::None,
+        &["none", "contextual", "information", "data"],
+    ),
+];
+
+/// What a text says of the polarity; nothing where it says none or several things.
+pub(super) fn polarity_of(text: &str) -> Option<Polarity> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
+    let mut said = WORDS
+        .iter()
+        .filter(|(_, own)| own.iter().any(|word| words.contains(word)));
+    match (said.next(), said.next()) {
+        (Some((polarity, _)), None) => Some(*polarity),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

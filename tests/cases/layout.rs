@@ -28,12 +28,11 @@ fn every_layout_of_the_base_return_gives_its_figures_and_no_error() {
         let outcome = run(CONFIG, &format!("reading/{input}.xlsx"));
         assert_eq!(outcome.figures(), FIGURES, "{input}");
         assert_eq!(outcome.complaints(), [""; 0], "{input}");
-        // Beside the one about the register that the base return has too.
-        assert_eq!(
-            outcome.said(&["note"]).len(),
-            notes + 1,
-            "{input}: {outcome:#?}"
-        );
+        // Beside the one about the register that the base return has too, and the cells of columns that are not read.
+        let said = outcome.findings.iter();
+        let said =
+            said.filter(|finding| finding["code"] != "QMR042" && finding["code"] != "QMR115");
+        assert_eq!(said.count(), notes + 1, "{input}: {outcome:#?}");
         assert!(outcome.validated.contains("Ready."), "{input}");
     }
 }

@@ -29,6 +29,8 @@ fn sheets_stand_in_their_order() {
             "Risks",
             "Equality",
             "Exceptions",
+            // The title and the totals of the cover are kept as they were typed.
+            "Narrative",
             "Findings",
             "Returns",
             "Key"

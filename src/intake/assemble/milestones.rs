@@ -163,10 +163,45 @@ fn an_objective_and_a_commentary_go_on_below() {
 fn headings_among_milestones_are_no_rows() {
     let (rows, asides) = milestones(&[
         "H1|Good homes|Adopt the policy Dec 2009|✓|Done.",
-        "||Corporate priorities||",
+        "Corporate priorities||||",
         "||Let the contract Mar 2010|✓|Done.",
     ]);
     assert_eq!(rows.len(), 2);
     assert_eq!(&*asides[0].text, "Corporate priorities");
     assert_eq!(rows[1].group.as_deref(), Some("Corporate priorities"));
+}
+
+#[test]
+fn a_milestone_with_nothing_beside_it_is_an_entry() {
+    let (rows, asides) = milestones(&[
+        "H1|Good homes|Adopt the policy Dec 2009|✓|Done.",
+        "||Open the hub||",
+        "|Warm homes|||",
+        "||Fit the boilers||",
+    ]);
+    let texts = rows
+        .iter()
+        .map(|row| row.record.milestone.as_deref().unwrap().shown.to_string());
+    let texts: Vec<String> = texts.collect();
+    assert_eq!(
+        texts,
+        [
+            "Adopt the policy Dec 2009",
+            "Open the hub",
+            "Fit the boilers"
+        ]
+    );
+    assert!(asides.iter().all(|aside| aside.fills));
+}
+
+#[test]
+fn notes_on_the_table_are_no_entries() {
+    let (rows, asides) = milestones(&[
+        "H1|Good homes|Adopt the policy Dec 2009|✓|Done.",
+        "||Note: the policy is the county's||",
+        "* provisional||||",
+        "||Source: the county||",
+    ]);
+    assert_eq!((rows.len(), asides.len()), (1, 3));
+    assert!(rows[0].tails.is_empty());
 }

@@ -24,6 +24,23 @@ pub enum Label {
     DataQuality,
 }
 
+impl Label {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Directorate => "Directorate",
+            Self::Service => "Service",
+            Self::Team => "Team",
+            Self::Period => "Period",
+            Self::Year => "Year",
+            Self::CompletedBy => "Completed by",
+            Self::Submitted => "Date submitted",
+            Self::DataQuality => "Data quality",
+        }
+    }
+}
+
 /// The spellings of each label, as [`normal_name`] folds them.
 const LABELS: &[(Label, &[&str])] = &[
     (Label::Directorate, &["directorate", "directorate name"]),

@@ -21,7 +21,7 @@ use crate::grid::{Grid, Raw};
 use crate::intake::locate::Block;
 use crate::register::normal_name;
 use label::{bare_label, label_of, open_label};
-use totals::totals;
+use totals::{Stated, totals};
 
 /// One fact of a cover.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,12 +56,18 @@ pub struct Cover {
     pub facts: Vec<Fact>,
     /// Labels that nothing stands beside, and where they are.
     pub unfilled: Vec<(Label, At)>,
-    /// Narrative, from top to bottom.
+    /// Narrative below headings of sections, from top to bottom.
     pub passages: Vec<Passage>,
+    /// What else stands there in words or figures, from top to bottom: no text of a cover is lost.
+    pub loose: Vec<Passage>,
+    /// Headings of sections with nothing below them.
+    pub empty: Vec<(Arc<str>, At)>,
     /// Stated totals.
     pub totals: Option<Totals>,
     /// What it says of its period.
     pub sayings: Vec<Saying>,
+    /// What looks like stated totals and cannot be read as such.
+    pub garbled: Vec<(Arc<str>, At)>,
     /// Short texts that may be titles.
     pub titles: Vec<(Pos, Arc<str>)>,
     /// How many rows were read for it.
@@ -69,6 +75,9 @@ pub struct Cover {
     /// The first row that was not looked at any more, for all that stands above it.
     pub unread: Option<u32>,
 }
+
+/// The section of what stands on a cover below no heading.
+const COVER: &str = "Cover";
 
 /// Cells that are looked at for what a sheet says outside its tables: far more than any cover has.
 const LOOKED_AT: usize = 100_000;
@@ -95,7 +104,8 @@ impl Cover {
     pub fn extend(&mut self, other: Self) {
         self.facts.extend(other.facts);
         self.unfilled.extend(other.unfilled);
-        self.passages.extend(other.passages);
+        self.empty.extend(other.empty);
+        self.garbled.extend(other.garbled);
         self.titles.extend(other.titles);
         self.rows += other.rows;
         self.totals = self.totals.take().or(other.totals);
@@ -109,69 +119,205 @@ impl Cover {
             .map(|block| block.header.rows.0)
             .min()
             .unwrap_or(u32::MAX);
-        let mut cover = Self::default();
-        let mut section: Option<Arc<str>> = None;
-        let mut taken: BTreeSet<Pos> = BTreeSet::new();
+        let mut reader = Reader {
+            grid,
+            place,
+            cover: Self::default(),
+            section: None,
+            taken: BTreeSet::new(),
+        };
         let mut looked_at = 0;
         for (row, cells) in grid.rows().take_while(|(row, _)| *row < end) {
-            cover.rows += 1;
+            reader.cover.rows += 1;
             looked_at += cells.len();
             if looked_at > LOOKED_AT {
-                cover.unread = cover.unread.or(Some(row));
+                reader.cover.unread = reader.cover.unread.or(Some(row));
                 continue;
             }
-            // A line of totals below a heading is no text of that section, such as a sign-off.
-            let stated = totals(place, cells);
-            let totals_at = stated.as_ref().map(|totals| totals.at.pos);
-            cover.totals = cover.totals.take().or(stated);
-            for (pos, raw) in cells {
-                if taken.contains(pos) || totals_at.is_some_and(|at| *pos >= at) {
-                    continue;
-                }
-                let text: Arc<str> = raw.shown().trim().into();
-                if let Some(fact) = fact(grid, place, *pos, &text) {
-                    taken.insert(fact.at.pos);
-                    if fact.listed {
-                        taken.extend(list_below(grid, *pos));
-                    }
-                    cover.facts.push(fact);
-                } else if let Some(label) = open_label(&text) {
-                    cover.unfilled.push((label, at(place, *pos)));
-                } else if let Some(heading) = section_heading(&text) {
-                    if label_of(&heading) == Some(Label::DataQuality) {
-                        let label = Label::DataQuality;
-                        cover.unfilled.push((label, at(place, *pos)));
-                    }
-                    section = Some(heading);
-                } else {
-                    cover.prose(place, *pos, text, section.as_ref());
-                }
-            }
+            reader.row(cells);
         }
-        cover.sayings = saying::sayings(grid, place, &cover, end);
-        cover
+        reader.end(blocks.is_empty(), end)
+    }
+}
+
+/// A section of narrative: its heading, where it stands, and whether anything stands below it.
+struct Section {
+    heading: Arc<str>,
+    number: Arc<str>,
+    shown: Arc<str>,
+    at: At,
+    filled: bool,
+}
+
+impl Section {
+    fn new(heading: Arc<str>, shown: &Arc<str>, at: At) -> Self {
+        let (number, _) = numbered(shown);
+        Self {
+            heading,
+            number: number.trim_end_matches(".0").trim_end_matches('.').into(),
+            shown: Arc::clone(shown),
+            at,
+            filled: false,
+        }
     }
 
-    fn prose(&mut self, place: &Arc<Place>, pos: Pos, text: Arc<str>, section: Option<&Arc<str>>) {
-        let at = at(place, pos);
-        if let Some(section) = section {
-            if label_of(section) == Some(Label::DataQuality) && !text.ends_with(':') {
-                self.facts.push(Fact {
-                    label: Label::DataQuality,
-                    at: at.clone(),
-                    shown: Arc::clone(&text),
-                    date: None,
-                    listed: false,
-                });
+    /// Whether another is a part of it: `6.1` of `6.0`.
+    fn holds(&self, other: &Self) -> bool {
+        let rest = other.number.strip_prefix(&*self.number);
+        !self.number.is_empty() && rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
+/// Reads what stands outside the tables of a sheet, from top to bottom.
+struct Reader<'g> {
+    grid: &'g Grid,
+    place: &'g Arc<Place>,
+    cover: Cover,
+    section: Option<Section>,
+    /// Cells that were read with others.
+    taken: BTreeSet<Pos>,
+}
+
+impl Reader<'_> {
+    fn row(&mut self, cells: &[(Pos, Raw)]) {
+        // A line of totals below a heading is no text of that section, such as a sign-off.
+        let stated = totals(self.grid, self.place, cells);
+        if let Some(stated) = stated {
+            self.totals(stated);
+        }
+        for (pos, raw) in cells {
+            let text: Arc<str> = raw.shown().trim().into();
+            if !text.is_empty() && !self.taken.contains(pos) {
+                self.cell(*pos, text);
             }
-            self.passages.push(Passage {
-                section: Arc::clone(section),
+        }
+    }
+
+    fn cell(&mut self, pos: Pos, text: Arc<str>) {
+        let heading = || section_heading(&text);
+        if let Some(fact) = fact(self.grid, self.place, pos, &text) {
+            self.taken.insert(fact.at.pos);
+            if fact.listed {
+                self.list(pos);
+            }
+            self.cover.facts.push(fact);
+        } else if let Some(label) = open_label(&text) {
+            self.cover.unfilled.push((label, at(self.place, pos)));
+        } else if let Some(heading) = heading() {
+            if label_of(&heading) == Some(Label::DataQuality) {
+                let label = Label::DataQuality;
+                self.cover.unfilled.push((label, at(self.place, pos)));
+            }
+            let next = Section::new(heading, &text, at(self.place, pos));
+            self.open(Some(next));
+            return;
+        } else {
+            self.prose(pos, text);
+        }
+        if let Some(own) = &mut self.section {
+            own.filled = true;
+        }
+    }
+
+    /// Stated totals are kept as they were typed, too: nothing is said of those that are right.
+    fn totals(&mut self, stated: Stated) {
+        self.taken.extend(&stated.cells);
+        let Some(pos) = stated.cells.first().copied() else {
+            return;
+        };
+        let at = at(self.place, pos);
+        match stated.read {
+            Some(totals) if stated.of_key && self.cover.totals.is_none() => {
+                self.cover.totals = Some(totals);
+            }
+            Some(_) => {}
+            None => self
+                .cover
+                .garbled
+                .push((Arc::clone(&stated.shown), at.clone())),
+        }
+        if let Some(own) = &mut self.section {
+            own.filled = true;
+        }
+        let section = self.section.as_ref().map(|own| Arc::clone(&own.heading));
+        self.cover.loose.push(Passage {
+            section: section.unwrap_or_default(),
+            text: stated.shown,
+            at,
+        });
+    }
+
+    /// Goes on to another section. Data quality without a text is a matter of its own.
+    fn open(&mut self, next: Option<Section>) {
+        let Some(before) = std::mem::replace(&mut self.section, next) else {
+            return;
+        };
+        let parted = self.section.as_ref().is_some_and(|next| before.holds(next));
+        let is_sign_off = label_of(&before.heading) == Some(Label::DataQuality);
+        if !before.filled && !parted && !is_sign_off {
+            self.cover.empty.push((before.shown, before.at));
+        }
+    }
+
+    fn prose(&mut self, pos: Pos, text: Arc<str>) {
+        let at = at(self.place, pos);
+        let Some(section) = self.section.as_ref().map(|own| &own.heading) else {
+            if text.chars().count() <= 120 {
+                self.cover.titles.push((pos, Arc::clone(&text)));
+            }
+            self.cover.loose.push(Passage {
+                section: Arc::default(),
                 text,
                 at,
             });
-        } else if text.chars().count() <= 120 {
-            self.titles.push((pos, text));
+            return;
+        };
+        if label_of(section) == Some(Label::DataQuality) && !text.ends_with(':') {
+            self.cover.facts.push(Fact {
+                label: Label::DataQuality,
+                at: at.clone(),
+                shown: Arc::clone(&text),
+                date: None,
+                listed: false,
+            });
         }
+        self.cover.passages.push(Passage {
+            section: Arc::clone(section),
+            text,
+            at,
+        });
+    }
+
+    /// What was read. A heading right above a table is the table's, and not empty.
+    /// The cells of a list below its heading are no titles.
+    fn list(&mut self, heading: Pos) {
+        for pos in list_below(self.grid, heading) {
+            self.taken.insert(pos);
+            self.cover.loose.push(Passage {
+                section: Arc::default(),
+                text: self.grid.shown(pos).trim().into(),
+                at: at(self.place, pos),
+            });
+        }
+    }
+
+    /// All of it, read down to a row.
+    fn end(mut self, all_of_it: bool, end: u32) -> Cover {
+        self.cover.sayings = saying::sayings(self.grid, self.place, &self.cover, end);
+        if all_of_it {
+            self.open(None);
+        }
+        let is_cover = all_of_it && !self.cover.facts.is_empty();
+        let section: Arc<str> = if is_cover {
+            COVER.into()
+        } else {
+            Arc::clone(&self.grid.name)
+        };
+        let bare = self.cover.loose.iter_mut();
+        for passage in bare.filter(|passage| passage.section.is_empty()) {
+            passage.section = Arc::clone(&section);
+        }
+        self.cover
     }
 }
 
@@ -269,11 +415,7 @@ fn section_heading(text: &str) -> Option<Arc<str>> {
     if text.chars().count() > 80 {
         return None;
     }
-    let number = text
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'.')
-        .count();
-    let (number, words) = text.split_at(number);
+    let (number, words) = numbered(text);
     let words = words.trim();
     let numbered = number.starts_with(|c: char| c.is_ascii_digit())
         && number.contains('.')
@@ -282,4 +424,13 @@ fn section_heading(text: &str) -> Option<Arc<str>> {
         && !words.ends_with('.');
     let known = number.is_empty() && KNOWN.contains(&normal_name(words).as_str());
     (numbered || known).then(|| words.trim_end_matches(':').into())
+}
+
+/// The number before a heading, and what stands behind it.
+fn numbered(text: &str) -> (&str, &str) {
+    let number = text
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b'.')
+        .count();
+    text.split_at(number)
 }

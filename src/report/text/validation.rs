@@ -252,6 +252,14 @@ fn not_used(filed: &Filed<'_>) -> (Style, &'static str, String) {
 
 fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
+    let lacks = lacks(filed);
+    if errors == 0 && !lacks.is_empty() {
+        let rest = format!(
+            "{}. {warnings} to check. Send what is missing, or see that it is not to be sent.",
+            listed_up_to(&lacks, 5)
+        );
+        return (DOUBTFUL, "Not complete:", rest);
+    }
     match (errors, warnings) {
         (0, 0) => (GOOD, "Ready.", "Nothing to mend.".to_owned()),
         (0, warnings) => (
@@ -261,6 +269,27 @@ fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
         ),
         _ => (BAD, "Not ready:", to_fix(errors, warnings)),
     }
+}
+
+/// What keeps a return without errors from being complete: a kind that did not come, and figures that nothing reads.
+fn lacks(filed: &Filed<'_>) -> Vec<String> {
+    let warnings = filed.findings.iter();
+    let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
+    let mut lacks: Vec<String> = warnings
+        .filter_map(|finding| match finding.name {
+            "sheet-absent" => Some(on_one_line(&finding.found)),
+            "sheet-without-table" => {
+                let sheet = finding.sheet.as_deref().unwrap_or_default();
+                Some(format!("figures not read in \"{}\"", on_one_line(sheet)))
+            }
+            "row-outside-table" if finding.expected.contains("figures") => {
+                Some("figures outside the tables".to_owned())
+            }
+            _ => None,
+        })
+        .collect();
+    lacks.dedup();
+    lacks
 }
 
 fn to_fix(errors: usize, warnings: usize) -> String {
@@ -281,9 +310,14 @@ fn total(page: &mut Page, names: &Names<'_>, filed: &[Filed<'_>]) {
         .filter(|one| used(one) && one.count(Severity::Error) > 0)
         .collect();
     let taken = files.iter().filter(used).count();
-    let ready = taken - not_ready.len();
+    let incomplete = files.iter().filter(used);
+    let incomplete =
+        incomplete.filter(|one| one.count(Severity::Error) == 0 && !lacks(one).is_empty());
+    let incomplete = incomplete.count();
+    let ready = taken - not_ready.len() - incomplete;
     let mut parts = vec![format!("{ready} ready")];
     for (count, word) in [
+        (incomplete, "not complete"),
         (not_ready.len(), "not ready"),
         (files.len() - taken, "not used"),
     ] {

@@ -27,6 +27,8 @@ pub(in crate::write) fn equality(book: &Book<'_>) -> Result<Option<Tab>, Error> 
 enum Holds {
     /// The service's name.
     Service,
+    /// The objective's ref.
+    Reference,
     /// What the return's column of this name shows.
     Shown(&'static str),
     /// What is to be done.
@@ -70,7 +72,7 @@ impl Deeds for Milestones {
     fn holds(self) -> (Holds, f64) {
         match self {
             Self::Service => (Holds::Service, 20.0),
-            Self::Ref => (Holds::Shown("ref"), 8.0),
+            Self::Ref => (Holds::Reference, 8.0),
             Self::Objective => (Holds::Shown("objective"), 34.0),
             Self::Milestone => (Holds::Text, 44.0),
             Self::Due => (Holds::Due, 12.0),
@@ -182,6 +184,7 @@ fn fill<C: Deeds>(
     let deed = row.deed;
     match column.holds().0 {
         Holds::Service => out.text(column, book.service(row.service)),
+        Holds::Reference => out.text(column, &deed.reference),
         Holds::Shown(field) => out.text(column, &deed.shown(field)),
         Holds::Text => out.text(column, &deed.text),
         Holds::Due => match deed.due {

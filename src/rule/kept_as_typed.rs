@@ -1,0 +1,322 @@
+//! QMR115: a cell of a row says something that no table shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::example::{Edit, Example, Set};
+use super::wording::{polarity_of, service_name};
+use super::{Context, Report, Rule};
+use crate::cell::{At, Place, Pos};
+use crate::finding::{Finding, Severity};
+use crate::intake::{Entry, Row};
+use crate::kind::{Indicator, Record, View};
+use crate::ledger::{Account, Deed, Line};
+use crate::quantity::{Quantity, TargetTyped};
+use crate::register::{Indicator as Registered, ServiceNo, normal_limb, normal_name};
+
+pub(super) static RULE: Rule = Rule {
+    code: "QMR115",
+    name: "kept-as-typed",
+    severity: Severity::Note,
+    what: "What a row says and no table shows is listed cell by cell: a description that is not the register's title, last quarter's figure, an officer's own direction of travel.",
+    why: "The tables show the register's words. Nothing that an officer wrote may be lost behind them.",
+    fix: "Nothing needs to be done, unless the board should read it: then say it in the commentary.",
+    fires: Example {
+        edits: &[Edit::Cell(
+            "Indicators!B6",
+            Set::Text("Rent collected from current tenants"),
+        )],
+        at: &["Indicators!B6"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!B6", Set::Text("RENT  collected."))],
+    check,
+};
+
+/// Cells that are listed of one file: far more than any return has.
+const MOST: usize = 10_000;
+
+/// What a cell holds that no table shows: the officer's words, and why they are not shown.
+struct Untold<'c> {
+    service: ServiceNo,
+    place: &'c Arc<Place>,
+    pos: Pos,
+    reference: Option<Arc<str>>,
+    title: Arc<str>,
+    field: &'static str,
+    shown: Arc<str>,
+    message: String,
+}
+
+fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    // Limbs that share a row share its cells, but for those that hold a value for each.
+    let mut seen: BTreeSet<(Arc<Place>, Pos, Arc<str>)> = BTreeSet::new();
+    for account in &context.ledger.services {
+        for own in untold(context, account) {
+            if !seen.insert((Arc::clone(own.place), own.pos, Arc::clone(&own.shown))) {
+                continue;
+            }
+            let count = counts.entry(Arc::clone(&own.place.file)).or_default();
+            *count += 1;
+            if *count <= MOST {
+                report.push(finding(report, own));
+            }
+        }
+    }
+    for file in &context.intake.files {
+        let count = counts.get(&file.path).copied().unwrap_or_default();
+        if let Some(more) = count.checked_sub(MOST).filter(|more| *more > 0) {
+            report.push(Finding {
+                message: format!(
+                    "Far more is said beside the tables' own words than in any return; {more} cells are not listed."
+                ),
+                fix: RULE.fix.to_owned(),
+                ..report.on_file(file)
+            });
+        }
+    }
+}
+
+fn finding(report: &Report<'_>, own: Untold<'_>) -> Finding {
+    let at = At {
+        place: Arc::clone(own.place),
+        pos: own.pos,
+    };
+    Finding {
+        reference: own.reference,
+        title: own.title,
+        field: own.field,
+        found: own.shown.to_string(),
+        message: own.message,
+        fix: RULE.fix.to_owned(),
+        ..report.at(Some(own.service), &at)
+    }
+}
+
+/// Everything of a service's rows that no table shows.
+fn untold<'c>(context: &Context<'c>, account: &'c Account<'c>) -> Vec<Untold<'c>> {
+    let mut found = Vec::new();
+    for line in &account.lines {
+        if let Some(entry) = line.entry {
+            of_line(context, line, entry, &mut found);
+        }
+    }
+    for deed in account.deeds() {
+        of_deed(context, deed, &mut found);
+    }
+    let Some(rows) = context.intake.service(account.service) else {
+        return found;
+    };
+    // Rows that answer no line: those without a ref, second ones for one ref, the head of a split indicator.
+    let resolved = &rows.indicators;
+    let nowhere = resolved.strays.iter().chain(&resolved.limbless);
+    let wholes = resolved.wholes.values().map(|whole| &whole.row);
+    let rest = nowhere.chain(&resolved.above).chain(wholes);
+    let rest = rest.map(|row| (row, ""));
+    // What was typed as the figure stands beside that of the first row.
+    let rivals = account.lines.iter().flat_map(|line| {
+        let rows = line.rivals.iter().map(|rival| &rival.row);
+        rows.map(|row| (row, line.judged_field()))
+    });
+    let rest: Vec<(&Row<Indicator>, &str)> = rest.chain(rivals).collect();
+    if rest.is_empty() {
+        return found;
+    }
+    let used: BTreeSet<(&Arc<Place>, u32)> = entries(account).map(key).collect();
+    let lines = account.lines.iter();
+    let titles = lines.flat_map(|line| [normal_name(&line.title()), normal_name(&line.reference)]);
+    let titles: BTreeSet<String> = titles.collect();
+    for (row, told) in rest {
+        if !used.contains(&key(row)) {
+            of_unused(account.service, (row, told), &titles, &mut found);
+        }
+    }
+    found
+}
+
+fn entries<'c>(account: &'c Account<'c>) -> impl Iterator<Item = &'c Row<Indicator>> {
+    let entries = account.lines.iter().filter_map(|line| line.entry);
+    entries.map(|entry| &entry.row)
+}
+
+fn key(row: &Row<Indicator>) -> (&Arc<Place>, u32) {
+    (&row.header.place, row.row)
+}
+
+/// The cells of a row that answers a line.
+fn of_line<'c>(
+    context: &Context<'_>,
+    line: &Line<'c>,
+    entry: &'c Entry,
+    found: &mut Vec<Untold<'c>>,
+) {
+    let row = &entry.row;
+    for cell in row.record.cells() {
+        // What cannot be read is named by the rules about values.
+        if cell.blank || cell.fault.is_some() || is_told(context, line, row, &cell) {
+            continue;
+        }
+        let heading = row.header.name_of(cell.column.field);
+        let why = match (cell.column.field, line.registered.is_some()) {
+            ("description", true) => ": the register's title stands there",
+            _ => "",
+        };
+        found.push(Untold {
+            service: line.service,
+            place: &row.header.place,
+            pos: cell.pos,
+            reference: Some(Arc::clone(&line.reference)),
+            title: line.title(),
+            field: cell.column.field,
+            shown: Arc::clone(cell.shown),
+            message: format!("No table shows what stands here under \"{heading}\"{why}."),
+        });
+    }
+}
+
+/// Whether a table shows what a cell says, or another rule speaks of it.
+fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &View<'_>) -> bool {
+    let says = |text: &str| text == &**cell.shown || normal_name(text) == normal_name(cell.shown);
+    let indicator = line.indicator();
+    let of_register = |own: fn(&Registered) -> &Arc<str>| indicator.is_some_and(|it| says(own(it)));
+    match cell.column.field {
+        "description" => {
+            let of_limb = |limb: &Arc<str>| says(limb) || says(&format!("{} {limb}", line.title()));
+            says(&line.title()) || line.limb().is_some_and(of_limb)
+        }
+        "prior_actual" => is_prior(line, row, indicator),
+        "target" | "period_target" => is_target(context, line, cell),
+        "actual" => line.judged_field() == "actual" || line.figure().is_none(),
+        "year_to_date" => line.judged_field() == "year_to_date" || is_figure(row, line),
+        "forecast" => line.forecast.is_some(),
+        "previous_actual" | "direction" => false,
+        "unit" => of_register(|own| &own.unit),
+        "owner" => of_register(|own| &own.owner),
+        "limb" => line
+            .limb()
+            .is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
+        "service" => says(service_name(context.register, line.service)),
+        "polarity" => {
+            let words = cell.shown.split_whitespace().count();
+            words <= 3 && polarity_of(cell.shown).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// Last year's figure stands in the tables, or differs from the register's by more than rounding.
+fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered>) -> bool {
+    let typed = row
+        .record
+        .prior_actual
+        .as_deref()
+        .and_then(|cell| cell.good());
+    let Some(Quantity::Figure(figure)) = typed else {
+        return false;
+    };
+    let rounded = |own: Decimal| {
+        let places = figure.value.normalize().scale();
+        own.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+    };
+    match indicator.and_then(|own| own.prior_actual) {
+        // With a year of its own it says more than the table does.
+        _ if figure.year.is_some() => false,
+        Some(own) => own == figure.value || rounded(own) != figure.value,
+        None => line.prior == Some(figure.value),
+    }
+}
+
+/// A target stands in the tables where the register has one, or differs from it.
+fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
+    let Some(indicator) = line.indicator() else {
+        return false;
+    };
+    let typed = line.entry.map(|entry| &entry.row.record);
+    let (slot, has_own) = match cell.column.field {
+        "target" => (
+            typed.map(|record| &record.target),
+            indicator.target.value().is_some(),
+        ),
+        _ => (
+            typed.map(|record| &record.period_target),
+            line.verdict.bounds.target.is_some(),
+        ),
+    };
+    let typed = slot
+        .and_then(|slot| slot.as_deref())
+        .and_then(|cell| cell.good());
+    let is_number = typed.is_some_and(|typed| !matches!(typed, TargetTyped::NotSet));
+    if is_number && has_own {
+        return true;
+    }
+    let differs = line.target_differences(context.register);
+    differs.iter().any(|one| one.field == cell.column.field)
+}
+
+fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
+    let typed = row
+        .record
+        .year_to_date
+        .as_deref()
+        .and_then(|cell| cell.good());
+    let shown = line.year_to_date.as_ref();
+    let shown = shown.and_then(|measured| measured.reading.figure());
+    matches!(typed, Some(Quantity::Figure(_))) && shown.is_some()
+}
+
+/// The cells of a milestone, risk control measure or equality action that have no column in its table.
+fn of_deed<'c>(context: &Context<'_>, deed: &'c Deed, found: &mut Vec<Untold<'c>>) {
+    for cell in &deed.cells {
+        let told = match cell.field {
+            "owner" => false,
+            "service" => {
+                let own = service_name(context.register, deed.service);
+                normal_name(own) == normal_name(&cell.shown)
+            }
+            _ => true,
+        };
+        if told || cell.shown.trim().is_empty() {
+            continue;
+        }
+        let heading = deed.header.name_of(cell.field);
+        found.push(Untold {
+            service: deed.service,
+            place: &deed.header.place,
+            pos: cell.pos,
+            reference: Some(deed.reference()).filter(|text| !text.is_empty()),
+            title: Arc::clone(&deed.text),
+            field: cell.field,
+            shown: Arc::clone(&cell.shown),
+            message: format!("No table shows what stands here under \"{heading}\"."),
+        });
+    }
+}
+
+/// The cells of a row that answers no line: other rules say why.
+fn of_unused<'c>(
+    service: ServiceNo,
+    (row, told): (&'c Row<Indicator>, &str),
+    titles: &BTreeSet<String>,
+    found: &mut Vec<Untold<'c>>,
+) {
+    for cell in row.record.cells() {
+        let is_told = cell.column.field == told || titles.contains(&normal_name(cell.shown));
+        if cell.blank || is_told {
+            continue;
+        }
+        let heading = row.header.name_of(cell.column.field);
+        found.push(Untold {
+            service,
+            place: &row.header.place,
+            pos: cell.pos,
+            reference: None,
+            title: Arc::default(),
+            field: cell.column.field,
+            shown: Arc::clone(cell.shown),
+            message: format!("No table shows this row, nor what stands here under \"{heading}\"."),
+        });
+    }
+}

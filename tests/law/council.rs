@@ -1,0 +1,209 @@
+//! A council, what it says of one return in all its outputs, and which texts of the return are in none of them.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::path::Path;
+
+use calamine::{Data, Reader as _, Xlsx};
+use qmr::consolidate::{Consolidated, Whom};
+use qmr::grid::{Book, Visibility};
+use qmr::intake::{Content, Fate, File, Input, Intake, Returned, Vocabulary};
+use qmr::kind::Kind;
+use qmr::ledger::Ledger;
+use qmr::register::{Register, Table, parse, parse_config};
+use qmr::report::{csv, tidy};
+use qmr::rule::{Context, Scope};
+
+use crate::layout;
+use crate::told::Told;
+
+/// A cell of an output: which output it is, and what it says.
+pub(crate) type Output = (&'static str, String);
+
+/// A council of one service or several.
+pub(crate) struct Council {
+    register: Register,
+    vocabulary: Vocabulary,
+}
+
+impl Council {
+    /// The council of a configuration on the disk.
+    pub(crate) fn of(config: &Path) -> Self {
+        let text = std::fs::read_to_string(config).unwrap();
+        let draft = parse_config("qmr.toml", &text, &qmr::exception::names());
+        let written = draft.indicators().unwrap().to_owned();
+        let bytes = std::fs::read(config.with_file_name(&written)).unwrap();
+        Self::with(&text, &bytes)
+    }
+
+    /// The council that the layouts are made for.
+    pub(crate) fn made() -> Self {
+        Self::with(layout::CONFIG, layout::REGISTER.as_bytes())
+    }
+
+    fn with(config: &str, indicators: &[u8]) -> Self {
+        let draft = parse_config("qmr.toml", config, &qmr::exception::names());
+        let (register, problems) = parse(draft, "indicators.csv", Table::Csv(indicators));
+        let register = register.unwrap_or_else(|| panic!("{problems:?}"));
+        Self {
+            vocabulary: Vocabulary::new(register.period),
+            register,
+        }
+    }
+
+    fn see<T>(&self, name: &str, book: Book, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
+        let input = Input {
+            path: name.into(),
+            sha256: "0".into(),
+            content: Content::Book(book),
+        };
+        let returned = Returned::read(input, &self.register, &self.vocabulary);
+        let intake = Intake::of(vec![returned], &self.register);
+        let as_at = self.register.period.end();
+        let ledger = Ledger::of(&self.register, &intake, as_at);
+        look(&Consolidated::of(Context {
+            register: &self.register,
+            intake: &intake,
+            ledger: &ledger,
+            as_at,
+            scope: Scope::Returns,
+        }))
+    }
+
+    /// Every cell of every output for a return.
+    pub(crate) fn outputs(&self, name: &str, book: Book) -> Vec<Output> {
+        self.see(name, book, outputs)
+    }
+
+    /// The cells of a return whose text is in no output and whose row is no heading; none where its rows are not used.
+    pub(crate) fn lost(&self, name: &str, book: &Book) -> Option<Vec<String>> {
+        self.see(name, book.clone(), |all| {
+            let is_used = all.context.intake.files[0].fate == Fate::Merged;
+            is_used.then(|| self.missing(all, book, &outputs(all)))
+        })
+    }
+
+    /// The same, with other outputs.
+    pub(crate) fn lost_from(&self, book: &Book, outputs: &[Output]) -> Vec<String> {
+        self.see("return.xlsx", book.clone(), |all| {
+            self.missing(all, book, outputs)
+        })
+    }
+
+    fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {
+        let told = Told::of(outputs);
+        let file = &all.context.intake.files[0];
+        let named = named(all);
+        let mut lost = Vec::new();
+        for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
+            let hidden = grid.visibility != Visibility::Visible && sheet.headers.is_empty();
+            if hidden && !grid.cells().is_empty() {
+                assert!(
+                    named.contains(&grid.name.to_string()),
+                    "{} is not named",
+                    grid.name
+                );
+                continue;
+            }
+            if passed_over(all, &grid.name) {
+                continue;
+            }
+            for (pos, raw) in grid.cells() {
+                let is_heading = sheet
+                    .headers
+                    .iter()
+                    .any(|header| (header.rows.0..=header.rows.1).contains(&pos.row));
+                let is_told = || told.has(raw, &self.register.symbols);
+                if !is_heading && !is_label(file, grid, *pos) && !is_told() {
+                    lost.push(format!("{}!{pos} {:?}", grid.name, raw.shown()));
+                }
+            }
+        }
+        lost
+    }
+}
+
+/// Every cell of the council's workbook, of the findings and of the tidy data.
+fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
+    let mut out = Vec::new();
+    let bytes = qmr::write::workbook(all, Whom::Council).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    for sheet in book.sheet_names() {
+        let name: &'static str = match sheet.as_str() {
+            "Narrative" => "Narrative",
+            "Indicators" => "Indicators",
+            "Milestones" => "Milestones",
+            // The key explains words and statuses, whatever a return holds; findings are read from their CSV.
+            "Key" | "Findings" => continue,
+            _ => "other",
+        };
+        let range = book.worksheet_range(&sheet).unwrap();
+        let cells = range
+            .used_cells()
+            .filter(|(_, _, cell)| **cell != Data::Empty);
+        out.extend(cells.map(|(_, _, cell)| (name, cell.to_string())));
+    }
+    out.extend(rows("findings", &csv::findings(all).unwrap()));
+    out.extend(rows("Indicators", &tidy::indicators(all).unwrap()));
+    for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
+        let name = if kind == Kind::Milestone {
+            "Milestones"
+        } else {
+            "other"
+        };
+        out.extend(rows(name, &tidy::deeds(all, kind).unwrap()));
+    }
+    out
+}
+
+fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reader = ::csv::Reader::from_reader(bytes);
+    let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let cells = records
+        .iter()
+        .flat_map(|record| record.iter().map(str::to_owned));
+    cells.map(|cell| (name, cell)).collect()
+}
+
+/// The sheets that a finding names as a whole.
+fn named(all: &Consolidated<'_>) -> BTreeSet<String> {
+    let findings = all.findings.all().iter();
+    let whole = findings.filter(|finding| finding.cell.is_none());
+    whole
+        .filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string))
+        .collect()
+}
+
+/// Whether a note says of a sheet as a whole that it is passed over.
+fn passed_over(all: &Consolidated<'_>, sheet: &str) -> bool {
+    all.findings.all().iter().any(|finding| {
+        finding.sheet.as_deref() == Some(sheet)
+            && finding.cell.is_none()
+            && finding.message.contains("passed over")
+    })
+}
+
+/// Whether a cell is the label of a fact, or a heading of a section: furniture of every cover.
+fn is_label(file: &File, grid: &qmr::grid::Grid, pos: qmr::cell::Pos) -> bool {
+    let here = |at: &qmr::cell::At| at.place.sheet == grid.name && at.pos == pos;
+    let shown = grid.shown(pos);
+    let shown = shown.trim();
+    let facts = file.cover.facts.iter().any(|fact| {
+        let own = fact.at.place.sheet == grid.name;
+        // `SERVICE: Roads` in one cell is told by what stands behind the colon.
+        let in_one = here(&fact.at) && shown.ends_with(&*fact.shown) && shown.contains(':');
+        let beside = fact.at.pos.row == pos.row && fact.at.pos.col > pos.col;
+        let below = fact.at.pos.row == pos.row + 1 && fact.at.pos.col == pos.col;
+        let is_label = shown.len() <= 30 && !shown.ends_with('.');
+        own && (in_one || (is_label && (beside || below) && fact.at.pos != pos))
+    });
+    let unfilled = file.cover.unfilled.iter().any(|(_, at)| here(at));
+    let number = |c: char| c.is_ascii_digit() || c == '.' || c == ' ';
+    let heading = shown.trim_start_matches(number).trim_end_matches(':');
+    let sections = file
+        .words
+        .iter()
+        .any(|passage| *passage.section == *heading && passage.at.place.sheet == grid.name);
+    facts || unfilled || sections
+}

@@ -1,0 +1,162 @@
+//! The law of the account: the text of every cell of a return is found again in some output, or its row is a heading.
+//!
+//! It is held over the samples, the small inputs beside this folder, the five formats, and 200 workbooks laid out at random.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod council;
+mod formats;
+mod layout;
+mod told;
+
+#[path = "../made/ods.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod ods;
+#[path = "../made/xls.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod xls;
+#[path = "../made/xlsb.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod xlsb;
+
+use std::path::{Path, PathBuf};
+
+use council::Council;
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Every file below a folder that may be a return, by its path.
+fn returns(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if let Some("xlsx" | "xls" | "xlsb" | "ods") = ending {
+            found.push(path);
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "{}", folder.display());
+    found
+}
+
+/// Holds the law over files, each alone, for a council.
+fn hold(council: &Council, files: &[PathBuf]) {
+    let mut lost = Vec::new();
+    for path in files {
+        let bytes = std::fs::read(path).unwrap();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if let Ok(book) = qmr::read::file(name, &bytes, &qmr::read::Limits::default()) {
+            let found = council.lost(name, &book).unwrap_or_default();
+            lost.extend(found.into_iter().map(|cell| format!("{name}: {cell}")));
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} cells are lost:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}
+
+#[test]
+fn no_text_of_the_samples_is_lost() {
+    let council = Council::of(&repository("samples/qmr.toml"));
+    hold(&council, &returns(&repository("samples/returns")));
+}
+
+#[test]
+fn no_text_of_the_samples_in_other_formats_is_lost() {
+    let council = Council::of(&repository("samples/qmr.toml"));
+    for format in ["xls", "ods", "xlsx"] {
+        hold(
+            &council,
+            &returns(&repository("tests/formats").join(format)),
+        );
+    }
+}
+
+#[test]
+fn no_text_of_the_small_inputs_is_lost() {
+    let reading = repository("tests/cases/reading");
+    let council = Council::of(&reading.join("qmr.toml"));
+    hold(&council, &returns(&reading));
+    hold(&council, &returns(&repository("tests/cases/files")));
+    for config in ["qmr.toml", "qmr-cum.toml"] {
+        let council = Council::of(&reading.join("ratios").join(config));
+        hold(&council, &returns(&reading.join("ratios")));
+    }
+}
+
+#[test]
+fn no_text_of_two_hundred_layouts_is_lost() {
+    let council = Council::made();
+    let mut lost = Vec::new();
+    let mut cells = 0;
+    for seed in 0..200 {
+        let book = layout::book(seed);
+        cells += book.filled();
+        let found = council
+            .lost("return.xlsx", &book)
+            .expect("its rows are used");
+        lost.extend(
+            found
+                .into_iter()
+                .map(|cell| format!("layout {seed}: {cell}")),
+        );
+    }
+    assert!(
+        lost.is_empty(),
+        "{} cells are lost:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+    assert!(cells > 10_000, "{cells} cells");
+}
+
+#[test]
+fn no_text_is_lost_in_any_format() {
+    let council = Council::made();
+    let mut lost = Vec::new();
+    for seed in 0..12 {
+        for (name, bytes) in formats::all(&layout::book(seed), &layout::sheet(seed)) {
+            let book = qmr::read::file(name, &bytes, &qmr::read::Limits::default());
+            let book = book.unwrap_or_else(|refusal| panic!("{name} {seed}: {refusal:?}"));
+            let found = council.lost(name, &book).expect("its rows are used");
+            lost.extend(
+                found
+                    .into_iter()
+                    .map(|cell| format!("{name} {seed}: {cell}")),
+            );
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} cells are lost:\n{}",
+        lost.len(),
+        lost.join("\n")
+    );
+}
+
+/// A law that cannot be broken holds nothing: without Narrative and without its notes it must fail.
+#[test]
+fn the_law_can_be_broken() {
+    let council = Council::made();
+    let book = layout::book(1);
+    let all = council.outputs("return.xlsx", book.clone());
+    let without = |part: &str| {
+        let mut fewer = all.clone();
+        fewer.retain(|(own, _)| *own != part);
+        council.lost_from(&book, &fewer).len()
+    };
+    assert_eq!(without("nothing"), 0);
+    for part in ["Narrative", "Milestones", "findings"] {
+        assert!(without(part) > 0, "{part}");
+    }
+}
