@@ -1,5 +1,6 @@
 //! Whose a return or a sheet is: by its labels, its tab, its titles.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::Pos;
@@ -110,10 +111,14 @@ pub(super) fn by_titles<'c>(
                     .collect::<Vec<_>>()
             })
             .collect();
-        let in_a_list = |own: &(Pos, ServiceNo)| {
-            let mut others = found.iter();
-            others.any(|(pos, service)| {
-                pos.col == own.0.col && pos.row.abs_diff(own.0.row) == 1 && *service != own.1
+        // There may be many titles: each is held against those next to it alone.
+        let placed: BTreeMap<Pos, ServiceNo> = found.iter().copied().collect();
+        let in_a_list = |(pos, service): &(Pos, ServiceNo)| {
+            let rows = [pos.row.checked_sub(1), pos.row.checked_add(1)];
+            let mut next = rows.into_iter().flatten();
+            next.any(|row| {
+                let other = placed.get(&Pos::new(row, pos.col));
+                other.is_some_and(|other| other != service)
             })
         };
         let alone = found.iter().filter(|own| !in_a_list(own));
