@@ -11,7 +11,7 @@ use crate::intake::locate::{Block, Header};
 use crate::intake::merged::{Descent, Merges};
 use crate::intake::paired::{self, Holds, Says};
 use crate::intake::set_aside;
-use crate::intake::stray::{Standing, Stray, on_one_line};
+use crate::intake::stray::{Standing, Stray};
 use crate::kind::{Kind, Record, Role};
 use crate::quantity::Quantity;
 use crate::register::{Symbols, normal_name};
@@ -92,8 +92,8 @@ pub struct Assembler<'a, R> {
     pub strays: Vec<Stray>,
     /// Cells that only say what their row holds.
     pub markers: Vec<Pos>,
-    /// Second refs beside those that are used.
-    pub second: Vec<Stray>,
+    /// Cells of rows that are not used though their columns are.
+    pub unused: Vec<Stray>,
     group: Option<Arc<str>>,
     under: Option<Arc<str>>,
     /// What stands once for several rows, and the first row it stands for.
@@ -128,7 +128,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             asides: Vec::new(),
             strays: Vec::new(),
             markers: Vec::new(),
-            second: Vec::new(),
+            unused: Vec::new(),
             group: None,
             under: None,
             filled: None,
@@ -475,13 +475,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn row(&mut self, header: &Arc<Header>, line: &Line<'_>) {
-        let unused = line.unused.iter();
-        self.second.extend(unused.map(|(pos, text, heading)| Stray {
-            place: Standing::Second(on_one_line(heading)),
-            pos: *pos,
-            text: Arc::clone(text),
-            cells: 1,
-        }));
+        self.unused.extend(line.unused.iter().cloned());
         let goes_on = self.fill_goes_on(line);
         let mut record = if goes_on {
             let mut own = line.clone();

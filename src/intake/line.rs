@@ -7,6 +7,7 @@ use crate::cell::Pos;
 use crate::grid::{Grid, Raw};
 use crate::intake::locate::Header;
 use crate::intake::merged::Descent;
+use crate::intake::stray::{Standing, Stray, on_one_line};
 use crate::kind::{Column, Role};
 
 /// A cell in a known column: the column's index and role, where the cell stands, and what is in it.
@@ -22,8 +23,8 @@ pub(super) struct Line<'g> {
     pub spread: Vec<Known<'g>>,
     /// Columns of which the sheet has two that differ in this row, and the second cell.
     pub rivals: Vec<(usize, Pos)>,
-    /// Second refs that the register does not know, and their headings.
-    pub unused: Vec<(Pos, Arc<str>, Arc<str>)>,
+    /// Cells that are not used though their columns are, and where they stand.
+    pub unused: Vec<Stray>,
     /// Whether its figures are targets.
     pub of_target: bool,
     /// Other rows of the sheet that it was put together from.
@@ -70,9 +71,13 @@ impl<'g> Line<'g> {
             let unused = line.settle(before, (*pos, raw), same_heading, knows_ref);
             if let Some((pos, text)) = unused {
                 let heading = header.column_at(pos.col);
-                let heading =
-                    heading.map_or_else(Arc::default, |own| Arc::clone(&own.heading.text));
-                line.unused.push((pos, text, heading));
+                let heading = heading.map_or("", |own| &own.heading.text);
+                line.unused.push(Stray {
+                    place: Standing::Second(on_one_line(heading)),
+                    pos,
+                    text,
+                    cells: 1,
+                });
             }
         }
         line

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::cell::Pos;
 use crate::grid::Raw;
 use crate::intake::line::Line;
+use crate::intake::stray::{Standing, Stray};
 use crate::kind::{Kind, Role};
 
 /// What a row says that its figures are.
@@ -182,15 +183,32 @@ fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
             _ => index,
         };
         if own.contains(&Some(index)) {
+            whole.unused.push(Stray {
+                place: Standing::OtherTarget,
+                pos,
+                text: raw.shown(),
+                cells: 1,
+            });
             continue;
         }
         if !whole.has_column(index) {
             whole.cells.push((index, role, pos, raw));
-        } else if role == Role::Text {
+        } else if matches!(role, Role::Text | Role::Label) {
             join(whole, index, &raw);
+        } else {
+            contradict(whole, index, pos, &raw);
         }
     }
     whole.spread.extend(target.spread);
+}
+
+/// Two rows that say different things of one indicator in one column decide nothing by their order.
+fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &Raw) {
+    let there = whole.cell(index).map(|(_, there)| there.shown());
+    if there.is_some_and(|there| there.trim() != raw.shown().trim()) {
+        join(whole, index, raw);
+        whole.rivals.push((index, pos));
+    }
 }
 
 /// Adds the text of the other row to a cell, unless it says the same.

@@ -489,7 +489,7 @@ impl Tables<'_> {
         });
         within.notes.extend(notes.map(|aside| aside.pos.row));
         self.within.strays.append(&mut assembler.strays);
-        self.within.second.append(&mut assembler.second);
+        self.within.unused.append(&mut assembler.unused);
         self.within.markers.extend(assembler.markers.drain(..));
         left.take(assembler.cells)?;
         left.take_repeated(&self.grid.name, &assembler.rows)?;

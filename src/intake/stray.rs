@@ -53,6 +53,8 @@ pub enum Standing {
     Total,
     /// In a row beside those of an indicator's target and actual that is neither.
     BesidePair,
+    /// In the row of an indicator's target, in a column that is not this quarter's.
+    OtherTarget,
     /// In merged cells, where another cell covers it.
     Hidden,
 }
@@ -68,8 +70,8 @@ pub struct Within {
     pub strays: Vec<Stray>,
     /// Cells that only say what their row holds.
     pub markers: BTreeSet<Pos>,
-    /// Second refs beside those that are used.
-    pub second: Vec<Stray>,
+    /// Cells of rows that are not used though their columns are.
+    pub unused: Vec<Stray>,
 }
 
 /// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
@@ -86,7 +88,7 @@ pub fn strays(
     let mut found: Vec<Stray> = unread(grid, blocks, most, |pos| {
         named.contains(&pos.row) || within.markers.contains(&pos)
     });
-    found.extend(within.strays.iter().chain(&within.second).cloned());
+    found.extend(within.strays.iter().chain(&within.unused).cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
     found.extend(unknown(&others, cover));

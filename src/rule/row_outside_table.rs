@@ -77,6 +77,7 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
         | Standing::Guidance
         | Standing::Total
         | Standing::BesidePair
+        | Standing::OtherTarget
         | Standing::Hidden => None,
         Standing::Outside => Some((
             "rows of figures below the headings of a table",

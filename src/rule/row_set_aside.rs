@@ -65,6 +65,10 @@ fn what(stray: &Stray) -> Option<String> {
         Standing::BesidePair => format!(
             "Row {row} stands beside a target and its actual and is neither (\"{text}\"), so it is not read."
         ),
+        // A sentence for all of them, so that they are told as one.
+        Standing::OtherTarget => {
+            "A target of another time than this quarter stands here; it is not read.".to_owned()
+        }
         Standing::Hidden => format!(
             "\"{text}\" stands in {}, where merged cells cover it, so nobody sees it; it is not read.",
             stray.pos
@@ -78,6 +82,7 @@ const fn fix(place: &Standing) -> &'static str {
         Standing::Hidden => {
             "Nothing needs to be done, unless it should be read: then unmerge the cells and move it."
         }
+        Standing::OtherTarget => "Nothing needs to be done.",
         _ => "Nothing needs to be done, unless the row should be read: then write its ref.",
     }
 }

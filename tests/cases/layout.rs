@@ -13,8 +13,8 @@ const CONFIG: &str = "reading/qmr.toml";
 fn every_layout_of_the_base_return_gives_its_figures_and_no_error() {
     for (input, notes) in [
         ("crystal", 0),
-        ("pairs", 0),
-        ("pairs_merged", 0),
+        ("pairs", 8),
+        ("pairs_merged", 8),
         ("cont", 1),
         ("totalrow", 2),
         ("same_twice", 2),
