@@ -1,6 +1,6 @@
 //! How cells look, as far as it says what they mean: number format and font, by style number.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use calamine::Style;
@@ -30,12 +30,15 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// Those of format codes and faces, in the order of their numbers.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (&'c str, Face)>) -> Self {
+    /// Those of format codes and faces, in the order of their numbers. A style whose code the file does not hold has none.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (Option<&'c str>, Face)>) -> Self {
         let mut formats = Formats::default();
         let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .map(|(code, face)| formats.look(code, face))
+            .map(|(code, face)| Look {
+                known: code.is_some(),
+                ..formats.look(code.unwrap_or_default(), face)
+            })
             .collect();
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
@@ -50,11 +53,12 @@ impl Looks {
         }
     }
 
-    /// Those of a workbook's styles; a workbook without styles has General alone.
-    pub(super) fn new(styles: &[Style]) -> Self {
-        Self::of(styles.iter().map(|style| {
+    /// Those of a workbook's styles, some of which have lost their format; a workbook without styles has General alone.
+    pub(super) fn new(styles: &[Style], lost: &BTreeSet<usize>) -> Self {
+        Self::of(styles.iter().enumerate().map(|(number, style)| {
             let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-            (code(style), font.map_or(Face::Text, face))
+            let code = Some(code(style)).filter(|_| !lost.contains(&number));
+            (code, font.map_or(Face::Text, face))
         }))
     }
 
@@ -85,9 +89,10 @@ impl Formats {
     }
 }
 
-/// The code of a built-in format's number, as Excel in Britain understands it.
-pub(super) fn built_in(id: u16) -> &'static str {
-    match id {
+/// The code of a built-in format's number, as Excel in Britain understands it; none of a number that is not built in.
+pub(super) fn built_in(id: u16) -> Option<&'static str> {
+    Some(match id {
+        0 => "",
         1 => "0",
         2 => "0.00",
         3 => "#,##0",
@@ -119,8 +124,8 @@ pub(super) fn built_in(id: u16) -> &'static str {
         47 => "mmss.0",
         48 => "##0.0E+0",
         49 => "@",
-        _ => "",
-    }
+        _ => return None,
+    })
 }
 
 /// A style's format code. Some built-in numbers mean another code in Britain than in the standard.

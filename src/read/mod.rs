@@ -10,6 +10,7 @@ mod comments;
 mod compound;
 mod content;
 mod delimited;
+mod formats;
 mod hidden;
 mod look;
 mod moment;
@@ -49,7 +50,7 @@ pub struct Limits {
     pub inflated: u64,
     /// Sheets of a workbook.
     pub sheets: usize,
-    /// Cells of a workbook, blank ones with a format too.
+    /// Cells of a workbook that hold something.
     pub cells: usize,
     /// Bytes of the texts of all cells; one that stands in several cells counts in each.
     pub text: usize,

@@ -272,6 +272,11 @@ fn typed(lower: &str) -> Option<Refusal> {
     )
 }
 
+/// Whether a package's own word for what it is tells anything.
+pub(super) fn is_known(mimetype: &str) -> bool {
+    mimetype.contains("opendocument") || mimetype.contains("epub")
+}
+
 /// Which kind of workbook a zip archive is, by the names of its parts; or what it is instead.
 pub(super) fn package(names: &[String], mimetype: Option<&str>) -> Result<Format, Refusal> {
     let has = |wanted: &str| names.iter().any(|name| name == wanted);

@@ -15,6 +15,8 @@ use crate::grid::Face;
 pub(super) struct SharedTexts {
     /// By the number of the text.
     pub(super) faces: HashMap<usize, Face>,
+    /// The part that holds them, where the workbook names one that is not there.
+    pub(super) lost: Option<String>,
 }
 
 impl SharedTexts {

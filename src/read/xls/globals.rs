@@ -6,10 +6,10 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
-use crate::grid::{Face, Visibility};
+use crate::grid::{Face, Note, Visibility};
 use crate::read::compound::{size_at, u16_at};
 use crate::read::look::{Looks, built_in};
-use crate::read::refusal::{Refusal, without_formats};
+use crate::read::refusal::Refusal;
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -42,15 +42,21 @@ pub(super) struct Globals {
     pub(super) texts: Vec<(Arc<str>, Option<Face>)>,
     pub(super) looks: Looks,
     pub(super) faces: Vec<Face>,
+    /// What was damaged and costs no cell, or cells that are named.
+    pub(super) notes: Vec<Note>,
 }
 
 #[derive(Default)]
 struct Styles {
     faces: Vec<Face>,
     codes: HashMap<u16, String>,
-    /// Font and format of each style.
-    styles: Vec<(u16, u16)>,
+    /// Font and format of each style; nothing of one that cannot be understood.
+    styles: Vec<Option<(u16, u16)>>,
+    damaged: bool,
 }
+
+/// What is said of a list of formats that is damaged.
+const FORMATS: &str = "Its list of formats is damaged. A figure whose format is lost is named where it stands; the others were read as they are shown.";
 
 fn broken(what: &str) -> Refusal {
     Refusal::Damaged(format!("{what} breaks off or cannot be understood"))
@@ -74,6 +80,7 @@ impl Globals {
             texts: Vec::new(),
             looks: Looks::of([]),
             faces: Vec::new(),
+            notes: Vec::new(),
         };
         let (mut styles, mut texts) = (Styles::default(), None);
         loop {
@@ -89,42 +96,42 @@ impl Globals {
                     tab(record.data, globals.script).ok_or_else(|| broken("its list of sheets"))?,
                 ),
                 0x00FC => texts = Some(record),
-                _ => styles
-                    .take(&record, globals.script)
-                    .ok_or_else(|| without_formats("its list of formats cannot be understood"))?,
+                _ => styles.take(&record, globals.script),
             }
         }
         check_places(&globals.tabs)?;
-        globals.looks = Looks::of(styles.styles.iter().map(|(font, format)| {
-            let own = styles.codes.get(format).map(String::as_str);
-            let code = match own {
-                Some(code) if !code.eq_ignore_ascii_case("general") && *format >= 50 => code,
-                _ => built_in(*format),
-            };
-            (code, face_of(&styles.faces, *font))
+        globals.looks = Looks::of(styles.styles.iter().map(|style| match style {
+            Some((font, format)) => (styles.code(*format), face_of(&styles.faces, *font)),
+            None => (None, Face::Text),
         }));
+        if styles.damaged {
+            globals.notes.push(Note::on_file(FORMATS));
+        }
         globals.faces = styles.faces;
         if let Some(record) = texts {
-            globals
-                .read_texts(&record)
-                .ok_or_else(|| broken("its list of texts"))?;
+            globals.read_texts(&record);
         }
         Ok(globals)
     }
 
-    fn read_texts(&mut self, record: &Record<'_>) -> Option<()> {
+    /// Reads every text that is there, however many there are said to be. A cell that stands for a further one is named.
+    fn read_texts(&mut self, record: &Record<'_>) {
         let mut joined = Joined::new(record);
-        let _uses = joined.u32()?;
-        let count = joined.u32()?;
-        for _ in 0..count {
-            if joined.is_done() {
-                return None;
-            }
-            let (text, font) = joined.rich()?;
+        let _uses = joined.u32();
+        let stated = joined.u32();
+        while !joined.is_done()
+            && let Some((text, font)) = joined.rich()
+        {
             let face = font.map(|font| face_of(&self.faces, font));
             self.texts.push((text.into(), face));
         }
-        Some(())
+        let held = self.texts.len();
+        if stated.and_then(|stated| usize::try_from(stated).ok()) != Some(held) {
+            let stated = stated.map_or_else(|| "nothing".to_owned(), |stated| stated.to_string());
+            self.notes.push(Note::on_file(format!(
+                "Its list of texts says that it has {stated} of them, and has {held}. Every cell was given the text that it stands for."
+            )));
+        }
     }
 }
 
@@ -182,20 +189,44 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
 }
 
 impl Styles {
-    fn take(&mut self, record: &Record<'_>, script: Script) -> Option<()> {
+    /// Takes in a font, a format or a style. One that is damaged keeps its place in its list.
+    fn take(&mut self, record: &Record<'_>, script: Script) {
         let data = record.data;
+        let name = || script.short(data.get(14..)?);
+        let code = || {
+            let text = data.get(2..)?;
+            let code = match script.marked {
+                true => script.long(text)?,
+                false => script.short(text)?,
+            };
+            Some((u16_at(data, 0)?, code))
+        };
         match record.kind {
-            0x0031 => self.faces.push(face(&script.short(data.get(14..)?)?)),
-            0x041E => {
-                let code = match script.marked {
-                    true => script.long(data.get(2..)?)?,
-                    false => script.short(data.get(2..)?)?,
-                };
-                self.codes.insert(u16_at(data, 0)?, code);
+            0x0031 => {
+                let name = name();
+                self.damaged |= name.is_none();
+                self.faces.push(name.as_deref().map_or(Face::Text, face));
             }
-            0x00E0 => self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?)),
+            0x041E => {
+                let code = code();
+                self.damaged |= code.is_none();
+                self.codes.extend(code);
+            }
+            0x00E0 => {
+                let style = u16_at(data, 0).zip(u16_at(data, 2));
+                self.damaged |= style.is_none();
+                self.styles.push(style);
+            }
             _ => (),
         }
-        Some(())
+    }
+
+    /// The code of a format's number. The file repeats the built-in ones as the country of its maker shows them.
+    fn code(&self, format: u16) -> Option<&str> {
+        match self.codes.get(&format) {
+            Some(code) if format >= 50 && code.eq_ignore_ascii_case("general") => Some(""),
+            Some(code) if format >= 50 => Some(code),
+            _ => built_in(format),
+        }
     }
 }

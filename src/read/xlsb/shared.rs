@@ -15,6 +15,8 @@ pub(super) struct Shared {
     pub(super) looks: Looks,
     pub(super) faces: Vec<Face>,
     pub(super) from_1904: bool,
+    /// The part that holds the texts, where the workbook names one that is not there.
+    pub(super) lost: Option<String>,
 }
 
 impl Shared {
@@ -22,6 +24,7 @@ impl Shared {
     pub(super) fn read(
         styles: Option<&[u8]>,
         texts: Option<&[u8]>,
+        lost: Option<String>,
         from_1904: bool,
     ) -> Result<Self, Refusal> {
         let (looks, faces) = match styles {
@@ -41,6 +44,7 @@ impl Shared {
             looks,
             faces,
             from_1904,
+            lost,
         })
     }
 }
@@ -65,9 +69,8 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Vec<Face>)> {
         }
     }
     let looks = Looks::of(styles.iter().map(|(format, font)| {
-        let code = codes
-            .get(format)
-            .map_or_else(|| built_in(*format), String::as_str);
+        let own = codes.get(format).map(String::as_str);
+        let code = own.or_else(|| built_in(*format));
         let face = faces.get(usize::from(*font)).copied();
         (code, face.unwrap_or_default())
     }));
