@@ -57,3 +57,118 @@ fn a_cell_whose_format_is_none_is_one_bad_cell() {
         "91 (its number format is not in the file)"
     );
 }
+
+#[test]
+fn due_dates_shown_as_months_are_month_ends() {
+    for file in [
+        "reading/datefmt.xlsx",
+        "files/datefmt.ods",
+        "files/datefmt.xls",
+    ] {
+        let outcome = run("reading/qmr.toml", file);
+        let milestones = &outcome.actions["milestones"];
+        assert_eq!(milestones.len(), 26, "{file}");
+        for (number, row) in (1..).zip(milestones) {
+            let wanted = match number {
+                // Two show the day too; LibreOffice makes a plain number of the second, as of the third all do.
+                14 => "2010-03-01",
+                15 if file.ends_with("xlsx") => "2010-03-01",
+                15 | 20 => "",
+                _ => "2010-03-31",
+            };
+            assert_eq!(row["due"], wanted, "{file} {number}");
+        }
+        let unread: Vec<_> = outcome
+            .findings
+            .iter()
+            .filter(|row| row["code"] == "QMR050")
+            .collect();
+        let last = unread.last().unwrap();
+        assert_eq!((last["cell"].as_str(), &*last["found"]), ("D21", "40238"));
+        assert!(
+            last["message"].ends_with("It is the number 40238, which sheets keep for 01/03/2010.")
+        );
+        assert!(last["fix"].starts_with("If 01/03/2010 is meant, format the cell as a date."));
+        let also = if file.ends_with("xlsx") { 1 } else { 2 };
+        assert_eq!(unread.len(), also, "{file}");
+    }
+}
+
+#[test]
+fn a_figure_in_a_cell_formatted_as_a_date_is_no_ratio() {
+    for file in [
+        "dated-figures.xlsx",
+        "dated-figures.ods",
+        "dated-figures.xls",
+    ] {
+        let outcome = run("reading/qmr.toml", &format!("files/{file}"));
+        let mut wanted = FIGURES.map(str::to_owned);
+        for (row, reference) in [
+            (2, "WM LI 3"),
+            (3, "WM LI 4"),
+            (5, "WM LI 6"),
+            (7, "WM LI 8"),
+        ] {
+            wanted[row] = format!("{reference}  Unreadable");
+        }
+        assert_eq!(outcome.figures(), wanted, "{file}");
+        let of = |cell: &str| {
+            let mut rows = outcome.findings.iter();
+            rows.find(|row| row["cell"] == cell && row["code"] == "QMR019")
+                .unwrap_or_else(|| panic!("{file} {cell}: {outcome:#?}"))
+        };
+        for (cell, message, fix) in [
+            (
+                "E6",
+                "Quarter 4 must be a number. It is the date Sep-13. 9/13 (69.2%) was likely typed.",
+                "Enter 69.2%, or type '9/13 with the apostrophe in front.",
+            ),
+            (
+                "E7",
+                "Quarter 4 must be a number. It is formatted as a date: 20/11/1901 stands for 690.",
+                "If the figure is 690, format the cell as a number. If not, enter the figure.",
+            ),
+            (
+                "E9",
+                "Quarter 4 must be a number. It is formatted as a date: 2 Aug 1981 stands for 29800.",
+                "If the figure is 29800, format the cell as a number. If not, enter the figure.",
+            ),
+            (
+                "E11",
+                "Quarter 4 must be a number. It is the date 09-Dec. 9/12 was likely typed.",
+                "Format the cell as a number and enter the figure.",
+            ),
+        ] {
+            assert_eq!(of(cell)["message"], message, "{file}");
+            assert_eq!(of(cell)["fix"], fix, "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_text_file_of_what_excel_made_of_a_ratio_names_the_ratio() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("waste.csv");
+    let table = "Ref.,Description,Quarter 4,Progress\n\
+        WM LI 1,Missed bins per 100k collections,48,✓\n\
+        WM LI 2,Household waste recycled,36.2 pc,✓\n\
+        WM LI 3,Fly tips cleared within two days,Sep-13,✓\n\
+        WM LI 7,Satisfaction with collection,09-Dec,✓\n";
+    let cover = "SERVICE: Waste & Environment,,,\nPERIOD: Quarter 4 2009/10,,,\n";
+    std::fs::write(&path, format!("{cover}{table}")).unwrap();
+    let outcome = run_file(&case("reading/qmr.toml"), &path);
+    assert_eq!(outcome.indicator("WM LI 2")["actual"], "36.2");
+    let told: Vec<_> = outcome
+        .findings
+        .iter()
+        .filter(|row| row["code"] == "QMR019")
+        .map(|row| (row["cell"].as_str(), row["expected"].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("C6", "9/13, which is 69.2%"),
+            ("C7", "9/12, which is 75%")
+        ]
+    );
+}
