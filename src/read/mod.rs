@@ -12,6 +12,7 @@ mod content;
 mod delimited;
 mod formats;
 mod hidden;
+mod locked;
 mod look;
 mod moment;
 mod ods;
@@ -32,7 +33,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use refusal::Refusal;
 
-use crate::grid::{Book, Format};
+use crate::grid::{Book, Format, Note};
 use crate::register;
 use sniff::Container;
 
@@ -134,12 +135,11 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let book = match sniff::container(bytes)? {
         Container::Text(text) => text.read(name, limits),
         Container::Compound | Container::Records => xls::read(bytes, limits),
-        Container::Zip => match preflight::format(bytes)?.0 {
-            Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
-            Format::Xls => xls::read(bytes, limits),
-            Format::Xlsb => xlsb::read(bytes, limits),
-            Format::Ods => ods::read(bytes, limits),
-        },
+        Container::Zip => package(bytes, limits),
+        Container::Locked => package(&locked::package(bytes)?, limits).map(|mut book| {
+            book.notes.push(Note::on_file(locked::NOTE));
+            book
+        }),
     }?;
     if book.letters() > limits.text {
         return Err(Refusal::TooLarge(format!(
@@ -148,6 +148,15 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         )));
     }
     Ok(book)
+}
+
+fn package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    match preflight::format(bytes)?.0 {
+        Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
+        Format::Xls => xls::read(bytes, limits),
+        Format::Xlsb => xlsb::read(bytes, limits),
+        Format::Ods => ods::read(bytes, limits),
+    }
 }
 
 /// Whether a file is of a kind that is read in a process of its own, because what reads it may hang or ask for all

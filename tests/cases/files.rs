@@ -166,9 +166,40 @@ fn a_text_file_of_what_excel_made_of_a_ratio_names_the_ratio() {
         .collect();
     assert_eq!(
         told,
-        [
-            ("C6", "9/13, which is 69.2%"),
-            ("C7", "9/12, which is 75%")
-        ]
+        [("C6", "9/13, which is 69.2%"), ("C7", "9/12, which is 75%")]
+    );
+}
+
+#[test]
+fn a_file_with_excels_own_password_asks_nobody_for_it() {
+    for file in [
+        "reading/velvet.xlsx",
+        "files/default-password-standard.xlsx",
+        "files/default-password-rc4.xls",
+        "files/default-password-windows.xls",
+    ] {
+        let outcome = run("reading/qmr.toml", file);
+        assert_eq!(outcome.complaints(), [""; 0], "{file}");
+        assert_eq!(outcome.figures(), FIGURES, "{file}");
+        assert_eq!(outcome.file["outcome"], "accepted", "{file}");
+        let said = outcome
+            .findings
+            .iter()
+            .any(|row| row["code"] == "QMR072" && row["message"].contains("password of its own"));
+        assert!(said, "{file}: {outcome:#?}");
+    }
+    let outcome = run_file(&samples(), &case("files/default-password.xlsx"));
+    let read = outcome.findings.iter().filter(|row| row["sheet"] == "KPIs");
+    assert!(read.count() > 1, "{outcome:#?}");
+}
+
+#[test]
+fn a_file_with_a_password_of_its_owner_stays_closed() {
+    let outcome = run("reading/qmr.toml", "files/own-password.xlsx");
+    assert!(
+        outcome
+            .validated
+            .contains("The file is protected with a password."),
+        "{outcome:?}"
     );
 }

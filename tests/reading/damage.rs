@@ -427,3 +427,29 @@ fn an_ods_is_known_by_its_manifest_where_its_mimetype_is_none() {
         assert_eq!(read(&flipped).filled(), 3, "{bit}");
     }
 }
+
+#[test]
+fn a_flipped_bit_of_an_encrypted_package_is_found() {
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/reading/velvet.xlsx");
+    let bytes = std::fs::read(path).unwrap();
+    let whole = read(&bytes);
+    for number in 0..12_usize {
+        let bit = (number * 7919 * 1013) % (bytes.len() * 8);
+        let mut flipped = bytes.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        if let Ok(book) = workbook(&flipped, &Limits::default()) {
+            assert_eq!(
+                format!("{:?}", book.grids),
+                format!("{:?}", whole.grids),
+                "{bit}"
+            );
+        }
+    }
+    for length in (0..bytes.len()).step_by(997) {
+        assert!(
+            workbook(&bytes[..length], &Limits::default()).is_err(),
+            "{length}"
+        );
+    }
+}

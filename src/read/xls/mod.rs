@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::compound::Compound;
 use super::refusal::{Refusal, Trouble};
 use super::xlsx::{MACRO, name_twins};
-use super::{LIMITS, Limits, sniff};
+use super::{LIMITS, Limits, locked, sniff};
 use crate::grid::{Book, Format, Grid, Note, Properties};
 use globals::{Globals, Leaf};
 use sheet::Sheet;
@@ -40,6 +40,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             book.notes.push(Note::on_file(SHORT));
         }
         stream = found.bytes.into();
+    }
+    if locked::is_locked(&stream) && locked::unlock(stream.to_mut()) {
+        book.notes.push(Note::on_file(locked::NOTE));
     }
     let globals = Globals::read(&stream)?;
     if globals.tabs.len() > limits.sheets {
