@@ -32,6 +32,7 @@ pub(super) fn is_month(date: Date, shown: &str) -> bool {
     match (month_at, numbers.as_slice()) {
         (Some(_), []) => true,
         (Some(at), [(place, number)]) => is_year(*number) && !(*place < at && is(*number, day)),
+        (None, [_]) => in_one_number(date, shown),
         (None, [(_, a), (_, b)]) => {
             let of_day = (is(*a, day) && is(*b, month)) || (is(*a, month) && is(*b, day));
             let of_month = (is(*a, month) && is_year(*b)) || (is_year(*a) && is(*b, month));
@@ -39,6 +40,29 @@ pub(super) fn is_month(date: Date, shown: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the one number in a text is the month, with its year or without, and not the day too.
+fn in_one_number(date: Date, shown: &str) -> bool {
+    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+    let two = |number: i16| format!("{:02}", number.rem_euclid(100));
+    let (day, month, year) = (i16::from(date.day()), i16::from(date.month()), date.year());
+    let of = |parts: [i16; 2]| parts.map(two).concat();
+    let months = [
+        month.to_string(),
+        two(month),
+        of([month, year]),
+        of([year, month]),
+        format!("{}{year}", two(month)),
+        format!("{year}{}", two(month)),
+    ];
+    let days = [
+        day.to_string(),
+        two(day),
+        of([day, month]),
+        of([month, day]),
+    ];
+    months.contains(&digits) && !days.contains(&digits)
 }
 
 /// Whether a word names the day's month: in full, by its first three letters or by its first.
@@ -86,6 +110,12 @@ mod tests {
             "\"by end of\" mmmm yyyy",
             "mmm \"’\"yy",
             "yyyy mmm",
+            "m",
+            "mm",
+            "mmyy",
+            "yymm",
+            "yyyymm",
+            "mmyyyy",
         ];
         let days = [
             "dd/mm/yyyy",
@@ -101,6 +131,12 @@ mod tests {
             "dddd d mmmm yyyy",
             "ddd dd/mm",
             "mm/dd/yy",
+            "d",
+            "dd",
+            "ddmm",
+            "ddmmyy",
+            "yyyymmdd",
+            "yyyy",
         ];
         for day in [
             date(2010, 3, 1),
