@@ -111,6 +111,12 @@ pub enum Fault {
     },
     /// A date that cannot be read.
     NotADate,
+    /// Two columns of one meaning differ in this row; where the other cell stands.
+    Rival(Pos),
+    /// One merged cell stands over the rows of several indicators or limbs.
+    Shared,
+    /// The row says that it holds the target.
+    OfTarget,
 }
 
 /// What a cell held once its column's type was asked of it.

@@ -52,6 +52,15 @@ pub enum Raw {
 }
 
 impl Raw {
+    /// Text in a font whose letters are letters.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text {
+            text: text.into(),
+            face: Face::Text,
+        }
+    }
+
     /// What the officer sees in the cell.
     #[must_use]
     pub fn shown(&self) -> Arc<str> {
@@ -64,6 +73,12 @@ impl Raw {
             Self::Bool(false) => "FALSE".into(),
             Self::NotCalculated => Arc::default(),
         }
+    }
+
+    /// Whether it holds nothing but blanks.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text { text, .. } if text.trim().is_empty())
     }
 }
 
@@ -141,6 +156,8 @@ pub struct Grid {
     pub merges: Vec<Region>,
     /// What officers noted beside cells, in row order.
     pub comments: Vec<(Pos, Arc<str>)>,
+    /// Cells that hold nothing and are filled with red, amber or green, in row order.
+    pub coloured: Vec<Pos>,
     cells: Vec<(Pos, Raw)>,
 }
 
@@ -178,12 +195,28 @@ impl Grid {
         &self.cells
     }
 
+    /// The texts of its cells, but for those in fonts of pictures. None may be made empty.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = (Pos, &mut Arc<str>)> {
+        self.cells.iter_mut().filter_map(|(pos, raw)| match raw {
+            Raw::Text {
+                text,
+                face: Face::Text,
+            } => Some((*pos, text)),
+            _ => None,
+        })
+    }
+
     /// The cells of the rows from `first` to `last`.
     #[must_use]
     pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, Raw)] {
         let from = self.cells.partition_point(|(pos, _)| pos.row < first);
         let to = self.cells.partition_point(|(pos, _)| pos.row <= last);
         self.cells.get(from..to).unwrap_or_default()
+    }
+
+    /// Takes out the cells at some positions, asked from top to bottom, and gives them.
+    pub fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, Raw)> {
+        self.cells.extract_if(.., |(pos, _)| out(*pos)).collect()
     }
 
     /// The rows that hold anything, each as its row number and its cells.
@@ -247,7 +280,23 @@ impl Book {
     }
 }
 
-/// Something to know about a workbook that changes none of its figures.
+/// What a note is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Matter {
+    /// How a file or a sheet was read.
+    #[default]
+    Reading,
+    /// What an officer noted beside a cell.
+    Comment,
+    /// Text that is struck through.
+    Struck,
+    /// A small raised digit or sign.
+    Raised,
+    /// A colour in place of a symbol.
+    Colour,
+}
+
+/// Something to know about how a workbook was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The sheet's name, if it is about one.
@@ -256,6 +305,8 @@ pub struct Note {
     pub cell: Option<Pos>,
     /// A sentence, in an officer's words.
     pub text: String,
+    /// What it is about.
+    pub matter: Matter,
 }
 
 impl Note {
@@ -265,6 +316,7 @@ impl Note {
             sheet: None,
             cell: None,
             text: text.into(),
+            matter: Matter::default(),
         }
     }
 

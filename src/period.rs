@@ -1,5 +1,6 @@
 //! Financial years (1 April to 31 March), their quarters and their dates.
 
+mod spoken;
 mod stated;
 
 use std::fmt;
@@ -9,7 +10,7 @@ use jiff::civil::{Date, date};
 use crate::calendar::year_of;
 use crate::scan::{Spot, spots};
 
-pub use stated::{Stated, find_period};
+pub use stated::{Lone, Stated, find_period, find_quarters, is_period_alone, without_identifiers};
 
 /// A financial year by its first calendar year: 2009 is 2009/10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,28 +69,30 @@ pub fn find_years(text: &str) -> Vec<FinancialYear> {
     let tokens = spots(text);
     let (mut years, mut at) = (Vec::new(), 0);
     while let Some(rest) = tokens.get(at..).filter(|rest| rest.len() >= 3) {
-        let before = at
-            .checked_sub(1)
-            .and_then(|index| tokens.get(index))
-            .zip(rest.first());
-        let joined = |pair: Option<(&Spot<'_>, &Spot<'_>)>| {
-            pair.is_some_and(|(mark, number)| {
-                mark.is_mark(&['/', '-', '.', ',']) && mark.end == number.start
-            })
-        };
-        let behind = rest
-            .get(3)
-            .zip(rest.get(4))
-            .filter(|(_, next)| next.number().is_some());
-        match FinancialYear::at(rest) {
-            Some(year) if !joined(before) && !joined(behind) => {
-                years.push(year);
-                at += 3;
-            }
-            _ => at += 1,
+        let before = tokens.get(..at).unwrap_or_default();
+        if let Some(year) = year_at(before, rest) {
+            years.push(year);
+            at += 3;
+        } else {
+            at += 1;
         }
     }
     years
+}
+
+/// The financial year at the head of `rest`, unless it is a part of a date or of a longer number.
+fn year_at(before: &[Spot<'_>], rest: &[Spot<'_>]) -> Option<FinancialYear> {
+    let joined = |pair: Option<(&Spot<'_>, &Spot<'_>)>| {
+        pair.is_some_and(|(mark, number)| {
+            mark.is_mark(&['/', '-', '.', ',']) && mark.end == number.start
+        })
+    };
+    let behind = rest
+        .get(3)
+        .zip(rest.get(4))
+        .filter(|(_, next)| next.number().is_some());
+    let before = before.last().zip(rest.first());
+    FinancialYear::at(rest).filter(|_| !joined(before) && !joined(behind))
 }
 
 /// A quarter of a financial year.

@@ -125,3 +125,38 @@ fn risks_take_objective_and_risk_from_above() {
     assert_eq!(&*third.shown("objective"), "Good homes, well kept");
     assert_eq!(third.due, None);
 }
+
+#[test]
+fn a_sign_alone_is_no_commentary_on_any_sheet() {
+    let said = |edits: &[Edit]| -> Vec<(String, String)> {
+        let found = World::with(edits).findings();
+        let own = found
+            .all()
+            .iter()
+            .filter(|own| own.name == "progress-unexplained");
+        own.map(|own| (own.sheet.clone().unwrap().to_string(), own.message.clone()))
+            .collect()
+    };
+    for typed in ["-", ".", "–", "n/a", "None"] {
+        let edits = [
+            Edit::Cell("Milestones!F6", Set::Text(typed)),
+            Edit::Cell("Risks!E4", Set::Text("×")),
+            Edit::Cell("Risks!F4", Set::Text(typed)),
+            Edit::Cell("Equality!D4", Set::Text("×")),
+            Edit::Cell("Equality!E4", Set::Text(typed)),
+        ];
+        let said = said(&edits);
+        let sheets: Vec<&str> = said.iter().map(|(sheet, _)| &**sheet).collect();
+        assert_eq!(
+            sheets,
+            ["Equality", "Milestones", "Risks"],
+            "{typed}: {said:#?}"
+        );
+        for (_, message) in &said {
+            assert!(
+                message.ends_with(&format!("and Commentary is \"{typed}\".")),
+                "{message}"
+            );
+        }
+    }
+}

@@ -10,10 +10,11 @@ use rayon::prelude::*;
 use crate::cli::disk::{self, Kind};
 use crate::cli::reading::Reading;
 use crate::error::Error;
+use crate::exception;
+use crate::grid::{Grid, Matter, Note};
 use crate::intake::{Intake, Returned};
 use crate::read::{self, Limits};
 use crate::register::{Level, Problem, Register, Table, parse, parse_config};
-use crate::{exception, grid::Grid};
 
 /// The name of the configuration.
 const CONFIG: &str = "qmr.toml";
@@ -156,9 +157,9 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
     if bytes.starts_with(b"PK") {
         return Ok(match read::workbook(&bytes, &Limits::default()) {
             Ok(book) => {
-                let first = book.grids.into_iter().next();
-                let grid: Grid = first.unwrap_or_default();
-                let (register, problems) = parse(draft, &name, Table::Grid(&grid));
+                let grid = book.grids.first().cloned().unwrap_or_default();
+                let (register, mut problems) = parse(draft, &name, Table::Grid(&grid));
+                problems.extend(left_out(&name, &grid, &book.notes));
                 (register, problems, home)
             }
             Err(refusal) => {
@@ -170,6 +171,29 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
     }
     let (register, problems) = parse(draft, &name, Table::Csv(&bytes));
     Ok((register, problems, home))
+}
+
+/// What was left out of the cells of the register, which council officers strike through as others do.
+fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
+    let own = |note: &&Note| note.sheet.as_ref() == Some(&grid.name);
+    let notes = notes
+        .iter()
+        .filter(own)
+        .filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
+    notes
+        .map(|note| Problem {
+            file: file.to_owned(),
+            line: note
+                .cell
+                .map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
+            column: note
+                .cell
+                .map_or_else(String::new, |pos| format!("cell {pos}")),
+            level: Level::Warning,
+            message: note.text.trim_end_matches('.').to_owned(),
+            expected: "Delete it, or set it like the rest of its cell if it counts.".to_owned(),
+        })
+        .collect()
 }
 
 fn unopened(file: &str, written: &str, reason: &str) -> Problem {

@@ -7,7 +7,7 @@ use crate::rule::{Context, Edit, Example, Set};
 pub(super) static CODE: Code = Code {
     code: "STATED-WORSE",
     gravity: Gravity::Low,
-    when: "The officer's symbol is worse than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is compared with the worst of them, and the row is that limb's.",
+    when: "The officer's symbol is worse than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
     ask: "What does the officer expect?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!F5", Set::Text("?"))],

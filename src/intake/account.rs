@@ -25,13 +25,15 @@ pub struct SheetRows {
     pub asides: usize,
     /// What stands outside the tables: titles, facts, narrative, legends.
     pub outside: usize,
+    /// Rows of another quarter's sheet or table, which is passed over.
+    pub passed: usize,
 }
 
 impl SheetRows {
     /// Rows that are declared to be no rows of a table.
     #[must_use]
     pub const fn declared(&self) -> usize {
-        self.headers + self.asides + self.outside
+        self.headers + self.asides + self.outside + self.passed
     }
 }
 

@@ -2,15 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::cell::{Cell, Held, Pos};
+use crate::cell::{Cell, Fault, Held, Pos};
 use crate::due::{date_like, milestone_tail};
 use crate::grid::{Grid, Raw};
+use crate::intake::line::Line;
 use crate::intake::locate::{Block, Header};
+use crate::intake::merged::{Descent, Merges};
+use crate::intake::paired::{self, Holds, Says};
+use crate::intake::set_aside;
+use crate::intake::stray::{Standing, Stray};
 use crate::kind::{Kind, Record, Role};
+use crate::quantity::Quantity;
 use crate::register::Symbols;
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
 const MOST_TAILS: usize = 100;
+
+/// Figures that one merged cell over the rows of several indicators or limbs gives to none of them.
+const SHARED_BY_NONE: [&str; 5] = [
+    "actual",
+    "year_to_date",
+    "previous_actual",
+    "forecast",
+    "prior_actual",
+];
 
 /// One row of a return: its typed cells, and where they stand.
 #[derive(Clone, Debug)]
@@ -57,36 +72,18 @@ pub struct Assembler<'a, R> {
     pub cells: usize,
     /// Headings and notes among those of the last block.
     pub asides: Vec<Aside>,
+    /// Rows that are none of the table's and are named for what they are.
+    pub strays: Vec<Stray>,
+    /// Cells that only say what their row holds.
+    pub markers: Vec<Pos>,
     group: Option<Arc<str>>,
     under: Option<Arc<str>>,
     /// What stands once for several rows, and the first row it stands for.
     filled: Option<(R, usize)>,
     /// How many texts were joined to it.
     joined: usize,
-}
-
-/// The cells of one sheet row that stand in known columns.
-#[derive(Clone)]
-struct Line<'g> {
-    row: u32,
-    cells: Vec<(usize, Role, Pos, &'g Raw)>,
-}
-
-impl Line<'_> {
-    fn text(&self, role: Role) -> Option<(usize, Arc<str>)> {
-        self.cells
-            .iter()
-            .find(|(_, own, _, _)| *own == role)
-            .map(|(column, _, _, raw)| (*column, raw.shown().trim().into()))
-    }
-
-    fn has(&self, role: Role) -> bool {
-        self.cells.iter().any(|(_, own, _, _)| *own == role)
-    }
-
-    fn only(&self, roles: &[Role]) -> bool {
-        self.cells.iter().all(|(_, own, _, _)| roles.contains(own))
-    }
+    /// Whether nothing but rows that are set aside came since the headings.
+    at_headings: bool,
 }
 
 /// What a sheet row is to its table.
@@ -107,47 +104,76 @@ impl<'a, R: Record> Assembler<'a, R> {
             rows: Vec::new(),
             cells: 0,
             asides: Vec::new(),
+            strays: Vec::new(),
+            markers: Vec::new(),
             group: None,
             under: None,
             filled: None,
             joined: 0,
+            at_headings: true,
         }
     }
 
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
-    pub fn take(&mut self, grid: &Grid, block: &Block, most: usize) {
+    pub fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
         let (first, last) = block.body;
-        for (row, cells) in grid.rows_within(first, last) {
+        let mut descent = merges.down_from(first);
+        self.at_headings = true;
+        let mut rows = grid.rows_within(first, last).peekable();
+        while let Some((row, cells)) = rows.next() {
             if self.cells > most {
                 return;
             }
-            self.line(&block.header, row, cells);
+            let header = &block.header;
+            let line = self.read_line(grid, header, (row, cells), &mut descent);
+            let Some(says) = Self::says(header, cells) else {
+                self.line(header, &line, cells);
+                continue;
+            };
+            let mut group = vec![(says, line)];
+            while let Some((row, cells)) = rows.peek()
+                && let Some(says) = Self::says(header, cells)
+                && group.len() < MOST_TAILS
+            {
+                let line = self.read_line(grid, header, (*row, cells), &mut descent);
+                if !goes_with(&group, &line) {
+                    break;
+                }
+                group.push((says, line));
+                rows.next();
+            }
+            self.group_of(grid, header, group);
         }
     }
 
-    fn line(&mut self, header: &Arc<Header>, row: u32, cells: &[(Pos, Raw)]) {
-        let columns = R::COLUMNS;
-        let known = cells.iter().filter_map(|(pos, raw)| {
-            let placed = header
-                .columns
-                .iter()
-                .find(|placed| placed.heading.pos.col == pos.col)?;
-            let blank = matches!(raw, Raw::Text { text, .. } if text.trim().is_empty());
-            let column = columns.get(placed.column)?;
-            (!blank).then_some((placed.column, column.role, *pos, raw))
-        });
-        let line = Line {
-            row,
-            cells: known.collect(),
-        };
+    /// The cells of a row that stand in known columns, and those of merged areas over it.
+    fn read_line<'g>(
+        &self,
+        grid: &'g Grid,
+        header: &Header,
+        (row, cells): (u32, &'g [(Pos, Raw)]),
+        descent: &mut Descent<'_>,
+    ) -> Line<'g> {
+        descent.to(row);
+        let mut line = Line::of(R::COLUMNS, header, row, cells, self.lore.knows_ref);
+        line.cover(R::COLUMNS, header, grid, descent);
+        line
+    }
+
+    fn line(&mut self, header: &Arc<Header>, line: &Line<'_>, cells: &[(Pos, Raw)]) {
         if line.cells.is_empty() {
             self.aside(cells);
             return;
         }
-        match self.within_reason(self.classify(&line)) {
-            Class::Row => self.row(header, &line),
-            Class::Tail => self.tail(&line),
-            Class::Fill => self.fill(header, &line),
+        if let Some(standing) = self.set_aside(line, cells) {
+            self.name(standing, cells);
+            return;
+        }
+        self.at_headings = false;
+        match self.within_reason(self.classify(line)) {
+            Class::Row => self.row(header, line),
+            Class::Tail => self.tail(line),
+            Class::Fill => self.fill(header, line),
             Class::Heading => {
                 let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
                 let text = texts.join(" ");
@@ -155,6 +181,85 @@ impl<'a, R: Record> Assembler<'a, R> {
                 self.under = None;
                 self.aside(cells);
             }
+        }
+    }
+
+    /// What a row says that its figures are, where the kind has targets and actuals; and the cell that says only that.
+    fn says(header: &Header, cells: &[(Pos, Raw)]) -> Option<Says> {
+        if R::KIND != Kind::Indicator {
+            return None;
+        }
+        paired::says(cells, |col| {
+            let placed = header.column_at(col)?;
+            R::COLUMNS.get(placed.column).map(|column| column.role)
+        })
+    }
+
+    /// Rows of one indicator that say what they hold; where none holds its target, each is a row as any other.
+    fn group_of<'g>(&mut self, grid: &'g Grid, header: &Arc<Header>, group: Vec<(Says, Line<'g>)>) {
+        let cells_of = |row| {
+            let mut rows = grid.rows_within(row, row);
+            rows.next().map_or(&[][..], |(_, cells)| cells)
+        };
+        let Some(whole) = paired::together(&group) else {
+            for (_, line) in &group {
+                self.line(header, line, cells_of(line.row));
+            }
+            return;
+        };
+        for (says, line) in &group {
+            self.markers.extend(says.marker);
+            if says.holds == Holds::Other {
+                self.name(Standing::BesidePair, cells_of(line.row));
+            }
+        }
+        self.at_headings = false;
+        self.row(header, &whole);
+    }
+
+    /// What a row is that is none of the table's, though it stands in it.
+    fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, Raw)]) -> Option<Standing> {
+        let reference = line.text(Role::Reference).map(|(_, text)| text);
+        if reference
+            .as_deref()
+            .is_some_and(|text| (self.lore.knows_ref)(text))
+        {
+            return None;
+        }
+        let record = read::<R>(None, line, self.lore.symbols);
+        let seen: Vec<set_aside::Seen<'_>> = line
+            .cells
+            .iter()
+            .map(|(column, role, _, raw)| set_aside::Seen {
+                raw,
+                names: matches!(role, Role::Reference | Role::Label),
+                value: (*role == Role::Value).then(|| {
+                    let cell = record.cell(*column);
+                    cell.is_some_and(|cell| cell.fault.is_none())
+                }),
+            })
+            .collect();
+        if set_aside::is_total(&seen) {
+            return Some(Standing::Total);
+        }
+        let below = self
+            .at_headings
+            .then(|| set_aside::below_headings(cells, &seen))??;
+        let is_shaped = reference.as_deref().is_some_and(is_ref_shaped);
+        (below == Standing::Numbering || !is_shaped).then_some(below)
+    }
+
+    /// Names a row that is none of the table's, with all that stands in it.
+    fn name(&mut self, place: Standing, cells: &[(Pos, Raw)]) {
+        self.aside(cells);
+        let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
+        if let Some((pos, _)) = cells.first() {
+            self.strays.push(Stray {
+                place,
+                pos: *pos,
+                text: texts.join(" · ").into(),
+                cells: 1,
+            });
         }
     }
 
@@ -270,18 +375,15 @@ impl<'a, R: Record> Assembler<'a, R> {
 
     fn row(&mut self, header: &Arc<Header>, line: &Line<'_>) {
         let goes_on = self.fill_goes_on(line);
-        let record = if goes_on {
-            let mut own = line.cells.clone();
-            own.retain(|(_, role, _, _)| *role != Role::FillDown);
-            let own = Line {
-                cells: own,
-                ..*line
-            };
-            self.filled_in(read::<R>(header, &own, self.lore.symbols))
+        let mut record = if goes_on {
+            let mut own = line.clone();
+            own.cells.retain(|(_, role, _, _)| *role != Role::FillDown);
+            self.filled_in(read::<R>(Some(header), &own, self.lore.symbols))
         } else {
-            self.filled_in(read::<R>(header, line, self.lore.symbols))
+            self.filled_in(read::<R>(Some(header), line, self.lore.symbols))
         };
-        let own = line.text(Role::Reference).map(|(_, text)| text);
+        self.share_out(header, line, &mut record);
+        let own = line.reference();
         let under = if own.is_none() {
             self.under.clone()
         } else {
@@ -307,11 +409,31 @@ impl<'a, R: Record> Assembler<'a, R> {
         self.rows.push(Row {
             header: Arc::clone(header),
             row: line.row,
-            tails: Vec::new(),
+            tails: line.beside.clone(),
             group: self.group.clone(),
             under,
             record,
         });
+    }
+
+    /// One figure in a merged cell over several rows belongs to none of them.
+    fn share_out(&mut self, header: &Header, line: &Line<'_>, record: &mut R) {
+        for (column, _, at, raw) in &line.spread {
+            let field = R::COLUMNS.get(*column).map_or("", |column| column.field);
+            let is_figure = R::KIND == Kind::Indicator
+                && SHARED_BY_NONE.contains(&field)
+                && matches!(Quantity::from_raw(raw), Ok(Some(Quantity::Figure(_))));
+            if !is_figure {
+                continue;
+            }
+            record.refuse(*column, &Fault::Shared);
+            let above = self.rows.iter_mut().rev();
+            let above =
+                above.take_while(|row| row.row >= at.row && row.header.place == header.place);
+            for row in above {
+                row.record.refuse(*column, &Fault::Shared);
+            }
+        }
     }
 
     fn filled_in(&self, mut record: R) -> R {
@@ -359,7 +481,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn fill(&mut self, header: &Arc<Header>, line: &Line<'_>) {
-        let record = self.filled_in(read::<R>(header, line, self.lore.symbols));
+        let record = self.filled_in(read::<R>(Some(header), line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
         self.joined = 0;
         if let Some((_, _, pos, raw)) = line.cells.first() {
@@ -396,19 +518,31 @@ fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
     }
 }
 
-fn read<R: Record>(header: &Header, line: &Line<'_>, symbols: &Symbols) -> R {
-    R::read(
-        &|column| {
-            let pos = header.cell(column, line.row)?;
-            let raw = line
-                .cells
-                .iter()
-                .find(|(own, _, _, _)| *own == column)
-                .map(|(_, _, _, raw)| *raw);
-            Some((pos, raw))
+/// The record of a row; without a header only of the cells that it has.
+fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols: &Symbols) -> R {
+    let mut record = R::read(
+        &|column| match line.cell(column) {
+            Some((pos, raw)) => Some((pos, Some(raw))),
+            None => Some((header?.cell(column, line.row)?, None)),
         },
         symbols,
-    )
+    );
+    for (column, pos) in &line.rivals {
+        record.refuse(*column, &Fault::Rival(*pos));
+    }
+    if line.of_target
+        && let Some(actual) = R::KIND.column("actual")
+    {
+        record.refuse(actual, &Fault::OfTarget);
+    }
+    record
+}
+
+/// Whether a row goes with those of an indicator above it: it has no ref, or theirs.
+fn goes_with(group: &[(Says, Line<'_>)], line: &Line<'_>) -> bool {
+    let of_group = group.iter().find_map(|(_, line)| line.reference());
+    line.reference()
+        .is_none_or(|own| of_group.is_none_or(|group| own == group))
 }
 
 /// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::account::SheetRows;
+use crate::intake::apart::Other;
 use crate::intake::cover::{Cover, Label};
 use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
@@ -108,6 +109,8 @@ pub struct SheetFacts {
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
+    /// The other period that it is said to be for, although its tables are read.
+    pub another: Option<Other>,
     /// How many rows the tables of each kind have; 0 for a header with nothing below it.
     pub rows: BTreeMap<Kind, usize>,
     /// Rows that hold anything, by what they are.
@@ -160,7 +163,7 @@ impl File {
         self.sheets.iter().map(|sheet| sheet.counted.found).sum()
     }
 
-    /// Titles, headings, notes: sheet rows that are no rows of a table.
+    /// Titles, headings, notes, other quarters' tables: sheet rows that are no rows of a table of this return.
     #[must_use]
     pub fn rows_other(&self) -> usize {
         let declared = self.sheets.iter().map(|sheet| sheet.counted.declared());

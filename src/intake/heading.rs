@@ -15,6 +15,8 @@ pub enum Meaning {
     Column(usize),
     /// A known column of another quarter or year: `Quarter 2` in a quarter 4 return.
     OtherPeriod,
+    /// An actual of the reported year, with no quarter: `Outturn 2009/10`.
+    OfYear,
 }
 
 /// Every known heading of every kind, for one period.
@@ -88,6 +90,35 @@ impl Vocabulary {
             || word.contains(|c: char| c.is_ascii_digit())
     }
 
+    /// Whether a text is a year or a quarter and nothing else.
+    pub(super) fn is_period(text: &str) -> bool {
+        Self::periods_of(text).is_some_and(|(rest, years, quarter)| {
+            (years || quarter) && split(&rest).next().is_none()
+        })
+    }
+
+    /// Whether both texts name a year, or both a quarter.
+    pub(super) fn share_a_period(one: &str, other: &str) -> bool {
+        match (Self::periods_of(one), Self::periods_of(other)) {
+            (Some((_, years, quarter)), Some((_, others, other))) => {
+                (years && others) || (quarter && other)
+            }
+            _ => false,
+        }
+    }
+
+    /// What a short text holds beside years and quarters, and whether it names any of each.
+    fn periods_of(text: &str) -> Option<(String, bool, bool)> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let (rest, years) = take_years(text);
+        let quarter = take_quarter(&rest);
+        let has_quarter = quarter.is_some();
+        let rest = quarter.map_or(rest, |(rest, _)| rest);
+        Some((rest, !years.is_empty(), has_quarter))
+    }
+
     /// What a heading means to a kind of sheet.
     #[must_use]
     pub fn meaning(&self, kind: Kind, text: &str) -> Option<Meaning> {
@@ -121,7 +152,12 @@ impl Vocabulary {
             let of_last = |period: &&str| period.starts_with("{last");
             words.periods.iter().any(of_last) && self.is_named(kind, words)
         };
+        let of_year = |column: usize| {
+            let is_actual = kind.column("actual") == Some(column);
+            is_actual && words.periods == ["{year}"]
+        };
         match found {
+            Some(column) if of_year(*column) => Some(Meaning::OfYear),
             Some(column) => Some(Meaning::Column(*column)),
             None => of_last().then_some(Meaning::OtherPeriod),
         }
@@ -252,6 +288,11 @@ fn take_years(text: &str) -> (String, Vec<FinancialYear>) {
     (rest, years)
 }
 
+/// Whether a heading names a quarter.
+pub(super) fn names_quarter(text: &str) -> bool {
+    text.len() <= LONGEST && take_quarter(&take_years(text).0).is_some()
+}
+
 /// Cuts out `Quarter 4`, `Q4`, `Qtr 4`, `4th quarter`.
 fn take_quarter(text: &str) -> Option<(String, Quarter)> {
     let words: Vec<String> = split(text).collect();
@@ -299,6 +340,7 @@ mod tests {
         match Vocabulary::new(period).meaning(kind, text)? {
             Meaning::Column(index) => kind.columns().get(index).map(|column| column.field),
             Meaning::OtherPeriod => Some("other period"),
+            Meaning::OfYear => Some("of the year"),
         }
     }
 
@@ -310,7 +352,7 @@ mod tests {
             ("Actual 2008/09", "prior_actual"),
             ("Actual\n08-09", "prior_actual"),
             ("Outturn 2008-2009", "prior_actual"),
-            ("ACTUAL 2009/10", "actual"),
+            ("ACTUAL 2009/10", "of the year"),
             ("Target 2009/10", "target"),
             ("2009/10 Plan", "target"),
             ("Target", "target"),

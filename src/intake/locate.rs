@@ -1,21 +1,33 @@
 //! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
 //! over two rows, repeated on later pages (DOMAIN 5).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
 use crate::grid::{Grid, Raw};
-use crate::intake::heading::{Meaning, Vocabulary};
-use crate::kind::{Column, Kind};
+use crate::intake::heading::{Meaning, Vocabulary, names_quarter};
+use crate::intake::merged::Merges;
+use crate::intake::stacked::stacked;
+use crate::kind::{Column, Kind, Role};
 
 /// A heading as it stands in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// Where it stands.
     pub pos: Pos,
+    /// The last column that it stands over: its own, or that of the merged cells that start with it.
+    pub last: u32,
     /// Its text, as the officer sees it.
     pub text: Arc<str>,
+}
+
+impl Heading {
+    /// Whether it stands over a column.
+    #[must_use]
+    pub fn covers(&self, col: u32) -> bool {
+        (self.pos.col..=self.last).contains(&col)
+    }
 }
 
 /// A column of a kind, found in a sheet.
@@ -36,6 +48,8 @@ pub struct Header {
     pub kind: Kind,
     /// Its first and last row.
     pub rows: (u32, u32),
+    /// The sheet that it stands in, where its table goes on in a sheet without headings.
+    pub continues: Option<Arc<Place>>,
     /// The columns found, in the order of the kind.
     pub columns: Vec<Placed>,
     /// Second columns of one meaning: the column and the heading of the second.
@@ -44,6 +58,24 @@ pub struct Header {
     pub other_periods: Vec<Heading>,
     /// Headings that mean nothing to the kind.
     pub unknown: Vec<Heading>,
+    /// The columns of the sheet that each heading stands over, from the left.
+    over: Vec<Over>,
+}
+
+/// The columns of the sheet that a heading stands over.
+#[derive(Clone, Copy, Debug)]
+struct Over {
+    first: u32,
+    last: u32,
+    what: What,
+}
+
+/// Which heading it is, by its index.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Column(usize),
+    Doubled(usize),
+    Other,
 }
 
 impl Header {
@@ -65,7 +97,10 @@ impl Header {
     #[must_use]
     pub fn height(&self) -> usize {
         let (first, last) = self.rows;
-        1 + usize::from(last > first)
+        match self.continues {
+            Some(_) => 0,
+            None => 1 + usize::from(last > first),
+        }
     }
 
     /// Its leftmost known heading.
@@ -93,6 +128,47 @@ impl Header {
                 words.join(" ").into()
             },
         )
+    }
+
+    /// The column of the kind that a column of the sheet is read as.
+    #[must_use]
+    pub fn column_at(&self, col: u32) -> Option<&Placed> {
+        match self.over(col)?.what {
+            What::Column(index) => self.columns.get(index),
+            What::Doubled(index) => self.doubled.get(index),
+            What::Other => None,
+        }
+    }
+
+    /// Whether any heading stands over a column of the sheet.
+    #[must_use]
+    pub fn has_heading_over(&self, col: u32) -> bool {
+        self.over(col).is_some()
+    }
+
+    fn over(&self, col: u32) -> Option<&Over> {
+        let behind = self.over.partition_point(|over| over.first <= col);
+        let over = self.over.get(behind.checked_sub(1)?)?;
+        (over.last >= col).then_some(over)
+    }
+
+    /// Notes which columns of the sheet each heading stands over; there may be as many as a sheet has columns.
+    fn spread(&mut self) {
+        let spread = |heading: &Heading, what: What| Over {
+            first: heading.pos.col,
+            last: heading.last,
+            what,
+        };
+        let columns = self.columns.iter().enumerate();
+        let doubled = self.doubled.iter().enumerate();
+        let others = self.other_periods.iter().chain(&self.unknown);
+        let mut over: Vec<Over> = columns
+            .map(|(index, placed)| spread(&placed.heading, What::Column(index)))
+            .chain(doubled.map(|(index, placed)| spread(&placed.heading, What::Doubled(index))))
+            .chain(others.map(|heading| spread(heading, What::Other)))
+            .collect();
+        over.sort_by_key(|over| over.first);
+        self.over = over;
     }
 
     /// Where a column's cell stands in a row.
@@ -123,7 +199,7 @@ pub struct Block {
     pub body: (u32, u32),
 }
 
-/// The headings of one row or of two read together: column and text.
+/// The headings of one row or of two read together, from the left.
 type Texts = Vec<Heading>;
 
 /// Every table of a sheet, from top to bottom; the search ends when their headers have more than `most`
@@ -131,7 +207,7 @@ type Texts = Vec<Heading>;
 #[must_use]
 pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary, most: usize) -> Vec<Block> {
     let mut words = Words::new(vocabulary);
-    let merged = Merged::of(grid);
+    let merges = Merges::of(grid);
     let mut headers: Vec<Header> = Vec::new();
     let (mut ahead, mut columns): (Option<Line>, usize) = (None, 0);
     let rows = candidate_rows(grid, vocabulary);
@@ -144,11 +220,11 @@ pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary, most: us
         if taken {
             continue;
         }
-        let line = own.unwrap_or_else(|| words.line(grid, place, *row));
+        let line = own.unwrap_or_else(|| words.line(grid, &merges, place, *row));
         let next = rows.get(index + 1).filter(|below| **below == row + 1);
-        let next = next.map(|below| words.line(grid, place, *below));
+        let next = next.map(|below| words.line(grid, &merges, place, *below));
         let both = next.as_ref().and_then(|below| {
-            let texts = over_two_rows(&merged, &mut words, &line.texts, &below.texts);
+            let texts = stacked(&mut words, &line.texts, &below.texts);
             words.header(place, &texts, (*row, below.row))
         });
         let below = next.as_ref().and_then(|line| line.header.as_ref());
@@ -222,79 +298,22 @@ fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<u32> {
     rows
 }
 
-fn headings(cells: &[(Pos, Raw)]) -> Texts {
+fn headings(cells: &[(Pos, Raw)], merges: &Merges) -> Texts {
     cells
         .iter()
         .map(|(pos, raw)| Heading {
             pos: *pos,
+            last: merges.last_column(*pos),
             text: raw.shown(),
         })
         .collect()
-}
-
-/// Reads two rows as one header: the upper text, spread over its merged cells, before the lower one.
-fn over_two_rows(
-    merged: &Merged,
-    words: &mut Words<'_>,
-    upper: &[Heading],
-    lower: &[Heading],
-) -> Texts {
-    let mut used: BTreeSet<Pos> = BTreeSet::new();
-    let mut texts: Texts = Vec::with_capacity(upper.len().max(lower.len()));
-    let mut spread = merged.spread(upper).peekable();
-    for heading in lower {
-        let col = heading.pos.col;
-        while spread.next_if(|(_, _, last)| *last < col).is_some() {}
-        let over = spread.peek().filter(|(_, first, _)| *first <= col);
-        let over = over.map(|(over, _, _)| *over);
-        used.extend(over.map(|over| over.pos));
-        texts.push(Heading {
-            pos: heading.pos,
-            text: over.map_or_else(
-                || Arc::clone(&heading.text),
-                |over| words.together(&over.text, &heading.text),
-            ),
-        });
-    }
-    let alone = upper.iter().filter(|over| !used.contains(&over.pos));
-    texts.extend(alone.cloned());
-    texts.sort_by_key(|heading| heading.pos.col);
-    texts
-}
-
-/// The cells that are merged with others of their row: the first, and the last column.
-struct Merged(HashMap<Pos, u32>);
-
-impl Merged {
-    fn of(grid: &Grid) -> Self {
-        let of_one_row = grid.merges.iter();
-        let of_one_row = of_one_row.filter(|region| region.from.row == region.to.row);
-        Self(
-            of_one_row
-                .map(|region| (region.from, region.to.col))
-                .collect(),
-        )
-    }
-
-    /// The first and last column that each text of a row stands over, by itself or by the merged cells that start with
-    /// it; where two would, the left one does.
-    fn spread<'h>(&self, upper: &'h [Heading]) -> impl Iterator<Item = (&'h Heading, u32, u32)> {
-        let mut free = 0;
-        upper.iter().filter_map(move |heading| {
-            let own = heading.pos.col;
-            let last = self.0.get(&heading.pos).copied().unwrap_or(own).max(own);
-            let first = own.max(free);
-            free = free.max(last.saturating_add(1));
-            (first <= last).then_some((heading, first, last))
-        })
-    }
 }
 
 /// How many texts are kept with what they mean: more than all headings of a sheet, and no burden.
 const KEPT: usize = 10_000;
 
 /// What texts mean as headings; a text that comes again is not looked up again.
-struct Words<'v> {
+pub(super) struct Words<'v> {
     vocabulary: &'v Vocabulary,
     known: HashMap<Arc<str>, Meanings>,
 }
@@ -325,8 +344,18 @@ impl<'v> Words<'v> {
         found
     }
 
-    /// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another period.
-    fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str> {
+    /// Whether a heading is of one period among several: a figure's, or one that its row has more than once.
+    pub(super) fn is_of_a_period(&mut self, text: &Arc<str>, row: &[Heading]) -> bool {
+        let same = row.iter().filter(|other| other.text.trim() == text.trim());
+        same.take(2).count() == 2 || is_figure(&self.meanings(text))
+    }
+
+    /// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another
+    /// period. A lower text with a year or quarter of its own takes none from above.
+    pub(super) fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str> {
+        if Vocabulary::share_a_period(upper, lower) {
+            return Arc::clone(lower);
+        }
         let both: Arc<str> = format!("{upper} {lower}").into();
         let means = self.meanings(&both).iter().any(Option::is_some);
         if means || self.meanings(upper).contains(&Some(Meaning::OtherPeriod)) {
@@ -336,8 +365,8 @@ impl<'v> Words<'v> {
         }
     }
 
-    fn line(&mut self, grid: &Grid, place: &Arc<Place>, row: u32) -> Line {
-        let texts = headings(grid.cells_within(row, row));
+    fn line(&mut self, grid: &Grid, merges: &Merges, place: &Arc<Place>, row: u32) -> Line {
+        let texts = headings(grid.cells_within(row, row), merges);
         Line {
             row,
             header: self.header(place, &texts, (row, row)),
@@ -377,6 +406,20 @@ impl<'v> Words<'v> {
     }
 }
 
+/// Whether a heading is one of a figure of the indicators.
+fn is_figure(meanings: &Meanings) -> bool {
+    let indicator = Kind::ALL.iter().position(|kind| *kind == Kind::Indicator);
+    let meaning = indicator.and_then(|index| meanings.get(index).copied().flatten());
+    match meaning {
+        Some(Meaning::Column(column)) => Kind::Indicator
+            .columns()
+            .get(column)
+            .is_some_and(|column| column.role == Role::Value && column.field != "status"),
+        Some(Meaning::OfYear | Meaning::OtherPeriod) => true,
+        None => false,
+    }
+}
+
 fn read_as<'h>(
     kind: Kind,
     place: &Arc<Place>,
@@ -387,12 +430,29 @@ fn read_as<'h>(
         place: Arc::clone(place),
         kind,
         rows,
+        continues: None,
         columns: Vec::new(),
         doubled: Vec::new(),
         other_periods: Vec::new(),
         unknown: Vec::new(),
+        over: Vec::new(),
+    };
+    let texts: Vec<_> = texts.collect();
+    // Beside figures of quarters, a figure of the year is the year to date (DOMAIN 2).
+    let is_quarterly = texts.iter().any(|(heading, meaning)| match meaning {
+        Some(Meaning::Column(_) | Meaning::OtherPeriod) => names_quarter(&heading.text),
+        _ => false,
+    });
+    let of_year = if is_quarterly {
+        "year_to_date"
+    } else {
+        "actual"
     };
     for (heading, meaning) in texts {
+        let meaning = match meaning {
+            Some(Meaning::OfYear) => kind.column(of_year).map(Meaning::Column),
+            other => other,
+        };
         match meaning {
             Some(Meaning::Column(column)) => {
                 let placed = Placed {
@@ -406,17 +466,19 @@ fn read_as<'h>(
                 }
             }
             Some(Meaning::OtherPeriod) => header.other_periods.push(heading.clone()),
-            None => header.unknown.push(heading.clone()),
+            Some(Meaning::OfYear) | None => header.unknown.push(heading.clone()),
         }
     }
     header.columns.sort_by_key(|placed| placed.column);
+    header.spread();
     header
 }
 
 /// Three columns that the kind knows, the telling ones among them; two are enough where nothing else stands there.
 fn is_header(header: &Header, texts: usize) -> bool {
     // A figure of another quarter or year makes a header too: a wrong one, which can then be named.
-    let elsewhere = header.kind == Kind::Indicator && !header.other_periods.is_empty();
+    let another = !header.other_periods.is_empty() || header.heading("previous_actual").is_some();
+    let elsewhere = header.kind == Kind::Indicator && another;
     let has = |field: &&str| header.heading(field).is_some() || (elsewhere && *field == "actual");
     let marked = header
         .kind

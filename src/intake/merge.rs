@@ -218,6 +218,7 @@ fn take_sheet(
         strays: sheet.strays,
         whose,
         is_cover: sheet.is_cover,
+        another: sheet.another,
         rows: counted,
         counted: sheet.counted,
     });

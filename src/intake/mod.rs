@@ -1,30 +1,41 @@
 //! From grids to returns: where the tables are, whose return it is, for which period, and which rows it holds.
 
 mod account;
+mod apart;
 mod assemble;
+mod continued;
 mod cover;
 mod file;
 mod heading;
+mod limb;
+mod line;
 mod locate;
 mod merge;
+mod merged;
 mod noted;
+mod paired;
+mod passed;
 mod period;
 mod resolve;
 mod returned;
 mod room;
+mod set_aside;
 mod settle;
+mod stacked;
 mod stray;
 #[cfg(test)]
 mod tests;
+mod whose;
 
 pub use account::SheetRows;
+pub use apart::Other;
 pub use assemble::{Aside, Row, is_ref_shaped};
-pub use cover::{Cover, Fact, Label, Passage, Totals};
+pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
 pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
 pub use heading::{Meaning, Vocabulary};
 pub use locate::{Block, Header, Heading, Placed, locate};
 pub use merge::{Intake, ServiceRows};
-pub use period::{Lack, StatedPeriod};
+pub use period::{Lack, Said, StatedPeriod};
 pub use resolve::{Entry, Resolved, Whole};
 pub use returned::{Content, Input, Refusal, Returned, Sheet, Whose};
 pub use stray::{Standing, Stray};

@@ -1,16 +1,23 @@
 //! What is noted of a sheet: that it is hidden, that not all of it was looked at, and what officers wrote beside its cells.
 
-use crate::grid::{Grid, Note, Raw, Visibility};
+use std::collections::BTreeMap;
+
+use crate::cell::Pos;
+use crate::grid::{Grid, Matter, Note, Raw, Region, Visibility};
 use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
-    let whole = [unseen(grid, sheet), unread(sheet)];
-    whole.into_iter().flatten().chain(comments(grid))
+    let whole = [unseen(grid, sheet), goes_on(sheet), unread(sheet)];
+    let whole = whole.into_iter().flatten();
+    whole.chain(coloured(grid, sheet)).chain(comments(grid))
 }
 
 /// A sheet that cannot be seen and holds a table is read like the others, and named.
 fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
+    if sheet.headers.is_empty() && sheet.counted.passed > 0 {
+        return None;
+    }
     let what = match (grid.visibility, sheet.headers.is_empty()) {
         (Visibility::Visible, _) => return None,
         // What a dropdown offers is a list of words, and no news.
@@ -30,9 +37,76 @@ fn unseen(grid: &Grid, sheet: &Sheet) -> Option<Note> {
     Some(Note::on_sheet(&grid.name, what))
 }
 
+/// A sheet without headings whose rows stand under those of another.
+fn goes_on(sheet: &Sheet) -> Option<Note> {
+    let mut headers = sheet.headers.iter();
+    let from = headers.find_map(|header| header.continues.as_ref())?;
+    Some(Note::on_sheet(
+        &sheet.place.sheet,
+        format!(
+            "The sheet has no headings; its rows were read under those of the sheet \"{}\".",
+            from.sheet
+        ),
+    ))
+}
+
 fn holds_figures(grid: &Grid) -> bool {
     let mut cells = grid.cells().iter();
     cells.any(|(_, raw)| matches!(raw, Raw::Number { .. } | Raw::Date { .. }))
+}
+
+/// Cells of a column of symbols that have a colour alone. A colour is no symbol: what it stands for is the officer's to
+/// say.
+fn coloured(grid: &Grid, sheet: &Sheet) -> Option<Note> {
+    let mut covered: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
+    let above = |pos: &Pos| {
+        let mut headers = sheet.headers.iter().rev();
+        let header = headers.find(|header| header.rows.1 < pos.row)?;
+        let symbols = header.heading("status")?;
+        // A row with less is a heading or a spacer.
+        let is_row = grid.cells_within(pos.row, pos.row).len() > 1;
+        (symbols.pos.col == pos.col && is_row).then(|| header.name_of("status"))
+    };
+    let of_symbols = grid
+        .coloured
+        .iter()
+        .filter_map(|pos| Some((*pos, above(pos)?)));
+    let mut found = of_symbols.filter(|(pos, _)| {
+        let rows = covered
+            .entry(pos.col)
+            .or_insert_with(|| covered_rows(grid, pos.col));
+        let before = rows.partition_point(|(from, _)| *from <= pos.row);
+        let last = before.checked_sub(1).and_then(|at| rows.get(at));
+        last.is_none_or(|(_, to)| *to < pos.row)
+    });
+    let (first, progress) = found.next()?;
+    let more: Vec<Pos> = found.map(|(pos, _)| pos).collect();
+    let text = match more.as_slice() {
+        [] => format!("{progress} has a colour and no symbol. Colours are not read."),
+        [.., last] => format!(
+            "{progress} has a colour and no symbol in {} cells, {first} to {last}. Colours are not read.",
+            more.len() + 1
+        ),
+    };
+    Some(Note {
+        cell: Some(first),
+        matter: Matter::Colour,
+        ..Note::on_sheet(&grid.name, text)
+    })
+}
+
+/// First and last of the rows of a column in which another cell of a merge speaks for its cells, in order.
+fn covered_rows(grid: &Grid, col: u32) -> Vec<(u32, u32)> {
+    let across = |region: &&Region| (region.from.col..=region.to.col).contains(&col);
+    let regions = grid.merges.iter().filter(across);
+    let mut rows: Vec<(u32, u32)> = regions
+        .map(|region| {
+            let own = u32::from(region.from.col == col);
+            (region.from.row.saturating_add(own), region.to.row)
+        })
+        .collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// What officers noted beside cells, on one line each.
@@ -48,6 +122,7 @@ fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
         let text = format!("A comment here says: \"{text}\"{end}");
         Note {
             cell: Some(*pos),
+            matter: Matter::Comment,
             ..Note::on_sheet(&grid.name, text)
         }
     })

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Held};
 use crate::intake::assemble::Row;
-use crate::kind::{Indicator, Slot, Symbol};
+use crate::intake::limb::{Parts, cuts};
+use crate::kind::{Indicator, Slot, Symbol, says_something};
 use crate::quantity::{Quantity, TargetTyped, split_limbs};
 use crate::register::{IndicatorNo, Match, Register, ServiceNo, normal_limb, normal_ref};
 
@@ -23,7 +24,8 @@ pub struct Entry {
 /// What a return says of a split indicator as a whole.
 #[derive(Clone, Debug)]
 pub struct Whole {
-    /// The one symbol printed over several limbs.
+    /// The one symbol printed over several limbs: what is stated of the whole and of each of them that has none of its
+    /// own.
     pub stated: Slot<Symbol>,
     /// The row in which it stands.
     pub row: Row<Indicator>,
@@ -36,7 +38,7 @@ pub struct Resolved {
     pub entries: Vec<Entry>,
     /// Rows with values that name no ref.
     pub strays: Vec<Row<Indicator>>,
-    /// Rows of a split indicator whose values name none of its limbs.
+    /// Rows of a split indicator that name none of its limbs, or one that the register does not have.
     pub limbless: Vec<Row<Indicator>>,
     /// Lines above the rows of a split indicator's limbs: they name it and hold no value.
     pub above: Vec<Row<Indicator>>,
@@ -49,6 +51,19 @@ struct Split {
     reference: Arc<str>,
     how: Match,
     rows: Vec<Row<Indicator>>,
+}
+
+impl Split {
+    /// Whether a ref is this one with something behind it.
+    fn is_named_in(&self, named: &str) -> bool {
+        let own = normal_ref(&self.reference);
+        let begins = |at: usize| {
+            named
+                .get(..at)
+                .is_some_and(|front| normal_ref(front) == own)
+        };
+        named.len() <= LONGEST && cuts(named).any(begins)
+    }
 }
 
 impl Resolved {
@@ -66,7 +81,10 @@ impl Resolved {
             };
             let known = known(register, service, named);
             let Some((reference, how)) = known else {
-                resolved.close(register, service, split.take());
+                // A limb that the register does not have parts none of the others from each other.
+                if !split.as_ref().is_some_and(|open| open.is_named_in(named)) {
+                    resolved.close(register, service, split.take());
+                }
                 match typed {
                     Some(reference) => resolved.entries.push(Entry {
                         indicator: None,
@@ -126,82 +144,134 @@ impl Resolved {
             .iter()
             .filter_map(|number| register.indicator(*number)?.limb.clone())
             .collect();
+        let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+        let whole = register.whole_of(service, &split.reference);
+        let title = whole.and_then(|number| register.indicator(number));
+        let title = title.map(|indicator| &*indicator.title);
+        let parts = Parts::new(&split.reference, title, &names);
+        let answer = |number: &IndicatorNo, row: Row<Indicator>| Entry {
+            indicator: Some((*number, split.how)),
+            reference: Arc::clone(&split.reference),
+            row,
+        };
         let mut entries: Vec<Entry> = Vec::new();
-        let mut own: Vec<Row<Indicator>> = Vec::new();
+        let (mut own, mut answered) = (Vec::new(), Vec::new());
         for row in &split.rows {
-            let found = limbs_in(row, &names, &split.reference);
+            let found = limbs_in(row, &parts);
             if found.is_empty() {
-                own.push(row.clone());
+                own.push(row);
+            } else {
+                answered.push(row);
             }
             for (limb, row) in found {
-                entries.extend(limbs.get(limb).map(|number| Entry {
-                    indicator: Some((*number, split.how)),
-                    reference: Arc::clone(&split.reference),
-                    row,
-                }));
+                entries.extend(limbs.get(limb).map(|number| answer(number, row)));
             }
         }
-        let has_whole = register.whole_of(service, &split.reference).is_some();
-        if let ([row], true, false) = (own.as_slice(), entries.is_empty(), has_whole)
+        let mut foreign = parts.foreign(&own, &answered).into_iter();
+        own.retain(|row| {
+            let nameless = whole.is_none() && !answered.is_empty() && has_values(row);
+            let keeps = !foreign.next().unwrap_or_default() && !nameless;
+            if !keeps {
+                self.limbless.push((*row).clone());
+            }
+            keeps
+        });
+        let mut shared: Vec<&Row<Indicator>> = answered;
+        shared.extend(&own);
+        if let ([row], true, None) = (own.as_slice(), entries.is_empty(), whole)
             && !holds_number(row)
         {
-            entries.extend(limbs.iter().map(|number| Entry {
-                indicator: Some((*number, split.how)),
-                reference: Arc::clone(&split.reference),
-                row: row.clone(),
-            }));
+            entries.extend(limbs.iter().map(|number| answer(number, (*row).clone())));
             own.clear();
         }
-        share_commentary(&split.rows, &mut entries);
-        self.whole(register, service, &split, &mut entries, own);
+        let commentary = share_commentary(&shared, &mut entries);
+        if let Some((stated, row)) = printed_over(&shared, &own, whole.is_some(), entries.len()) {
+            self.print(&split, (stated, row, commentary), &mut entries);
+        }
         self.entries.append(&mut entries);
+        self.whole(&split, whole, &shared, own);
+    }
+
+    /// Takes one symbol over several limbs for the whole's and for that of each limb without one.
+    fn print(
+        &mut self,
+        split: &Split,
+        (stated, row, commentary): (&Slot<Symbol>, &Row<Indicator>, Slot<Arc<str>>),
+        entries: &mut [Entry],
+    ) {
+        let mut whole = Whole {
+            stated: stated.clone(),
+            row: row.clone(),
+        };
+        if commentary.is_some() {
+            whole.row.record.commentary = commentary;
+        }
+        let pos = stated.as_deref().map(|cell| cell.pos);
+        for entry in entries {
+            let own = entry.row.record.status.as_deref_mut();
+            // What is no symbol stays where it stands, to be named there.
+            if let Some(cell) = own.filter(|cell| Some(cell.pos) == pos && cell.good().is_some()) {
+                cell.held = Held::Blank;
+                cell.shown = Arc::default();
+            }
+        }
+        self.wholes.insert(normal_ref(&split.reference), whole);
     }
 
     /// The rows that name no limb: the whole's own row, the line above the limbs, or a mistake.
     fn whole(
         &mut self,
-        register: &Register,
-        service: ServiceNo,
         split: &Split,
-        entries: &mut Vec<Entry>,
-        own: Vec<Row<Indicator>>,
+        whole: Option<IndicatorNo>,
+        shared: &[&Row<Indicator>],
+        own: Vec<&Row<Indicator>>,
     ) {
-        let symbols: Vec<&Row<Indicator>> = split
-            .rows
-            .iter()
-            .filter(|row| filled(&row.record.status))
-            .collect();
-        let limbs = entries.len();
-        if let [row] = symbols.as_slice()
-            && limbs > 1
-        {
-            let whole = Whole {
-                stated: row.record.status.clone(),
-                row: (*row).clone(),
-            };
-            self.wholes.insert(normal_ref(&split.reference), whole);
-            for entry in entries.iter_mut() {
-                if let Some(cell) = entry.row.record.status.as_deref_mut() {
-                    cell.held = Held::Blank;
-                    cell.shown = Arc::default();
-                }
-            }
-        }
-        let whole = register.whole_of(service, &split.reference);
+        let has_limbs = shared.len() > own.len();
+        let several = own.len() > 1;
         for row in own {
-            let record = &row.record;
-            let values = filled(&record.actual) || filled(&record.year_to_date);
             match whole {
-                Some(number) => entries.push(Entry {
+                // Beside the whole's own row, one that has neither ref nor figure is a line above its limbs.
+                Some(_) if several && !has_values(row) && !filled(&row.record.reference) => {
+                    self.above.push(row.clone());
+                }
+                Some(number) => self.entries.push(Entry {
                     indicator: Some((number, split.how)),
                     reference: Arc::clone(&split.reference),
-                    row,
+                    row: row.clone(),
                 }),
-                None if values || limbs == 0 => self.limbless.push(row),
-                None => self.above.push(row),
+                None if has_limbs => self.above.push(row.clone()),
+                None => self.limbless.push(row.clone()),
             }
         }
     }
+}
+
+/// The one symbol that is printed over several limbs, and its row: one above them, or the only one among them. Where the
+/// whole has a row and figure of its own, each symbol belongs to its row.
+fn printed_over<'r>(
+    shared: &[&'r Row<Indicator>],
+    own: &[&'r Row<Indicator>],
+    has_whole: bool,
+    limbs: usize,
+) -> Option<(&'r Slot<Symbol>, &'r Row<Indicator>)> {
+    if limbs < 2 || (has_whole && own.iter().any(|row| has_values(row))) {
+        return None;
+    }
+    let with_symbol = |rows: &[&'r Row<Indicator>]| -> Vec<&'r Row<Indicator>> {
+        let mut rows: Vec<_> = rows.to_vec();
+        rows.retain(|row| filled(&row.record.status));
+        // A merged cell is one symbol, in whichever of its rows it is read.
+        rows.dedup_by_key(|row| {
+            let pos = row.record.status.as_deref().map(|cell| cell.pos);
+            (&row.header.place, pos)
+        });
+        rows
+    };
+    let (above, all) = (with_symbol(own), with_symbol(shared));
+    let (([row], _) | (_, [row])) = (above.as_slice(), all.as_slice()) else {
+        return None;
+    };
+    Some((&row.record.status, row))
 }
 
 /// Longer texts are no ref with a limb's name behind it; each of their many places would be tried as the end of the ref.
@@ -215,17 +285,15 @@ fn known(register: &Register, service: ServiceNo, named: &str) -> Option<(Arc<st
     if named.len() > LONGEST {
         return None;
     }
-    let cuts = named.char_indices().filter(|(_, c)| !c.is_alphanumeric());
-    cuts.collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .find_map(|(at, _)| {
-            let (front, limb) = named.split_at(at);
-            let (reference, how) = register.known_ref(service, front.trim())?;
-            let limb = normal_limb(limb.trim_matches(|c: char| !c.is_alphanumeric()));
-            register.find(service, reference, Some(&limb))?;
-            Some((Arc::clone(reference), how))
-        })
+    let mut cuts: Vec<usize> = cuts(named).collect();
+    cuts.sort_unstable();
+    cuts.into_iter().rev().find_map(|at| {
+        let (front, limb) = named.split_at(at);
+        let (reference, how) = register.known_ref(service, front.trim())?;
+        let limb = normal_limb(limb.trim_matches(|c: char| !c.is_alphanumeric()));
+        register.find(service, reference, Some(&limb))?;
+        Some((Arc::clone(reference), how))
+    })
 }
 
 fn text(slot: &Slot<Arc<str>>) -> Option<Arc<str>> {
@@ -250,14 +318,15 @@ fn filled<T>(slot: &Slot<T>) -> bool {
     slot.as_deref().is_some_and(|cell| !cell.is_blank())
 }
 
+/// Whether a row has a figure, or a word for one, to be judged.
+fn has_values(row: &Row<Indicator>) -> bool {
+    filled(&row.record.actual) || filled(&row.record.year_to_date)
+}
+
 /// The limbs that a row answers, each with its own values.
-fn limbs_in(
-    row: &Row<Indicator>,
-    names: &[Arc<str>],
-    reference: &str,
-) -> Vec<(usize, Row<Indicator>)> {
-    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-    if let Some(limb) = limb_beside(row, &names, reference) {
+fn limbs_in(row: &Row<Indicator>, parts: &Parts<'_>) -> Vec<(usize, Row<Indicator>)> {
+    let names = parts.names;
+    if let Some(limb) = parts.beside(row) {
         return vec![(limb, row.clone())];
     }
     let record = &row.record;
@@ -269,7 +338,7 @@ fn limbs_in(
         .collect();
     let mut limbs: Vec<usize> = said
         .iter()
-        .filter_map(|text| split_limbs(text, &names))
+        .filter_map(|text| split_limbs(text, names))
         .flatten()
         .map(|(limb, _)| limb)
         .collect();
@@ -277,42 +346,12 @@ fn limbs_in(
     limbs.dedup();
     limbs
         .into_iter()
-        .map(|limb| (limb, of_limb(row, limb, &names)))
+        .map(|limb| (limb, of_limb(row, limb, names)))
         .collect()
 }
 
 fn shown<T>(slot: &Slot<T>) -> Option<&str> {
     slot.as_deref().map(|cell| &*cell.shown)
-}
-
-/// A limb named beside the values: in a column of its own, behind the ref, or as the description's whole text or end.
-fn limb_beside(row: &Row<Indicator>, names: &[&str], reference: &str) -> Option<usize> {
-    let named = |text: &str| {
-        let text = normal_limb(text);
-        names.iter().position(|name| normal_limb(name) == text)
-    };
-    let record = &row.record;
-    if let Some(limb) = shown(&record.limb).and_then(named) {
-        return Some(limb);
-    }
-    if let Some(typed) = shown(&record.reference)
-        && normal_ref(typed) != normal_ref(reference)
-        && let Some((_, behind)) = typed
-            .char_indices()
-            .filter(|(_, c)| !c.is_alphanumeric())
-            .map(|(at, _)| typed.split_at(at))
-            .find(|(front, _)| normal_ref(front) == normal_ref(reference))
-        && let Some(limb) = named(behind.trim_matches(|c: char| !c.is_alphanumeric()))
-    {
-        return Some(limb);
-    }
-    let description = shown(&record.description)?;
-    named(description).or_else(|| {
-        let end = description
-            .rsplit(['-', '–', '—', ':', '(', ',', '\n'])
-            .next()?;
-        named(end.trim().trim_end_matches(')'))
-    })
 }
 
 /// A row with the values of one limb in place of cells that hold several.
@@ -360,21 +399,21 @@ fn take_limb<T>(
     };
 }
 
-/// One commentary over several limbs belongs to each.
-fn share_commentary(rows: &[Row<Indicator>], entries: &mut [Entry]) {
-    let mut with: Vec<&Row<Indicator>> = rows
-        .iter()
-        .filter(|row| filled(&row.record.commentary))
-        .collect();
-    with.dedup_by_key(|row| row.row);
-    let [one] = with.as_slice() else { return };
-    for entry in entries {
-        if !filled(&entry.row.record.commentary) {
-            entry
-                .row
-                .record
-                .commentary
-                .clone_from(&one.record.commentary);
-        }
+/// One commentary over several limbs belongs to each; the cell that it stands in.
+fn share_commentary(rows: &[&Row<Indicator>], entries: &mut [Entry]) -> Slot<Arc<str>> {
+    let says = |row: &Row<Indicator>| {
+        let cell = row.record.commentary.as_deref();
+        cell.is_some_and(|cell| says_something(&cell.shown))
+    };
+    let mut with: Vec<&&Row<Indicator>> = rows.iter().filter(|row| says(row)).collect();
+    with.dedup_by_key(|row| {
+        let pos = row.record.commentary.as_deref().map(|cell| cell.pos);
+        (&row.header.place, pos)
+    });
+    let [one] = with.as_slice() else { return None };
+    let commentary = &one.record.commentary;
+    for entry in entries.iter_mut().filter(|entry| !says(&entry.row)) {
+        entry.row.record.commentary.clone_from(commentary);
     }
+    commentary.clone()
 }

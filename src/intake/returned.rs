@@ -2,19 +2,25 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, Place};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::cell::{At, Place, Pos};
+use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
 use crate::intake::account::{SheetRows, spanned};
+use crate::intake::apart::Other;
 use crate::intake::assemble::{Assembler, Lore, Row};
-use crate::intake::cover::{Cover, Fact, Label};
+use crate::intake::continued::continued;
+use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::heading::Vocabulary;
 use crate::intake::locate::{Block, Header, locate};
+use crate::intake::merged::{Merges, take_hidden};
 use crate::intake::noted::noted;
-use crate::intake::period::{StatedPeriod, names_a_quarter, stated_period};
+use crate::intake::passed::{old_covers, pass_over};
+use crate::intake::period::{Said, StatedPeriod, stated_period};
 use crate::intake::room::Room;
-use crate::intake::stray::{Stray, strays};
+use crate::intake::stray::{Standing, Stray, Within, strays};
+use crate::intake::whose::{by_facts, by_titles, file_whose, sheet_whose};
 use crate::kind::{Around, Kind, Record, Rows};
-use crate::register::{Named, Register, ServiceNo};
+use crate::period::Period;
+use crate::register::{Register, ServiceNo};
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
 #[derive(Debug)]
@@ -78,6 +84,8 @@ pub struct Sheet {
     pub place: Arc<Place>,
     /// Whether its tab can be seen.
     pub visibility: Visibility,
+    /// Whether its name is that of a tab; the one sheet of a text file is called after the file.
+    pub has_tab: bool,
     /// The headers of its tables.
     pub headers: Vec<Arc<Header>>,
     /// The rows of its tables.
@@ -90,6 +98,10 @@ pub struct Sheet {
     pub whose: Whose,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
+    /// Whether it says outside its tables whose the return is.
+    pub is_identified: bool,
+    /// The other period that it is said to be for, although its tables are read.
+    pub another: Option<Other>,
     /// Rows that hold anything, by what they are.
     pub counted: SheetRows,
     /// How many cells its tables have: in each row, header or not, one for each known column.
@@ -167,53 +179,55 @@ impl Returned {
         returned
     }
 
-    fn take(&mut self, book: Book, register: &Register, vocabulary: &Vocabulary) {
+    fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
         let mut left = Room::of(&register.limits);
-        let sheets: Result<Vec<Sheet>, String> = book
-            .grids
-            .iter()
-            .map(|grid| sheet(grid, &self.path, register, vocabulary, &mut left))
-            .collect();
-        match sheets {
-            Ok(sheets) => self.sheets = sheets,
-            Err(what) => {
-                self.refusal = Some(too_large(&what));
-                return;
+        for grid in &mut book.grids {
+            match sheet(
+                grid,
+                &self.path,
+                register,
+                vocabulary,
+                &self.sheets,
+                &mut left,
+            ) {
+                Ok(sheet) => self.sheets.push(sheet),
+                Err(what) => {
+                    self.sheets.clear();
+                    self.refusal = Some(too_large(&what));
+                    return;
+                }
             }
         }
         self.unreadable = book.unreadable;
         self.format = Some(book.format);
         self.notes = book.notes;
+        for sheet in &mut self.sheets {
+            sheet.has_tab = book.format != Format::Csv;
+        }
+        let reported = reported(&self.sheets, register.period);
+        let whose = file_whose(&self.sheets, &speaking(&self.sheets), register);
+        let passed = pass_over(&mut self.sheets, reported, &whose);
+        self.notes.extend(passed);
         for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
             self.notes.extend(noted(grid, sheet));
         }
         self.properties = book.properties;
-        let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) = self
-            .sheets
-            .iter()
-            .partition(|sheet| !sheet.headers.is_empty());
-        let (shown, hidden): (Vec<&Sheet>, Vec<&Sheet>) = covers
-            .into_iter()
-            .partition(|sheet| sheet.visibility == Visibility::Visible);
-        for sheet in shown.into_iter().chain(tables) {
+        let speaking = speaking(&self.sheets);
+        for sheet in &speaking {
             self.cover.extend(sheet.cover.clone());
         }
-        // Hidden sheets hold the lists of dropdowns: they speak only where nothing else does.
-        if self.cover.facts.is_empty() {
-            for sheet in hidden {
-                self.cover.extend(sheet.cover.clone());
-            }
-        }
-        self.whose = match file_whose(&self.sheets, register) {
-            Whose::Nobody => by_titles(&self.cover, register),
-            named => named,
-        };
-        self.period = stated_period(&self.cover, &self.sheets);
+        self.whose = file_whose(&self.sheets, &speaking, register);
+        let sheets: Vec<&Sheet> = self.sheets.iter().collect();
+        let (period, outweighed) = stated_period(&sheets, register.period);
+        self.notes
+            .extend(outweighed.iter().map(|said| outweighed_note(said, &period)));
+        self.period = period;
         // All that titles tell is known now, and there may be many.
-        for cover in self.sheets.iter_mut().map(|sheet| &mut sheet.cover) {
+        let covers = self.sheets.iter_mut().map(|sheet| &mut sheet.cover);
+        for cover in covers.chain([&mut self.cover]) {
             cover.titles = Vec::new();
+            cover.sayings = Vec::new();
         }
-        self.cover.titles = Vec::new();
     }
 
     /// How many cells its tables have.
@@ -236,6 +250,47 @@ impl Returned {
     }
 }
 
+/// The period that a workbook is for: the one that its covers state, else the one that is collected.
+fn reported(sheets: &[Sheet], collected: Period) -> Period {
+    let old = old_covers(sheets, collected);
+    let all = sheets.iter().zip(old);
+    let covers = all.filter(|(sheet, old)| sheet.headers.is_empty() && !old);
+    let covers: Vec<&Sheet> = covers.map(|(sheet, _)| sheet).collect();
+    match stated_period(&covers, collected) {
+        (StatedPeriod::Whole(period, _), _) => period,
+        _ => collected,
+    }
+}
+
+/// The sheets whose covers speak for the return, in the order in which they do: first those that say whose it is. Hidden
+/// sheets hold the lists of dropdowns: they speak only where nothing else does.
+fn speaking(sheets: &[Sheet]) -> Vec<&Sheet> {
+    let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) =
+        sheets.iter().partition(|sheet| !sheet.headers.is_empty());
+    let (mut speaking, hidden): (Vec<&Sheet>, Vec<&Sheet>) = covers
+        .into_iter()
+        .partition(|sheet| sheet.visibility == Visibility::Visible);
+    speaking.sort_by_key(|sheet| !sheet.is_identified);
+    speaking.extend(tables);
+    if speaking.iter().all(|sheet| sheet.cover.facts.is_empty()) {
+        speaking.extend(hidden);
+    }
+    speaking
+}
+
+/// What is noted of a cell that says another period than the one that counts.
+fn outweighed_note(said: &Said, period: &StatedPeriod) -> Note {
+    let counts = match period {
+        StatedPeriod::Whole(period, _) => period.to_string(),
+        StatedPeriod::Part { .. } | StatedPeriod::Nothing => String::new(),
+    };
+    let text = format!(
+        "{} says \"{}\"; the cover says {counts}, and that counts.",
+        said.at.pos, said.text
+    );
+    Note::on_sheet(&said.at.place.sheet, text)
+}
+
 /// A file with more in its tables than any return has.
 fn too_large(what: &str) -> Refusal {
     Refusal::Unreadable {
@@ -249,34 +304,49 @@ fn too_large(what: &str) -> Refusal {
 
 /// One sheet; or what its tables have more of than is left.
 fn sheet(
-    grid: &Grid,
+    grid: &mut Grid,
     path: &Arc<str>,
     register: &Register,
     vocabulary: &Vocabulary,
+    before: &[Sheet],
     left: &mut Room,
 ) -> Result<Sheet, String> {
     let place = Arc::new(Place {
         file: Arc::clone(path),
         sheet: Arc::clone(&grid.name),
     });
-    let before = left.cells;
-    let blocks = locate(grid, &place, vocabulary, left.cells);
+    let hidden = take_hidden(grid);
+    let grid = &*grid;
+    let cells = left.cells;
+    let knows_ref = |text: &str| register.knows_ref(text);
+    let mut blocks = locate(grid, &place, vocabulary, left.cells);
+    if blocks.is_empty() {
+        blocks.extend(continued(grid, &place, before, &knows_ref));
+    }
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
     let cover = Cover::read(grid, &place, &blocks);
-    let knows_ref = |text: &str| register.knows_ref(text);
     let knows_group = |text: &str| register.knows_group(text);
     let lore = Lore {
         symbols: &register.symbols,
         knows_ref: &knows_ref,
         knows_group: &knows_group,
     };
-    let mut asides = Vec::new();
-    let rows = Rows {
-        indicators: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        milestones: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        risks: assemble(grid, &blocks, &lore, &mut asides, left)?,
-        equality_actions: assemble(grid, &blocks, &lore, &mut asides, left)?,
+    let merges = Merges::of(grid);
+    let mut tables = Tables {
+        grid,
+        merges: &merges,
+        blocks: &blocks,
+        lore: &lore,
+        within: Within::default(),
     };
+    tables.within.strays.extend(hidden.into_iter().map(covered));
+    let rows = Rows {
+        indicators: tables.assemble(left)?,
+        milestones: tables.assemble(left)?,
+        risks: tables.assemble(left)?,
+        equality_actions: tables.assemble(left)?,
+    };
+    let within = tables.within;
     let counted = SheetRows {
         found: grid.rows().count(),
         table: rows.indicators.iter().map(spanned).sum::<usize>()
@@ -284,15 +354,19 @@ fn sheet(
             + rows.risks.iter().map(spanned).sum::<usize>()
             + rows.equality_actions.iter().map(spanned).sum::<usize>(),
         headers: blocks.iter().map(|block| block.header.height()).sum(),
-        asides: asides.len(),
+        asides: within.asides.len(),
         outside: cover.rows,
+        passed: 0,
     };
     let whose = sheet_whose(grid, &cover, &blocks, register);
     let is_cover = says_something(&cover, register);
+    let facts: Vec<&Fact> = cover.facts.iter().collect();
+    let is_identified =
+        by_facts(&facts, register, || by_titles([&cover], register)) != Whose::Nobody;
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(grid, &blocks, &asides, &cover, &knows_ref)
+        strays(grid, &blocks, &within, &cover, &knows_ref)
     } else {
         Vec::new()
     };
@@ -300,131 +374,64 @@ fn sheet(
     Ok(Sheet {
         place,
         visibility: grid.visibility,
+        has_tab: true,
         headers: blocks.into_iter().map(|block| block.header).collect(),
         rows,
         strays,
         cover,
         whose,
         is_cover,
+        is_identified,
+        another: None,
         counted,
-        table_cells: before.saturating_sub(left.cells),
+        table_cells: cells.saturating_sub(left.cells),
     })
 }
 
 /// Whether any of what stands outside the tables is a fact, a narrative, or a title with the service or the period in it.
 fn says_something(cover: &Cover, register: &Register) -> bool {
-    let in_titles = || {
-        let mut titles = cover.titles.iter();
-        by_titles(cover, register) != Whose::Nobody
-            || titles.any(|(_, title)| names_a_quarter(title))
-    };
-    !cover.facts.is_empty() || !cover.passages.is_empty() || cover.totals.is_some() || in_titles()
+    let names_a_quarter =
+        |saying: &Saying| saying.manner > Manner::Date && saying.stated.quarter.is_some();
+    cover.facts.iter().any(|fact| !fact.listed)
+        || !cover.passages.is_empty()
+        || cover.totals.is_some()
+        || by_titles([cover], register) != Whose::Nobody
+        || cover.sayings.iter().any(names_a_quarter)
 }
 
-fn assemble<R: Record>(
-    grid: &Grid,
-    blocks: &[Block],
-    lore: &Lore<'_>,
-    asides: &mut Vec<u32>,
-    left: &mut Room,
-) -> Result<Vec<Row<R>>, String> {
-    let mut assembler = Assembler::new(lore);
-    for block in blocks.iter().filter(|block| block.header.kind == R::KIND) {
-        assembler.take(grid, block, left.cells);
-        let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
-        asides.extend(rows);
-    }
-    left.take(assembler.cells)?;
-    left.take_repeated(&grid.name, &assembler.rows)?;
-    Ok(assembler.rows)
-}
-
-/// A sheet names its service by a label above its table, by its tab, or by a title.
-fn sheet_whose(grid: &Grid, cover: &Cover, blocks: &[Block], register: &Register) -> Whose {
-    if blocks.is_empty() {
-        return Whose::Nobody;
-    }
-    match by_label(cover, register) {
-        Whose::Nobody => {}
-        named => return named,
-    }
-    if let Named::One(service) = register.service_named(&grid.name) {
-        return Whose::Service(service);
-    }
-    by_titles(cover, register)
-}
-
-/// The service that the labels of the covers name; without covers that do, the one that all labelled tables name.
-fn file_whose(sheets: &[Sheet], register: &Register) -> Whose {
-    let facts_of = |tables: bool| -> Vec<&Fact> {
-        let sheets = sheets.iter().filter(|sheet| {
-            sheet.headers.is_empty() != tables && sheet.visibility == Visibility::Visible
-        });
-        sheets
-            .flat_map(|sheet| &sheet.cover.facts)
-            .filter(|fact| fact.label == Label::Service)
-            .collect()
-    };
-    match by_facts(&facts_of(false), register) {
-        Whose::Nobody => match by_facts(&facts_of(true), register) {
-            Whose::Unknown { several: true, .. } => Whose::Nobody,
-            found => found,
-        },
-        found => found,
+/// What stands in merged cells where another cell covers it.
+fn covered((pos, raw): (Pos, Raw)) -> Stray {
+    Stray {
+        place: Standing::Hidden,
+        pos,
+        text: raw.shown(),
+        cells: 1,
     }
 }
 
-fn by_label(cover: &Cover, register: &Register) -> Whose {
-    let facts = cover.facts.iter();
-    let facts: Vec<&Fact> = facts.filter(|fact| fact.label == Label::Service).collect();
-    by_facts(&facts, register)
+/// The tables of a sheet, on the way to their rows.
+struct Tables<'a> {
+    grid: &'a Grid,
+    merges: &'a Merges,
+    blocks: &'a [Block],
+    lore: &'a Lore<'a>,
+    within: Within,
 }
 
-/// The one service that any of these labels names. `Department` and `Team` may stand beside `Service` and name
-/// something else, so one that is known goes before those that are not; two that are known leave it open.
-fn by_facts(facts: &[&Fact], register: &Register) -> Whose {
-    let unknown = |fact: &Fact, several: bool| Whose::Unknown {
-        text: Arc::clone(&fact.shown),
-        at: fact.at.clone(),
-        several,
-    };
-    let mut known: Option<ServiceNo> = None;
-    for fact in facts {
-        let Named::One(service) = register.service_named(&fact.shown) else {
-            continue;
-        };
-        if known.is_some_and(|other| other != service) {
-            return unknown(fact, true);
+impl Tables<'_> {
+    /// The rows of one kind.
+    fn assemble<R: Record>(&mut self, left: &mut Room) -> Result<Vec<Row<R>>, String> {
+        let mut assembler = Assembler::new(self.lore);
+        let blocks = self.blocks.iter();
+        for block in blocks.filter(|block| block.header.kind == R::KIND) {
+            assembler.take(self.grid, self.merges, block, left.cells);
+            let rows = assembler.asides.drain(..).map(|aside| aside.pos.row);
+            self.within.asides.extend(rows);
         }
-        known = Some(service);
-    }
-    match (known, facts.first()) {
-        (Some(service), _) => Whose::Service(service),
-        (None, Some(first)) => {
-            let several = register.service_named(&first.shown) == Named::Several;
-            unknown(first, several)
-        }
-        (None, None) => Whose::Nobody,
-    }
-}
-
-/// A title names a service if one of its parts, between dashes or colons, is a service's name and no other part is another's.
-fn by_titles(cover: &Cover, register: &Register) -> Whose {
-    let mut named: Vec<ServiceNo> = cover
-        .titles
-        .iter()
-        .flat_map(|(_, title)| {
-            let parts = title.split([':', '–', '—', '|']);
-            parts
-                .flat_map(|part| part.split(" - "))
-                .filter_map(|part| register.service_named(part).one())
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    named.sort_unstable();
-    named.dedup();
-    match named.as_slice() {
-        [service] => Whose::Service(*service),
-        _ => Whose::Nobody,
+        self.within.strays.append(&mut assembler.strays);
+        self.within.markers.extend(assembler.markers.drain(..));
+        left.take(assembler.cells)?;
+        left.take_repeated(&self.grid.name, &assembler.rows)?;
+        Ok(assembler.rows)
     }
 }

@@ -118,7 +118,8 @@ fn said<R: Record>(row: &Row<R>) -> Vec<(&'static str, Arc<str>)> {
         .collect()
 }
 
-fn says_the_same<R: Record>(a: &[Row<R>], b: &[Row<R>]) -> bool {
+/// Whether two files' or sheets' rows show the same in every cell.
+pub(super) fn says_the_same<R: Record>(a: &[Row<R>], b: &[Row<R>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| said(a) == said(b))
 }
 

@@ -33,21 +33,49 @@ pub enum Standing {
     Unknown,
     /// In a column of text, in a row that is no row of the table: a heading, or what stands above the first row.
     BesideHeading,
+    /// In a row of units below the headings.
+    Units,
+    /// In a row below the headings that numbers the columns.
+    Numbering,
+    /// In a row below the headings that says what to enter.
+    Guidance,
+    /// In a row that sums up others.
+    Total,
+    /// In a row beside those of an indicator's target and actual that is neither.
+    BesidePair,
+    /// In merged cells, where another cell covers it.
+    Hidden,
+}
+
+/// What was met in the bodies of a sheet's tables that is none of their rows.
+#[derive(Default)]
+pub struct Within {
+    /// The rows of headings and notes.
+    pub asides: Vec<u32>,
+    /// Rows that are named for what they are.
+    pub strays: Vec<Stray>,
+    /// Cells that only say what their row holds.
+    pub markers: BTreeSet<Pos>,
 }
 
 /// Everything on a sheet that is read as nothing, from the top.
 pub fn strays(
     grid: &Grid,
     blocks: &[Block],
-    asides: &[u32],
+    within: &Within,
     cover: &Cover,
     knows_ref: &dyn Fn(&str) -> bool,
 ) -> Vec<Stray> {
-    let mut found: Vec<Stray> = unheaded(grid, blocks);
+    let named: BTreeSet<u32> = within.strays.iter().map(|stray| stray.pos.row).collect();
+    let mut found: Vec<Stray> = unheaded(grid, blocks, |pos| {
+        named.contains(&pos.row) || within.markers.contains(&pos)
+    });
+    found.extend(within.strays.iter().cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
     found.extend(unknown(&others, cover));
-    let beside = asides.iter().filter_map(|&row| {
+    let asides = within.asides.iter().filter(|row| !named.contains(row));
+    let beside = asides.filter_map(|&row| {
         // They stand from top to bottom, and there may be many.
         let block = blocks.get(blocks.partition_point(|block| block.body.1 < row))?;
         beside_heading(grid, block, row)
@@ -58,19 +86,14 @@ pub fn strays(
 }
 
 /// One for each column that has no heading and yet holds something in rows of a table.
-fn unheaded(grid: &Grid, blocks: &[Block]) -> Vec<Stray> {
+fn unheaded(grid: &Grid, blocks: &[Block], known: impl Fn(Pos) -> bool) -> Vec<Stray> {
     let mut columns: BTreeMap<u32, Stray> = BTreeMap::new();
     for block in blocks {
         let header = &block.header;
-        let placed = header.columns.iter().chain(&header.doubled);
-        let headings = placed.map(|placed| &placed.heading);
-        let others = header.other_periods.iter().chain(&header.unknown);
-        let headed: Vec<u32> = headings
-            .chain(others)
-            .map(|heading| heading.pos.col)
-            .collect();
         for (_, cells) in grid.rows_within(block.body.0, block.body.1) {
-            let bare = cells.iter().filter(|(pos, _)| !headed.contains(&pos.col));
+            let bare = cells
+                .iter()
+                .filter(|(pos, _)| !header.has_heading_over(pos.col) && !known(*pos));
             for (pos, raw) in bare {
                 let text = raw.shown();
                 if text.trim().is_empty() {
@@ -159,10 +182,7 @@ fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<Stray> {
     let header = &block.header;
     let columns = header.kind.columns();
     let is_text = |pos: Pos| {
-        let placed = header
-            .columns
-            .iter()
-            .find(|own| own.heading.pos.col == pos.col);
+        let placed = header.column_at(pos.col);
         let column = placed.and_then(|placed| columns.get(placed.column));
         column.is_some_and(|column| column.role == Role::Text)
     };

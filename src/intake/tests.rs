@@ -1,9 +1,12 @@
 //! Whole workbooks, made cell by cell, through intake.
 
+mod passed;
+mod period;
+
 use std::sync::Arc;
 
 use super::*;
-use crate::cell::{Held, Pos};
+use crate::cell::{At, Held, Pos};
 use crate::grid::{Book, Face, Grid, Raw, Region, Visibility};
 use crate::kind::Kind;
 use crate::register::{Register, ServiceNo, Table, parse, parse_config};
@@ -478,6 +481,43 @@ fn what_is_hidden_or_noted_beside_a_cell_is_said() {
             "Macro: The sheet holds data and is hidden so that only a program can show it.",
         ]
     );
+}
+
+#[test]
+fn a_colour_beside_a_row_of_a_table_is_said_unless_a_merged_symbol_covers_it() {
+    let register = register();
+    let rows = [
+        "Ref|Description|Quarter 4|Progress",
+        "Quality",
+        "HP LI 1|Visits|5|✓",
+        "NI 39|Admissions|5|",
+        "NI 120|Mortality|5|",
+        "NI 121|Births|5|",
+    ];
+    let coloured = |rows_of_symbols: &[u32], merged: bool| {
+        let mut table = sheet("Indicators", &rows);
+        let pos = |row: &u32| Pos::new(*row, 3);
+        table.coloured = rows_of_symbols.iter().map(pos).collect();
+        table.coloured.push(Pos::new(3, 9));
+        table.merges = vec![Region {
+            from: Pos::new(2, 3),
+            to: Pos::new(if merged { 4 } else { 2 }, 3),
+        }];
+        let notes = returned(&register, "a.xlsx", vec![cover(), table]).notes;
+        let notes = notes
+            .iter()
+            .filter_map(|note| note.cell.map(|cell| (cell, &*note.text)));
+        notes
+            .map(|(cell, text)| format!("{cell}: {text}"))
+            .collect::<Vec<_>>()
+    };
+    let one = "D6: Progress has a colour and no symbol. Colours are not read.";
+    // Above the table, in it beside a heading, and in rows of it.
+    assert_eq!(coloured(&[0, 1, 5], false), [one]);
+    assert_eq!(coloured(&[3, 4, 5], true), [one]);
+    let three =
+        "D4: Progress has a colour and no symbol in 3 cells, D4 to D6. Colours are not read.";
+    assert_eq!(coloured(&[3, 4, 5], false), [three]);
 }
 
 #[test]

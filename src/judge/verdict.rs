@@ -126,7 +126,8 @@ impl Verdict {
         }
     }
 
-    /// The whole of a split indicator that has no row of its own, from what was computed of its limbs (DOMAIN 1, limb).
+    /// The whole of a split indicator that has no row of its own, from the statuses of its limbs, whoever decided them
+    /// (DOMAIN 1, limb).
     #[must_use]
     pub fn whole(limbs: &[Status]) -> Self {
         Self {

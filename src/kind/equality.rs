@@ -23,10 +23,13 @@ record! {
         /// When it is due.
         value due: Due = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
         /// The officer's symbol: ✓, ? or ×.
-        value status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?";
+        value status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
+            | "Traffic Light Icon" | "R.A.G." | "RAG icon" | "Status icon";
         /// What has been done.
-        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action";
+        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
+            | "Latest Note" | "Note" | "Remarks" | "Remark";
         /// The service, where one sheet carries several.
-        text service: Arc<str> = "Service" | "Team" | "Department";
+        text service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
+            | "Responsible service" | "Division";
     }
 }

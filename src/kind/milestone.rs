@@ -18,7 +18,7 @@ record! {
     /// One row of a milestones sheet.
     Milestone {
         /// The objective's ref; stands once for all its milestones.
-        fill reference: Arc<str> = "Service Plan Ref." | "Ref" | "Objective ref" | "Reference" | "Code";
+        fill reference: Arc<str> = "Service Plan Ref." | "Ref" | "Objective ref" | "Reference" | "Code" | "Ref No" | "ID" | "No." | "Number";
         /// The objective; stands once for all its milestones.
         fill objective: Arc<str> = "Objective" | "Key Objective" | "Service objective";
         /// What is to be done, with its due date and references at the end.
@@ -28,11 +28,14 @@ record! {
         /// When it is due now, where that has been moved.
         value revised: Due = "Revised date" | "Revised" | "Revised due date" | "Revised target";
         /// The officer's symbol: ✓, ? or ×.
-        value status: Symbol = "Progress to date" | "Progress" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?";
+        value status: Symbol = "Progress to date" | "Progress" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
+            | "Traffic Light Icon" | "R.A.G." | "RAG icon" | "Status icon";
         /// What has been done.
-        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action";
+        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
+            | "Latest Note" | "Note" | "Remarks" | "Remark";
         /// The service, where one sheet carries several.
-        text service: Arc<str> = "Service" | "Team" | "Department";
+        text service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
+            | "Responsible service" | "Division";
         /// Who answers for it.
         text owner: Arc<str> = "Lead officer" | "Responsible officer" | "Owner";
     }

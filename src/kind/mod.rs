@@ -1,9 +1,11 @@
 //! The kinds of sheet a return holds. A kind is one declaration: each column's type, heading, synonyms and
 //! meaning; header matching, typed reading and the messages about bad cells all come from it (DESIGN 2).
 
+mod commentary;
 mod field;
 mod symbol;
 
+pub use commentary::says_something;
 pub use field::{Field, typed};
 pub use symbol::{Symbol, Unrated};
 
@@ -96,6 +98,9 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
 
     /// Joins the text of a row that goes on from this one to the column's text.
     fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
+
+    /// Says of the cell of a column that its content is no value, and why.
+    fn refuse(&mut self, column: usize, fault: &Fault);
 
     /// Takes the cell of a column from another row.
     fn share(&mut self, column: usize, with: &Self);
@@ -202,6 +207,13 @@ macro_rules! record {
                 })+
             }
 
+            fn refuse(&mut self, column: usize, fault: &$crate::cell::Fault) {
+                let mut columns = 0..;
+                $(if columns.next() == Some(column) && let Some(cell) = self.$field.as_deref_mut() {
+                    cell.held = $crate::cell::Held::Bad(fault.clone());
+                })+
+            }
+
             fn share(&mut self, column: usize, with: &Self) {
                 let mut columns = 0..;
                 $(if columns.next() == Some(column) {
@@ -261,6 +273,15 @@ macro_rules! kinds {
         #[derive(Clone, Debug, Default)]
         pub struct Rows<R: Around> { $(#[doc = concat!("Rows of [`", stringify!($module), "`].")] pub $rows: Vec<R::Of<$name>>,)+ }
     };
+}
+
+impl Kind {
+    /// The index of a column by its field.
+    #[must_use]
+    pub fn column(self, field: &str) -> Option<usize> {
+        let mut columns = self.columns().iter();
+        columns.position(|column| column.field == field)
+    }
 }
 
 /// What surrounds a record where rows of every kind are kept.

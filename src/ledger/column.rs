@@ -2,8 +2,9 @@
 
 use crate::kind::Slot;
 use crate::ledger::Line;
-use crate::ledger::lines::near;
+use crate::ledger::lines::beside;
 use crate::ledger::measured::{Flaw, flaw_of};
+use crate::period::FinancialYear;
 use crate::quantity::{Figure, Quantity, TargetTyped};
 use crate::register::Register;
 
@@ -51,13 +52,15 @@ impl<'a> Line<'a> {
         found.extend(figure("previous_actual", &record.previous_actual));
         found.extend(figure("year_to_date", &record.year_to_date));
         found.extend(figure("forecast", &record.forecast));
-        let near = near(register, indicator, self.prior);
-        let factor = register.judging.outlier_factor;
-        let typed = found.into_iter().map(|(field, shown, figure)| Typed {
-            field,
-            shown,
-            figure,
-            flaw: flaw_of(indicator, figure, &near, factor),
+        let mut beside = beside(register, indicator, self.prior, "");
+        let typed = found.into_iter().map(|(field, shown, figure)| {
+            beside.year = year_of(register, field);
+            Typed {
+                field,
+                shown,
+                figure,
+                flaw: flaw_of(indicator, figure, &beside),
+            }
         });
         typed.collect()
     }
@@ -68,6 +71,15 @@ impl<'a> Line<'a> {
         let figures = self.figures(register);
         let mut own = figures.into_iter().filter(|typed| typed.field == field);
         own.next().filter(|typed| typed.flaw.is_none())
+    }
+}
+
+/// The year that a column's figures are of; none where each may say its own (`400 (04/05)` in a target or baseline).
+pub(super) fn year_of(register: &Register, field: &str) -> Option<FinancialYear> {
+    match field {
+        "actual" | "year_to_date" | "forecast" => Some(register.period.year),
+        "previous_actual" => Some(register.period.previous().year),
+        _ => None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::intake::Totals;
 use crate::judge::{
     Against, Aim, Bounds, Difference, Mark, Scale, Stated, Status, contradiction, whole_of,
 };
-use crate::kind::Symbol;
+use crate::kind::{Symbol, says_something};
 use crate::ledger::measured::{Measured, within};
 use crate::ledger::{Account, Deed, Line, Part, lines};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
@@ -136,7 +136,7 @@ pub struct Outlier {
 pub struct StatedDifference<'l, 'a> {
     /// The line concerned: the symbol's own, or a limb that decides the colour of a whole without a row of its own.
     pub line: &'l Line<'a>,
-    /// The symbol: the line's own, or the one printed over its limbs.
+    /// The symbol: the line's, or the one printed over it and other limbs.
     pub stated: Symbol,
     /// Better or worse than the rule.
     pub how: Difference,
@@ -162,7 +162,10 @@ impl Line<'_> {
             let cell = slot.as_deref()?;
             let returned = Asked::of_return(cell.good()?, register)?;
             let registered = Asked::of_register(&aim)?;
-            (returned.rounded(scale) != registered.rounded(scale)).then(|| TargetDifference {
+            let differs = returned.rounded(scale) != registered.rounded(scale);
+            // A target in another unit or scale is named as that.
+            let sound = || self.sound(register, field).is_some();
+            (differs && sound()).then(|| TargetDifference {
                 field,
                 shown: Arc::clone(&cell.shown),
                 returned,
@@ -176,7 +179,8 @@ impl Line<'_> {
     /// decimals as are printed (RATIO, DOMAIN 4).
     #[must_use]
     pub fn ratio_disagreement(&self) -> Option<RatioDisagreement> {
-        RatioDisagreement::of(self.figure()?, &self.judged_cell()?.shown)
+        let figure = self.figure().filter(|_| self.flaw().is_none())?;
+        RatioDisagreement::of(figure, &self.judged_cell()?.shown)
     }
 
     /// Whether its colour wants a commentary and has none (DESIGN 4, `commentary_required`).
@@ -236,11 +240,8 @@ impl Line<'_> {
     pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let cell = self.entry?.row.record.previous_actual.as_deref();
-        let near = lines::near(register, indicator, self.prior);
-        let factor = register.judging.outlier_factor;
-        Measured::of(indicator, cell, &near, factor)
-            .reading
-            .figure()
+        let beside = lines::beside(register, indicator, self.prior, "previous_actual");
+        Measured::of(indicator, cell, &beside).reading.figure()
     }
 
     /// What the officer's forecast would be judged against the annual target, by the same rule (FORECAST-MISS, DOMAIN 4).
@@ -295,8 +296,8 @@ impl Deed {
 impl<'a> Account<'a> {
     /// Where the officer's symbol is not what the rule says, both rated (STATED-BETTER and STATED-WORSE, DOMAIN 4).
     ///
-    /// One symbol printed over limbs whose whole has no row of its own is compared with the worst of them, and concerns
-    /// each limb that is as bad as that.
+    /// One symbol printed over several limbs is that of each, and is compared with each. One that stands above limbs with
+    /// symbols of their own is compared with the worst of them, and concerns each limb that is as bad as that.
     #[must_use]
     pub fn stated_differences<'l>(&'l self) -> Vec<StatedDifference<'l, 'a>> {
         let mut found = Vec::new();
@@ -309,6 +310,9 @@ impl<'a> Account<'a> {
                 continue;
             }
             let limbs: Vec<&Line<'a>> = self.limbs_of(line).collect();
+            if limbs.iter().any(|limb| limb.shares_symbol()) {
+                continue;
+            }
             let computed: Vec<Status> = limbs.iter().map(|limb| computed(limb)).collect();
             let worst = whole_of(&computed);
             if let Some(how) = between(Some(worst)) {
@@ -322,7 +326,7 @@ impl<'a> Account<'a> {
     }
 
     /// The words with which a line's commentary contradicts the colour beside it (COMMENT-CONFLICT, DOMAIN 4): its symbol,
-    /// else the one printed over its limbs, else what it was judged.
+    /// else what it was judged.
     ///
     /// One commentary over several limbs that have no symbol speaks of them together, so it must contradict the worst too.
     #[must_use]
@@ -333,16 +337,6 @@ impl<'a> Account<'a> {
         let own = line.stated.and_then(Symbol::rag);
         if own.is_some() || line.part != Part::Limb {
             return against(own.or(line.verdict.status.rag())).map(Arc::from);
-        }
-        // The whole's symbol is looked for only where words may conflict at all.
-        let any = [Rag::Green, Rag::Red]
-            .into_iter()
-            .any(|rag| against(Some(rag)).is_some());
-        if !any {
-            return None;
-        }
-        if let Some(stated) = self.symbol_over(line) {
-            return against(Some(stated)).map(Arc::from);
         }
         let words = against(line.verdict.status.rag())?;
         let together = self
@@ -373,15 +367,6 @@ impl<'a> Account<'a> {
             .iter()
             .filter(|limb| limb.part == Part::Limb && limb.reference == line.reference)
     }
-
-    /// The colour that is printed once over the limbs of a line's indicator.
-    fn symbol_over(&self, line: &Line<'a>) -> Option<Rag> {
-        let whole = self
-            .lines
-            .iter()
-            .find(|whole| whole.part == Part::WholeOfLimbs && whole.reference == line.reference)?;
-        whole.stated?.rag()
-    }
 }
 
 fn computed(line: &Line<'_>) -> Status {
@@ -406,10 +391,10 @@ fn annual_aim(indicator: &Indicator) -> Aim {
     }
 }
 
-/// Whether a colour wants a commentary and this is none: blank, or a dash alone.
+/// Whether a colour wants a commentary and this is none: blank, or a dash or `n/a` alone.
 fn lacks(register: &Register, rag: Option<Rag>, commentary: &str) -> bool {
     let wanted = rag.is_some_and(|rag| register.judging.commentary_required.contains(&rag));
-    wanted && !commentary.contains(char::is_alphanumeric)
+    wanted && !says_something(commentary)
 }
 
 /// How many decimals stand before the first percent sign of a text: `94.0% 1410/1500` has one.

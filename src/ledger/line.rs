@@ -44,7 +44,8 @@ pub struct Line<'a> {
     pub entry: Option<&'a Entry>,
     /// Further rows for the same key.
     pub rivals: Vec<&'a Entry>,
-    /// What is said of a split indicator as a whole, on the line of the whole.
+    /// What is said of a split indicator as a whole: on the line of the whole, and on those of the limbs whose symbol it
+    /// is too.
     pub whole: Option<&'a Whole>,
     /// The actual, as far as it could be taken.
     pub measured: Measured,
@@ -181,6 +182,12 @@ impl<'a> Line<'a> {
             (None, Some(entry)) => entry.row.record.status.as_deref(),
             (None, None) => None,
         }
+    }
+
+    /// Whether its symbol is printed once for it and other limbs, so that what is to be said of it is said once.
+    #[must_use]
+    pub fn shares_symbol(&self) -> bool {
+        self.part == Part::Limb && self.whole.is_some()
     }
 
     /// What was typed as the symbol's meaning: its word, or the raw text where it is unknown.

@@ -8,15 +8,14 @@ use rust_decimal::Decimal;
 use crate::cell::{Cell, Held};
 use crate::intake::{Entry, Intake, Resolved, Whole};
 use crate::judge::{
-    Because, Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
+    Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
 };
 use crate::kind::{Slot, Symbol};
+use crate::ledger::column::year_of;
 use crate::ledger::line::{Line, Part};
-use crate::ledger::measured::Measured;
+use crate::ledger::measured::{Beside, Measured};
 use crate::quantity::Quantity;
-use crate::register::{
-    Indicator, IndicatorNo, JudgeMode, Measure, Register, ServiceNo, normal_ref,
-};
+use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
 
 /// The lines of a service: its rows of the register in order, then what is not registered.
 pub(super) fn lines<'a>(
@@ -68,10 +67,9 @@ impl<'a> Maker<'a> {
             None => (None, Vec::new()),
         };
         let prior = self.prior(indicator, entry);
-        let near = near(self.register, indicator, prior);
-        let take = |cell: Option<&Cell<Quantity>>| {
-            Measured::of(indicator, cell, &near, self.register.judging.outlier_factor)
-        };
+        // What holds for an actual holds for the year to date and for the forecast of the same year.
+        let beside = beside(self.register, indicator, prior, "actual");
+        let take = |cell: Option<&Cell<Quantity>>| Measured::of(indicator, cell, &beside);
         let record = entry.map(|entry| &entry.row.record);
         // Two rows that say different things: neither figure is taken, nor the year to date of either.
         let torn = differ(found);
@@ -90,15 +88,17 @@ impl<'a> Maker<'a> {
                 }
             });
         let forecast = take(record.and_then(|record| record.forecast.as_deref()));
-        let own = record.and_then(|record| symbol(&record.status));
+        let own = record.and_then(|record| record.status.as_deref());
         let split = !self
             .register
             .limbs_of(self.service, &indicator.reference)
             .is_empty();
-        let whole = (split && indicator.limb.is_none())
-            .then(|| self.whole(indicator))
-            .flatten();
-        let stated = whole.and_then(|whole| symbol(&whole.stated)).or(own);
+        // The symbol printed over several limbs is also that of each which was returned without one.
+        let shares =
+            indicator.limb.is_none() || (entry.is_some() && own.is_none_or(Cell::is_blank));
+        let whole = (split && shares).then(|| self.whole(indicator)).flatten();
+        let over = whole.and_then(|whole| symbol(&whole.stated));
+        let stated = over.or_else(|| own?.good().copied());
         let case = Case {
             actual: measured.reading,
             year_to_date: year_to_date.as_ref().map(|ytd| ytd.reading),
@@ -146,11 +146,8 @@ impl<'a> Maker<'a> {
                 _ => true,
             };
             let cell = Some(cell).filter(|_| of_last_year);
-            let factor = self.register.judging.outlier_factor;
-            let near = near(self.register, indicator, None);
-            Measured::of(indicator, cell, &near, factor)
-                .reading
-                .figure()
+            let beside = beside(self.register, indicator, None, "prior_actual");
+            Measured::of(indicator, cell, &beside).reading.figure()
         })
     }
 
@@ -173,12 +170,22 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Figures that a value is likely near to.
-pub(super) fn near(
+/// What the figures of a column are held against.
+pub(super) fn beside(
     register: &Register,
     indicator: &Indicator,
     prior: Option<Decimal>,
-) -> Vec<Decimal> {
+    field: &str,
+) -> Beside {
+    Beside {
+        near: near(register, indicator, prior),
+        factor: register.judging.outlier_factor,
+        year: year_of(register, field),
+    }
+}
+
+/// Figures that a value is likely near to.
+fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> Vec<Decimal> {
     let profiled = indicator
         .profile
         .get(usize::from(register.period.quarter.number()).saturating_sub(1))
@@ -238,36 +245,11 @@ fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
 
 fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) -> Option<Line<'a>> {
     let (number, indicator) = limb.registered?;
-    let own = || {
-        let limbs = lines.iter();
-        limbs.filter(|line| line.part == Part::Limb && line.reference == limb.reference)
-    };
-    let limbs: Vec<Status> = own()
-        .map(|line| line.verdict.computed.unwrap_or(line.verdict.status))
-        .collect();
+    let limbs = lines
+        .iter()
+        .filter(|line| line.part == Part::Limb && line.reference == limb.reference);
+    let statuses: Vec<Status> = limbs.map(|line| line.verdict.status).collect();
     let whole = maker.whole(indicator);
-    let stated = whole.and_then(|whole| symbol(&whole.stated));
-    let mut verdict = Verdict::whole(&limbs);
-    let mode = maker.register.judging.mode;
-    if let (Some(computed), Some(rag)) = (verdict.status.rag(), stated.and_then(Symbol::rag)) {
-        let takes_stated = match mode {
-            JudgeMode::Computed => false,
-            JudgeMode::Stated => true,
-            JudgeMode::Worst => rag > computed,
-        };
-        if takes_stated {
-            verdict.status = rag.into();
-            verdict.because = Because::Stated;
-        }
-    }
-    // Cumulative limbs without a profile before Q4 leave the symbol printed over them (DOMAIN 3, which target).
-    if verdict.status == Status::NoTarget
-        && let Some(rag) = stated.and_then(Symbol::rag)
-        && own().any(|line| line.verdict.because == Because::NoProfile)
-    {
-        verdict.status = rag.into();
-        verdict.because = Because::StatedForWantOfProfile;
-    }
     Some(Line {
         service: maker.service,
         index: 0,
@@ -281,8 +263,8 @@ fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) ->
         year_to_date: None,
         forecast: None,
         prior: None,
-        stated,
-        verdict,
+        stated: whole.and_then(|whole| symbol(&whole.stated)),
+        verdict: Verdict::whole(&statuses),
         rounded: None,
         long: None,
         conflict: None,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::cell::{Cell, Fault};
 use crate::judge::Reading;
 use crate::ledger::unit::units_agree;
+use crate::period::FinancialYear;
 use crate::quantity::{Figure, Flag, Quantity};
 use crate::register::Indicator;
 
@@ -23,6 +24,24 @@ pub enum Flaw {
         /// The unit typed.
         typed: String,
     },
+    /// A ratio where the register's unit is no percentage: its two numbers are not one figure in that unit.
+    Ratio,
+    /// The figure is said to be another year's than its column asks for (`60 (04/05)` as an actual).
+    Year {
+        /// The year typed.
+        typed: FinancialYear,
+    },
+}
+
+/// What a figure is held against.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Figures that it is likely near to: target and prior actual.
+    pub near: Vec<Decimal>,
+    /// How many times as large or small is near.
+    pub factor: Decimal,
+    /// The one year that it can be of; none where a figure of any year may stand.
+    pub year: Option<FinancialYear>,
 }
 
 /// A value as far as it could be taken.
@@ -59,14 +78,9 @@ impl Measured {
         }
     }
 
-    /// Takes a typed value for an indicator. `near` are figures that it is likely near to: target and prior actual.
+    /// Takes a typed value for an indicator.
     #[must_use]
-    pub fn of(
-        indicator: &Indicator,
-        cell: Option<&Cell<Quantity>>,
-        near: &[Decimal],
-        factor: Decimal,
-    ) -> Self {
+    pub fn of(indicator: &Indicator, cell: Option<&Cell<Quantity>>, beside: &Beside) -> Self {
         let Some(cell) = cell else {
             return Self::MISSING;
         };
@@ -83,7 +97,7 @@ impl Measured {
                 flag: None,
             };
         };
-        if let Some(flaw) = flaw_of(indicator, figure, near, factor) {
+        if let Some(flaw) = flaw_of(indicator, figure, beside) {
             return Self {
                 flag: figure.flag,
                 ..Self::flawed(flaw)
@@ -97,19 +111,24 @@ impl Measured {
     }
 }
 
-/// What keeps a figure from being taken as it stands: another unit, or another scale.
-pub(super) fn flaw_of(
-    indicator: &Indicator,
-    figure: &Figure,
-    near: &[Decimal],
-    factor: Decimal,
-) -> Option<Flaw> {
+/// What keeps a figure from being taken as it stands: another unit, another year, or another scale.
+pub(super) fn flaw_of(indicator: &Indicator, figure: &Figure, beside: &Beside) -> Option<Flaw> {
+    let in_percent = !indicator.unit.is_empty() && units_agree("%", &indicator.unit);
+    if figure.ratio.is_some() && !in_percent {
+        return Some(Flaw::Ratio);
+    }
     if let Some(typed) = other_unit(indicator, figure) {
         return Some(Flaw::Unit { typed });
     }
+    let typed = figure.year.map(FinancialYear);
+    if let (Some(typed), Some(wanted)) = (typed, beside.year)
+        && typed != wanted
+    {
+        return Some(Flaw::Year { typed });
+    }
     // A ratio was worked out from its two numbers: it has no scale that could be mistaken.
     let scaled = indicator.is_percent() && figure.ratio.is_none();
-    let likely = scaled.then(|| other_scale(figure.value, near, factor))??;
+    let likely = scaled.then(|| other_scale(figure.value, &beside.near, beside.factor))??;
     Some(Flaw::Scale { likely })
 }
 

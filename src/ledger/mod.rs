@@ -15,7 +15,7 @@ pub use compare::{
 };
 pub use deed::{Deed, Entered};
 pub use line::{Line, Part};
-pub use measured::{Flaw, Measured};
+pub use measured::{Beside, Flaw, Measured};
 pub use unit::units_agree;
 
 use std::collections::BTreeSet;

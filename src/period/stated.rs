@@ -1,8 +1,17 @@
 //! The period that a cover states, in whatever words.
 
-use super::{FinancialYear, Period, Quarter, find_years};
-use crate::calendar::{date_at, month_at, month_number, year_of};
+use super::spoken::hear;
+use super::{FinancialYear, Period, Quarter};
 use crate::scan::{Spot, spots};
+
+/// One year alone: with it a quarter may be one of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lone {
+    /// A calendar year: `Q2 2009` lies in it, and so may `Q4 2009`, or it is the fourth quarter of 2009/10.
+    Calendar(i16),
+    /// A financial year, by its first year or by its last: `FY2010`.
+    Financial(i16),
+}
 
 /// What a text says about its period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,157 +20,160 @@ pub struct Stated {
     pub quarter: Option<Quarter>,
     /// The financial year, if it names one; of several the first.
     pub year: Option<FinancialYear>,
+    /// The one year that stands there, where it names no financial year.
+    pub lone: Option<Lone>,
     /// Whether it names two quarters or two years (`Quarter 4 to 30th June 2010`).
     pub contradiction: bool,
 }
 
 impl Stated {
+    /// What a text states, one year alone too.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        hear(text).stated
+    }
+
     /// The whole period, if both parts are named and nothing contradicts.
     #[must_use]
     pub fn period(self) -> Option<Period> {
-        match (self.quarter, self.year) {
-            (Some(quarter), Some(year)) if !self.contradiction => Some(Period { year, quarter }),
+        let years = self.years(self.quarter);
+        match (self.quarter, years.as_slice()) {
+            (Some(quarter), [year]) if !self.contradiction => Some(Period {
+                year: *year,
+                quarter,
+            }),
             _ => None,
         }
     }
 
-    fn quarter(&mut self, quarter: Quarter) {
+    /// The financial years that may be meant, of a quarter; none where nothing is said of a year.
+    #[must_use]
+    pub fn years(self, quarter: Option<Quarter>) -> Vec<FinancialYear> {
+        let first = |year: i16| vec![FinancialYear(year - 1), FinancialYear(year)];
+        match (self.year, self.lone, quarter) {
+            (Some(year), _, _) => vec![year],
+            (None, None, _) => Vec::new(),
+            // The year in which the quarter falls (DOMAIN 2, Which period).
+            (None, Some(Lone::Calendar(year)), Some(Quarter::Q1 | Quarter::Q2 | Quarter::Q3)) => {
+                vec![FinancialYear(year)]
+            }
+            (None, Some(Lone::Calendar(year) | Lone::Financial(year)), _) => first(year),
+        }
+    }
+
+    /// Whether it can be said of a period.
+    #[must_use]
+    pub fn may_be(self, period: Period) -> bool {
+        let years = self.years(self.quarter.or(Some(period.quarter)));
+        self.quarter.is_none_or(|quarter| quarter == period.quarter)
+            && (years.is_empty() || years.contains(&period.year))
+    }
+
+    pub(super) fn quarter(&mut self, quarter: Quarter) {
         self.contradiction |= self.quarter.is_some_and(|known| known != quarter);
         self.quarter.get_or_insert(quarter);
     }
 
-    fn year(&mut self, year: FinancialYear) {
+    pub(super) fn year(&mut self, year: FinancialYear) {
         self.contradiction |= self.year.is_some_and(|known| known != year);
         self.year.get_or_insert(year);
     }
 
-    fn both(&mut self, period: Period) {
+    pub(super) fn both(&mut self, period: Period) {
         self.quarter(period.quarter);
         self.year(period.year);
     }
 }
 
 /// The period that a cover's text states (DOMAIN 2): `Quarter 4 to period end 31st March 2010`, `Q4 2009/10`,
-/// `Fourth quarter 2009-10`, `Jan - Mar 2010`, `period ending 31/03/2010`. A calendar year alone (`Quarter 4 2010`) could
-/// be either financial year, and names none. `None` when the text says nothing of a period.
+/// `Fourth quarter 2009-10`, `Jan - Mar 2010`, `period ending 31/03/2010`. `None` when the text says nothing of a period;
+/// a year alone, without a quarter, is no period.
 #[must_use]
 pub fn find_period(text: &str) -> Option<Stated> {
-    let tokens = spots(text);
-    let mut stated = Stated::default();
-    for at in 0..tokens.len() {
-        let rest = tokens.get(at..).unwrap_or_default();
-        if let Some(quarter) = quarter_at(rest) {
-            stated.quarter(quarter);
-        }
-    }
-    for year in find_years(text) {
-        stated.year(year);
-    }
-    let mut at = 0;
-    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
-        let before = tokens.get(..at).unwrap_or_default();
-        at += dates_at(before, rest, &mut stated).unwrap_or(1);
-    }
-    (stated != Stated::default()).then_some(stated)
+    let stated = Stated::of(text);
+    (stated.quarter.is_some() || stated.year.is_some()).then_some(stated)
 }
 
-/// A quarter at the head of these tokens: `Quarter 4`, `Qtr 4`, `Q4`, `4th quarter`, `Fourth quarter`.
-fn quarter_at(rest: &[Spot<'_>]) -> Option<Quarter> {
-    const NAMES: [&str; 4] = ["quarter", "qtr", "qrt", "q"];
-    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
-    const CARDINALS: [&str; 4] = ["one", "two", "three", "four"];
-    let position = |words: [&str; 4], spot: &Spot<'_>| {
-        let number = words.iter().position(|word| spot.is_word(&[word]))?;
-        Quarter::from_number(u32::try_from(number + 1).ok()?)
-    };
-    let numbered = |spot: &Spot<'_>| {
-        let (number, digits) = spot.number()?;
-        Quarter::from_number(number).filter(|_| digits == 1)
-    };
-    match rest {
-        [name, number, ..] if name.is_word(&NAMES) => {
-            let number = rest
-                .get(2)
-                .filter(|_| number.is_mark(&['.', ':', '-']))
-                .unwrap_or(number);
-            numbered(number).or_else(|| position(CARDINALS, number))
-        }
-        [number, ending, name, ..] if ending.is_word(&["st", "nd", "rd", "th"]) => {
-            numbered(number).filter(|_| name.is_word(&["quarter", "qtr"]))
-        }
-        [ordinal, name, ..] if name.is_word(&["quarter", "qtr"]) => position(ORDINALS, ordinal),
-        _ => None,
-    }
+/// Every quarter that a text names in words or numbers, in order.
+#[must_use]
+pub fn find_quarters(text: &str) -> Vec<Quarter> {
+    hear(text).quarters
 }
 
-/// A date or a span of months at the head of `rest`, told to `stated`; how many tokens it takes.
-fn dates_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut Stated) -> Option<usize> {
-    if let Some((quarter, year, used)) = months_at(rest) {
-        stated.quarter(quarter);
-        if let Some(year) = year {
-            stated.year(year);
-        }
-        return Some(used);
-    }
-    let alone = |used: usize| before.is_empty() && rest.len() == used;
-    if let Some((day, used)) = date_at(rest) {
-        let period = Period::of(day);
-        if day == period.end() || ends_something(before) {
-            stated.both(period);
-        }
-        return Some(used);
-    }
-    let (month, used) = month_at(rest)?;
-    let day = month.last_day()?;
-    let period = Period::of(day);
-    if ends_something(before) || (alone(used) && day == period.end()) {
-        stated.both(period);
-    }
-    Some(used)
+/// Words that belong to a period beside those that name it.
+const OF_PERIODS: [&str; 36] = [
+    "a",
+    "and",
+    "as",
+    "at",
+    "e",
+    "end",
+    "ended",
+    "ending",
+    "ends",
+    "financial",
+    "for",
+    "from",
+    "fy",
+    "in",
+    "is",
+    "month",
+    "months",
+    "nd",
+    "no",
+    "number",
+    "of",
+    "period",
+    "q",
+    "qe",
+    "qtr",
+    "quarter",
+    "rd",
+    "reporting",
+    "st",
+    "th",
+    "the",
+    "three",
+    "till",
+    "to",
+    "until",
+    "year",
+];
+
+/// Whether a text names a quarter or a year and holds nothing else: `Quarter 4 2009/10`, `for the quarter ending
+/// 31 March 2010`.
+#[must_use]
+pub fn is_period_alone(text: &str) -> bool {
+    let heard = hear(text);
+    let stated = heard.stated;
+    let says = stated.quarter.is_some() || stated.year.is_some() || stated.lone.is_some();
+    let mut rest = heard.rest.iter();
+    says && rest.all(|spot| {
+        spot.is_word(&OF_PERIODS) || spot.number().is_some_and(|(number, _)| number == 3)
+    })
 }
 
-/// Whether the words before a date make it the end of a period.
-fn ends_something(before: &[Spot<'_>]) -> bool {
-    const CUES: [&str; 7] = ["end", "ending", "ended", "ends", "to", "until", "till"];
-    before
-        .iter()
-        .rev()
-        .take_while(|spot| spot.number().is_none())
-        .take(4)
-        .any(|spot| spot.is_word(&CUES))
-}
-
-/// `Jan - Mar 2010`, `January to March 2010`, `October-December`: a quarter's first and last month, and the financial
-/// year if a calendar year follows.
-fn months_at(rest: &[Spot<'_>]) -> Option<(Quarter, Option<FinancialYear>, usize)> {
-    let [first, joint, last, ..] = rest else {
-        return None;
-    };
-    if !(joint.is_mark(&['-', '/']) || joint.is_word(&["to"])) {
-        return None;
-    }
-    let quarter = match (month_number(first.word()?)?, month_number(last.word()?)?) {
-        (4, 6) => Quarter::Q1,
-        (7, 9) => Quarter::Q2,
-        (10, 12) => Quarter::Q3,
-        (1, 3) => Quarter::Q4,
-        _ => return None,
-    };
-    // `January to March 2009/10`: a financial year, found elsewhere.
-    let behind = rest.get(3..).unwrap_or_default();
-    let number = behind
-        .first()
-        .and_then(Spot::number)
-        .filter(|_| FinancialYear::at(behind).is_none());
-    let year = number.and_then(|(number, digits)| year_of(number, digits));
-    let financial = year.map(|year| {
-        FinancialYear(if quarter == Quarter::Q4 {
-            year - 1
-        } else {
-            year
+/// The text without what is an identifier in it: `ARE_0024_1516-Q4` names no quarter.
+#[must_use]
+pub fn without_identifiers(text: &str) -> String {
+    let apart = |c: char| c.is_whitespace() || ":;,()[]\"–—|".contains(c);
+    let pieces = text.split_inclusive(apart);
+    pieces
+        .map(|piece| {
+            let word = piece.trim_end_matches(apart);
+            if is_identifier(word) { " " } else { piece }
         })
-    });
-    Some((quarter, financial, 3 + usize::from(year.is_some())))
+        .collect()
+}
+
+/// One word in which a quarter stands joined to numbers or names that are no part of a period.
+fn is_identifier(word: &str) -> bool {
+    let heard = hear(word);
+    let strange = |spot: &Spot<'_>| match spot.word() {
+        Some(_) => word.contains('_') && !spot.is_word(&OF_PERIODS),
+        None => true,
+    };
+    !heard.quarters.is_empty() && heard.rest.iter().any(strange) && spots(word).len() > 2
 }
 
 #[cfg(test)]
@@ -212,12 +224,41 @@ mod tests {
             ("QUARTER 3 RETURN", Some(Q3), None),
             ("4th quarter", Some(Q4), None),
             ("Year end 2009/10", None, Some(2009)),
-            ("Quarter 4 2010", Some(Q4), None),
+            ("2009/10-Q4", Some(Q4), Some(2009)),
+            ("Q4-2009/10", Some(Q4), Some(2009)),
+            ("Q4/2009-10", Some(Q4), Some(2009)),
+            ("Q04 2009 - 2010", Some(Q4), Some(2009)),
+            ("4Q 09/10", Some(Q4), Some(2009)),
+            ("4th Qtr 09-10", Some(Q4), Some(2009)),
+            ("Quarter no. 4 of 2009/10", Some(Q4), Some(2009)),
+            ("Quarter (4) 2009/10", Some(Q4), Some(2009)),
+            ("Quarter: Four, 2009 to 2010", Some(Q4), Some(2009)),
+            ("Quarter IV 2009/10", Some(Q4), Some(2009)),
+            ("Final quarter 2009/10", Some(Q4), Some(2009)),
+            ("Quarter ending 31 March 2010", Some(Q4), Some(2009)),
+            ("Quarter ended Mar-10", Some(Q4), Some(2009)),
+            ("Q/E 31.03.10", Some(Q4), Some(2009)),
+            ("QE March 2010", Some(Q4), Some(2009)),
+            ("3 months to 31 March 2010", Some(Q4), Some(2009)),
+            ("1 January - 31 March 2010", Some(Q4), Some(2009)),
+            ("1st January – 31st March 2010", Some(Q4), Some(2009)),
+            ("01/01/2010 - 31/03/2010", Some(Q4), Some(2009)),
+            (
+                "Quarter: 1 January 2010 to 31 March 2010",
+                Some(Q4),
+                Some(2009),
+            ),
+            ("Jan 2010 - Mar 2010", Some(Q4), Some(2009)),
+            ("Jan/Feb/Mar 2010", Some(Q4), Some(2009)),
+            ("January, February and March 2010", Some(Q4), Some(2009)),
+            ("Jan to Mar '10", Some(Q4), Some(2009)),
+            ("Quarter 2 (July & August & September)", Some(Q2), None),
             ("Monitoring report 2009/10, Q1", Some(Q1), Some(2009)),
         ] {
             let stated = Stated {
                 quarter,
                 year: year.map(FinancialYear),
+                lone: None,
                 contradiction: false,
             };
             assert_eq!(find_period(text), Some(stated), "{text}");
@@ -233,6 +274,69 @@ mod tests {
             "Q10",
         ] {
             assert_eq!(find_period(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_year_alone_is_that_of_the_quarter_or_leaves_two() {
+        for (text, periods) in [
+            ("Q1 2010", vec!["2010/11 Q1"]),
+            ("Q2 2009", vec!["2009/10 Q2"]),
+            ("Quarter Three, 2009", vec!["2009/10 Q3"]),
+            ("Q4 2010", vec!["2009/10 Q4", "2010/11 Q4"]),
+            ("Quarter 4 (2009)", vec!["2008/09 Q4", "2009/10 Q4"]),
+            ("Q4 10", vec!["2009/10 Q4", "2010/11 Q4"]),
+            ("Q4 '10", vec!["2009/10 Q4", "2010/11 Q4"]),
+            ("Q2 FY2010", vec!["2009/10 Q2", "2010/11 Q2"]),
+            ("Q4 2010 (January to March 2010)", vec!["2009/10 Q4"]),
+            ("Q4 2010, 2009/10", vec!["2009/10 Q4"]),
+        ] {
+            let stated = Stated::of(text);
+            let quarter = stated.quarter.unwrap();
+            let years = stated.years(Some(quarter));
+            let found: Vec<String> = years
+                .iter()
+                .map(|year| {
+                    Period {
+                        year: *year,
+                        quarter,
+                    }
+                    .to_string()
+                })
+                .collect();
+            assert_eq!(found, periods, "{text}");
+            assert_eq!(stated.period().is_some(), periods.len() == 1, "{text}");
+        }
+        assert!(Stated::of("Q4 2008 or 2010").contradiction);
+    }
+
+    #[test]
+    fn a_period_alone_is_told_from_a_title_and_from_an_identifier() {
+        for text in [
+            "Quarter 4 2009/10",
+            "for the quarter ending 31 March 2010",
+            "Reporting period: Q4 2009-10",
+            "3 months to 31 March 2010",
+            "2009/10",
+            "January to March 2010",
+        ] {
+            assert!(is_period_alone(text), "{text}");
+        }
+        for text in ["Housing Q4 2009/10", "Waste", "Version 2 Q4 2009/10", ""] {
+            assert!(!is_period_alone(text), "{text}");
+        }
+        for (text, quarters) in [
+            ("ARE_0024_1516-Q4", 0),
+            ("Return ARE-0024-Q3 (draft)", 0),
+            ("WM_Q3_return.xlsx", 0),
+            ("Ref:ARE_0024_1516-Q3, Q4 2009/10", 1),
+            ("2009-10_Q4", 1),
+            ("Q4-2009/10", 1),
+            ("Report–Q4 2009/10", 1),
+            ("Qtr.4", 1),
+        ] {
+            let found = find_quarters(&without_identifiers(text));
+            assert_eq!(found.len(), quarters, "{text}");
         }
     }
 

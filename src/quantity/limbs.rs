@@ -52,10 +52,17 @@ fn is_separator(c: char) -> bool {
     is_blank(c) || matches!(c, '/' | ';' | ',' | '|')
 }
 
-/// Whether a name may begin at this byte: at the beginning, or behind a separator.
+/// Whether a name may begin at this byte: at the beginning, or behind a separator that is not the one in `N/A`.
 fn begins(text: &str, at: usize) -> bool {
-    text.get(..at)
-        .is_some_and(|before| before.chars().next_back().is_none_or(is_separator))
+    text.get(..at).is_some_and(|before| {
+        let inside = before
+            .strip_suffix('/')
+            .is_some_and(|before| before.ends_with(char::is_alphabetic))
+            && text
+                .get(at + 1..)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        !inside && before.chars().next_back().is_none_or(is_separator)
+    })
 }
 
 /// The limb whose name the text begins with, and the name's length there; of several the longest.
@@ -67,11 +74,37 @@ fn limb_at(text: &str, limbs: &[&str]) -> Option<(usize, usize)> {
     fits.max_by_key(|(_, length)| *length)
 }
 
-/// How many bytes of the text a name takes at its beginning, in any case and with any blanks. A name that ends in a
-/// letter or digit must end a word.
+/// How many bytes of the text a name takes at its beginning, in any case, with any blanks, and in brackets or with a
+/// bracket or point behind it or not: `a`, `a)`, `(a)` and `a.` are one. A name that ends in a letter or digit must end a
+/// word.
 fn name_length(text: &str, name: &str) -> Option<usize> {
+    let name = name.trim();
+    let bare = name.trim_matches(['(', ')', '.', ':', ' ']);
+    let opened = text.strip_prefix('(').filter(|_| !name.starts_with('('));
+    let length = bare_length(
+        opened.unwrap_or(text),
+        if bare.is_empty() { name } else { bare },
+    )
+    .map(|length| length + usize::from(opened.is_some()))
+    .or_else(|| bare_length(text, name))?;
+    let behind = text.get(length..)?;
+    let marked = behind.starts_with(')')
+        || (behind.starts_with('.')
+            && behind
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(is_blank)));
+    if opened.is_some() && !behind.starts_with(')') {
+        return None;
+    }
+    // Before a figure, a bare `E` or `P` is more likely its flag than the limb `e)`.
+    let flag = bare != name && matches!(bare, "e" | "E" | "p" | "P");
+    (marked || !flag).then_some(length + usize::from(marked))
+}
+
+/// How many bytes of the text a name takes at its beginning, letter by letter.
+fn bare_length(text: &str, name: &str) -> Option<usize> {
     let (mut rest, mut last) = (text.chars(), None);
-    for wanted in name.trim().chars() {
+    for wanted in name.chars() {
         let found = rest.next()?;
         let same = wanted == found
             || (wanted.is_whitespace() && found.is_whitespace())
@@ -143,6 +176,16 @@ mod tests {
             ("Male ✓ Female ×", &sexes, vec![(0, "✓"), (1, "×")]),
             ("a) 5 b) 6", &parts, vec![(0, "5"), (1, "6")]),
             ("a)5, b)6", &parts, vec![(0, "5"), (1, "6")]),
+            ("(a) 5 (b) 6", &parts, vec![(0, "5"), (1, "6")]),
+            ("a. 5; b. 6", &parts, vec![(0, "5"), (1, "6")]),
+            ("a 5, b 6", &parts, vec![(0, "5"), (1, "6")]),
+            ("a) 5 b) (6)", &["a", "b"], vec![(0, "5"), (1, "(6)")]),
+            ("(A): .5 / (B): 6", &["a", "b"], vec![(0, ".5"), (1, "6")]),
+            ("a .5, b 6", &["a", "b"], vec![(0, ".5"), (1, "6")]),
+            ("a N/A / b NYA", &["a", "b"], vec![(0, "N/A"), (1, "NYA")]),
+            ("a 5/b 6", &["a", "b"], vec![(0, "5"), (1, "6")]),
+            ("e) 5 p) 6", &["e)", "p)"], vec![(0, "5"), (1, "6")]),
+            ("(a) 5", &["(a)", "(b)"], vec![(0, "5")]),
             ("A) 1,234; B) N/A", &parts, vec![(0, "1,234"), (1, "N/A")]),
             ("Male 65+ 12 / Male 13", &ages, vec![(1, "12"), (0, "13")]),
             ("under\u{a0}18: 7", &ages, vec![(2, "7")]),
@@ -167,6 +210,8 @@ mod tests {
             assert_eq!(split_limbs(text, &["Male", "Female"]), None, "{text}");
         }
         assert_eq!(split_limbs("Male 5", &[]), None);
+        assert_eq!(split_limbs("E 12", &["d)", "e)"]), None, "an estimate");
+        assert_eq!(split_limbs("(a 5)", &["a", "b"]), None);
         assert_eq!(split_limbs("Male 5", &["", " "]), None);
     }
 

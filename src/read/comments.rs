@@ -232,7 +232,7 @@ fn each<'t>(
 }
 
 /// What stands in the elements of this name within the element just opened, or in that element itself. Reads to its end.
-fn said(xml: &mut Reader<&[u8]>, name: &str, itself: bool) -> quick_xml::Result<String> {
+pub(super) fn said(xml: &mut Reader<&[u8]>, name: &str, itself: bool) -> quick_xml::Result<String> {
     let (mut open, mut text) = (vec![itself], String::new());
     while let Some(wanted) = open.last().copied() {
         match xml.read_event()? {
@@ -257,7 +257,7 @@ fn said(xml: &mut Reader<&[u8]>, name: &str, itself: bool) -> quick_xml::Result<
 }
 
 /// A text without the escapes that Excel writes for control characters: `_x000D_`.
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     let mut parts = text.split("_x");
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -1,6 +1,7 @@
 //! What stands between `<c>` and `</c>`, and whether calamine may read it as it is.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -8,10 +9,10 @@ use quick_xml::events::Event;
 use super::outline::missing;
 use super::part::resolve;
 use super::refusal::Trouble;
-use super::strings::{SharedTexts, first_run_face};
+use super::runs::Runs;
+use super::strings::{SharedTexts, runs};
 use super::survey::{Remark, broken_off, is_index};
 use crate::cell::Pos;
-use crate::grid::Face;
 
 /// The errors that calamine knows; any other would cost the sheet.
 const KNOWN_ERRORS: [&str; 7] = [
@@ -24,7 +25,7 @@ pub(super) struct Content<'t> {
     formula: bool,
     value: Option<Value<'t>>,
     inline: Option<&'t str>,
-    inline_face: Option<Face>,
+    inline_runs: Runs,
     /// It holds an element that calamine does not expect.
     strange: bool,
 }
@@ -75,7 +76,7 @@ impl<'t> Content<'t> {
                     }
                     "is" if content.inline.is_some() => return Err(marked_up(pos)),
                     "is" => {
-                        content.inline_face = first_run_face(xml).map_err(|_| broken_off())?;
+                        content.inline_runs = runs(xml).map_err(|_| broken_off())?;
                         content.inline = text.get(from..position(xml));
                     }
                     other => {
@@ -112,7 +113,7 @@ impl<'t> Content<'t> {
         pos: Pos,
     ) -> Result<Verdict, Trouble> {
         if let Some(inline) = self.inline {
-            return Ok(self.judge_inline(kind, inline));
+            return Ok(self.judge_inline(kind, inline, shared.struck_cells));
         }
         let Some(value) = &self.value else {
             return Ok(match (self.formula, self.strange) {
@@ -189,8 +190,12 @@ impl<'t> Content<'t> {
         }
     }
 
-    fn judge_inline(&self, kind: Option<&str>, inline: &str) -> Verdict {
-        let remark = self.inline_face.map(Remark::Face);
+    fn judge_inline(&self, kind: Option<&str>, inline: &str, struck_cells: bool) -> Verdict {
+        let runs = self.inline_runs.clone().if_any(struck_cells);
+        let remark = match runs {
+            Some(runs) => Some(Remark::Runs(Rc::new(runs))),
+            None => self.inline_runs.face.map(Remark::Face),
+        };
         let alone = self.value.is_none() && !self.strange;
         match remark {
             remark if !alone || kind != Some("inlineStr") => Verdict::Mended {
@@ -240,9 +245,10 @@ fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Verdict, Tr
         .ok()
         .filter(|_| is_index(text))
         .ok_or_else(|| lost_text(pos))?;
-    Ok(match shared.faces.get(&index) {
-        Some(face) => Verdict::Beside(Remark::Face(*face)),
-        None => Verdict::AsItIs,
+    Ok(match (shared.runs.get(&index), shared.faces.get(&index)) {
+        (Some(runs), _) => Verdict::Beside(Remark::Runs(Rc::clone(runs))),
+        (None, Some(face)) => Verdict::Beside(Remark::Face(*face)),
+        (None, None) => Verdict::AsItIs,
     })
 }
 

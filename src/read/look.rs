@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use calamine::Style;
 
+use super::colour::{Colour, is_signal};
+use super::runs::{Font, Place, Way};
 use super::strings::face;
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
@@ -18,8 +20,29 @@ pub(super) struct Look {
     pub(super) code: Arc<str>,
     /// Whether its font's letters are pictures.
     pub(super) face: Face,
+    /// Whether its font strikes letters through.
+    pub(super) struck: bool,
+    /// Whether it is filled with red, amber or green.
+    pub(super) signal: bool,
     /// Whether the file holds the style. Where it does not, a figure may be a percentage, a date or neither.
     pub(super) known: bool,
+}
+
+impl Look {
+    /// How its font sets letters. A cell that is raised as a whole is text like any other.
+    pub(super) const fn way(&self) -> Way {
+        Way::of_font(self.struck, Place::Line)
+    }
+}
+
+/// What is known of a style.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Kind<'c> {
+    /// Its format code; none where the file does not hold it.
+    pub(super) code: Option<&'c str>,
+    pub(super) font: Font,
+    /// What its cells are filled with.
+    pub(super) fill: Option<Colour>,
 }
 
 /// Every style of a workbook; styles of one format share it.
@@ -30,14 +53,16 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    /// Those of format codes and faces, in the order of their numbers. A style whose code the file does not hold has none.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = (Option<&'c str>, Face)>) -> Self {
+    /// Those of these styles, in the order of their numbers.
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = Kind<'c>>) -> Self {
         let mut formats = Formats::default();
         let styles = styles.into_iter();
         let mut looks: Vec<Look> = styles
-            .map(|(code, face)| Look {
-                known: code.is_some(),
-                ..formats.look(code.unwrap_or_default(), face)
+            .map(|style| Look {
+                struck: style.font.struck,
+                signal: style.fill.is_some_and(is_signal),
+                known: style.code.is_some(),
+                ..formats.look(style.code.unwrap_or_default(), style.font.face)
             })
             .collect();
         if looks.is_empty() {
@@ -56,9 +81,18 @@ impl Looks {
     /// Those of a workbook's styles, some of which have lost their format; a workbook without styles has General alone.
     pub(super) fn new(styles: &[Style], lost: &BTreeSet<usize>) -> Self {
         Self::of(styles.iter().enumerate().map(|(number, style)| {
-            let font = style.font.as_ref().and_then(|font| font.name.as_deref());
-            let code = Some(code(style)).filter(|_| !lost.contains(&number));
-            (code, font.map_or(Face::Text, face))
+            let font = style.font.as_ref().map(|font| Font {
+                face: font.name.as_deref().map_or(Face::Text, face),
+                struck: font.strikethrough,
+                place: Place::Line,
+            });
+            let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
+            let fill = fill.and_then(|fill| fill.foreground_color);
+            Kind {
+                code: Some(code(style)).filter(|_| !lost.contains(&number)),
+                font: font.unwrap_or_default(),
+                fill: fill.map(|it| [it.red, it.green, it.blue]),
+            }
         }))
     }
 
@@ -84,6 +118,8 @@ impl Formats {
             format,
             code,
             face,
+            struck: false,
+            signal: false,
             known: true,
         }
     }

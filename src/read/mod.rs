@@ -6,6 +6,7 @@
 //! quick-xml.
 
 pub mod archive;
+mod colour;
 mod comments;
 mod compound;
 mod content;
@@ -14,12 +15,15 @@ mod formats;
 mod hidden;
 mod locked;
 mod look;
+mod margin;
+mod marks;
 mod moment;
 mod ods;
 mod outline;
 mod part;
 mod preflight;
 mod refusal;
+mod runs;
 mod sniff;
 mod strings;
 mod survey;
@@ -132,7 +136,7 @@ fn caught<T>(reading: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal>
 }
 
 fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    let book = match sniff::container(bytes)? {
+    let mut book = match sniff::container(bytes)? {
         Container::Text(text) => text.read(name, limits),
         Container::Compound | Container::Records => xls::read(bytes, limits),
         Container::Zip => package(bytes, limits),
@@ -147,6 +151,7 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             limits.text >> 20
         )));
     }
+    margin::without_typed_marks(&mut book);
     Ok(book)
 }
 

@@ -4,6 +4,7 @@
 //! grow, texts that exist, values without markup), mends what would cost the whole sheet, and keeps what it does not
 //! tell: formulas without a result, unknown errors, a run's font, merged cells, hidden rows.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use quick_xml::Reader;
@@ -13,6 +14,7 @@ use super::content::{Content, Verdict};
 use super::hidden::Hidden;
 use super::part::{attribute, says_yes};
 use super::refusal::{Refusal, Trouble};
+use super::runs::Runs;
 use super::strings::SharedTexts;
 use super::{LIMITS, Limits};
 use crate::cell::Pos;
@@ -29,6 +31,8 @@ pub(super) enum Remark {
     Text(Arc<str>),
     /// The font of the text's first run.
     Face(Face),
+    /// The text's runs, of which some may be left out.
+    Runs(Rc<Runs>),
 }
 
 /// What the survey of one sheet found.

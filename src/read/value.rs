@@ -31,6 +31,8 @@ impl Values {
             Some(Remark::Error(code)) => return Some(Raw::Error(Arc::clone(code))),
             Some(Remark::Text(text)) => return (!is_blank(text)).then(|| plain(Arc::clone(text))),
             Some(Remark::Face(face)) => *face,
+            // Its runs tell what it holds.
+            Some(Remark::Runs(_)) => return None,
             None => look.face,
         };
         match data {

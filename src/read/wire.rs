@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Limits, Refusal};
 use crate::cell::Pos;
-use crate::grid::{Book, Face, Format, Grid, Note, Properties, Raw, Region, Visibility};
+use crate::grid::{Book, Face, Format, Grid, Matter, Note, Properties, Raw, Region, Visibility};
 use crate::number_format::NumberFormat;
 
 /// What is asked of the reading process; the file's bytes follow it.
@@ -44,8 +44,11 @@ struct Facts {
     modified: Option<String>,
     custom: Vec<(String, String)>,
     unreadable: Vec<(String, String)>,
-    notes: Vec<(Option<String>, String)>,
+    notes: Vec<Said>,
 }
+
+/// A note: its sheet, its cell, its text, and the number of what it is about.
+type Said = (Option<String>, Option<(u32, u32)>, String, u8);
 
 #[derive(Serialize, Deserialize)]
 struct Sheet {
@@ -53,6 +56,7 @@ struct Sheet {
     visibility: u8,
     merges: Vec<[u32; 4]>,
     comments: Vec<(u32, u32, String)>,
+    coloured: Vec<(u32, u32)>,
     cells: u32,
 }
 
@@ -144,7 +148,10 @@ fn encode_book(book: &Book) -> Vec<u8> {
     let own = |(name, why): &(Arc<str>, String)| (name.to_string(), why.clone());
     let note = |note: &Note| {
         let sheet = note.sheet.as_ref().map(ToString::to_string);
-        (sheet, note.text.clone())
+        let cell = note.cell.map(|pos| (pos.row, pos.col));
+        let matter = MATTERS.iter().position(|it| *it == note.matter);
+        let matter = matter.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
+        (sheet, cell, note.text.clone(), matter)
     };
     let facts = Facts {
         format: format_number(book.format),
@@ -186,6 +193,7 @@ fn sheet(grid: &Grid) -> Sheet {
             .iter()
             .map(|(pos, text)| (pos.row, pos.col, text.to_string()))
             .collect(),
+        coloured: grid.coloured.iter().map(|pos| (pos.row, pos.col)).collect(),
         cells: u32::try_from(grid.cells().len()).unwrap_or(u32::MAX),
     }
 }
@@ -233,6 +241,14 @@ const FORMATS: [Format; 5] = [
     Format::Xlsb,
     Format::Ods,
     Format::Csv,
+];
+
+const MATTERS: [Matter; 5] = [
+    Matter::Reading,
+    Matter::Comment,
+    Matter::Struck,
+    Matter::Raised,
+    Matter::Colour,
 ];
 
 fn format_number(format: Format) -> u8 {
@@ -322,14 +338,7 @@ fn decode_book<R: Read>(facts: Facts, frames: &mut Frames<R>, limits: &Limits) -
             .into_iter()
             .map(|(name, why)| (name.into(), why))
             .collect(),
-        notes: facts
-            .notes
-            .into_iter()
-            .map(|(sheet, text)| Note {
-                sheet: sheet.map(Into::into),
-                ..Note::on_file(text)
-            })
-            .collect(),
+        notes: facts.notes.into_iter().map(note).collect::<Option<_>>()?,
         ..Book::default()
     };
     let mut left = limits.cells;
@@ -354,6 +363,15 @@ fn decode_book<R: Read>(facts: Facts, frames: &mut Frames<R>, limits: &Limits) -
     Some(book)
 }
 
+fn note((sheet, cell, text, matter): Said) -> Option<Note> {
+    Some(Note {
+        sheet: sheet.map(Into::into),
+        cell: cell.map(|(row, col)| Pos::new(row, col)),
+        text,
+        matter: *MATTERS.get(usize::from(matter))?,
+    })
+}
+
 fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
     let mut grid = Grid::new(sheet.name, cells);
     grid.visibility = match sheet.visibility {
@@ -372,6 +390,8 @@ fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
         .into_iter()
         .map(|(row, col, text)| (Pos::new(row, col), text.into()))
         .collect();
+    let coloured = sheet.coloured.into_iter();
+    grid.coloured = coloured.map(|(row, col)| Pos::new(row, col)).collect();
     Some(grid)
 }
 

@@ -11,11 +11,12 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::comments::{self, Comments};
 use super::look::Looks;
+use super::margin::{self, Margin};
 use super::outline::{Leaf, Outline, Tab, lost};
 use super::preflight::Package;
 use super::refusal::{Refusal, Trouble, without_formats};
 use super::strings::SharedTexts;
-use super::survey::{Survey, survey};
+use super::survey::{Remark, Survey, survey};
 use super::value::Values;
 use super::{LIMITS, Limits, formats, part};
 use crate::cell::Pos;
@@ -153,8 +154,9 @@ impl Prepared {
             ..SharedTexts::default()
         };
         let parts = [
-            (&outline.strings, "xl/sharedStrings.xml"),
+            // First, since the fonts tell whether runs of texts matter that are not struck through.
             (&outline.styles, STYLES),
+            (&outline.strings, "xl/sharedStrings.xml"),
             (&outline.core, "docProps/core.xml"),
             (&outline.custom, "docProps/custom.xml"),
         ];
@@ -170,8 +172,11 @@ impl Prepared {
                 Err(trouble) => return Err(trouble.of_the_file()),
             };
             match to {
-                "xl/sharedStrings.xml" => shared = SharedTexts::survey(&text)?,
-                STYLES => self.lost_formats = formats::lost(&text)?,
+                "xl/sharedStrings.xml" => shared = SharedTexts::survey(&text, shared.struck_cells)?,
+                STYLES => {
+                    self.lost_formats = formats::lost(&text)?;
+                    shared.struck_cells = text.contains("strike");
+                }
                 _ => (),
             }
             self.add(to, text.as_bytes())?;
@@ -233,8 +238,9 @@ fn read_sheets(
     let (mut values, mut looks) = (Values::default(), None);
     for (number, (tab, survey, comments)) in sheets.into_iter().enumerate() {
         match read_cells(workbook, number, &survey, &mut values, (&mut looks, lost)) {
-            Ok(cells) => {
+            Ok((cells, margin)) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), cells);
+                book.notes.extend(margin.put(&mut grid));
                 grid.visibility = tab.visibility;
                 book.notes.extend(survey.hidden.note(&grid));
                 grid.merges = survey.merges;
@@ -254,14 +260,14 @@ fn read_cells(
     survey: &Survey,
     values: &mut Values,
     (looks, lost): (&mut Option<Looks>, &BTreeSet<usize>),
-) -> Result<Vec<(Pos, Raw)>, String> {
+) -> Result<(Vec<(Pos, Raw)>, Margin), String> {
     let mut last = None;
     let mut reader = workbook
         .worksheet_cells_reader(&number.to_string())
         .map_err(|error| because(None, error))?;
     let looks = looks.get_or_insert_with(|| Looks::new(reader.styles(), lost));
     let mut remarks = survey.remarks.iter().peekable();
-    let mut cells = Vec::new();
+    let (mut cells, mut margin) = (Vec::new(), Margin::default());
     while let Some((cell, style)) = reader
         .next_cell_with_style_id()
         .map_err(|error| because(last, error))?
@@ -272,12 +278,22 @@ fn read_cells(
         let remark = remarks
             .next_if(|(at, _)| *at == pos)
             .map(|(_, remark)| remark);
-        let raw = values.raw(cell.get_value(), remark, looks.get(style));
+        let look = looks.get(style);
+        let raw = values.raw(cell.get_value(), remark, look);
+        let runs = match remark {
+            Some(Remark::Runs(runs)) => Some(&**runs),
+            _ => None,
+        };
+        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
+        margin.leave(pos, left.as_ref());
+        if raw.is_none() && look.signal {
+            margin.fill(pos);
+        }
         cells.extend(raw.map(|raw| (pos, raw)));
     }
     match remarks.next() {
         Some((pos, _)) => Err(format!("cell {pos} cannot be understood")),
-        None => Ok(cells),
+        None => Ok((cells, margin)),
     }
 }
 

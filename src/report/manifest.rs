@@ -58,7 +58,7 @@ pub struct Input {
     pub rows_merged: usize,
     /// Sheet rows that are rows of a table and not merged; each is named in a finding.
     pub rows_in_findings: usize,
-    /// Titles, headings, notes.
+    /// Titles, headings, notes, and sheets of other quarters.
     pub rows_other: usize,
     /// Findings to mend.
     pub errors: usize,

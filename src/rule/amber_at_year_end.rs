@@ -1,5 +1,7 @@
 //! QMR032: a symbol that forecasts the year's end is uncertain when the year has ended.
 
+use std::collections::BTreeSet;
+
 use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
@@ -32,8 +34,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // One symbol over several limbs is spoken of once.
+    let mut said = BTreeSet::new();
     for line in context.ledger.lines() {
-        if let Some(finding) = finding(context.register, report, line) {
+        if let Some(finding) = finding(context.register, report, line)
+            && said.insert((finding.file.clone(), finding.sheet.clone(), finding.cell))
+        {
             report.push(finding);
         }
     }

@@ -22,7 +22,9 @@ pub(super) fn headers<'c>(
             headers
                 .filter(move |(index, header)| {
                     let mut before = sheet.headers.iter().take(*index);
-                    is_used(file, header.kind) && !before.any(|other| other.kind == header.kind)
+                    is_used(file, header.kind)
+                        && header.continues.is_none()
+                        && !before.any(|other| other.kind == header.kind)
                 })
                 .map(move |(_, header)| (file, sheet, header))
         })

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let is_doubled = |stated| matches!(stated, Some(Symbol::Rated { doubled: true, .. }));
     for line in context.ledger.lines() {
-        if is_doubled(line.stated) {
+        if is_doubled(line.stated) && !line.shares_symbol() {
             let base = report.on_line(line, "status");
             report.push(finding(base, &heading(line, "status")));
         }

@@ -2,8 +2,9 @@
 
 use super::columns::headers;
 use super::example::{Edit, Example, Set};
+use super::figures::faults;
 use super::{Context, Report, Rule};
-use crate::cell::At;
+use crate::cell::{At, Fault};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Header, Placed};
 use crate::kind::Role;
@@ -12,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
     code: "QMR041",
     name: "duplicate-column",
     severity: Severity::Error,
-    what: "Each meaning has one column: of two columns for this quarter's figure only the first is read.",
-    why: "Which of two columns holds the figure that is meant is not guessed at silently.",
+    what: "Each meaning has one column. Of two columns for one figure both are read, and where they differ in a row neither is used; of two columns of words both are kept.",
+    why: "Which of two columns holds the figure that is meant is not decided by their order.",
     fix: "Delete the column that you do not want, or give it another heading.",
     fires: Example {
         edits: &[
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Indicators!H5", Set::Percent(0.85)),
         ],
         at: &["Indicators!H4"],
-        beside: &[],
+        beside: &["QMR123"],
     },
     quiet: &[
         Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (file, _, header) in headers(context) {
         for second in &header.doubled {
-            if let Some(finding) = finding(report, header, second) {
+            if let Some(finding) = finding(context, report, header, second) {
                 let service = report.on_file(file).service;
                 report.push(Finding { service, ..finding });
             }
@@ -41,37 +42,60 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, header: &Header, second: &Placed) -> Option<Finding> {
+fn finding(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    header: &Header,
+    second: &Placed,
+) -> Option<Finding> {
     let column = header.kind.columns().get(second.column)?;
     let first = header.heading(column.field)?;
     let at = |pos| At {
         place: header.place.clone(),
         pos,
     };
+    let how = match column.role {
+        Role::Value => "where they differ in a row, neither is used",
+        Role::Reference => "in each row the one that the register knows is used",
+        Role::Label | Role::Text | Role::FillDown => "both are read, one behind the other",
+    };
     Some(Finding {
-        severity: severity(column.field, column.role),
+        severity: severity(context, header, second, column.role),
         also: vec![at(first.pos)],
         field: column.field,
         found: second.heading.text.to_string(),
         expected: format!("one column {}", column.heading),
         message: format!(
-            "\"{}\" and \"{}\" ({}) mean the same; only the first, in column {}, is read.",
-            first.text,
-            second.heading.text,
-            second.heading.pos,
-            crate::cell::column_letters(first.pos.col)
+            "\"{}\" ({}) and \"{}\" ({}) mean the same; {how}.",
+            first.text, first.pos, second.heading.text, second.heading.pos,
         ),
         fix: "Delete the column that you do not want, or give it another heading.".to_owned(),
         ..report.at(None, &at(second.heading.pos))
     })
 }
 
-/// Two columns of figures contradict each other; of two commentaries one goes unread; of the others nothing depends on
-/// the second, and some are lawfully there twice (short and long trend, two lead officers).
-fn severity(field: &str, role: Role) -> Severity {
-    match (field, role) {
-        (_, Role::Value | Role::Reference) => Severity::Error,
-        ("commentary" | "limb" | "service", _) => Severity::Warning,
+/// Two columns of figures that differ contradict each other; where nothing is lost, the second is only named.
+fn severity(context: &Context<'_>, header: &Header, second: &Placed, role: Role) -> Severity {
+    let is_rival = |fault: Option<&Fault>| matches!(fault, Some(Fault::Rival(pos)) if second.heading.covers(pos.col));
+    let here = |place| place == &header.place;
+    let in_figures = || {
+        let faults = faults(context.ledger).into_iter();
+        let mut faults = faults.filter(|(line, ..)| {
+            line.entry
+                .is_some_and(|entry| here(&entry.row.header.place))
+        });
+        faults.any(|(_, _, fault)| is_rival(Some(fault)))
+    };
+    let in_deeds = || {
+        let mut deeds = context
+            .ledger
+            .deeds()
+            .filter(|deed| here(&deed.header.place));
+        deeds.any(|deed| deed.cells.iter().any(|cell| is_rival(cell.fault.as_ref())))
+    };
+    match role {
+        Role::Value if in_figures() || in_deeds() => Severity::Error,
+        Role::Reference => Severity::Warning,
         _ => Severity::Note,
     }
 }

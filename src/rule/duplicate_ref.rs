@@ -5,6 +5,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::intake::Entry;
+use crate::judge::Reading;
 use crate::kind::Record;
 use crate::ledger::Line;
 
@@ -13,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-ref",
     severity: Severity::Error,
     what: "Each indicator, or each limb of a split one, has one row in a service's return.",
-    why: "With two rows nobody can say which figure is right; where they differ, neither is judged.",
+    why: "With two rows nobody can say which figure is right; where they differ, neither is judged. Where they say the same, one is enough, and nothing is wrong.",
     fix: "Delete the row that you do not want.",
     fires: Example {
         edits: &[
@@ -66,7 +67,25 @@ fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -
         || line.reference.to_string(),
         |limb| format!("{} {limb}", line.reference),
     );
+    let (severity, fix) = match repeats(first, rival) {
+        Repeat::Whole => (
+            Severity::Note,
+            "Nothing needs to be done: both rows say the same, and the figure counts once."
+                .to_owned(),
+        ),
+        Repeat::Figure(also) => (
+            Severity::Warning,
+            format!(
+                "The figures agree, and only the first row is used; this one also says {also}. Say it there."
+            ),
+        ),
+        Repeat::None => (
+            Severity::Error,
+            "Delete the row that you do not want.".to_owned(),
+        ),
+    };
     Finding {
+        severity,
         also: also
             .map(|cell| At {
                 place: first.row.header.place.clone(),
@@ -85,7 +104,55 @@ fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -
             place(rival, first),
             actual(rival)
         ),
-        fix: "Delete the row that you do not want.".to_owned(),
+        fix,
         ..base
+    }
+}
+
+/// How far a second row says what the first does.
+enum Repeat {
+    /// In every cell that is not blank.
+    Whole,
+    /// In its figures; what it says beside them, column by column.
+    Figure(String),
+    /// Not in its figures.
+    None,
+}
+
+fn repeats(first: &Entry, rival: &Entry) -> Repeat {
+    let figures = |entry: &Entry| {
+        let record = &entry.row.record;
+        [&record.actual, &record.year_to_date].map(|slot| {
+            let cell = slot.as_deref().filter(|cell| !cell.is_blank());
+            cell.map(|cell| (cell.good().map(Reading::from), cell.shown.trim().to_owned()))
+        })
+    };
+    let same = figures(first)
+        .iter()
+        .zip(&figures(rival))
+        .all(|pair| match pair {
+            (Some((Some(one), _)), Some((Some(other), _))) => one == other,
+            (one, other) => one == other,
+        });
+    if !same {
+        return Repeat::None;
+    }
+    let said = |column: &str| {
+        let mut cells = first.row.record.cells();
+        let cell = cells.find(|cell| cell.column.field == column);
+        cell.map(|cell| cell.shown.trim()).unwrap_or_default()
+    };
+    let cells = rival.row.record.cells();
+    let more: Vec<String> = cells
+        .filter(|cell| {
+            !cell.blank && !matches!(cell.column.field, "ref" | "actual" | "year_to_date")
+        })
+        .filter(|cell| cell.shown.trim() != said(cell.column.field))
+        .map(|cell| format!("\"{}\" in {}", cell.shown.trim(), cell.pos))
+        .collect();
+    if more.is_empty() {
+        Repeat::Whole
+    } else {
+        Repeat::Figure(more.join(", "))
     }
 }

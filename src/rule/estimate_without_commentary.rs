@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::example::{Edit, Example, Set};
 use super::report::heading;
+use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
+use crate::kind::says_something;
 use crate::ledger::Line;
 use crate::quantity::Flag;
 use crate::register::Register;
@@ -55,7 +57,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
         Some(rag) => !asked(rag),
         None => status == Status::NoTarget,
     };
-    if !judged || record.commentary.is_none() || line.commentary().contains(char::is_alphanumeric) {
+    if !judged || record.commentary.is_none() || says_something(&line.commentary()) {
         return None;
     }
     let commentary = heading(line, "commentary");
@@ -70,8 +72,9 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
     Some(Finding {
         expected: how.to_owned(),
         message: format!(
-            "{} is {what} (\"{shown}\"), and {commentary} is blank.",
-            heading(line, line.judged_field())
+            "{} is {what} (\"{shown}\"), and {commentary} is {}.",
+            heading(line, line.judged_field()),
+            instead(&line.commentary())
         ),
         fix: format!("Say in {commentary} {how}, and when the final figure comes."),
         ..report.on_line(line, "commentary")

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "QMR027",
     name: "limb-unclear",
     severity: Severity::Error,
-    what: "Each row of a split indicator names the part that its figure is for.",
+    what: "Each row of a split indicator names the part that its figure is for, and the register has that part.",
     why: "The parts have targets of their own; a figure that names none of them cannot be judged.",
     fix: "Name the part at the end of the description, or as \"Male 80 / Female 75\" in the cell.",
     fires: Example {
@@ -48,7 +48,7 @@ fn finding(
     let register = context.register;
     let reference = split_ref(context, service, row).unwrap_or_default();
     let limbs = register.limbs_of(service, &reference).iter();
-    let limbs: Vec<_> = limbs
+    let names: Vec<_> = limbs
         .filter_map(|number| register.indicator(*number)?.limb.as_ref())
         .collect();
     let field = if row.record.limb.is_some() {
@@ -56,17 +56,29 @@ fn finding(
     } else {
         "description"
     };
-    let limbs = listed(&limbs, "or");
+    let limbs = listed(&names, "or");
+    let heading = row.header.name_of(field);
+    let base = report.on_row(service, row, field);
+    let (message, fix) = if field == "limb" && !base.found.trim().is_empty() {
+        (
+            format!(
+                "{heading} is \"{}\", which is no part of {reference} in the register. Its parts are {}.",
+                base.found,
+                listed(&names, "and")
+            ),
+            format!("Enter {limbs}, or ask for the part to be added to the register."),
+        )
+    } else {
+        (
+            format!("{reference} has parts, and this row does not say which it is for: {limbs}."),
+            format!("At the end of {heading}, name the part."),
+        )
+    };
     Finding {
-        reference: Some(reference.clone()),
-        expected: limbs.clone(),
-        message: format!(
-            "{reference} has parts, and this row does not say which it is for: {limbs}."
-        ),
-        fix: format!(
-            "At the end of {}, name the part.",
-            row.header.name_of(field)
-        ),
-        ..report.on_row(service, row, field)
+        reference: Some(reference),
+        expected: limbs,
+        message,
+        fix,
+        ..base
     }
 }

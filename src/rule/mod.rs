@@ -5,6 +5,7 @@
 
 mod amber_at_year_end;
 mod columns;
+mod columns_disagree;
 mod comment_contradicts;
 mod date_for_ratio;
 mod date_unreadable;
@@ -37,6 +38,7 @@ mod no_target;
 mod not_a_number;
 mod not_calculated;
 mod not_completed;
+mod other_year;
 mod outlier;
 mod outside_bounds;
 mod overdue;
@@ -56,8 +58,11 @@ mod report;
 mod revised_earlier;
 mod rounding_flips;
 mod row_outside_table;
+mod row_set_aside;
 mod scale_error;
+mod shared_figure;
 mod sheet_absent;
+mod sheet_of_another_period;
 mod sheet_without_table;
 mod skipped_file;
 mod slipped;
@@ -66,6 +71,7 @@ mod stated_used;
 mod superseded;
 mod symbol_without_figure;
 mod target_differs;
+mod target_for_actual;
 mod text_missing;
 mod totals_differ;
 mod two_due_dates;
@@ -174,6 +180,12 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &sheet_of_another_period::RULE,
+    &other_year::RULE,
+    &row_set_aside::RULE,
+    &columns_disagree::RULE,
+    &shared_figure::RULE,
+    &target_for_actual::RULE,
 ];
 
 /// One thing that can be said about the data of a return.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::example::{Edit, Example, Set};
 use super::report::heading;
+use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
-use crate::kind::Indicator;
+use crate::kind::{Indicator, says_something};
 use crate::ledger::Line;
 use crate::register::Register;
 
@@ -23,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["Indicators!G7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G5", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!G5", Set::Text("n/a"))],
     check,
 };
 
@@ -53,14 +54,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a line's status wants commentary, and its sheet has a column for it.
+/// Whether a line's status wants commentary, and its sheet has a column for it. What Excel could not work out there is
+/// named as that.
 fn wants(register: &Register, line: &Line<'_>) -> bool {
-    line.lacks_commentary(register) && row(line).is_some_and(|row| row.record.commentary.is_some())
-}
-
-/// A dash alone says nothing.
-fn says_something(commentary: &str) -> bool {
-    commentary.contains(char::is_alphanumeric)
+    let cell = row(line).and_then(|row| row.record.commentary.as_deref());
+    line.lacks_commentary(register) && cell.is_some_and(|cell| cell.fault().is_none())
 }
 
 fn row<'a>(line: &Line<'a>) -> Option<&'a Row<Indicator>> {
@@ -78,7 +76,8 @@ fn finding(report: &Report<'_>, line: &Line<'_>) -> Finding {
     Finding {
         expected: "why, and what is being done".to_owned(),
         message: format!(
-            "{commentary} is blank, and the status is {}{estimate}.",
+            "{commentary} is {}, and the status is {}{estimate}.",
+            instead(&line.commentary()),
             line.verdict.status
         ),
         fix: format!("Say in {commentary} why, and what is being done."),

@@ -7,7 +7,7 @@ use crate::cell::Held;
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::Symbol;
-use crate::ledger::{Line, Part};
+use crate::ledger::{Account, Line, Part};
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR099",
@@ -31,17 +31,26 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
         for line in &account.lines {
-            // One symbol over several limbs is enough.
-            let under_whole = line.part == Part::Limb
-                && account
-                    .lines
-                    .iter()
-                    .any(|other| other.whole.is_some() && other.reference == line.reference);
-            if !under_whole && let Some(finding) = finding(report, line) {
+            // One symbol over several limbs is enough, and is spoken of at the line of the whole.
+            if !line.shares_symbol()
+                && let Some(finding) = finding(report, line)
+                && !is_below_a_symbol(account, line)
+            {
                 report.push(finding);
             }
         }
     }
+}
+
+/// Whether a limb without a symbol stands below a whole that has one beside a figure of its own.
+fn is_below_a_symbol(account: &Account<'_>, line: &Line<'_>) -> bool {
+    let blank = line.status_cell().is_none_or(|cell| cell.is_blank());
+    let with_symbol = |other: &Line<'_>| {
+        other.part == Part::Whole
+            && other.reference == line.reference
+            && other.status_cell().is_some_and(|cell| !cell.is_blank())
+    };
+    line.part == Part::Limb && blank && account.lines.iter().any(with_symbol)
 }
 
 /// Where the symbol goes first, its absence is said by another rule.

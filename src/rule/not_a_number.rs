@@ -95,6 +95,9 @@ fn wrong_with(field: &str, fault: &Fault) -> Option<&'static str> {
         | Fault::ErrorValue
         | Fault::NotCalculated
         | Fault::Symbol { .. }
-        | Fault::NotADate => None,
+        | Fault::NotADate
+        | Fault::Rival(_)
+        | Fault::Shared
+        | Fault::OfTarget => None,
     }
 }

@@ -1,10 +1,11 @@
 //! QMR006: a return does not say for which period it is.
 
 use super::example::{Edit, Example, Set};
-use super::wording::in_brackets;
+use super::wording::{in_brackets, listed};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, Lack, StatedPeriod};
+use crate::intake::{Fate, Lack, Said, StatedPeriod};
+use crate::period::Period;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR006",
@@ -31,28 +32,36 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let on_file = report.on_file(file);
-        let (base, found, message) = match &file.period {
+        let period = context.register.period;
+        let write = format!("Write the quarter and the year on the cover, such as \"{period}\".");
+        let (base, found, message, fix) = match &file.period {
             StatedPeriod::Whole(..) => continue,
             StatedPeriod::Nothing => (
                 on_file,
                 String::new(),
                 "Nothing in the workbook says for which period it is.".to_owned(),
+                write,
             ),
-            StatedPeriod::Part {
-                shown,
-                at,
-                also,
-                lack,
-            } => (
-                Finding {
-                    also: also.clone(),
-                    ..report.at(on_file.service, at)
-                },
-                shown.to_string(),
-                said(shown, *lack),
-            ),
+            StatedPeriod::Part { shown, said, lack } => {
+                let Some((first, others)) = said.split_first() else {
+                    continue;
+                };
+                let base = Finding {
+                    also: others.iter().map(|other| other.at.clone()).collect(),
+                    ..report.at(on_file.service, &first.at)
+                };
+                let fix = if let Lack::Either(..) = lack {
+                    format!("Write both years, such as \"{period}\".")
+                } else if others.is_empty() {
+                    write
+                } else {
+                    format!(
+                        "Write the period of this return in each of them, such as \"{period}\"."
+                    )
+                };
+                (base, shown.to_string(), message(first, others, *lack), fix)
+            }
         };
-        let period = context.register.period;
         report.push(Finding {
             field: "period",
             found,
@@ -61,21 +70,52 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 "{message} None of it is used{}.",
                 in_brackets(file.rows_named)
             ),
-            fix: format!("Write the quarter and the year on the cover, such as \"{period}\"."),
+            fix,
             ..base
         });
     }
 }
 
-fn said(shown: &str, lack: Lack) -> String {
+fn message(first: &Said, others: &[Said], lack: Lack) -> String {
+    let text = &first.text;
     match lack {
-        Lack::Year => format!("The period is \"{shown}\", which names no year."),
-        Lack::Quarter => format!("The period is \"{shown}\", which names no quarter."),
+        Lack::Year => format!("The period is \"{text}\", which names no year."),
+        Lack::Quarter => format!("The period is \"{text}\", which names no quarter."),
         Lack::Both => {
-            format!("The period is \"{shown}\", which names neither a quarter nor a year.")
+            format!("The period is \"{text}\", which names neither a quarter nor a year.")
+        }
+        Lack::Either(one, other) => format!(
+            "The period is \"{text}\", which could be {one} (to {}) or {other} (to {}).",
+            month(one),
+            month(other)
+        ),
+        Lack::Agreement if others.is_empty() => {
+            format!("The period is \"{text}\": two different quarters or years are named.")
         }
         Lack::Agreement => {
-            format!("The period is \"{shown}\": two different quarters or years are named.")
+            let elsewhere: Vec<String> = others
+                .iter()
+                .map(|other| format!("\"{}\" in {}", other.text, place(first, other)))
+                .collect();
+            format!(
+                "The period is \"{text}\" here and {}. Only one of them can be right.",
+                listed(&elsewhere, "and")
+            )
         }
     }
+}
+
+/// A cell as seen from another one.
+fn place(from: &Said, other: &Said) -> String {
+    let pos = other.at.pos;
+    if other.at.place == from.at.place {
+        pos.to_string()
+    } else {
+        format!("{pos} of the sheet \"{}\"", other.at.place.sheet)
+    }
+}
+
+/// The month in which a period ends, with its year.
+fn month(period: Period) -> String {
+    period.end().strftime("%B %Y").to_string()
 }

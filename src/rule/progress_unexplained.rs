@@ -1,8 +1,10 @@
 //! QMR058: a milestone, measure or action is red or amber, and nothing says why.
 
 use super::example::{Edit, Example, Set};
+use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::says_something;
 use crate::ledger::Deed;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
             Edit::Cell("Milestones!F6", Set::Blank),
             Edit::Cell("Risks!D4", Set::Text("Sep 2026")),
             Edit::Cell("Risks!E4", Set::Text("×")),
-            Edit::Cell("Risks!F4", Set::Blank),
+            Edit::Cell("Risks!F4", Set::Text("None")),
         ],
         at: &["Milestones!F6", "Risks!F4"],
         beside: &[],
@@ -37,10 +39,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let judging = &context.register.judging;
             judging.commentary_required.contains(&rag)
         });
-        let blank = deed
+        let silent = deed
             .cell("commentary")
-            .is_some_and(|cell| cell.fault.is_none() && cell.shown.trim().is_empty());
-        if required && blank {
+            .is_some_and(|cell| cell.fault.is_none() && !says_something(&cell.shown));
+        if required && silent {
             report.push(finding(report, deed));
         }
     }
@@ -51,9 +53,10 @@ fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
     Finding {
         expected: "why, what is being done, and by when".to_owned(),
         message: format!(
-            "{} says {}, and {commentary} is blank.",
+            "{} says {}, and {commentary} is {}.",
             deed.header.name_of("status"),
-            deed.mark
+            deed.mark,
+            instead(&deed.shown("commentary"))
         ),
         fix: format!("Say in {commentary} why, what is being done, and by when."),
         ..report.on_deed(deed, "commentary")

@@ -37,6 +37,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+    if typed.flaw.is_some() {
+        return None;
+    }
     let ratio = RatioDisagreement::of(typed.figure, typed.shown)?;
     let division = format!("{}/{}", points(ratio.numerator), points(ratio.denominator));
     let (printed, computed) = (percent_text(ratio.printed), percent_text(ratio.computed));

@@ -92,7 +92,7 @@ fn whole(
         let facts = sent.into_iter().flat_map(|sent| &sent.cover.facts);
         facts.filter(|fact| {
             let named = register.service_named(&fact.shown).one();
-            fact.label == Label::Service && named == Some(account.service)
+            matches!(fact.label, Label::Service | Label::Team) && named == Some(account.service)
         })
     };
     let label = labels()

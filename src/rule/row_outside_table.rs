@@ -58,7 +58,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn said(stray: &Stray) -> Option<(&'static str, String)> {
     let text = stray.text.trim();
     match stray.place {
-        Standing::Unheaded => None,
+        Standing::Unheaded
+        | Standing::Units
+        | Standing::Numbering
+        | Standing::Guidance
+        | Standing::Total
+        | Standing::BesidePair
+        | Standing::Hidden => None,
         Standing::Outside => Some((
             "rows of figures below the headings of a table",
             format!(

@@ -1,11 +1,14 @@
 //! QMR030: the officer's symbol is not what the rule says.
 
+use std::collections::BTreeSet;
+
 use super::example::{Edit, Example, Set};
 use super::figures::judged_target;
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Bound, Made, Status, whole_of};
+use crate::kind::Symbol;
 use crate::ledger::{Account, Line, Part, figure_text};
 use crate::period::Quarter;
 use crate::register::{Indicator, JudgeMode, Rag, Register, Tolerance};
@@ -28,25 +31,72 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
+        // One symbol over several limbs is that of each, and is spoken of once.
+        let mut said = BTreeSet::new();
         for line in &account.lines {
-            let stated = line.stated.and_then(crate::kind::Symbol::rag);
-            if let (Some(stated), Some(computed)) = (stated, computed(account, line))
-                && stated != computed
-            {
-                report.push(finding(context.register, report, line, stated, computed));
+            let Some((stated, computed)) = differs(account, line) else {
+                continue;
+            };
+            if !line.shares_symbol() {
+                let because = reasons(context.register, line)
+                    .unwrap_or_else(|| "the worst of its parts".to_owned());
+                let because = format!("{because} is {}", computed.name());
+                let finding = finding(context.register, report, line, (stated, computed), &because);
+                report.push(finding);
+            } else if said.insert(&line.reference) {
+                report.push(over_limbs(context.register, report, account, line));
             }
         }
     }
 }
 
-/// What the rule says; of a whole without a row of its own, what it says of the worst limb.
-fn computed(account: &Account<'_>, line: &Line<'_>) -> Option<Rag> {
-    if line.part != Part::WholeOfLimbs {
-        return line.verdict.computed?.rag();
+/// The symbol and what the rule says, where these are two colours. The rule says of a whole without a row of its own
+/// what it says of the worst limb; where its symbol is that of the limbs too, it is held against each of them alone.
+fn differs(account: &Account<'_>, line: &Line<'_>) -> Option<(Rag, Rag)> {
+    let stated = line.stated.and_then(Symbol::rag)?;
+    let computed = if line.part == Part::WholeOfLimbs {
+        let mut limbs = account.limbs_of(line);
+        if limbs.any(|limb| limb.shares_symbol()) {
+            return None;
+        }
+        let limbs = account.limbs_of(line);
+        let computed: Vec<Status> = limbs.filter_map(|limb| limb.verdict.computed).collect();
+        whole_of(&computed).rag()?
+    } else {
+        line.verdict.computed?.rag()?
+    };
+    (stated != computed).then_some((stated, computed))
+}
+
+/// What is to be said of one symbol over several limbs, with each limb of which the rule says another colour.
+fn over_limbs(
+    register: &Register,
+    report: &Report<'_>,
+    account: &Account<'_>,
+    first: &Line<'_>,
+) -> Finding {
+    let limbs = account.limbs_of(first).filter(|limb| limb.shares_symbol());
+    let differing: Vec<(&Line<'_>, (Rag, Rag))> = limbs
+        .filter_map(|limb| Some((limb, differs(account, limb)?)))
+        .collect();
+    let says = |(limb, (_, computed)): &(&Line<'_>, (Rag, Rag))| {
+        let name = limb.limb().map_or("", |name| name);
+        let reasons = reasons(register, limb).unwrap_or_default();
+        format!("{name}, {reasons}, is {}", computed.name())
+    };
+    let because: Vec<String> = differing.iter().map(says).collect();
+    let worst = differing.iter().map(|(_, colours)| *colours);
+    let worst = worst.max_by_key(|(_, computed)| *computed);
+    let colours = worst.unwrap_or((Rag::Green, Rag::Green));
+    Finding {
+        limb: None,
+        fix: format!(
+            "Change {}, give each part its own, or say why in {}.",
+            heading(first, "status"),
+            heading(first, "commentary")
+        ),
+        ..finding(register, report, first, colours, &because.join("; "))
     }
-    let limbs = account.limbs_of(line);
-    let computed: Vec<Status> = limbs.filter_map(|limb| limb.verdict.computed).collect();
-    whole_of(&computed).rag()
 }
 
 /// Where the symbol forecasts the year's end, a difference before that end is lawful and only noted.
@@ -63,18 +113,16 @@ fn finding(
     register: &Register,
     report: &Report<'_>,
     line: &Line<'_>,
-    stated: Rag,
-    computed: Rag,
+    (stated, computed): (Rag, Rag),
+    because: &str,
 ) -> Finding {
-    let because = reasons(register, line).unwrap_or_else(|| "the worst of its parts".to_owned());
     Finding {
         severity: severity(register),
         expected: computed.name().to_owned(),
         message: format!(
-            "{} says {}; {because} is {}.",
+            "{} says {}; {because}.",
             heading(line, "status"),
-            stated.name(),
-            computed.name()
+            stated.name()
         ),
         fix: format!(
             "Change {}, or say why in {}.",

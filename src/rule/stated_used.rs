@@ -1,12 +1,14 @@
 //! QMR038: the officer's symbol is used where the rule should judge, or the other way round.
 
+use std::collections::BTreeSet;
+
 use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
-use crate::ledger::{Line, Part};
+use crate::ledger::Line;
 use crate::register::Register;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,15 +32,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
+        // The one symbol over several limbs is spoken of once.
+        let mut said = BTreeSet::new();
         for line in &account.lines {
-            // The one symbol over several limbs is the whole's, and is spoken of there.
-            let under_whole = line.part == Part::Limb
-                && account
-                    .lines
-                    .iter()
-                    .any(|other| other.whole.is_some() && other.reference == line.reference);
-            if !under_whole && let Some(finding) = finding(context.register, report, line) {
+            let Some(finding) = finding(context.register, report, line) else {
+                continue;
+            };
+            if !line.shares_symbol() {
                 report.push(finding);
+            } else if said.insert(&line.reference) {
+                report.push(Finding {
+                    limb: None,
+                    ..finding
+                });
             }
         }
     }

@@ -40,7 +40,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// A figure that is missing or cannot be read is asked for by other rules; one that is withheld is known to whoever
 /// set the symbol; and one that is not due or for information is not judged anyway.
 fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
-    let stated = line.stated.and_then(Symbol::rag)?;
+    let stated = line.stated.and_then(Symbol::rag);
+    let stated = stated.filter(|_| !line.shares_symbol())?;
     if forecasts(register, line, stated) {
         return None;
     }

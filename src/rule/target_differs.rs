@@ -32,11 +32,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         for one in line.target_differences(context.register) {
-            // A target in another unit or scale is named as that.
-            if line.sound(context.register, one.field).is_some() {
-                let expected = one.registered.text(indicator);
-                report.push(finding(report, line, one.field, &expected));
-            }
+            let expected = one.registered.text(indicator);
+            report.push(finding(report, line, one.field, &expected));
         }
     }
 }

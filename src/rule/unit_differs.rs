@@ -10,15 +10,16 @@ pub(super) static RULE: Rule = Rule {
     code: "QMR014",
     name: "unit-differs",
     severity: Severity::Error,
-    what: "The unit typed with a figure is the unit that the register has for the indicator.",
-    why: "12 days against a target of 3 weeks cannot be compared, and qmr does not convert.",
+    what: "The unit typed with a figure is the unit that the register has for the indicator; a ratio stands for a percentage alone.",
+    why: "12 days against a target of 3 weeks cannot be compared, and 45/50 visits are neither 45 nor 90; qmr does not convert.",
     fix: "Enter the figure in the register's unit.",
     fires: Example {
         edits: &[
             Edit::Cell("Indicators!E8", Set::Text("118 days")),
             Edit::Cell("Indicators!C8", Set::Percent(0.45)),
+            Edit::Cell("Indicators!E11", Set::Text("412/430")),
         ],
-        at: &["Indicators!C8", "Indicators!E8"],
+        at: &["Indicators!C8", "Indicators!E8", "Indicators!E11"],
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E8", Set::Text("118 households"))],
@@ -49,18 +50,30 @@ fn named(unit: &str) -> &str {
 }
 
 fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
-    if !matches!(typed.flaw, Some(Flaw::Unit { .. })) {
-        return None;
-    }
+    let (heading, shown) = (heading(line, typed.field), typed.shown);
     let unit = named(&line.indicator()?.unit);
-    Some(Finding {
-        expected: format!("a figure in {unit}"),
-        message: format!(
-            "{} must be in {unit}. It is \"{}\".",
-            heading(line, typed.field),
-            typed.shown
+    let in_unit = if matches!(unit, "" | "number") {
+        String::new()
+    } else {
+        format!(" in {unit}")
+    };
+    let (message, fix) = match typed.flaw {
+        Some(Flaw::Unit { .. }) => (
+            format!("{heading} must be{in_unit}. It is \"{shown}\"."),
+            format!("Enter the figure{in_unit}."),
         ),
-        fix: format!("Enter the figure in {unit}."),
+        Some(Flaw::Ratio) => (
+            format!(
+                "{heading} must be one number{in_unit}. It is \"{shown}\", which is a ratio, and the indicator is no percentage."
+            ),
+            format!("Enter one figure{in_unit}, or ask for the unit % in the register."),
+        ),
+        _ => return None,
+    };
+    Some(Finding {
+        expected: format!("a figure{in_unit}"),
+        message,
+        fix,
         ..report.on_line(line, typed.field)
     })
 }

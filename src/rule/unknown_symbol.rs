@@ -1,9 +1,11 @@
 //! QMR031: Progress holds something that is no symbol.
 
+use std::collections::BTreeSet;
+
 use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
-use crate::cell::{At, Fault, Pos};
+use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
 use crate::ledger::Line;
 
@@ -27,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    // The one symbol over several limbs belongs to the line of the whole, which stands first.
-    let mut last: Option<(Pos, Option<At>)> = None;
+    // The one symbol over several limbs is the whole's, which stands first, and theirs.
+    let mut said = BTreeSet::new();
     for line in context.ledger.lines() {
         let Some(cell) = line.status_cell() else {
             continue;
@@ -37,11 +39,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         };
         let finding = finding(report, line, &cell.shown, *likely);
-        let here = (cell.pos, line.at());
-        if last.as_ref() != Some(&here) {
+        if said.insert((finding.file.clone(), finding.sheet.clone(), finding.cell)) {
             report.push(finding);
         }
-        last = Some(here);
     }
 }
 

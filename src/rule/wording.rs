@@ -17,6 +17,14 @@ pub(super) fn listed<T: Display>(things: &[T], conjunction: &str) -> String {
     }
 }
 
+/// What stands where a text should say something: `blank`, or the text that says nothing in quotation marks.
+pub(super) fn instead(text: &str) -> String {
+    match text.trim() {
+        "" => "blank".to_owned(),
+        text => format!("\"{text}\""),
+    }
+}
+
 /// `1 row`, `2 rows`.
 pub(super) fn counted(count: usize, thing: &str) -> String {
     match count {
@@ -66,6 +74,8 @@ mod tests {
         assert_eq!(listed(&["a"], "or"), "a");
         assert_eq!(listed(&["a", "b"], "or"), "a or b");
         assert_eq!(listed(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(instead(" "), "blank");
+        assert_eq!(instead(" – "), "\"–\"");
         assert_eq!(counted(1, "row"), "1 row");
         assert_eq!(counted(2, "row"), "2 rows");
     }

@@ -3,14 +3,14 @@
 use super::example::{Edit, Example};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::grid::Note;
+use crate::grid::Matter;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR072",
     name: "workbook-note",
     severity: Severity::Note,
-    what: "Hidden rows, columns and sheets, comments beside cells, an old format or an unusual encoding are named.",
-    why: "They were read like everything else; whoever sent the file may not know that they are there.",
+    what: "Hidden rows, columns and sheets, comments beside cells, text left out because it is struck through or a footnote mark, colours in place of symbols, an old format or an unusual encoding are named.",
+    why: "Whoever sent the file may not know that they are there, or that they are read as a person would read them.",
     fix: "Nothing needs to be done if it is as it should be.",
     fires: Example {
         edits: &[Edit::Note(
@@ -34,19 +34,22 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(Finding {
                 cell: note.cell,
                 message: note.text.clone(),
-                fix: fix(note).to_owned(),
+                fix: fix(note.matter).to_owned(),
                 ..base
             });
         }
     }
 }
 
-/// What is to be done: a note about one cell is an officer's comment, and boards read commentaries.
-const fn fix(note: &Note) -> &'static str {
-    match note.cell {
-        Some(_) => {
+/// What is to be done; boards read commentaries, and no comments.
+const fn fix(matter: Matter) -> &'static str {
+    match matter {
+        Matter::Reading => "Nothing needs to be done if it is as it should be.",
+        Matter::Comment => {
             "Comments stay in this list. Put into the commentary what the board should read."
         }
-        None => "Nothing needs to be done if it is as it should be.",
+        Matter::Struck => "If it still counts, take the line through it away.",
+        Matter::Colour => "Type the word as well: Green, Amber or Red.",
+        Matter::Raised => "If it belongs to what stands before it, type it at the usual size.",
     }
 }

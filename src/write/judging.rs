@@ -1,14 +1,12 @@
 //! The live formulas of an indicator's row: thresholds from the target, Computed from the actual, RAG from Computed and
 //! Stated (DESIGN 5, how an indicator row works). What they say is what [`crate::judge`] says.
 
-use std::fmt::Write as _;
-
 use rust_decimal::Decimal;
 
 use super::names::{Columns, Indicators as C};
 use crate::cell::column_letters;
-use crate::judge::{Anchor, Bound, Made, Side, Status, Test, WORST_FIRST};
-use crate::register::{JudgeMode, Rag, Tolerance};
+use crate::judge::{Anchor, Bound, Made, Side, Status, Test};
+use crate::register::{JudgeMode, Tolerance};
 
 /// How a formula names a cell of its own row.
 pub(super) trait Own {
@@ -213,116 +211,6 @@ pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl Own) -> String {
     }
 }
 
-/// The formula of RAG for a whole without a row of its own: its worst limb, counted in Computed of the rows that have
-/// its service and ref; it has nothing in Computed itself.
-pub(super) fn rag_of_whole(mode: JudgeMode, service: &str, reference: &str, row: u32) -> String {
-    let own = ByAddress { row };
-    let stated = own.cell(C::Stated);
-    let limbs = [
-        (C::Service.whole(), own.cell(C::Service), service),
-        (C::Ref.whole(), own.cell(C::Ref), reference),
-    ];
-    let any = |status: Status| {
-        let mut count = Count::of(C::Computed.whole(), status.name());
-        for (column, cell, text) in &limbs {
-            count = count.and(column.clone(), cell, text);
-        }
-        count.formula()
-    };
-    let mut formula = String::from("=");
-    let mut depth = 0;
-    for status in WORST_FIRST.into_iter().chain([Status::Green]) {
-        let outcome = match status.rag() {
-            Some(rag) => with_stated(mode, rag, &stated),
-            None => format!("\"{status}\""),
-        };
-        let _ = write!(formula, "IF({}>0,{outcome},", any(status));
-        depth += 1;
-    }
-    let _ = write!(formula, "\"{}\"{}", Status::Missing, ")".repeat(depth));
-    formula
-}
-
-/// What becomes of a worst limb's colour beside the symbol of the whole.
-fn with_stated(mode: JudgeMode, worst: Rag, stated: &str) -> String {
-    let word = worst.name();
-    let worse: Vec<String> = [Status::Red, Status::Amber]
-        .into_iter()
-        .filter(|status| status.rag().is_some_and(|rag| rag > worst))
-        .map(|status| is(stated, status))
-        .collect();
-    match mode {
-        JudgeMode::Stated => format!("IF({},{stated},\"{word}\")", is_rated(stated)),
-        JudgeMode::Worst if !worse.is_empty() => {
-            format!("IF(OR({}),{stated},\"{word}\")", worse.join(","))
-        }
-        JudgeMode::Computed | JudgeMode::Worst => format!("\"{word}\""),
-    }
-}
-
-/// A live count of rows.
-#[derive(Clone, Debug)]
-pub(super) struct Count {
-    words: Vec<(String, String)>,
-    cells: Vec<(String, String)>,
-    /// Whether every text that is looked for means itself alone as a criterion.
-    plain: bool,
-}
-
-impl Count {
-    /// Of the rows that have a word of qmr's own in a column.
-    pub fn of(column: String, word: &str) -> Self {
-        Self {
-            words: vec![(column, format!("\"{word}\""))],
-            cells: Vec::new(),
-            plain: true,
-        }
-    }
-
-    /// And another word in another column.
-    pub fn and_word(mut self, column: String, word: &str) -> Self {
-        self.words.push((column, format!("\"{word}\"")));
-        self
-    }
-
-    /// And in a column the text of a cell, which is `text`.
-    pub fn and(mut self, column: String, cell: &str, text: &str) -> Self {
-        self.cells.push((column, cell.to_owned()));
-        self.plain &= means_itself(text);
-        self
-    }
-
-    /// The count without the equals sign.
-    pub fn formula(&self) -> String {
-        let pairs = self.words.iter().chain(&self.cells);
-        if self.plain {
-            let pairs: Vec<String> = pairs
-                .map(|(column, value)| format!("{column},{value}"))
-                .collect();
-            format!("COUNTIFS({})", pairs.join(","))
-        } else {
-            let pairs: Vec<String> = pairs
-                .map(|(column, value)| format!("({column}={value})"))
-                .collect();
-            format!("SUMPRODUCT({})", pairs.join("*"))
-        }
-    }
-}
-
-/// Whether a text as a criterion of `COUNTIFS` finds itself and nothing else: no wildcard, no comparison, no number,
-/// nothing that could be read as a date.
-fn means_itself(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let lower = text.to_lowercase();
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.len() <= 255
-        && !text.contains(['*', '?', '~'])
-        && !matches!(lower.as_str(), "true" | "false")
-        && !MONTHS.iter().any(|month| lower.starts_with(month))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,25 +251,6 @@ mod tests {
         for row in [3, 99, 1_048_575] {
             assert_eq!(uniform.in_row(row), computed(&ByAddress { row }));
         }
-    }
-
-    #[test]
-    fn names_that_are_no_plain_criteria_are_compared_instead() {
-        for text in ["1.10", "=x", "<5", "a*b", "Why?", "March", "TRUE", "£m"] {
-            assert!(!means_itself(text), "{text}");
-        }
-        for text in ["NI 39", "Health & Partnerships", "HP LI 1"] {
-            assert!(means_itself(text), "{text}");
-        }
-        let count = |text| Count::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
-        assert_eq!(
-            count("Housing").formula(),
-            "COUNTIFS(T[A],\"Green\",T[B],$A7)"
-        );
-        assert_eq!(
-            count("1.1").formula(),
-            "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))"
-        );
     }
 
     #[test]

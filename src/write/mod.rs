@@ -5,6 +5,7 @@
 
 mod cell;
 mod chart;
+mod count;
 mod judging;
 mod line;
 mod link;
@@ -13,6 +14,7 @@ mod sheet;
 mod stretch;
 mod style;
 mod table;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,1 +1,378 @@
 //! Tables in the layouts that officers give them.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::plain::FIGURES;
+use crate::{Outcome, case, run, run_file};
+
+const CONFIG: &str = "reading/qmr.toml";
+
+#[test]
+fn every_layout_of_the_base_return_gives_its_figures_and_no_error() {
+    for (input, notes) in [
+        ("crystal", 0),
+        ("pairs", 0),
+        ("pairs_merged", 0),
+        ("cont", 1),
+        ("totalrow", 2),
+        ("same_twice", 2),
+        ("units_No", 1),
+        ("units_guid", 1),
+        ("units_ints", 1),
+        ("units_letters", 1),
+        ("units_numbers", 1),
+        ("units_pct", 1),
+    ] {
+        let outcome = run(CONFIG, &format!("reading/{input}.xlsx"));
+        assert_eq!(outcome.figures(), FIGURES, "{input}");
+        assert_eq!(outcome.complaints(), [""; 0], "{input}");
+        // Beside the one about the register that the base return has too.
+        assert_eq!(
+            outcome.said(&["note"]).len(),
+            notes + 1,
+            "{input}: {outcome:#?}"
+        );
+        assert!(outcome.validated.contains("Ready."), "{input}");
+    }
+}
+
+#[test]
+fn beside_quarters_the_figure_of_the_year_is_the_year_to_date() {
+    for input in ["cum_outturn", "cum_actual", "q4_and_outturn"] {
+        let outcome = run(
+            "reading/ratios/qmr-cum.toml",
+            &format!("reading/ratios/{input}.xlsx"),
+        );
+        let row = outcome.indicator("WM LI 8");
+        assert_eq!(
+            (row["year_to_date"].as_str(), row["status"].as_str()),
+            ("1214", "Green"),
+            "{input}"
+        );
+    }
+}
+
+/// A return of Waste & Environment with one sheet of indicators, as `|`-separated rows from A1 down, and merged areas.
+fn given(rows: &[&str], merged: &[(u32, u16, u32, u16)]) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("return.xlsx");
+    write(&path, rows, merged);
+    run_file(&case(CONFIG), &path)
+}
+
+fn write(path: &Path, rows: &[&str], merged: &[(u32, u16, u32, u16)]) {
+    let mut book = Workbook::new();
+    let cover = book.add_worksheet().set_name("Cover").unwrap();
+    cover.write(0, 0, "Service: Waste & Environment").unwrap();
+    cover.write(1, 0, "Period: Quarter 4 2009/10").unwrap();
+    let sheet = book.add_worksheet().set_name("Indicators").unwrap();
+    for &(first_row, first_col, last_row, last_col) in merged {
+        sheet
+            .merge_range(first_row, first_col, last_row, last_col, "", &Format::new())
+            .unwrap();
+    }
+    for (row, cells) in (0..).zip(rows) {
+        for (col, text) in (0..).zip(cells.split('|')) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write(row, col, number).map(|_| ()).unwrap(),
+                Err(_) if text.is_empty() => {}
+                Err(_) => sheet.write(row, col, text).map(|_| ()).unwrap(),
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+fn of(outcome: &Outcome, reference: &str, field: &str) -> String {
+    outcome.indicator(reference)[field].clone()
+}
+
+#[test]
+fn a_merged_text_speaks_for_every_row_that_it_covers() {
+    let outcome = given(
+        &[
+            "Ref|Description|Quarter 4|Progress|Commentary",
+            "WM LI 1|Missed bins|48|✓|A new depot opened in May.",
+            "WM LI 4|Residual waste|690||",
+        ],
+        &[(1, 3, 2, 3), (1, 4, 2, 4)],
+    );
+    for reference in ["WM LI 1", "WM LI 4"] {
+        assert_eq!(of(&outcome, reference, "stated"), "Green", "{reference}");
+        assert_eq!(
+            of(&outcome, reference, "commentary"),
+            "A new depot opened in May."
+        );
+        assert_eq!(of(&outcome, reference, "status"), "Green");
+    }
+}
+
+#[test]
+fn one_merged_figure_over_two_indicators_is_neither_s() {
+    let outcome = given(
+        &[
+            "Ref|Description|Quarter 4|Progress",
+            "WM LI 1|Missed bins|48|✓",
+            "WM LI 4|Residual waste||✓",
+        ],
+        &[(1, 2, 2, 2)],
+    );
+    for reference in ["WM LI 1", "WM LI 4"] {
+        assert_eq!(
+            of(&outcome, reference, "status"),
+            "Unreadable",
+            "{reference}"
+        );
+    }
+    assert!(
+        outcome
+            .said(&["error"])
+            .contains(&"error QMR124 Indicators!C2".to_owned()),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
+fn what_merged_cells_hide_is_no_value_and_is_named() {
+    let outcome = given(
+        &[
+            "Ref|Description|Quarter 4|Progress",
+            "WM LI 1|Missed bins|48|✓",
+            "WM LI 4|Residual waste|690|✓",
+        ],
+        // Written into after merging: the 690 lies beneath the 48.
+        &[(1, 2, 2, 2)],
+    );
+    assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
+    assert!(
+        outcome
+            .said(&["note"])
+            .contains(&"note QMR122 Indicators!C3".to_owned()),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
+fn a_year_or_a_quarter_holds_for_the_columns_up_to_the_next_one() {
+    let years = given(
+        &[
+            "||2008/09||2009/10|||",
+            "Ref|Description|Target|Actual|Target|Actual|Progress|Commentary",
+            "WM LI 4|Residual waste|720|712|700|690|✓|Less.",
+        ],
+        &[],
+    );
+    assert_eq!(of(&years, "WM LI 4", "actual"), "690");
+    assert_eq!(of(&years, "WM LI 4", "stated"), "Green");
+    assert_eq!(years.complaints(), absent(), "{years:#?}");
+
+    let quarters = given(
+        &[
+            "||Q3|||Q4|||",
+            "Ref|Description|Target|Actual|RAG|Target|Actual|RAG|Comments",
+            "WM LI 4|Residual waste|700|710|?|700|690|✓|Less.",
+        ],
+        &[],
+    );
+    assert_eq!(of(&quarters, "WM LI 4", "actual"), "690");
+    assert_eq!(of(&quarters, "WM LI 4", "stated"), "Green");
+    assert_eq!(of(&quarters, "WM LI 4", "commentary"), "Less.");
+}
+
+/// What is said of every small return here: the other indicators and sheets are not there.
+fn absent() -> Vec<String> {
+    let mut all = given(
+        &[
+            "Ref|Description|Target|Quarter 4|Progress|Commentary",
+            "WM LI 4|Residual waste|700|690|✓|Less.",
+        ],
+        &[],
+    );
+    all.findings.retain(|finding| finding["severity"] != "note");
+    all.complaints()
+}
+
+#[test]
+fn two_columns_of_one_meaning_decide_nothing_by_their_order() {
+    for rows in [
+        [
+            "Ref|Description|Quarter 4|Actual|Progress",
+            "WM LI 4|Residual waste|690|720|✓",
+        ],
+        [
+            "Ref|Description|Actual|Quarter 4|Progress",
+            "WM LI 4|Residual waste|720|690|✓",
+        ],
+    ] {
+        let outcome = given(&rows, &[]);
+        assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
+        let rival = outcome
+            .findings
+            .iter()
+            .find(|finding| finding["code"] == "QMR123")
+            .unwrap();
+        assert_eq!(
+            (rival["cell"].as_str(), rival["also"].as_str()),
+            ("C2", "Indicators!D2")
+        );
+        assert!(
+            outcome
+                .said(&["error"])
+                .contains(&"error QMR041 Indicators!D1".to_owned())
+        );
+    }
+    for second in ["690", "690.0", ""] {
+        let outcome = given(
+            &[
+                "Ref|Description|Quarter 4|Actual|Progress",
+                &format!("WM LI 4|Residual waste|690|{second}|✓"),
+            ],
+            &[],
+        );
+        assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{second}");
+        assert!(
+            outcome
+                .said(&["note"])
+                .contains(&"note QMR041 Indicators!D1".to_owned())
+        );
+    }
+}
+
+#[test]
+fn of_two_columns_of_refs_the_one_that_the_register_knows_is_used() {
+    let outcome = given(
+        &[
+            "No.|Ref No|Description|Quarter 4|R.A.G.|Remarks",
+            "1|WM LI 1|Missed bins|48|✓|Fewer.",
+            "2|WM LI 4|Residual waste|690|✓|Less.",
+        ],
+        &[],
+    );
+    assert_eq!(of(&outcome, "WM LI 1", "actual"), "48");
+    assert_eq!(of(&outcome, "WM LI 4", "commentary"), "Less.");
+    assert!(
+        !outcome
+            .complaints()
+            .iter()
+            .any(|said| said.starts_with("error QMR02") && !said.contains("QMR023")),
+        "{outcome:#?}"
+    );
+}
+
+#[test]
+fn of_two_commentaries_both_are_kept() {
+    let outcome = given(
+        &[
+            "Ref|Description|Quarter 4|Progress|Commentary|Notes",
+            "WM LI 4|Residual waste|690|✓|Less.|Weighed monthly.",
+        ],
+        &[],
+    );
+    assert_eq!(
+        of(&outcome, "WM LI 4", "commentary"),
+        "Less. Weighed monthly."
+    );
+}
+
+#[test]
+fn a_target_is_never_published_as_the_actual() {
+    for rows in [
+        // The actual first; the description says it; last year beside; no actual at all.
+        &[
+            "Ref|Description||Q4|RAG",
+            "WM LI 4|Residual waste|Actual|690|✓",
+            "||Target|700|",
+        ][..],
+        &[
+            "Ref|Description|Q4|RAG",
+            "WM LI 4|Residual waste - Target|700|",
+            "WM LI 4|Residual waste - Actual|690|✓",
+        ],
+        &[
+            "Ref|Description|Type|Q4|RAG",
+            "WM LI 4|Residual waste|Last year|712|",
+            "||Target|700|",
+            "||Actual|690|✓",
+        ],
+    ] {
+        let outcome = given(rows, &[]);
+        assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{rows:?}");
+        assert_eq!(of(&outcome, "WM LI 4", "status"), "Green", "{rows:?}");
+    }
+    let outcome = given(
+        &[
+            "Ref|Description||Q4|RAG",
+            "WM LI 4|Residual waste|Target|700|✓",
+        ],
+        &[],
+    );
+    assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
+    assert!(
+        outcome
+            .said(&["error"])
+            .contains(&"error QMR125 Indicators!D2".to_owned())
+    );
+}
+
+#[test]
+fn an_equal_repeat_is_a_note_and_one_that_says_more_a_warning() {
+    for (repeat, severity) in [
+        ("WM LI 4|Residual waste|690|✓|Less.", "note"),
+        ("WM LI 4||690||", "note"),
+        ("WM LI 4|Residual waste|690|✓|Weighed anew.", "warning"),
+        ("WM LI 4|Residual waste|691|✓|Less.", "error"),
+    ] {
+        let outcome = given(
+            &[
+                "Ref|Description|Quarter 4|Progress|Commentary",
+                "WM LI 4|Residual waste|690|✓|Less.",
+                repeat,
+            ],
+            &[],
+        );
+        let found = outcome
+            .findings
+            .iter()
+            .find(|finding| finding["code"] == "QMR020")
+            .unwrap();
+        assert_eq!(found["severity"], severity, "{repeat}");
+        let expected = if severity == "error" {
+            "Unreadable"
+        } else {
+            "Green"
+        };
+        assert_eq!(of(&outcome, "WM LI 4", "status"), expected, "{repeat}");
+    }
+}
+
+#[test]
+fn a_list_of_refs_is_no_table_that_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("return.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Indicators").unwrap();
+    for (col, heading) in (0..).zip(["Ref", "Description", "Quarter 4", "Progress"]) {
+        sheet.write(0, col, heading).unwrap();
+    }
+    sheet.write(1, 0, "WM LI 4").unwrap();
+    sheet.write(1, 2, 690).unwrap();
+    sheet
+        .write(3, 0, "Service: Waste & Environment, Quarter 4 2009/10")
+        .unwrap();
+    let list = book.add_worksheet().set_name("Refs").unwrap();
+    for (row, reference) in (0..).zip(["WM LI 1", "WM LI 2", "WM LI 3"]) {
+        list.write(row, 0, reference).unwrap();
+    }
+    let chart = book.add_worksheet().set_name("Chart").unwrap();
+    chart.write(0, 0, "WM LI 4").unwrap();
+    chart.write(0, 2, 712).unwrap();
+    book.save(&path).unwrap();
+    let outcome = run_file(&case("reading/qmr.toml"), &path);
+    assert!(
+        !outcome.validated.contains("goes on"),
+        "{}",
+        outcome.validated
+    );
+}

@@ -18,9 +18,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::cases::Roads;
 use crate::council::{Council, sample};
-
-/// No input may take longer.
-const LONGEST: Duration = Duration::from_secs(20);
+use crate::folder::too_long;
 
 /// Where panics happened, caught or not.
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
@@ -50,7 +48,7 @@ fn each(what: &str, mut make: impl FnMut(&mut Seed) -> Vec<u8>, work: impl Fn(&[
         let took = started.elapsed();
         longest = longest.max(took);
         let panics = PANICS.lock().unwrap()[before..].join("\n");
-        if tried.is_err() || !panics.is_empty() || took > LONGEST {
+        if tried.is_err() || !panics.is_empty() || too_long(took) {
             let kept = std::env::temp_dir().join(format!("qmr-{what}-{number}.bin"));
             let _ = std::fs::write(&kept, &input);
             panic!(

@@ -1,21 +1,12 @@
-//! Each hostile file ends in its verdict, in time.
+//! Each hostile file ends in its verdict; `bounds` measures how long that takes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use crate::cases::{Case, all, archive, csv, masses, ods, other, places, xls, xlsb, xlsx};
 use crate::folder::{Folder, HOSTILE};
 
-/// Each file must end within this time in a debug build.
-const LONGEST: Duration = Duration::from_secs(20);
-
-/// What runs beside another file takes longer, and time is measured.
-static TURN: Mutex<()> = Mutex::new(());
-
 /// Runs cases, and says which ended otherwise than they should.
 fn wrong(cases: Vec<Case>, validates: bool) -> Vec<String> {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut wrong = Vec::new();
     for case in cases {
         let ended = catch_unwind(AssertUnwindSafe(|| Folder::end(&case, validates)));
@@ -31,9 +22,6 @@ fn wrong(cases: Vec<Case>, validates: bool) -> Vec<String> {
             merged,
             ..
         } = &case;
-        if found.took > LONGEST {
-            wrong.push(format!("{name}: it took {:?}", found.took));
-        }
         let says = codes
             .iter()
             .all(|code| found.codes.iter().any(|own| own == code));

@@ -33,6 +33,8 @@ fn taken(set: Set) -> (Status, Option<String>) {
         let flaw = line.flaw().map(|flaw| match flaw {
             Flaw::Scale { likely } => format!("likely {likely}"),
             Flaw::Unit { typed } => format!("in {typed}"),
+            Flaw::Ratio => "a ratio".to_owned(),
+            Flaw::Year { typed } => format!("of {typed}"),
             Flaw::Fault(fault) => format!("{fault:?}"),
         });
         (line.verdict.status, flaw)
@@ -195,12 +197,13 @@ fn a_whole_without_a_row_takes_its_worst_limb() {
 }
 
 #[test]
-fn one_symbol_over_several_limbs_is_the_wholes() {
+fn one_symbol_over_several_limbs_is_the_wholes_and_theirs() {
     let edits = [Cell("Indicators!F10", Blank)];
-    line(&edits, "HSG05", |line| assert!(line.stated.is_some()));
-    line(&edits, "HSG05/Tenants", |line| {
-        assert!(line.stated.is_none())
-    });
+    for name in ["HSG05", "HSG05/Tenants", "HSG05/Leaseholders"] {
+        line(&edits, name, |line| {
+            assert_eq!(&*line.stated_shown(), "Green", "{name}");
+        });
+    }
     line(&[], "HSG05", |line| assert!(line.stated.is_none()));
 }
 
@@ -245,9 +248,15 @@ fn without_a_profile_the_symbol_stands_for_a_cumulative_figure() {
         Register("HSG05", "measure", "cumulative"),
         Cell("Indicators!F10", Blank),
     ];
+    for limb in ["HSG05/Tenants", "HSG05/Leaseholders"] {
+        assert_eq!(
+            because(&over_limbs, limb),
+            (Status::Green, Because::StatedForWantOfProfile)
+        );
+    }
     assert_eq!(
         because(&over_limbs, "HSG05"),
-        (Status::Green, Because::StatedForWantOfProfile)
+        (Status::Green, Because::Limbs)
     );
 }
 

@@ -14,6 +14,7 @@ mod csv;
 mod damage;
 mod hidden;
 mod made;
+mod marks;
 #[path = "../made/ods.rs"]
 mod ods;
 mod refusals;

@@ -10,5 +10,7 @@ mod counts;
 mod formulas;
 mod made;
 mod package;
+mod recalculated;
 mod rows;
 mod texts;
+mod wholes;

@@ -4,6 +4,7 @@ use super::*;
 use crate::cell::Place;
 use crate::grid::Face;
 use crate::intake::Vocabulary;
+use crate::intake::merged::Merges;
 use crate::kind::Milestone;
 use crate::period::{FinancialYear, Period, Quarter};
 
@@ -52,7 +53,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
     };
     let mut assembler = Assembler::<Milestone>::new(&lore);
     for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period), 99) {
-        assembler.take(&grid, &block, 999);
+        assembler.take(&grid, &Merges::of(&grid), &block, 999);
     }
     (assembler.rows, assembler.asides)
 }

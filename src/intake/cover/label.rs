@@ -10,6 +10,8 @@ pub enum Label {
     Directorate,
     /// The service.
     Service,
+    /// A department, a division or a team, which may be the service or something else.
+    Team,
     /// The period, or the quarter alone.
     Period,
     /// The financial year alone.
@@ -31,8 +33,21 @@ const LABELS: &[(Label, &[&str])] = &[
             "service",
             "service name",
             "service area",
+            "service unit",
+            "name of service",
+            "responsible service",
+            "reporting service",
+        ],
+    ),
+    (
+        Label::Team,
+        &[
+            "division",
+            "division name",
             "department",
+            "department name",
             "team",
+            "team name",
         ],
     ),
     (
@@ -42,10 +57,33 @@ const LABELS: &[(Label, &[&str])] = &[
             "reporting period",
             "period covered",
             "return period",
+            "report period",
+            "monitoring period",
+            "performance period",
+            "period ending",
+            "period ended",
+            "period end",
+            "period to",
             "quarter",
+            "reporting quarter",
+            "return quarter",
+            "report quarter",
+            "quarter reported",
+            "quarter number",
+            "quarter no",
+            "quarter period",
+            "quarter ending",
+            "quarter ended",
+            "quarter end",
+            "quarter to",
+            "three months to",
+            "three months ending",
         ],
     ),
-    (Label::Year, &["year", "financial year"]),
+    (
+        Label::Year,
+        &["year", "financial year", "reporting year", "fiscal year"],
+    ),
     (
         Label::CompletedBy,
         &[

@@ -1,6 +1,7 @@
 //! What a return says about itself: whose it is, for which period, who completed it, and its narrative (DOMAIN 2, Cover).
 
 mod label;
+mod saying;
 #[cfg(test)]
 mod tests;
 mod totals;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use label::Label;
+pub use saying::{Manner, Saying};
 pub use totals::Totals;
 
 use crate::cell::{At, Place, Pos};
@@ -32,6 +34,8 @@ pub struct Fact {
     pub shown: Arc<str>,
     /// As a date, if it is one.
     pub date: Option<Date>,
+    /// Whether its label may be the heading of a list, and it one of many.
+    pub listed: bool,
 }
 
 /// A piece of narrative below a numbered heading.
@@ -56,6 +60,8 @@ pub struct Cover {
     pub passages: Vec<Passage>,
     /// Stated totals.
     pub totals: Option<Totals>,
+    /// What it says of its period.
+    pub sayings: Vec<Saying>,
     /// Short texts that may be titles.
     pub titles: Vec<(Pos, Arc<str>)>,
     /// How many rows were read for it.
@@ -68,10 +74,12 @@ pub struct Cover {
 const LOOKED_AT: usize = 100_000;
 
 impl Cover {
-    /// The first fact of a label.
+    /// The first fact of a label that stands in no list.
     #[must_use]
     pub fn fact(&self, label: Label) -> Option<&Fact> {
-        self.facts.iter().find(|fact| fact.label == label)
+        self.facts
+            .iter()
+            .find(|fact| fact.label == label && !fact.listed)
     }
 
     /// Where a label stands that nothing stands beside.
@@ -123,6 +131,9 @@ impl Cover {
                 let text: Arc<str> = raw.shown().trim().into();
                 if let Some(fact) = fact(grid, place, *pos, &text) {
                     taken.insert(fact.at.pos);
+                    if fact.listed {
+                        taken.extend(list_below(grid, *pos));
+                    }
                     cover.facts.push(fact);
                 } else if let Some(label) = open_label(&text) {
                     cover.unfilled.push((label, at(place, *pos)));
@@ -137,6 +148,7 @@ impl Cover {
                 }
             }
         }
+        cover.sayings = saying::sayings(grid, place, &cover, end);
         cover
     }
 
@@ -149,6 +161,7 @@ impl Cover {
                     at: at.clone(),
                     shown: Arc::clone(&text),
                     date: None,
+                    listed: false,
                 });
             }
             self.passages.push(Passage {
@@ -183,7 +196,29 @@ fn fact(grid: &Grid, place: &Arc<Place>, pos: Pos, text: &str) -> Option<Fact> {
         Raw::Date { date, .. } => Some(*date),
         _ => None,
     };
-    Some(made(label, place, at, raw.shown().trim(), date))
+    Some(Fact {
+        listed: heads_a_list(grid, label, pos),
+        ..made(label, place, at, raw.shown().trim(), date)
+    })
+}
+
+/// The cells of a list below its heading, which are no titles.
+fn list_below(grid: &Grid, heading: Pos) -> impl Iterator<Item = Pos> {
+    let rows = (heading.row + 1..).map(move |row| Pos::new(row, heading.col));
+    rows.take_while(|pos| grid.get(*pos).is_some_and(|raw| !is_label(raw)))
+}
+
+/// Whether a label may be the heading of a list: two texts and no label stand below it.
+fn heads_a_list(grid: &Grid, label: Label, pos: Pos) -> bool {
+    let below = |rows: u32| {
+        let raw = grid.get(Pos::new(pos.row + rows, pos.col));
+        raw.is_some_and(|raw| !is_label(raw))
+    };
+    matches!(
+        label,
+        Label::Directorate | Label::Service | Label::Team | Label::Period | Label::Year
+    ) && below(1)
+        && below(2)
 }
 
 fn made(label: Label, place: &Arc<Place>, pos: Pos, shown: &str, date: Option<Date>) -> Fact {
@@ -193,6 +228,7 @@ fn made(label: Label, place: &Arc<Place>, pos: Pos, shown: &str, date: Option<Da
         at: at(place, pos),
         shown: shown.into(),
         date: date.filter(|_| label == Label::Submitted),
+        listed: false,
     }
 }
 
@@ -204,17 +240,19 @@ fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &Raw)> {
         .get(from)
         .filter(|(pos, _)| pos.row == label.row);
     let below = Pos::new(label.row + 1, label.col);
-    let is_label = |raw: &Raw| {
-        let shown = raw.shown();
-        bare_label(&shown).is_some()
-            || shown
-                .split_once(':')
-                .is_some_and(|(before, _)| label_of(before).is_some())
-    };
     right
         .map(|(pos, raw)| (*pos, raw))
         .filter(|(_, raw)| !is_label(raw))
         .or_else(|| Some((below, grid.get(below)?)).filter(|(_, raw)| !is_label(raw)))
+}
+
+/// Whether a cell holds a label, with or without its value.
+fn is_label(raw: &Raw) -> bool {
+    let shown = raw.shown();
+    bare_label(&shown).is_some()
+        || shown
+            .split_once(':')
+            .is_some_and(|(before, _)| label_of(before).is_some())
 }
 
 /// `2.0 KEY DEVELOPMENTS` gives its words; a text that carries no number must be one of the known sections.

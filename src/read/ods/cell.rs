@@ -12,6 +12,7 @@ use crate::grid::{Face, Raw};
 use crate::read::look::Formats;
 use crate::read::part::{attribute, resolve};
 use crate::read::refusal::Trouble;
+use crate::read::runs::{Runs, Way};
 use crate::read::survey::broken_off;
 use crate::read::value::{faced, figure};
 
@@ -22,6 +23,8 @@ pub(super) struct Content {
     text: String,
     /// The font of its first run.
     face: Option<Face>,
+    /// Where in the text each run begins, and how it is set.
+    runs: Vec<(usize, Way)>,
     /// A note beside it.
     pub(super) comment: Option<String>,
 }
@@ -30,6 +33,28 @@ pub(super) struct Content {
 const LONGEST: usize = 1 << 20;
 
 impl Content {
+    /// Its runs, where some may be left out.
+    pub(super) fn runs(&self, struck_cell: bool) -> Option<Runs> {
+        let any = self
+            .runs
+            .iter()
+            .any(|(_, way)| way.may_be_left(struck_cell));
+        any.then(|| {
+            let begins = [(0, Way::default())]
+                .into_iter()
+                .chain(self.runs.iter().copied());
+            let ends = self
+                .runs
+                .iter()
+                .map(|(from, _)| *from)
+                .chain([self.text.len()]);
+            let stretches = begins.zip(ends).map(|((from, way), to)| {
+                (self.text.get(from..to).unwrap_or_default().to_owned(), way)
+            });
+            Runs::new(self.face, stretches.collect())
+        })
+    }
+
     /// Reads to the end of the cell.
     pub(super) fn read(xml: &mut Reader<&[u8]>, styles: &Styles) -> Result<Self, Trouble> {
         let mut content = Self::default();
@@ -80,10 +105,19 @@ impl Content {
         }
     }
 
+    /// Sets what follows in this way.
+    fn turn(&mut self, way: Way) {
+        let before = self.runs.last().map_or(Way::default(), |(_, way)| *way);
+        if way != before {
+            self.runs.push((self.text.len(), way));
+        }
+    }
+
     /// Reads to the end of a paragraph.
     fn paragraph(&mut self, xml: &mut Reader<&[u8]>, styles: &Styles) -> Result<(), Trouble> {
-        let mut depth = 1_usize;
-        while depth > 0 {
+        // How the text is set within each element that is open.
+        let mut open = vec![Way::default()];
+        while let Some(around) = open.last().copied() {
             match xml.read_event().map_err(|_| broken_off())? {
                 Event::Start(e) => match e.name().as_ref() {
                     "text:s" => {
@@ -92,32 +126,37 @@ impl Content {
                             .unwrap_or(1);
                         self.text
                             .extend(std::iter::repeat_n(' ', usize::min(count, 1024)));
-                        depth += 1;
+                        open.push(around);
                     }
                     "text:tab" => {
                         self.text.push('\t');
-                        depth += 1;
+                        open.push(around);
                     }
                     "text:line-break" => {
                         self.text.push('\n');
-                        depth += 1;
+                        open.push(around);
                     }
                     "text:span" => {
+                        let style = attribute(&e, "style-name").unwrap_or_default();
                         if self.text.is_empty() {
-                            let style = attribute(&e, "style-name").unwrap_or_default();
                             self.face = styles.face(&style).or(self.face);
                         }
-                        depth += 1;
+                        let way = styles.way(&style).within(around);
+                        self.turn(way);
+                        open.push(way);
                     }
-                    "text:a" | "text:ruby" | "text:ruby-base" => depth += 1,
+                    "text:a" | "text:ruby" | "text:ruby-base" => open.push(around),
                     name if name.starts_with("text:") && !name.starts_with("text:ruby") => {
-                        depth += 1;
+                        open.push(around);
                     }
                     _ => {
                         xml.read_to_end(e.name()).map_err(|_| broken_off())?;
                     }
                 },
-                Event::End(_) => depth -= 1,
+                Event::End(_) => {
+                    open.pop();
+                    self.turn(open.last().copied().unwrap_or_default());
+                }
                 Event::Text(text) => self.text.push_str(&text.into_inner()),
                 Event::CData(text) => self.text.push_str(&text.into_inner()),
                 Event::GeneralRef(name) => resolve(&name, &mut self.text).ok_or_else(broken_off)?,

@@ -98,6 +98,7 @@ fn read_tables(
                             grid.visibility = Visibility::Hidden;
                         }
                         grid.merges = table.merges;
+                        book.notes.extend(table.margin.put(&mut grid));
                         book.notes.extend(table.hidden.note(&grid));
                         book.notes.extend(table.comments.put(&mut grid));
                         book.grids.push(grid);

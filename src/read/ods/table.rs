@@ -6,10 +6,11 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{Content, raw};
 use super::styles::Styles;
 use crate::cell::Pos;
-use crate::grid::{Face, Raw, Region};
+use crate::grid::{Raw, Region};
 use crate::read::comments::{Comments, place};
 use crate::read::hidden::Hidden;
 use crate::read::look::Formats;
+use crate::read::margin::{self, Margin};
 use crate::read::part::attribute;
 use crate::read::refusal::{Refusal, Trouble};
 use crate::read::survey::broken_off;
@@ -22,6 +23,7 @@ pub(super) struct Table {
     pub(super) merges: Vec<Region>,
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
+    pub(super) margin: Margin,
 }
 
 struct Reading<'s> {
@@ -29,8 +31,8 @@ struct Reading<'s> {
     limits: &'s Limits,
     left: &'s mut usize,
     formats: Formats,
-    /// First column after, and face, of each run of columns.
-    columns: Vec<(u32, Face)>,
+    /// First column after, and style, of each run of columns.
+    columns: Vec<(u32, Option<String>)>,
     row: u32,
     found: Table,
 }
@@ -80,6 +82,9 @@ impl Table {
     }
 }
 
+/// How many blank cells beside one another are kept for their colour.
+const SIGNALS: usize = 64;
+
 /// How often an element stands there.
 fn repeats(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
     match attribute(element, name) {
@@ -95,11 +100,10 @@ fn is_hidden(element: &BytesStart<'_>) -> Option<String> {
 impl Reading<'_> {
     fn column(&mut self, column: &BytesStart<'_>) -> Result<(), Trouble> {
         let count = repeats(column, "number-columns-repeated")?;
-        let style = attribute(column, "default-cell-style-name").unwrap_or_default();
+        let style = attribute(column, "default-cell-style-name");
         let from = self.columns.last().map_or(0, |(end, _)| *end);
         let end = from.saturating_add(count);
-        let face = self.styles.face(&style).unwrap_or_default();
-        self.columns.push((end, face));
+        self.columns.push((end, style));
         if is_hidden(column).is_some() && count > 0 {
             self.found.hidden.columns.push((from, end - 1));
         }
@@ -108,12 +112,13 @@ impl Reading<'_> {
 
     fn row(&mut self, xml: &mut Reader<&[u8]>, row: &BytesStart<'_>) -> Result<(), Trouble> {
         let count = repeats(row, "number-rows-repeated")?;
-        let style = attribute(row, "default-cell-style-name").unwrap_or_default();
+        let style = attribute(row, "default-cell-style-name");
         let from = self.found.cells.len();
-        self.cells(xml, self.styles.face(&style))?;
+        let left_from = self.found.margin.len();
+        self.cells(xml, style.as_deref())?;
         let cells = self.found.cells.get(from..).unwrap_or_default().to_vec();
         for further in 1..count {
-            if cells.is_empty() {
+            if cells.is_empty() && self.found.margin.len() == left_from {
                 break;
             }
             let row = self.row.saturating_add(further);
@@ -122,6 +127,7 @@ impl Reading<'_> {
                 self.use_up()?;
                 self.found.cells.push((Pos::new(row, pos.col), raw.clone()));
             }
+            self.found.margin.again(left_from, row);
         }
         if let Some(how) = is_hidden(row)
             && !cells.is_empty()
@@ -134,13 +140,13 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn cells(&mut self, xml: &mut Reader<&[u8]>, row_face: Option<Face>) -> Result<(), Trouble> {
+    fn cells(&mut self, xml: &mut Reader<&[u8]>, of_row: Option<&str>) -> Result<(), Trouble> {
         let mut col = 0_u32;
         loop {
             match xml.read_event().map_err(|_| broken_off())? {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-cell" | "covered-table-cell" => {
-                        self.cell(xml, &e, row_face, &mut col)?;
+                        self.cell(xml, &e, of_row, &mut col)?;
                     }
                     _ => {
                         xml.read_to_end(e.name()).map_err(|_| broken_off())?;
@@ -157,19 +163,32 @@ impl Reading<'_> {
         &mut self,
         xml: &mut Reader<&[u8]>,
         cell: &BytesStart<'_>,
-        row_face: Option<Face>,
+        of_row: Option<&str>,
         col: &mut u32,
     ) -> Result<(), Trouble> {
         let count = repeats(cell, "number-columns-repeated")?;
         let content = Content::read(xml, self.styles)?;
         let style = attribute(cell, "style-name");
-        let own = style
-            .as_deref()
-            .map(|style| self.styles.face(style).unwrap_or_default());
         let column = self.columns.partition_point(|(end, _)| *end <= *col);
-        let column = self.columns.get(column);
-        let face = own.or(row_face).or(column.map(|(_, face)| *face));
-        let raw = raw(cell, &content, face.unwrap_or_default(), &mut self.formats);
+        let column = self
+            .columns
+            .get(column)
+            .and_then(|(_, style)| style.as_deref());
+        let style = style.as_deref().or(of_row).or(column);
+        let face = style
+            .and_then(|it| self.styles.face(it))
+            .unwrap_or_default();
+        let signal = style.is_some_and(|it| self.styles.is_signal(it));
+        let raw = raw(cell, &content, face, &mut self.formats);
+        let (raw, left) = match raw {
+            Some(raw) => {
+                let way = self.styles.way_of_cell(style);
+                let is_text = matches!(raw, Raw::Text { .. });
+                let runs = content.runs(way.struck == Some(true)).filter(|_| is_text);
+                margin::seen(Some(raw), runs.as_ref(), face, way)
+            }
+            None => (None, None),
+        };
         if let Some(text) = content.comment {
             match place(self.row, *col) {
                 Some(pos) => self.found.comments.note(pos, &text),
@@ -177,7 +196,13 @@ impl Reading<'_> {
             }
         }
         self.span(cell, *col)?;
-        if let Some(raw) = raw {
+        if raw.is_none() && signal {
+            // Whoever fills a row to the end of the sheet means no symbol by it.
+            let columns = (*col..self.limits.columns)
+                .take(SIGNALS.min(usize::try_from(count).unwrap_or(SIGNALS)));
+            columns.for_each(|col| self.found.margin.fill(Pos::new(self.row, col)));
+        }
+        if raw.is_some() || left.is_some() {
             self.check_row(self.row)?;
             for further in 0..count {
                 let pos = Pos::new(self.row, col.saturating_add(further));
@@ -186,7 +211,8 @@ impl Reading<'_> {
                     return Err(Trouble::Sheet(why));
                 }
                 self.use_up()?;
-                self.found.cells.push((pos, raw.clone()));
+                self.found.margin.leave(pos, left.as_ref());
+                self.found.cells.extend(raw.clone().map(|raw| (pos, raw)));
             }
         }
         *col = col.saturating_add(count);

@@ -7,9 +7,11 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
 use crate::grid::{Face, Note, Visibility};
+use crate::read::colour::{Colour, of_palette};
 use crate::read::compound::{size_at, u16_at};
-use crate::read::look::{Looks, built_in};
+use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::Refusal;
+use crate::read::runs::{Font, Fonts, Place, Text, place};
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -38,20 +40,28 @@ pub(super) struct Globals {
     pub(super) tabs: Vec<Tab>,
     pub(super) script: Script,
     pub(super) from_1904: bool,
-    /// Each with the font that its first run names.
-    pub(super) texts: Vec<(Arc<str>, Option<Face>)>,
+    pub(super) texts: Vec<Text>,
     pub(super) looks: Looks,
-    pub(super) faces: Vec<Face>,
+    fonts: Fonts,
     /// What was damaged and costs no cell, or cells that are named.
     pub(super) notes: Vec<Note>,
 }
 
+struct Style {
+    font: u16,
+    format: u16,
+    /// The number of its fill's colour.
+    fill: Option<u16>,
+}
+
 #[derive(Default)]
 struct Styles {
-    faces: Vec<Face>,
+    fonts: Fonts,
     codes: HashMap<u16, String>,
-    /// Font and format of each style; nothing of one that cannot be understood.
-    styles: Vec<Option<(u16, u16)>>,
+    /// Nothing of one that cannot be understood.
+    styles: Vec<Option<Style>>,
+    /// Colours from number 8 on, where the workbook has its own.
+    palette: Vec<Colour>,
     damaged: bool,
 }
 
@@ -79,7 +89,7 @@ impl Globals {
             from_1904: false,
             texts: Vec::new(),
             looks: Looks::of([]),
-            faces: Vec::new(),
+            fonts: Fonts::default(),
             notes: Vec::new(),
         };
         let (mut styles, mut texts) = (Styles::default(), None);
@@ -100,14 +110,12 @@ impl Globals {
             }
         }
         check_places(&globals.tabs)?;
-        globals.looks = Looks::of(styles.styles.iter().map(|style| match style {
-            Some((font, format)) => (styles.code(*format), face_of(&styles.faces, *font)),
-            None => (None, Face::Text),
-        }));
+        let kinds = styles.styles.iter();
+        globals.looks = Looks::of(kinds.map(|style| styles.kind(style.as_ref())));
         if styles.damaged {
             globals.notes.push(Note::on_file(FORMATS));
         }
-        globals.faces = styles.faces;
+        globals.fonts = styles.fonts;
         if let Some(record) = texts {
             globals.read_texts(&record);
         }
@@ -120,10 +128,10 @@ impl Globals {
         let _uses = joined.u32();
         let stated = joined.u32();
         while !joined.is_done()
-            && let Some((text, font)) = joined.rich()
+            && let Some((text, runs)) = joined.rich()
         {
-            let face = font.map(|font| face_of(&self.faces, font));
-            self.texts.push((text.into(), face));
+            let text = self.text(text, runs);
+            self.texts.push(text);
         }
         let held = self.texts.len();
         if stated.and_then(|stated| usize::try_from(stated).ok()) != Some(held) {
@@ -132,6 +140,14 @@ impl Globals {
                 "Its list of texts says that it has {stated} of them, and has {held}. Every cell was given the text that it stands for."
             )));
         }
+    }
+
+    /// A text whose runs begin at these letters in the fonts of these numbers.
+    pub(super) fn text(&self, text: String, mut runs: Vec<(u16, u16)>) -> Text {
+        for (_, font) in &mut runs {
+            *font = font_index(*font);
+        }
+        self.fonts.text(text, &runs)
     }
 }
 
@@ -149,10 +165,9 @@ fn check_places(tabs: &[Tab]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The face of a font's number; there is no font number 4.
-pub(super) fn face_of(faces: &[Face], font: u16) -> Face {
-    let index = usize::from(if font > 4 { font - 1 } else { font });
-    faces.get(index).copied().unwrap_or_default()
+/// The place of a font's number among the fonts; there is no font number 4.
+const fn font_index(font: u16) -> u16 {
+    if font > 4 { font - 1 } else { font }
 }
 
 fn tab(data: &[u8], script: Script) -> Option<Tab> {
@@ -188,8 +203,36 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
     Encoding::for_label(label).unwrap_or(WINDOWS_1252)
 }
 
+fn style(data: &[u8], script: Script) -> Option<Style> {
+    Some(Style {
+        font: u16_at(data, 0)?,
+        format: u16_at(data, 2)?,
+        fill: fill(data).filter(|_| script.marked),
+    })
+}
+
+/// The number of the colour of a fill with a pattern.
+fn fill(style: &[u8]) -> Option<u16> {
+    let pattern = u16_at(style, 16)? >> 10;
+    (pattern != 0).then_some(u16_at(style, 18)? & 0x7F)
+}
+
 impl Styles {
-    /// Takes in a font, a format or a style. One that is damaged keeps its place in its list.
+    fn colour(&self, number: u16) -> Option<Colour> {
+        let own = self.palette.get(usize::from(number.checked_sub(8)?));
+        own.copied().or_else(|| of_palette(number))
+    }
+
+    /// What is known of a style. Of one that cannot be understood it is nothing, not even its format.
+    fn kind(&self, style: Option<&Style>) -> Kind<'_> {
+        style.map_or_else(Kind::default, |style| Kind {
+            code: self.code(style.format),
+            font: self.fonts.get(font_index(style.font)),
+            fill: style.fill.and_then(|number| self.colour(number)),
+        })
+    }
+
+    /// Takes in a font, a format, a style or the colours. One that is damaged keeps its place in its list.
     fn take(&mut self, record: &Record<'_>, script: Script) {
         let data = record.data;
         let name = || script.short(data.get(14..)?);
@@ -205,7 +248,11 @@ impl Styles {
             0x0031 => {
                 let name = name();
                 self.damaged |= name.is_none();
-                self.faces.push(name.as_deref().map_or(Face::Text, face));
+                self.fonts.push(Font {
+                    face: name.as_deref().map_or(Face::Text, face),
+                    struck: u16_at(data, 2).is_some_and(|marks| marks & 8 != 0),
+                    place: u16_at(data, 8).map_or(Place::Line, place),
+                });
             }
             0x041E => {
                 let code = code();
@@ -213,9 +260,13 @@ impl Styles {
                 self.codes.extend(code);
             }
             0x00E0 => {
-                let style = u16_at(data, 0).zip(u16_at(data, 2));
+                let style = style(data, script);
                 self.damaged |= style.is_none();
                 self.styles.push(style);
+            }
+            0x0092 => {
+                let colours = data.get(2..).unwrap_or_default().as_chunks::<4>().0;
+                self.palette = colours.iter().map(|[r, g, b, _]| [*r, *g, *b]).collect();
             }
             _ => (),
         }

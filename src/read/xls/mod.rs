@@ -68,6 +68,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
                 let mut grid = Grid::new(Arc::clone(&tab.name), sheet.cells);
                 grid.visibility = tab.visibility;
                 grid.merges = sheet.merges;
+                book.notes.extend(sheet.margin.put(&mut grid));
                 book.notes.extend(sheet.hidden.note(&grid));
                 book.notes.extend(sheet.comments.put(&mut grid));
                 book.grids.push(grid);

@@ -69,11 +69,18 @@ impl Script {
 
     /// A text with its count in two bytes before it.
     pub(super) fn long(self, bytes: &[u8]) -> Option<String> {
+        Some(self.long_and_rest(bytes)?.0)
+    }
+
+    /// The same, and what follows it.
+    pub(super) fn long_and_rest(self, bytes: &[u8]) -> Option<(String, &[u8])> {
         let count = usize::from(u16_at(bytes, 0)?);
+        let rest = bytes.get(2..)?;
         if count == 0 {
-            return Some(String::new());
+            return Some((String::new(), rest));
         }
-        Some(self.letters(bytes.get(2..)?, count)?.0)
+        let (text, used) = self.letters(rest, count)?;
+        Some((text, rest.get(used..)?))
     }
 
     /// A text with its count in one byte before it.
@@ -184,22 +191,19 @@ impl<'s> Joined<'s> {
         self.spread(count, marks & 1 == 1)
     }
 
-    /// A text with its runs: the text, and the font of its first run where that begins with the text.
-    pub(super) fn rich(&mut self) -> Option<(String, Option<u16>)> {
+    /// A text with its runs, each as its first letter and its font.
+    pub(super) fn rich(&mut self) -> Option<(String, Vec<(u16, u16)>)> {
         let count = usize::from(self.u16()?);
         let marks = self.byte()?;
         let runs = if marks & 8 == 0 { 0 } else { self.u16()? };
         let beside = if marks & 4 == 0 { 0 } else { self.u32()? };
         let text = self.spread(count, marks & 1 == 1)?;
-        let mut font = None;
-        for run in 0..runs {
-            let (from, number) = (self.u16()?, self.u16()?);
-            if run == 0 && from == 0 {
-                font = Some(number);
-            }
+        let mut fonts = Vec::new();
+        for _ in 0..runs {
+            fonts.push((self.u16()?, self.u16()?));
         }
         self.skip(usize::try_from(beside).ok()?)?;
-        Some((text, font))
+        Some((text, fonts))
     }
 
     /// Letters that may go on in the next part, which then begins with their width.

@@ -10,7 +10,9 @@ use crate::read::comments::{Comments, place};
 use crate::read::compound::{f64_at, size_at, u16_at, u32_at};
 use crate::read::hidden::Hidden;
 use crate::read::look::Look;
+use crate::read::margin::{self, Margin};
 use crate::read::refusal::{Refusal, Trouble};
+use crate::read::runs::{Runs, Text};
 use crate::read::value::{error_name, faced, figure, packed_number};
 use crate::read::{LIMITS, Limits};
 
@@ -21,6 +23,7 @@ pub(super) struct Sheet {
     pub(super) merges: Vec<Region>,
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
+    pub(super) margin: Margin,
 }
 
 struct Reader<'g> {
@@ -93,6 +96,10 @@ impl Reader<'_> {
                 self.cell(record.kind, data)
             }
             0x00BD => self.packed_cells(data),
+            0x0201 | 0x00BE => {
+                self.blanks(data);
+                Ok(())
+            }
             0x0207 => self.text_of_formula(record),
             0x0208 => self.row(data).ok_or_else(broken_off),
             0x007D => self.column(data).ok_or_else(broken_off),
@@ -142,7 +149,13 @@ impl Reader<'_> {
         Ok(sheet)
     }
 
-    fn push(&mut self, pos: Pos, raw: Option<Raw>) -> Result<(), Trouble> {
+    fn push(
+        &mut self,
+        pos: Pos,
+        raw: Option<Raw>,
+        runs: Option<&Runs>,
+        style: u16,
+    ) -> Result<(), Trouble> {
         if pos.row >= self.limits.rows || pos.col >= self.limits.columns {
             let why = format!("cell {pos} is beyond the last row or column ({LIMITS})");
             return Err(Trouble::Sheet(why));
@@ -151,6 +164,12 @@ impl Reader<'_> {
             let most = self.limits.cells;
             Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
         })?;
+        let look = self.look(style);
+        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
+        self.sheet.margin.leave(pos, left.as_ref());
+        if raw.is_none() && self.look(style).signal {
+            self.sheet.margin.fill(pos);
+        }
         self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
         Ok(())
     }
@@ -163,9 +182,12 @@ impl Reader<'_> {
         let place = || Some((u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 4)?));
         let (row, col, style) = place().ok_or_else(broken_off)?;
         let pos = Pos::new(row.into(), col.into());
+        let globals = self.globals;
         let look = self.look(style);
-        let from_1904 = self.globals.from_1904;
+        let from_1904 = globals.from_1904;
         let value = data.get(6..).unwrap_or_default();
+        let own;
+        let mut runs = None;
         let raw = match kind {
             0x0203 => Some(figure(
                 f64_at(value, 0).ok_or_else(broken_off)?,
@@ -177,12 +199,13 @@ impl Reader<'_> {
                 Some(figure(packed_number(packed), look, from_1904))
             }
             0x00FD => {
-                let text = size_at(value, 0).and_then(|index| self.globals.texts.get(index));
-                let (text, face) = text.ok_or_else(|| {
+                let text = size_at(value, 0).and_then(|index| globals.texts.get(index));
+                let text = text.ok_or_else(|| {
                     let why = "stands for a text that the file does not hold";
                     Trouble::Sheet(format!("cell {pos} {why}"))
                 })?;
-                faced(text, face.unwrap_or(look.face))
+                runs = text.runs.as_deref();
+                faced(&text.text, text.face.unwrap_or(look.face))
             }
             0x0205 => match value {
                 [code, 0, ..] => Some(Raw::Bool(*code != 0)),
@@ -193,12 +216,38 @@ impl Reader<'_> {
                 Some(raw) => Some(raw),
                 None => return Ok(()),
             },
-            _ => {
-                let text = self.globals.script.long(value).ok_or_else(broken_off)?;
-                faced(&text.into(), look.face)
+            kind => {
+                own = self
+                    .own_text(value, kind == 0x00D6)
+                    .ok_or_else(broken_off)?;
+                runs = own.runs.as_deref();
+                faced(&own.text, own.face.unwrap_or(look.face))
             }
         };
-        self.push(pos, raw)
+        self.push(pos, raw, runs, style)
+    }
+
+    /// The text that stands in its cell's own record, with its runs if it is rich.
+    fn own_text(&self, value: &[u8], is_rich: bool) -> Option<Text> {
+        let script = self.globals.script;
+        let (text, after) = script.long_and_rest(value)?;
+        let runs: Vec<(u16, u16)> = match (is_rich, script.marked) {
+            (false, _) => Vec::new(),
+            (true, true) => {
+                let pairs = after.get(2..).unwrap_or_default().as_chunks::<4>().0;
+                let count = u16_at(after, 0).unwrap_or_default();
+                let run = |it: &[u8; 4]| Some((u16_at(it, 0)?, u16_at(it, 2)?));
+                pairs.iter().take(count.into()).filter_map(run).collect()
+            }
+            // In Excel 95 a byte each.
+            (true, false) => {
+                let pairs = after.get(1..).unwrap_or_default().as_chunks::<2>().0;
+                let count = after.first().copied().unwrap_or_default();
+                let run = |it: &[u8; 2]| (it[0].into(), it[1].into());
+                pairs.iter().take(count.into()).map(run).collect()
+            }
+        };
+        Some(self.globals.text(text, runs))
     }
 
     /// The result of a formula; nothing where a text follows, or it shows nothing.
@@ -233,13 +282,13 @@ impl Reader<'_> {
             self.globals.script.long(record.data)
         };
         let text = text.ok_or_else(broken_off)?;
-        self.push(pos, faced(&text.into(), face))
+        self.push(pos, faced(&text.into(), face), None, style)
     }
 
     /// A formula that promised a text which never came.
     fn give_up_waiting(&mut self) -> Result<(), Trouble> {
         match self.waiting.take() {
-            Some((pos, _)) => self.push(pos, Some(Raw::NotCalculated)),
+            Some((pos, style)) => self.push(pos, Some(Raw::NotCalculated), None, style),
             None => Ok(()),
         }
     }
@@ -258,9 +307,23 @@ impl Reader<'_> {
             let (style, number) = place().ok_or_else(broken_off)?;
             let look = self.look(style);
             let raw = figure(packed_number(number), look, self.globals.from_1904);
-            self.push(pos, Some(raw))?;
+            self.push(pos, Some(raw), None, style)?;
         }
         Ok(())
+    }
+
+    /// Blank cells beside one another, each with its style; one alone is written in the same way.
+    fn blanks(&mut self, data: &[u8]) {
+        let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else {
+            return;
+        };
+        let styles = data.get(4..).unwrap_or_default().as_chunks::<2>().0;
+        for (col, style) in (first..).zip(styles) {
+            let pos = place(row.into(), col.into());
+            if let Some(pos) = pos.filter(|_| self.look(u16::from_le_bytes(*style)).signal) {
+                self.sheet.margin.fill(pos);
+            }
+        }
     }
 
     fn row(&mut self, data: &[u8]) -> Option<()> {

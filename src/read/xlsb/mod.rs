@@ -62,6 +62,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
                 let mut grid = Grid::new(Arc::clone(&tab.name), sheet.cells);
                 grid.visibility = tab.visibility;
                 grid.merges = sheet.merges;
+                book.notes.extend(sheet.margin.put(&mut grid));
                 book.notes.extend(sheet.hidden.note(&grid));
                 if let Leaf::Worksheet(part) = &tab.leaf {
                     let comments = Comments::of_sheet(&mut package, part, comments::notes);

@@ -58,15 +58,17 @@ pub(super) fn nullable_text(data: &[u8], at: usize) -> Option<(String, usize)> {
     }
 }
 
-/// A text that may have runs, and the font of its first run where that begins with the text.
-pub(super) fn rich_text(data: &[u8], at: usize) -> Option<(String, Option<u16>)> {
+/// A text that may have runs, each as its first letter and its font.
+pub(super) fn rich_text(data: &[u8], at: usize) -> Option<(String, Vec<(u16, u16)>)> {
     let marks = *data.get(at)?;
     let (letters, used) = text(data, at + 1)?;
     let runs = at + 1 + used;
-    let has_run = marks & 1 == 1 && u32_at(data, runs)? > 0;
-    let font = match has_run {
-        true if u16_at(data, runs + 4)? == 0 => Some(u16_at(data, runs + 6)?),
-        _ => None,
-    };
-    Some((letters, font))
+    if marks & 1 == 0 {
+        return Some((letters, Vec::new()));
+    }
+    let count = usize::try_from(u32_at(data, runs)?).ok()?;
+    let pairs = data.get(runs + 4..)?.as_chunks::<4>().0;
+    let run = |it: &[u8; 4]| Some((u16_at(it, 0)?, u16_at(it, 2)?));
+    let fonts: Vec<_> = pairs.iter().take(count).filter_map(run).collect();
+    Some((letters, fonts))
 }

@@ -5,6 +5,7 @@ use super::shared::Shared;
 use crate::cell::Pos;
 use crate::grid::{Raw, Region};
 use crate::read::hidden::Hidden;
+use crate::read::margin::{self, Margin};
 use crate::read::outline::missing;
 use crate::read::refusal::{Refusal, Trouble};
 use crate::read::survey::broken_off;
@@ -20,6 +21,7 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<(Pos, Raw)>,
     pub(super) merges: Vec<Region>,
     pub(super) hidden: Hidden,
+    pub(super) margin: Margin,
 }
 
 struct Reader<'s> {
@@ -126,6 +128,8 @@ impl Reader<'_> {
             .get(usize::try_from(style).unwrap_or(usize::MAX));
         let number = |value| figure(value, look, shared.from_1904);
         let byte = || data.get(8).copied().ok_or_else(broken_off);
+        let own;
+        let mut runs = None;
         let raw = match kind {
             0x02 => {
                 let packed = u32_at(data, 8).ok_or_else(broken_off)?;
@@ -143,19 +147,26 @@ impl Reader<'_> {
                 if let Some(part) = &shared.lost {
                     return Err(missing(part).into());
                 }
-                let (text, face) = index.and_then(|it| shared.texts.get(it)).ok_or_else(|| {
+                let text = index.and_then(|it| shared.texts.get(it)).ok_or_else(|| {
                     let why = "stands for a text that the file does not hold";
                     Trouble::Sheet(format!("cell {pos} {why}"))
                 })?;
-                faced(text, face.unwrap_or(look.face))
+                runs = text.runs.as_deref();
+                faced(&text.text, text.face.unwrap_or(look.face))
             }
             0x3E => {
-                let (text, font) = rich_text(data, 8).ok_or_else(broken_off)?;
-                let run = font.and_then(|font| shared.faces.get(usize::from(font)));
-                faced(&text.into(), run.copied().unwrap_or(look.face))
+                let (text, fonts) = rich_text(data, 8).ok_or_else(broken_off)?;
+                own = shared.fonts.text(text, &fonts);
+                runs = own.runs.as_deref();
+                faced(&own.text, own.face.unwrap_or(look.face))
             }
             _ => None,
         };
+        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
+        self.sheet.margin.leave(pos, left.as_ref());
+        if raw.is_none() && look.signal {
+            self.sheet.margin.fill(pos);
+        }
         self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
         Ok(())
     }

@@ -91,7 +91,17 @@ fn head(page: &mut Page, name: &str, file: &File) {
 
 fn found(sheet: &SheetFacts) -> String {
     let tab = on_one_line(&sheet.place.sheet);
-    format!("sheet \"{tab}\": headings found in {}", heading_rows(sheet))
+    let mut continued = sheet
+        .headers
+        .iter()
+        .filter_map(|own| own.continues.as_ref());
+    match continued.next() {
+        Some(from) => format!(
+            "sheet \"{tab}\": goes on from the sheet \"{}\"",
+            on_one_line(&from.sheet)
+        ),
+        None => format!("sheet \"{tab}\": headings found in {}", heading_rows(sheet)),
+    }
 }
 
 fn tables(file: &File) -> impl Iterator<Item = &SheetFacts> {

@@ -50,6 +50,8 @@ pub enum Edit {
     Kind(Format),
     /// Reading a sheet gave this note.
     Note(&'static str, &'static str),
+    /// The cells from one of a sheet to another are merged.
+    Merged(&'static str, &'static str),
     /// Every sheet is taken out.
     NoSheets,
     /// The file gives no workbook, for this reason.
@@ -97,6 +99,7 @@ impl fmt::Display for Edit {
             Self::Unreadable(sheet, _) => write!(f, "the sheet {sheet} cannot be read"),
             Self::Kind(format) => write!(f, "the file is {}", format.name()),
             Self::Note(sheet, text) => write!(f, "of the sheet {sheet} is noted: {text}"),
+            Self::Merged(from, to) => write!(f, "{from} to {to} are merged"),
             Self::NoSheets => write!(f, "the workbook has no sheet"),
             Self::Refused(reason) => write!(f, "the file is {reason}"),
             Self::Skipped(what) => write!(f, "the file is {what}"),

@@ -3,7 +3,7 @@
 use super::clean::SHEETS;
 use super::{Edit, Set};
 use crate::cell::Pos;
-use crate::grid::{Book, Format, Grid, Note, Properties};
+use crate::grid::{Book, Format, Grid, Note, Properties, Region};
 use crate::intake::{Content, Input};
 
 /// One file of an example.
@@ -17,6 +17,7 @@ pub(super) struct Sent {
     format: Format,
     notes: Vec<(&'static str, &'static str)>,
     modified: Option<&'static str>,
+    merged: Vec<(&'static str, Region)>,
 }
 
 impl Sent {
@@ -36,6 +37,7 @@ impl Sent {
             format: Format::Xlsx,
             notes: Vec::new(),
             modified: None,
+            merged: Vec::new(),
         }
     }
 
@@ -49,6 +51,7 @@ impl Sent {
             }
             Edit::Kind(format) => self.format = format,
             Edit::Note(sheet, text) => self.notes.push((sheet, text)),
+            Edit::Merged(from, to) => self.merge(from, to),
             Edit::NoSheets => self.sheets.clear(),
             Edit::Refused(reason) => self.refused = Some(reason),
             Edit::Skipped(what) => self.skipped = Some(what),
@@ -68,6 +71,14 @@ impl Sent {
         for (_, cells) in self.sheets.iter_mut().filter(|(sheet, _)| *sheet == name) {
             cells.retain(|(known, _)| *known != pos);
             cells.push((pos, set));
+        }
+    }
+
+    fn merge(&mut self, from: &'static str, to: &'static str) {
+        if let Some((name, from)) = from.split_once('!')
+            && let (Ok(from), Ok(to)) = (from.parse(), to.parse())
+        {
+            self.merged.push((name, Region { from, to }));
         }
     }
 
@@ -94,7 +105,10 @@ impl Sent {
             let cells = cells
                 .iter()
                 .filter_map(|(pos, set)| Some((*pos, set.raw()?)));
-            Grid::new(*name, cells.collect())
+            let mut grid = Grid::new(*name, cells.collect());
+            let merged = self.merged.iter().filter(|(sheet, _)| sheet == name);
+            grid.merges.extend(merged.map(|(_, region)| *region));
+            grid
         });
         let notes = self.notes.iter();
         Book {

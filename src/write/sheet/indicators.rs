@@ -1,16 +1,19 @@
 //! Indicators: one row for each indicator and limb of each service, judged by live formulas.
 
+use std::collections::BTreeMap;
+
 use crate::consolidate::IndicatorRow;
 use crate::error::Error;
 use crate::judge::{Against, Bound, Scale, Test};
 use crate::ledger::{Line, Part};
 use crate::quantity::Flag;
-use crate::register::{Polarity, Prominence};
+use crate::register::{Polarity, Prominence, ServiceNo};
 use crate::write::cell::Cached;
-use crate::write::judging::{ByAddress, ByHeading, Uniform, bound, computed, rag, rag_of_whole};
+use crate::write::judging::{ByAddress, ByHeading, Uniform, bound, computed, rag};
 use crate::write::names::Indicators as C;
 use crate::write::style::{Look, MOST_DECIMALS, Shown};
 use crate::write::table::{Plan, Row, Table};
+use crate::write::whole::{Whole, Withheld};
 use crate::write::{Book, Tab};
 use rust_decimal::Decimal;
 
@@ -35,14 +38,50 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         ],
     };
     let mut table = Table::new(book, &plan, rows.len())?;
-    let computed = Uniform::computed();
+    let formulas = Formulas {
+        computed: Uniform::computed(),
+        limbs: Limbs::of(&rows),
+    };
     for row in rows {
-        fill(book, row, &computed, &mut table.row())?;
+        fill(book, row, &formulas, &mut table.row())?;
     }
     for column in [C::Rag, C::Stated, C::Computed] {
         table.paint(column, &["Green", "Amber", "Red", "Missing", "Unreadable"])?;
     }
     Ok(Some(table.finish()?))
+}
+
+/// What the formulas of several rows are made from.
+struct Formulas<'a> {
+    computed: Uniform,
+    limbs: Limbs<'a>,
+}
+
+/// The limbs of each indicator of each service: the keys of those whose target is withheld, and how many there are of
+/// all.
+struct Limbs<'a>(BTreeMap<(ServiceNo, &'a str), (Vec<usize>, usize)>);
+
+impl<'a> Limbs<'a> {
+    fn of(rows: &[&IndicatorRow<'a>]) -> Self {
+        let mut limbs: BTreeMap<_, (Vec<usize>, usize)> = BTreeMap::new();
+        for row in rows.iter().filter(|row| row.line.part == Part::Limb) {
+            let key = (row.service, &*row.line.reference);
+            let (withheld, all) = limbs.entry(key).or_default();
+            *all += 1;
+            if row.line.verdict.against == Against::Withheld {
+                withheld.push(row.key);
+            }
+        }
+        Self(limbs)
+    }
+
+    fn withheld<'s>(&'s self, whole: &'s Line<'_>) -> Withheld<'s> {
+        match self.0.get(&(whole.service, &*whole.reference)) {
+            Some((withheld, all)) if withheld.len() == *all => Withheld::All,
+            Some((withheld, _)) if !withheld.is_empty() => Withheld::Keys(withheld),
+            _ => Withheld::No,
+        }
+    }
 }
 
 fn layout(column: C) -> (f64, Look) {
@@ -71,7 +110,7 @@ fn layout(column: C) -> (f64, Look) {
 fn fill(
     book: &Book<'_>,
     row: &IndicatorRow<'_>,
-    computed: &Uniform,
+    formulas: &Formulas<'_>,
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let line = row.line;
@@ -108,7 +147,7 @@ fn fill(
         out.text(C::Cell, &at.pos.to_string())?;
     }
     numbers(book, line, out)?;
-    status(book, row, computed, out)
+    status(book, row, formulas, out)
 }
 
 const fn flag(flag: Flag) -> &'static str {
@@ -221,7 +260,7 @@ fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
 fn status(
     book: &Book<'_>,
     row: &IndicatorRow<'_>,
-    computed: &Uniform,
+    formulas: &Formulas<'_>,
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let (line, verdict) = (row.line, &row.line.verdict);
@@ -230,12 +269,21 @@ fn status(
     let result = Cached::Text(verdict.status.name());
     let Some(status) = verdict.computed.filter(|_| line.part != Part::WholeOfLimbs) else {
         out.blank(C::Computed);
-        let formula = rag_of_whole(mode, book.service(row.service), &line.reference, out.row);
-        return out.formula(C::Rag, &formula, result, None);
+        let whole = Whole {
+            mode,
+            service: book.service(row.service),
+            reference: &line.reference,
+            withheld: formulas.limbs.withheld(line),
+            row: out.row,
+        };
+        return match whole.rag() {
+            Some(formula) => out.formula(C::Rag, &formula, result, None),
+            None => out.text(C::Rag, verdict.status.name()),
+        };
     };
     out.formula(
         C::Computed,
-        &computed.in_row(out.row),
+        &formulas.computed.in_row(out.row),
         Cached::Text(status.name()),
         None,
     )?;

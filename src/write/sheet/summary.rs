@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
 use crate::write::cell::{Cached, Page, lines};
 use crate::write::chart;
-use crate::write::judging::Count;
+use crate::write::count::Count;
 use crate::write::line::Of;
 use crate::write::names::{Columns, Equality, Indicators, Milestones, Risks, SUMMARY};
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};

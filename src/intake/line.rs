@@ -1,0 +1,166 @@
+//! The cells of one sheet row that stand in known columns, each column's once.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::cell::Pos;
+use crate::grid::{Grid, Raw};
+use crate::intake::locate::Header;
+use crate::intake::merged::Descent;
+use crate::kind::{Column, Role};
+
+/// A cell in a known column: the column's index and role, where the cell stands, and what is in it.
+pub(super) type Known<'g> = (usize, Role, Pos, Cow<'g, Raw>);
+
+/// The cells of one sheet row that stand in known columns.
+#[derive(Clone)]
+pub(super) struct Line<'g> {
+    pub row: u32,
+    /// Those of the row itself.
+    pub cells: Vec<Known<'g>>,
+    /// Those of merged areas that start above the row and cover it.
+    pub spread: Vec<Known<'g>>,
+    /// Columns of which the sheet has two that differ in this row, and the second cell.
+    pub rivals: Vec<(usize, Pos)>,
+    /// Whether its figures are targets.
+    pub of_target: bool,
+    /// Other rows of the sheet that it was put together from.
+    pub beside: Vec<u32>,
+}
+
+impl<'g> Line<'g> {
+    /// The cells of a row; what several columns of one meaning hold is settled.
+    pub(super) fn of(
+        columns: &[Column],
+        header: &Header,
+        row: u32,
+        cells: &'g [(Pos, Raw)],
+        knows_ref: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut line = Self {
+            row,
+            cells: Vec::with_capacity(header.columns.len()),
+            spread: Vec::new(),
+            rivals: Vec::new(),
+            of_target: false,
+            beside: Vec::new(),
+        };
+        let mut headings: Vec<Pos> = Vec::with_capacity(header.columns.len());
+        for (pos, raw) in cells.iter().filter(|(_, raw)| !raw.is_blank()) {
+            let Some(placed) = header.column_at(pos.col) else {
+                continue;
+            };
+            let Some(column) = columns.get(placed.column) else {
+                continue;
+            };
+            let before = line
+                .cells
+                .iter()
+                .position(|(own, ..)| *own == placed.column);
+            let Some(before) = before else {
+                line.cells
+                    .push((placed.column, column.role, *pos, Cow::Borrowed(raw)));
+                headings.push(placed.heading.pos);
+                continue;
+            };
+            let same_heading = headings.get(before) == Some(&placed.heading.pos);
+            line.settle(before, (*pos, raw), same_heading, knows_ref);
+        }
+        line
+    }
+
+    /// Settles a second cell of a column: words go on from those before, whichever column they stand in; of two refs
+    /// the one that the register knows is meant; two figures that differ are rivals.
+    fn settle(
+        &mut self,
+        before: usize,
+        (pos, raw): (Pos, &'g Raw),
+        same_heading: bool,
+        knows_ref: &dyn Fn(&str) -> bool,
+    ) {
+        let Some((column, role, at, there)) = self.cells.get_mut(before) else {
+            return;
+        };
+        let (first, second) = (there.shown(), raw.shown());
+        let (first, second) = (first.trim(), second.trim());
+        if first == second {
+            return;
+        }
+        let both = format!("{first} {second}");
+        match role {
+            Role::Label | Role::Text | Role::FillDown => *there = Cow::Owned(Raw::text(&both)),
+            _ if same_heading => *there = Cow::Owned(Raw::text(&both)),
+            Role::Reference if knows_ref(first) && !knows_ref(second) => {}
+            Role::Reference if knows_ref(second) && !knows_ref(first) => {
+                (*at, *there) = (pos, Cow::Borrowed(raw));
+            }
+            Role::Reference | Role::Value => self.rivals.push((*column, pos)),
+        }
+    }
+
+    /// Takes note of the merged areas that cover the row from above: each speaks for this row too.
+    pub(super) fn cover(
+        &mut self,
+        columns: &[Column],
+        header: &Header,
+        grid: &'g Grid,
+        descent: &Descent<'_>,
+    ) {
+        for placed in &header.columns {
+            let Some(column) = columns.get(placed.column) else {
+                continue;
+            };
+            // What fills down does so without being merged.
+            if column.role == Role::FillDown || self.has_column(placed.column) {
+                continue;
+            }
+            let area = descent.over(Pos::new(self.row, placed.heading.pos.col));
+            let area = area
+                .filter(|area| area.from.row < self.row && placed.heading.covers(area.from.col));
+            let raw = area.and_then(|area| Some((area.from, grid.get(area.from)?)));
+            if let Some((pos, raw)) = raw.filter(|(_, raw)| !raw.is_blank()) {
+                self.spread
+                    .push((placed.column, column.role, pos, Cow::Borrowed(raw)));
+            }
+        }
+    }
+
+    /// Leaves out a cell that is none of its column's.
+    pub(super) fn leave_out(&mut self, pos: Pos) {
+        self.cells.retain(|(_, _, own, _)| *own != pos);
+    }
+
+    /// The first text of a role in the row itself.
+    pub(super) fn text(&self, role: Role) -> Option<(usize, Arc<str>)> {
+        self.cells
+            .iter()
+            .find(|(_, own, _, _)| *own == role)
+            .map(|(column, _, _, raw)| (*column, raw.shown().trim().into()))
+    }
+
+    /// The ref of the row, or of the merged area over it.
+    pub(super) fn reference(&self) -> Option<Arc<str>> {
+        let mut cells = self.cells.iter().chain(&self.spread);
+        let (_, _, _, raw) = cells.find(|(_, role, _, _)| *role == Role::Reference)?;
+        Some(raw.shown().trim().into())
+    }
+
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.cells.iter().any(|(_, own, _, _)| *own == role)
+    }
+
+    pub(super) fn has_column(&self, column: usize) -> bool {
+        self.cells.iter().any(|(own, ..)| *own == column)
+    }
+
+    pub(super) fn only(&self, roles: &[Role]) -> bool {
+        self.cells.iter().all(|(_, own, _, _)| roles.contains(own))
+    }
+
+    /// The cell of a column, the row's own before that of a merged area over it.
+    pub(super) fn cell(&self, column: usize) -> Option<(Pos, &Raw)> {
+        let mut cells = self.cells.iter().chain(&self.spread);
+        let (_, _, pos, raw) = cells.find(|(own, ..)| *own == column)?;
+        Some((*pos, raw))
+    }
+}

@@ -1,0 +1,236 @@
+//! Rows that share one indicator: one holds its target, the next its actual, and a column says which (DOMAIN 2, what a
+//! person sees is what counts). A target is never taken for an actual.
+
+use std::borrow::Cow;
+
+use crate::cell::Pos;
+use crate::grid::Raw;
+use crate::intake::line::Line;
+use crate::kind::{Kind, Role};
+
+/// What a row says that its figures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Targets.
+    Target,
+    /// Actuals.
+    Actual,
+    /// Something else that stands beside those two: a variance, last year.
+    Other,
+}
+
+const TARGETS: &[&str] = &[
+    "target",
+    "targets",
+    "plan",
+    "planned",
+    "annual target",
+    "quarterly target",
+    "profile",
+    "profiled target",
+    "target value",
+];
+const ACTUALS: &[&str] = &[
+    "actual",
+    "actuals",
+    "actual performance",
+    "performance",
+    "outturn",
+    "result",
+    "results",
+    "achieved",
+    "actual value",
+    "actual to date",
+];
+const OTHERS: &[&str] = &[
+    "variance",
+    "difference",
+    "gap",
+    "last year",
+    "previous year",
+    "prior year",
+    "ytd",
+    "year to date",
+    "cumulative",
+    "forecast",
+    "rag",
+    "status",
+    "trend",
+    "benchmark",
+    "comparator",
+    "national average",
+    "england",
+    "top quartile",
+];
+
+/// What a whole cell says of its row; years beside the words do not matter.
+fn of_cell(text: &str) -> Option<Holds> {
+    if text.len() > 40 {
+        return None;
+    }
+    let folded = text.to_lowercase();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !word.bytes().all(|b| b.is_ascii_digit()))
+        .collect();
+    let words = words.join(" ");
+    let sorts = [
+        (TARGETS, Holds::Target),
+        (ACTUALS, Holds::Actual),
+        (OTHERS, Holds::Other),
+    ];
+    let found = sorts
+        .iter()
+        .find(|(known, _)| known.contains(&words.as_str()));
+    found.map(|(_, holds)| *holds)
+}
+
+/// What the end of a description says of its row, behind a dash or a colon or in brackets: `Missed bins – Target`.
+fn of_ending(text: &str) -> Option<Holds> {
+    let (before, end) = text
+        .rsplit_once(['–', '—', ':', '(', '\n'])
+        .or_else(|| text.rsplit_once(" - "))?;
+    let named = before.chars().any(char::is_alphanumeric);
+    of_cell(end).filter(|holds| named && *holds != Holds::Other)
+}
+
+/// What a row says that its figures are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Says {
+    pub holds: Holds,
+    /// The cell that says this and nothing else.
+    pub marker: Option<Pos>,
+}
+
+/// What a row says that its figures are; `role_at` gives the role of a column of the sheet, if it has one.
+pub(super) fn says(cells: &[(Pos, Raw)], role_at: impl Fn(u32) -> Option<Role>) -> Option<Says> {
+    let mut ending = None;
+    for (pos, raw) in cells {
+        let Raw::Text { text, .. } = raw else {
+            continue;
+        };
+        let role = role_at(pos.col);
+        if matches!(role, Some(Role::Value | Role::Reference)) {
+            continue;
+        }
+        if let Some(holds) = of_cell(text) {
+            return Some(Says {
+                holds,
+                marker: Some(*pos),
+            });
+        }
+        if role == Some(Role::Label) {
+            ending = ending.or_else(|| of_ending(text));
+        }
+    }
+    ending.map(|holds| Says {
+        holds,
+        marker: None,
+    })
+}
+
+/// Puts the rows of one indicator together: the figures of the row that says Actual, the target of the one that says
+/// Target, and what is said once for both. Nothing where no row, or more than one, says Target; where none or more than
+/// one says Actual, there is no actual to be had.
+pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
+    let only = |wanted: Holds| {
+        let mut found = rows.iter().filter(|(says, _)| says.holds == wanted);
+        let first = found.next();
+        first.filter(|_| found.next().is_none())
+    };
+    let target = without_marker(only(Holds::Target)?);
+    let mut whole = match only(Holds::Actual) {
+        Some(actual) => {
+            let mut whole = without_marker(actual);
+            add_target(&mut whole, target);
+            whole
+        }
+        None => Line {
+            of_target: true,
+            ..target
+        },
+    };
+    for (_, line) in rows.iter().filter(|(says, _)| says.holds == Holds::Other) {
+        let names = line.cells.iter();
+        for name in names.filter(|(_, role, ..)| matches!(role, Role::Reference | Role::Label)) {
+            if !whole.has_column(name.0) {
+                whole.cells.push(name.clone());
+            }
+        }
+    }
+    let others = rows.iter().map(|(_, line)| line.row);
+    whole.beside = others.filter(|row| *row != whole.row).collect();
+    Some(whole)
+}
+
+fn without_marker<'g>((says, line): &(Says, Line<'g>)) -> Line<'g> {
+    let mut line = line.clone();
+    if let Some(marker) = says.marker {
+        line.leave_out(marker);
+    }
+    line
+}
+
+/// Gives the row of the actual its target, and what stands beside that alone.
+fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
+    let column = |field| Kind::Indicator.column(field);
+    // Each row has figures of its own; the target's for this quarter is the target of the quarter.
+    let own = ["previous_actual", "year_to_date", "forecast"].map(column);
+    for (index, role, pos, raw) in target.cells {
+        let index = match column("period_target") {
+            Some(period_target) if column("actual") == Some(index) => period_target,
+            _ => index,
+        };
+        if own.contains(&Some(index)) {
+            continue;
+        }
+        if !whole.has_column(index) {
+            whole.cells.push((index, role, pos, raw));
+        } else if role == Role::Text {
+            join(whole, index, &raw);
+        }
+    }
+    whole.spread.extend(target.spread);
+}
+
+/// Adds the text of the other row to a cell, unless it says the same.
+fn join(whole: &mut Line<'_>, column: usize, raw: &Raw) {
+    for (own, _, _, there) in &mut whole.cells {
+        if *own == column {
+            let (text, more) = (there.shown(), raw.shown());
+            if text.trim() != more.trim() {
+                *there = Cow::Owned(Raw::text(&format!("{} {}", text.trim(), more.trim())));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_or_the_end_of_a_description_says_what_a_row_holds() {
+        for (text, expected) in [
+            ("Target", Some(Holds::Target)),
+            ("Target 2009/10:", Some(Holds::Target)),
+            ("ACTUAL", Some(Holds::Actual)),
+            ("Outturn 2009-10", Some(Holds::Actual)),
+            ("Variance", Some(Holds::Other)),
+            ("Missed bins", None),
+            ("2009/10", None),
+        ] {
+            assert_eq!(of_cell(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("Missed bins – Target", Some(Holds::Target)),
+            ("Missed bins - actual", Some(Holds::Actual)),
+            ("Missed bins (target)", Some(Holds::Target)),
+            ("Invoices paid within target", None),
+            ("Re-let: vacant homes", None),
+            ("(Target)", None),
+        ] {
+            assert_eq!(of_ending(text), expected, "{text}");
+        }
+    }
+}

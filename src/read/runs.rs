@@ -1,0 +1,259 @@
+//! The stretches of a cell's text that are set in different ways, and how each is set.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::marks::{self, LeftOut, Letter};
+use crate::grid::Face;
+
+/// Where letters stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the line.
+    #[default]
+    Line,
+    /// Above it, and small.
+    Raised,
+    /// Below it, and small.
+    Lowered,
+}
+
+/// How letters are set, as far as it says what counts; none where the cell's own font decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Struck through.
+    pub(super) struck: Option<bool>,
+    /// Where they stand.
+    pub(super) place: Option<Place>,
+}
+
+impl Way {
+    /// What a font says, which leaves nothing to the cell's.
+    pub(super) const fn of_font(struck: bool, place: Place) -> Self {
+        Self {
+            struck: Some(struck),
+            place: Some(place),
+        }
+    }
+
+    /// This, and where it says nothing what is around it.
+    pub(super) const fn within(self, around: Self) -> Self {
+        Self {
+            struck: match self.struck {
+                None => around.struck,
+                own => own,
+            },
+            place: match self.place {
+                None => around.place,
+                own => own,
+            },
+        }
+    }
+
+    /// Whether letters that are set so may be left out, or are kept apart from those around them. `struck_cells` is
+    /// whether a cell's own font may strike it through.
+    pub(super) const fn may_be_left(self, struck_cells: bool) -> bool {
+        matches!(self.struck, Some(true))
+            || matches!(self.place, Some(Place::Raised | Place::Lowered))
+            || (struck_cells && self.struck.is_some())
+    }
+}
+
+/// A font, as far as it says what its letters mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Font {
+    pub(super) face: Face,
+    pub(super) struck: bool,
+    pub(super) place: Place,
+}
+
+impl Font {
+    pub(super) const fn way(self) -> Way {
+        Way::of_font(self.struck, self.place)
+    }
+}
+
+/// Where letters of a font stand, by the number in its record.
+pub(super) const fn place(number: u16) -> Place {
+    match number {
+        1 => Place::Raised,
+        2 => Place::Lowered,
+        _ => Place::Line,
+    }
+}
+
+/// The fonts of a workbook made of records, by number.
+#[derive(Debug, Default)]
+pub(super) struct Fonts {
+    fonts: Vec<Font>,
+    any_struck: bool,
+}
+
+/// A text of a workbook made of records.
+pub(super) struct Text {
+    pub(super) text: Arc<str>,
+    /// The font of its first run, where that begins with the text.
+    pub(super) face: Option<Face>,
+    /// Its runs, where some may be left out.
+    pub(super) runs: Option<Rc<Runs>>,
+}
+
+impl Fonts {
+    pub(super) fn push(&mut self, font: Font) {
+        self.any_struck |= font.struck;
+        self.fonts.push(font);
+    }
+
+    pub(super) fn get(&self, number: u16) -> Font {
+        let font = self.fonts.get(usize::from(number));
+        font.copied().unwrap_or_default()
+    }
+
+    /// A text whose runs begin at these letters in the fonts of these numbers.
+    pub(super) fn text(&self, text: String, runs: &[(u16, u16)]) -> Text {
+        let first = runs.first().filter(|(from, _)| *from == 0);
+        let face = first.map(|(_, font)| self.get(*font).face);
+        let ways = runs.iter();
+        let ways: Vec<(usize, Way)> = ways
+            .map(|(from, font)| (usize::from(*from), self.get(*font).way()))
+            .collect();
+        let any = ways.iter().any(|(_, way)| way.may_be_left(self.any_struck));
+        Text {
+            face,
+            runs: any.then(|| Runs::cut(face, &text, &ways).into()),
+            text: text.into(),
+        }
+    }
+}
+
+/// What a person sees of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seen {
+    pub(super) text: Arc<str>,
+    pub(super) left: Option<Rc<LeftOut>>,
+}
+
+/// A text whose stretches are set in different ways.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Runs {
+    /// The font of the first run.
+    pub(super) face: Option<Face>,
+    stretches: Vec<(String, Way)>,
+    /// Worked out once for each way in which the cell itself may be set, since many cells may share a text.
+    seen: [OnceCell<Seen>; 4],
+}
+
+impl Runs {
+    pub(super) fn new(face: Option<Face>, stretches: Vec<(String, Way)>) -> Self {
+        Self {
+            face,
+            stretches,
+            seen: Default::default(),
+        }
+    }
+
+    /// A text whose runs begin at these letters, counted in units of UTF-16.
+    fn cut(face: Option<Face>, text: &str, runs: &[(usize, Way)]) -> Self {
+        let (mut stretches, mut unit) = (vec![(String::new(), Way::default())], 0);
+        let mut ahead = runs.iter().peekable();
+        for letter in text.chars() {
+            while let Some((_, way)) = ahead.next_if(|(from, _)| *from <= unit) {
+                stretches.push((String::new(), *way));
+            }
+            if let Some((stretch, _)) = stretches.last_mut() {
+                stretch.push(letter);
+            }
+            unit += letter.len_utf16();
+        }
+        Self::new(face, stretches)
+    }
+
+    /// This, if any of it may be left out.
+    pub(super) fn if_any(self, struck_cells: bool) -> Option<Self> {
+        let mut ways = self.stretches.iter().map(|(_, way)| *way);
+        ways.any(|way| way.may_be_left(struck_cells))
+            .then_some(self)
+    }
+
+    /// What a person sees of it in a cell that is set in this way.
+    pub(super) fn seen(&self, cell: Way) -> &Seen {
+        let cell = Way {
+            // A cell that is lowered as a whole is text like any other.
+            place: cell.place.filter(|place| *place == Place::Raised),
+            ..cell
+        };
+        let (struck, raised) = (cell.struck == Some(true), cell.place.is_some());
+        let [neither, only_struck, only_raised, both] = &self.seen;
+        let kept = match (struck, raised) {
+            (false, false) => neither,
+            (true, false) => only_struck,
+            (false, true) => only_raised,
+            (true, true) => both,
+        };
+        kept.get_or_init(|| {
+            let length: usize = self.stretches.iter().map(|(text, _)| text.len()).sum();
+            if length > marks::LONGEST {
+                let texts = self.stretches.iter().map(|(text, _)| text.as_str());
+                return Seen {
+                    text: texts.collect::<String>().into(),
+                    left: None,
+                };
+            }
+            let letters: Vec<Letter> = self
+                .stretches
+                .iter()
+                .flat_map(|(text, way)| {
+                    let way = way.within(cell);
+                    text.chars().map(move |letter| Letter {
+                        letter,
+                        struck: way.struck == Some(true),
+                        place: way.place.unwrap_or_default(),
+                    })
+                })
+                .collect();
+            let (text, left) = marks::seen(&letters);
+            let left = (!left.is_empty()).then(|| left.into());
+            Seen { text, left }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RAISED: Way = Way::of_font(false, Place::Raised);
+    const STRUCK: Way = Way::of_font(true, Place::Line);
+
+    #[test]
+    fn runs_begin_at_units_of_utf_16() {
+        let seen = |text: &str, runs: &[(usize, Way)]| {
+            let runs = Runs::cut(None, text, runs);
+            Arc::clone(&runs.seen(Way::default()).text)
+        };
+        assert_eq!(&*seen("481", &[(2, RAISED)]), "48");
+        assert_eq!(&*seen("😀481", &[(4, RAISED)]), "😀48");
+        assert_eq!(
+            &*seen(
+                "4548",
+                &[(0, STRUCK), (2, Way::of_font(false, Place::Line))]
+            ),
+            "48"
+        );
+        // Runs that are out of order or beyond the text are of no use, and do no harm.
+        assert_eq!(&*seen("48", &[(9, RAISED), (0, STRUCK)]), "48");
+    }
+
+    #[test]
+    fn a_stretch_that_names_no_way_is_set_as_its_cell_is() {
+        let plain = Way::of_font(false, Place::Line);
+        let runs = Runs::new(
+            None,
+            vec![("45".into(), Way::default()), (" 48".into(), plain)],
+        );
+        assert_eq!(&*runs.seen(Way::default()).text, "45 48");
+        assert_eq!(&*runs.seen(STRUCK).text, "48");
+        assert!(runs.clone().if_any(false).is_none() && runs.if_any(true).is_some());
+    }
+}

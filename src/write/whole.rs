@@ -1,0 +1,156 @@
+//! The live formula of a whole without a row of its own: its worst limb (DOMAIN 1, limb), as the mode judges each.
+//!
+//! A range of the column RAG would hold the formula's own cell. So the limbs are counted in Computed and Stated, from which
+//! the RAG of each is made, by the same choice between the two.
+
+use super::count::Count;
+use super::judging::{ByAddress, Own as _};
+use super::names::{Columns as _, Indicators as C};
+use crate::judge::{Status, WORST_FIRST};
+use crate::register::JudgeMode;
+
+/// The colours, worst first.
+const RATED: [Status; 3] = [Status::Red, Status::Amber, Status::Green];
+
+/// The most characters that a formula of Excel has.
+const MOST_CHARACTERS: usize = 8192;
+
+/// Which limbs of a whole take the officer's symbol for want of a target.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Withheld<'a> {
+    /// None of them.
+    No,
+    /// All of them.
+    All,
+    /// Those with these keys in the column Row.
+    Keys(&'a [usize]),
+}
+
+/// A whole without a row of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whole<'a> {
+    /// Who decides the colour of each limb.
+    pub mode: JudgeMode,
+    /// The service, as the column has it.
+    pub service: &'a str,
+    /// The ref.
+    pub reference: &'a str,
+    /// Its limbs that are judged by their symbol alone.
+    pub withheld: Withheld<'a>,
+    /// The zero-based row of its line.
+    pub row: u32,
+}
+
+impl Whole<'_> {
+    /// The formula of RAG; none where it would be longer than a formula can be.
+    pub fn rag(&self) -> Option<String> {
+        let mut formula = String::from("=");
+        let statuses = || WORST_FIRST.into_iter().chain([Status::Green]);
+        for status in statuses() {
+            let limbs = self.limbs_of(status);
+            formula.push_str(&format!("IF({limbs}>0,\"{status}\","));
+        }
+        formula.push_str(&format!("\"{}\"", Status::Missing));
+        formula.push_str(&")".repeat(statuses().count()));
+        (formula.len() <= MOST_CHARACTERS).then_some(formula)
+    }
+
+    /// How many limbs have a status, where none has a worse one.
+    fn limbs_of(&self, status: Status) -> String {
+        let mut counts = match (self.mode, status) {
+            (JudgeMode::Stated, Status::Green) => {
+                RATED.map(|computed| self.computed(computed)).to_vec()
+            }
+            (JudgeMode::Stated, Status::Red | Status::Amber) => {
+                let own = self.computed(status);
+                let unrated = RATED.into_iter().fold(own, |count, rated| {
+                    count.and_not_word(C::Stated.whole(), rated.name())
+                });
+                let stated = RATED.map(|computed| self.both(computed, status));
+                stated.into_iter().chain([unrated]).collect()
+            }
+            (JudgeMode::Worst, Status::Red) => vec![
+                self.computed(status),
+                self.both(Status::Amber, status),
+                self.both(Status::Green, status),
+            ],
+            (JudgeMode::Worst, Status::Amber) => {
+                vec![self.computed(status), self.both(Status::Green, status)]
+            }
+            _ => vec![self.computed(status)],
+        };
+        if status.is_rated() {
+            counts.extend(self.for_want_of_target(status));
+        }
+        let counts: Vec<String> = counts.iter().map(Count::formula).collect();
+        let mut sum = counts.join("+");
+        if status == Status::NoTarget
+            && let Some(green) = self.for_want_of_target(Status::Green)
+        {
+            sum.push_str(&format!("-{}", green.formula()));
+        }
+        sum
+    }
+
+    /// Limbs of which the rule says something.
+    fn computed(&self, status: Status) -> Count {
+        let own = ByAddress { row: self.row };
+        Count::of(C::Computed.whole(), status.name())
+            .and(C::Service.whole(), &own.cell(C::Service), self.service)
+            .and(C::Ref.whole(), &own.cell(C::Ref), self.reference)
+    }
+
+    /// Limbs of which rule and officer say something.
+    fn both(&self, computed: Status, stated: Status) -> Count {
+        self.computed(computed)
+            .and_word(C::Stated.whole(), stated.name())
+    }
+
+    /// Limbs that are what their symbol says because their target is withheld.
+    fn for_want_of_target(&self, stated: Status) -> Option<Count> {
+        let count = self.both(Status::NoTarget, stated);
+        match self.withheld {
+            Withheld::No => None,
+            Withheld::All => Some(count),
+            Withheld::Keys(keys) => Some(count.and_one_of(&C::Row.whole(), keys)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(mode: JudgeMode, withheld: Withheld<'_>) -> Option<String> {
+        let whole = Whole {
+            mode,
+            service: "Health & Partnerships",
+            // No plain criterion, so that every count is spelt out.
+            reference: "1.10",
+            withheld,
+            row: 1_048_574,
+        };
+        whole.rag()
+    }
+
+    #[test]
+    fn a_formula_is_no_longer_than_excel_s() {
+        for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
+            let some: Vec<usize> = (1_048_000..1_048_100).collect();
+            for withheld in [Withheld::No, Withheld::All, Withheld::Keys(&some)] {
+                assert!(whole(mode, withheld).is_some(), "{mode:?} {withheld:?}");
+            }
+            let many: Vec<usize> = (1_047_000..1_048_000).collect();
+            assert_eq!(whole(mode, Withheld::Keys(&many)), None);
+        }
+    }
+
+    #[test]
+    fn limbs_are_counted_as_the_mode_judges_each() {
+        let formula = |mode| whole(mode, Withheld::No).unwrap_or_default();
+        assert!(!formula(JudgeMode::Computed).contains("[Stated]"));
+        assert!(formula(JudgeMode::Worst).contains("[Stated]=\"Red\""));
+        assert!(formula(JudgeMode::Stated).contains("[Stated]<>\"Red\""));
+        assert!(!formula(JudgeMode::Stated).contains("[RAG]"));
+    }
+}
