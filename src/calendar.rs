@@ -60,6 +60,22 @@ pub(crate) fn year_of(number: u32, digits: usize) -> Option<i16> {
     i16::try_from(year).ok()
 }
 
+/// The day from which sheets count.
+const DAY_ZERO: Date = jiff::civil::date(1899, 12, 30);
+
+/// The number that a sheet keeps for a day. Before March 1900 it is one less than the days since day zero, because Excel
+/// counts a 29 February that there never was.
+pub(crate) fn sheet_number(day: Date) -> i32 {
+    let days = day.since(DAY_ZERO).map_or(0, |span| span.get_days());
+    if days <= 60 { days - 1 } else { days }
+}
+
+/// The day that a sheet keeps as this number, where it is one of which a plan would speak: 1990 to 2099.
+pub(crate) fn day_of_sheet_number(number: i32) -> Option<Date> {
+    let day = DAY_ZERO.checked_add(jiff::Span::new().try_days(number).ok()?);
+    day.ok().filter(|day| (1990..=2099).contains(&day.year()))
+}
+
 /// A full date at the head of these tokens, and how many tokens it takes: `31/03/2010`, `31.3.10`, `2010-03-31`,
 /// `31st March 2010`, `31-Mar-10`, `March 31, 2010`.
 pub(crate) fn date_at(spots: &[Spot<'_>]) -> Option<(Date, usize)> {
@@ -215,6 +231,23 @@ mod tests {
             "31/03-2010",
         ] {
             assert_eq!(date_at(&spots(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn sheets_keep_days_as_numbers() {
+        for (number, day) in [
+            (1, date(1900, 1, 1)),
+            (59, date(1900, 2, 28)),
+            (61, date(1900, 3, 1)),
+            (690, date(1901, 11, 20)),
+            (40238, date(2010, 3, 1)),
+        ] {
+            assert_eq!(sheet_number(day), number, "{day}");
+        }
+        assert_eq!(day_of_sheet_number(40238), Some(date(2010, 3, 1)));
+        for number in [690, 2010, -1, i32::MAX, i32::MIN] {
+            assert_eq!(day_of_sheet_number(number), None, "{number}");
         }
     }
 

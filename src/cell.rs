@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 /// A cell's position inside one sheet: zero-based inside, shown as Excel shows it (`E7`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pos {
@@ -91,10 +93,10 @@ pub enum Fault {
     Boolean,
     /// A comma where a decimal point may be meant (`1,5`, `1.234,5`).
     DecimalComma,
-    /// A date where a number is wanted; the ratio that was likely typed (`9/13`), if it has one.
+    /// A date where a number is wanted.
     Date {
-        /// What the officer likely typed before Excel turned it into a date.
-        ratio: Option<String>,
+        /// The day, where the cell tells its year too.
+        day: Option<Date>,
     },
     /// An Excel error (`#REF!`).
     ErrorValue,

@@ -1,10 +1,11 @@
 //! Due dates as officers type them, in cells of their own and at the end of a milestone's text (DOMAIN 2).
 
+mod shown;
 mod tail;
 
 use jiff::civil::Date;
 
-use crate::calendar::{Month, date_at, month_at};
+use crate::calendar::{Month, date_at, month_at, year_of};
 use crate::cell::Fault;
 use crate::grid::Raw;
 use crate::period::{FinancialYear, Period, Quarter};
@@ -41,8 +42,35 @@ impl Due {
         {
             tokens = rest;
         }
-        let (due, used) = Self::at(tokens)?;
+        let (due, used) = Self::at(tokens).or_else(|| Self::numeric_month_at(tokens))?;
         (used == tokens.len()).then_some(due)
+    }
+
+    /// `2010-03`, `03-2010` or `3.2010`: a month in numbers that is no financial year.
+    fn numeric_month_at(tokens: &[Spot<'_>]) -> Option<(Self, usize)> {
+        let [first, mark, second, ..] = tokens else {
+            return None;
+        };
+        let (a, b) = (first.number()?, second.number()?);
+        let (year, month) = match (a.1, b.1) {
+            (4, 2) if FinancialYear::at(tokens).is_none() => (a, b),
+            (1 | 2, 4) => (b, a),
+            _ => return None,
+        };
+        let month = Month {
+            year: year_of(year.0, 4)?,
+            month: i8::try_from(month.0).ok()?,
+        };
+        let date = month
+            .last_day()
+            .filter(|_| mark.is_mark(&['-', '.', '/']))?;
+        Some((
+            Self {
+                date,
+                month_only: true,
+            },
+            3,
+        ))
     }
 
     /// The due date of a raw cell; `None` when it holds blanks alone. A stored date that the sheet shows as a month
@@ -67,12 +95,14 @@ impl Due {
     }
 
     fn shown_as(date: Date, shown: &str) -> Self {
-        let month =
-            Self::from_text(shown).filter(|due| due.month_only && due.date == date.last_of_month());
-        month.unwrap_or(Self {
-            date,
-            month_only: false,
-        })
+        let last = date.last_of_month();
+        let says_month =
+            || Self::from_text(shown).is_some_and(|due| due.month_only && due.date == last);
+        let month_only = shown::is_month(date, shown) || says_month();
+        Self {
+            date: if month_only { last } else { date },
+            month_only,
+        }
     }
 
     /// The due date at the head of these tokens, and how many tokens it takes.
@@ -175,6 +205,12 @@ mod tests {
             ("March 10", 2010, 3, 31, true),
             ("Mar-10", 2010, 3, 31, true),
             ("03/2010", 2010, 3, 31, true),
+            ("2010-03", 2010, 3, 31, true),
+            ("2010/03", 2010, 3, 31, true),
+            ("03-2010", 2010, 3, 31, true),
+            ("3.2010", 2010, 3, 31, true),
+            ("Mar/10", 2010, 3, 31, true),
+            ("End Mar ’10", 2010, 3, 31, true),
             ("by end of March 2010", 2010, 3, 31, true),
             ("By the end of March, 2010", 2010, 3, 31, true),
             ("end Mar 2010", 2010, 3, 31, true),
@@ -213,6 +249,9 @@ mod tests {
             "Q3",
             "by 2010",
             "2009/10",
+            "2009-10",
+            "2010-13",
+            "13-2010",
             "by",
             "Wednesday",
         ] {
@@ -239,6 +278,9 @@ mod tests {
         assert_eq!(Due::from_raw(&day("01/03/2010")), due(1, false));
         assert_eq!(Due::from_raw(&day("Mar-10")), due(31, true));
         assert_eq!(Due::from_raw(&day("March 2010")), due(31, true));
+        assert_eq!(Due::from_raw(&day("March")), due(31, true));
+        assert_eq!(Due::from_raw(&day("03/10")), due(31, true));
+        assert_eq!(Due::from_raw(&day("2010-03")), due(31, true));
         assert_eq!(Due::from_raw(&day("1-Mar")), due(1, false));
         assert_eq!(Due::from_raw(&text("Mar 2010")), due(31, true));
         assert_eq!(Due::from_raw(&text(" \u{a0}")), Ok(None));

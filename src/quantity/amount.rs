@@ -121,7 +121,7 @@ fn percent_or_unit(rest: &str, currency: Option<char>) -> Result<(bool, Option<S
         .unwrap_or(rest)
         .trim_end();
     if currency.is_none()
-        && ["%", "per cent", "percent", "pct"]
+        && ["%", "per cent", "per-cent", "percent", "pct", "pc", "p.c"]
             .iter()
             .any(|sign| sign.eq_ignore_ascii_case(rest))
     {
@@ -296,6 +296,13 @@ mod tests {
             ("3 m²", "3 m²"),
             ("1.2m", "1.2 m"),
             ("84%.", "84%"),
+            ("84pc", "84%"),
+            ("84 PC.", "84%"),
+            ("84 p.c.", "84%"),
+            ("84 per cent", "84%"),
+            ("84 percent", "84%"),
+            ("84per-cent", "84%"),
+            ("12 pcs", "12 pcs"),
             ("3k", "!"),
             ("2 million", "!"),
             ("1st", "!"),

@@ -2,6 +2,7 @@
 
 mod amount;
 mod clean;
+mod dated;
 mod limbs;
 mod marks;
 mod ratio;
@@ -14,12 +15,11 @@ use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::calendar::month_number;
 use crate::cell::Fault;
 use crate::grid::Raw;
-use crate::scan::spots;
 
 pub use crate::decimal::{exact, percent_text, points};
+pub use dated::Typed;
 pub use limbs::split_limbs;
 pub use target::TargetTyped;
 
@@ -161,7 +161,10 @@ impl Quantity {
         let (body, marks) = marks::peel(&text);
         match figure(body, marks) {
             Ok(figure) => Ok(Some(Self::Figure(figure))),
-            Err(Fault::Words) => Err(shape_of(body)),
+            Err(Fault::Words) => Err(match dated::is_made(&text) {
+                Some(day) => Fault::Date { day },
+                None => shape_of(body),
+            }),
             Err(fault) => Err(fault),
         }
     }
@@ -192,7 +195,7 @@ impl Quantity {
     ///
     /// # Errors
     ///
-    /// As [`Quantity::from_text`] and [`Quantity::from_number`]; and for dates, with the ratio that was likely typed,
+    /// As [`Quantity::from_text`] and [`Quantity::from_number`]; and for dates,
     /// truth values, Excel errors and formulas without a result.
     pub fn from_raw(raw: &Raw) -> Result<Option<Self>, Fault> {
         match raw {
@@ -200,9 +203,7 @@ impl Quantity {
             Raw::Number { value, format } => {
                 Self::from_number(*value, format.is_percent()).map(Some)
             }
-            Raw::Date { date, shown } => Err(Fault::Date {
-                ratio: Some(likely_ratio(*date, shown)),
-            }),
+            Raw::Date { date, .. } => Err(Fault::Date { day: Some(*date) }),
             Raw::Bool(_) => Err(Fault::Boolean),
             Raw::Error(_) => Err(Fault::ErrorValue),
             Raw::NotCalculated => Err(Fault::NotCalculated),
@@ -230,27 +231,6 @@ fn shape_of(body: &str) -> Fault {
         Fault::Range
     } else {
         Fault::Words
-    }
-}
-
-/// The ratio that an officer likely typed before a UK Excel made it a date: `9/13` became 1 September 2013, shown
-/// `Sep-13` (month and year); `9/12` became 9 December of that year, shown `09-Dec` (day and month). A date shown in any
-/// other way is most likely the second.
-fn likely_ratio(date: jiff::civil::Date, shown: &str) -> String {
-    let tokens = spots(shown);
-    let month_first = match tokens.as_slice() {
-        [month, rest @ ..] => {
-            month
-                .word()
-                .is_some_and(|word| month_number(word).is_some())
-                && rest.len() <= 2
-        }
-        [] => false,
-    };
-    if month_first {
-        format!("{}/{:02}", date.month(), date.year().rem_euclid(100))
-    } else {
-        format!("{}/{}", date.day(), date.month())
     }
 }
 

@@ -282,8 +282,8 @@ fn raw_cells_read_as_what_they_are() {
         date: date(year, month, day),
         shown: shown.into(),
     };
-    let ratio = |ratio: &str| Fault::Date {
-        ratio: Some(ratio.to_owned()),
+    let on = |year, month, day| Fault::Date {
+        day: Some(date(year, month, day)),
     };
     let shown = |raw: &Raw| Quantity::from_raw(raw).unwrap().unwrap().to_string();
     assert_eq!(shown(&number("0%")), "84%");
@@ -291,11 +291,10 @@ fn raw_cells_read_as_what_they_are() {
     assert_eq!(shown(&text("84%")), "84%");
     assert_eq!(Quantity::from_raw(&text("  ")), Ok(None));
     for (raw, fault) in [
-        (day(2013, 9, 1, "Sep-13"), ratio("9/13")),
-        (day(2009, 12, 9, "09-Dec"), ratio("9/12")),
-        (day(2009, 12, 9, "9-Dec"), ratio("9/12")),
-        (day(2009, 12, 9, "09/12/2009"), ratio("9/12")),
-        (day(2008, 3, 1, "Mar-08"), ratio("3/08")),
+        (day(2013, 9, 1, "Sep-13"), on(2013, 9, 1)),
+        (day(2009, 12, 9, "09-Dec"), on(2009, 12, 9)),
+        (text("Sep-13"), on(2013, 9, 1)),
+        (text("09-Dec"), Fault::Date { day: None }),
         (Raw::Bool(true), Fault::Boolean),
         (Raw::Error("#REF!".into()), Fault::ErrorValue),
         (Raw::NotCalculated, Fault::NotCalculated),

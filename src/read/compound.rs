@@ -89,9 +89,11 @@ impl<'b> Compound<'b> {
             .filter_map(entry)
             .collect();
         let root = file.entries.first()?;
+        // A workbook of some length has sectors of its own, and does without the short ones.
         if u32_at(bytes, 64)? > 0 {
-            file.mini = file.chain(root.start, Some(root.size))?;
-            file.mini_fat = numbers(&file.chain(u32_at(bytes, 60)?, None)?).collect();
+            let table = file.chain(u32_at(bytes, 60)?, None).unwrap_or_default();
+            file.mini = file.chain(root.start, Some(root.size)).unwrap_or_default();
+            file.mini_fat = numbers(&table).collect();
         }
         Some(file)
     }
@@ -122,22 +124,28 @@ impl<'b> Compound<'b> {
         self.bytes.get(start..end)
     }
 
-    /// The bytes of a chain of sectors. One that comes to a sector again runs in a circle.
+    /// The bytes of a chain of sectors. One that comes to a sector again runs in a circle. A file that was cut off inside
+    /// its last sector gives what is left of it: whether that was more than padding, its records tell.
     fn chain(&self, start: u32, size: Option<usize>) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let mut seen = vec![false; self.fat.len()];
+        let mut missing = 0;
         let mut next = start;
         loop {
             if next >= MARKS || size.is_some_and(|size| bytes.len() >= size) {
                 if let Some(size) = size {
-                    (bytes.len() >= size).then_some(())?;
+                    (bytes.len() + missing >= size).then_some(())?;
                     bytes.truncate(size);
                 }
                 return Some(bytes);
             }
+            // Only the last sector of a chain may be a short one.
+            (missing == 0).then_some(())?;
             let id = usize::try_from(next).ok()?;
             first_time(&mut seen, id)?;
-            bytes.extend(self.sector(next)?);
+            let sector = self.sector(next)?;
+            missing = self.sector - sector.len();
+            bytes.extend(sector);
             next = *self.fat.get(id)?;
         }
     }
@@ -182,7 +190,7 @@ impl<'b> Compound<'b> {
     }
 
     /// The content of a stream that stands in no folder, by its name in any case; none if there is no such stream.
-    pub(super) fn stream(&self, name: &str) -> Option<Result<Vec<u8>, Refusal>> {
+    pub(super) fn stream(&self, name: &str) -> Option<Result<Stream, Refusal>> {
         let mut streams = self.top().into_iter().filter(|entry| entry.is_stream);
         let entry = streams.find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         let bytes = if entry.size < self.cutoff {
@@ -190,8 +198,19 @@ impl<'b> Compound<'b> {
         } else {
             self.chain(entry.start, Some(entry.size))
         };
-        Some(bytes.ok_or_else(broken))
+        let stream = bytes.map(|bytes| Stream {
+            is_short: bytes.len() < entry.size,
+            bytes,
+        });
+        Some(stream.ok_or_else(broken))
     }
+}
+
+/// A stream's content.
+pub(super) struct Stream {
+    pub(super) bytes: Vec<u8>,
+    /// The file ends inside its last sector, before the stream does.
+    pub(super) is_short: bool,
 }
 
 /// Marks a sector; nothing if it is none, or was marked before.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::outline::missing;
 use super::part::resolve;
 use super::refusal::Trouble;
 use super::runs::Runs;
@@ -97,10 +98,17 @@ impl<'t> Content<'t> {
         }
     }
 
-    /// Whether calamine may read the content as a cell of this type.
+    /// Whether the cell holds anything but a format.
+    pub(super) fn is_filled(&self) -> bool {
+        let value = self.value.as_ref();
+        self.formula || self.inline.is_some() || value.is_some_and(|it| !it.text.is_empty())
+    }
+
+    /// Whether calamine may read the content as a cell of this type and style.
     pub(super) fn judge(
         &self,
         kind: Option<&str>,
+        style: &str,
         shared: &SharedTexts,
         pos: Pos,
     ) -> Result<Verdict, Trouble> {
@@ -135,6 +143,12 @@ impl<'t> Content<'t> {
             Some("b") if text.parse::<f64>().is_ok() => Verdict::Blank(Some(Remark::Text(
                 format!("{text} (as TRUE or FALSE)").into(),
             ))),
+            // Of a type that nobody knows, a figure in a format may be anything.
+            Some(kind) if kind != "inlineStr" && style != "0" && text.parse::<f64>().is_ok() => {
+                Verdict::Blank(Some(Remark::Text(
+                    format!("{text} (of a type that is not known)").into(),
+                )))
+            }
             _ => Verdict::Blank(Some(Remark::Text(text.into()))),
         };
         Ok(self.settle(verdict, kind, value, text))
@@ -223,6 +237,9 @@ fn marked_up(pos: Pos) -> Trouble {
 
 /// Anything but a number of a text calamine would take for the first text.
 fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Verdict, Trouble> {
+    if let Some(part) = &shared.lost {
+        return Err(missing(part).into());
+    }
     let index = text
         .parse()
         .ok()

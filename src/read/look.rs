@@ -1,6 +1,6 @@
 //! How cells look, as far as it says what they mean: number format and font, by style number.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use calamine::Style;
@@ -38,7 +38,8 @@ impl Look {
 /// What is known of a style.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Kind<'c> {
-    pub(super) code: &'c str,
+    /// Its format code; none where the file does not hold it.
+    pub(super) code: Option<&'c str>,
     pub(super) font: Font,
     /// What its cells are filled with.
     pub(super) fill: Option<Colour>,
@@ -60,7 +61,8 @@ impl Looks {
             .map(|style| Look {
                 struck: style.font.struck,
                 signal: style.fill.is_some_and(is_signal),
-                ..formats.look(style.code, style.font.face)
+                known: style.code.is_some(),
+                ..formats.look(style.code.unwrap_or_default(), style.font.face)
             })
             .collect();
         if looks.is_empty() {
@@ -76,9 +78,9 @@ impl Looks {
         }
     }
 
-    /// Those of a workbook's styles; a workbook without styles has General alone.
-    pub(super) fn new(styles: &[Style]) -> Self {
-        Self::of(styles.iter().map(|style| {
+    /// Those of a workbook's styles, some of which have lost their format; a workbook without styles has General alone.
+    pub(super) fn new(styles: &[Style], lost: &BTreeSet<usize>) -> Self {
+        Self::of(styles.iter().enumerate().map(|(number, style)| {
             let font = style.font.as_ref().map(|font| Font {
                 face: font.name.as_deref().map_or(Face::Text, face),
                 struck: font.strikethrough,
@@ -87,7 +89,7 @@ impl Looks {
             let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
             let fill = fill.and_then(|fill| fill.foreground_color);
             Kind {
-                code: code(style),
+                code: Some(code(style)).filter(|_| !lost.contains(&number)),
                 font: font.unwrap_or_default(),
                 fill: fill.map(|it| [it.red, it.green, it.blue]),
             }
@@ -123,9 +125,10 @@ impl Formats {
     }
 }
 
-/// The code of a built-in format's number, as Excel in Britain understands it.
-pub(super) fn built_in(id: u16) -> &'static str {
-    match id {
+/// The code of a built-in format's number, as Excel in Britain understands it; none of a number that is not built in.
+pub(super) fn built_in(id: u16) -> Option<&'static str> {
+    Some(match id {
+        0 => "",
         1 => "0",
         2 => "0.00",
         3 => "#,##0",
@@ -157,8 +160,8 @@ pub(super) fn built_in(id: u16) -> &'static str {
         47 => "mmss.0",
         48 => "##0.0E+0",
         49 => "@",
-        _ => "",
-    }
+        _ => return None,
+    })
 }
 
 /// A style's format code. Some built-in numbers mean another code in Britain than in the standard.

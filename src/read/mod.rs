@@ -11,7 +11,9 @@ mod comments;
 mod compound;
 mod content;
 mod delimited;
+mod formats;
 mod hidden;
+mod locked;
 mod look;
 mod margin;
 mod marks;
@@ -35,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use refusal::Refusal;
 
-use crate::grid::{Book, Format};
+use crate::grid::{Book, Format, Note};
 use crate::register;
 use sniff::Container;
 
@@ -53,7 +55,7 @@ pub struct Limits {
     pub inflated: u64,
     /// Sheets of a workbook.
     pub sheets: usize,
-    /// Cells of a workbook, blank ones with a format too.
+    /// Cells of a workbook that hold something.
     pub cells: usize,
     /// Bytes of the texts of all cells; one that stands in several cells counts in each.
     pub text: usize,
@@ -137,12 +139,11 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut book = match sniff::container(bytes)? {
         Container::Text(text) => text.read(name, limits),
         Container::Compound | Container::Records => xls::read(bytes, limits),
-        Container::Zip => match preflight::format(bytes)?.0 {
-            Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
-            Format::Xls => xls::read(bytes, limits),
-            Format::Xlsb => xlsb::read(bytes, limits),
-            Format::Ods => ods::read(bytes, limits),
-        },
+        Container::Zip => package(bytes, limits),
+        Container::Locked => package(&locked::package(bytes)?, limits).map(|mut book| {
+            book.notes.push(Note::on_file(locked::NOTE));
+            book
+        }),
     }?;
     if book.letters() > limits.text {
         return Err(Refusal::TooLarge(format!(
@@ -152,6 +153,15 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     }
     margin::without_typed_marks(&mut book);
     Ok(book)
+}
+
+fn package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    match preflight::format(bytes)?.0 {
+        Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
+        Format::Xls => xls::read(bytes, limits),
+        Format::Xlsb => xlsb::read(bytes, limits),
+        Format::Ods => ods::read(bytes, limits),
+    }
 }
 
 /// Whether a file is of a kind that is read in a process of its own, because what reads it may hang or ask for all

@@ -20,6 +20,8 @@ pub(super) enum Leaf {
     Picture,
     /// An Excel 4 macro sheet.
     Macro,
+    /// Nothing, and nobody can see it: what Excel keeps of a module sheet of an older workbook.
+    Module,
     /// A part that the package does not hold.
     Lost,
 }
@@ -82,7 +84,7 @@ impl Outline {
         outline.read_workbook(&text, &links, package).map_err(|_| {
             Refusal::Damaged("its list of sheets breaks off or cannot be understood".into())
         })?;
-        check_shared(package, &outline.strings, &outline.styles)?;
+        check_formats(package, &outline.styles)?;
         check_parts(&outline.tabs)?;
         Ok(outline)
     }
@@ -102,11 +104,12 @@ impl Outline {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "sheets" => in_sheets = true,
                     "sheet" if in_sheets => {
-                        let link = attribute(&e, "id").and_then(|id| links.get(&id));
+                        let visibility = visibility(attribute(&e, "state").as_deref());
+                        let id = attribute(&e, "id").unwrap_or_default();
                         self.tabs.push(Tab {
                             name: attribute(&e, "name").unwrap_or_default().into(),
-                            visibility: visibility(attribute(&e, "state").as_deref()),
-                            leaf: leaf(link, package),
+                            visibility,
+                            leaf: leaf(&id, visibility, links, package),
                         });
                     }
                     "workbookPr" => self.dates_from_1904 |= part::says_yes(&e, "date1904"),
@@ -125,21 +128,22 @@ impl Outline {
     }
 }
 
-/// The parts that all sheets share must be there, if the workbook names them.
-pub(super) fn check_shared(
-    package: &Package,
-    texts: &Option<String>,
-    styles: &Option<String>,
-) -> Result<(), Refusal> {
-    let lost = |part: &Option<String>| {
-        let part = part.as_ref().filter(|part| !package.has(part))?;
-        Some(format!("its part {part} is missing"))
-    };
-    match (lost(texts), lost(styles)) {
-        (Some(why), _) => Err(Refusal::Damaged(why)),
-        (None, Some(why)) => Err(without_formats(&why)),
-        (None, None) => Ok(()),
+/// The part of formats must be there, if the workbook names it. That of texts may be missing while no cell needs it.
+pub(super) fn check_formats(package: &Package, styles: &Option<String>) -> Result<(), Refusal> {
+    match lost(package, styles) {
+        Some(part) => Err(without_formats(&format!("its part {part} is missing"))),
+        None => Ok(()),
     }
+}
+
+/// A part that is named and not there.
+pub(super) fn lost(package: &Package, part: &Option<String>) -> Option<String> {
+    part.clone().filter(|part| !package.has(part))
+}
+
+/// The refusal of a workbook whose texts are lost, once a cell stands for one of them.
+pub(super) fn missing(part: &str) -> Refusal {
+    Refusal::Damaged(format!("its part {part} is missing"))
 }
 
 /// Two tabs on one part would read the same figures twice.
@@ -171,8 +175,16 @@ fn visibility(state: Option<&str>) -> Visibility {
     }
 }
 
-pub(super) fn leaf(link: Option<&Relationship>, package: &Package) -> Leaf {
-    match link {
+/// What the tab of this relationship leads to. One that can be seen and names no relationship has lost its cells; of
+/// one that cannot, Excel itself keeps the name alone when it saves the modules of an older workbook.
+pub(super) fn leaf(
+    id: &str,
+    visibility: Visibility,
+    links: &BTreeMap<String, Relationship>,
+    package: &Package,
+) -> Leaf {
+    match links.get(id) {
+        None if id.trim().is_empty() && visibility != Visibility::Visible => Leaf::Module,
         Some(link) if link.kind.ends_with("acrosheet") => Leaf::Macro,
         Some(link) if link.kind == "chartsheet" || link.kind == "dialogsheet" => Leaf::Picture,
         Some(link) if package.has(&link.part) => Leaf::Worksheet(link.part.clone()),

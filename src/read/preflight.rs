@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::io::{self, Cursor, Read};
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::part::attribute;
 use super::refusal::Refusal;
 use super::{LIMITS, Limits, sniff};
 use crate::grid::Format;
@@ -13,6 +16,8 @@ use crate::grid::Format;
 /// The parts with records or XML of a package whose every part, read or not, agreed with its checksum.
 pub(super) struct Package {
     parts: HashMap<String, Vec<u8>>,
+    /// Its own word for what it is was missing or damaged, and another part told.
+    pub(super) told_by_manifest: bool,
 }
 
 impl Package {
@@ -20,7 +25,7 @@ impl Package {
     pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, Refusal> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
         let names = names(&archive);
-        let format = format_of(&mut archive, &names)?;
+        let (format, told_by_manifest) = format_of(&mut archive, &names)?;
         if archive.len() > limits.entries {
             return Err(Refusal::TooLarge(format!(
                 "it is made of {} parts, and at most {} are read ({LIMITS})",
@@ -42,7 +47,10 @@ impl Package {
                 return Err(Refusal::Damaged(format!("it holds the part {name} twice")));
             }
         }
-        Ok(Self { parts })
+        Ok(Self {
+            parts,
+            told_by_manifest,
+        })
     }
 
     /// Whether the package has a part of this name.
@@ -87,7 +95,7 @@ fn too_large(limits: &Limits) -> Refusal {
 pub(super) fn format(bytes: &[u8]) -> Result<(Format, u64), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
     let names = names(&archive);
-    let format = format_of(&mut archive, &names)?;
+    let (format, _) = format_of(&mut archive, &names)?;
     Ok((format, stated(&mut archive)?))
 }
 
@@ -108,16 +116,50 @@ fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
         .collect()
 }
 
-fn format_of(archive: &mut ZipArchive<Cursor<&[u8]>>, names: &[String]) -> Result<Format, Refusal> {
-    let mimetype = mimetype(archive);
-    sniff::package(names, mimetype.as_deref())
+/// What the package is, and whether only its manifest says so.
+fn format_of(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    names: &[String],
+) -> Result<(Format, bool), Refusal> {
+    let own = small_part(archive, MIMETYPE, 200).filter(|own| sniff::is_known(own));
+    let told = match own {
+        Some(_) => None,
+        None if names.iter().any(|name| name == "content.xml") => {
+            small_part(archive, "META-INF/manifest.xml", ROOM).and_then(|it| whole_file(&it))
+        }
+        None => None,
+    };
+    let format = sniff::package(names, own.as_ref().or(told.as_ref()).map(String::as_str))?;
+    Ok((format, told.is_some() && format == Format::Ods))
 }
 
-fn mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+/// The part in which OpenDocument says what a package is.
+const MIMETYPE: &str = "mimetype";
+
+/// The text of a part, as far as it is looked at; none where it does not agree with its checksum.
+fn small_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, most: usize) -> Option<String> {
     let mut text = String::new();
-    let part = archive.by_name("mimetype").ok()?;
-    part.take(200).read_to_string(&mut text).ok()?;
+    let part = archive.by_name(name).ok()?;
+    let most = u64::try_from(most).ok()?;
+    part.take(most).read_to_string(&mut text).ok()?;
     Some(text)
+}
+
+/// What a manifest says that the whole file is; objects within it may be something else.
+fn whole_file(manifest: &str) -> Option<String> {
+    let mut xml = Reader::from_str(manifest);
+    loop {
+        match xml.read_event().ok()? {
+            Event::Start(e) | Event::Empty(e)
+                if e.local_name().as_ref() == "file-entry"
+                    && attribute(&e, "full-path").as_deref() == Some("/") =>
+            {
+                return attribute(&e, "media-type");
+            }
+            Event::Eof => return None,
+            _ => (),
+        }
+    }
 }
 
 /// One part by its place in the container; the bytes of pictures and the like are checked and let go.
@@ -157,10 +199,11 @@ fn inflate(
         )));
     }
     *left = left.checked_sub(used).ok_or_else(|| too_large(limits))?;
-    inflated.map_err(|_| {
-        Refusal::Damaged(format!(
+    // What that part says is known from another by now, and none of the content is in it.
+    if inflated.is_err() && !(format == Format::Ods && name == MIMETYPE) {
+        return Err(Refusal::Damaged(format!(
             "its part {name} does not agree with its own checksum"
-        ))
-    })?;
+        )));
+    }
     Ok((name, content))
 }

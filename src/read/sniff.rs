@@ -13,6 +13,8 @@ pub(super) enum Container {
     Zip,
     /// An OLE compound file with a workbook in it.
     Compound,
+    /// An OLE compound file in which a package stands encrypted.
+    Locked,
     /// Records of Excel 95 or older without a container.
     Records,
     /// Text in columns.
@@ -22,7 +24,10 @@ pub(super) enum Container {
 /// Whether a file is a workbook of records, by its first bytes; or what it is instead, where they tell.
 pub(super) fn records(bytes: &[u8]) -> Result<bool, Refusal> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return compound(bytes).map(|()| true);
+        return match compound(bytes) {
+            Err(Refusal::Encrypted) => Ok(true),
+            other => other.map(|()| true),
+        };
     }
     if bytes.starts_with(b"\x09\x08") {
         return Ok(true);
@@ -39,7 +44,10 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
         return Ok(Container::Zip);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return compound(bytes).map(|()| Container::Compound);
+        return match compound(bytes) {
+            Err(Refusal::Encrypted) => Ok(Container::Locked),
+            other => other.map(|()| Container::Compound),
+        };
     }
     if bytes.iter().all(|byte| *byte == 0) {
         let why = "it holds nothing but zeros, as a file that was never fully downloaded does";
@@ -270,6 +278,11 @@ fn typed(lower: &str) -> Option<Refusal> {
             false => Refusal::NotAWorkbook("a JSON file".into()),
         },
     )
+}
+
+/// Whether a package's own word for what it is tells anything.
+pub(super) fn is_known(mimetype: &str) -> bool {
+    mimetype.contains("opendocument") || mimetype.contains("epub")
 }
 
 /// Which kind of workbook a zip archive is, by the names of its parts; or what it is instead.

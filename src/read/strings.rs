@@ -23,6 +23,8 @@ pub(super) struct SharedTexts {
     pub(super) runs: HashMap<usize, Rc<Runs>>,
     /// Whether a cell's own font may strike it through.
     pub(super) struck_cells: bool,
+    /// The part that holds them, where the workbook names one that is not there.
+    pub(super) lost: Option<String>,
 }
 
 impl SharedTexts {

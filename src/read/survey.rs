@@ -71,6 +71,9 @@ pub(super) fn survey(
     Ok(surveyor.found)
 }
 
+/// The number of a style that no workbook has: a figure of it may be a percentage, a date or neither.
+const NO_STYLE: &str = "999999999";
+
 struct Surveyor<'t> {
     xml: Reader<&'t [u8]>,
     text: &'t str,
@@ -173,13 +176,12 @@ impl<'t> Surveyor<'t> {
                 "its row {shown} is beyond the last row"
             )));
         }
-        if self.row_started.is_some_and(|before| before >= self.row) {
-            return Err(Trouble::Sheet(format!(
-                "its row {shown} is there twice or out of order"
-            )));
+        // Some programs write a row in several elements; its cells still have to stand one behind the other.
+        if self.row_started.is_some_and(|before| before > self.row) {
+            return Err(Trouble::Sheet(format!("its row {shown} is out of order")));
         }
         self.row_started = Some(self.row);
-        if hidden {
+        if hidden && self.found.hidden.rows.last() != Some(&self.row) {
             self.found.hidden.rows.push(self.row);
         }
         Ok(())
@@ -207,12 +209,6 @@ impl<'t> Surveyor<'t> {
     }
 
     fn cell(&mut self, start: &BytesStart<'t>, from: usize, empty: bool) -> Result<(), Trouble> {
-        *self.cells = self.cells.checked_sub(1).ok_or_else(|| {
-            Refusal::TooLarge(format!(
-                "it holds more than {} cells ({LIMITS})",
-                self.limits.cells
-            ))
-        })?;
         let (mut address, mut style, mut kind) = (None, None, None);
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| broken_off())?;
@@ -225,17 +221,27 @@ impl<'t> Surveyor<'t> {
             *value = Some(attribute.value);
         }
         let pos = self.place(address.as_deref())?;
-        if style.as_deref().is_some_and(|it| !is_index(it)) {
-            let why = format!("cell {pos} has the format {:?}", style.unwrap_or_default());
-            return Err(Trouble::Sheet(why));
-        }
+        let behind = self.here();
         let content = if empty {
             Content::default()
         } else {
             Content::read(&mut self.xml, self.text, pos)?
         };
-        let style = style.as_deref().unwrap_or("0");
-        match content.judge(kind.as_deref(), self.shared, pos)? {
+        if content.is_filled() {
+            self.use_up()?;
+        }
+        let strange = style.as_deref().is_some_and(|it| !is_index(it));
+        let style = match style.as_deref() {
+            Some(_) if strange => NO_STYLE,
+            style => style.unwrap_or("0"),
+        };
+        let small = |it: &str| it.contains(|c: char| c.is_ascii_lowercase());
+        let respelled = strange || address.as_deref().is_some_and(small);
+        let verdict = content.judge(kind.as_deref(), style, self.shared, pos)?;
+        if respelled && matches!(verdict, Verdict::AsItIs | Verdict::Beside(_)) {
+            self.respell(start, from, (pos, style, kind.as_deref()), (behind, empty));
+        }
+        match verdict {
             Verdict::AsItIs => (),
             Verdict::Beside(remark) => self.found.remarks.push((pos, remark)),
             Verdict::Blank(remark) => {
@@ -255,10 +261,40 @@ impl<'t> Surveyor<'t> {
         Ok(())
     }
 
-    /// Where a cell stands: its address, or next to the one before.
+    /// Counts a cell that holds something. Blank ones only cost the bytes that they take, and those have a limit.
+    fn use_up(&mut self) -> Result<(), Trouble> {
+        *self.cells = self.cells.checked_sub(1).ok_or_else(|| {
+            Refusal::TooLarge(format!(
+                "it holds more than {} cells ({LIMITS})",
+                self.limits.cells
+            ))
+        })?;
+        Ok(())
+    }
+
+    /// Gives a cell its address and style as calamine takes them, and leaves what is inside as it stands.
+    fn respell(
+        &mut self,
+        start: &BytesStart<'t>,
+        from: usize,
+        (pos, style, kind): (Pos, &str, Option<&str>),
+        (behind, empty): (usize, bool),
+    ) {
+        let kind = kind.map_or_else(String::new, |kind| format!(" t=\"{kind}\""));
+        let (end, inside) = match empty {
+            true => ("/", ""),
+            false => ("", self.text.get(behind..self.here()).unwrap_or_default()),
+        };
+        let name = start.name();
+        let name = name.as_ref();
+        let xml = format!("<{name} r=\"{pos}\" s=\"{style}\"{kind}{end}>{inside}");
+        self.mend(from, &xml);
+    }
+
+    /// Where a cell stands: its address, in letters of either case, or next to the one before.
     fn place(&mut self, address: Option<&str>) -> Result<Pos, Trouble> {
         let pos = match address {
-            Some(text) => text.parse().map_err(|_| {
+            Some(text) => text.to_ascii_uppercase().parse().map_err(|_| {
                 Trouble::Sheet(format!("row {} holds a cell at {text:?}", self.row + 1))
             })?,
             None => Pos::new(self.row, self.col),

@@ -1,5 +1,6 @@
 //! `.xlsx` and `.xlsm`: the surveyed parts of a package as calamine reads them.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
@@ -11,13 +12,13 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::comments::{self, Comments};
 use super::look::Looks;
 use super::margin::{self, Margin};
-use super::outline::{Leaf, Outline, Tab};
+use super::outline::{Leaf, Outline, Tab, lost};
 use super::preflight::Package;
 use super::refusal::{Refusal, Trouble, without_formats};
 use super::strings::SharedTexts;
 use super::survey::{Remark, Survey, survey};
 use super::value::Values;
-use super::{LIMITS, Limits, part};
+use super::{LIMITS, Limits, formats, part};
 use crate::cell::Pos;
 use crate::grid::{Book, Grid, Note, Properties, Raw};
 
@@ -50,9 +51,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             Err(Trouble::File(refusal)) => return Err(refusal),
         }
     }
+    let lost = std::mem::take(&mut prepared.lost_formats);
     let mut workbook = prepared.open(sheets.len(), outline.dates_from_1904)?;
     book.properties = properties(&mut workbook);
-    read_sheets(&mut workbook, sheets, &mut book)?;
+    read_sheets(&mut workbook, sheets, &lost, &mut book)?;
     let names: Vec<_> = outline
         .tabs
         .iter()
@@ -72,7 +74,7 @@ fn look_over(
 ) -> Result<Option<(String, Survey)>, Trouble> {
     let bytes = match &tab.leaf {
         Leaf::Worksheet(part) => package.take(part),
-        Leaf::Picture | Leaf::Macro => return Ok(None),
+        Leaf::Picture | Leaf::Macro | Leaf::Module => return Ok(None),
         Leaf::Lost => None,
     };
     let bytes = bytes.ok_or_else(|| Trouble::Sheet("its part of the file is missing".into()))?;
@@ -85,15 +87,24 @@ fn look_over(
 fn noted(tab: &Tab, package: &mut Package) -> Comments {
     match &tab.leaf {
         Leaf::Worksheet(part) => Comments::of_sheet(package, part, comments::notes),
-        Leaf::Picture | Leaf::Macro | Leaf::Lost => Comments::default(),
+        Leaf::Picture | Leaf::Macro | Leaf::Module | Leaf::Lost => Comments::default(),
     }
 }
 
 /// What is said of a macro sheet.
 pub(super) const MACRO: &str = "It is an Excel 4 macro sheet; it was not read.";
 
-fn without_cells(tab: &Tab) -> Option<Note> {
-    (tab.leaf == Leaf::Macro).then(|| Note::on_sheet(&tab.name, MACRO))
+/// What is said of a hidden sheet that has a name and nothing else.
+const MODULE: &str = "It is a hidden sheet without any cells, as Excel keeps it for the macros of an older workbook; there is nothing in it to read.";
+
+/// What is said of a tab without cells; of a chart, nothing.
+pub(super) fn without_cells(tab: &Tab) -> Option<Note> {
+    let text = match tab.leaf {
+        Leaf::Macro => MACRO,
+        Leaf::Module => MODULE,
+        Leaf::Worksheet(_) | Leaf::Picture | Leaf::Lost => return None,
+    };
+    Some(Note::on_sheet(&tab.name, text))
 }
 
 fn sheet_part(number: usize) -> String {
@@ -106,6 +117,8 @@ const STYLES: &str = "xl/styles.xml";
 /// The package that calamine is given: stored, with the parts it needs alone, each sheet under a name of its own.
 struct Prepared {
     zip: ZipWriter<Cursor<Vec<u8>>>,
+    /// Styles whose number format the file does not hold.
+    lost_formats: BTreeSet<usize>,
 }
 
 impl Prepared {
@@ -113,6 +126,7 @@ impl Prepared {
     fn new(size: usize) -> Self {
         Self {
             zip: ZipWriter::new(Cursor::new(Vec::with_capacity(size))),
+            lost_formats: BTreeSet::new(),
         }
     }
 
@@ -135,7 +149,10 @@ impl Prepared {
         package: &mut Package,
         outline: &Outline,
     ) -> Result<SharedTexts, Refusal> {
-        let mut shared = SharedTexts::default();
+        let mut shared = SharedTexts {
+            lost: lost(package, &outline.strings),
+            ..SharedTexts::default()
+        };
         let parts = [
             // First, since the fonts tell whether runs of texts matter that are not struck through.
             (&outline.styles, STYLES),
@@ -157,7 +174,7 @@ impl Prepared {
             match to {
                 "xl/sharedStrings.xml" => shared = SharedTexts::survey(&text, shared.struck_cells)?,
                 STYLES => {
-                    check_formats(&text)?;
+                    self.lost_formats = formats::lost(&text)?;
                     shared.struck_cells = text.contains("strike");
                 }
                 _ => (),
@@ -200,18 +217,6 @@ impl Prepared {
     }
 }
 
-/// No workbook has more formats of cells than this, and calamine keeps each with its font and its borders.
-const FORMATS: usize = 1 << 17;
-
-fn check_formats(styles: &str) -> Result<(), Refusal> {
-    match styles.matches("<xf").take(FORMATS + 1).count() {
-        count if count > FORMATS => Err(Refusal::Damaged(
-            "it has more formats than a workbook can have".into(),
-        )),
-        _ => Ok(()),
-    }
-}
-
 fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
     let Ok(found) = workbook.workbook_properties() else {
         return Properties::default();
@@ -227,11 +232,12 @@ fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
 fn read_sheets(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     sheets: Vec<(&Tab, Survey, Comments)>,
+    lost: &BTreeSet<usize>,
     book: &mut Book,
 ) -> Result<(), Refusal> {
     let (mut values, mut looks) = (Values::default(), None);
     for (number, (tab, survey, comments)) in sheets.into_iter().enumerate() {
-        match read_cells(workbook, number, &survey, &mut values, &mut looks) {
+        match read_cells(workbook, number, &survey, &mut values, (&mut looks, lost)) {
             Ok((cells, margin)) => {
                 let mut grid = Grid::new(Arc::clone(&tab.name), cells);
                 book.notes.extend(margin.put(&mut grid));
@@ -253,13 +259,13 @@ fn read_cells(
     number: usize,
     survey: &Survey,
     values: &mut Values,
-    looks: &mut Option<Looks>,
+    (looks, lost): (&mut Option<Looks>, &BTreeSet<usize>),
 ) -> Result<(Vec<(Pos, Raw)>, Margin), String> {
     let mut last = None;
     let mut reader = workbook
         .worksheet_cells_reader(&number.to_string())
         .map_err(|error| because(None, error))?;
-    let looks = looks.get_or_insert_with(|| Looks::new(reader.styles()));
+    let looks = looks.get_or_insert_with(|| Looks::new(reader.styles(), lost));
     let mut remarks = survey.remarks.iter().peekable();
     let (mut cells, mut margin) = (Vec::new(), Margin::default());
     while let Some((cell, style)) = reader

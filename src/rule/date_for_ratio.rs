@@ -1,4 +1,4 @@
-//! QMR019: Excel made a date of a ratio.
+//! QMR019: Excel made a date of a ratio, or shows a figure as one.
 
 use rust_decimal::RoundingStrategy;
 
@@ -11,7 +11,7 @@ use crate::decimal::percent_text;
 use crate::finding::{Finding, Severity};
 use crate::kind::View;
 use crate::ledger::Line;
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Typed};
 use crate::register::Indicator;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     name: "date-for-ratio",
     severity: Severity::Error,
     what: "A cell for a figure holds no date.",
-    why: "Excel turns 9/13 into a date as it is typed, and what was meant is gone. qmr names the ratio that was likely typed and does not judge the date.",
+    why: "Excel turns 9/13 into a date as it is typed, and what was meant is gone. A figure in a cell that is formatted as a date shows a day. qmr names what was likely typed and does not judge the date.",
     fix: "Type the ratio with an apostrophe before it, or the percentage.",
     fires: Example {
         edits: &[Edit::Cell(
@@ -34,42 +34,60 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
+    // Whoever typed it did so in the reported year, or in one beside it.
+    let year = context.register.period.end().year();
+    let years = year.saturating_sub(1)..=year.saturating_add(1);
     for (line, cell, fault) in faults(context.ledger) {
-        if let Fault::Date { ratio } = fault {
-            report.push(finding(report, line, &cell, ratio.as_deref()));
+        if let Fault::Date { day } = fault {
+            let typed = Typed::before(*day, cell.shown, &years);
+            report.push(finding(report, line, &cell, &typed));
         }
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, cell: &View<'_>, ratio: Option<&str>) -> Finding {
+fn finding(report: &Report<'_>, line: &Line<'_>, cell: &View<'_>, typed: &Typed) -> Finding {
     let field = cell.column.field;
-    let percent = ratio
+    let percent = typed
+        .ratio
+        .as_deref()
         .filter(|_| line.indicator().is_some_and(Indicator::is_percent))
         .and_then(in_per_cent);
-    let (likely, fix) = match (ratio, &percent) {
+    let as_number = "Format the cell as a number and enter the figure.";
+    let (likely, expected, mut fix) = match (&typed.ratio, percent) {
         (Some(ratio), Some(percent)) => (
             format!(" {ratio} ({percent}) was likely typed."),
+            format!("{ratio}, which is {percent}"),
             format!("Enter {percent}, or type '{ratio} with the apostrophe in front."),
         ),
         (Some(ratio), None) => (
             format!(" {ratio} was likely typed."),
-            "Format the cell as a number and enter the figure.".to_owned(),
+            cell.column.wants.to_owned(),
+            as_number.to_owned(),
         ),
         (None, _) => (
             String::new(),
-            "Format the cell as a number and enter the figure.".to_owned(),
+            cell.column.wants.to_owned(),
+            as_number.to_owned(),
         ),
     };
+    let shows = match (typed.number, &typed.ratio) {
+        (Some(number), None) => {
+            fix = format!(
+                "If the figure is {number}, format the cell as a number. If not, enter the figure."
+            );
+            format!(
+                "It is formatted as a date: {} stands for {number}.",
+                cell.shown
+            )
+        }
+        (Some(number), Some(_)) => {
+            format!("It is the date {}, which stands for {number}.", cell.shown)
+        }
+        (None, _) => format!("It is the date {}.", cell.shown),
+    };
     Finding {
-        expected: match (ratio, percent) {
-            (Some(ratio), Some(percent)) => format!("{ratio}, which is {percent}"),
-            _ => cell.column.wants.to_owned(),
-        },
-        message: format!(
-            "{} must be a number. It is the date {}.{likely}",
-            heading(line, field),
-            cell.shown
-        ),
+        expected,
+        message: format!("{} must be a number. {shows}{likely}", heading(line, field)),
         fix,
         ..report.on_line(line, field)
     }

@@ -2,10 +2,12 @@
 
 use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
+use crate::calendar::day_of_sheet_number;
 use crate::cell::Fault;
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Deed, Entered};
+use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR050",
@@ -73,6 +75,7 @@ fn typed_at_the_end(deed: &Deed) -> Option<&str> {
 }
 
 fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -> Finding {
+    let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
     let message = if field == deed.text_field() {
         format!(
             "The {} must end in a date. \"{typed}\" is none.",
@@ -80,13 +83,29 @@ fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -
         )
     } else {
         let heading = deed.header.name_of(field);
-        format!("{heading} must be a date. It is \"{typed}\".")
+        match stored_day(typed) {
+            Some(day) => {
+                fix = format!(
+                    "If {day} is meant, format the cell as a date. If not, enter the date."
+                );
+                format!(
+                    "{heading} must be a date. It is the number {typed}, which sheets keep for {day}."
+                )
+            }
+            None => format!("{heading} must be a date. It is \"{typed}\"."),
+        }
     };
     Finding {
         found: typed.to_owned(),
         expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
         message,
-        fix: "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned(),
+        fix,
         ..report.on_deed(deed, field)
     }
+}
+
+/// The day that a sheet keeps as the number that a cell shows, as `01/03/2010`.
+fn stored_day(typed: &str) -> Option<String> {
+    let day = day_of_sheet_number(typed.replace(',', "").parse().ok()?)?;
+    Some(display_date(day, "dd/mm/yyyy"))
 }

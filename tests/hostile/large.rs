@@ -54,6 +54,7 @@ fn cells(row: u32, columns: impl IntoIterator<Item = u32>, inside: &str, xml: &m
 }
 
 const FIGURE: &str = "><v>12.5</v>";
+const BLANK: &str = " s=\"1\">";
 
 fn sheet(xml: &str) -> Vec<u8> {
     let parts = Roads::new().parts().with("xl/worksheets/sheet1.xml", xml).0;
@@ -98,6 +99,11 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
             "more than 1 million cells",
             sheet(&figures(50_010, 20)),
             REFUSED,
+        ),
+        (
+            "7 million blank cells with a format",
+            sheet(&below(8..448, |row, xml| cells(row, 0..16_384, BLANK, xml))),
+            READ,
         ),
         (
             "1 million rows of one cell",

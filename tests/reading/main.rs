@@ -11,6 +11,7 @@
 mod binary;
 mod comments;
 mod csv;
+mod damage;
 mod hidden;
 mod made;
 mod marks;

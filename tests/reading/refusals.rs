@@ -410,7 +410,7 @@ fn limits_hold() {
         Err(Refusal::TooLarge(why)) => why,
         other => panic!("{other:?}"),
     };
-    let one = Parts::of("<row><c/><c/><c/></row>");
+    let one = Parts::of("<row><c/><c><v>1</v></c><c><v>2</v></c><c s='1'/><c><v>3</v></c></row>");
     let usual = Limits::default;
     assert_eq!(
         limited(

@@ -15,7 +15,7 @@ use super::preflight::Package;
 use super::refusal::{Refusal, Trouble};
 use super::xlsx::name_twins;
 use super::{LIMITS, Limits, part};
-use crate::grid::{Book, Format, Grid, Properties, Visibility};
+use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
 use styles::Styles;
 use table::Table;
 
@@ -23,9 +23,13 @@ fn broken() -> Refusal {
     Refusal::Damaged("its content breaks off or cannot be understood".into())
 }
 
+/// What is said of a package whose part `mimetype` does not say what it is.
+const UNNAMED: &str = "The part of the file that says that it is an OpenDocument spreadsheet is missing or damaged. All parts with figures are whole and were read.";
+
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut package = Package::open(bytes, limits)?;
+    let told_by_manifest = package.told_by_manifest;
     let mut text = |name: &str| -> Result<Option<String>, Refusal> {
         let Some(bytes) = package.take(name) else {
             return Ok(None);
@@ -59,6 +63,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         .map(|grid| Arc::clone(&grid.name))
         .collect();
     name_twins(&names, &mut book);
+    if told_by_manifest {
+        book.notes.push(Note::on_file(UNNAMED));
+    }
     Ok(book)
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
-use crate::grid::Visibility;
+use crate::grid::{Face, Note, Visibility};
 use crate::read::colour::{Colour, of_palette};
 use crate::read::compound::{size_at, u16_at};
 use crate::read::look::{Kind, Looks, built_in};
-use crate::read::refusal::{Refusal, without_formats};
-use crate::read::runs::{Font, Fonts, Text, place};
+use crate::read::refusal::Refusal;
+use crate::read::runs::{Font, Fonts, Place, Text, place};
 use crate::read::strings::face;
 
 /// What a tab leads to.
@@ -43,17 +43,30 @@ pub(super) struct Globals {
     pub(super) texts: Vec<Text>,
     pub(super) looks: Looks,
     fonts: Fonts,
+    /// What was damaged and costs no cell, or cells that are named.
+    pub(super) notes: Vec<Note>,
+}
+
+struct Style {
+    font: u16,
+    format: u16,
+    /// The number of its fill's colour.
+    fill: Option<u16>,
 }
 
 #[derive(Default)]
 struct Styles {
     fonts: Fonts,
     codes: HashMap<u16, String>,
-    /// Font, format and the number of its fill's colour of each style.
-    styles: Vec<(u16, u16, Option<u16>)>,
+    /// Nothing of one that cannot be understood.
+    styles: Vec<Option<Style>>,
     /// Colours from number 8 on, where the workbook has its own.
     palette: Vec<Colour>,
+    damaged: bool,
 }
+
+/// What is said of a list of formats that is damaged.
+const FORMATS: &str = "Its list of formats is damaged. A figure whose format is lost is named where it stands; the others were read as they are shown.";
 
 fn broken(what: &str) -> Refusal {
     Refusal::Damaged(format!("{what} breaks off or cannot be understood"))
@@ -77,6 +90,7 @@ impl Globals {
             texts: Vec::new(),
             looks: Looks::of([]),
             fonts: Fonts::default(),
+            notes: Vec::new(),
         };
         let (mut styles, mut texts) = (Styles::default(), None);
         loop {
@@ -92,46 +106,40 @@ impl Globals {
                     tab(record.data, globals.script).ok_or_else(|| broken("its list of sheets"))?,
                 ),
                 0x00FC => texts = Some(record),
-                _ => styles
-                    .take(&record, globals.script)
-                    .ok_or_else(|| without_formats("its list of formats cannot be understood"))?,
+                _ => styles.take(&record, globals.script),
             }
         }
         check_places(&globals.tabs)?;
-        globals.looks = Looks::of(styles.styles.iter().map(|(font, format, fill)| {
-            let own = styles.codes.get(format).map(String::as_str);
-            let code = match own {
-                Some(code) if !code.eq_ignore_ascii_case("general") && *format >= 50 => code,
-                _ => built_in(*format),
-            };
-            Kind {
-                code,
-                font: styles.fonts.get(font_index(*font)),
-                fill: fill.and_then(|number| styles.colour(number)),
-            }
-        }));
+        let kinds = styles.styles.iter();
+        globals.looks = Looks::of(kinds.map(|style| styles.kind(style.as_ref())));
+        if styles.damaged {
+            globals.notes.push(Note::on_file(FORMATS));
+        }
         globals.fonts = styles.fonts;
         if let Some(record) = texts {
-            globals
-                .read_texts(&record)
-                .ok_or_else(|| broken("its list of texts"))?;
+            globals.read_texts(&record);
         }
         Ok(globals)
     }
 
-    fn read_texts(&mut self, record: &Record<'_>) -> Option<()> {
+    /// Reads every text that is there, however many there are said to be. A cell that stands for a further one is named.
+    fn read_texts(&mut self, record: &Record<'_>) {
         let mut joined = Joined::new(record);
-        let _uses = joined.u32()?;
-        let count = joined.u32()?;
-        for _ in 0..count {
-            if joined.is_done() {
-                return None;
-            }
-            let (text, runs) = joined.rich()?;
+        let _uses = joined.u32();
+        let stated = joined.u32();
+        while !joined.is_done()
+            && let Some((text, runs)) = joined.rich()
+        {
             let text = self.text(text, runs);
             self.texts.push(text);
         }
-        Some(())
+        let held = self.texts.len();
+        if stated.and_then(|stated| usize::try_from(stated).ok()) != Some(held) {
+            let stated = stated.map_or_else(|| "nothing".to_owned(), |stated| stated.to_string());
+            self.notes.push(Note::on_file(format!(
+                "Its list of texts says that it has {stated} of them, and has {held}. Every cell was given the text that it stands for."
+            )));
+        }
     }
 
     /// A text whose runs begin at these letters in the fonts of these numbers.
@@ -195,6 +203,14 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
     Encoding::for_label(label).unwrap_or(WINDOWS_1252)
 }
 
+fn style(data: &[u8], script: Script) -> Option<Style> {
+    Some(Style {
+        font: u16_at(data, 0)?,
+        format: u16_at(data, 2)?,
+        fill: fill(data).filter(|_| script.marked),
+    })
+}
+
 /// The number of the colour of a fill with a pattern.
 fn fill(style: &[u8]) -> Option<u16> {
     let pattern = u16_at(style, 16)? >> 10;
@@ -207,24 +223,46 @@ impl Styles {
         own.copied().or_else(|| of_palette(number))
     }
 
-    fn take(&mut self, record: &Record<'_>, script: Script) -> Option<()> {
+    /// What is known of a style. Of one that cannot be understood it is nothing, not even its format.
+    fn kind(&self, style: Option<&Style>) -> Kind<'_> {
+        style.map_or_else(Kind::default, |style| Kind {
+            code: self.code(style.format),
+            font: self.fonts.get(font_index(style.font)),
+            fill: style.fill.and_then(|number| self.colour(number)),
+        })
+    }
+
+    /// Takes in a font, a format, a style or the colours. One that is damaged keeps its place in its list.
+    fn take(&mut self, record: &Record<'_>, script: Script) {
         let data = record.data;
+        let name = || script.short(data.get(14..)?);
+        let code = || {
+            let text = data.get(2..)?;
+            let code = match script.marked {
+                true => script.long(text)?,
+                false => script.short(text)?,
+            };
+            Some((u16_at(data, 0)?, code))
+        };
         match record.kind {
-            0x0031 => self.fonts.push(Font {
-                face: face(&script.short(data.get(14..)?)?),
-                struck: u16_at(data, 2)? & 8 != 0,
-                place: place(u16_at(data, 8)?),
-            }),
+            0x0031 => {
+                let name = name();
+                self.damaged |= name.is_none();
+                self.fonts.push(Font {
+                    face: name.as_deref().map_or(Face::Text, face),
+                    struck: u16_at(data, 2).is_some_and(|marks| marks & 8 != 0),
+                    place: u16_at(data, 8).map_or(Place::Line, place),
+                });
+            }
             0x041E => {
-                let code = match script.marked {
-                    true => script.long(data.get(2..)?)?,
-                    false => script.short(data.get(2..)?)?,
-                };
-                self.codes.insert(u16_at(data, 0)?, code);
+                let code = code();
+                self.damaged |= code.is_none();
+                self.codes.extend(code);
             }
             0x00E0 => {
-                let fill = fill(data).filter(|_| script.marked);
-                self.styles.push((u16_at(data, 0)?, u16_at(data, 2)?, fill));
+                let style = style(data, script);
+                self.damaged |= style.is_none();
+                self.styles.push(style);
             }
             0x0092 => {
                 let colours = data.get(2..).unwrap_or_default().as_chunks::<4>().0;
@@ -232,6 +270,14 @@ impl Styles {
             }
             _ => (),
         }
-        Some(())
+    }
+
+    /// The code of a format's number. The file repeats the built-in ones as the country of its maker shows them.
+    fn code(&self, format: u16) -> Option<&str> {
+        match self.codes.get(&format) {
+            Some(code) if format >= 50 && code.eq_ignore_ascii_case("general") => Some(""),
+            Some(code) if format >= 50 => Some(code),
+            _ => built_in(format),
+        }
     }
 }

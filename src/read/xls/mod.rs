@@ -13,13 +13,16 @@ use std::sync::Arc;
 use super::compound::Compound;
 use super::refusal::{Refusal, Trouble};
 use super::xlsx::{MACRO, name_twins};
-use super::{LIMITS, Limits, sniff};
+use super::{LIMITS, Limits, locked, sniff};
 use crate::grid::{Book, Format, Grid, Note, Properties};
 use globals::{Globals, Leaf};
 use sheet::Sheet;
 
 /// Of 200 flipped bits in an `.xls` 61 changed something unseen.
 const SAFER: &str = "It is an Excel 97-2003 workbook (.xls), a format in which damage can go unseen; an Excel Workbook (.xlsx) is safer.";
+
+/// What is said of a file that was cut off behind the last record that anyone needs; a sheet that was not whole is named.
+const SHORT: &str = "The very end of the file is missing, as when copying it was cut short. Every sheet was still read to its own end.";
 
 /// Reads a workbook of records, in a compound file or without one.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
@@ -32,9 +35,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         let file = Compound::open(bytes)?;
         book.properties = properties(&file);
         let found = file.stream("Workbook").or_else(|| file.stream("Book"));
-        stream = found
-            .ok_or_else(|| sniff::office(|name| file.has(name)))??
-            .into();
+        let found = found.ok_or_else(|| sniff::office(|name| file.has(name)))??;
+        if found.is_short {
+            book.notes.push(Note::on_file(SHORT));
+        }
+        stream = found.bytes.into();
+    }
+    if locked::is_locked(&stream) && locked::unlock(stream.to_mut()) {
+        book.notes.push(Note::on_file(locked::NOTE));
     }
     let globals = Globals::read(&stream)?;
     if globals.tabs.len() > limits.sheets {
@@ -44,6 +52,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             "the number of its sheets is {count}, and at most {most} are read ({LIMITS})"
         )));
     }
+    book.notes.extend(globals.notes.iter().cloned());
     let mut left = limits.cells;
     for tab in &globals.tabs {
         match tab.leaf {
@@ -82,7 +91,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 fn properties(file: &Compound<'_>) -> Properties {
     let modified = || -> Option<Arc<str>> {
         use super::compound::{size_at, u32_at};
-        let stream = file.stream("\u{5}SummaryInformation")?.ok()?;
+        let stream = file.stream("\u{5}SummaryInformation")?.ok()?.bytes;
         let section = stream.get(size_at(&stream, 44)?..)?;
         for number in 0..size_at(section, 4)?.min(100) {
             let at = 8 + number * 8;

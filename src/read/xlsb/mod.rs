@@ -13,12 +13,12 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::comments::Comments;
-use super::outline::{Leaf, Tab, check_parts, check_shared, leaf, relationships};
+use super::outline::{Leaf, Tab, check_formats, check_parts, leaf, lost, relationships};
 use super::preflight::Package;
 use super::refusal::{Refusal, Trouble};
-use super::xlsx::{MACRO, name_twins};
+use super::xlsx::{name_twins, without_cells};
 use super::{LIMITS, Limits, part};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use crate::grid::{Book, Format, Grid, Properties, Visibility};
 use records::{Records, nullable_text, text, u32_at};
 use shared::Shared;
 use sheet::Sheet;
@@ -33,10 +33,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             "the number of its sheets is {count}, and at most {most} are read ({LIMITS})"
         )));
     }
-    check_shared(&package, &plan.strings, &plan.styles)?;
+    check_formats(&package, &plan.styles)?;
+    let lost = lost(&package, &plan.strings);
     let mut take = |part: &Option<String>| part.as_ref().and_then(|part| package.take(part));
     let (styles, texts) = (take(&plan.styles), take(&plan.strings));
-    let shared = Shared::read(styles.as_deref(), texts.as_deref(), plan.from_1904)?;
+    let shared = Shared::read(styles.as_deref(), texts.as_deref(), lost, plan.from_1904)?;
     let mut book = Book {
         format: Format::Xlsb,
         properties: plan.properties,
@@ -46,9 +47,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     for tab in &plan.tabs {
         let bytes = match &tab.leaf {
             Leaf::Worksheet(part) => package.take(part),
-            Leaf::Picture => continue,
-            Leaf::Macro => {
-                book.notes.push(Note::on_sheet(&tab.name, MACRO));
+            Leaf::Picture | Leaf::Macro | Leaf::Module => {
+                book.notes.extend(without_cells(tab));
                 continue;
             }
             Leaf::Lost => None,
@@ -125,14 +125,15 @@ impl Plan {
                     let tab = || {
                         let (id, used) = nullable_text(data, 8)?;
                         let (name, _) = text(data, 8 + used)?;
+                        let visibility = match u32_at(data, 0)? {
+                            1 => Visibility::Hidden,
+                            2 => Visibility::VeryHidden,
+                            _ => Visibility::Visible,
+                        };
                         Some(Tab {
                             name: name.into(),
-                            visibility: match u32_at(data, 0)? {
-                                1 => Visibility::Hidden,
-                                2 => Visibility::VeryHidden,
-                                _ => Visibility::Visible,
-                            },
-                            leaf: leaf(links.get(&id), package),
+                            visibility,
+                            leaf: leaf(&id, visibility, &links, package),
                         })
                     };
                     plan.tabs.push(tab().ok_or_else(broken)?);

@@ -15,6 +15,8 @@ pub(super) struct Shared {
     pub(super) looks: Looks,
     pub(super) fonts: Fonts,
     pub(super) from_1904: bool,
+    /// The part that holds the texts, where the workbook names one that is not there.
+    pub(super) lost: Option<String>,
 }
 
 impl Shared {
@@ -22,6 +24,7 @@ impl Shared {
     pub(super) fn read(
         styles: Option<&[u8]>,
         texts: Option<&[u8]>,
+        lost: Option<String>,
         from_1904: bool,
     ) -> Result<Self, Refusal> {
         let (looks, fonts) = match styles {
@@ -41,6 +44,7 @@ impl Shared {
             looks,
             fonts,
             from_1904,
+            lost,
         })
     }
 }
@@ -73,11 +77,9 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
         }
     }
     let looks = Looks::of(styles.iter().map(|(format, font, fill)| {
-        let code = codes
-            .get(format)
-            .map_or_else(|| built_in(*format), String::as_str);
+        let own = codes.get(format).map(String::as_str);
         Kind {
-            code,
+            code: own.or_else(|| built_in(*format)),
             font: fonts.get(*font),
             fill: fills.get(usize::from(*fill)).copied().flatten(),
         }

@@ -6,10 +6,14 @@ use crate::cell::Pos;
 use crate::grid::{Raw, Region};
 use crate::read::hidden::Hidden;
 use crate::read::margin::{self, Margin};
+use crate::read::outline::missing;
 use crate::read::refusal::{Refusal, Trouble};
 use crate::read::survey::broken_off;
 use crate::read::value::{error_name, faced, figure, packed_number};
 use crate::read::{LIMITS, Limits};
+
+/// A cell that has a format and nothing in it.
+const BLANK: u32 = 0x01;
 
 /// What one sheet holds.
 #[derive(Default)]
@@ -73,13 +77,14 @@ impl Reader<'_> {
             let why = format!("its row {shown} is beyond the last row ({LIMITS})");
             return Err(Trouble::Sheet(why));
         }
-        if self.row.is_some_and(|before| before >= row) {
-            let why = format!("its row {shown} is there twice or out of order");
+        if self.row.is_some_and(|before| before > row) {
+            let why = format!("its row {shown} is out of order");
             return Err(Trouble::Sheet(why));
         }
         self.row = Some(row);
         if data.get(11).is_some_and(|marks| marks & 0x10 != 0) {
             self.sheet.hidden.rows.push(row);
+            self.sheet.hidden.rows.dedup();
         }
         Ok(())
     }
@@ -99,15 +104,23 @@ impl Reader<'_> {
             return Err(Trouble::Sheet(why));
         }
         self.previous = Some(pos);
+        Ok(pos)
+    }
+
+    /// Counts a cell that holds something. Blank ones only cost the bytes that they take, and those have a limit.
+    fn use_up(&mut self) -> Result<(), Trouble> {
         *self.left = self.left.checked_sub(1).ok_or_else(|| {
             let most = self.limits.cells;
             Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
         })?;
-        Ok(pos)
+        Ok(())
     }
 
     fn cell(&mut self, kind: u32, data: &[u8]) -> Result<(), Trouble> {
         let pos = self.place(data)?;
+        if kind != BLANK {
+            self.use_up()?;
+        }
         let style = u32_at(data, 4).ok_or_else(broken_off)? & 0x00FF_FFFF;
         let shared = self.shared;
         let look = shared
@@ -131,6 +144,9 @@ impl Reader<'_> {
             }
             0x07 => {
                 let index = u32_at(data, 8).and_then(|index| usize::try_from(index).ok());
+                if let Some(part) = &shared.lost {
+                    return Err(missing(part).into());
+                }
                 let text = index.and_then(|it| shared.texts.get(it)).ok_or_else(|| {
                     let why = "stands for a text that the file does not hold";
                     Trouble::Sheet(format!("cell {pos} {why}"))

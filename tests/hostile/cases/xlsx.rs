@@ -97,8 +97,16 @@ fn containers() -> Vec<Case> {
         ),
         parts(
             "its texts missing",
-            Roads::new().parts().with("xl/sharedStrings.xml", ""),
+            Roads::new()
+                .value("F5", r#"t="s""#, "<v>0</v>")
+                .parts()
+                .with("xl/sharedStrings.xml", ""),
             REFUSED,
+        ),
+        parts(
+            "texts missing that no cell needs",
+            Roads::new().parts().with("xl/sharedStrings.xml", ""),
+            READ,
         ),
         parts(
             "its sheet missing",
@@ -254,7 +262,22 @@ fn lies() -> Vec<Case> {
         roads(
             "a style -1",
             Roads::new().value("D5", r#"s="-1""#, "<v>0.84</v>"),
-            SHEETLESS,
+            ("not-ready", &["QMR012"], 3),
+        ),
+        roads(
+            "a style of nothing",
+            Roads::new().value("D5", r#"s="""#, "<v>0.84</v>"),
+            ("not-ready", &["QMR012"], 3),
+        ),
+        roads(
+            "a row for each cell",
+            Roads::new().raw("D5", r#"<c r="D5"><v>84.2</v></c></row><row r="5">"#),
+            READ,
+        ),
+        roads(
+            "a small address",
+            Roads::new().raw("D5", r#"<c r="d5"><v>84.2</v></c>"#),
+            READ,
         ),
         roads(
             "rows within rows",
