@@ -12,6 +12,7 @@
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
+//! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
@@ -21,6 +22,7 @@
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
 
+pub mod allot;
 mod calendar;
 pub mod cell;
 pub mod cli;

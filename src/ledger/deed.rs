@@ -38,6 +38,8 @@ pub struct Deed {
     pub header: Arc<Header>,
     /// Its row, zero-based.
     pub row: u32,
+    /// How many rows of the sheet it takes.
+    pub rows: usize,
     /// Its cells.
     pub cells: Vec<Entered>,
     /// What is to be done, without the due date and references behind it.
@@ -246,6 +248,7 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
         index: 0,
         header: Arc::clone(&row.header),
         row: row.row,
+        rows: row.spanned(),
         cells,
         text,
         references,

@@ -79,6 +79,12 @@ const HOMES: &[(&str, &str)] = &[
     ("table_cells", "in [limits]"),
     ("seconds", "in [limits]"),
     ("memory_mib", "in [limits]"),
+    ("findings_per_file", "in [limits]"),
+    ("findings_per_run", "in [limits]"),
+    ("exceptions_per_file", "in [limits]"),
+    ("exceptions_per_run", "in [limits]"),
+    ("rows_per_file", "in [limits]"),
+    ("rows_per_run", "in [limits]"),
     (
         "service",
         "inside its directorate, headed [[directorate.service]]",

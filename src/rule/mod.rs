@@ -23,6 +23,7 @@ mod figures;
 mod identity;
 mod indicator_absent;
 mod lax_target;
+mod left_out;
 mod limb_unclear;
 mod missing_column;
 mod missing_value;
@@ -56,6 +57,7 @@ mod report;
 mod revised_earlier;
 mod rounding_flips;
 mod row_outside_table;
+mod rows_left_out;
 mod scale_error;
 mod sheet_absent;
 mod sheet_without_table;
@@ -87,12 +89,14 @@ mod wrong_extension;
 mod wrong_period;
 
 pub use example::{CLEAN, Edit, Example, Set, World};
+pub use left_out::exceptions_left_out;
 pub use report::Report;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::allot::{self, Pile};
+use crate::finding::{Findings, Severity};
 use crate::intake::Intake;
 use crate::ledger::Ledger;
 use crate::register::Register;
@@ -174,6 +178,8 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &left_out::RULE,
+    &rows_left_out::RULE,
 ];
 
 /// One thing that can be said about the data of a return.
@@ -223,18 +229,23 @@ pub struct Context<'a> {
     pub scope: Scope,
 }
 
-/// Lets every rule speak, side by side: none hears another.
+/// Lets every rule speak, side by side: none hears another. What is beyond the limits is counted, and said.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Findings {
-    let said: Vec<Vec<Finding>> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut own = Vec::new();
-            (rule.check)(context, &mut Report::new(rule, &mut own));
-            own
-        })
-        .collect();
-    Findings::new(said.into_iter().flatten().collect())
+    let limits = &context.register.limits;
+    let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let (of_each, of_all) = (
+        most(limits.findings_per_file),
+        most(limits.findings_per_run),
+    );
+    let said = RULES.par_iter().map(|rule| {
+        let mut own = Pile::new(of_each);
+        (rule.check)(context, &mut Report::new(rule, &mut own));
+        (rule.code, own)
+    });
+    let (listed, left) = allot::settle(said.collect(), of_each, of_all);
+    let said = left_out::findings_left_out(context, &left);
+    Findings::with(listed, left).and(said)
 }
 
 /// A rule by its code or name, in any case.

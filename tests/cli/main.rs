@@ -10,6 +10,7 @@
 mod exit_codes;
 mod formats;
 mod help;
+mod limits;
 mod outputs;
 mod readme;
 mod samples;

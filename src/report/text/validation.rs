@@ -55,10 +55,15 @@ fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<
     ] {
         let findings = filed.findings.iter().copied();
         let own: Vec<&Finding> = findings.filter(|one| one.severity == severity).collect();
-        if !own.is_empty() {
+        let (count, left) = (filed.count(severity), filed.left(severity));
+        if count > 0 {
             page.gap();
-            page.line(&painted(style, &format!("{title} ({})", own.len())));
+            page.line(&painted(style, &format!("{title} ({count})")));
             section(page, &own, named);
+        }
+        if left > 0 {
+            let more = format!("and {left} more, counted and not listed");
+            page.line(&format!("{:INDENT$}{more}", ""));
         }
     }
     page.gap();
