@@ -7,6 +7,7 @@
     clippy::disallowed_methods
 )]
 
+mod doors;
 mod exit_codes;
 mod formats;
 mod help;
