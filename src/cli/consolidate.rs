@@ -89,8 +89,10 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
     if whom.len() > 1 {
         whom.insert(0, (format!("council-{period}.xlsx"), Whom::Council));
     }
-    whom.into_par_iter()
-        .try_for_each(|(name, whom)| outputs.add(name, &write::workbook(consolidated, whom)?))
+    let folders = outputs.scratch();
+    whom.into_par_iter().try_for_each(|(name, whom)| {
+        outputs.add(name, &write::workbook_by(consolidated, whom, &folders)?)
+    })
 }
 
 /// Says what was done, or would be.

@@ -250,6 +250,12 @@ pub fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
+/// The system's folder for files that are not kept.
+#[must_use]
+pub fn temporary_folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
 /// The working folder.
 ///
 /// # Errors
@@ -492,6 +498,17 @@ impl Drop for Claim {
             remove_if_empty(folder);
         }
     }
+}
+
+/// Has the system say that a file may grow no further, where it would end the program instead.
+pub fn no_sudden_end() {
+    // A handler of any kind will do: then writing fails, and what is written is taken away again. Where the system takes
+    // none, the journal is there.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false)),
+    );
 }
 
 /// Every step that changes the disk passes here; a test can have one of them fail.

@@ -92,6 +92,15 @@ impl Outputs {
         folders(&self.folder, path).try_for_each(|folder| disk::no_link(&folder))
     }
 
+    /// Folders for what is needed while a file is made, and then gone: the system's own, and where that takes none, the
+    /// nearest that is there.
+    pub fn scratch(&self) -> Vec<PathBuf> {
+        let mut above = self.folder.ancestors();
+        let near = above.find(|folder| disk::is_there(folder));
+        let near = near.unwrap_or(Path::new(".")).to_owned();
+        vec![disk::temporary_folder(), near]
+    }
+
     /// What earlier runs wrote, by their manifest.
     pub fn earlier(&self) -> impl Iterator<Item = &Output> {
         self.before.iter().flat_map(|before| &before.outputs)
@@ -195,7 +204,6 @@ pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done
                 because: Box::new(because),
             },
         })?;
-        Journal::close(folder)?;
     }
     Ok(Done {
         removed: stale,
@@ -226,7 +234,7 @@ fn put(
     }
     manifest.put()?;
     done.push(MANIFEST.to_owned());
-    Ok(())
+    Journal::close(folder)
 }
 
 /// The folders below `folder` on the way to an output.
@@ -408,7 +416,7 @@ mod tests {
         let old = [("a.csv", "1"), ("deep/b.csv", "2"), ("gone.csv", "3")];
         let new = [("a.csv", "4"), ("deep/b.csv", "5"), ("deep/c.csv", "6")];
         let next = [("a.csv", "7"), ("d.csv", "8")];
-        let mut steps = 0;
+        let (mut steps, mut halves) = (0, 0);
         loop {
             let folder = tempfile::tempdir().unwrap();
             run(folder.path(), &[], &old, false).unwrap();
@@ -426,6 +434,23 @@ mod tests {
             for name in ["a.csv", "deep/b.csv", "deep/c.csv", "gone.csv"] {
                 whole(name);
             }
+            // What is said to be in place is, and nothing else.
+            let said: BTreeSet<String> = match &ended {
+                Ok(_) => old
+                    .iter()
+                    .chain(&new)
+                    .map(|(name, _)| (*name).to_owned())
+                    .collect(),
+                Err(Error::HalfWritten { replaced, .. }) => replaced.iter().cloned().collect(),
+                Err(_) => BTreeSet::new(),
+            };
+            halves += usize::from(matches!(ended, Err(Error::HalfWritten { .. })));
+            for name in ["a.csv", "deep/b.csv", "deep/c.csv", "gone.csv"] {
+                let there = disk::read_if_there(&folder.path().join(name)).unwrap();
+                let before = old.iter().find(|(own, _)| *own == name);
+                let is_old = there.as_deref() == before.map(|(_, text)| text.as_bytes());
+                assert_eq!(is_old, !said.contains(name), "{steps}: {name}");
+            }
             let before = if ended.is_ok() { &new } else { &old };
             run(folder.path(), before, &next, false).unwrap();
             assert_eq!(names(folder.path()), ["a.csv", "d.csv", "manifest.json"]);
@@ -434,7 +459,7 @@ mod tests {
             }
             steps += 1;
         }
-        assert!(steps > 10, "{steps}");
+        assert!(steps > 10 && halves > 2, "{steps} {halves}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod help;
 mod limits;
 mod outputs;
 mod readme;
+mod same_bytes;
 mod samples;
 mod workdir;
 #[path = "../made/xlsb.rs"]
