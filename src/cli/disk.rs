@@ -151,7 +151,10 @@ pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> 
     if room > most {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(room.saturating_add(1));
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(room.saturating_add(1))
+        .map_err(|_| unreadable(io::ErrorKind::OutOfMemory.into()))?;
     let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     file.take(beyond)
         .read_to_end(&mut bytes)

@@ -157,10 +157,10 @@ fn inflate(
         )));
     }
     *left = left.checked_sub(used).ok_or_else(|| too_large(limits))?;
-    inflated.map_err(|_| {
-        Refusal::Damaged(format!(
-            "its part {name} does not agree with its own checksum"
-        ))
+    inflated.map_err(|error| {
+        Refusal::of_unpacking(&error, || {
+            format!("its part {name} does not agree with its own checksum")
+        })
     })?;
     Ok((name, content))
 }

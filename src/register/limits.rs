@@ -43,6 +43,14 @@ pub struct Limits {
     pub rows_per_run: u32,
 }
 
+impl Limits {
+    /// So many MiB in bytes, as far as this computer counts.
+    #[must_use]
+    pub fn bytes(mib: u32) -> usize {
+        usize::try_from(u64::from(mib) << 20).unwrap_or(usize::MAX)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

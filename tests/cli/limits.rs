@@ -152,3 +152,111 @@ fn exceptions_and_rows_beyond_their_limits_are_counted_and_said() {
         of("rows_merged") + of("rows_in_findings") + of("rows_other")
     );
 }
+
+/// Every key of `[limits]`, its least and its greatest value.
+const KEYS: &[(&str, u64, u64)] = &[
+    ("file_mib", 1, 1024),
+    ("inflated_mib", 1, 4096),
+    ("sheets", 1, 65_536),
+    ("rows", 1, 1_048_576),
+    ("columns", 1, 16_384),
+    ("cells", 1, 100_000_000),
+    ("text_mib", 1, 4096),
+    ("table_cells", 1, 100_000_000),
+    ("entries", 1, 65_535),
+    ("seconds", 1, 3600),
+    ("memory_mib", 64, 65_536),
+    ("findings_per_file", 1, 1_000_000),
+    ("findings_per_run", 1, 1_000_000),
+    ("exceptions_per_file", 1, 1_000_000),
+    ("exceptions_per_run", 1, 1_000_000),
+    ("rows_per_file", 1, 1_000_000),
+    ("rows_per_run", 1, 1_000_000),
+];
+
+/// The samples, which are of every format, with limits.
+fn limited(limits: &str) -> (Workdir, String) {
+    let dir = Workdir::with_samples();
+    let config = format!("{}\n[limits]\n{limits}", dir.text("qmr.toml"));
+    dir.write("qmr.toml", &config);
+    let said = dir.qmr(&["validate", "--format", "json"]);
+    assert!(matches!(said.code, Some(0 | 1 | 2)), "{limits}: {said:?}");
+    assert!(!said.err.contains("fault of qmr"), "{limits}: {said:?}");
+    (dir, said.out)
+}
+
+#[test]
+fn at_the_greatest_value_every_limit_leaves_a_return_as_it_is() {
+    let (_, usual) = limited("");
+    let all: Vec<String> = KEYS
+        .iter()
+        .map(|(key, _, most)| format!("{key} = {most}\n"))
+        .collect();
+    for limits in all.iter().cloned().chain([all.concat()]) {
+        assert!(limited(&limits).1 == usual, "{limits}");
+    }
+    // Where whoever started it has set narrower limits, these hold and the files are read.
+    #[cfg(unix)]
+    {
+        let (dir, _) = limited(&all.concat());
+        let done = std::process::Command::new("sh")
+            .args([
+                "-c",
+                "ulimit -v 8000000; ulimit -t 600; exec \"$0\" validate --format json",
+            ])
+            .arg(env!("CARGO_BIN_EXE_qmr"))
+            .current_dir(dir.path(""))
+            .output()
+            .unwrap();
+        assert!(String::from_utf8(done.stdout).unwrap() == usual);
+    }
+}
+
+#[test]
+fn at_the_least_value_every_limit_is_named_and_nothing_is_called_damaged() {
+    for (key, least, _) in KEYS {
+        let (_, said) = limited(&format!("{key} = {least}\n"));
+        assert!(!said.contains("is damaged"), "{key}: {said}");
+        let refuses = matches!(
+            *key,
+            "sheets" | "rows" | "columns" | "cells" | "table_cells" | "entries"
+        );
+        let refused =
+            said.contains("larger than a return can be") || said.contains("cannot be read");
+        assert_eq!(refused, refuses, "{key}: {said}");
+        assert!(!refuses || said.contains("under [limits]"), "{key}: {said}");
+    }
+}
+
+#[test]
+fn beyond_either_end_a_limit_is_a_fault_of_the_configuration() {
+    for (key, least, most) in KEYS {
+        for value in [least - 1, most + 1] {
+            let dir = flood(&format!("{key} = {value}"));
+            let ran = dir.qmr(&["validate"]);
+            assert_eq!(ran.code, Some(2), "{key}: {ran:?}");
+            assert!(ran.err.contains(&format!("{key} is {value}")), "{ran:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_for_which_memory_does_not_suffice_is_not_called_damaged() {
+    let dir = flood("memory_mib = 64");
+    let row = |number: usize| {
+        format!(
+            "{}\n",
+            format!("text number {number} of a long row,").repeat(10)
+        )
+    };
+    let rows: String = (0..90_000).map(row).collect();
+    dir.write("returns/long.csv", &rows);
+    let said = dir.qmr(&["validate", "returns/long.csv"]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("takes more memory than it may have (memory_mib"),
+        "{text}"
+    );
+    assert!(!text.contains("damaged"), "{text}");
+}
