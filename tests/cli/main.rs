@@ -11,6 +11,7 @@ mod doors;
 mod exit_codes;
 mod formats;
 mod help;
+mod last_words;
 mod limits;
 mod outputs;
 mod readme;
