@@ -100,10 +100,11 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
     all
 }
 
+/// A file by its path, or a service that sent nothing.
+type Whose = (Option<Arc<str>>, Option<ServiceNo>);
+
 /// How many findings are counted and not listed, by the file with which they stand, or by the service that sent nothing.
-fn left_out(
-    consolidated: &Consolidated<'_>,
-) -> BTreeMap<(Option<Arc<str>>, Option<ServiceNo>), [usize; 3]> {
+fn left_out(consolidated: &Consolidated<'_>) -> BTreeMap<Whose, [usize; 3]> {
     let mut by_home = BTreeMap::new();
     for left in consolidated.findings.left_out() {
         let (file, service) = &left.home;

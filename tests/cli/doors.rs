@@ -5,7 +5,6 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::workdir::Workdir;
 
@@ -97,7 +96,7 @@ fn outside(dir: &Workdir) {
 
 /// A manifest that says that qmr wrote these paths, each with the bytes `mine`.
 fn forge(dir: &Workdir, paths: &[&str]) {
-    let hash = format!("{:x}", Sha256::digest(b"mine"));
+    let hash = qmr::report::manifest::sha256(b"mine");
     let mut manifest: Value =
         serde_json::from_str(&dir.text(&format!("{PERIOD}/manifest.json"))).unwrap();
     for path in paths {
