@@ -79,7 +79,8 @@ impl<T: Claim> Pile<T> {
             *count += 1;
         }
         heap.kept.push(claim);
-        if heap.kept.len() > self.most.saturating_mul(2) {
+        // Put in order seldom, and never much more held than is kept.
+        if heap.kept.len() > self.most.saturating_add(self.most / 4 + 16) {
             heap.shorten(self.most);
         }
     }

@@ -5,6 +5,7 @@
 //! | stage | module | what it does |
 //! |---|---|---|
 //! | what stops the tool | [`problem`], [`error`] | faults of the configuration, and typed errors with help |
+//! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | cells | [`cell`], [`decimal`], [`number_format`], [`grid`] | where a value stands and what was found there; a sheet's raw cells |
 //! | what officers type | [`period`], [`quantity`], [`due`] | years and quarters; numbers, estimates, `NYA`; dates |
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
@@ -12,7 +13,6 @@
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
-//! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
