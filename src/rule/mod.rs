@@ -229,6 +229,9 @@ pub struct Context<'a> {
     pub scope: Scope,
 }
 
+/// How many rules speak one after the other at least: each may hold an index of all rows meanwhile, so few do at one time.
+const FEW: usize = 32;
+
 /// Lets every rule speak, side by side: none hears another. What is beyond the limits is counted, and said.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Findings {
@@ -238,7 +241,7 @@ pub fn run(context: &Context<'_>) -> Findings {
         most(limits.findings_per_file),
         most(limits.findings_per_run),
     );
-    let said = RULES.par_iter().map(|rule| {
+    let said = RULES.par_iter().with_min_len(FEW).map(|rule| {
         let mut own = Pile::new(of_each);
         (rule.check)(context, &mut Report::new(rule, &mut own));
         (rule.code, own)
