@@ -1,6 +1,6 @@
 //! What stops the tool: usage, configuration, folders that cannot be read or written. Never what an officer sent.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::problem::Problem;
 
@@ -9,13 +9,13 @@ use crate::problem::Problem;
 #[non_exhaustive]
 pub enum Error {
     /// No `qmr.toml` from the working folder upwards.
-    #[error("no qmr.toml in {} or any folder above it", .0.display())]
+    #[error("no qmr.toml in {} or any folder above it", shown(.0))]
     NoConfig(PathBuf),
     /// The configuration or the register has faults; all of them.
     #[error("the configuration has {} to mend", count(.0.len(), "fault"))]
     Config(Vec<Problem>),
     /// A file or folder that was named is not there or cannot be read.
-    #[error("cannot read {}: {reason}", .path.display())]
+    #[error("cannot read {}: {reason}", shown(.path))]
     Unreadable {
         /// The path as it was given.
         path: PathBuf,
@@ -23,7 +23,7 @@ pub enum Error {
         reason: String,
     },
     /// An output that cannot be written.
-    #[error("cannot write {}: {reason}", .path.display())]
+    #[error("cannot write {}: {reason}", shown(.path))]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
@@ -33,9 +33,24 @@ pub enum Error {
     /// Files in the way that qmr did not write, or that were changed since.
     #[error("{} in the output folder would be replaced but {} not what qmr wrote:\n  {}", count(.0.len(), "file"), if .0.len() == 1 { "is" } else { "are" }, .0.join("\n  "))]
     Edited(Vec<String>),
+    /// Some files were put in their places, then one could not be.
+    #[error("{because}; {} already in place:\n  {}", are(.replaced.len()), .replaced.join("\n  "))]
+    HalfWritten {
+        /// The files that were replaced, written or taken away.
+        replaced: Vec<String>,
+        /// Why the next could not be.
+        because: Box<Error>,
+    },
     /// No file under the given paths is a return that can be read.
-    #[error("no return found in {0}")]
-    NoReturn(String),
+    #[error("no return found in {places}{}", only(.seen))]
+    NoReturn {
+        /// Where they were looked for.
+        places: String,
+        /// What was found there: each file and what became of it.
+        seen: Vec<String>,
+        /// Whether the places were named on the command line.
+        named: bool,
+    },
     /// An argument that cannot be understood.
     #[error("{0}")]
     Usage(String),
@@ -44,8 +59,28 @@ pub enum Error {
     Internal(String),
 }
 
+/// A path in a message: on one line, whatever its name holds.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\n', "↵")
+}
+
 fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+fn are(number: usize) -> String {
+    match number {
+        1 => "1 file is".to_owned(),
+        _ => format!("{number} files are"),
+    }
+}
+
+fn only(seen: &[String]) -> String {
+    match seen {
+        [] => " (there is no file)".to_owned(),
+        seen => format!(", only:\n  {}", seen.join("\n  ")),
+    }
 }
 
 impl Error {
@@ -66,9 +101,18 @@ impl Error {
             Self::Edited(_) => {
                 "Keep a copy of what you want from them, then run this again with --force, or name another folder with --output."
             }
-            Self::NoReturn(_) => {
-                "Check `returns` in qmr.toml, or name the files or folder after the command."
+            Self::HalfWritten { .. } => {
+                "Mend what stopped it, then run this again: it puts the rest in place and asks nothing about these."
             }
+            Self::NoReturn { seen, named, .. } => match (seen.is_empty(), named) {
+                (true, false) => {
+                    "Put the returns there, check `returns` in qmr.toml, or name the files or folder after the command."
+                }
+                (true, true) => "Name the returns themselves, or a folder that holds them.",
+                (false, _) => {
+                    "`qmr validate` says of each file what it is and what to do. Put a return that can be read there, then run this again."
+                }
+            },
             Self::Usage(_) => "Run qmr --help for the commands and their options.",
             Self::Internal(_) => {
                 "This is a fault of qmr, not of your files. Keep the files and report what you ran."

@@ -1,7 +1,9 @@
 //! What is said about the data of a return.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
+use crate::allot::{Claim, LeftOut};
 use crate::cell::{At, Pos};
 use crate::register::ServiceNo;
 
@@ -17,6 +19,19 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its place among them.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Error => 0,
+            Self::Warning => 1,
+            Self::Note => 2,
+        }
+    }
+
     /// The word that every output prints.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -29,7 +44,7 @@ impl Severity {
 }
 
 /// One thing that a rule says: where, about what, what was found, what is wanted, what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// The rule's code.
     pub code: &'static str,
@@ -65,49 +80,93 @@ pub struct Finding {
     pub fix: String,
 }
 
-/// Findings in the order of every output.
+/// Whom findings are about: a file; a service, where they are about no file.
+pub type Home = (Arc<str>, Option<ServiceNo>);
+
+impl Claim for Finding {
+    type Home = Home;
+
+    fn home(&self) -> Home {
+        let service = self.service.filter(|_| self.file.is_empty());
+        (Arc::clone(&self.file), service)
+    }
+
+    fn grade(&self) -> usize {
+        self.severity.place()
+    }
+
+    /// File by file, the gravest first, then as they stand in the file.
+    fn order(&self, other: &Self) -> Ordering {
+        (self.file.is_empty(), &self.file, self.severity)
+            .cmp(&(other.file.is_empty(), &other.file, other.severity))
+            .then_with(|| self.sheet.cmp(&other.sheet))
+            .then_with(|| self.cell.cmp(&other.cell))
+            .then_with(|| self.code.cmp(other.code))
+            .then_with(|| self.service.cmp(&other.service))
+            .then_with(|| self.reference.cmp(&other.reference))
+            .then_with(|| self.limb.cmp(&other.limb))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+/// Findings in the order of every output, and how many more there are than are listed.
 #[derive(Clone, Debug, Default)]
-pub struct Findings(Vec<Finding>);
+pub struct Findings {
+    listed: Vec<Finding>,
+    left_out: Vec<LeftOut<Home>>,
+}
 
 impl Findings {
     /// Puts findings in order: file by file, the gravest first, then as they stand in the file.
     #[must_use]
-    pub fn new(mut findings: Vec<Finding>) -> Self {
-        findings.sort_by(|a, b| {
-            (a.file.is_empty(), &a.file, a.severity)
-                .cmp(&(b.file.is_empty(), &b.file, b.severity))
-                .then_with(|| a.sheet.cmp(&b.sheet))
-                .then_with(|| a.cell.cmp(&b.cell))
-                .then_with(|| a.code.cmp(b.code))
-                .then_with(|| a.service.cmp(&b.service))
-                .then_with(|| a.reference.cmp(&b.reference))
-                .then_with(|| a.limb.cmp(&b.limb))
-                .then_with(|| a.message.cmp(&b.message))
-        });
-        findings.dedup();
-        Self(findings)
+    pub fn new(findings: Vec<Finding>) -> Self {
+        Self::with(findings, Vec::new())
     }
 
-    /// All of them, in order.
+    /// The same, with what is counted beside them.
+    #[must_use]
+    pub fn with(mut listed: Vec<Finding>, left_out: Vec<LeftOut<Home>>) -> Self {
+        listed.sort_by(Finding::order);
+        listed.dedup();
+        Self { listed, left_out }
+    }
+
+    /// These and some more.
+    #[must_use]
+    pub fn and(mut self, more: Vec<Finding>) -> Self {
+        self.listed.extend(more);
+        Self::with(self.listed, self.left_out)
+    }
+
+    /// All that are listed, in order.
     #[must_use]
     pub fn all(&self) -> &[Finding] {
-        &self.0
+        &self.listed
     }
 
-    /// How many there are of a severity.
+    /// What is counted and not listed, by file.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut<Home>] {
+        &self.left_out
+    }
+
+    /// How many there are of a severity, listed or not.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.of(severity).count()
+        let left = self.left_out.iter();
+        let left = left.filter_map(|left| left.counts.get(severity.place()));
+        self.of(severity).count() + left.sum::<usize>()
     }
 
-    /// Those of a severity.
+    /// Those of a severity that are listed.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
-        self.0.iter().filter(move |f| f.severity == severity)
+        self.listed.iter().filter(move |f| f.severity == severity)
     }
 
-    /// The gravest severity among them.
+    /// The gravest severity among all, listed or not.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.0.iter().map(|f| f.severity).min()
+        let mut severities = Severity::ALL.into_iter();
+        severities.find(|severity| self.count(*severity) > 0)
     }
 }

@@ -5,6 +5,7 @@
 //! | stage | module | what it does |
 //! |---|---|---|
 //! | what stops the tool | [`problem`], [`error`] | faults of the configuration, and typed errors with help |
+//! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | cells | [`cell`], [`decimal`], [`number_format`], [`grid`] | where a value stands and what was found there; a sheet's raw cells |
 //! | what officers type | [`period`], [`quantity`], [`due`] | years and quarters; numbers, estimates, `NYA`; dates |
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
@@ -21,6 +22,7 @@
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
 
+pub mod allot;
 mod calendar;
 pub mod cell;
 pub mod cli;

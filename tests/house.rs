@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// Modules from the ground up: a module imports from lines above its own, or from its own line.
 const LAYERS: &[&[&str]] = &[
     &["problem"],
+    &["allot"],
     &["error"],
     &["cell", "decimal"],
     &["scan"],

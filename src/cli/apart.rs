@@ -3,8 +3,8 @@
 //!
 //! The process ends with its input and cannot outlive its limits of time, so none is left behind by a run that is killed.
 
-use std::io::{BufReader, Read as _, Write as _};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::io::{self, BufReader, Read as _, Write as _};
+use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -26,13 +26,32 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    fn stopped(self) -> Refusal {
-        Refusal::Damaged(format!(
-            "its content stopped the reader, or needs more than {} MiB of memory (the limit under [limits] in qmr.toml)",
-            self.memory_mib
-        ))
+    /// Why a child ended without an answer, by how it ended and what it said.
+    fn stopped(self, ended: Option<ExitStatus>, said: &[u8]) -> Refusal {
+        let said = String::from_utf8_lossy(said);
+        // What every program in Rust says that is refused memory, before it ends itself.
+        if said.contains("memory allocation of") {
+            return Refusal::NoMemory;
+        }
+        match ended.and_then(bounds::cause) {
+            Some(Cause::Time) => Refusal::TooLong(self.seconds),
+            Some(Cause::Memory) => Refusal::NoMemory,
+            None => Refusal::Damaged("its content stopped the reader".to_owned()),
+        }
     }
 }
+
+/// Why the system ended a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    /// It worked longer than it may.
+    Time,
+    /// The computer had no memory left.
+    Memory,
+}
+
+/// The most that is heard of what a child says before it ends.
+const MOST_SAID: u64 = 4096;
 
 /// Reads a file in a child. Its bytes are let go once the child has them.
 ///
@@ -52,10 +71,10 @@ pub fn read(
     });
     let mut child = start().ok_or(Refusal::NoProcess)?;
     let _job = bounds::hold(&child);
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (done, waiting) = mpsc::channel::<()>();
     // The book is put together in the thread that asked for it, whose memory it is.
-    let (read, in_time) = thread::scope(|scope| {
+    let (read, (in_time, ended), said) = thread::scope(|scope| {
         // A child that ends early closes its input; that is told by its answer.
         scope.spawn(move || {
             let mut stdin = stdin?;
@@ -67,16 +86,23 @@ pub fn read(
             let in_time = waiting.recv_timeout(most).is_ok();
             // Whatever came, the child has nothing more to say; the other two end with it.
             let _ = child.kill();
-            let _ = child.wait();
-            in_time
+            (in_time, child.wait().ok())
+        });
+        let said = scope.spawn(move || {
+            let mut said = Vec::new();
+            if let Some(stderr) = stderr {
+                let _ = stderr.take(MOST_SAID).read_to_end(&mut said);
+            }
+            said
         });
         let read = stdout.and_then(|it| wire::decode_from(BufReader::new(it), limits));
         let _ = done.send(());
-        (read, guard.join().unwrap_or(false))
+        let guarded = guard.join().unwrap_or((false, None));
+        (read, guarded, said.join().unwrap_or_default())
     });
     match read {
         Some(read) => read,
-        None if in_time => Err(bounds.stopped()),
+        None if in_time => Err(bounds.stopped(ended, &said)),
         None => Err(Refusal::TooLong(bounds.seconds)),
     }
 }
@@ -86,7 +112,7 @@ fn start() -> Option<Child> {
         .arg(WORD)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .ok()
 }
@@ -117,7 +143,10 @@ fn answer() -> Option<Vec<u8>> {
     bounds::set(request.seconds, request.memory_mib)?;
     let mut bytes = Vec::new();
     let most = u64::try_from(request.limits.file).ok()?.saturating_add(1);
-    stdin.take(most).read_to_end(&mut bytes).ok()?;
+    if let Err(error) = stdin.take(most).read_to_end(&mut bytes) {
+        let no_memory = error.kind() == io::ErrorKind::OutOfMemory;
+        return no_memory.then(|| wire::encode(&Err(Refusal::NoMemory)));
+    }
     let read = read::file(&request.name, &bytes, &request.limits);
     drop(bytes);
     Some(wire::encode(&read))
@@ -126,9 +155,24 @@ fn answer() -> Option<Vec<u8>> {
 /// On Unix the child sets limits on itself, before it looks at the file.
 #[cfg(unix)]
 mod bounds {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::ExitStatus;
+
     #[cfg(target_os = "linux")]
-    use rustix::process::{Signal, set_parent_process_death_signal};
+    use rustix::process::set_parent_process_death_signal;
+    use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
+
+    use super::Cause;
+
+    /// The first limit of time ends with a signal of its own; what ends in any other way that cannot be withstood was
+    /// ended for its memory.
+    pub(super) fn cause(ended: ExitStatus) -> Option<Cause> {
+        match ended.signal()? {
+            signal if signal == Signal::XCPU.as_raw() => Some(Cause::Time),
+            signal if signal == Signal::KILL.as_raw() => Some(Cause::Memory),
+            _ => None,
+        }
+    }
 
     /// Nothing is left to the parent.
     pub(super) fn hold(_: &std::process::Child) -> Option<()> {
@@ -136,17 +180,24 @@ mod bounds {
     }
 
     pub(super) fn set(seconds: u32, memory_mib: u32) -> Option<()> {
-        let limit = |resource, most: u64| {
+        // Whoever started qmr may have set a narrower limit, beyond which nobody may go.
+        let limits = |resource, current: u64, most: u64| {
+            let hard = getrlimit(resource).maximum.unwrap_or(u64::MAX);
             let limit = Rlimit {
-                current: Some(most),
-                maximum: Some(most),
+                current: Some(current.min(hard)),
+                maximum: Some(most.min(hard)),
             };
             setrlimit(resource, limit).ok()
         };
+        let limit = |resource, most| limits(resource, most, most);
         #[cfg(target_os = "linux")]
         set_parent_process_death_signal(Some(Signal::KILL)).ok()?;
         limit(Resource::Core, 0)?;
-        limit(Resource::Cpu, u64::from(seconds) + 1)?;
+        limits(
+            Resource::Cpu,
+            u64::from(seconds) + 1,
+            u64::from(seconds) + 2,
+        )?;
         // macOS does not let a process bound its own memory.
         #[cfg(target_os = "macos")]
         return super::heap::limit(memory_mib);
@@ -159,6 +210,9 @@ mod bounds {
 #[cfg(windows)]
 mod bounds {
     use std::os::windows::io::AsRawHandle as _;
+    use std::process::ExitStatus;
+
+    use super::Cause;
     use win32job::{ExtendedLimitInfo, Job};
 
     pub(super) fn hold(child: &std::process::Child) -> Option<Job> {
@@ -169,6 +223,11 @@ mod bounds {
         Some(job)
     }
 
+    /// Nothing is ended for its time or memory but by the parent and by itself.
+    pub(super) const fn cause(_: ExitStatus) -> Option<Cause> {
+        None
+    }
+
     pub(super) fn set(_: u32, memory_mib: u32) -> Option<()> {
         super::heap::limit(memory_mib)
     }
@@ -176,6 +235,11 @@ mod bounds {
 
 #[cfg(not(any(unix, windows)))]
 mod bounds {
+    /// Nothing is ended for its time or memory but by the parent.
+    pub(super) const fn cause(_: std::process::ExitStatus) -> Option<super::Cause> {
+        None
+    }
+
     /// Nothing is left to the parent.
     pub(super) fn hold(_: &std::process::Child) -> Option<()> {
         None
@@ -198,7 +262,34 @@ mod heap {
     static HEAP: Cap<System> = Cap::new(System, usize::MAX);
 
     pub(super) fn limit(mib: u32) -> Option<()> {
-        HEAP.set_limit(usize::try_from(mib).ok()?.checked_mul(1 << 20)?)
-            .ok()
+        HEAP.set_limit(crate::register::Limits::bytes(mib)).ok()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::process::ExitStatusExt as _;
+
+    #[test]
+    fn a_child_that_ended_without_an_answer_is_said_to_have_ended_as_it_did() {
+        let bounds = Bounds {
+            seconds: 7,
+            memory_mib: 64,
+        };
+        let stopped =
+            |raw: i32, said: &str| bounds.stopped(Some(ExitStatus::from_raw(raw)), said.as_bytes());
+        // By the numbers of Linux and macOS: ended for its time, by the system for want of memory, by itself.
+        assert_eq!(stopped(24, ""), Refusal::TooLong(7));
+        assert_eq!(stopped(9, ""), Refusal::NoMemory);
+        let refused = "memory allocation of 8388608 bytes failed\n";
+        assert_eq!(stopped(6, refused), Refusal::NoMemory);
+        for (raw, said) in [
+            (6, ""),
+            (11, "thread has overflowed its stack"),
+            (2 << 8, ""),
+        ] {
+            assert!(matches!(stopped(raw, said), Refusal::Damaged(_)), "{raw}");
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::finding::Severity;
 #[derive(Debug, Parser)]
 #[command(name = "qmr", version, about, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing."
+    after_help = "Exit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing, or says which files it had already put in place."
 )]
 pub struct Args {
     #[command(flatten)]

@@ -7,11 +7,12 @@ use rayon::prelude::*;
 use crate::cli::args::{Consolidate, Global};
 use crate::cli::output::{self, Done, Outputs, Plan};
 use crate::cli::say::Say;
-use crate::cli::{Verdict, exceptions, period};
+use crate::cli::{Verdict, exceptions, load, period};
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{DirectorateNo, slug};
+use crate::report::visible::visible;
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::rule::Scope;
 use crate::write;
@@ -19,6 +20,7 @@ use crate::write;
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Result<Verdict> {
     let loaded = period::load(global, say)?;
+    load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
     period::consolidated(
         global,
@@ -87,8 +89,10 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
     if whom.len() > 1 {
         whom.insert(0, (format!("council-{period}.xlsx"), Whom::Council));
     }
-    whom.into_par_iter()
-        .try_for_each(|(name, whom)| outputs.add(name, &write::workbook(consolidated, whom)?))
+    let folders = outputs.scratch();
+    whom.into_par_iter().try_for_each(|(name, whom)| {
+        outputs.add(name, &write::workbook_by(consolidated, whom, &folders)?)
+    })
 }
 
 /// Says what was done, or would be.
@@ -102,7 +106,7 @@ fn tell(
 ) -> Result<(), Error> {
     for row in &consolidated.files {
         if let Some(file) = row.file {
-            say.detail(&format!("{}: {}", file.path, row.outcome_word()));
+            say.detail(&format!("{}: {}", visible(&file.path), row.outcome_word()));
         }
     }
     for path in &done.removed {
@@ -112,12 +116,14 @@ fn tell(
             "removed"
         };
         say.note(&format!(
-            "{verb} {path}, which an earlier run wrote and this one does not"
+            "{verb} {}, which an earlier run wrote and this one does not",
+            visible(path)
         ));
     }
     for path in &done.left {
         say.note(&format!(
-            "left {path}, which an earlier run wrote and somebody has changed since"
+            "left {}, which an earlier run wrote and somebody has changed since",
+            visible(path)
         ));
     }
     let paths = outputs.paths().into_iter();

@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -38,7 +38,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Error {
 const HELD: [i32; 2] = [32, 33];
 
 /// The system's reason in plain words where it is a common one.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     if cfg!(windows)
         && error
             .raw_os_error()
@@ -57,7 +57,39 @@ fn reason(error: &io::Error) -> String {
             "a file stands where a folder is needed".to_owned()
         }
         io::ErrorKind::IsADirectory => "a folder stands where a file is needed".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => {
+            "the system takes no name that is so long or has such characters in it".to_owned()
+        }
+        io::ErrorKind::OutOfMemory => "this computer has no memory left for it".to_owned(),
+        io::ErrorKind::TimedOut
+        | io::ErrorKind::StaleNetworkFileHandle
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown => "the disk that it lies on does not answer".to_owned(),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => {
+            "another program has it open".to_owned()
+        }
+        _ => by_number(error),
+    }
+}
+
+/// What has no kind yet that may be named: by the system's number.
+fn by_number(error: &io::Error) -> String {
+    #[cfg(unix)]
+    match error
+        .raw_os_error()
+        .map(rustix::io::Errno::from_raw_os_error)
+    {
+        Some(rustix::io::Errno::LOOP) => return "there are links that lead in a circle".to_owned(),
+        Some(rustix::io::Errno::MFILE | rustix::io::Errno::NFILE) => {
+            return "too many files are open".to_owned();
+        }
+        Some(rustix::io::Errno::IO) => return "the disk failed".to_owned(),
+        _ => {}
+    }
+    match error.raw_os_error() {
+        Some(number) => format!("the system refuses it, with the number {number}"),
+        None => "the system refuses it".to_owned(),
     }
 }
 
@@ -82,12 +114,29 @@ pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// The whole content of a file.
+/// Why what is no file and no folder is not opened: a pipe would be waited for without end.
+const NO_FILE: &str = "it is no ordinary file";
+
+/// The whole content of an ordinary file of at most so many bytes: the one door for what is configured and what is sent.
 ///
 /// # Errors
-/// Where it cannot be opened or read.
-pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|error| unreadable(path, &error))
+/// Where it is a folder, a pipe or the like, is larger, or cannot be opened or read.
+pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
+    let refused = |reason: &str| Error::Unreadable {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    };
+    match kind(path)? {
+        Kind::File(_) => {}
+        Kind::Folder => return Err(refused(&reason(&io::ErrorKind::IsADirectory.into()))),
+        Kind::Other => return Err(refused(NO_FILE)),
+    }
+    read_at_most(path, most)?.ok_or_else(|| {
+        refused(&format!(
+            "it is larger than {} MiB, which is the most that is read",
+            most >> 20
+        ))
+    })
 }
 
 /// The whole content of a file; nothing where it has more than so many bytes, or grows beyond that while it is read.
@@ -102,7 +151,10 @@ pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> 
     if room > most {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(room.saturating_add(1));
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(room.saturating_add(1))
+        .map_err(|_| unreadable(io::ErrorKind::OutOfMemory.into()))?;
     let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     file.take(beyond)
         .read_to_end(&mut bytes)
@@ -110,15 +162,63 @@ pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> 
     Ok((bytes.len() <= most).then_some(bytes))
 }
 
+/// What stands at a path in a folder of qmr's own.
+#[derive(Debug)]
+pub enum There {
+    /// Nothing.
+    Nothing,
+    /// A file.
+    File(Vec<u8>),
+    /// A link, a pipe or the like, which qmr does not make and does not follow.
+    Other,
+}
+
+/// What stands at a path, not through links.
+///
+/// # Errors
+/// Where it is a folder, or cannot be read.
+pub fn there(path: &Path) -> Result<There, Error> {
+    let unreadable = |error| unreadable(path, &error);
+    let about = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::Nothing),
+        about => about.map_err(unreadable)?,
+    };
+    if about.is_dir() {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() {
+        return Ok(There::Other);
+    }
+    fs::read(path).map(There::File).map_err(unreadable)
+}
+
 /// The whole content of a file, or nothing where there is none.
 ///
 /// # Errors
-/// Where it is there and cannot be read.
+/// Where it is there and cannot be read, or is no ordinary file.
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(path, &error)),
+    match there(path)? {
+        There::Nothing => Ok(None),
+        There::File(bytes) => Ok(Some(bytes)),
+        There::Other => Err(Error::Unreadable {
+            path: path.to_owned(),
+            reason: NO_FILE.to_owned(),
+        }),
+    }
+}
+
+/// Refuses a folder that a link stands for: what is written below it would come to lie somewhere else.
+///
+/// # Errors
+/// Where it is a link.
+pub fn no_link(folder: &Path) -> Result<(), Error> {
+    match fs::symlink_metadata(folder) {
+        Ok(about) if about.is_symlink() => Err(Error::Unwritable {
+            path: folder.to_owned(),
+            reason: "it is a link to another place, and qmr writes into its own folder alone"
+                .to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -128,10 +228,35 @@ pub fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// The path without links and dots, whether it leads to something or not yet: what is not there is taken as written.
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
+    let mut real = match path.is_absolute() {
+        true => PathBuf::new(),
+        false => canonical(Path::new(".")),
+    };
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real = canonical(&real.join(part)),
+        }
+    }
+    real
+}
+
 /// The program that runs, for a second process of it.
 #[must_use]
 pub fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
+}
+
+/// The system's folder for files that are not kept.
+#[must_use]
+pub fn temporary_folder() -> PathBuf {
+    std::env::temp_dir()
 }
 
 /// The working folder.
@@ -142,32 +267,44 @@ pub fn working_folder() -> Result<PathBuf, Error> {
     std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))
 }
 
-/// Every file below a folder, by path. Links to folders are not followed, and one folder is left out.
-///
-/// # Errors
-/// Where the folder, or one in it, cannot be listed.
-pub fn files_below(folder: &Path, except: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
+/// What lies below a folder.
+#[derive(Debug, Default)]
+pub struct Below {
+    /// Every file, by path.
+    pub files: Vec<PathBuf>,
+    /// Folders that cannot be listed, or not to their end, and why.
+    pub unlisted: Vec<(PathBuf, Error)>,
+}
+
+/// Every file below a folder. Links to folders are not followed, and one folder is left out.
+#[must_use]
+pub fn files_below(folder: &Path, except: &Path) -> Below {
+    let mut below = Below::default();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         if canonical(&folder) == except {
             continue;
         }
-        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
-            let kind = entry
-                .file_type()
-                .map_err(|error| unreadable(&entry.path(), &error))?;
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if !(kind.is_symlink() && entry.path().is_dir()) {
-                files.push(entry.path());
-            }
+        if let Err(error) = list(&folder, &mut folders, &mut below.files) {
+            let why = unreadable(&folder, &error);
+            below.unlisted.push((folder, why));
         }
     }
-    files.sort();
-    Ok(files)
+    below.files.sort();
+    below
+}
+
+fn list(folder: &Path, folders: &mut Vec<PathBuf>, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            folders.push(entry.path());
+        } else if !(kind.is_symlink() && entry.path().is_dir()) {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
 }
 
 /// How the names of files begin and end that are written beside their place.
@@ -178,7 +315,11 @@ const BESIDE: (&str, &str) = (".qmr-", ".tmp");
 /// # Errors
 /// Where the folder cannot be listed, or what is left not be taken away.
 pub fn sweep(folder: &Path) -> Result<(), Error> {
-    for file in files_below(folder, Path::new(""))? {
+    let below = files_below(folder, Path::new(""));
+    if let Some((_, error)) = below.unlisted.into_iter().next() {
+        return Err(error);
+    }
+    for file in below.files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1) {
             remove(&file)?;
@@ -305,6 +446,13 @@ impl Claim {
         // A run that ends takes its lock away, and a folder that it left empty: then there is a new one to hold.
         for _ in 0..100 {
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+            // A link would be followed and a pipe be waited for.
+            if fs::symlink_metadata(&path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+                return Err(Error::Unwritable {
+                    path,
+                    reason: NO_FILE.to_owned(),
+                });
+            }
             let lock = match options.open(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 opened => opened.map_err(|error| unwritable(folder, &error))?,
@@ -353,6 +501,17 @@ impl Drop for Claim {
             remove_if_empty(folder);
         }
     }
+}
+
+/// Has the system say that a file may grow no further, where it would end the program instead.
+pub fn no_sudden_end() {
+    // A handler of any kind will do: then writing fails, and what is written is taken away again. Where the system takes
+    // none, the journal is there.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(
+        signal_hook::consts::SIGXFSZ,
+        std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false)),
+    );
 }
 
 /// Every step that changes the disk passes here; a test can have one of them fail.

@@ -3,7 +3,7 @@
 use crate::cli::args::{Exceptions, Global};
 use crate::cli::output::{self, Outputs, Plan};
 use crate::cli::say::Say;
-use crate::cli::{Verdict, period};
+use crate::cli::{Verdict, load, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
@@ -18,6 +18,7 @@ const FOLDER: &str = "exceptions/";
 pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Result<Verdict> {
     let loaded = period::load(global, say)?;
     let boards = chosen(&loaded.register, &own.boards)?;
+    load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
     period::consolidated(
         global,
@@ -51,7 +52,8 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
             let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
             for path in &done.left {
                 say.note(&format!(
-                    "left {path}, which an earlier run wrote and somebody has changed since"
+                    "left {}, which an earlier run wrote and somebody has changed since",
+                    visible(path)
                 ));
             }
             if !global.quiet {

@@ -9,15 +9,18 @@ use rayon::prelude::*;
 
 use crate::cli::disk::{self, Kind};
 use crate::cli::reading::Reading;
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::exception;
 use crate::grid::{Grid, Matter, Note};
 use crate::intake::{Intake, Returned};
 use crate::read::{self, Limits};
-use crate::register::{Level, Problem, Register, Table, parse, parse_config};
+use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
 
 /// The name of the configuration.
 const CONFIG: &str = "qmr.toml";
+
+/// The most bytes of it that are read; no council has so many services.
+const MOST_OF_CONFIG: usize = 16 << 20;
 
 /// A configuration, and where it stands.
 #[derive(Debug)]
@@ -51,9 +54,7 @@ impl Home {
     pub fn name(&self, path: &Path) -> Arc<str> {
         // A link goes by its own name, which is the one that is seen in the folder.
         let own = match (path.parent(), path.file_name()) {
-            (Some(folder), Some(name)) if !folder.as_os_str().is_empty() => {
-                disk::canonical(folder).join(name)
-            }
+            (Some(folder), Some(name)) => disk::canonical(or_here(folder)).join(name),
             _ => disk::canonical(path),
         };
         let home = disk::canonical(&self.folder);
@@ -67,6 +68,15 @@ impl Home {
         }
         let ups = home.components().skip(shared).map(|_| Component::ParentDir);
         with_slashes(ups.chain(own.components().skip(shared)))
+    }
+}
+
+/// A folder; the working folder where a path does not say one.
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
     }
 }
 
@@ -127,9 +137,9 @@ pub fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
 /// Where `qmr.toml` cannot be opened.
 pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Home), Error> {
     let path = find_config(named)?;
-    let bytes = disk::read(&path)?;
+    let bytes = disk::read(&path, MOST_OF_CONFIG)?;
     let mut home = Home {
-        folder: path.parent().map_or_else(PathBuf::new, Path::to_owned),
+        folder: or_here(path.parent().unwrap_or(Path::new(""))).to_owned(),
         files: vec![disk::canonical(&path)],
     };
     let shown = home.name(&path);
@@ -139,19 +149,19 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
             reason: "it is not UTF-8 text; save it as UTF-8".to_owned(),
         });
     };
-    let draft = parse_config(&shown, &text, &exception::names());
+    let mut draft = parse_config(&shown, &text, &exception::names());
+    apart_from_returns(&home, &mut draft);
     let Some(written) = draft.indicators().map(str::to_owned) else {
         return Ok((None, draft.into_problems(), home));
     };
     let indicators = home.path(&written);
     home.files.push(disk::canonical(&indicators));
     let name = home.name(&indicators);
-    let bytes = match disk::read(&indicators) {
+    let bytes = match disk::read(&indicators, Limits::default().file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let mut problems = draft.into_problems();
-            problems.push(unopened(&shown, &written, &error.to_string()));
-            return Ok((None, problems, home));
+            draft.fault_at_indicators(&unopened(&written, &error));
+            return Ok((None, draft.into_problems(), home));
         }
     };
     if bytes.starts_with(b"PK") {
@@ -163,9 +173,11 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
                 (register, problems, home)
             }
             Err(refusal) => {
-                let mut problems = draft.into_problems();
-                problems.push(unopened(&shown, &written, &refusal.to_string()));
-                (None, problems, home)
+                draft.fault_at_indicators(&format!(
+                    "the register \"{written}\" cannot be read: {}",
+                    refusal.to_string().trim_end_matches('.')
+                ));
+                (None, draft.into_problems(), home)
             }
         });
     }
@@ -196,16 +208,67 @@ fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
         .collect()
 }
 
-fn unopened(file: &str, written: &str, reason: &str) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        line: 1,
-        column: String::new(),
-        level: Level::Error,
-        message: format!("the register \"{written}\" cannot be read: {reason}"),
-        expected: "`indicators` under [register] names a .csv or .xlsx file, relative to qmr.toml"
-            .to_owned(),
+/// Why the register cannot be opened.
+fn unopened(written: &str, error: &Error) -> String {
+    let reason = match error {
+        Error::Unreadable { reason, .. } => reason.clone(),
+        other => other.to_string(),
+    };
+    format!("the register \"{written}\" cannot be read: {reason}")
+}
+
+/// Holds the output against the returns: one inside the other would be read as what was sent, or be written over it.
+fn apart_from_returns(home: &Home, draft: &mut Draft) {
+    let output = disk::real(&home.path(draft.output()));
+    let returns: Vec<String> = draft.returns().to_vec();
+    for written in returns {
+        let place = disk::real(&home.path(&written));
+        if let Some(how) = lies(&output, &place) {
+            draft.fault_at_output(&written, how);
+        }
     }
+}
+
+/// How an output folder lies to a folder of returns, where they are not apart.
+fn lies(output: &Path, returns: &Path) -> Option<&'static str> {
+    if output == returns {
+        Some("is the same as")
+    } else if output.starts_with(returns) {
+        Some("lies inside")
+    } else if returns.starts_with(output) {
+        Some("holds")
+    } else {
+        None
+    }
+}
+
+/// Holds the output folder of a command line against what it reads.
+///
+/// # Errors
+/// Where the returns are to be read from the folder that is written to, or the output would lie among them.
+pub fn apart_on_command_line(
+    loaded: &Loaded,
+    paths: &[PathBuf],
+    asked: Option<&Path>,
+) -> Result<(), Error> {
+    let output = asked.map_or_else(|| loaded.home.path(&loaded.register.output), Path::to_owned);
+    let output = disk::real(&output);
+    let configured = loaded.register.returns.iter();
+    let configured: Vec<PathBuf> = configured.map(|path| loaded.home.path(path)).collect();
+    for path in if paths.is_empty() { &configured } else { paths } {
+        let how = lies(&output, &disk::real(path));
+        // Where a folder is named, what qmr wrote below it is passed over.
+        let passed_over = !paths.is_empty() && how == Some("lies inside");
+        let folder = disk::kind(path).is_ok_and(|kind| kind == Kind::Folder);
+        if let Some(how) = how.filter(|_| folder && !passed_over) {
+            return Err(Error::Usage(format!(
+                "the output folder {} {how} {}, where returns are read; name another with --output",
+                shown(&output),
+                shown(path)
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the configuration; faults in it stop the tool.
@@ -228,7 +291,10 @@ pub fn load(named: Option<&Path>) -> Result<Loaded, Error> {
 #[derive(Debug)]
 struct Found {
     path: PathBuf,
+    name: Arc<str>,
     own: bool,
+    /// Why it cannot be listed, where it is a folder.
+    unlisted: Option<Error>,
 }
 
 /// The files under the given paths, or under the configured ones where none is given, each once.
@@ -242,17 +308,26 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
         paths
     };
     let output = disk::canonical(output);
+    let found_at = |path: PathBuf, own: bool, unlisted: Option<Error>| Found {
+        name: loaded.home.name(&path),
+        path,
+        own,
+        unlisted,
+    };
     let mut found: Vec<Found> = Vec::new();
     for path in paths {
         match disk::kind(path)? {
             Kind::Folder => {
-                let files = disk::files_below(path, &output)?;
-                found.extend(files.into_iter().map(|path| Found { path, own: false }));
+                let below = disk::files_below(path, &output);
+                let files = below.files.into_iter();
+                found.extend(files.map(|path| found_at(path, false, None)));
+                let unlisted = below.unlisted.into_iter();
+                found.extend(unlisted.map(|(path, why)| found_at(path, false, Some(why))));
             }
-            Kind::File(_) | Kind::Other => found.push(Found {
-                path: path.clone(),
-                own: disk::canonical(path).starts_with(&output),
-            }),
+            Kind::File(_) | Kind::Other => {
+                let own = disk::canonical(path).starts_with(&output);
+                found.push(found_at(path.clone(), own, None));
+            }
         }
     }
     // Where each leads to is asked once: the disk may be far away.
@@ -261,7 +336,8 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
         .map(|file| (disk::canonical(&file.path), file))
         .filter(|(real, _)| !loaded.home.files.contains(real))
         .collect();
-    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // Of two names of one file the same counts, in whatever order they were given.
+    found.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
     found.dedup_by(|(a, _), (b, _)| a == b);
     Ok(found.into_iter().map(|(_, file)| file).collect())
 }
@@ -269,19 +345,17 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
 /// Reads every file under the given paths and merges them, side by side where they are no larger than returns are.
 ///
 /// # Errors
-/// Where a path that was named is not there, or a folder cannot be listed. A file that cannot be read is no error: it
-/// is named in the intake.
+/// Where a path that was named is not there. A file that cannot be read and a folder that cannot be listed are no errors:
+/// they are named in the intake.
 pub fn intake(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Intake, Error> {
     let found = find(loaded, paths, output)?;
     let reading = Reading::new(&loaded.register);
     let returned: Vec<Returned> = found
         .par_iter()
-        .flat_map_iter(|file| {
-            let name = loaded.home.name(&file.path);
-            match file.own {
-                true => reading.own(&name, &file.path),
-                false => reading.returns(&name, &file.path),
-            }
+        .flat_map_iter(|file| match (&file.unlisted, file.own) {
+            (Some(why), _) => reading.unlisted(&file.name, why),
+            (None, true) => reading.own(&file.name, &file.path),
+            (None, false) => reading.returns(&file.name, &file.path),
         })
         .collect();
     Ok(Intake::of(returned, &loaded.register))

@@ -52,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let say = Say::new(&args.global);
+    disk::no_sudden_end();
     let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &say)));
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

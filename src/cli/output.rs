@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cli::disk::{self, Claim, Waiting};
+use crate::cli::disk::{self, Claim, There, Waiting};
 use crate::cli::journal::Journal;
 use crate::error::Error;
 use crate::report::manifest::{self, Manifest, Output};
@@ -24,6 +24,8 @@ pub struct Outputs {
     folder: PathBuf,
     /// The manifest that an earlier run left there.
     before: Option<Manifest>,
+    /// Whether something that is no file stands where the manifest goes.
+    no_manifest: bool,
     files: Mutex<BTreeMap<String, Made>>,
     /// None for a dry run. It is held until the files are gone: fields go in this order.
     claim: Option<Claim>,
@@ -42,8 +44,9 @@ impl Outputs {
     /// manifest is read when the folder is claimed, or another run could write both in between.
     ///
     /// # Errors
-    /// Where another qmr writes there, the folder cannot be written to, or the manifest not be read.
+    /// Where another qmr writes there, the folder is a link or cannot be written to, or the manifest not be read.
     pub fn into(folder: &Path, dry_run: bool) -> Result<Self, Error> {
+        disk::no_link(folder)?;
         let claim = if dry_run {
             None
         } else {
@@ -51,10 +54,14 @@ impl Outputs {
             disk::sweep(folder)?;
             Some(claim)
         };
-        let bytes = disk::read_if_there(&folder.join(MANIFEST))?;
+        let manifest = disk::there(&folder.join(MANIFEST))?;
         Ok(Self {
             folder: folder.to_owned(),
-            before: bytes.as_deref().and_then(Manifest::parse),
+            no_manifest: matches!(manifest, There::Other),
+            before: match manifest {
+                There::File(bytes) => Manifest::parse(&bytes),
+                There::Nothing | There::Other => None,
+            },
             files: Mutex::default(),
             claim,
         })
@@ -66,6 +73,7 @@ impl Outputs {
     /// Where it cannot be written.
     pub fn add(&self, path: impl Into<String>, bytes: &[u8]) -> Result<(), Error> {
         let path = path.into();
+        self.no_link_on(&path)?;
         let sha256 = manifest::sha256(bytes);
         let (waiting, written) = match self.claim {
             None => (None, Ok(())),
@@ -77,6 +85,20 @@ impl Outputs {
         // One that could not be written is among them too, so that the folder that was made for it goes.
         self.files().insert(path, Made { sha256, waiting });
         written
+    }
+
+    /// Nothing is written through a folder that a link stands for.
+    fn no_link_on(&self, path: &str) -> Result<(), Error> {
+        folders(&self.folder, path).try_for_each(|folder| disk::no_link(&folder))
+    }
+
+    /// Folders for what is needed while a file is made, and then gone: the system's own, and where that takes none, the
+    /// nearest that is there.
+    pub fn scratch(&self) -> Vec<PathBuf> {
+        let mut above = self.folder.ancestors();
+        let near = above.find(|folder| disk::is_there(folder));
+        let near = near.unwrap_or(Path::new(".")).to_owned();
+        vec![disk::temporary_folder(), near]
     }
 
     /// What earlier runs wrote, by their manifest.
@@ -158,11 +180,14 @@ pub struct Done {
 pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done, Error> {
     let folder = outputs.folder.as_path();
     let mut journal = Journal::left_in(folder)?;
-    let in_the_way = edited(&journal, outputs)?;
+    let mut in_the_way = edited(&journal, outputs)?;
+    if outputs.no_manifest {
+        in_the_way.push(MANIFEST.to_owned());
+    }
     if !in_the_way.is_empty() && !plan.force {
         return Err(Error::Edited(in_the_way));
     }
-    let (stale, left) = stale(plan, &journal, outputs)?;
+    let (stale, left) = stale(plan, &journal, outputs);
     if outputs.claim.is_some() {
         let last = disk::prepare(&folder.join(MANIFEST), manifest)?;
         let changed = outputs.paths().into_iter().chain(stale.iter().cloned());
@@ -171,24 +196,53 @@ pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done
         }
         // Whatever ends this run from here on, the next one knows its files.
         journal.add(folder, outputs.hashes())?;
-        for file in outputs.files().values_mut() {
-            if let Some(waiting) = file.waiting.take() {
-                waiting.put()?;
-            }
-        }
-        for path in &stale {
-            let place = place(folder, path);
-            disk::remove(&place)?;
-            // A folder that is emptied goes.
-            disk::remove_if_empty(place.parent().unwrap_or(folder));
-        }
-        last.put()?;
-        Journal::close(folder)?;
+        let mut replaced = Vec::new();
+        put(outputs, &stale, last, &mut replaced).map_err(|because| match replaced.is_empty() {
+            true => because,
+            false => Error::HalfWritten {
+                replaced,
+                because: Box::new(because),
+            },
+        })?;
     }
     Ok(Done {
         removed: stale,
         left,
     })
+}
+
+/// Puts the outputs in their places, takes away what is stale and puts the manifest; says of each when it is done.
+fn put(
+    outputs: &Outputs,
+    stale: &[String],
+    manifest: Waiting,
+    done: &mut Vec<String>,
+) -> Result<(), Error> {
+    let folder = outputs.folder.as_path();
+    for (path, file) in outputs.files().iter_mut() {
+        if let Some(waiting) = file.waiting.take() {
+            waiting.put()?;
+            done.push(path.clone());
+        }
+    }
+    for path in stale {
+        let place = place(folder, path);
+        disk::remove(&place)?;
+        done.push(path.clone());
+        // A folder that is emptied goes.
+        disk::remove_if_empty(place.parent().unwrap_or(folder));
+    }
+    manifest.put()?;
+    done.push(MANIFEST.to_owned());
+    Journal::close(folder)
+}
+
+/// The folders below `folder` on the way to an output.
+fn folders(folder: &Path, path: &str) -> impl Iterator<Item = PathBuf> {
+    let place = place(folder, path);
+    let above = place.ancestors().skip(1);
+    let below = above.take_while(|above| *above != folder);
+    below.map(Path::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 /// Where an output stands.
@@ -202,8 +256,13 @@ pub fn place(folder: &Path, path: &str) -> PathBuf {
 fn edited(journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
     let mut edited = Vec::new();
     for (path, made) in outputs.files().iter() {
-        let Some(there) = disk::read_if_there(&place(&outputs.folder, path))? else {
-            continue;
+        let there = match disk::there(&place(&outputs.folder, path))? {
+            There::Nothing => continue,
+            There::File(there) => there,
+            There::Other => {
+                edited.push(path.clone());
+                continue;
+            }
         };
         if manifest::sha256(&there) == made.sha256 {
             continue;
@@ -216,11 +275,7 @@ fn edited(journal: &Journal, outputs: &Outputs) -> Result<Vec<String>, Error> {
 }
 
 /// Files of an earlier run that this one no longer writes: those that are as qmr wrote them, and the others.
-fn stale(
-    plan: &Plan<'_>,
-    journal: &Journal,
-    outputs: &Outputs,
-) -> Result<(Vec<String>, Vec<String>), Error> {
+fn stale(plan: &Plan<'_>, journal: &Journal, outputs: &Outputs) -> (Vec<String>, Vec<String>) {
     let (mut stale, mut left) = (Vec::new(), Vec::new());
     let all = outputs.earlier().chain(journal.outputs());
     let paths: BTreeSet<&String> = all.map(|output| &output.path).collect();
@@ -230,13 +285,19 @@ fn stale(
         }
         let is_own =
             |there: &[u8]| outputs.wrote_earlier(path, there) || journal.knows(path, there);
-        match disk::read_if_there(&place(&outputs.folder, path))? {
-            Some(there) if is_own(&there) => stale.push(path.clone()),
-            Some(_) => left.push(path.clone()),
-            None => {}
+        // Nothing is taken away through a link, and what is no file is none that qmr wrote.
+        let mut through = folders(&outputs.folder, path);
+        if through.any(|folder| disk::no_link(&folder).is_err()) {
+            left.push(path.clone());
+            continue;
+        }
+        match disk::there(&place(&outputs.folder, path)) {
+            Ok(There::File(there)) if is_own(&there) => stale.push(path.clone()),
+            Ok(There::Nothing) => {}
+            Ok(There::File(_) | There::Other) | Err(_) => left.push(path.clone()),
         }
     }
-    Ok((stale, left))
+    (stale, left)
 }
 
 /// A manifest is a file like any other: a path in it that leads out of the folder is not followed.
@@ -286,7 +347,7 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = disk::files_below(folder, Path::new("/nowhere"))
-            .unwrap()
+            .files
             .iter()
             .map(|path| {
                 let path = path.strip_prefix(folder).unwrap();
@@ -314,9 +375,9 @@ mod tests {
         let written = [("a.csv", "0")];
         let refused = run(folder.path(), &written, &[("a.csv", "2")], false);
         assert!(matches!(refused, Err(Error::Edited(names)) if names == ["a.csv"]));
-        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
+        assert_eq!(disk::read(&folder.path().join("a.csv"), 100).unwrap(), b"1");
         run(folder.path(), &written, &[("a.csv", "2")], true).unwrap();
-        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"2");
+        assert_eq!(disk::read(&folder.path().join("a.csv"), 100).unwrap(), b"2");
     }
 
     #[test]
@@ -355,7 +416,7 @@ mod tests {
         let old = [("a.csv", "1"), ("deep/b.csv", "2"), ("gone.csv", "3")];
         let new = [("a.csv", "4"), ("deep/b.csv", "5"), ("deep/c.csv", "6")];
         let next = [("a.csv", "7"), ("d.csv", "8")];
-        let mut steps = 0;
+        let (mut steps, mut halves) = (0, 0);
         loop {
             let folder = tempfile::tempdir().unwrap();
             run(folder.path(), &[], &old, false).unwrap();
@@ -373,6 +434,23 @@ mod tests {
             for name in ["a.csv", "deep/b.csv", "deep/c.csv", "gone.csv"] {
                 whole(name);
             }
+            // What is said to be in place is, and nothing else.
+            let said: BTreeSet<String> = match &ended {
+                Ok(_) => old
+                    .iter()
+                    .chain(&new)
+                    .map(|(name, _)| (*name).to_owned())
+                    .collect(),
+                Err(Error::HalfWritten { replaced, .. }) => replaced.iter().cloned().collect(),
+                Err(_) => BTreeSet::new(),
+            };
+            halves += usize::from(matches!(ended, Err(Error::HalfWritten { .. })));
+            for name in ["a.csv", "deep/b.csv", "deep/c.csv", "gone.csv"] {
+                let there = disk::read_if_there(&folder.path().join(name)).unwrap();
+                let before = old.iter().find(|(own, _)| *own == name);
+                let is_old = there.as_deref() == before.map(|(_, text)| text.as_bytes());
+                assert_eq!(is_old, !said.contains(name), "{steps}: {name}");
+            }
             let before = if ended.is_ok() { &new } else { &old };
             run(folder.path(), before, &next, false).unwrap();
             assert_eq!(names(folder.path()), ["a.csv", "d.csv", "manifest.json"]);
@@ -381,7 +459,7 @@ mod tests {
             }
             steps += 1;
         }
-        assert!(steps > 10, "{steps}");
+        assert!(steps > 10 && halves > 2, "{steps} {halves}");
     }
 
     #[test]
@@ -411,7 +489,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         run(folder.path(), &[], &[("a.csv", "1")], false).unwrap();
         let made = outputs(folder.path(), &[("a.csv", "2"), ("deep/b.csv", "3")], false).unwrap();
-        assert_eq!(disk::read(&folder.path().join("a.csv")).unwrap(), b"1");
+        assert_eq!(disk::read(&folder.path().join("a.csv"), 100).unwrap(), b"1");
         drop(made);
         assert_eq!(names(folder.path()), ["a.csv", "manifest.json"]);
         assert!(!disk::is_there(&folder.path().join("deep")));

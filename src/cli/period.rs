@@ -8,8 +8,9 @@ use crate::cli::args::Global;
 use crate::cli::load::{self, Loaded};
 use crate::cli::say::Say;
 use crate::consolidate::Consolidated;
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::ledger::Ledger;
+use crate::report::visible::visible;
 use crate::rule::{Context, Scope};
 
 /// Reads the configuration and says what is odd about it.
@@ -54,14 +55,9 @@ pub(super) fn consolidated<T>(
 pub(super) fn places(loaded: &Loaded, paths: &[PathBuf]) -> String {
     let named: Vec<String> = if paths.is_empty() {
         let returns = loaded.register.returns.iter();
-        returns
-            .map(|path| loaded.home.path(path).display().to_string())
-            .collect()
+        returns.map(|path| shown(&loaded.home.path(path))).collect()
     } else {
-        paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect()
+        paths.iter().map(|path| shown(path)).collect()
     };
     named.join(", ")
 }
@@ -81,15 +77,13 @@ pub(super) fn some_return(
     if read {
         return Ok(());
     }
-    let seen: Vec<String> = consolidated
-        .files
-        .iter()
-        .filter_map(|row| Some(format!("\n  {}: {}", row.file?.path, row.outcome?.name())))
-        .collect();
-    let none = if seen.is_empty() {
-        " (there is no file)".to_owned()
-    } else {
-        format!(", only:{}", seen.concat())
-    };
-    Err(Error::NoReturn(format!("{}{none}", places(loaded, paths))))
+    let seen = consolidated.files.iter().filter_map(|row| {
+        let path = visible(&row.file?.path).into_owned();
+        Some(format!("{path}: {}", row.outcome?.name()))
+    });
+    Err(Error::NoReturn {
+        places: places(loaded, paths),
+        seen: seen.collect(),
+        named: !paths.is_empty(),
+    })
 }

@@ -75,6 +75,21 @@ impl<'r> Reading<'r> {
         }]
     }
 
+    /// What a folder gives that cannot be listed: its name, and why.
+    pub(super) fn unlisted(&self, path: &Arc<str>, why: &Error) -> Vec<Returned> {
+        let reason = match why {
+            Error::Unreadable { reason, .. } => {
+                format!("The folder cannot be looked through: {reason}.")
+            }
+            other => format!("{other}."),
+        };
+        let content = Content::Refused {
+            reason,
+            advice: "Ask for the right to open it, or put the returns in it elsewhere, and run this again.".to_owned(),
+        };
+        vec![self.returned(path, &Arc::default(), content)]
+    }
+
     /// What a file gives: itself, or each file of an archive.
     pub(super) fn returns(&self, path: &Arc<str>, place: &Path) -> Vec<Returned> {
         if let Some(what) = read::skipped_by_name(last(path)) {

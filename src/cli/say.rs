@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::cli::args::{Colour, Global};
+use crate::cli::disk;
 use crate::error::Error;
 use crate::register::Problem;
 use crate::report::visible::visible;
@@ -123,7 +124,7 @@ fn pass(written: io::Result<()>) -> Result<(), Error> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::Unwritable {
             path: "the standard output".into(),
-            reason: error.to_string(),
+            reason: disk::reason(&error),
         }),
         _ => Ok(()),
     }

@@ -7,7 +7,7 @@ use crate::cli::output::MADE_BY;
 use crate::cli::say::Say;
 use crate::cli::{Verdict, disk, period};
 use crate::consolidate::Consolidated;
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::report::{json, text};
 use crate::rule::Scope;
 
@@ -30,7 +30,7 @@ pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<
             match &own.output {
                 Some(file) if global.dry_run => {
                     may_replace(file, global.force)?;
-                    say.note(&format!("would write {}", file.display()));
+                    say.note(&format!("would write {}", shown(file)));
                 }
                 Some(file) => write(file, &report, global.force)?,
                 None => say.result(&report)?,
@@ -63,7 +63,7 @@ fn may_replace(file: &Path, force: bool) -> Result<(), Error> {
     if own || there.is_empty() || force {
         Ok(())
     } else {
-        Err(Error::Edited(vec![file.display().to_string()]))
+        Err(Error::Edited(vec![shown(file)]))
     }
 }
 

@@ -9,13 +9,14 @@ pub use rows::{DeedRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 
 use jiff::civil::Date;
 
+use crate::allot::LeftOut;
 use crate::exception::{self, Exception};
-use crate::finding::Findings;
+use crate::finding::{Findings, Home};
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
 use crate::ledger::Account;
 use crate::register::{BoardNo, DirectorateNo, Prominence, Register, ServiceNo};
-use crate::rule::{self, Context};
+use crate::rule::{self, Context, Scope, exceptions_left_out};
 
 /// A period, consolidated.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct Consolidated<'a> {
     pub equality_actions: Vec<DeedRow<'a>>,
     /// Exceptions in the order of the CSVs.
     pub exceptions: Vec<ExceptionRow<'a>>,
+    /// Exceptions that are counted and not listed.
+    pub exceptions_left: Vec<LeftOut<Home>>,
     /// Findings in order.
     pub findings: Findings,
     /// Every file, then every service that sent nothing.
@@ -77,8 +80,12 @@ impl<'a> Consolidated<'a> {
     /// Consolidates what was judged.
     #[must_use]
     pub fn of(context: Context<'a>) -> Self {
+        let (exceptions, exceptions_left) = exception::run(&context);
         let findings = rule::run(&context);
-        let exceptions = exception::run(&context);
+        let findings = match context.scope {
+            Scope::Returns => findings,
+            Scope::Period => findings.and(exceptions_left_out(&context, &exceptions_left)),
+        };
         let indicators = rows::indicators(&context);
         let milestones = rows::deeds(&context, Kind::Milestone);
         let risks = rows::deeds(&context, Kind::Risk);
@@ -87,6 +94,7 @@ impl<'a> Consolidated<'a> {
             register: context.register,
             as_at: context.as_at,
             exceptions: rows::exceptions(&context, exceptions),
+            exceptions_left,
             files: rows::files(&context, &findings),
             narrative: rows::narrative(&context),
             context,

@@ -8,7 +8,7 @@ use crate::exception::{Exception, Subject};
 use crate::finding::{Findings, Severity};
 use crate::intake::{Fate, File, Label, Passage};
 use crate::kind::Kind;
-use crate::ledger::{Deed, Line};
+use crate::ledger::{Account, Deed, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
 use crate::rule::{Context, Scope};
 
@@ -66,8 +66,10 @@ pub struct FileRow<'a> {
     pub services: Vec<ServiceNo>,
     /// What became of it; none for a service that sent nothing.
     pub outcome: Option<Outcome>,
-    /// Errors, warnings and notes.
+    /// Errors, warnings and notes, listed or not.
     pub findings: [usize; 3],
+    /// Sheet rows of it that were read and are beyond what the outputs list.
+    pub rows_unlisted: usize,
 }
 
 impl FileRow<'_> {
@@ -75,6 +77,20 @@ impl FileRow<'_> {
     #[must_use]
     pub fn outcome_word(&self) -> &'static str {
         self.outcome.map_or("no return", Outcome::name)
+    }
+
+    /// Sheet rows of it that are in the consolidated rows.
+    #[must_use]
+    pub fn rows_merged(&self) -> usize {
+        let merged = self.file.map_or(0, |file| file.rows_merged);
+        merged.saturating_sub(self.rows_unlisted)
+    }
+
+    /// Sheet rows of it that are rows of a table and not there: findings name them, one by one or by their number.
+    #[must_use]
+    pub fn rows_named(&self) -> usize {
+        let named = self.file.map_or(0, |file| file.rows_named);
+        named + self.rows_unlisted
     }
 
     /// What a cover says under a label; empty where it says nothing.
@@ -105,7 +121,7 @@ pub(super) fn indicators<'a>(context: &Context<'a>) -> Vec<IndicatorRow<'a>> {
     let mut keys = Keys { next: 1 };
     let accounts = context.ledger.services.iter();
     accounts
-        .flat_map(|account| &account.lines)
+        .flat_map(Account::listed_lines)
         .map(|line| IndicatorRow {
             key: keys.take(),
             service: line.service,
@@ -128,7 +144,7 @@ pub(super) fn deeds<'a>(context: &Context<'a>, kind: Kind) -> Vec<DeedRow<'a>> {
     let mut keys = Keys { next: 1 };
     let accounts = context.ledger.services.iter();
     accounts
-        .flat_map(|account| account.deeds_of(kind))
+        .flat_map(|account| account.listed_deeds(kind))
         .map(|deed| DeedRow {
             key: keys.take(),
             service: deed.service,
@@ -145,11 +161,15 @@ pub(super) fn exceptions<'a>(
 ) -> Vec<ExceptionRow<'a>> {
     let starts = starts(context);
     let key = |exception: &Exception| -> Option<(Kind, usize)> {
-        let (kind, index) = match exception.subject {
-            Subject::Line(index) => (Kind::Indicator, index),
-            Subject::Deed(kind, index) => (kind, index),
+        let account = context.ledger.account(exception.service)?;
+        let (kind, index, listed) = match exception.subject {
+            Subject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
+            Subject::Deed(kind, index) => (kind, index, account.listed_deeds(kind).len()),
             Subject::Service => return None,
         };
+        if index >= listed {
+            return None;
+        }
         let start = starts.get(&(exception.service, kind))?;
         Some((kind, start + index))
     };
@@ -178,8 +198,8 @@ fn starts(context: &Context<'_>) -> BTreeMap<(ServiceNo, Kind), usize> {
         for account in &context.ledger.services {
             starts.insert((account.service, *kind), next);
             next += match kind {
-                Kind::Indicator => account.lines.len(),
-                other => account.deeds_of(*other).len(),
+                Kind::Indicator => account.listed_lines().len(),
+                other => account.listed_deeds(*other).len(),
             };
         }
     }
@@ -190,15 +210,17 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
     let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for finding in findings.all() {
         let counts = counted.entry(&finding.file).or_default();
-        let at = match finding.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Note => 2,
-        };
-        if let Some(count) = counts.get_mut(at) {
+        if let Some(count) = counts.get_mut(finding.severity.place()) {
             *count += 1;
         }
     }
+    for left in findings.left_out() {
+        let counts = counted.entry(&left.home.0).or_default();
+        for (count, left) in counts.iter_mut().zip(left.counts) {
+            *count += left;
+        }
+    }
+    let mut unlisted = rows_unlisted(context);
     let mut rows: Vec<FileRow<'a>> = context
         .intake
         .files
@@ -210,6 +232,7 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
                 services: file.services.iter().copied().collect(),
                 outcome: Some(outcome(file, worst(findings))),
                 findings,
+                rows_unlisted: unlisted.remove(&*file.path).unwrap_or_default(),
             }
         })
         .collect();
@@ -224,9 +247,26 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
             services: vec![account.service],
             outcome: None,
             findings: [0; 3],
+            rows_unlisted: 0,
         }));
     }
     rows
+}
+
+/// By file, how many of its sheet rows were read and are beyond what the outputs list.
+fn rows_unlisted<'a>(context: &Context<'a>) -> BTreeMap<&'a str, usize> {
+    let mut by_file: BTreeMap<&str, usize> = BTreeMap::new();
+    for account in &context.ledger.services {
+        let Some(rows) = context.intake.service(account.service) else {
+            continue;
+        };
+        for (kind, file) in &rows.sources {
+            if let Some(file) = context.intake.file(*file) {
+                *by_file.entry(&file.path).or_default() += account.rows_unlisted(*kind);
+            }
+        }
+    }
+    by_file
 }
 
 /// The gravest severity of which there are any.

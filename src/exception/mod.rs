@@ -38,6 +38,8 @@ pub use report::{Exception, Exceptions, Subject};
 
 use rayon::prelude::*;
 
+use crate::allot::{self, Claim as _, LeftOut, Pile};
+use crate::finding::Home;
 use crate::rule::{Context, Example};
 
 /// How grave an exception is.
@@ -116,21 +118,21 @@ pub static CODES: &[&Code] = &[
 ];
 
 /// Every exception of a period, in the order of the CSVs: severity, code, service in configuration order, row in
-/// register order.
+/// register order; and how many there are beyond the limits.
 #[must_use]
-pub fn run(context: &Context<'_>) -> Vec<Exception> {
-    let found: Vec<Vec<Exception>> = CODES
-        .par_iter()
-        .map(|code| {
-            let mut own = Vec::new();
-            (code.check)(context, &mut Exceptions::new(code, context, &mut own));
-            own
-        })
-        .collect();
-    let mut found: Vec<Exception> = found.into_iter().flatten().collect();
-    // Stable: where one code speaks of a row twice, as NO-RETURN does for each board, its own order holds.
-    found.sort_by_cached_key(|one| (one.gravity, one.code, one.service, one.subject));
-    found
+pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
+    let limits = &context.register.limits;
+    let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let of_each = most(limits.exceptions_per_file);
+    let of_all = most(limits.exceptions_per_run);
+    let found = CODES.par_iter().map(|code| {
+        let mut own = Pile::new(of_each);
+        (code.check)(context, &mut Exceptions::new(code, context, &mut own));
+        (code.code, own)
+    });
+    let (mut found, left) = allot::settle(found.collect(), of_each, of_all);
+    found.sort_by(Exception::order);
+    (found, left)
 }
 
 /// A code by its name, in any case.
@@ -161,7 +163,7 @@ mod tests {
     use std::path::Path;
 
     fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
-        let found = World::with(edits).see(run).unwrap();
+        let (found, _) = World::with(edits).see(run).unwrap();
         found
             .iter()
             .map(|exception| (exception.code, exception.concerns()))

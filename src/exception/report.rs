@@ -1,12 +1,15 @@
 //! One exception as it stands in a CSV, and where codes put theirs.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::allot::{Claim, Pile};
 use crate::cell::At;
 use crate::decimal::{percent_text, points};
 use crate::exception::{Code, Gravity};
+use crate::finding::Home;
 use crate::judge::{Bounds, Test};
 use crate::kind::Kind;
 use crate::ledger::{Deed, Line, Part};
@@ -14,7 +17,7 @@ use crate::register::{BoardNo, Indicator, ServiceNo};
 use crate::rule::Context;
 
 /// What an exception is about, for links into the workbook; in the order of the rows of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// The line of this index among its service's lines.
     Line(usize),
@@ -25,7 +28,7 @@ pub enum Subject {
 }
 
 /// One row of an exceptions CSV, before names are put for numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Exception {
     /// The code.
     pub code: &'static str,
@@ -57,6 +60,32 @@ pub struct Exception {
     pub commentary: Arc<str>,
     /// Where it stands.
     pub at: Option<At>,
+}
+
+impl Claim for Exception {
+    type Home = Home;
+
+    /// The file in which it stands, else its service.
+    fn home(&self) -> Home {
+        match &self.at {
+            Some(at) => (Arc::clone(&at.place.file), None),
+            None => (Arc::default(), Some(self.service)),
+        }
+    }
+
+    fn grade(&self) -> usize {
+        match self.gravity {
+            Gravity::High => 0,
+            Gravity::Medium => 1,
+            Gravity::Low => 2,
+        }
+    }
+
+    /// Where one code speaks of a row twice, as NO-RETURN does for each board, both are equal here and keep their order.
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |one: &Self| (one.gravity, one.code, one.service, one.subject);
+        key(self).cmp(&key(other))
+    }
 }
 
 impl Exception {
@@ -101,12 +130,12 @@ pub fn deeds<'a>(context: &Context<'a>, kind: Kind) -> impl Iterator<Item = &'a 
 pub struct Exceptions<'a> {
     code: &'static Code,
     context: Context<'a>,
-    out: &'a mut Vec<Exception>,
+    out: &'a mut Pile<Exception>,
 }
 
 impl<'a> Exceptions<'a> {
     /// A report of one code.
-    pub fn new(code: &'static Code, context: &Context<'a>, out: &'a mut Vec<Exception>) -> Self {
+    pub fn new(code: &'static Code, context: &Context<'a>, out: &'a mut Pile<Exception>) -> Self {
         Self {
             code,
             context: *context,

@@ -37,9 +37,17 @@ impl SheetRows {
     }
 }
 
-/// How many rows of the sheet a row takes.
+impl<R> Row<R> {
+    /// How many rows of the sheet it takes.
+    #[must_use]
+    pub fn spanned(&self) -> usize {
+        1 + self.tails.len()
+    }
+}
+
+/// The same, to be counted.
 pub(super) fn spanned<R>(row: &Row<R>) -> usize {
-    1 + row.tails.len()
+    row.spanned()
 }
 
 /// The rows of one return's indicators, each once, by what became of it.

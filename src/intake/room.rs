@@ -25,7 +25,7 @@ impl Room {
         Self {
             limits: *limits,
             cells: size(limits.table_cells),
-            letters: size(limits.text_mib) << 20,
+            letters: Limits::bytes(limits.text_mib),
             cells_named: MOST,
             passages: MOST,
         }

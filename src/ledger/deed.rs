@@ -39,6 +39,8 @@ pub struct Deed {
     pub header: Arc<Header>,
     /// Its row, zero-based.
     pub row: u32,
+    /// How many rows of the sheet it takes.
+    pub rows: usize,
     /// Its cells.
     pub cells: Vec<Entered>,
     /// The objective's ref: of its own column, else at the head of the objective's text; empty where there is none.
@@ -250,6 +252,7 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
         index: 0,
         header: Arc::clone(&row.header),
         row: row.row,
+        rows: row.spanned(),
         cells,
         reference,
         text,

@@ -46,8 +46,10 @@ pub(super) fn lines<'a>(
         lines.push(maker.line(number, indicator, &found));
     }
     let mut lines = with_wholes(&maker, lines);
-    let unknown = entries.iter().filter(|entry| entry.indicator.is_none());
-    lines.extend(unknown.map(|entry| unregistered(service, entry)));
+    // There may be many of these: no more room is made than they take.
+    let unknown = || entries.iter().filter(|entry| entry.indicator.is_none());
+    lines.reserve_exact(unknown().count());
+    lines.extend(unknown().map(|entry| unregistered(service, entry)));
     for (index, line) in lines.iter_mut().enumerate() {
         line.index = index;
     }

@@ -6,6 +6,7 @@ mod compare;
 mod deed;
 mod line;
 mod lines;
+mod listing;
 mod measured;
 mod objective;
 mod unit;
@@ -19,12 +20,12 @@ pub use line::{Line, Part};
 pub use measured::{Beside, Flaw, Measured};
 pub use unit::units_agree;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::intake::{File, Intake, Whose};
+use crate::intake::{File, Intake, Row, Whose};
 use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Register, ServiceNo};
@@ -51,6 +52,8 @@ pub struct Account<'a> {
     pub risks: Vec<Deed>,
     /// Its equality actions.
     pub equality_actions: Vec<Deed>,
+    /// How many rows of each kind, from the first, the outputs list and count.
+    listed: BTreeMap<Kind, usize>,
 }
 
 impl<'a> Ledger<'a> {
@@ -82,9 +85,9 @@ impl<'a> Ledger<'a> {
             }
         };
         let services = (0..register.services.len()).into_par_iter();
-        Self {
-            services: services.map(ServiceNo).map(account).collect(),
-        }
+        let mut services: Vec<Account<'a>> = services.map(ServiceNo).map(account).collect();
+        listing::limit(&mut services, intake, &register.limits);
+        Self { services }
     }
 
     /// The account of a service.
@@ -129,6 +132,7 @@ impl<'a> Account<'a> {
             milestones: Vec::new(),
             risks: Vec::new(),
             equality_actions: Vec::new(),
+            listed: BTreeMap::new(),
         }
     }
 
@@ -175,10 +179,35 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// Its lines that the outputs list: all of the register, and of the others as many as there is room for.
+    #[must_use]
+    pub fn listed_lines(&self) -> &[Line<'a>] {
+        upto(&self.lines, self.listed.get(&Kind::Indicator))
+    }
+
+    /// The deeds of one kind that the outputs list.
+    #[must_use]
+    pub fn listed_deeds(&self, kind: Kind) -> &[Deed] {
+        upto(self.deeds_of(kind), self.listed.get(&kind))
+    }
+
+    /// How many rows of a sheet are in the rows of a kind that are not listed.
+    #[must_use]
+    pub fn rows_unlisted(&self, kind: Kind) -> usize {
+        let deeds = self.deeds_of(kind).get(self.listed_deeds(kind).len()..);
+        let deeds = deeds.unwrap_or_default().iter().map(|deed| deed.rows);
+        let lines = self.lines.get(self.listed_lines().len()..);
+        let lines = lines
+            .filter(|_| kind == Kind::Indicator)
+            .unwrap_or_default();
+        let rows = lines.iter().filter_map(|line| Some(&line.entry?.row));
+        deeds.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
+    }
+
     /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others (DOMAIN 3, counts).
     #[must_use]
     pub fn tally(&self, prominence: Option<Prominence>) -> Tally {
-        self.lines
+        self.listed_lines()
             .iter()
             .filter(|line| line.counts() || line.verdict.status == Status::Unregistered)
             .filter(|line| prominence.is_none_or(|wanted| line.prominence() == wanted))
@@ -189,6 +218,15 @@ impl<'a> Account<'a> {
     /// Marks of one kind.
     #[must_use]
     pub fn marks(&self, kind: Kind) -> MarkTally {
-        self.deeds_of(kind).iter().map(|deed| deed.mark).collect()
+        self.listed_deeds(kind)
+            .iter()
+            .map(|deed| deed.mark)
+            .collect()
     }
+}
+
+/// The first of some rows; none where it is not said how many.
+fn upto<'r, T>(rows: &'r [T], count: Option<&usize>) -> &'r [T] {
+    let count = count.copied().unwrap_or(0);
+    rows.get(..count).unwrap_or(rows)
 }

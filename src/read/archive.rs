@@ -119,8 +119,8 @@ fn inflate(
     }
     match read {
         Ok(_) => Ok(bytes),
-        Err(_) => Err(Refusal::Damaged(
-            "it does not agree with its checksum in the archive".into(),
-        )),
+        Err(error) => Err(Refusal::of_unpacking(&error, || {
+            "it does not agree with its checksum in the archive".into()
+        })),
     }
 }

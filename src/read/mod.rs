@@ -75,12 +75,12 @@ impl From<&register::Limits> for Limits {
     fn from(written: &register::Limits) -> Self {
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
-            file: size(written.file_mib) << 20,
+            file: register::Limits::bytes(written.file_mib),
             entries: size(written.entries),
             inflated: u64::from(written.inflated_mib) << 20,
             sheets: size(written.sheets),
             cells: size(written.cells),
-            text: size(written.text_mib) << 20,
+            text: register::Limits::bytes(written.text_mib),
             rows: written.rows,
             columns: written.columns,
         }

@@ -200,10 +200,12 @@ fn inflate(
     }
     *left = left.checked_sub(used).ok_or_else(|| too_large(limits))?;
     // What that part says is known from another by now, and none of the content is in it.
-    if inflated.is_err() && !(format == Format::Ods && name == MIMETYPE) {
-        return Err(Refusal::Damaged(format!(
-            "its part {name} does not agree with its own checksum"
-        )));
+    if !(format == Format::Ods && name == MIMETYPE) {
+        inflated.map_err(|error| {
+            Refusal::of_unpacking(&error, || {
+                format!("its part {name} does not agree with its own checksum")
+            })
+        })?;
     }
     Ok((name, content))
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,8 @@ pub enum Refusal {
     TooLarge(String),
     /// Reading it takes longer than this many seconds.
     TooLong(u32),
+    /// Reading it takes more memory than it may have.
+    NoMemory,
 }
 
 impl Refusal {
@@ -71,7 +74,7 @@ impl Refusal {
             Self::NoProcess => {
                 "Run this again. If it happens again, save the file as an Excel Workbook (.xlsx), which needs no other program to be started."
             }
-            Self::TooLarge(_) | Self::TooLong(_) => {
+            Self::TooLarge(_) | Self::TooLong(_) | Self::NoMemory => {
                 "Send the return alone: take out other sheets, pictures and pasted data, and save it again."
             }
         }
@@ -101,11 +104,25 @@ impl fmt::Display for Refusal {
                 f,
                 "The file is larger than a return can be: reading it takes longer than {seconds} seconds ({LIMITS})."
             ),
+            Self::NoMemory => write!(
+                f,
+                "The file is larger than a return can be: reading it takes more memory than it may have (memory_mib, {LIMITS})."
+            ),
         }
     }
 }
 
 impl std::error::Error for Refusal {}
+
+impl Refusal {
+    /// Why a part could not be unpacked: for want of memory, or as said.
+    pub(super) fn of_unpacking(error: &io::Error, otherwise: impl FnOnce() -> String) -> Self {
+        match error.kind() {
+            io::ErrorKind::OutOfMemory => Self::NoMemory,
+            _ => Self::Damaged(otherwise()),
+        }
+    }
+}
 
 /// The refusal of a file that does not say how its numbers are shown; `how` says how that was lost.
 ///

@@ -132,15 +132,8 @@ impl Prepared {
 
     fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Refusal> {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        self.zip
-            .start_file(name, stored)
-            .map_err(|error| error.to_string())
-            .and_then(|()| {
-                self.zip
-                    .write_all(content)
-                    .map_err(|error| error.to_string())
-            })
-            .map_err(Refusal::Damaged)
+        self.zip.start_file(name, stored).map_err(|_| unpacked())?;
+        self.zip.write_all(content).map_err(|_| unpacked())
     }
 
     /// Adds the parts that all sheets share, and says what the sheets must know of them.
@@ -208,10 +201,7 @@ impl Prepared {
         self.add("xl/workbook.xml", workbook.as_bytes())?;
         let links = format!("<Relationships>{links}</Relationships>");
         self.add("xl/_rels/workbook.xml.rels", links.as_bytes())?;
-        let package = self
-            .zip
-            .finish()
-            .map_err(|error| Refusal::Damaged(error.to_string()))?;
+        let package = self.zip.finish().map_err(|_| unpacked())?;
         Xlsx::new(package)
             .map_err(|_| without_formats("its list of texts or of formats cannot be understood"))
     }
@@ -297,6 +287,11 @@ fn read_cells(
     }
 }
 
+/// Why a package could not be put together anew, to be read.
+fn unpacked() -> Refusal {
+    Refusal::Damaged("its parts do not go together".into())
+}
+
 /// Why calamine gave a sheet up, after the last cell that it read.
 fn because(last: Option<Pos>, error: XlsxError) -> String {
     let lost_text = "Cell string index not found in shared strings table";
@@ -307,8 +302,8 @@ fn because(last: Option<Pos>, error: XlsxError) -> String {
             });
             format!("{after} stands for a text that the file does not hold")
         }
-        (Some(pos), error) => format!("it cannot be understood after cell {pos} ({error})"),
-        (None, error) => format!("it cannot be understood ({error})"),
+        (Some(pos), _) => format!("it cannot be understood after cell {pos}"),
+        (None, _) => "it cannot be understood from its first cell on".to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::faults::{Faults, Place};
 use super::limits::limits;
 use super::number::plain_number;
-use super::section::{Reader, Section};
+use super::section::{Located, Reader, Section};
 use super::units::{Units, boards};
 use super::{Index, JudgeMode, Judging, Problem, Rag, Register, Symbols, Tolerance, tolerance};
 use crate::period::{FinancialYear, Period, Quarter};
@@ -24,6 +24,10 @@ pub struct Draft {
     /// Whether every board could be read.
     pub(super) boards_whole: bool,
     indicators: Option<String>,
+    /// Where `qmr.toml` names the indicators.
+    indicators_place: Place,
+    /// Where it names the output; where the returns, if it does not.
+    output_place: Place,
 }
 
 impl Draft {
@@ -31,6 +35,31 @@ impl Draft {
     #[must_use]
     pub fn indicators(&self) -> Option<&str> {
         self.indicators.as_deref()
+    }
+
+    /// The folders and files of the returns, as written.
+    #[must_use]
+    pub fn returns(&self) -> &[String] {
+        &self.register.returns
+    }
+
+    /// The output folder, as written.
+    #[must_use]
+    pub fn output(&self) -> &str {
+        &self.register.output
+    }
+
+    /// The indicators cannot be had; why.
+    pub fn fault_at_indicators(&mut self, why: &str) {
+        let expected = "Name a .csv or .xlsx file under [register], relative to qmr.toml, and see that it can be opened.";
+        self.faults.error(&self.indicators_place, why, expected);
+    }
+
+    /// The output and one of the returns are not apart; `how` says how the output lies to it.
+    pub fn fault_at_output(&mut self, returns: &str, how: &str) {
+        let message = format!("output \"{}\" {how} returns \"{returns}\"", self.output());
+        let expected = "Write a folder for what qmr makes that is apart from the returns, such as output = \"out\" beside returns = \"returns\".";
+        self.faults.error(&self.output_place, message, expected);
     }
 
     /// The faults of `qmr.toml` alone, for when the indicators cannot be had.
@@ -79,6 +108,12 @@ const HOMES: &[(&str, &str)] = &[
     ("table_cells", "in [limits]"),
     ("seconds", "in [limits]"),
     ("memory_mib", "in [limits]"),
+    ("findings_per_file", "in [limits]"),
+    ("findings_per_run", "in [limits]"),
+    ("exceptions_per_file", "in [limits]"),
+    ("exceptions_per_run", "in [limits]"),
+    ("rows_per_file", "in [limits]"),
+    ("rows_per_run", "in [limits]"),
     (
         "service",
         "inside its directorate, headed [[directorate.service]]",
@@ -108,7 +143,14 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             "Write the folder for what qmr makes, such as output = \"out\".",
         );
     }
-    let indicators = indicators(&mut reader, top);
+    let at = |key: &str| top.table.get(key).map(|value| value.span().start);
+    let output_place = reader.place(at("output").or(at("returns")).unwrap_or(0));
+    let section = top.table.get("register").map(|value| value.span().start);
+    let (indicators, indicators_at) = match indicators(&mut reader, top) {
+        Some(found) => (Some(found.value), Some(found.at)),
+        None => (None, section),
+    };
+    let indicators_place = reader.place(indicators_at.unwrap_or(0));
     let judging = judging(&mut reader, top);
     let limits = limits(&mut reader, top);
     let (boards, boards_whole) = boards(&mut reader, top, known_codes);
@@ -138,6 +180,8 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
         services_whole,
         boards_whole,
         indicators,
+        indicators_place,
+        output_place,
     }
 }
 
@@ -174,7 +218,7 @@ fn paths<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Vec<String> {
     paths.into_iter().map(|path| path.value).collect()
 }
 
-fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<String> {
+fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Located<String>> {
     const EXAMPLE: &str = "\"register/indicators.csv\"";
     if reader.value(top, "register").is_none() {
         let expected = format!("Add the section [register] with indicators = {EXAMPLE}.");
@@ -194,7 +238,7 @@ fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Strin
             "Name a file that ends in .csv or .xlsx, such as \"register/indicators.csv\".",
         );
     }
-    Some(found.value)
+    Some(found)
 }
 
 fn judging<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Judging {

@@ -29,6 +29,26 @@ pub struct Limits {
     pub seconds: u32,
     /// MiB of memory for such a process.
     pub memory_mib: u32,
+    /// Findings of a file that are listed; what is beyond is counted.
+    pub findings_per_file: u32,
+    /// Findings of a run that are listed, likewise.
+    pub findings_per_run: u32,
+    /// Exceptions of a file that are listed, likewise.
+    pub exceptions_per_file: u32,
+    /// Exceptions of a run that are listed, likewise.
+    pub exceptions_per_run: u32,
+    /// Rows of a file that are listed beside those of the register: what is not registered, milestones, measures and actions.
+    pub rows_per_file: u32,
+    /// Such rows of a run.
+    pub rows_per_run: u32,
+}
+
+impl Limits {
+    /// So many MiB in bytes, as far as this computer counts.
+    #[must_use]
+    pub fn bytes(mib: u32) -> usize {
+        usize::try_from(u64::from(mib) << 20).unwrap_or(usize::MAX)
+    }
 }
 
 impl Default for Limits {
@@ -45,6 +65,12 @@ impl Default for Limits {
             entries: 4096,
             seconds: 20,
             memory_mib: 1024,
+            findings_per_file: 2000,
+            findings_per_run: 50_000,
+            exceptions_per_file: 2000,
+            exceptions_per_run: 50_000,
+            rows_per_file: 5000,
+            rows_per_run: 50_000,
         }
     }
 }
@@ -64,6 +90,20 @@ const KEYS: &[Key] = &[
     ("entries", 1, 65_535, |it| &mut it.entries),
     ("seconds", 1, 3600, |it| &mut it.seconds),
     ("memory_mib", 64, 65_536, |it| &mut it.memory_mib),
+    ("findings_per_file", 1, 1_000_000, |it| {
+        &mut it.findings_per_file
+    }),
+    ("findings_per_run", 1, 1_000_000, |it| {
+        &mut it.findings_per_run
+    }),
+    ("exceptions_per_file", 1, 1_000_000, |it| {
+        &mut it.exceptions_per_file
+    }),
+    ("exceptions_per_run", 1, 1_000_000, |it| {
+        &mut it.exceptions_per_run
+    }),
+    ("rows_per_file", 1, 1_000_000, |it| &mut it.rows_per_file),
+    ("rows_per_run", 1, 1_000_000, |it| &mut it.rows_per_run),
 ];
 
 /// The limits, each at its default where it is not given.

@@ -313,7 +313,12 @@ impl<'t> Reader<'t> {
 
 /// What is wrong with a line that is no TOML, in the words of someone who writes no programs.
 fn explain(message: &str, found: &str) -> (String, &'static str) {
-    if message.contains("must be quoted") {
+    if message.contains("must be quoted") && found.trim().is_empty() {
+        (
+            "Nothing stands behind the =".to_owned(),
+            "Put text between double quotes, such as period = \"2009/10 Q4\".",
+        )
+    } else if message.contains("must be quoted") {
         let expected = "Put text between double quotes, such as period = \"2009/10 Q4\".";
         (format!("{found} stands without quotes"), expected)
     } else if message.contains("duplicate key") {
@@ -327,6 +332,21 @@ fn explain(message: &str, found: &str) -> (String, &'static str) {
             "Between double quotes \\ has a meaning of its own".to_owned(),
             expected,
         )
+    } else if message.contains("unclosed array,") || message.contains("unclosed inline table") {
+        (
+            "The list has no closing bracket".to_owned(),
+            "End it with the bracket that it starts with, such as returns = [\"returns\"].",
+        )
+    } else if message.contains("unclosed") && message.contains("table") {
+        (
+            "The heading has no closing bracket".to_owned(),
+            "Write it such as [judging], or [[board]] where there may be several.",
+        )
+    } else if message.contains("no value") {
+        (
+            "There is no = behind the key".to_owned(),
+            "Write the key, = and its value, such as output = \"out\".",
+        )
     } else if message.contains("string") {
         (
             "The text has no closing quote".to_owned(),
@@ -335,6 +355,13 @@ fn explain(message: &str, found: &str) -> (String, &'static str) {
     } else {
         let expected =
             "Write one key to a line, such as output = \"out\", and head sections like [judging].";
-        (format!("The line cannot be read: {message}"), expected)
+        let found = found.trim();
+        let message = if found.is_empty() {
+            "The line cannot be read as a key and its value".to_owned()
+        } else {
+            let few: String = found.chars().take(40).collect();
+            format!("The line cannot be read as a key and its value, from {few:?} on")
+        };
+        (message, expected)
     }
 }

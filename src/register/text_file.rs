@@ -148,10 +148,10 @@ fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
-            Err(error) => {
+            Err(_) => {
                 faults.error(
                     &whole_line(line),
-                    format!("The line cannot be read: {error}"),
+                    "The line cannot be read as values between commas",
                     SAVE_AS,
                 );
                 break;

@@ -7,6 +7,7 @@ use crate::consolidate::{Consolidated, FileRow};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::kind::Kind;
+use crate::register::ServiceNo;
 use crate::rule::Context;
 
 /// A file, or a service that sent nothing, and what is said of it.
@@ -16,6 +17,8 @@ pub(super) struct Filed<'c> {
     pub(super) row: Option<&'c FileRow<'c>>,
     /// The findings: the gravest first, then as they stand in the file.
     pub(super) findings: Vec<&'c Finding>,
+    /// How many more are counted and not listed, the gravest first.
+    pub(super) left: [usize; 3],
 }
 
 impl<'c> Filed<'c> {
@@ -24,10 +27,16 @@ impl<'c> Filed<'c> {
         self.row?.file
     }
 
-    /// How many findings are of a severity.
+    /// How many findings are of a severity, listed or not.
     pub(super) fn count(&self, severity: Severity) -> usize {
         let own = self.findings.iter();
-        own.filter(|finding| finding.severity == severity).count()
+        let own = own.filter(|finding| finding.severity == severity).count();
+        own + self.left(severity)
+    }
+
+    /// How many of them are not listed.
+    pub(super) fn left(&self, severity: Severity) -> usize {
+        self.left.get(severity.place()).copied().unwrap_or(0)
     }
 }
 
@@ -37,11 +46,12 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
     let mut by_path: BTreeMap<Option<Arc<str>>, Vec<&Finding>> = BTreeMap::new();
     let mut homeless: Vec<&Finding> = Vec::new();
     for finding in consolidated.findings.all() {
-        match home(&consolidated.context, finding) {
+        match home(&consolidated.context, &finding.file, finding.service) {
             Some(path) => by_path.entry(Some(path)).or_default().push(finding),
             None => homeless.push(finding),
         }
     }
+    let mut left = left_out(consolidated);
     let mut all: Vec<Filed<'c>> = Vec::with_capacity(consolidated.files.len());
     for row in &consolidated.files {
         let mut findings = match row.file {
@@ -68,27 +78,54 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
                 (finding.severity, sheet, finding.cell)
             });
         }
+        let whose = match row.file {
+            Some(file) => (Some(Arc::clone(&file.path)), None),
+            None => (None, row.services.first().copied()),
+        };
         all.push(Filed {
             row: Some(row),
             findings,
+            left: left.remove(&whose).unwrap_or_default(),
         });
     }
     homeless.extend(by_path.into_values().flatten());
-    if !homeless.is_empty() {
+    let left = sum(left.into_values());
+    if !homeless.is_empty() || left != [0; 3] {
         all.push(Filed {
             row: None,
             findings: homeless,
+            left,
         });
     }
     all
 }
 
-/// The file with which a finding stands.
-fn home(context: &Context<'_>, finding: &Finding) -> Option<Arc<str>> {
-    if !finding.file.is_empty() {
-        return Some(Arc::clone(&finding.file));
+/// A file by its path, or a service that sent nothing.
+type Whose = (Option<Arc<str>>, Option<ServiceNo>);
+
+/// How many findings are counted and not listed, by the file with which they stand, or by the service that sent nothing.
+fn left_out(consolidated: &Consolidated<'_>) -> BTreeMap<Whose, [usize; 3]> {
+    let mut by_home = BTreeMap::new();
+    for left in consolidated.findings.left_out() {
+        let (file, service) = &left.home;
+        let own = home(&consolidated.context, file, *service);
+        let service = service.filter(|_| own.is_none());
+        let counts: &mut [usize; 3] = by_home.entry((own, service)).or_default();
+        *counts = sum([*counts, left.counts].into_iter());
     }
-    let sources = &context.intake.service(finding.service?)?.sources;
+    by_home
+}
+
+fn sum(counts: impl Iterator<Item = [usize; 3]>) -> [usize; 3] {
+    counts.fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z])
+}
+
+/// The file with which a finding stands.
+fn home(context: &Context<'_>, file: &Arc<str>, service: Option<ServiceNo>) -> Option<Arc<str>> {
+    if !file.is_empty() {
+        return Some(Arc::clone(file));
+    }
+    let sources = &context.intake.service(service?)?.sources;
     let number = sources.get(&Kind::Indicator).or(sources.values().next())?;
     Some(Arc::clone(&context.intake.file(*number)?.path))
 }

@@ -91,7 +91,8 @@ impl Output {
 /// The SHA-256 of bytes, in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What was counted; statuses, codes and severities by their names.
@@ -180,8 +181,8 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
             outcome: row.outcome_word().to_owned(),
             services: services(&row.services),
             rows_found: file.rows_found(),
-            rows_merged: file.rows_merged,
-            rows_in_findings: file.rows_named,
+            rows_merged: row.rows_merged(),
+            rows_in_findings: row.rows_named(),
             rows_other: file.rows_other(),
             errors,
             warnings,
@@ -199,6 +200,13 @@ impl Counts {
         let mut exceptions = BTreeMap::new();
         for row in &consolidated.exceptions {
             *exceptions.entry(row.exception.code.to_owned()).or_default() += 1;
+        }
+        for (code, left) in consolidated
+            .exceptions_left
+            .iter()
+            .flat_map(|one| &one.codes)
+        {
+            *exceptions.entry((*code).to_owned()).or_default() += left;
         }
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         Self {

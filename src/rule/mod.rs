@@ -26,6 +26,7 @@ mod identity;
 mod indicator_absent;
 mod kept_as_typed;
 mod lax_target;
+mod left_out;
 mod limb_unclear;
 mod missing_column;
 mod missing_value;
@@ -61,6 +62,7 @@ mod revised_earlier;
 mod rounding_flips;
 mod row_outside_table;
 mod row_set_aside;
+mod rows_left_out;
 mod scale_error;
 mod shared_figure;
 mod sheet_absent;
@@ -96,12 +98,14 @@ mod wrong_extension;
 mod wrong_period;
 
 pub use example::{CLEAN, Edit, Example, Set, World};
+pub use left_out::exceptions_left_out;
 pub use report::Report;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::finding::{Finding, Findings, Severity};
+use crate::allot::{self, Pile};
+use crate::finding::{Findings, Severity};
 use crate::intake::Intake;
 use crate::ledger::Ledger;
 use crate::register::Register;
@@ -192,6 +196,8 @@ pub static RULES: &[&Rule] = &[
     &columns_disagree::RULE,
     &shared_figure::RULE,
     &target_for_actual::RULE,
+    &left_out::RULE,
+    &rows_left_out::RULE,
 ];
 
 /// One thing that can be said about the data of a return.
@@ -241,18 +247,26 @@ pub struct Context<'a> {
     pub scope: Scope,
 }
 
-/// Lets every rule speak, side by side: none hears another.
+/// How many rules speak one after the other at least: each may hold an index of all rows meanwhile, so few do at one time.
+const FEW: usize = 32;
+
+/// Lets every rule speak, side by side: none hears another. What is beyond the limits is counted, and said.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Findings {
-    let said: Vec<Vec<Finding>> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut own = Vec::new();
-            (rule.check)(context, &mut Report::new(rule, &mut own));
-            own
-        })
-        .collect();
-    Findings::new(said.into_iter().flatten().collect())
+    let limits = &context.register.limits;
+    let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let (of_each, of_all) = (
+        most(limits.findings_per_file),
+        most(limits.findings_per_run),
+    );
+    let said = RULES.par_iter().with_min_len(FEW).map(|rule| {
+        let mut own = Pile::new(of_each);
+        (rule.check)(context, &mut Report::new(rule, &mut own));
+        (rule.code, own)
+    });
+    let (listed, left) = allot::settle(said.collect(), of_each, of_all);
+    let said = left_out::findings_left_out(context, &left);
+    Findings::with(listed, left).and(said)
 }
 
 /// A rule by its code or name, in any case.

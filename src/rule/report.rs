@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::allot::Pile;
 use crate::cell::{At, Pos};
 use crate::finding::Finding;
 use crate::intake::{File, Row};
@@ -15,12 +16,12 @@ use crate::rule::Rule;
 #[derive(Debug)]
 pub struct Report<'a> {
     rule: &'static Rule,
-    out: &'a mut Vec<Finding>,
+    out: &'a mut Pile<Finding>,
 }
 
 impl<'a> Report<'a> {
     /// A report of one rule.
-    pub fn new(rule: &'static Rule, out: &'a mut Vec<Finding>) -> Self {
+    pub fn new(rule: &'static Rule, out: &'a mut Pile<Finding>) -> Self {
         Self { rule, out }
     }
 

@@ -16,8 +16,10 @@ mod style;
 mod table;
 mod whole;
 
+use std::any::Any;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -65,13 +67,53 @@ static SHEETS: &[Output] = &[
 /// The workbook of one directorate or of the council, as the bytes of an `.xlsx`. The same rows give the same bytes.
 ///
 /// # Errors
-/// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
+/// As [`workbook_by`].
 pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, Error> {
-    let make = |room| make(&Book::new(consolidated, whom, room));
-    // Where the system has no room for a file that nobody sees, the library panics: then memory must do.
-    match catch_unwind(AssertUnwindSafe(|| make(Room::Files))) {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) | Err(_) => make(Room::Memory),
+    workbook_by(consolidated, whom, &[])
+}
+
+/// The same, where the rows of large sheets wait in files that nobody sees, in the first of some folders that has room
+/// for them; in the system's own where none is named. The bytes are the same whichever it is.
+///
+/// # Errors
+/// [`Error::Unwritable`] where none has room, [`Error::Internal`] where a sheet would have more rows than Excel holds, or
+/// the file cannot be put together.
+pub fn workbook_by(
+    consolidated: &Consolidated<'_>,
+    whom: Whom,
+    folders: &[PathBuf],
+) -> Result<Vec<u8>, Error> {
+    let mut folders = folders.iter().map(PathBuf::as_path);
+    let mut folder = folders.next();
+    loop {
+        let book = Book::new(consolidated, whom, folder);
+        // The library panics where a file may grow no further, and has no other way to say so.
+        let made =
+            catch_unwind(AssertUnwindSafe(|| make(&book))).unwrap_or_else(
+                |panic| match is_of_a_file(panic.as_ref()) {
+                    true => Err(no_room(folder.unwrap_or(Path::new("the system's own")))),
+                    false => resume_unwind(panic),
+                },
+            );
+        folder = match (made, folders.next()) {
+            (Err(Error::Unwritable { .. }), Some(next)) => Some(next),
+            (made, _) => return made,
+        };
+    }
+}
+
+/// Whether a panic of the library is about a file, as the words of its message tell.
+fn is_of_a_file(panic: &(dyn Any + Send)) -> bool {
+    panic
+        .downcast_ref::<String>()
+        .is_some_and(|said| said.contains("kind: "))
+}
+
+/// Where the rows of a large sheet find no room.
+fn no_room(folder: &Path) -> Error {
+    Error::Unwritable {
+        path: folder.to_owned(),
+        reason: "there is no room for the rows of a large sheet, which wait there for their workbook: the disk is full, or no file may grow so large".to_owned(),
     }
 }
 
@@ -94,19 +136,13 @@ fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     stretch(&package, &tables)
 }
 
-/// Where the rows of large sheets are kept until the workbook is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Room {
-    /// In files that nobody sees.
-    Files,
-    /// In memory.
-    Memory,
-}
-
 /// A fault of the writing library, which is one of qmr's own.
 #[allow(clippy::needless_pass_by_value)]
 fn fault(error: XlsxError) -> Error {
-    Error::Internal(format!("the workbook cannot be put together: {error}"))
+    match error {
+        XlsxError::TempFileError(folder, _) => no_room(&folder),
+        error => Error::Internal(format!("the workbook cannot be put together: {error}")),
+    }
 }
 
 /// What every sheet of one workbook is made from.
@@ -114,7 +150,8 @@ struct Book<'b> {
     consolidated: &'b Consolidated<'b>,
     whom: Whom,
     styles: Styles,
-    room: Room,
+    /// Where rows of large sheets wait until the workbook is put together.
+    folder: Option<&'b Path>,
     workbook: Mutex<Workbook>,
     /// The services, in configuration order.
     services: Vec<ServiceNo>,
@@ -123,7 +160,7 @@ struct Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    fn new(consolidated: &'b Consolidated<'b>, whom: Whom, room: Room) -> Self {
+    fn new(consolidated: &'b Consolidated<'b>, whom: Whom, folder: Option<&'b Path>) -> Self {
         let register = consolidated.register;
         let files = consolidated.files.iter().filter_map(|row| {
             let own = row
@@ -136,7 +173,7 @@ impl<'b> Book<'b> {
             consolidated,
             whom,
             styles: Styles::new(),
-            room,
+            folder,
             workbook: Mutex::new(Workbook::new()),
             services: whom.services(register).collect(),
             files: files.collect(),
@@ -148,8 +185,8 @@ impl<'b> Book<'b> {
     }
 
     /// Whether a sheet of so many cells is written row by row.
-    fn streams(&self, cells: usize) -> bool {
-        self.room == Room::Files && cells > MOST_CELLS
+    const fn streams(&self, cells: usize) -> bool {
+        cells > MOST_CELLS
     }
 
     /// An empty sheet for so many cells.
@@ -157,9 +194,11 @@ impl<'b> Book<'b> {
         if !self.streams(cells) {
             return Ok(Worksheet::new());
         }
-        self.workbook()
-            .new_worksheet_with_low_memory()
-            .map_err(fault)
+        let mut workbook = self.workbook();
+        if let Some(folder) = self.folder {
+            workbook.set_tempdir(folder).map_err(fault)?;
+        }
+        workbook.new_worksheet_with_low_memory().map_err(fault)
     }
 
     /// Whether a service is one of this workbook's.

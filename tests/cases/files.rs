@@ -21,7 +21,9 @@ fn errors(outcome: &Outcome) -> Vec<String> {
 fn a_module_sheet_of_an_older_workbook_is_no_error() {
     let outcome = run_file(&samples(), &case("files/legacy-module-sheet.xlsx"));
     assert_eq!(errors(&outcome), [""; 0]);
-    assert!(outcome.validated.contains("Ready, with "), "{outcome:?}");
+    // It holds milestones, risks and equality actions: what keeps it from being complete is no fault of the sheet.
+    let last = "Not complete: no table of indicators.";
+    assert!(outcome.validated.contains(last), "{}", outcome.validated);
     let noted = outcome.said(&["note"]);
     assert!(
         noted.contains(&"note QMR072 Module1".to_owned()),

@@ -271,7 +271,8 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
     let ran = dir.qmr(&["validate", "--format", "json"]);
     assert!(
-        ran.out.contains("needs more than 64 MiB of memory"),
+        ran.out
+            .contains("takes more memory than it may have (memory_mib"),
         "{}",
         ran.out
     );

@@ -7,11 +7,15 @@
     clippy::disallowed_methods
 )]
 
+mod doors;
 mod exit_codes;
 mod formats;
 mod help;
+mod last_words;
+mod limits;
 mod outputs;
 mod readme;
+mod same_bytes;
 mod samples;
 mod workdir;
 #[path = "../made/xlsb.rs"]

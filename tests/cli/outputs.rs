@@ -73,18 +73,64 @@ fn an_output_folder_that_cannot_be_made_is_named() {
 #[test]
 fn the_output_folder_is_never_read() {
     let dir = Workdir::with_return();
-    dir.write(
-        "qmr.toml",
-        &dir.text("qmr.toml")
-            .replace("period =", "returns = \".\"\nperiod ="),
-    );
-    dir.qmr(&["consolidate"]);
+    let ran = dir.qmr(&["consolidate", "."]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
     let first = dir.files("out");
-    let again = dir.qmr(&["consolidate"]);
+    let again = dir.qmr(&["consolidate", "."]);
     assert_eq!(again.code, Some(0), "{again:?}");
     assert!(first == dir.files("out"), "the bytes differ");
     let own = dir.qmr(&["validate", "out", "returns", "--format", "json"]);
     assert!(!own.out.contains("hm-2025-26-q4.xlsx"), "{own:?}");
+}
+
+#[test]
+fn an_output_that_is_not_apart_from_the_returns_is_a_fault_of_the_configuration() {
+    for (returns, output, how) in [
+        ("returns", "returns", "is the same as"),
+        ("returns", "./returns/", "is the same as"),
+        ("returns", "out/../returns", "is the same as"),
+        (".", "out", "lies inside"),
+        ("returns", "returns/out", "lies inside"),
+        ("out/returns", "out", "holds"),
+        ("returns", ".", "holds"),
+    ] {
+        let dir = Workdir::with_return();
+        let config = dir.text("qmr.toml");
+        dir.write(
+            "qmr.toml",
+            &format!("returns = \"{returns}\"\noutput = \"{output}\"\n{config}"),
+        );
+        for command in ["consolidate", "exceptions", "validate"] {
+            let ran = dir.qmr(&[command]);
+            assert_eq!(ran.code, Some(2), "{returns} {output}: {ran:?}");
+            assert!(ran.err.contains("qmr.toml:2"), "{ran:?}");
+            assert!(ran.err.contains(how), "{ran:?}");
+        }
+        assert_eq!(dir.qmr(&["register"]).code, Some(1));
+        assert!(!dir.path("out").exists());
+    }
+    // Where one of the two leads to the other by a link.
+    #[cfg(unix)]
+    {
+        let dir = Workdir::with_return();
+        std::os::unix::fs::symlink("returns", dir.path("out")).unwrap();
+        let ran = dir.qmr(&["consolidate"]);
+        assert_eq!(ran.code, Some(2), "{ran:?}");
+        assert!(ran.err.contains("is the same as"), "{ran:?}");
+    }
+}
+
+#[test]
+fn an_output_folder_that_is_asked_for_is_held_against_the_returns_too() {
+    let dir = Workdir::with_return();
+    for output in ["returns", "returns/out", "."] {
+        let ran = dir.qmr(&["consolidate", "-o", output]);
+        assert_eq!(ran.code, Some(2), "{output}: {ran:?}");
+        assert!(ran.err.contains("where returns are read"), "{ran:?}");
+    }
+    let ran = dir.qmr(&["consolidate", "returns", "-o", "returns"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert_eq!(dir.files("returns").len(), 1);
 }
 
 #[test]

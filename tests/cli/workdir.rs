@@ -169,6 +169,20 @@ impl Workdir {
         }
     }
 
+    /// Runs qmr in a folder of it, where a variable of the environment is set.
+    pub fn qmr_below(&self, folder: &str, variable: (&str, &str), arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        command
+            .current_dir(self.path(folder))
+            .env(variable.0, variable.1);
+        let done = command.output().unwrap();
+        Ran {
+            code: done.status.code(),
+            out: String::from_utf8(done.stdout).unwrap(),
+            err: String::from_utf8(done.stderr).unwrap(),
+        }
+    }
+
     /// Runs qmr in it with nobody reading what it prints.
     pub fn qmr_into_a_closed_pipe(&self, arguments: &[&str]) -> Option<i32> {
         let mut child = self

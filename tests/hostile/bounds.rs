@@ -205,6 +205,64 @@ fn bounds() {
     assert!(beyond.is_empty(), "\n{}", beyond.join("\n"));
 }
 
+/// The most memory of a run in which every row of nine long returns is wrong, in MiB, and the most that it writes, in MB.
+const OWN_FLOODED: u64 = 700;
+const WRITTEN_FLOODED: usize = 150_000_000;
+
+#[test]
+#[ignore = "measures the release build, for a minute; .ci/run does it"]
+fn bounds_of_a_run_in_which_every_row_is_wrong() {
+    let services = 9;
+    let returns = large::floods(services, 28_000);
+    let mut beyond = Vec::new();
+    for jobs in ["2", "8"] {
+        let folder = Folder::new();
+        let mut config = folder.text("qmr.toml");
+        let mut register = folder.text("indicators.csv");
+        for number in 0..services {
+            let own = format!(
+                "[[directorate.service]]\nid = \"S{number}\"\nname = \"Service {number}\"\n"
+            );
+            config = config.replace("[[board]]", &format!("{own}[[board]]"));
+            register.push_str(&format!("S{number}A,Roads mended,S{number},higher,%,82\n"));
+        }
+        folder.write("qmr.toml", config.as_bytes());
+        folder.write("indicators.csv", register.as_bytes());
+        for (name, content) in &returns {
+            folder.write(&format!("{HOSTILE}/{name}"), content);
+        }
+        let name = format!("{services} returns of 28,000 wrong rows, {jobs} threads");
+        let took = run(&folder, &["consolidate", "-j", jobs]);
+        beyond.extend(told(&name, took, SECONDS * 3.0, OWN_FLOODED));
+        let written: usize = folder
+            .files("out")
+            .iter()
+            .map(|(_, bytes)| bytes.len())
+            .sum();
+        println!("{written} bytes written");
+        if written > WRITTEN_FLOODED {
+            beyond.push(format!("{name}: {written} bytes written"));
+        }
+        let manifest = folder.json("out/2025-26-q4/manifest.json");
+        let findings = folder.text("out/2025-26-q4/findings.csv");
+        for number in 0..services {
+            let path = format!("{HOSTILE}/{number}.xlsx");
+            let mut inputs = manifest["inputs"].as_array().unwrap().iter();
+            let input = inputs.find(|input| input["path"] == *path).unwrap();
+            assert_eq!(input["outcome"], "not-ready", "{input}");
+            assert!(input["errors"].as_u64().unwrap() > 3 * 28_000, "{input}");
+            for code in ["QMR130", "QMR131"] {
+                let mut lines = findings.lines();
+                assert!(
+                    lines.any(|line| line.contains(code) && line.contains(&path)),
+                    "{code} says of {path} what is left out"
+                );
+            }
+        }
+    }
+    assert!(beyond.is_empty(), "\n{}", beyond.join("\n"));
+}
+
 /// Files to look at by hand, where a folder for them is named.
 #[test]
 #[ignore = "makes files to look at by hand, in the folder that QMR_LARGE names"]

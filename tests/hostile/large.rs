@@ -649,3 +649,29 @@ pub fn returns(count: usize, rows: u32) -> Vec<(String, Vec<u8>)> {
         })
         .collect()
 }
+
+/// Returns of as many services of one council, with this many rows each, every one of them wrong in three ways.
+pub fn floods(count: usize, rows: u32) -> Vec<(String, Vec<u8>)> {
+    (0..count)
+        .map(|number| {
+            let roads = Roads::new().cell("A1", &format!("SERVICE: Service {number}"));
+            let xml = below_those(&roads, 8..8 + rows, |row, xml| {
+                let text = |xml: &mut String, column: &str, text: &str| {
+                    write!(
+                        xml,
+                        r#"<c r="{column}{}" t="inlineStr"><is><t>{text}</t></is></c>"#,
+                        row + 1
+                    )
+                    .unwrap();
+                };
+                text(xml, "A", &format!("ZZ{number} {row}"));
+                text(xml, "B", &format!("What number {row} measures"));
+                text(xml, "C", "about 80");
+                text(xml, "D", "about 90");
+                text(xml, "E", "perhaps");
+                text(xml, "F", "The crews were away.");
+            });
+            (format!("{number}.xlsx"), sheet(&xml))
+        })
+        .collect()
+}

@@ -1,6 +1,6 @@
 //! AES with keys of three lengths, with and without chained blocks.
 
-use aes::cipher::{BlockDecrypt, KeyInit};
+use aes::cipher::{BlockCipherDecrypt, KeyInit};
 use aes::{Aes128, Aes192, Aes256};
 
 /// A key that is ready.

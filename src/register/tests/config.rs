@@ -418,10 +418,57 @@ fn lines_that_are_no_toml_are_all_named_once() {
     assert!(fault("[[board]]", "[register]\n[[board]]").contains("\"register\" is written twice"));
     assert!(
         fault("period = \"2009/10 Q4\"", "period\n")
-            .starts_with("2 column 7: The line cannot be read")
+            .starts_with("2 column 7: There is no = behind the key")
     );
     assert!(!faults("").is_empty());
     assert!(!faults("\u{0}").is_empty());
+}
+
+#[test]
+fn what_is_no_toml_is_said_in_words_of_our_own() {
+    for line in [
+        "a = [1",
+        "a = {b=1",
+        "a b = 1",
+        "[x",
+        "[[x]",
+        "= 3",
+        "a =",
+        "a = tru",
+        "a = \"x",
+        "a = 'x",
+        "a = 1 2",
+        "a = 1979-13-01",
+        "a = 0x",
+        "x",
+        "a = \"\\q\"",
+        "a = \"\"\"x",
+        "a = ]",
+        "[a]]",
+        "\u{7f}",
+        "a = 1__0",
+        "a = 99999999999999999999999",
+        "a = {b = 1,, c = 2}",
+        "a.b.[c] = 1",
+        "[a.]",
+        "a = 1.",
+        "a = nan x",
+    ] {
+        for fault in faults(line) {
+            for word in [
+                "invalid",
+                "expected ",
+                "unclosed",
+                "unquoted",
+                "TOML",
+                "must be",
+                "cannot be empty",
+                "extra",
+            ] {
+                assert!(!fault.contains(word), "{line:?}: {fault}");
+            }
+        }
+    }
 }
 
 #[test]

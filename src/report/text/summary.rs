@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::aligned::Table;
 use super::layout::{Page, STRONG, counted, cut, listed_up_to, painted};
 use super::outcome::{Names, why_not_used};
+use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Outcome, Whom};
 use crate::exception::Gravity;
-use crate::finding::Severity;
+use crate::finding::{Home, Severity};
 use crate::judge::{Status, Tally};
 use crate::register::{DirectorateNo, ServiceNo};
 use crate::report::visible::on_one_line;
@@ -90,12 +91,17 @@ fn row(name: String, tally: &Tally) -> Vec<String> {
 }
 
 fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
-    let of = |gravity: Gravity| {
+    let of = |gravity: Gravity, place: usize| {
         let rows = consolidated.exceptions.iter();
-        rows.filter(|row| row.exception.gravity == gravity).count()
+        let left = consolidated.exceptions_left.iter();
+        let left = left.filter_map(|left| left.counts.get(place));
+        rows.filter(|row| row.exception.gravity == gravity).count() + left.sum::<usize>()
     };
-    let exceptions = [Gravity::High, Gravity::Medium, Gravity::Low]
-        .map(|gravity| format!("{} {}", of(gravity), gravity.name()));
+    let gravities = [Gravity::High, Gravity::Medium, Gravity::Low].into_iter();
+    let exceptions: Vec<String> = gravities
+        .enumerate()
+        .map(|(place, gravity)| format!("{} {}", of(gravity, place), gravity.name()))
+        .collect();
     let findings = &consolidated.findings;
     let findings = [
         format!("{} to fix", findings.count(Severity::Error)),
@@ -122,6 +128,7 @@ fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
     for (title, text) in [
         ("Exceptions", exceptions.join(", ")),
         ("Findings", findings.join(", ")),
+        ("Not listed", not_listed(consolidated)),
         ("Files", files.join(", ")),
         ("No return", listed_up_to(&silent, MOST_NAMED)),
     ] {
@@ -129,6 +136,21 @@ fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
             page.paragraph(anstyle::Style::new(), &text, &format!("{title:<12}"), 12);
         }
     }
+}
+
+/// How many of those counts are in no list; empty where all are.
+fn not_listed(consolidated: &Consolidated<'_>) -> String {
+    let left = |all: &[LeftOut<Home>]| all.iter().map(LeftOut::total).sum::<usize>();
+    let findings = left(consolidated.findings.left_out());
+    let exceptions = left(&consolidated.exceptions_left);
+    if findings + exceptions == 0 {
+        return String::new();
+    }
+    let [findings, exceptions] = [
+        counted(findings, "finding"),
+        counted(exceptions, "exception"),
+    ];
+    format!("{findings} and {exceptions} of these (the limits under [limits] in qmr.toml)")
 }
 
 fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {

@@ -258,7 +258,7 @@ fn files_that_are_no_returns_say_what_they_are_and_what_to_do() {
     );
     let text = printed(&[Edit::Refused("a PDF")], vec![said]);
     assert!(
-        text.ends_with("Not used: 1 to fix. Correct it in Excel, save, and run this again.\n"),
+        text.ends_with("Not used: 1 to fix. Do what is said above, and run this again.\n"),
         "{text}"
     );
 }

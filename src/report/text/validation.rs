@@ -55,10 +55,15 @@ fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<
     ] {
         let findings = filed.findings.iter().copied();
         let own: Vec<&Finding> = findings.filter(|one| one.severity == severity).collect();
-        if !own.is_empty() {
+        let (count, left) = (filed.count(severity), filed.left(severity));
+        if count > 0 {
             page.gap();
-            page.line(&painted(style, &format!("{title} ({})", own.len())));
+            page.line(&painted(style, &format!("{title} ({count})")));
             section(page, &own, named);
+        }
+        if left > 0 {
+            let more = format!("and {left} more, counted and not listed");
+            page.line(&format!("{:INDENT$}{more}", ""));
         }
     }
     page.gap();
@@ -233,7 +238,7 @@ fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &File
             page.ends_with(BAD, "Not used.", &format!("{why} {advice}"));
             return;
         }
-        Some(_) => not_used(filed),
+        Some((file, _)) => not_used(filed, file),
         None => ready(filed),
     };
     // On one line however narrow the page, so that scripts can look for it.
@@ -241,12 +246,20 @@ fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &File
 }
 
 /// The verdict on a file whose rows are not taken, for a reason that its findings have said.
-fn not_used(filed: &Filed<'_>) -> (Style, &'static str, String) {
+fn not_used(filed: &Filed<'_>, file: &File) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => (FAINT, "Not used.", "Nothing to mend.".to_owned()),
         (0, warnings) => (DOUBTFUL, "Not used,", format!("with {warnings} to check.")),
-        _ => (BAD, "Not used:", to_fix(errors, warnings)),
+        _ => (BAD, "Not used:", to_fix(errors, warnings, next_step(file))),
+    }
+}
+
+/// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
+fn next_step(file: &File) -> &'static str {
+    match file.fate {
+        Fate::Refused(_) | Fate::NoReturn | Fate::Undecided => "Do what is said above",
+        _ => "",
     }
 }
 
@@ -267,7 +280,7 @@ fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
             "Ready,",
             format!("with {warnings} to check. Mend what is wrong; the rest may stand as it is."),
         ),
-        _ => (BAD, "Not ready:", to_fix(errors, warnings)),
+        _ => (BAD, "Not ready:", to_fix(errors, warnings, "")),
     }
 }
 
@@ -292,13 +305,17 @@ fn lacks(filed: &Filed<'_>) -> Vec<String> {
     lacks
 }
 
-fn to_fix(errors: usize, warnings: usize) -> String {
+/// What is to be done; where no step is named, the usual one.
+fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
     let check = match warnings {
         0 => String::new(),
         some => format!(", {some} to check"),
     };
     let them = if errors + warnings == 1 { "it" } else { "them" };
-    format!("{errors} to fix{check}. Correct {them} in Excel, save, and run this again.")
+    match step {
+        "" => format!("{errors} to fix{check}. Correct {them} in Excel, save, and run this again."),
+        step => format!("{errors} to fix{check}. {step}, and run this again."),
+    }
 }
 
 /// The count of several files, and with which to begin.

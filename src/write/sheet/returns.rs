@@ -80,12 +80,12 @@ fn fill(book: &Book<'_>, row: &FileRow<'_>, out: &mut Row<'_, C>) -> Result<(), 
         out.text(column, &row.fact(label))?;
     }
     match row.file {
-        Some(file) => of_file(file, out),
+        Some(file) => of_file(row, file, out),
         None => Ok(()),
     }
 }
 
-fn of_file(file: &File, out: &mut Row<'_, C>) -> Result<(), Error> {
+fn of_file(row: &FileRow<'_>, file: &File, out: &mut Row<'_, C>) -> Result<(), Error> {
     out.text(C::File, &file.path)?;
     let period = match &file.period {
         StatedPeriod::Whole(period, _) => period.to_string(),
@@ -105,8 +105,8 @@ fn of_file(file: &File, out: &mut Row<'_, C>) -> Result<(), Error> {
     out.text(C::Sheets, &sheets.join(", "))?;
     for (column, count) in [
         (C::Found, file.rows_found()),
-        (C::Merged, file.rows_merged),
-        (C::Named, file.rows_named),
+        (C::Merged, row.rows_merged()),
+        (C::Named, row.rows_named()),
         (C::Other, file.rows_other()),
     ] {
         out.count(column, count)?;

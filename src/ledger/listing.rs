@@ -1,0 +1,51 @@
+//! Which rows the outputs list: those of the register all, and of what has no end in it, such as refs that it does not
+//! have and milestones, as many of a file and of a run as there is room for.
+
+use std::collections::BTreeMap;
+
+use crate::allot::shares;
+use crate::intake::{FileNo, Intake};
+use crate::kind::Kind;
+use crate::register::Limits;
+
+use super::{Account, Part};
+
+/// Says of each account how many rows of each kind are listed. The rows of one kind and service come from one file.
+pub(super) fn limit(accounts: &mut [Account<'_>], intake: &Intake, limits: &Limits) {
+    let mut files: BTreeMap<FileNo, Vec<(usize, Kind, usize)>> = BTreeMap::new();
+    for (number, account) in accounts.iter_mut().enumerate() {
+        let registered = account.lines.partition_point(is_registered);
+        account.listed.insert(Kind::Indicator, registered);
+        for kind in Kind::ALL {
+            let endless = match kind {
+                Kind::Indicator => account.lines.len() - registered,
+                other => account.deeds_of(*other).len(),
+            };
+            let source = intake
+                .service(account.service)
+                .and_then(|rows| rows.sources.get(kind).copied());
+            if let Some(file) = source.filter(|_| endless > 0) {
+                let own = files.entry(file).or_default();
+                own.push((number, *kind, endless));
+            }
+        }
+    }
+    let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let asked = files.values().map(|own| {
+        let all: usize = own.iter().map(|(.., rows)| rows).sum();
+        all.min(most(limits.rows_per_file))
+    });
+    let rooms = shares(&asked.collect::<Vec<_>>(), most(limits.rows_per_run));
+    for (own, room) in files.values().zip(rooms) {
+        let asked: Vec<usize> = own.iter().map(|(.., rows)| *rows).collect();
+        for ((number, kind, _), room) in own.iter().zip(shares(&asked, room)) {
+            if let Some(account) = accounts.get_mut(*number) {
+                *account.listed.entry(*kind).or_default() += room;
+            }
+        }
+    }
+}
+
+fn is_registered(line: &super::Line<'_>) -> bool {
+    line.part != Part::Unregistered
+}
