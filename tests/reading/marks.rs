@@ -111,6 +111,32 @@ fn shared_and_inline_texts_of_an_xlsx_are_read_as_a_person_sees_them() {
 }
 
 #[test]
+fn a_style_that_has_lost_its_format_still_strikes_and_colours() {
+    let styles = r#"<styleSheet><fonts><font/><font><strike/></font></fonts>
+        <fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill></fills>
+        <cellXfs><xf/><xf numFmtId="171" fontId="1"/><xf numFmtId="171" fillId="1"/></cellXfs></styleSheet>"#;
+    let cells = [
+        (r#"s="1" t="str""#, "<v>45</v>"),
+        (r#"s="1""#, "<v>0.45</v>"),
+        (r#"s="2""#, "<v>0.48</v>"),
+        (r#"s="2""#, ""),
+        // A type that nobody knows, and a style that is none.
+        (r#"s="1" t="x""#, "<v>0.45</v>"),
+        (r#"s="x""#, "<v>0.48</v>"),
+    ];
+    let book = Parts::of(&column(&cells))
+        .with("xl/styles.xml", styles)
+        .book();
+    let lost = "0.48 (its number format is not in the file)";
+    let (cells, notes) = seen(&book);
+    assert_eq!(cells, pairs(&[("A3", lost), ("A6", lost)]));
+    let places: Vec<&str> = notes.iter().map(|(at, _)| at.as_str()).collect();
+    assert_eq!(places, ["A1", "A2", "A5"]);
+    assert_eq!(notes[0].1, WHOLE);
+    assert_eq!(book.grids[0].coloured, [Pos::new(3, 0)]);
+}
+
+#[test]
 fn a_cell_that_is_raised_as_a_whole_or_not_struck_is_text() {
     let cells = [
         (r#"s="3""#, "<v>48</v>"),
@@ -213,7 +239,7 @@ fn figure() -> Vec<u8> {
 
 #[test]
 fn texts_of_an_xls_are_read_as_a_person_sees_them() {
-    let mut texts = [5_u32, 5].map(u32::to_le_bytes).concat();
+    let mut texts = Vec::new();
     for (text, runs) in RICH {
         let count = u16::try_from(text.len()).unwrap();
         texts.extend(bytes_of(&[count]));
@@ -223,8 +249,6 @@ fn texts_of_an_xls_are_read_as_a_person_sees_them() {
         runs.iter()
             .for_each(|(at, font)| texts.extend(bytes_of(&[*at, *font])));
     }
-    let mut list = Vec::new();
-    xls::record(&mut list, 0x00FC, &texts);
     let shared = |style: u16, number: u32| (0x00FD, style, number.to_le_bytes().to_vec());
     let plain = [vec![2, 0, 0], b"45".to_vec()].concat();
     let cells = [
@@ -236,7 +260,21 @@ fn texts_of_an_xls_are_read_as_a_person_sees_them() {
         shared(0, 4),
         (0x0204, 1, plain),
     ];
-    is_read_as_a_person_sees_it(&xls_of(false, &list, &cells));
+    // A wrong count of texts, a format and a font that break off cost none of it.
+    for (stated, damage) in [(5_u32, false), (3, true), (4000, true)] {
+        let mut more = Vec::new();
+        if damage {
+            xls::record(&mut more, 0x041E, &[170, 0, 200, 0]);
+            xls::record(&mut more, 0x0031, &[220, 0]);
+        }
+        let counts = [stated, stated].map(u32::to_le_bytes).concat();
+        xls::record(&mut more, 0x00FC, &[counts, texts.clone()].concat());
+        let book = xls_of(false, &more, &cells);
+        is_read_as_a_person_sees_it(&book);
+        let of_file = book.notes.iter().filter(|note| note.sheet.is_none());
+        let damaged = of_file.filter(|note| note.text.starts_with("Its list of "));
+        assert_eq!(damaged.count(), if damage { 2 } else { 0 }, "{stated}");
+    }
 }
 
 #[test]
