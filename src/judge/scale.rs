@@ -58,6 +58,6 @@ impl Scale {
 }
 
 /// Rounds half away from zero.
-pub(super) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
+pub(crate) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }

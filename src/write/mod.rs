@@ -6,6 +6,7 @@
 mod cell;
 mod chart;
 mod judging;
+mod letters;
 mod line;
 mod link;
 mod names;

@@ -8,7 +8,9 @@
 
 mod counts;
 mod formulas;
+mod hands;
 mod made;
 mod package;
 mod rows;
+mod shown;
 mod texts;

@@ -29,6 +29,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         frozen: 2,
         layout,
         formulas: Vec::new(),
+        whole: "findings.csv",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     let finder = Finder::new(book);

@@ -7,9 +7,10 @@ use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
-use crate::write::cell::{Cached, Page, lines};
+use crate::write::cell::{Cached, Page};
 use crate::write::chart;
 use crate::write::judging::Count;
+use crate::write::letters::height;
 use crate::write::line::Of;
 use crate::write::names::{Columns, Equality, Indicators, Milestones, Risks, SUMMARY};
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
@@ -37,6 +38,8 @@ const UNREGISTERED: u16 = 18;
 
 /// The width of the labels.
 const LABEL_WIDTH: f64 = 40.0;
+/// The width of the counts.
+const COUNT_WIDTH: f64 = 10.4;
 
 /// What stands for a share of nothing.
 const NO_SHARE: &str = "–";
@@ -109,7 +112,7 @@ impl<'b> Summary<'b> {
         let sheet = &mut self.page.sheet;
         sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
         sheet
-            .set_column_range_width(1, UNREGISTERED, 10.4)
+            .set_column_range_width(1, UNREGISTERED, COUNT_WIDTH)
             .map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
         self.page
@@ -202,7 +205,11 @@ impl<'b> Summary<'b> {
             };
             self.page.text_in(self.next + 1, col, heading, format)?;
         }
-        self.page.height(self.next + 1, 2)?;
+        let high = headings
+            .iter()
+            .skip(1)
+            .map(|heading| height(heading, COUNT_WIDTH, true));
+        self.page.height(self.next + 1, high.fold(0.0, f64::max))?;
         self.next += 2;
         Ok(self.next)
     }
@@ -229,10 +236,8 @@ impl<'b> Summary<'b> {
     /// A line's label.
     fn write_label(&mut self, of: Of, format: &Format) -> Result<(), Error> {
         let label = self.book.label(of);
-        let lines = lines(label, LABEL_WIDTH - 2.0);
-        if lines > 1 {
-            self.page.height(self.next, lines)?;
-        }
+        let high = height(label, LABEL_WIDTH - 2.0, true);
+        self.page.height(self.next, high)?;
         self.page.text_in(self.next, 0, label, format)
     }
 
