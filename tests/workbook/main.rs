@@ -11,6 +11,7 @@ mod formulas;
 mod hands;
 mod made;
 mod package;
+mod quiet;
 mod rows;
 mod shown;
 mod texts;
