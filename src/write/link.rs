@@ -1,4 +1,5 @@
-//! Links to the row of another sheet: they find it by its key, so that sorting breaks none of them.
+//! Links to the row of another sheet: they find it by its key, so that sorting breaks none of them, and removing it
+//! neither.
 
 use std::collections::HashMap;
 
@@ -13,8 +14,9 @@ use crate::register::ServiceNo;
 /// The most links of a sheet; each looks through the rows of another.
 pub(super) const MOST_LINKS: usize = 20_000;
 
-/// The formula of a link to the row of a kind with a key; none where its words cannot stand in a formula.
-pub(super) fn link(kind: Kind, key: usize, shown: &str) -> Option<String> {
+/// The formula of a link from a sheet to the row of a kind with a key; none where its words cannot stand in a formula.
+/// Where that row or its whole sheet was removed it leads to the top of its own.
+pub(super) fn link(from: &str, kind: Kind, key: usize, shown: &str) -> Option<String> {
     let (sheet, keys) = match kind {
         Kind::Indicator => (Indicators::SHEET, Indicators::Row.whole()),
         Kind::Milestone => (Milestones::SHEET, Milestones::Row.whole()),
@@ -24,7 +26,7 @@ pub(super) fn link(kind: Kind, key: usize, shown: &str) -> Option<String> {
     let shown = quoted(shown)?;
     let above = HEADER + 1;
     Some(format!(
-        "=HYPERLINK(\"#{sheet}!A\"&MATCH({key},{keys},0)+{above},{shown})"
+        "=HYPERLINK(IFERROR(\"#{sheet}!A\"&MATCH({key},{keys},0)+{above},\"#{from}!A2\"),{shown})"
     ))
 }
 

@@ -193,3 +193,45 @@ fn a_text_that_begins_like_a_formula_is_marked_as_text() {
         }
     );
 }
+
+#[test]
+fn lists_say_that_they_stand_as_of_the_run() {
+    let book = world(&[
+        Edit::Cell("Indicators!E7", Set::Percent(0.5)),
+        Edit::WholePeriod,
+    ]);
+    for name in ["Exceptions", "Findings"] {
+        let about = book.sheet(name).value("A2".parse().unwrap());
+        assert!(
+            about.contains("As of the run over the files on the sheet Returns"),
+            "{about}"
+        );
+    }
+    assert!(
+        book.sheet("Summary")
+            .value("A3".parse().unwrap())
+            .starts_with("Every count is live")
+    );
+}
+
+/// A count of a column that was removed, and a link to a row that was, would else show an error.
+#[test]
+fn every_formula_about_another_sheet_is_guarded() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let mut seen = 0;
+    for (sheet, at, formula) in book.formulas() {
+        let abroad = book
+            .sheets
+            .iter()
+            .any(|other| other.name != sheet.name && formula.contains(&format!("{}[", other.name)));
+        if abroad {
+            assert!(
+                formula.contains("IFERROR("),
+                "{}!{at}: {formula}",
+                sheet.name
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}

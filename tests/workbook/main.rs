@@ -7,6 +7,7 @@
 )]
 
 mod counts;
+mod edited;
 mod formulas;
 mod hands;
 mod made;

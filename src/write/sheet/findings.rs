@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::kind::Kind;
 use crate::write::cell::Cached;
 use crate::write::link::{Finder, MOST_LINKS, link};
-use crate::write::names::Findings as C;
+use crate::write::names::{Columns as _, Findings as C};
 use crate::write::style::Look;
 use crate::write::table::{Plan, Row, Table};
 use crate::write::{Book, Tab, words};
@@ -21,7 +21,10 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let rows: Vec<&Finding> = all.filter(ours).collect();
     let about = match rows.len() {
         0 => "There are none.",
-        _ => "What is to be mended, checked or known about the data.",
+        _ => {
+            "What is to be mended, checked or known about the data. As of the run over the files on the sheet Returns: \
+             what is changed on other sheets later changes nothing here."
+        }
     };
     let plan = Plan {
         title: "Findings about the returns",
@@ -66,7 +69,7 @@ fn fill(
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let reference = finding.reference.as_deref().unwrap_or_default();
-    let formula = |shown: &str| to.and_then(|(kind, key)| link(kind, key, shown));
+    let formula = |shown: &str| to.and_then(|(kind, key)| link(C::SHEET, kind, key, shown));
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match formula(reference) {
         None => (None, formula(finding.code)),

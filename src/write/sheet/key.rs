@@ -121,6 +121,10 @@ const TESTS: &[(&str, &str)] = &[
         "Best between two bounds: the worse of both sides counts.",
     ),
     ("=", "Best at the target: the worse of both sides counts."),
+    (
+        "How exactly",
+        "To 10 decimals, and to 15 digits in all, which is what a cell holds: here as in the run.",
+    ),
 ];
 
 const FLAGS: &[(&str, &str)] = &[

@@ -41,7 +41,7 @@ const LABEL_WIDTH: f64 = 40.0;
 /// The width of the counts.
 const COUNT_WIDTH: f64 = 10.4;
 
-/// What stands for a share of nothing.
+/// What stands for a share or a count of nothing.
 const NO_SHARE: &str = "–";
 
 /// More bars than this, and the chart goes below the counts.
@@ -253,7 +253,7 @@ impl<'b> Summary<'b> {
             let count = self.count(of, prominence, status);
             let result = Cached::count(tally.count(status));
             self.page
-                .formula(row, col, &format!("={count}"), result, Some(formats.count))?;
+                .formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
         let at = |col: u16| address(row, col);
         let rated = format!("=SUM({}:{})", at(1), at(3));
@@ -373,7 +373,7 @@ impl<'b> Summary<'b> {
             if let Some(column) = column {
                 count = count.and(column.whole(), &label_cell(row), self.book.label(of));
             }
-            let formula = format!("={}", count.formula());
+            let formula = guarded(&count.formula());
             let result = Cached::count(tally.count(mark));
             self.page
                 .formula(row, col, &formula, result, Some(formats.count))?;
@@ -428,6 +428,11 @@ impl<'b> Summary<'b> {
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(())
     }
+}
+
+/// The formula of a count. Where the column that it counts in was removed it shows that there is nothing to count.
+fn guarded(count: &str) -> String {
+    format!("=IFERROR({count},\"{NO_SHARE}\")")
 }
 
 /// The address of a cell.
