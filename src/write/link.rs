@@ -16,12 +16,18 @@ pub(super) const MOST_LINKS: usize = 20_000;
 
 /// The formula of a link from a sheet to the row of a kind with a key; none where its words cannot stand in a formula.
 /// Where that row or its whole sheet was removed it leads to the top of its own.
-pub(super) fn link(from: &str, kind: Kind, key: usize, shown: &str) -> Option<String> {
+pub(super) fn link(
+    book: &Book<'_>,
+    from: &str,
+    (kind, key): (Kind, usize),
+    shown: &str,
+) -> Option<String> {
+    let rows = book.rows_of(kind);
     let (sheet, keys) = match kind {
-        Kind::Indicator => (Indicators::SHEET, Indicators::Row.whole()),
-        Kind::Milestone => (Milestones::SHEET, Milestones::Row.whole()),
-        Kind::Risk => (Risks::SHEET, Risks::Row.whole()),
-        Kind::Equality => (Equality::SHEET, Equality::Row.whole()),
+        Kind::Indicator => (Indicators::SHEET, Indicators::Row.cells(rows)),
+        Kind::Milestone => (Milestones::SHEET, Milestones::Row.cells(rows)),
+        Kind::Risk => (Risks::SHEET, Risks::Row.cells(rows)),
+        Kind::Equality => (Equality::SHEET, Equality::Row.cells(rows)),
     };
     let shown = quoted(shown)?;
     let above = HEADER + 1;

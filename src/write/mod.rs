@@ -86,9 +86,9 @@ fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&book.properties()?);
     let mut tables = Vec::new();
-    for tab in tabs.into_iter().flatten() {
+    for (number, tab) in (1..).zip(tabs.into_iter().flatten()) {
         workbook.push_worksheet(tab.sheet);
-        tables.extend(tab.stretch);
+        tables.extend(tab.stretch.map(|stretch| (number, stretch)));
     }
     let package = workbook.save_to_buffer().map_err(fault)?;
     stretch(&package, &tables)
@@ -126,6 +126,8 @@ struct Book<'b> {
     workbook: Mutex<Workbook>,
     /// The services, in configuration order.
     services: Vec<ServiceNo>,
+    /// How many rows it has of each kind.
+    rows: BTreeMap<Kind, usize>,
     /// The files with rows of any service of these, and those that belong to no service.
     files: BTreeMap<&'b str, bool>,
 }
@@ -140,8 +142,25 @@ impl<'b> Book<'b> {
                 .any(|service| whom.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });
+        let rows = Kind::ALL.iter().map(|kind| {
+            let has = |service| whom.includes(register, service);
+            let rows = match kind {
+                Kind::Indicator => consolidated
+                    .indicators
+                    .iter()
+                    .filter(|row| has(row.service))
+                    .count(),
+                other => consolidated
+                    .deeds(*other)
+                    .iter()
+                    .filter(|row| has(row.service))
+                    .count(),
+            };
+            (*kind, rows)
+        });
         Self {
             consolidated,
+            rows: rows.collect(),
             whom,
             styles: Styles::new(),
             room,
@@ -181,6 +200,11 @@ impl<'b> Book<'b> {
             .get(path)
             .copied()
             .unwrap_or(self.whom == Whom::Council)
+    }
+
+    /// How many rows of a kind it has.
+    fn rows_of(&self, kind: Kind) -> usize {
+        self.rows.get(&kind).copied().unwrap_or_default()
     }
 
     /// Its indicators.

@@ -19,8 +19,8 @@ use crate::error::Error;
 pub(super) const HEADER: u32 = 2;
 /// The zero-based row of the first data row.
 pub(super) const FIRST: u32 = HEADER + 1;
-/// The rows that a sheet of Excel has.
-const MOST_ROWS: u32 = 1_048_576;
+/// The rows that a sheet of Excel has, but for the one that ends the writing of a long one.
+const MOST_ROWS: u32 = 1_048_575;
 /// The widest that a column can be.
 const WIDEST: f64 = 255.0;
 
@@ -52,6 +52,8 @@ pub(super) struct Table<'b, C> {
     /// The width and look of each column.
     layout: Vec<(f64, Look)>,
     whole: &'static str,
+    /// Whether the last row that was begun has a height of its own.
+    is_high: bool,
     columns: PhantomData<C>,
 }
 
@@ -63,8 +65,8 @@ pub(super) struct Row<'t, C> {
     whole: &'static str,
     /// How high it is, in points.
     height: f64,
-    /// Whether its height is left to whoever opens the workbook.
-    is_free: bool,
+    /// Whether it has a height of its own.
+    is_high: &'t mut bool,
     /// Its zero-based number in the sheet.
     pub row: u32,
     columns: PhantomData<C>,
@@ -113,6 +115,7 @@ impl<'b, C: Columns> Table<'b, C> {
             next: FIRST,
             layout,
             whole: plan.whole,
+            is_high: false,
             columns: PhantomData,
         };
         table.add_table(plan)?;
@@ -200,10 +203,9 @@ impl<'b, C: Columns> Table<'b, C> {
     pub fn row(&mut self) -> Row<'_, C> {
         let row = self.next;
         self.next += 1;
+        self.is_high = false;
         Row {
-            // The library would write the last row of a streamed sheet a second time to give it a height, which Excel
-            // takes for damage. Programs find the height of a row that has none.
-            is_free: self.streams && row == self.last(),
+            is_high: &mut self.is_high,
             page: &mut self.page,
             styles: &self.book.styles,
             layout: &mut self.layout,
@@ -236,7 +238,12 @@ impl<'b, C: Columns> Table<'b, C> {
         }
         let right = u32::from(last_column::<C>(C::ALL.len()));
         let range = |last: u32| format!("{}:{}", Pos::new(HEADER, 0), Pos::new(last, right));
+        let is_overrun = self.streams && self.is_high;
+        if is_overrun {
+            self.end()?;
+        }
         let stretch = Stretch {
+            is_overrun,
             table: C::SHEET,
             from: range(FIRST),
             to: range(self.last()),
@@ -245,6 +252,17 @@ impl<'b, C: Columns> Table<'b, C> {
             sheet: self.page.sheet,
             stretch: Some(stretch),
         })
+    }
+}
+
+impl<C: Columns> Table<'_, C> {
+    /// Ends a last row that has a height of its own, on a sheet that is written row by row. The library would write the
+    /// element of that row a second time when it saves the workbook, which Excel takes for damage; once a further row was
+    /// begun it does not. What the further row is begun with is taken out again, here and by [`super::stretch`].
+    fn end(&mut self) -> Result<(), Error> {
+        self.page.count(self.next, 0, 0)?;
+        self.page.sheet.clear_cell(self.next, 0);
+        Ok(())
     }
 }
 
@@ -301,9 +319,7 @@ impl<C: Columns> Row<'_, C> {
             return Ok(());
         }
         self.height = height;
-        if self.is_free {
-            return Ok(());
-        }
+        *self.is_high = true;
         self.page.height(self.row, height)
     }
 

@@ -32,6 +32,7 @@ const FUNCTIONS: &[&str] = &[
 enum Named {
     Function(String),
     Cells(Pos, Pos),
+    Abroad(String, Pos, Pos),
     Column(String, String, bool),
 }
 
@@ -72,6 +73,14 @@ fn named(formula: &str) -> Vec<Named> {
             let (column, tail) = inside.split_once(']').unwrap();
             found.push(Named::Column(word.to_owned(), column.to_owned(), false));
             rest = tail;
+        } else if let Some(inside) = tail.strip_prefix('!') {
+            let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && !"$:".contains(c));
+            let (range, tail) = inside.split_at(end.unwrap_or(inside.len()));
+            let range = range.replace('$', "");
+            let (from, to) = range.split_once(':').unwrap();
+            let [from, to] = [from, to].map(|at| at.parse::<Pos>().unwrap());
+            found.push(Named::Abroad(word.to_owned(), from, to));
+            rest = tail;
         } else if let Ok(from) = word.replace('$', "").parse::<Pos>() {
             let range = tail.strip_prefix(':').map(|tail| {
                 let length = tail
@@ -106,6 +115,19 @@ fn check(book: &Book, sheet: &Sheet, at: Pos, formula: &str) {
                 let inside =
                     (from.row..=to.row).contains(&at.row) && (from.col..=to.col).contains(&at.col);
                 assert!(!inside, "{}!{at} looks at itself: {formula}", sheet.name);
+            }
+            Named::Abroad(other, from, to) => {
+                let table = book
+                    .table(&other)
+                    .unwrap_or_else(|| panic!("no table {other}: {formula}"));
+                let rows = (table.from.row + 1, table.to.row);
+                assert_eq!((from.row, to.row), rows, "the rows of {other}: {formula}");
+                assert_eq!(from.col, to.col, "{formula}");
+                assert!(
+                    usize::try_from(from.col).unwrap() < table.columns.len(),
+                    "{formula}"
+                );
+                assert_ne!(other, sheet.name, "{formula}");
             }
             Named::Column(table, column, this_row) => {
                 let table = book

@@ -220,10 +220,9 @@ fn every_formula_about_another_sheet_is_guarded() {
     let book = every_case("computed", "2025/26 Q4").read_back();
     let mut seen = 0;
     for (sheet, at, formula) in book.formulas() {
-        let abroad = book
-            .sheets
-            .iter()
-            .any(|other| other.name != sheet.name && formula.contains(&format!("{}[", other.name)));
+        let abroad = book.sheets.iter().any(|other| {
+            other.name != sheet.name && formula.contains(&format!("{}!$", other.name))
+        });
         if abroad {
             assert!(
                 formula.contains("IFERROR("),

@@ -131,9 +131,11 @@ fn links_find_their_row_by_its_key() {
     let link = book
         .sheet("Exceptions")
         .cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
+    let last = book.sheet("Indicators").tables[0].to.row + 1;
+    let keys = format!("Indicators!$AH$4:$AH${last}");
     let formula = |from| {
         format!(
-            "HYPERLINK(IFERROR(\"#Indicators!A\"&MATCH({key},Indicators[Row],0)+3,\"#{from}!A2\"),\"HSG03\")"
+            "HYPERLINK(IFERROR(\"#Indicators!A\"&MATCH({key},{keys},0)+3,\"#{from}!A2\"),\"HSG03\")"
         )
     };
     assert_eq!(link.formula.as_deref(), Some(&*formula("Exceptions")));

@@ -79,7 +79,7 @@ fn fill(
     let to = |shown: &str| {
         row.row
             .filter(|_| linked)
-            .and_then(|(kind, key)| link(C::SHEET, kind, key, shown))
+            .and_then(|row| link(book, C::SHEET, row, shown))
     };
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match to(&exception.reference) {

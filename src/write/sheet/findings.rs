@@ -69,7 +69,7 @@ fn fill(
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let reference = finding.reference.as_deref().unwrap_or_default();
-    let formula = |shown: &str| to.and_then(|(kind, key)| link(C::SHEET, kind, key, shown));
+    let formula = |shown: &str| to.and_then(|row| link(book, C::SHEET, row, shown));
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match formula(reference) {
         None => (None, formula(finding.code)),

@@ -293,16 +293,17 @@ impl<'b> Summary<'b> {
 
     /// The live count of a status in a line.
     fn count(&self, of: Of, prominence: Option<Prominence>, status: Status) -> String {
-        let mut count = Count::of(Indicators::Rag.whole(), status.name());
+        let rows = self.book.rows_of(Kind::Indicator);
+        let mut count = Count::of(Indicators::Rag.cells(rows), status.name());
         if status != Status::Unregistered {
-            count = count.and_word(Indicators::Counts.whole(), "Yes");
+            count = count.and_word(Indicators::Counts.cells(rows), "Yes");
         }
         if let Some(prominence) = prominence {
             let kind = match prominence {
                 Prominence::Key => "Key",
                 Prominence::Other => "Other",
             };
-            count = count.and_word(Indicators::Kind.whole(), kind);
+            count = count.and_word(Indicators::Kind.cells(rows), kind);
         }
         let column = match of {
             Of::Directorate(_) => Some(Indicators::Directorate),
@@ -311,7 +312,11 @@ impl<'b> Summary<'b> {
             Of::All => None,
         };
         if let Some(column) = column {
-            count = count.and(column.whole(), &label_cell(self.next), self.book.label(of));
+            count = count.and(
+                column.cells(rows),
+                &label_cell(self.next),
+                self.book.label(of),
+            );
         }
         count.formula()
     }
@@ -360,18 +365,18 @@ impl<'b> Summary<'b> {
 
     fn marks<C: Columns>(&mut self, of: Of, kind: Kind, columns: [C; 3]) -> Result<(), Error> {
         let [status, service, directorate] = columns;
-        let tally = self.book.marks(of, kind);
+        let (tally, rows) = (self.book.marks(of, kind), self.book.rows_of(kind));
         let (row, formats) = (self.next, self.formats(of));
         self.write_label(of, formats.label)?;
         for (col, mark) in (1..).zip(Mark::ALL) {
-            let mut count = Count::of(status.whole(), mark.name());
+            let mut count = Count::of(status.cells(rows), mark.name());
             let column = match of {
                 Of::Directorate(_) => Some(directorate),
                 Of::Service(_) => Some(service),
                 Of::Board(_) | Of::All => None,
             };
             if let Some(column) = column {
-                count = count.and(column.whole(), &label_cell(row), self.book.label(of));
+                count = count.and(column.cells(rows), &label_cell(row), self.book.label(of));
             }
             let formula = guarded(&count.formula());
             let result = Cached::count(tally.count(mark));
