@@ -67,6 +67,7 @@ mod superseded;
 mod symbol_without_figure;
 mod target_differs;
 mod text_missing;
+mod text_too_long;
 mod totals_differ;
 mod two_due_dates;
 mod unclear_progress;
@@ -174,6 +175,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_symbol::RULE,
     &no_symbol::RULE,
     &outlier::RULE,
+    &text_too_long::RULE,
 ];
 
 /// One thing that can be said about the data of a return.
