@@ -28,7 +28,7 @@ pub(super) const MOST_DIGITS: u32 = 15;
 pub(super) fn significant_digits(number: Decimal) -> u32 {
     let mantissa = number.normalize().mantissa().unsigned_abs();
     let mut digits = mantissa;
-    while digits != 0 && digits % 10 == 0 {
+    while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits.checked_ilog10().map_or(0, |log| log + 1)
