@@ -1,7 +1,6 @@
 //! Names that are words of the outputs, ids that readers take for none, and figures with more digits than a sheet holds.
 
 use super::*;
-use crate::judge::{Mark, Status};
 
 fn said(from: &str, to: &str) -> Vec<String> {
     assert!(CONFIG.contains(from), "{from}");
@@ -50,21 +49,6 @@ fn a_word_of_the_workbook_is_no_name() {
         said("name = \"Adults of Working Age\"", "name = \"Total Place\""),
         [""; 0]
     );
-}
-
-#[test]
-fn every_status_and_mark_is_such_a_word() {
-    let statuses = Status::ALL.into_iter().map(Status::name);
-    for word in statuses.chain(Mark::ALL.into_iter().map(Mark::name)) {
-        let said = said(
-            "name = \"Adults of Working Age\"",
-            &format!("name = \"{word}\""),
-        );
-        assert!(
-            said[0].contains("a word of the workbook's own"),
-            "{word}: {said:?}"
-        );
-    }
 }
 
 #[test]
