@@ -14,14 +14,9 @@ use crate::register::ServiceNo;
 /// The most links of a sheet; each looks through the rows of another.
 pub(super) const MOST_LINKS: usize = 20_000;
 
-/// The formula of a link from a sheet to the row of a kind with a key; none where its words cannot stand in a formula.
-/// Where that row or its whole sheet was removed it leads to the top of its own.
-pub(super) fn link(
-    book: &Book<'_>,
-    from: &str,
-    (kind, key): (Kind, usize),
-    shown: &str,
-) -> Option<String> {
+/// The formula of a link to the row of a kind with a key; none where its words cannot stand in a formula. Where that row was
+/// removed it leads to the top of the sheet.
+pub(super) fn link(book: &Book<'_>, (kind, key): (Kind, usize), shown: &str) -> Option<String> {
     let rows = book.rows_of(kind);
     let (sheet, keys) = match kind {
         Kind::Indicator => (Indicators::SHEET, Indicators::Row.cells(rows)),
@@ -32,7 +27,7 @@ pub(super) fn link(
     let shown = quoted(shown)?;
     let above = HEADER + 1;
     Some(format!(
-        "=HYPERLINK(IFERROR(\"#{sheet}!A\"&MATCH({key},{keys},0)+{above},\"#{from}!A2\"),{shown})"
+        "=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"
     ))
 }
 

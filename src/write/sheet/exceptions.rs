@@ -4,7 +4,7 @@ use crate::consolidate::ExceptionRow;
 use crate::error::Error;
 use crate::write::cell::Cached;
 use crate::write::link::{MOST_LINKS, link};
-use crate::write::names::{Columns as _, Exceptions as C};
+use crate::write::names::Exceptions as C;
 use crate::write::style::Look;
 use crate::write::table::{Plan, Row, Table};
 use crate::write::{Book, NO_BOARD, Tab, words};
@@ -79,7 +79,7 @@ fn fill(
     let to = |shown: &str| {
         row.row
             .filter(|_| linked)
-            .and_then(|row| link(book, C::SHEET, row, shown))
+            .and_then(|row| link(book, row, shown))
     };
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match to(&exception.reference) {

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::kind::Kind;
 use crate::write::cell::Cached;
 use crate::write::link::{Finder, MOST_LINKS, link};
-use crate::write::names::{Columns as _, Findings as C};
+use crate::write::names::Findings as C;
 use crate::write::style::Look;
 use crate::write::table::{Plan, Row, Table};
 use crate::write::{Book, Tab, words};
@@ -69,7 +69,7 @@ fn fill(
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let reference = finding.reference.as_deref().unwrap_or_default();
-    let formula = |shown: &str| to.and_then(|row| link(book, C::SHEET, row, shown));
+    let formula = |shown: &str| to.and_then(|row| link(book, row, shown));
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match formula(reference) {
         None => (None, formula(finding.code)),
