@@ -256,7 +256,7 @@ impl<'b> Summary<'b> {
                 .formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
         let at = |col: u16| address(row, col);
-        let rated = format!("=SUM({}:{})", at(1), at(3));
+        let rated = guarded(&format!("SUM({}:{})", at(1), at(3)));
         self.page.formula(
             row,
             RATED,
@@ -266,7 +266,10 @@ impl<'b> Summary<'b> {
         )?;
         for (col, rag) in (SHARES..).zip(COLOURS) {
             let whole = at(RATED);
-            let share = format!("=IF({whole}=0,\"{NO_SHARE}\",{}/{whole})", at(col - 4));
+            let share = guarded(&format!(
+                "IF({whole}=0,\"{NO_SHARE}\",{}/{whole})",
+                at(col - 4)
+            ));
             let result = match tally.rated() {
                 0 => Cached::Text(NO_SHARE),
                 rated => Cached::Share(tally.count(rag.into()), rated),
@@ -274,12 +277,12 @@ impl<'b> Summary<'b> {
             self.page
                 .formula(row, col, &share, result, Some(formats.share))?;
         }
-        let total = format!(
-            "=SUM({},{}:{})",
+        let total = guarded(&format!(
+            "SUM({},{}:{})",
             at(RATED),
             at(FIRST_UNRATED),
             at(TOTAL - 1)
-        );
+        ));
         self.page.formula(
             row,
             TOTAL,
@@ -383,7 +386,7 @@ impl<'b> Summary<'b> {
             self.page
                 .formula(row, col, &formula, result, Some(formats.count))?;
         }
-        let total = format!("=SUM({}:{})", address(row, 1), address(row, 4));
+        let total = guarded(&format!("SUM({}:{})", address(row, 1), address(row, 4)));
         self.page.formula(
             row,
             5,
@@ -415,7 +418,11 @@ impl<'b> Summary<'b> {
                 self.page
                     .formula(self.next, col, &formula, result, Some(&styles.count))?;
             }
-            let formula = format!("={}-{}", address(source, TOTAL), address(source, RATED));
+            let formula = guarded(&format!(
+                "{}-{}",
+                address(source, TOTAL),
+                address(source, RATED)
+            ));
             let result = Cached::count(tally.total().saturating_sub(tally.rated()));
             self.page
                 .formula(self.next, 4, &formula, result, Some(&styles.count))?;
