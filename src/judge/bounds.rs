@@ -243,8 +243,9 @@ impl Bounds {
     pub fn rag(&self, actual: Decimal) -> Option<Rag> {
         let test = self.test?;
         let side = |green: Bound, amber: Bound, gap: &dyn Fn(Decimal) -> Decimal| {
-            let at_green = self.scale.round(gap(green.value?));
-            let within = |bound: Decimal| self.scale.round(gap(bound)) >= Decimal::ZERO;
+            let rounded = |bound: Decimal| self.scale.round_beside(gap(bound), bound);
+            let at_green = rounded(green.value?);
+            let within = |bound: Decimal| rounded(bound) >= Decimal::ZERO;
             Some(
                 if at_green > Decimal::ZERO || (at_green.is_zero() && !test.is_strict()) {
                     Rag::Green

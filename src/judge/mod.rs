@@ -32,5 +32,6 @@ pub use milestone::{Doubt, LONG_PAST_DUE, Mark, days_past_due, doubt, has_slippe
 pub use progress::{says_completed, says_stalled};
 pub use reading::Reading;
 pub use scale::Scale;
+pub(crate) use scale::half_away_from_zero;
 pub use status::{Difference, Stated, Status, WORST_FIRST, amber_is_lawful, whole_of};
 pub use verdict::{Because, Case, Verdict, judge, rounding_flips};

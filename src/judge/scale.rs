@@ -34,6 +34,22 @@ impl Scale {
         half_away_from_zero(value, places)
     }
 
+    /// Rounds how far a figure lies from a bound: to 10 decimals in the workbook's unit, and to no more than the sheet
+    /// tells apart, which is 15 digits in all. A bound of six digits before the point leaves nine behind it.
+    #[must_use]
+    pub fn round_beside(self, gap: Decimal, bound: Decimal) -> Decimal {
+        const DECIMALS: u32 = 10;
+        const DIGITS: u32 = 15;
+        let whole = self.in_workbook(bound).trunc();
+        let whole = whole.mantissa().unsigned_abs().checked_ilog10();
+        let places = DIGITS.saturating_sub(whole.map_or(1, |log| log + 1));
+        let shift = match self {
+            Self::Plain => 0,
+            Self::Percent => 2,
+        };
+        half_away_from_zero(gap, places.min(DECIMALS).saturating_sub(shift))
+    }
+
     /// A number of the indicator's own unit in the workbook's.
     #[must_use]
     pub fn in_workbook(self, value: Decimal) -> Decimal {
@@ -58,6 +74,44 @@ impl Scale {
 }
 
 /// Rounds half away from zero.
-pub(super) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
+pub(crate) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_gap_has_ten_decimals_and_a_bound_leaves_it_fifteen_digits_at_most() {
+        let rounded = |scale: Scale, figure: &str, bound: &str| {
+            let (figure, bound) = (number(figure), number(bound));
+            scale.round_beside(figure - bound, bound)
+        };
+        for (figure, bound, gap) in [
+            ("42551.7500000001", "42551.75", "0.0000000001"),
+            ("42551.75000000004", "42551.75", "0"),
+            ("-42551.7500000001", "-42551.75", "-0.0000000001"),
+            ("123456.789000001", "123456.789", "0.000000001"),
+            ("123456.7890000001", "123456.789", "0"),
+            ("425517500000001", "425517500000000", "1"),
+            ("0.99999999995", "1", "-0.0000000001"),
+            ("0", "0", "0"),
+        ] {
+            assert_eq!(
+                rounded(Scale::Plain, figure, bound),
+                number(gap),
+                "{figure} {bound}"
+            );
+        }
+        assert_eq!(
+            rounded(Scale::Percent, "95.00000001", "95"),
+            number("0.00000001")
+        );
+        assert_eq!(rounded(Scale::Percent, "95.000000001", "95"), Decimal::ZERO);
+    }
 }

@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use super::closest::closest;
 use super::column::Column;
 use super::faults::Faults;
-use super::number::{Sign, plain_number, says_not_set, split_sign};
+use super::number::{
+    MOST_DIGITS, Sign, plain_number, says_not_set, significant_digits, split_sign,
+};
 use super::reference::normal_name;
 use super::table::{Entry, Headings, Line};
 use super::units::{board_expected, board_named};
@@ -346,6 +348,15 @@ impl<'a> Cells<'a> {
             };
             let expected = format!("Write a number such as {example}, or leave it blank.");
             self.fault(column, format!("{heading} is \"{plain}\""), expected);
+        }
+        let digits = found.map_or(0, significant_digits);
+        if digits > MOST_DIGITS {
+            self.fault(
+                column,
+                format!("{heading} is \"{plain}\", which has {digits} digits"),
+                format!("Write it with at most {MOST_DIGITS} digits: a sheet holds no more."),
+            );
+            return None;
         }
         found
     }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::column::Column;
 use super::faults::Faults;
 use super::indicators::Row;
+use super::names::is_taken_for_missing;
 use super::table::Headings;
 use super::{Indicator, Polarity, Register, Target};
 use super::{bands, clash};
@@ -53,6 +54,7 @@ const CHECKS: &[fn(&Row, &mut Desk<'_>)] = &[
     bands::share_of_nothing,
     limits,
     decimals,
+    missing_words,
 ];
 
 /// Names every contradiction among the rows.
@@ -84,6 +86,25 @@ pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)>
     targets(row)
         .map(|(column, value, _)| (column, value))
         .chain(upper)
+}
+
+/// A ref or limb that a reader of the tidy files would take for none.
+fn missing_words(row: &Row, desk: &mut Desk<'_>) {
+    let limb = row.indicator.limb.as_deref().unwrap_or_default();
+    for (column, text) in [
+        (Column::Ref, &*row.indicator.reference),
+        (Column::Limb, limb),
+    ] {
+        if is_taken_for_missing(text) {
+            let heading = column.heading();
+            desk.warning(
+                row,
+                column,
+                format!("{heading} is \"{text}\", which programs that read the tidy files take for a blank"),
+                format!("Write another {heading}, such as \"{text}-1\"."),
+            );
+        }
+    }
 }
 
 fn range_bounds(row: &Row, desk: &mut Desk<'_>) {

@@ -24,6 +24,51 @@ impl Role {
     }
 }
 
+/// Words that outputs have of their own, in the columns and lines in which names of the configuration stand: what a name
+/// like these counted would be told from qmr's own by nobody.
+const OWN_WORDS: &[&str] = &[
+    "Total",
+    "No board",
+    "All services",
+    "All directorates",
+    "All boards",
+    "All indicators",
+    "Key indicators",
+    "Other indicators",
+    "Service",
+    "Services",
+    "Directorate",
+    "Board",
+    "Rated",
+    "Not rated",
+    "Green",
+    "Amber",
+    "Red",
+    "Not yet available",
+    "Not applicable",
+    "Suppressed",
+    "Missing",
+    "Unreadable",
+    "Nil return",
+    "No target",
+    "Not due",
+    "Information",
+    "Unregistered",
+    "No symbol",
+    "No return",
+];
+
+/// What common readers of CSV take for a value that is missing.
+const MISSING_WORDS: &[&str] = &[
+    "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "missing",
+];
+
+/// Whether a reader such as pandas or R takes an id or a ref for no value.
+pub(super) fn is_taken_for_missing(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    MISSING_WORDS.contains(&&*text)
+}
+
 struct Label {
     owner: usize,
     role: Role,
@@ -60,8 +105,14 @@ impl Labels {
     pub fn check(&self, reader: &mut Reader<'_>) {
         for label in &self.labels {
             match label.role {
-                Role::Id => self.check_id(label, reader),
-                Role::Name | Role::Alias => self.check_name(label, reader),
+                Role::Id => {
+                    self.check_id(label, reader);
+                    self.check_missing(label, reader);
+                }
+                Role::Name | Role::Alias => {
+                    self.check_name(label, reader);
+                    self.check_own(label, reader);
+                }
             }
         }
         self.check_files(reader);
@@ -105,6 +156,31 @@ impl Labels {
                     label.shown
                 ),
                 expected,
+            );
+        }
+    }
+
+    /// A name that is a word of the outputs' own.
+    fn check_own(&self, label: &Label, reader: &mut Reader<'_>) {
+        let normal = normal_name(&label.shown);
+        if OWN_WORDS.iter().any(|word| normal_name(word) == normal) {
+            let (kind, role, shown) = (self.kind, label.role.word(), &label.shown);
+            reader.fault(
+                label.at,
+                format!("The {kind} {role} is \"{shown}\", which is a word of the workbook's own"),
+                format!("Give the {kind} another {role}, such as \"{shown} {kind}\"."),
+            );
+        }
+    }
+
+    /// An id that a reader of the tidy files would take for no id.
+    fn check_missing(&self, label: &Label, reader: &mut Reader<'_>) {
+        if is_taken_for_missing(&label.shown) {
+            let (kind, shown) = (self.kind, &label.shown);
+            reader.warning(
+                label.at,
+                format!("The {kind} id is \"{shown}\", which programs that read the tidy files take for a blank"),
+                format!("Give the {kind} another id, such as \"{shown}-1\"."),
             );
         }
     }

@@ -21,6 +21,19 @@ pub(super) fn plain_number(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()
 }
 
+/// The most digits that a figure may have: a sheet holds no more of it.
+pub(super) const MOST_DIGITS: u32 = 15;
+
+/// How many digits a number has from the first that is not zero to the last that is not.
+pub(super) fn significant_digits(number: Decimal) -> u32 {
+    let mantissa = number.normalize().mantissa().unsigned_abs();
+    let mut digits = mantissa;
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits.checked_ilog10().map_or(0, |log| log + 1)
+}
+
 /// Whether a whole number has its thousands apart by commas, exactly (`1,234`, not `1,23`).
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
@@ -78,6 +91,23 @@ pub(super) fn says_not_set(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_are_counted_from_the_first_to_the_last_that_is_not_zero() {
+        for (text, digits) in [
+            ("0", 0),
+            ("0.000", 0),
+            ("1,200", 2),
+            ("-0.050", 1),
+            ("123456789012345", 15),
+            ("42551.7500000001", 15),
+            ("42551.75000000012", 16),
+            ("1234567890123456000", 16),
+        ] {
+            let number = plain_number(text).unwrap();
+            assert_eq!(significant_digits(number), digits, "{text}");
+        }
+    }
 
     #[test]
     fn plain_numbers() {

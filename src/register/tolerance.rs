@@ -6,10 +6,10 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::Tolerance;
-use super::number::plain_number;
+use super::number::{MOST_DIGITS, plain_number, significant_digits};
 
 /// What a tolerance looks like, for messages.
-pub(super) const EXPECTED: &str = "Write none, a share of the target such as 5%, points such as 2pp, or 5% or 2pp; never below zero.";
+pub(super) const EXPECTED: &str = "Write none, a share of the target such as 5%, points such as 2pp, or 5% or 2pp; never below zero, and with at most 15 digits.";
 
 /// A text that is no tolerance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,7 @@ fn band(text: &str) -> Result<Tolerance, NotATolerance> {
     let number = |digits: &str| {
         plain_number(digits)
             .filter(|number| *number >= Decimal::ZERO)
+            .filter(|number| significant_digits(*number) <= MOST_DIGITS)
             .ok_or(NotATolerance)
     };
     if let Some(share) = text.strip_suffix('%') {

@@ -113,13 +113,34 @@ pub(super) fn write<'a, R: Copy>(
         for column in columns {
             let value = (column.value)(row);
             let field = field(&value, &mut scratch);
-            writer.write_field(field).map_err(failed)?;
+            let field = match layout {
+                Layout::Excel => fitting(field),
+                Layout::Data => Cow::Borrowed(field),
+            };
+            writer.write_field(&*field).map_err(failed)?;
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
     writer
         .into_inner()
         .map_err(|error| Error::Internal(format!("a CSV could not be made: {error}")))
+}
+
+/// The most UTF-16 units that a cell of Excel holds.
+const MOST_UNITS: usize = 32_767;
+
+/// A field as a cell of Excel can hold it: one that is longer is cut, and says so where it begins.
+fn fitting(field: &str) -> Cow<'_, str> {
+    const MARK: &str = "[The end is cut off: a cell of Excel holds no more.] ";
+    if field.len() <= MOST_UNITS || field.encode_utf16().count() <= MOST_UNITS {
+        return Cow::Borrowed(field);
+    }
+    let mut units = MARK.len() + 1;
+    let kept = field.chars().take_while(|letter| {
+        units += letter.len_utf16();
+        units <= MOST_UNITS
+    });
+    Cow::Owned(MARK.chars().chain(kept).chain(['…']).collect())
 }
 
 /// What stands in the file for a value; made in `scratch` where it is not there as it is.
@@ -175,6 +196,22 @@ mod tests {
             "\u{feff}text,own\r\n\"a,b\",x\r\n".as_bytes()
         );
         assert_eq!(written(Layout::Data, &rows), b"text,own\n\"a,b\",x\n");
+    }
+
+    #[test]
+    fn a_field_longer_than_a_cell_of_excel_is_cut_for_people_and_whole_for_programs() {
+        let long = "😀".repeat(20_000);
+        let people = String::from_utf8(written(Layout::Excel, &[(&long, "x")])).unwrap();
+        let (_, row) = people.split_once("\r\n").unwrap();
+        let shown = row.strip_suffix(",x\r\n").unwrap();
+        assert!(shown.starts_with("[The end is cut off: a cell of Excel holds no more.] 😀"));
+        assert!(shown.ends_with("😀…"));
+        let units = shown.encode_utf16().count();
+        assert!(units <= MOST_UNITS && units > MOST_UNITS - 3, "{units}");
+        let programs = String::from_utf8(written(Layout::Data, &[(&long, "x")])).unwrap();
+        assert!(programs.contains(&long));
+        let exact = "x".repeat(MOST_UNITS);
+        assert!(matches!(fitting(&exact), Cow::Borrowed(_)));
     }
 
     #[test]

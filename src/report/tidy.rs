@@ -3,6 +3,8 @@
 //! Numbers have a point and no thousands; percentages are in points (84 for 84%); days are ISO. Text from a return is
 //! neutralised (DESIGN 5); ids, numbers, days and words of qmr's own stand as they are, so that they join.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::table::{Column, Layout, Value, column, head, write};
 use crate::cell::At;
 use crate::consolidate::{Consolidated, DeedRow, IndicatorRow};
@@ -22,11 +24,52 @@ use crate::register::{
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn indicators<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
     let period = consolidated.register.period.to_string();
-    let rows = consolidated.indicators.iter().map(|row| Given {
+    let again = returned_again(&consolidated.indicators);
+    let rows = (0..).zip(&consolidated.indicators).map(|(at, row)| Given {
         whose: Whose::of(consolidated.register, &period, row.service, row.board),
         row,
+        again: again.get(&at).map(String::as_str),
     });
     write(Layout::Data, &indicator_columns(), rows)
+}
+
+/// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's place: a ref that is
+/// not registered can be returned twice, and programs join these files by the three. Case does not tell two apart there.
+fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
+    let key = |row: &IndicatorRow<'_>, reference: &str| {
+        let limb = row.line.limb().map_or("", |limb| &**limb);
+        (
+            row.service,
+            reference.trim().to_lowercase(),
+            limb.trim().to_lowercase(),
+        )
+    };
+    let unknown = |row: &IndicatorRow<'_>| row.line.indicator().is_none();
+    // Where all is registered there is nothing to look for.
+    if !rows.iter().any(unknown) {
+        return BTreeMap::new();
+    }
+    let mut taken: HashMap<_, bool> = rows
+        .iter()
+        .map(|row| (key(row, &row.line.reference), false))
+        .collect();
+    let mut again = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let reference = &row.line.reference;
+        let seen = taken.insert(key(row, reference), true) == Some(true);
+        if !(seen && unknown(row)) {
+            continue;
+        }
+        let numbered = (2_usize..).map(|number| format!("{reference} ({number})"));
+        let free = numbered
+            .map(|name| (key(row, &name), name))
+            .find(|(key, _)| !taken.contains_key(key));
+        if let Some((key, name)) = free {
+            taken.insert(key, true);
+            again.insert(at, name);
+        }
+    }
+    again
 }
 
 /// `tidy/milestones.csv`, `tidy/risks.csv` or `tidy/equality.csv`: one row for each milestone or measure, as it stands
@@ -40,6 +83,7 @@ pub fn deeds<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u
     let rows = consolidated.deeds(kind).iter().map(|row| Given {
         whose: Whose::of(consolidated.register, &period, row.service, row.board),
         row,
+        again: None,
     });
     if kind == Kind::Indicator {
         return indicators(consolidated);
@@ -108,6 +152,8 @@ impl<'c> Whose<'c> {
 struct Given<'c, R> {
     whose: Whose<'c>,
     row: &'c R,
+    /// What stands for its ref where an earlier row has the same.
+    again: Option<&'c str>,
 }
 
 impl<R> Clone for Given<'_, R> {
@@ -167,7 +213,7 @@ fn registered_columns<'c>() -> [Column<'c, OfLine<'c>>; 8] {
         }),
         column("ref", |given| match registered(given) {
             Some(own) => Value::Own(&own.reference),
-            None => Value::Text(&given.row.line.reference),
+            None => Value::Text(given.again.unwrap_or(&given.row.line.reference)),
         }),
         column("limb", |given| {
             Value::own(given.row.line.limb().map(|limb| &**limb))
@@ -401,6 +447,25 @@ mod tests {
             "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,'=X 1,,'+title,,,,,,,-28,,,,'-28,Unregistered,Unregistered,\
              '=what,Unregistered,,,No,'@you,returns/Housing.xlsx,Indicators,E12"
         );
+    }
+
+    #[test]
+    fn a_ref_that_is_returned_twice_has_a_key_of_its_own_each_time() {
+        let edits = [
+            Edit::Cell("Indicators!A12", Set::Text("ZZ 1")),
+            Edit::Cell("Indicators!E12", Set::Text("1")),
+            Edit::Cell("Indicators!A13", Set::Text("zz 1")),
+            Edit::Cell("Indicators!E13", Set::Text("2")),
+            Edit::Cell("Indicators!A14", Set::Text("ZZ 1 (2)")),
+            Edit::Cell("Indicators!E14", Set::Text("3")),
+        ];
+        let rows = rows(&edits, Kind::Indicator);
+        let refs: Vec<&str> = rows
+            .iter()
+            .filter(|row| row.contains("Unregistered"))
+            .map(|row| row.split(',').nth(9).unwrap())
+            .collect();
+        assert_eq!(refs, ["ZZ 1", "zz 1 (3)", "ZZ 1 (2)"]);
     }
 
     #[test]

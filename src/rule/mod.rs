@@ -77,6 +77,7 @@ mod symbol_without_figure;
 mod target_differs;
 mod target_for_actual;
 mod text_missing;
+mod text_too_long;
 mod totals_differ;
 mod totals_unreadable;
 mod two_due_dates;
@@ -198,6 +199,7 @@ pub static RULES: &[&Rule] = &[
     &target_for_actual::RULE,
     &left_out::RULE,
     &rows_left_out::RULE,
+    &text_too_long::RULE,
 ];
 
 /// One thing that can be said about the data of a return.

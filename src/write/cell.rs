@@ -131,52 +131,19 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     (!odd).then(|| format!("\"{}\"", text.replace('"', "\"\"")))
 }
 
-/// How many characters of Arial 10 stand on a unit of a column's width, with some to spare.
-const CHARACTERS: f64 = 1.15;
-/// How high a line is, in points.
-const LINE: f64 = 12.9;
-/// How high a row of one line is.
-const ONE_LINE: f64 = 15.0;
+/// How high a row of one line is, in points.
+pub(super) const ONE_LINE: f64 = 15.0;
 /// How high a row can be.
-const HIGHEST: f64 = 409.0;
+pub(super) const HIGHEST: f64 = 409.0;
 
-/// How many lines a text takes in a column of some width, where words are not torn apart.
-pub(super) fn lines(text: &str, width: f64) -> u32 {
-    let room = (width * CHARACTERS).max(1.0);
-    if f64::from(u32::try_from(text.len()).unwrap_or(u32::MAX)) <= room && !text.contains('\n') {
-        return 1;
-    }
-    text.split('\n')
-        .map(|paragraph| wrapped(paragraph, room))
-        .sum()
+/// Whether a text begins like a formula, so that a program would take it for one once a person has touched the cell.
+fn begins_like_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-fn wrapped(paragraph: &str, room: f64) -> u32 {
-    let (mut lines, mut used) = (1, 0.0);
-    let mut word = |length: u32| {
-        let length = f64::from(length);
-        if used > 0.0 && used + length > room {
-            lines += 1;
-            used = 0.0;
-        }
-        used += length;
-        while used > room {
-            lines += 1;
-            used -= room;
-        }
-        used += 1.0;
-    };
-    let mut letters = 0;
-    for byte in paragraph.bytes() {
-        if byte == b' ' {
-            word(std::mem::take(&mut letters));
-        } else if byte & 0b1100_0000 != 0b1000_0000 {
-            // Every byte but those that go on with a letter.
-            letters += 1;
-        }
-    }
-    word(letters);
-    lines
+/// How long a text is, as a cell counts it.
+pub(super) fn is_too_long(text: &str) -> bool {
+    text.len() > MOST_UNITS && text.encode_utf16().count() > MOST_UNITS
 }
 
 /// One sheet while it is written.
@@ -193,24 +160,14 @@ impl Page {
         Ok(Self { sheet })
     }
 
-    /// Makes a row high enough for some lines.
-    pub fn height(&mut self, row: u32, lines: u32) -> Result<(), Error> {
-        let height = (f64::from(lines) * LINE + 2.0).clamp(ONE_LINE, HIGHEST);
+    /// Makes a row as high as something in it.
+    pub fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
+        let height = points.clamp(ONE_LINE, HIGHEST);
         self.sheet.set_row_height(row, height).map_err(fault)?;
         Ok(())
     }
 
-    /// A text, in its column's format. An empty one leaves the cell blank.
-    pub fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
-        if !text.is_empty() {
-            self.sheet
-                .write_string(row, col, clean(text))
-                .map_err(fault)?;
-        }
-        Ok(())
-    }
-
-    /// A text in a format of its own.
+    /// A text. It stays one when a person touches the cell, if the format is one for text.
     pub fn text_in(
         &mut self,
         row: u32,
@@ -219,9 +176,20 @@ impl Page {
         format: &Format,
     ) -> Result<(), Error> {
         let text = clean(text);
+        let format = if begins_like_a_formula(&text) {
+            Cow::Owned(format.clone().set_quote_prefix())
+        } else {
+            Cow::Borrowed(format)
+        };
         self.sheet
-            .write_string_with_format(row, col, text, format)
+            .write_string_with_format(row, col, text, &format)
             .map_err(fault)?;
+        Ok(())
+    }
+
+    /// Nothing yet, in the format of what may be typed there.
+    pub fn blank(&mut self, row: u32, col: u16, format: &Format) -> Result<(), Error> {
+        self.sheet.write_blank(row, col, format).map_err(fault)?;
         Ok(())
     }
 
@@ -240,7 +208,7 @@ impl Page {
                     .map_err(fault)?;
                 Ok(())
             }
-            None => self.text(row, col, &value.to_string()),
+            None => self.text_in(row, col, &value.to_string(), format),
         }
     }
 
@@ -252,14 +220,14 @@ impl Page {
         Ok(())
     }
 
-    /// A day, in its column's format.
-    pub fn day(&mut self, row: u32, col: u16, day: Date) -> Result<(), Error> {
+    /// A day; as text where Excel has no number for it.
+    pub fn day(&mut self, row: u32, col: u16, day: Date, text: &Format) -> Result<(), Error> {
         match serial(day) {
             Some(serial) => {
                 self.sheet.write_number(row, col, serial).map_err(fault)?;
                 Ok(())
             }
-            None => self.text(row, col, &day.to_string()),
+            None => self.text_in(row, col, &day.to_string(), text),
         }
     }
 
@@ -315,17 +283,6 @@ mod tests {
             Some(257)
         );
         assert_eq!(quoted(&"é".repeat(256)), None);
-    }
-
-    #[test]
-    fn lines_are_reckoned_by_words() {
-        assert_eq!(lines("short", 10.0), 1);
-        assert_eq!(lines("two words", 6.0), 2);
-        assert_eq!(lines("a\nb\n\nc", 10.0), 4);
-        assert_eq!(lines(&"x".repeat(46), 10.0), 4);
-        assert_eq!(lines(&"é".repeat(46), 10.0), 4);
-        assert_eq!(lines("été été", 4.0), 2);
-        assert_eq!(lines("x  y ", 1.0), 4);
     }
 
     #[test]

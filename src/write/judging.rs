@@ -129,33 +129,33 @@ fn band_of(band: Tolerance, anchor: &str) -> Option<String> {
 }
 
 /// The one formula of Computed: a forced state, else the reason why there is no number, else no target, else the
-/// comparison with the worse of both sides. On a side that is not used the figure is compared with itself.
+/// comparison with the worse of both sides.
 pub(super) fn computed(own: &impl Own) -> String {
     let (state, actual, test) = (own.cell(C::State), own.cell(C::Actual), own.cell(C::Test));
     let (green_from, green_to) = (own.cell(C::GreenFrom), own.cell(C::GreenTo));
-    let (amber_from, amber_to) = (own.cell(C::AmberFrom), own.cell(C::AmberTo));
     let forced = Status::ALL.into_iter().filter(|status| status.is_forced());
     let forced: Vec<String> = forced.map(|status| is(&state, status)).collect();
-    let strict = format!("OR({test}=\"{}\",{test}=\"{}\")", Test::Above, Test::Below);
-    let from = format!("IF({green_from}=\"\",{actual},{green_from})");
-    let to = format!("IF({green_to}=\"\",{actual},{green_to})");
-    let at_bound = format!("ROUND({actual}-IF({green_from}=\"\",{green_to},{green_from}),10)=0");
-    let missed = format!(
-        "OR(ROUND({actual}-{from},10)<0,ROUND({to}-{actual},10)<0,AND({strict},{at_bound}))"
-    );
-    let far = format!(
-        "OR(ROUND({actual}-IF({amber_from}=\"\",{from},{amber_from}),10)<0,\
-         ROUND(IF({amber_to}=\"\",{to},{amber_to})-{actual},10)<0,\
-         AND({strict},{amber_from}=\"\",{amber_to}=\"\"))"
-    );
+    // A gap is a multiple of a decimal that is larger than this: below it is at the bound or below.
+    let at_most = |strict: Test| format!("({test}=\"{strict}\")*1E-11");
+    let short = format!("{}<{}", gap(&actual, &green_from), at_most(Test::Above));
+    let over = format!("{}>-{}", gap(&actual, &green_to), at_most(Test::Below));
+    let short = format!("IF(ISNUMBER({green_from}),{short},FALSE)");
+    let over = format!("IF(ISNUMBER({green_to}),{over},FALSE)");
+    let far = |amber: String, sign: char, missed: &str| {
+        format!(
+            "IF(ISNUMBER({amber}),{}{sign}0,{missed})",
+            gap(&actual, &amber)
+        )
+    };
+    let far_short = far(own.cell(C::AmberFrom), '<', &short);
+    let far_over = far(own.cell(C::AmberTo), '>', &over);
     let no_target = format!(
-        "OR(AND({green_from}=\"\",{green_to}=\"\"),\
-         AND({test}=\"{}\",OR({green_from}=\"\",{green_to}=\"\")))",
+        "COUNT({green_from},{green_to})<1+({test}=\"{}\")",
         Test::Within
     );
     format!(
         "=IF(OR({forced}),{state},IF(ISNUMBER({actual}),IF({no_target},\"{no}\",\
-         IF({missed},IF({far},\"{red}\",\"{amber}\"),\"{green}\")),\
+         IF(OR({short},{over}),IF(OR({far_short},{far_over}),\"{red}\",\"{amber}\"),\"{green}\")),\
          IF({state}=\"\",\"{missing}\",{state})))",
         forced = forced.join(","),
         no = Status::NoTarget,
@@ -164,6 +164,15 @@ pub(super) fn computed(own: &impl Own) -> String {
         green = Status::Green,
         missing = Status::Missing,
     )
+}
+
+/// How far a figure lies above a bound: to 10 decimals, and to 15 digits in all. LibreOffice takes two numbers for one
+/// when their first 14 digits or so are the same, and Excel does not; so both are first brought near to 1, where neither
+/// does. [`crate::judge::Scale::round_beside`] is the same.
+fn gap(figure: &str, bound: &str) -> String {
+    let near = |cell: &str| format!("({cell}-(INT({bound})-1))");
+    let places = format!("MIN(10,15-LEN(INT(ABS({bound}))))");
+    format!("ROUND({}-{},{places})", near(figure), near(bound))
 }
 
 fn is(cell: &str, status: Status) -> String {

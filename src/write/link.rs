@@ -1,4 +1,5 @@
-//! Links to the row of another sheet: they find it by its key, so that sorting breaks none of them.
+//! Links to the row of another sheet: they find it by its key, so that sorting breaks none of them, and removing it
+//! neither.
 
 use std::collections::HashMap;
 
@@ -13,18 +14,20 @@ use crate::register::ServiceNo;
 /// The most links of a sheet; each looks through the rows of another.
 pub(super) const MOST_LINKS: usize = 20_000;
 
-/// The formula of a link to the row of a kind with a key; none where its words cannot stand in a formula.
-pub(super) fn link(kind: Kind, key: usize, shown: &str) -> Option<String> {
+/// The formula of a link to the row of a kind with a key; none where its words cannot stand in a formula. Where that row was
+/// removed it leads to the top of the sheet.
+pub(super) fn link(book: &Book<'_>, (kind, key): (Kind, usize), shown: &str) -> Option<String> {
+    let rows = book.rows_of(kind);
     let (sheet, keys) = match kind {
-        Kind::Indicator => (Indicators::SHEET, Indicators::Row.whole()),
-        Kind::Milestone => (Milestones::SHEET, Milestones::Row.whole()),
-        Kind::Risk => (Risks::SHEET, Risks::Row.whole()),
-        Kind::Equality => (Equality::SHEET, Equality::Row.whole()),
+        Kind::Indicator => (Indicators::SHEET, Indicators::Row.cells(rows)),
+        Kind::Milestone => (Milestones::SHEET, Milestones::Row.cells(rows)),
+        Kind::Risk => (Risks::SHEET, Risks::Row.cells(rows)),
+        Kind::Equality => (Equality::SHEET, Equality::Row.cells(rows)),
     };
     let shown = quoted(shown)?;
     let above = HEADER + 1;
     Some(format!(
-        "=HYPERLINK(\"#{sheet}!A\"&MATCH({key},{keys},0)+{above},{shown})"
+        "=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"
     ))
 }
 

@@ -7,6 +7,7 @@ mod cell;
 mod chart;
 mod count;
 mod judging;
+mod letters;
 mod line;
 mod link;
 mod names;
@@ -28,6 +29,7 @@ use crate::consolidate::{Consolidated, DeedRow, IndicatorRow, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{BoardNo, ServiceNo};
+use cell::clean;
 use stretch::{Stretch, stretch};
 use style::Styles;
 
@@ -128,21 +130,27 @@ fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&book.properties()?);
     let mut tables = Vec::new();
-    for tab in tabs.into_iter().flatten() {
+    for (number, tab) in (1..).zip(tabs.into_iter().flatten()) {
         workbook.push_worksheet(tab.sheet);
-        tables.extend(tab.stretch);
+        tables.extend(tab.stretch.map(|stretch| (number, stretch)));
     }
     let package = workbook.save_to_buffer().map_err(fault)?;
     stretch(&package, &tables)
 }
 
-/// A fault of the writing library, which is one of qmr's own.
+/// A fault of the writing library, which is one of qmr's own: in words of qmr's own too.
 #[allow(clippy::needless_pass_by_value)]
 fn fault(error: XlsxError) -> Error {
-    match error {
-        XlsxError::TempFileError(folder, _) => no_room(&folder),
-        error => Error::Internal(format!("the workbook cannot be put together: {error}")),
-    }
+    let what = match error {
+        XlsxError::TempFileError(folder, _) => return no_room(&folder),
+        XlsxError::RowColumnLimitError | XlsxError::RowColumnOrderError => {
+            "a cell lies outside the sheet"
+        }
+        XlsxError::MaxStringLengthExceeded => "a text is longer than a cell holds",
+        XlsxError::IoError(_) | XlsxError::ZipError(_) => "its parts do not go into one file",
+        _ => "a part of it is not as Excel wants it",
+    };
+    Error::Internal(format!("the workbook cannot be put together: {what}"))
 }
 
 /// What every sheet of one workbook is made from.
@@ -155,6 +163,8 @@ struct Book<'b> {
     workbook: Mutex<Workbook>,
     /// The services, in configuration order.
     services: Vec<ServiceNo>,
+    /// How many rows it has of each kind.
+    rows: BTreeMap<Kind, usize>,
     /// The files with rows of any service of these, and those that belong to no service.
     files: BTreeMap<&'b str, bool>,
 }
@@ -169,8 +179,25 @@ impl<'b> Book<'b> {
                 .any(|service| whom.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });
+        let rows = Kind::ALL.iter().map(|kind| {
+            let has = |service| whom.includes(register, service);
+            let rows = match kind {
+                Kind::Indicator => consolidated
+                    .indicators
+                    .iter()
+                    .filter(|row| has(row.service))
+                    .count(),
+                other => consolidated
+                    .deeds(*other)
+                    .iter()
+                    .filter(|row| has(row.service))
+                    .count(),
+            };
+            (*kind, rows)
+        });
         Self {
             consolidated,
+            rows: rows.collect(),
             whom,
             styles: Styles::new(),
             folder,
@@ -212,6 +239,11 @@ impl<'b> Book<'b> {
             .get(path)
             .copied()
             .unwrap_or(self.whom == Whom::Council)
+    }
+
+    /// How many rows of a kind it has.
+    fn rows_of(&self, kind: Kind) -> usize {
+        self.rows.get(&kind).copied().unwrap_or_default()
     }
 
     /// Its indicators.
@@ -279,10 +311,6 @@ impl<'b> Book<'b> {
     /// Page settings that every sheet has.
     fn print(&self, sheet: &mut Worksheet, name: &str) {
         let register = self.consolidated.register;
-        let field = |text: &str| {
-            let short: String = text.chars().take(70).collect();
-            short.replace('&', "&&")
-        };
         sheet
             .set_landscape()
             .set_paper_size(9)
@@ -307,10 +335,10 @@ impl<'b> Book<'b> {
         )
         .map_err(fault)?;
         Ok(DocProperties::new()
-            .set_title(format!("{}: {}", self.about(), register.period))
+            .set_title(clean(&format!("{}: {}", self.about(), register.period)))
             .set_subject("Consolidated quarterly performance returns")
             .set_author("qmr")
-            .set_company(&*register.council)
+            .set_company(clean(&register.council))
             .set_creation_datetime(&created)
             .set_custom_property(OWN, env!("CARGO_PKG_VERSION")))
     }
@@ -319,9 +347,48 @@ impl<'b> Book<'b> {
 /// What stands where no board looks at an indicator.
 const NO_BOARD: &str = "No board";
 
+/// How many UTF-16 units of a page's header each of the two names in it may take: the whole has room for 255, and the
+/// library would drop a longer one.
+const MOST_IN_HEADER: usize = 110;
+
+/// A name in a page's header, cut where it is too long for that.
+fn field(text: &str) -> String {
+    let (mut shown, mut units) = (String::new(), 0);
+    for letter in text.chars().filter(|letter| !letter.is_control()) {
+        let more = if letter == '&' { 2 } else { letter.len_utf16() };
+        if units + more > MOST_IN_HEADER {
+            shown.push('…');
+            break;
+        }
+        units += more;
+        shown.push(letter);
+        if letter == '&' {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
 /// A name in words: `prior_actual` as `Prior actual`, `accepted-with-warnings` as `Accepted with warnings`.
 fn words(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + &letters.as_str().replace(['_', '-'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The library says on the terminal that a header is too long, and leaves it out.
+    #[test]
+    fn names_of_any_length_have_room_in_a_page_s_header() {
+        assert_eq!(field("Tom & Jerry"), "Tom && Jerry");
+        for letter in ["x", "&", "😀", "é"] {
+            let [one, two] = [field(&letter.repeat(500)), field(&letter.repeat(109))];
+            let header = format!("&L{one}&C{two}&R2025/26 Q4");
+            assert!(header.encode_utf16().count() <= 255, "{header}");
+            assert!(one.ends_with('…'));
+        }
+    }
 }

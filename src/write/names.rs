@@ -1,5 +1,6 @@
 //! The names in which sheets meet: sheets, tables (each named like its sheet) and their columns (DESIGN 5).
 
+use super::table::FIRST;
 use crate::cell::column_letters;
 
 /// The sheet of counts.
@@ -31,9 +32,23 @@ pub(super) trait Columns: Copy + 'static {
         )
     }
 
-    /// The whole column, as a formula on another sheet names it (`Indicators[RAG]`).
-    fn whole(self) -> String {
-        format!("{}[{}]", Self::SHEET, self.heading())
+    /// The cells of the whole column in a table of some rows, as a formula on another sheet names them
+    /// (`Indicators!$J$4:$J$99`). By its heading LibreOffice could not name it any more once a sheet was removed, and no
+    /// formula can catch that.
+    fn cells(self, rows: usize) -> String {
+        format!("{}!{}", Self::SHEET, self.own_cells(rows))
+    }
+
+    /// The same, as a formula on its own sheet names them (`$J$4:$J$99`).
+    fn own_cells(self, rows: usize) -> String {
+        let column = column_letters(u32::from(self.index()));
+        let (first, last) = (
+            FIRST + 1,
+            usize::try_from(FIRST)
+                .unwrap_or(usize::MAX)
+                .saturating_add(rows.max(1)),
+        );
+        format!("${column}${first}:${column}${last}")
     }
 
     /// The cell of this column in the formula's own row (`Indicators[[#This Row],[RAG]]`).
@@ -178,7 +193,9 @@ mod tests {
     #[test]
     fn a_column_is_named_as_formulas_name_it() {
         assert_eq!(Indicators::Rag.cell(3), "J4");
-        assert_eq!(Indicators::Rag.whole(), "Indicators[RAG]");
+        assert_eq!(Indicators::Rag.own_cells(3), "$J$4:$J$6");
+        assert_eq!(Indicators::Rag.cells(96), "Indicators!$J$4:$J$99");
+        assert_eq!(Indicators::Rag.cells(0), "Indicators!$J$4:$J$4");
         assert_eq!(
             Indicators::GreenFrom.this_row(),
             "Indicators[[#This Row],[Green from]]"

@@ -4,7 +4,7 @@
 //! column into every row of it: for large tables more work and memory than the rows themselves. So a table is declared
 //! over its first row, and the range in its part of the package is mended here. Everything else is copied as it stands.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -20,10 +20,23 @@ pub(super) struct Stretch {
     pub from: String,
     /// The range as it is (`A3:P40003`).
     pub to: String,
+    /// Whether one row too many was begun below it (see [`super::table`]).
+    pub is_overrun: bool,
 }
 
-/// The same workbook with its tables over all of their rows.
-pub(super) fn stretch(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Error> {
+impl Stretch {
+    /// The last row of the table, from 1.
+    fn last_row(&self) -> &str {
+        self.to
+            .rsplit(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or_default()
+    }
+}
+
+/// The same workbook with its tables over all of their rows, and no row below them. Each table stands with the place of its
+/// sheet among the sheets, from 1.
+pub(super) fn stretch(package: &[u8], tables: &[(usize, Stretch)]) -> Result<Vec<u8>, Error> {
     rewrite(package, tables).map_err(|error| {
         Error::Internal(format!(
             "the tables of the workbook cannot be put in place: {error}"
@@ -31,13 +44,25 @@ pub(super) fn stretch(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Err
     })
 }
 
-fn rewrite(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+fn rewrite(
+    package: &[u8],
+    tables: &[(usize, Stretch)],
+) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(package.len())));
     let mut mended = 0;
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index)?;
         let name = part.name()?.into_owned();
+        let overrun = tables.iter().find(|(sheet, own)| {
+            own.is_overrun && name == format!("xl/worksheets/sheet{sheet}.xml")
+        });
+        if let Some((_, own)) = overrun {
+            drop(part);
+            writer.start_file(name, options())?;
+            without_last_row(archive.by_index(index)?, &mut writer, own)?;
+            continue;
+        }
         if !name.starts_with("xl/tables/") {
             writer.raw_copy_file(part)?;
             continue;
@@ -46,15 +71,12 @@ fn rewrite(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Box<dyn std::e
         let text = std::io::read_to_string(archive.by_index(index)?)?;
         let own = tables
             .iter()
-            .find(|own| text.contains(&format!("displayName=\"{}\"", own.table)));
-        let Some(own) = own else {
+            .find(|(_, own)| text.contains(&format!("displayName=\"{}\"", own.table)));
+        let Some((_, own)) = own else {
             return Err(format!("{name} is a table that no sheet has").into());
         };
         let attribute = |range: &str| format!("ref=\"{range}\"");
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
-        writer.start_file(name, options)?;
+        writer.start_file(name, options())?;
         writer.write_all(
             text.replace(&attribute(&own.from), &attribute(&own.to))
                 .as_bytes(),
@@ -65,6 +87,54 @@ fn rewrite(package: &[u8], tables: &[Stretch]) -> Result<Vec<u8>, Box<dyn std::e
         return Err(format!("{} of {} tables were found", mended, tables.len()).into());
     }
     same_on_every_system(writer.finish()?.into_inner())
+}
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(i64::from(super::COMPRESSION)))
+        .last_modified_time(DateTime::default())
+}
+
+/// Copies the part of a sheet without the row that was begun below its table, piece by piece: it may be large.
+fn without_last_row(
+    mut part: impl Read,
+    out: &mut impl Write,
+    own: &Stretch,
+) -> Result<(), Box<dyn std::error::Error>> {
+    /// What stands before the rows and after them is far shorter.
+    const ENDS: usize = 1 << 18;
+    let last: u64 = own.last_row().parse()?;
+    let too_many = last + 1;
+    let mut held = Vec::new();
+    part.by_ref().take(1 << 18).read_to_end(&mut held)?;
+    let (_, to) = own.to.split_once(':').ok_or("a table has a range")?;
+    let corner = to.trim_end_matches(own.last_row());
+    let range = |row: u64| format!("<dimension ref=\"A1:{corner}{row}\"/>");
+    replace(&mut held, &range(too_many), &range(last))?;
+    loop {
+        let mut piece = Vec::new();
+        part.by_ref().take(1 << 18).read_to_end(&mut piece)?;
+        if piece.is_empty() {
+            break;
+        }
+        held.extend(piece);
+        let done = held.len().saturating_sub(ENDS);
+        out.write_all(held.get(..done).unwrap_or_default())?;
+        held.drain(..done);
+    }
+    replace(&mut held, &format!("<row r=\"{too_many}\"></row>"), "")?;
+    out.write_all(&held)?;
+    Ok(())
+}
+
+/// Puts one text for another, which is there once.
+fn replace(bytes: &mut Vec<u8>, from: &str, to: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut windows = bytes.windows(from.len());
+    let at = windows.position(|window| window == from.as_bytes());
+    let at = at.ok_or_else(|| format!("{from} is not there"))?;
+    bytes.splice(at..at + from.len(), to.bytes());
+    Ok(())
 }
 
 /// The directory of a package says for each part on which system it was put in: on Unix, whichever it was, so that the

@@ -6,6 +6,10 @@ use rust_xlsxwriter::{
     FormatUnderline,
 };
 
+use rust_decimal::Decimal;
+
+use super::letters::{DIGIT, thousandths, units, width};
+use crate::judge::half_away_from_zero;
 use crate::register::Indicator;
 
 /// Fill and text of one colour.
@@ -87,6 +91,35 @@ impl Shown {
         }
     }
 
+    /// How wide a number stands with some decimals, in units of a column's width.
+    pub fn width(self, value: Decimal, decimals: usize) -> f64 {
+        let shift = if self == Self::Percent { 2 } else { 0 };
+        let kept = u32::try_from(decimals.saturating_add(shift)).unwrap_or(u32::MAX);
+        let shown = half_away_from_zero(value, kept);
+        let scaled = match self {
+            Self::Percent => shown.saturating_mul(Decimal::ONE_HUNDRED),
+            Self::Money | Self::Plain => shown,
+        };
+        let whole = scaled.abs().trunc().to_string();
+        let commas = match self {
+            Self::Percent => 0,
+            Self::Money | Self::Plain => whole.len().saturating_sub(1) / 3,
+        };
+        let digits = u32::try_from(whole.len().saturating_add(decimals)).unwrap_or(u32::MAX);
+        let signs = [
+            (scaled.is_sign_negative(), "-"),
+            (decimals > 0, "."),
+            (self == Self::Percent, "%"),
+            (self == Self::Money, "£"),
+        ];
+        let signs = signs.into_iter().filter(|(there, _)| *there);
+        let signs: f64 = signs.map(|(_, sign)| units(sign)).sum();
+        let commas = u32::try_from(commas)
+            .unwrap_or(u32::MAX)
+            .saturating_mul(width(','));
+        thousandths(digits.saturating_mul(DIGIT).saturating_add(commas)) + signs + SET_IN
+    }
+
     fn code(self, decimals: usize) -> String {
         let places = match decimals {
             0 => String::new(),
@@ -100,16 +133,30 @@ impl Shown {
     }
 }
 
-/// The most decimals that a cell shows.
-pub(super) const MOST_DECIMALS: usize = 4;
+/// The most decimals that a cell shows: figures are compared to so many.
+pub(super) const MOST_DECIMALS: usize = 10;
+
+/// The room that a number is set in by, with some to spare.
+const SET_IN: f64 = 2.2;
+
+/// How the figures of a row are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// In which unit.
+    pub shown: Shown,
+    /// With how many decimals.
+    pub decimals: usize,
+}
 
 /// How a column looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
     /// Text, wrapped.
     Text,
-    /// A word or a short code.
+    /// A word or a short code, from a return or the register.
     Word,
+    /// A word or a key of qmr's own; a formula may stand there.
+    Own,
     /// A number.
     Number,
     /// A date.
@@ -119,9 +166,9 @@ pub(super) enum Look {
 }
 
 impl Look {
-    /// Whether long text goes on in a further line.
-    pub const fn wraps(self) -> bool {
-        matches!(self, Self::Text | Self::Word | Self::Status)
+    /// Whether a text stands there in the format of its column.
+    pub const fn is_of_texts(self) -> bool {
+        !matches!(self, Self::Number | Self::Date)
     }
 }
 
@@ -162,7 +209,7 @@ pub(super) struct Styles {
     pub strong_share: Format,
     /// A link.
     pub link: Format,
-    word: Format,
+    own: Format,
     number: Format,
     date: Format,
     status: Format,
@@ -179,6 +226,11 @@ fn body() -> Format {
         .set_align(FormatAlign::Top)
         .set_border_bottom(FormatBorder::Thin)
         .set_border_color(LINE)
+}
+
+/// What is typed there stays text: `1/2` is no day, and `0012` keeps its zeros.
+fn text() -> Format {
+    body().set_text_wrap().set_num_format("@")
 }
 
 fn number() -> Format {
@@ -220,15 +272,12 @@ impl Styles {
             count_header: heading(NAVY).set_font_size(9).set_align(FormatAlign::Right),
             technical: heading(SLATE),
             block: font(12).set_bold().set_font_color(NAVY),
-            text: body().set_text_wrap(),
-            strong: body().set_text_wrap().set_bold(),
-            inset: body()
-                .set_text_wrap()
-                .set_align(FormatAlign::Left)
-                .set_indent(1),
+            text: text(),
+            strong: text().set_bold(),
+            inset: text().set_align(FormatAlign::Left).set_indent(1),
             count: count(),
             share: share(),
-            total: total(body()),
+            total: total(text()),
             total_count: total(count()),
             total_share: total(share()),
             strong_count: count().set_bold(),
@@ -237,7 +286,7 @@ impl Styles {
                 .set_text_wrap()
                 .set_font_color("0B4F9E")
                 .set_underline(FormatUnderline::Single),
-            word: body().set_text_wrap(),
+            own: body().set_text_wrap(),
             number: number(),
             date: body()
                 .set_align(FormatAlign::Left)
@@ -250,8 +299,8 @@ impl Styles {
     /// The format of a column.
     pub const fn of(&self, look: Look) -> &Format {
         match look {
-            Look::Text => &self.text,
-            Look::Word => &self.word,
+            Look::Text | Look::Word => &self.text,
+            Look::Own => &self.own,
             Look::Number => &self.number,
             Look::Date => &self.date,
             Look::Status => &self.status,
@@ -259,11 +308,11 @@ impl Styles {
     }
 
     /// The format of a number with some decimals.
-    pub fn number(&self, shown: Shown, decimals: usize) -> &Format {
+    pub fn number(&self, figures: Figures) -> &Format {
         self.numbers
             .iter()
-            .find(|(own, _)| *own == shown)
-            .and_then(|(_, formats)| formats.get(decimals.min(MOST_DECIMALS)))
+            .find(|(own, _)| *own == figures.shown)
+            .and_then(|(_, formats)| formats.get(figures.decimals.min(MOST_DECIMALS)))
             .unwrap_or(&self.number)
     }
 }

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, TableColumn, TableStyle};
 
-use super::cell::{Cached, Page, lines};
+use super::cell::{Cached, HIGHEST, ONE_LINE, Page, is_too_long};
+use super::letters::height;
 use super::names::Columns;
 use super::stretch::Stretch;
-use super::style::{Look, painted};
+use super::style::{Figures, Look, Styles, painted};
 use super::{Book, Tab, fault};
 use crate::cell::Pos;
 use crate::error::Error;
@@ -20,6 +21,8 @@ pub(super) const HEADER: u32 = 2;
 pub(super) const FIRST: u32 = HEADER + 1;
 /// The rows that a sheet of Excel has, but for the one that ends the writing of a long one.
 const MOST_ROWS: u32 = 1_048_575;
+/// The widest that a column can be.
+const WIDEST: f64 = 255.0;
 
 /// What a data sheet is, beside its rows.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub(super) struct Plan<C> {
     pub layout: fn(C) -> (f64, Look),
     /// Columns whose formula new rows take over, and that formula.
     pub formulas: Vec<(C, String)>,
+    /// Where a text stands that is longer than a cell or a row shows.
+    pub whole: &'static str,
 }
 
 /// A data sheet while it is written.
@@ -44,17 +49,24 @@ pub(super) struct Table<'b, C> {
     streams: bool,
     rows: u32,
     next: u32,
-    /// The width of each column that wraps its text.
-    wrapping: Vec<Option<f64>>,
+    /// The width and look of each column.
+    layout: Vec<(f64, Look)>,
+    whole: &'static str,
+    /// Whether the last row that was begun has a height of its own.
+    is_high: bool,
     columns: PhantomData<C>,
 }
 
 /// One row of it.
 pub(super) struct Row<'t, C> {
     page: &'t mut Page,
-    wrapping: &'t [Option<f64>],
-    /// How many lines it takes.
-    lines: u32,
+    styles: &'t Styles,
+    layout: &'t mut [(f64, Look)],
+    whole: &'static str,
+    /// How high it is, in points.
+    height: f64,
+    /// Whether it has a height of its own.
+    is_high: &'t mut bool,
     /// Its zero-based number in the sheet.
     pub row: u32,
     columns: PhantomData<C>,
@@ -79,18 +91,12 @@ impl<'b, C: Columns> Table<'b, C> {
             return Err(too_many());
         }
         let mut page = Page::new(C::SHEET, book.sheet(cells)?)?;
-        let mut wrapping = Vec::with_capacity(C::ALL.len());
-        let mut heading = 1;
-        for column in C::ALL {
-            let (width, look) = (plan.layout)(*column);
-            wrapping.push(Some(width).filter(|_| look.wraps()));
-            // The button of the filter takes room, and bold letters do.
-            heading = lines(column.heading(), width - 3.0).max(heading);
-            let sheet = &mut page.sheet;
-            sheet
-                .set_column_width(column.index(), width)
-                .map_err(fault)?;
-            sheet
+        let layout: Vec<(f64, Look)> = C::ALL.iter().map(|column| (plan.layout)(*column)).collect();
+        let mut heading: f64 = 0.0;
+        for (column, (width, look)) in C::ALL.iter().zip(layout.iter().copied()) {
+            // The button of the filter takes room.
+            heading = height(column.heading(), width - 3.0, true).max(heading);
+            page.sheet
                 .set_column_format(column.index(), book.styles.of(look))
                 .map_err(fault)?;
         }
@@ -107,12 +113,26 @@ impl<'b, C: Columns> Table<'b, C> {
             streams: book.streams(cells),
             rows,
             next: FIRST,
-            wrapping,
+            layout,
+            whole: plan.whole,
+            is_high: false,
             columns: PhantomData,
         };
         table.add_table(plan)?;
         table.set_up(plan)?;
+        if table.rows == 0 {
+            table.blank_row()?;
+        }
         Ok(table)
+    }
+
+    /// The row of a table without any: its cells are blank.
+    fn blank_row(&mut self) -> Result<(), Error> {
+        for (column, (_, look)) in C::ALL.iter().zip(&self.layout) {
+            let format = self.book.styles.of(*look);
+            self.page.blank(FIRST, column.index(), format)?;
+        }
+        Ok(())
     }
 
     /// The zero-based last row: a table has one, if only a blank one.
@@ -183,10 +203,14 @@ impl<'b, C: Columns> Table<'b, C> {
     pub fn row(&mut self) -> Row<'_, C> {
         let row = self.next;
         self.next += 1;
+        self.is_high = false;
         Row {
+            is_high: &mut self.is_high,
             page: &mut self.page,
-            wrapping: &self.wrapping,
-            lines: 1,
+            styles: &self.book.styles,
+            layout: &mut self.layout,
+            whole: self.whole,
+            height: ONE_LINE,
             row,
             columns: PhantomData,
         }
@@ -206,10 +230,20 @@ impl<'b, C: Columns> Table<'b, C> {
 
     /// The sheet, written.
     pub fn finish(mut self) -> Result<Tab, Error> {
-        self.end()?;
+        for (column, (width, _)) in C::ALL.iter().zip(&self.layout) {
+            self.page
+                .sheet
+                .set_column_width(column.index(), width.min(WIDEST))
+                .map_err(fault)?;
+        }
         let right = u32::from(last_column::<C>(C::ALL.len()));
         let range = |last: u32| format!("{}:{}", Pos::new(HEADER, 0), Pos::new(last, right));
+        let is_overrun = self.streams && self.is_high;
+        if is_overrun {
+            self.end()?;
+        }
         let stretch = Stretch {
+            is_overrun,
             table: C::SHEET,
             from: range(FIRST),
             to: range(self.last()),
@@ -219,15 +253,15 @@ impl<'b, C: Columns> Table<'b, C> {
             stretch: Some(stretch),
         })
     }
+}
 
-    /// Ends the last row of a sheet that is written row by row. The library would write the element of that row a second
-    /// time when it saves the workbook, which Excel takes for damage; once a further row was begun it does not. What the
-    /// further row is begun with is taken out again.
+impl<C: Columns> Table<'_, C> {
+    /// Ends a last row that has a height of its own, on a sheet that is written row by row. The library would write the
+    /// element of that row a second time when it saves the workbook, which Excel takes for damage; once a further row was
+    /// begun it does not. What the further row is begun with is taken out again, here and by [`super::stretch`].
     fn end(&mut self) -> Result<(), Error> {
-        if self.streams {
-            self.page.count(self.next, 0, 0)?;
-            self.page.sheet.clear_cell(self.next, 0);
-        }
+        self.page.count(self.next, 0, 0)?;
+        self.page.sheet.clear_cell(self.next, 0);
         Ok(())
     }
 }
@@ -239,28 +273,93 @@ fn last_column<C: Columns>(count: usize) -> u16 {
 }
 
 impl<C: Columns> Row<'_, C> {
-    /// A text. The row grows with it.
+    /// A text; an empty one leaves the cell blank. The row grows with it. One that is longer than a cell holds or a row
+    /// can be high says so at its beginning.
     pub fn text(&mut self, column: C, text: &str) -> Result<(), Error> {
-        if let Some(Some(width)) = self.wrapping.get(usize::from(column.index())) {
-            let lines = lines(text, *width);
-            if lines > self.lines {
-                self.lines = lines;
-                self.page.height(self.row, lines)?;
-            }
+        if text.is_empty() {
+            return Ok(());
         }
-        self.page.text(self.row, column.index(), text)
+        let (width, look) = self.look(column);
+        let format = match look.is_of_texts() {
+            true => self.styles.of(look),
+            false => self.styles.of(Look::Text),
+        };
+        let high = height(text, width, look == Look::Status);
+        let marked = if is_too_long(text) {
+            Some(format!(
+                "[The end is cut off: a cell of Excel holds no more. See {}.]",
+                self.whole
+            ))
+        } else if high > HIGHEST {
+            Some(format!(
+                "[Longer than a row can be high: open the cell to read all of it, or see {}.]",
+                self.whole
+            ))
+        } else {
+            None
+        };
+        self.grow(high)?;
+        match marked {
+            Some(mark) => {
+                self.page
+                    .text_in(self.row, column.index(), &format!("{mark}\n{text}"), format)
+            }
+            None => self.page.text_in(self.row, column.index(), text, format),
+        }
     }
 
-    /// A number in a format of its own; blank where there is none.
+    fn look(&self, column: C) -> (f64, Look) {
+        let own = self.layout.get(usize::from(column.index()));
+        own.copied().unwrap_or((0.0, Look::Text))
+    }
+
+    /// Makes the row as high as something in it.
+    fn grow(&mut self, height: f64) -> Result<(), Error> {
+        if height <= self.height {
+            return Ok(());
+        }
+        self.height = height;
+        *self.is_high = true;
+        self.page.height(self.row, height)
+    }
+
+    /// A number; where there is none, a blank that what is typed later is shown in. The column grows with it.
     pub fn number(
         &mut self,
         column: C,
         value: Option<Decimal>,
-        format: &Format,
+        figures: Figures,
     ) -> Result<(), Error> {
+        let format = self.styles.number(figures);
         match value {
-            Some(value) => self.page.number(self.row, column.index(), value, format),
-            None => Ok(()),
+            Some(value) => {
+                self.page.number(self.row, column.index(), value, format)?;
+                self.widen(column, value, figures);
+                Ok(())
+            }
+            None => self.page.blank(self.row, column.index(), format),
+        }
+    }
+
+    /// A number that a formula gives.
+    pub fn number_of(
+        &mut self,
+        column: C,
+        formula: &str,
+        value: Option<Decimal>,
+        figures: Figures,
+    ) -> Result<(), Error> {
+        let result = value.map_or(Cached::Text(""), Cached::Number);
+        if let Some(value) = value {
+            self.widen(column, value, figures);
+        }
+        self.formula(column, formula, result, Some(self.styles.number(figures)))
+    }
+
+    /// Makes a column wide enough for a number: one that has no room is shown as `###`.
+    fn widen(&mut self, column: C, value: Decimal, figures: Figures) {
+        if let Some((width, _)) = self.layout.get_mut(usize::from(column.index())) {
+            *width = width.max(figures.shown.width(value, figures.decimals));
         }
     }
 
@@ -271,7 +370,8 @@ impl<C: Columns> Row<'_, C> {
 
     /// A day.
     pub fn day(&mut self, column: C, day: Date) -> Result<(), Error> {
-        self.page.day(self.row, column.index(), day)
+        let text = self.styles.of(Look::Text);
+        self.page.day(self.row, column.index(), day, text)
     }
 
     /// Nothing, where the table would else put the column's formula.

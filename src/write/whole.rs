@@ -39,6 +39,8 @@ pub(super) struct Whole<'a> {
     pub withheld: Withheld<'a>,
     /// The zero-based row of its line.
     pub row: u32,
+    /// How many rows the table has.
+    pub rows: usize,
 }
 
 impl Whole<'_> {
@@ -64,7 +66,7 @@ impl Whole<'_> {
             (JudgeMode::Stated, Status::Red | Status::Amber) => {
                 let own = self.computed(status);
                 let unrated = RATED.into_iter().fold(own, |count, rated| {
-                    count.and_not_word(C::Stated.whole(), rated.name())
+                    count.and_not_word(C::Stated.own_cells(self.rows), rated.name())
                 });
                 let stated = RATED.map(|computed| self.both(computed, status));
                 stated.into_iter().chain([unrated]).collect()
@@ -95,15 +97,23 @@ impl Whole<'_> {
     /// Limbs of which the rule says something.
     fn computed(&self, status: Status) -> Count {
         let own = ByAddress { row: self.row };
-        Count::of(C::Computed.whole(), status.name())
-            .and(C::Service.whole(), &own.cell(C::Service), self.service)
-            .and(C::Ref.whole(), &own.cell(C::Ref), self.reference)
+        Count::of(C::Computed.own_cells(self.rows), status.name())
+            .and(
+                C::Service.own_cells(self.rows),
+                &own.cell(C::Service),
+                self.service,
+            )
+            .and(
+                C::Ref.own_cells(self.rows),
+                &own.cell(C::Ref),
+                self.reference,
+            )
     }
 
     /// Limbs of which rule and officer say something.
     fn both(&self, computed: Status, stated: Status) -> Count {
         self.computed(computed)
-            .and_word(C::Stated.whole(), stated.name())
+            .and_word(C::Stated.own_cells(self.rows), stated.name())
     }
 
     /// Limbs that are what their symbol says because their target is withheld.
@@ -112,7 +122,7 @@ impl Whole<'_> {
         match self.withheld {
             Withheld::No => None,
             Withheld::All => Some(count),
-            Withheld::Keys(keys) => Some(count.and_one_of(&C::Row.whole(), keys)),
+            Withheld::Keys(keys) => Some(count.and_one_of(&C::Row.own_cells(self.rows), keys)),
         }
     }
 }
@@ -129,6 +139,7 @@ mod tests {
             reference: "1.10",
             withheld,
             row: 1_048_574,
+            rows: 1_048_572,
         };
         whole.rag()
     }
@@ -148,9 +159,10 @@ mod tests {
     #[test]
     fn limbs_are_counted_as_the_mode_judges_each() {
         let formula = |mode| whole(mode, Withheld::No).unwrap_or_default();
-        assert!(!formula(JudgeMode::Computed).contains("[Stated]"));
-        assert!(formula(JudgeMode::Worst).contains("[Stated]=\"Red\""));
-        assert!(formula(JudgeMode::Stated).contains("[Stated]<>\"Red\""));
-        assert!(!formula(JudgeMode::Stated).contains("[RAG]"));
+        let (stated, own) = (C::Stated.own_cells(1_048_572), C::Rag.own_cells(1_048_572));
+        assert!(!formula(JudgeMode::Computed).contains(&stated));
+        assert!(formula(JudgeMode::Worst).contains(&format!("{stated}=\"Red\"")));
+        assert!(formula(JudgeMode::Stated).contains(&format!("{stated}<>\"Red\"")));
+        assert!(!formula(JudgeMode::Stated).contains(&own));
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use qmr::cell::Pos;
+use qmr::judge::{Mark, Status};
+use qmr::register::parse_config;
 
-use crate::made::every_case;
+use crate::made::{Council, every_case};
 use crate::package::{Book, Sheet};
 
 const NOT_STATUSES: &[&str] = &[
@@ -145,4 +147,30 @@ fn the_chart_s_figures_stand_below_the_blocks() {
             "Streets".to_owned()
         ]
     );
+}
+
+/// A service called like a status would have a line that nobody can tell from a heading.
+#[test]
+fn no_status_and_no_mark_is_a_name_of_the_configuration() {
+    let config = Council::new("computed", "2025/26 Q4").config;
+    let faults = |name: &str| {
+        let config = config.replace("name = \"Housing\"", &format!("name = \"{name}\""));
+        let problems = parse_config("qmr.toml", &config, &[]).into_problems();
+        problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(faults("Homes to rent"), [""; 0]);
+    let statuses = Status::ALL.into_iter().map(Status::name);
+    let marks = Mark::ALL.into_iter().map(Mark::name);
+    for word in statuses.chain(marks).chain(NOT_STATUSES.iter().copied()) {
+        if !word.starts_with('%') {
+            let faults = faults(word);
+            assert!(
+                faults[0].contains("a word of the workbook's own"),
+                "{word}: {faults:?}"
+            );
+        }
+    }
 }

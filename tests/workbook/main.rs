@@ -7,10 +7,14 @@
 )]
 
 mod counts;
+mod edited;
 mod formulas;
+mod hands;
 mod made;
 mod package;
+mod quiet;
 mod recalculated;
 mod rows;
+mod shown;
 mod texts;
 mod wholes;

@@ -16,6 +16,15 @@ pub(crate) struct Cell {
     pub(crate) value: String,
 }
 
+/// How a cell looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// Its number format.
+    pub(crate) code: String,
+    /// Whether what stands there is text whatever it begins with.
+    pub(crate) quoted: bool,
+}
+
 /// One table.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
@@ -23,8 +32,8 @@ pub(crate) struct Table {
     pub(crate) from: Pos,
     pub(crate) to: Pos,
     pub(crate) columns: Vec<String>,
-    /// Formulas that new rows take over.
-    pub(crate) formulas: Vec<String>,
+    /// Formulas that new rows take over, by column.
+    pub(crate) formulas: BTreeMap<String, String>,
 }
 
 /// One sheet.
@@ -135,6 +144,48 @@ impl Book {
         self.sheets.iter().map(|sheet| &*sheet.name).collect()
     }
 
+    /// The part of a sheet.
+    pub(crate) fn xml(&self, sheet: &str) -> &str {
+        let at = self.names().iter().position(|name| *name == sheet).unwrap();
+        &self.parts[&format!("xl/worksheets/sheet{}.xml", at + 1)]
+    }
+
+    /// How cells of a sheet look, by their place: blank ones too.
+    pub(crate) fn looks(&self, sheet: &str) -> BTreeMap<Pos, Look> {
+        let styles = &self.parts["xl/styles.xml"];
+        let codes: BTreeMap<String, String> = elements(styles, "numFmt")
+            .map(|(own, _)| (attribute(own, "numFmtId"), attribute(own, "formatCode")))
+            .collect();
+        let (_, cells) = elements(styles, "cellXfs").next().unwrap();
+        let looks: Vec<Look> = elements(cells, "xf")
+            .map(|(own, _)| {
+                let id = attribute(own, "numFmtId");
+                let builtin = match id.as_str() {
+                    "0" => "General",
+                    "3" => "#,##0",
+                    "4" => "#,##0.00",
+                    "9" => "0%",
+                    "10" => "0.00%",
+                    "49" => "@",
+                    _ => "",
+                };
+                Look {
+                    code: codes
+                        .get(&id)
+                        .cloned()
+                        .unwrap_or_else(|| builtin.to_owned()),
+                    quoted: attribute(own, "quotePrefix") == "1",
+                }
+            })
+            .collect();
+        elements(self.xml(sheet), "c")
+            .map(|(own, _)| {
+                let style = attribute(own, "s").parse::<usize>().unwrap_or(0);
+                (attribute(own, "r").parse().unwrap(), looks[style].clone())
+            })
+            .collect()
+    }
+
     /// A sheet by its name.
     pub(crate) fn sheet(&self, name: &str) -> &Sheet {
         let sheet = self.sheets.iter().find(|sheet| sheet.name == name);
@@ -159,7 +210,10 @@ impl Book {
 }
 
 /// The elements of a name: their attributes and what stands in them.
-fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = (&'x str, &'x str)> {
+pub(crate) fn elements<'x>(
+    xml: &'x str,
+    name: &'x str,
+) -> impl Iterator<Item = (&'x str, &'x str)> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut rest = xml;
     std::iter::from_fn(move || {
@@ -182,7 +236,7 @@ fn elements<'x>(xml: &'x str, name: &'x str) -> impl Iterator<Item = (&'x str, &
     })
 }
 
-fn attribute(attributes: &str, name: &str) -> String {
+pub(crate) fn attribute(attributes: &str, name: &str) -> String {
     let start = format!(" {name}=\"");
     let value = attributes
         .split_once(&start)
@@ -257,8 +311,11 @@ fn table(xml: &str) -> Table {
         columns: elements(inner, "tableColumn")
             .map(|(own, _)| attribute(own, "name"))
             .collect(),
-        formulas: elements(inner, "calculatedColumnFormula")
-            .map(|(_, formula)| plain(formula))
+        formulas: elements(inner, "tableColumn")
+            .filter_map(|(own, inner)| {
+                let (_, formula) = elements(inner, "calculatedColumnFormula").next()?;
+                Some((attribute(own, "name"), plain(formula)))
+            })
             .collect(),
     }
 }

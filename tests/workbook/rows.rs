@@ -79,12 +79,13 @@ fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
     let sheet = book.sheet("Indicators");
     let whole = sheet.cell(&[("Ref", "HSG05"), ("Limb", "")], "RAG");
     assert_eq!(whole.value, "Red");
+    let formula = whole.formula.as_deref().unwrap();
+    let columns = &book.table("Indicators").unwrap().columns;
+    let computed = columns.iter().position(|own| own == "Computed").unwrap();
+    let computed = qmr::cell::column_letters(u32::try_from(computed).unwrap());
     assert!(
-        whole
-            .formula
-            .as_deref()
-            .unwrap()
-            .contains("Indicators[Computed],\"Red\"")
+        formula.contains(&format!("COUNTIFS(${computed}$4:${computed}$")),
+        "{formula}"
     );
     let rows = sheet.rows();
     let limbs: Vec<_> = rows.iter().filter(|row| row["Ref"] == "HSG05").collect();
@@ -133,8 +134,10 @@ fn links_find_their_row_by_its_key() {
     let link = book
         .sheet("Exceptions")
         .cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
+    let last = book.sheet("Indicators").tables[0].to.row + 1;
+    let keys = format!("Indicators!$AH$4:$AH${last}");
     let formula =
-        format!("HYPERLINK(\"#Indicators!A\"&MATCH({key},Indicators[Row],0)+3,\"HSG03\")");
+        format!("HYPERLINK(\"#Indicators!A\"&IFERROR(MATCH({key},{keys},0)+3,1),\"HSG03\")");
     assert_eq!(link.formula.as_deref(), Some(&*formula));
     assert!(link.is_text);
     let findings = book.sheet("Findings");

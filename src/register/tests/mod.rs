@@ -4,6 +4,7 @@ mod config;
 mod indicators;
 mod lookup;
 mod whole;
+mod words;
 
 use super::*;
 

@@ -13,6 +13,8 @@ use crate::number_format::NumberFormat;
 pub enum Set {
     /// Text, as typed.
     Text(&'static str),
+    /// Text, so many times.
+    Repeated(&'static str, usize),
     /// A letter in the font Wingdings.
     Wingdings(&'static str),
     /// A plain number.
@@ -70,6 +72,7 @@ impl fmt::Display for Set {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Repeated(text, times) => write!(f, "\"{text}\" {times} times"),
             Self::Wingdings(text) => write!(f, "\"{text}\" in Wingdings"),
             Self::Number(value) => write!(f, "{value}"),
             Self::Formatted(value, format) => write!(f, "{value} shown as {format}"),
@@ -128,6 +131,7 @@ impl Set {
         };
         Some(match self {
             Self::Text(typed) => text(typed, Face::Text),
+            Self::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
             Self::Wingdings(typed) => text(typed, Face::Wingdings),
             Self::Number(value) => number(value, ""),
             Self::Formatted(value, format) => number(value, format),

@@ -61,6 +61,8 @@ enum Holds {
 trait Deeds: Columns {
     /// The sheet's title.
     const TITLE: &'static str;
+    /// The tidy data of the same rows.
+    const WHOLE: &'static str;
 
     /// What a column holds, and its width.
     fn holds(self) -> (Holds, f64);
@@ -68,6 +70,7 @@ trait Deeds: Columns {
 
 impl Deeds for Milestones {
     const TITLE: &'static str = "Objectives and milestones";
+    const WHOLE: &'static str = "tidy/milestones.csv";
 
     fn holds(self) -> (Holds, f64) {
         match self {
@@ -93,6 +96,7 @@ impl Deeds for Milestones {
 
 impl Deeds for Risks {
     const TITLE: &'static str = "Risk control measures";
+    const WHOLE: &'static str = "tidy/risks.csv";
 
     fn holds(self) -> (Holds, f64) {
         match self {
@@ -117,6 +121,7 @@ impl Deeds for Risks {
 
 impl Deeds for Equality {
     const TITLE: &'static str = "High priority equality actions";
+    const WHOLE: &'static str = "tidy/equality.csv";
 
     fn holds(self) -> (Holds, f64) {
         match self {
@@ -143,6 +148,7 @@ fn layout<C: Deeds>(column: C) -> (f64, Look) {
     let look = match holds {
         Holds::Due | Holds::Revised => Look::Date,
         Holds::Status => Look::Status,
+        Holds::Row => Look::Own,
         _ => Look::Text,
     };
     (width, look)
@@ -159,6 +165,7 @@ fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
         frozen: 1,
         layout,
         formulas: Vec::new(),
+        whole: C::WHOLE,
     };
     let mut table = Table::<C>::new(book, &plan, rows.len())?;
     for row in rows {

@@ -15,7 +15,10 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let rows: Vec<&ExceptionRow<'_>> = all.filter(|row| book.has(row.exception.service)).collect();
     let about = match rows.len() {
         0 => "There are none.",
-        _ => "Gravest first; a link leads to the row that it is about.",
+        _ => {
+            "Gravest first; a link leads to the row that it is about. As of the run over the files on the sheet Returns: \
+             what is changed on other sheets later changes nothing here."
+        }
     };
     let plan = Plan {
         title: "Exceptions for boards",
@@ -23,6 +26,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         frozen: 1,
         layout,
         formulas: Vec::new(),
+        whole: "exceptions/all.csv",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     let period = book.consolidated.register.period.to_string();
@@ -75,7 +79,7 @@ fn fill(
     let to = |shown: &str| {
         row.row
             .filter(|_| linked)
-            .and_then(|(kind, key)| link(kind, key, shown))
+            .and_then(|row| link(book, row, shown))
     };
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match to(&exception.reference) {

@@ -21,7 +21,10 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let rows: Vec<&Finding> = all.filter(ours).collect();
     let about = match rows.len() {
         0 => "There are none.",
-        _ => "What is to be mended, checked or known about the data.",
+        _ => {
+            "What is to be mended, checked or known about the data. As of the run over the files on the sheet Returns: \
+             what is changed on other sheets later changes nothing here."
+        }
     };
     let plan = Plan {
         title: "Findings about the returns",
@@ -29,6 +32,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         frozen: 2,
         layout,
         formulas: Vec::new(),
+        whole: "findings.csv",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     let finder = Finder::new(book);
@@ -65,7 +69,7 @@ fn fill(
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let reference = finding.reference.as_deref().unwrap_or_default();
-    let formula = |shown: &str| to.and_then(|(kind, key)| link(kind, key, shown));
+    let formula = |shown: &str| to.and_then(|row| link(book, row, shown));
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match formula(reference) {
         None => (None, formula(finding.code)),

@@ -4,18 +4,22 @@ use std::collections::BTreeMap;
 
 use crate::consolidate::IndicatorRow;
 use crate::error::Error;
-use crate::judge::{Against, Bound, Scale, Test};
+use crate::judge::{Against, Scale, Status, Test, half_away_from_zero};
+use crate::kind::Kind;
 use crate::ledger::{Line, Part};
 use crate::quantity::Flag;
 use crate::register::{Polarity, Prominence, ServiceNo};
 use crate::write::cell::Cached;
 use crate::write::judging::{ByAddress, ByHeading, Uniform, bound, computed, rag};
 use crate::write::names::Indicators as C;
-use crate::write::style::{Look, MOST_DECIMALS, Shown};
+use crate::write::style::{Figures, Look, MOST_DECIMALS, Shown};
 use crate::write::table::{Plan, Row, Table};
 use crate::write::whole::{Whole, Withheld};
 use crate::write::{Book, Tab};
 use rust_decimal::Decimal;
+
+/// The most decimals that are shown where nothing asks for more.
+const USUAL_DECIMALS: usize = 4;
 
 /// Writes the sheet; none without indicators.
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
@@ -27,15 +31,20 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let plan = Plan {
         title: "Performance indicators",
         subtitle: format!(
-            "{}. Change an actual or a target and its status and every count follow.",
+            "{}. Change an actual or a target and its status and every count follow. A row added by hand is in no total: \
+             put a new indicator into the register.",
             book.cover_line()
         ),
         frozen: 2,
         layout,
         formulas: vec![
             (C::Rag, rag(mode, false, &ByHeading)),
+            // The register does not know a row that is added by hand: it says so, and that it counts nowhere.
+            (C::State, format!("=\"{}\"", Status::Unregistered)),
             (C::Computed, computed(&ByHeading)),
+            (C::Counts, format!("=\"{}\"", counted(false))),
         ],
+        whole: "tidy/indicators.csv",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     let formulas = Formulas {
@@ -94,13 +103,15 @@ fn layout(column: C) -> (f64, Look) {
         C::Prior | C::Target | C::Actual => (10.5, Look::Number),
         C::Annual | C::Upper | C::Forecast | C::YearToDate => (10.5, Look::Number),
         C::GreenFrom | C::GreenTo | C::AmberFrom | C::AmberTo => (10.5, Look::Number),
-        C::Flag | C::Stated => (11.0, Look::Word),
+        C::Flag => (11.0, Look::Own),
+        C::Stated => (11.0, Look::Word),
         C::Rag | C::Computed => (12.0, Look::Status),
-        C::Short | C::Long => (10.0, Look::Word),
+        C::Short | C::Long => (10.0, Look::Own),
         C::Commentary => (60.0, Look::Text),
         C::Directorate | C::Board | C::Group | C::Owner => (22.0, Look::Text),
-        C::Kind | C::Polarity | C::Test | C::Counts | C::Row => (9.0, Look::Word),
-        C::Typed | C::State => (16.0, Look::Word),
+        C::Kind | C::Polarity | C::Test | C::Counts | C::Row => (9.0, Look::Own),
+        C::Typed => (16.0, Look::Word),
+        C::State => (16.0, Look::Own),
         C::File => (34.0, Look::Text),
         C::Sheet => (16.0, Look::Text),
         C::Cell => (8.0, Look::Word),
@@ -134,20 +145,24 @@ fn fill(
     }
     out.text(C::Kind, kind(line.prominence()))?;
     out.text(C::Typed, &line.as_typed())?;
-    out.text(
-        C::State,
-        line.verdict.state.map_or("", |state| state.name()),
-    )?;
+    match line.verdict.state {
+        Some(state) => out.text(C::State, state.name())?,
+        None => out.blank(C::State),
+    }
     out.text(C::Test, line.verdict.bounds.test.map_or("", Test::symbol))?;
-    out.text(C::Counts, if row.counts { "Yes" } else { "No" })?;
+    out.text(C::Counts, counted(row.counts))?;
     out.count(C::Row, row.key)?;
     if let Some(at) = row.at() {
         out.text(C::File, &at.place.file)?;
         out.text(C::Sheet, &at.place.sheet)?;
         out.text(C::Cell, &at.pos.to_string())?;
     }
-    numbers(book, line, out)?;
+    numbers(line, out)?;
     status(book, row, formulas, out)
+}
+
+const fn counted(counts: bool) -> &'static str {
+    if counts { "Yes" } else { "No" }
 }
 
 const fn flag(flag: Flag) -> &'static str {
@@ -175,7 +190,7 @@ fn polarity(polarity: Polarity) -> &'static str {
 }
 
 /// Figures and thresholds, in the workbook's unit.
-fn numbers(book: &Book<'_>, line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+fn numbers(line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
     let indicator = line.indicator();
     let percent = match indicator {
         Some(indicator) => indicator.is_percent(),
@@ -205,43 +220,34 @@ fn numbers(book: &Book<'_>, line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(),
         (C::Forecast, own(line.forecast)),
         (C::YearToDate, own(to_date)),
     ];
-    let shown = Shown::of(indicator, percent);
-    let places = indicator
-        .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
-        .unwrap_or_else(|| decimals(figures.iter().filter_map(|(_, value)| *value), percent));
-    let format = book.styles.number(shown, places);
-    for (column, value) in figures {
-        out.number(column, value, format)?;
-    }
     let thresholds = [
         (C::GreenFrom, bounds.green_from),
         (C::GreenTo, bounds.green_to),
         (C::AmberFrom, bounds.amber_from),
         (C::AmberTo, bounds.amber_to),
     ];
-    let values = thresholds.iter().filter_map(|(_, bound)| bound.value);
-    let format = book
-        .styles
-        .number(shown, places.max(decimals(values, percent)));
+    let values = || thresholds.iter().filter_map(|(_, bound)| bound.value);
+    let usual = indicator
+        .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
+        .unwrap_or_else(|| decimals(figures.iter().filter_map(|(_, value)| *value), percent));
+    let aims = [bounds.target, bounds.target_upper].into_iter().flatten();
+    let telling =
+        own(line.verdict.actual).map_or(0, |actual| telling(actual, aims.chain(values()), percent));
+    let figure = |decimals: usize| Figures {
+        shown: Shown::of(indicator, percent),
+        decimals: decimals.max(telling),
+    };
+    for (column, value) in figures {
+        out.number(column, value, figure(usual))?;
+    }
+    let exact = figure(usual.max(decimals(values(), percent)));
     for (column, threshold) in thresholds {
-        write_bound(column, &threshold, out, format)?;
+        match bound(column, &threshold, &ByAddress { row: out.row }) {
+            Some(formula) => out.number_of(column, &formula, threshold.value, exact)?,
+            None => out.number(column, threshold.value, exact)?,
+        }
     }
     Ok(())
-}
-
-fn write_bound(
-    column: C,
-    threshold: &Bound,
-    out: &mut Row<'_, C>,
-    format: &rust_xlsxwriter::Format,
-) -> Result<(), Error> {
-    match bound(column, threshold, &ByAddress { row: out.row }) {
-        Some(formula) => {
-            let result = threshold.value.map_or(Cached::Text(""), Cached::Number);
-            out.formula(column, &formula, result, Some(format))
-        }
-        None => out.number(column, threshold.value, format),
-    }
 }
 
 /// As many decimals as the values have in the unit in which they are shown; a value with very many has two.
@@ -251,9 +257,21 @@ fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
         let places = usize::try_from(value.normalize().scale())
             .unwrap_or(0)
             .saturating_sub(shift);
-        if places > MOST_DECIMALS { 2 } else { places }
+        if places > USUAL_DECIMALS { 2 } else { places }
     });
     places.max().unwrap_or(0).max(least)
+}
+
+/// As few decimals as tell an actual from everything that it is judged against, where it differs from it at all.
+fn telling(actual: Decimal, against: impl Iterator<Item = Decimal>, percent: bool) -> usize {
+    let shift = if percent { 2 } else { 0 };
+    let tells = |other: Decimal| {
+        (0..=MOST_DECIMALS.saturating_sub(shift)).find(|decimals| {
+            let places = u32::try_from(decimals + shift).unwrap_or(u32::MAX);
+            half_away_from_zero(actual, places) != half_away_from_zero(other, places)
+        })
+    };
+    against.filter_map(tells).max().unwrap_or(0)
 }
 
 /// Computed and RAG.
@@ -275,6 +293,7 @@ fn status(
             reference: &line.reference,
             withheld: formulas.limbs.withheld(line),
             row: out.row,
+            rows: book.rows_of(Kind::Indicator),
         };
         return match whole.rag() {
             Some(formula) => out.formula(C::Rag, &formula, result, None),

@@ -4,7 +4,8 @@ use crate::error::Error;
 use crate::exception::CODES;
 use crate::judge::Status;
 use crate::register::{JudgeMode, Tolerance};
-use crate::write::cell::{Page, lines};
+use crate::write::cell::Page;
+use crate::write::letters::height;
 use crate::write::names::KEY;
 use crate::write::style::painted;
 use crate::write::{Book, Tab, fault, words};
@@ -120,6 +121,10 @@ const TESTS: &[(&str, &str)] = &[
         "Best between two bounds: the worse of both sides counts.",
     ),
     ("=", "Best at the target: the worse of both sides counts."),
+    (
+        "How exactly",
+        "To 10 decimals, and to 15 digits in all, which is what a cell holds: here as in the run.",
+    ),
 ];
 
 const FLAGS: &[(&str, &str)] = &[
@@ -203,10 +208,8 @@ impl Key<'_> {
 
     fn entry(&mut self, term: &str, meaning: &str) -> Result<(), Error> {
         let styles = &self.book.styles;
-        let lines = lines(meaning, MEANING_WIDTH).max(lines(term, TERM_WIDTH - 2.0));
-        if lines > 1 {
-            self.page.height(self.next, lines)?;
-        }
+        let high = height(meaning, MEANING_WIDTH, false).max(height(term, TERM_WIDTH, true));
+        self.page.height(self.next, high)?;
         self.page.text_in(self.next, 0, term, &styles.strong)?;
         self.page.text_in(self.next, 1, meaning, &styles.text)?;
         self.next += 1;

@@ -23,6 +23,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         frozen: 1,
         layout,
         formulas: Vec::new(),
+        whole: "the return",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     for row in rows {

@@ -25,6 +25,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         frozen: 2,
         layout,
         formulas: Vec::new(),
+        whole: "manifest.json",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
     for row in rows {

@@ -7,9 +7,10 @@ use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
-use crate::write::cell::{Cached, Page, lines};
+use crate::write::cell::{Cached, Page};
 use crate::write::chart;
 use crate::write::count::Count;
+use crate::write::letters::height;
 use crate::write::line::Of;
 use crate::write::names::{Columns, Equality, Indicators, Milestones, Risks, SUMMARY};
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
@@ -37,8 +38,10 @@ const UNREGISTERED: u16 = 18;
 
 /// The width of the labels.
 const LABEL_WIDTH: f64 = 40.0;
+/// The width of the counts.
+const COUNT_WIDTH: f64 = 10.4;
 
-/// What stands for a share of nothing.
+/// What stands for a share or a count of nothing.
 const NO_SHARE: &str = "–";
 
 /// More bars than this, and the chart goes below the counts.
@@ -109,7 +112,7 @@ impl<'b> Summary<'b> {
         let sheet = &mut self.page.sheet;
         sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
         sheet
-            .set_column_range_width(1, UNREGISTERED, 10.4)
+            .set_column_range_width(1, UNREGISTERED, COUNT_WIDTH)
             .map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
         self.page
@@ -202,7 +205,11 @@ impl<'b> Summary<'b> {
             };
             self.page.text_in(self.next + 1, col, heading, format)?;
         }
-        self.page.height(self.next + 1, 2)?;
+        let high = headings
+            .iter()
+            .skip(1)
+            .map(|heading| height(heading, COUNT_WIDTH, true));
+        self.page.height(self.next + 1, high.fold(0.0, f64::max))?;
         self.next += 2;
         Ok(self.next)
     }
@@ -229,10 +236,8 @@ impl<'b> Summary<'b> {
     /// A line's label.
     fn write_label(&mut self, of: Of, format: &Format) -> Result<(), Error> {
         let label = self.book.label(of);
-        let lines = lines(label, LABEL_WIDTH - 2.0);
-        if lines > 1 {
-            self.page.height(self.next, lines)?;
-        }
+        let high = height(label, LABEL_WIDTH - 2.0, true);
+        self.page.height(self.next, high)?;
         self.page.text_in(self.next, 0, label, format)
     }
 
@@ -248,10 +253,10 @@ impl<'b> Summary<'b> {
             let count = self.count(of, prominence, status);
             let result = Cached::count(tally.count(status));
             self.page
-                .formula(row, col, &format!("={count}"), result, Some(formats.count))?;
+                .formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
         let at = |col: u16| address(row, col);
-        let rated = format!("=SUM({}:{})", at(1), at(3));
+        let rated = guarded(&format!("SUM({}:{})", at(1), at(3)));
         self.page.formula(
             row,
             RATED,
@@ -261,7 +266,10 @@ impl<'b> Summary<'b> {
         )?;
         for (col, rag) in (SHARES..).zip(COLOURS) {
             let whole = at(RATED);
-            let share = format!("=IF({whole}=0,\"{NO_SHARE}\",{}/{whole})", at(col - 4));
+            let share = guarded(&format!(
+                "IF({whole}=0,\"{NO_SHARE}\",{}/{whole})",
+                at(col - 4)
+            ));
             let result = match tally.rated() {
                 0 => Cached::Text(NO_SHARE),
                 rated => Cached::Share(tally.count(rag.into()), rated),
@@ -269,12 +277,12 @@ impl<'b> Summary<'b> {
             self.page
                 .formula(row, col, &share, result, Some(formats.share))?;
         }
-        let total = format!(
-            "=SUM({},{}:{})",
+        let total = guarded(&format!(
+            "SUM({},{}:{})",
             at(RATED),
             at(FIRST_UNRATED),
             at(TOTAL - 1)
-        );
+        ));
         self.page.formula(
             row,
             TOTAL,
@@ -288,16 +296,17 @@ impl<'b> Summary<'b> {
 
     /// The live count of a status in a line.
     fn count(&self, of: Of, prominence: Option<Prominence>, status: Status) -> String {
-        let mut count = Count::of(Indicators::Rag.whole(), status.name());
+        let rows = self.book.rows_of(Kind::Indicator);
+        let mut count = Count::of(Indicators::Rag.cells(rows), status.name());
         if status != Status::Unregistered {
-            count = count.and_word(Indicators::Counts.whole(), "Yes");
+            count = count.and_word(Indicators::Counts.cells(rows), "Yes");
         }
         if let Some(prominence) = prominence {
             let kind = match prominence {
                 Prominence::Key => "Key",
                 Prominence::Other => "Other",
             };
-            count = count.and_word(Indicators::Kind.whole(), kind);
+            count = count.and_word(Indicators::Kind.cells(rows), kind);
         }
         let column = match of {
             Of::Directorate(_) => Some(Indicators::Directorate),
@@ -306,7 +315,11 @@ impl<'b> Summary<'b> {
             Of::All => None,
         };
         if let Some(column) = column {
-            count = count.and(column.whole(), &label_cell(self.next), self.book.label(of));
+            count = count.and(
+                column.cells(rows),
+                &label_cell(self.next),
+                self.book.label(of),
+            );
         }
         count.formula()
     }
@@ -355,25 +368,25 @@ impl<'b> Summary<'b> {
 
     fn marks<C: Columns>(&mut self, of: Of, kind: Kind, columns: [C; 3]) -> Result<(), Error> {
         let [status, service, directorate] = columns;
-        let tally = self.book.marks(of, kind);
+        let (tally, rows) = (self.book.marks(of, kind), self.book.rows_of(kind));
         let (row, formats) = (self.next, self.formats(of));
         self.write_label(of, formats.label)?;
         for (col, mark) in (1..).zip(Mark::ALL) {
-            let mut count = Count::of(status.whole(), mark.name());
+            let mut count = Count::of(status.cells(rows), mark.name());
             let column = match of {
                 Of::Directorate(_) => Some(directorate),
                 Of::Service(_) => Some(service),
                 Of::Board(_) | Of::All => None,
             };
             if let Some(column) = column {
-                count = count.and(column.whole(), &label_cell(row), self.book.label(of));
+                count = count.and(column.cells(rows), &label_cell(row), self.book.label(of));
             }
-            let formula = format!("={}", count.formula());
+            let formula = guarded(&count.formula());
             let result = Cached::count(tally.count(mark));
             self.page
                 .formula(row, col, &formula, result, Some(formats.count))?;
         }
-        let total = format!("=SUM({}:{})", address(row, 1), address(row, 4));
+        let total = guarded(&format!("SUM({}:{})", address(row, 1), address(row, 4)));
         self.page.formula(
             row,
             5,
@@ -405,7 +418,11 @@ impl<'b> Summary<'b> {
                 self.page
                     .formula(self.next, col, &formula, result, Some(&styles.count))?;
             }
-            let formula = format!("={}-{}", address(source, TOTAL), address(source, RATED));
+            let formula = guarded(&format!(
+                "{}-{}",
+                address(source, TOTAL),
+                address(source, RATED)
+            ));
             let result = Cached::count(tally.total().saturating_sub(tally.rated()));
             self.page
                 .formula(self.next, 4, &formula, result, Some(&styles.count))?;
@@ -423,6 +440,11 @@ impl<'b> Summary<'b> {
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(())
     }
+}
+
+/// The formula of a count. Where the column that it counts in was removed it shows that there is nothing to count.
+fn guarded(count: &str) -> String {
+    format!("=IFERROR({count},\"{NO_SHARE}\")")
 }
 
 /// The address of a cell.
