@@ -52,6 +52,13 @@ class Run:
 
 
 @dataclass
+class Raised:
+    """A text with the small raised mark of a footnote behind it."""
+    text: str
+    mark: str
+
+
+@dataclass
 class Formula:
     """A formula and its result; with result None it has never been calculated."""
     text: str
@@ -122,6 +129,9 @@ class Book:
         elif isinstance(cell, Run):
             run = self.format(font_name=cell.font)
             sheet.write_rich_string(row, column, run, cell.text, self.format(), " ", self.format(**style))
+        elif isinstance(cell, Raised):
+            raised = self.format(font_script=1)
+            sheet.write_rich_string(row, column, self.format(), cell.text, raised, cell.mark, self.format(**style))
         elif isinstance(cell, Formula):
             result = UNCALCULATED if cell.result is None else cell.result
             sheet.write_formula(row, column, cell.text, self.format(num_format=cell.shown, **style), result)

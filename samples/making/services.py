@@ -1,5 +1,5 @@
 """The returns of the other services, each in a layout of its own."""
-from .book import As, Book, Day, Font, Pct, Run
+from .book import As, Book, Day, Font, Pct, Raised, Run
 
 ASSURED = "Figures checked against source systems by the service and signed off by the Divisional Manager."
 
@@ -235,7 +235,7 @@ WASTE = [
      "Litter 5% / Detritus 10% / Graffiti 2% / Flyposting 1%", None,
      "Litter 4% / Detritus 12% / Graffiti 2% / Flyposting 1%", "R", "Detritus: sweepers were out of use for five weeks."],
     ["NI 196", "Fly-tipping grade", "Lower", 2, 2, 2, 2, "G", None],
-    ["WM LI 1", "Bins missed per 100,000 collections", "Lower", 64, 65, 58.1, 57.3, "G", None],
+    ["WM LI 1", "Bins missed per 100,000 collections", "Lower", 64, 65, 58.1, Raised("57.3", "1"), "G", None],
     ["WM LI 2", "Income from trade waste", "Higher", "£395,000", "£400,000", "£301,150", "£412,300", "G", None],
     ["WM LI 3", "Abandoned vehicles removed within 24 hours", "Higher", "88%", "90%", "89%", "91% 131/144", "G", None],
     ["WM LI 4", "Vacant allotment plots", "Data only", "22 (08/09)", None, 17, 14, None, None],
@@ -265,10 +265,25 @@ def waste_indicators(path):
         "9.0 DATA QUALITY", "Tonnages are taken from weighbridge tickets and were checked twice.", None,
         "6.0 PROGRESS AGAINST KEY PERFORMANCE INDICATORS", "Total 3 · 1 ✓ · 1 ? · 1 ×",
     ])
-    sheet = book.sheet("Indicators", [10, 36, 10, 18, 18, 12, 18, 8, 48])
+    widths = [10, 36, 10, 18, 18, 12, 18, 8, 48]
+    # What the quarters to choose from are, as a dropdown has them: it states no period.
+    lists = book.sheet("Lists", [14])
+    book.lines(lists, ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"])
+    lists.hide()
+    # Last quarter's sheet, kept where nobody sees it.
+    before = book.sheet("Q3 copy", widths)
+    book.header(before, 0, WASTE_HEAD[:5] + ["Q3 Actual"] + WASTE_HEAD[7:])
+    book.rows(before, 1, [row[:6] + ["A", None] for row in WASTE[:3]])
+    before.hide()
+    sheet = book.sheet("Indicators", widths)
     book.header(sheet, 0, WASTE_HEAD)
     sheet.freeze_panes(1, 1)
-    book.rows(sheet, 1, WASTE)
+    below = book.rows(sheet, 1, [[None, None, None, "in its unit", "in its unit", "in its unit", "in its unit", None, None]])
+    below = book.rows(sheet, below, WASTE)
+    book.rows(sheet, below, [
+        ["Total", None, None, None, None, None, 16, None, None],
+        ["1", "Counted from the crews' own sheets since January."],
+    ])
     book.close()
 
 
