@@ -42,8 +42,8 @@ fn is_unit(text: &str) -> bool {
     !digits || folded.contains("per ") || folded.contains("000")
 }
 
-/// Whether a row sums up others: a cell that would name it is such a word and nothing more.
-pub(super) fn is_total(seen: &[Seen<'_>]) -> bool {
+/// Whether a row sums up others: each cell that would name it is such a word and nothing more.
+pub(super) fn is_total<'r>(mut names: impl Iterator<Item = &'r Raw>) -> bool {
     const WORDS: [&str; 14] = [
         "total",
         "totals",
@@ -60,11 +60,11 @@ pub(super) fn is_total(seen: &[Seen<'_>]) -> bool {
         "median",
         "count",
     ];
-    let mut names = seen.iter().filter(|cell| cell.names);
-    names.next().is_some_and(|first| {
-        let mut all = std::iter::once(first).chain(names);
-        all.all(|cell| WORDS.contains(&plain(&cell.raw.shown()).as_str()))
-    })
+    let is_word = |raw: &Raw| match raw {
+        Raw::Text { text, .. } => text.len() <= 40 && WORDS.contains(&plain(text).as_str()),
+        _ => false,
+    };
+    names.next().is_some_and(is_word) && names.all(is_word)
 }
 
 /// Lower case, letters alone, words apart by one blank.
@@ -205,18 +205,7 @@ mod tests {
 
     #[test]
     fn a_total_is_named_by_its_word_alone() {
-        let total = |names: &[&str]| {
-            let cells = row(names);
-            let seen: Vec<Seen<'_>> = cells
-                .iter()
-                .map(|(_, raw)| Seen {
-                    raw,
-                    names: true,
-                    value: None,
-                })
-                .collect();
-            is_total(&seen)
-        };
+        let total = |names: &[&str]| is_total(row(names).iter().map(|(_, raw)| raw));
         assert!(total(&["Total"]) && total(&["Sub-total:"]) && total(&["", "Average"][1..]));
         assert!(
             !total(&["Total tonnes collected"]) && !total(&["HP LI 1", "Total"]) && !total(&[])

@@ -1,0 +1,310 @@
+//! What a sheet row is to its table: a row, the rest of the row above, a heading, or none of these (DOMAIN 2).
+
+use std::sync::Arc;
+
+use super::{Assembler, MOST_TAILS, Row, read, shown};
+use crate::cell::Pos;
+use crate::due::{Tail, date_like, milestone_tail};
+use crate::grid::Raw;
+use crate::intake::kept::is_note;
+use crate::intake::line::{Known, Line};
+use crate::intake::set_aside;
+use crate::intake::stray::Standing;
+use crate::kind::{Kind, Record, Role};
+use crate::register::normal_name;
+
+/// What a sheet row is to its table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Row,
+    Tail,
+    Heading,
+    /// It only sets what stands once for the rows below.
+    Fill,
+    /// A note on the table.
+    Note,
+}
+
+impl<R: Record> Assembler<'_, R> {
+    /// What a row is that is none of the table's, though it stands in it.
+    pub(super) fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, Raw)]) -> Option<Standing> {
+        let reference = line.text(Role::Reference).map(|(_, text)| text);
+        if reference
+            .as_deref()
+            .is_some_and(|text| (self.lore.knows_ref)(text))
+        {
+            return None;
+        }
+        let names = |role: &Role| matches!(role, Role::Reference | Role::Label);
+        let naming = line.cells.iter().filter(|(_, role, ..)| names(role));
+        if set_aside::is_total(naming.map(|(_, _, _, raw)| &**raw)) {
+            return Some(Standing::Total);
+        }
+        if !self.at_headings {
+            return None;
+        }
+        let record = read::<R>(None, line, self.lore.symbols);
+        let seen: Vec<set_aside::Seen<'_>> = line
+            .cells
+            .iter()
+            .map(|(column, role, _, raw)| set_aside::Seen {
+                raw,
+                names: names(role),
+                value: (*role == Role::Value).then(|| {
+                    let cell = record.cell(*column);
+                    cell.is_some_and(|cell| cell.fault.is_none())
+                }),
+            })
+            .collect();
+        let below = set_aside::below_headings(cells, &seen)?;
+        let is_shaped = reference.as_deref().is_some_and(is_ref_shaped);
+        (below == Standing::Numbering || !is_shaped).then_some(below)
+    }
+
+    pub(super) fn classify(&self, line: &Line<'_>) -> Class {
+        let reference = line.text(Role::Reference).map(|(_, text)| text);
+        let shaped = || {
+            reference
+                .as_deref()
+                .is_some_and(|text| is_ref_shaped(text) || (self.lore.knows_ref)(text))
+        };
+        if !line.has(Role::Value) && self.is_footnote(line, reference.as_deref()) {
+            return Class::Note;
+        }
+        if line.has(Role::Value) || shaped() {
+            return Class::Row;
+        }
+        if reference.is_some() {
+            return Class::Heading;
+        }
+        if self.names_another_service(line) {
+            return Class::Note;
+        }
+        if self.rows.is_empty() && !line.has(Role::FillDown) && !self.is_entry(line) {
+            return Class::Heading;
+        }
+        if line.only(&[Role::Text]) {
+            return Class::Tail;
+        }
+        if line.only(&[Role::FillDown]) {
+            return self.classify_fill(line);
+        }
+        self.classify_label(line)
+    }
+
+    /// A row that has a label and no value.
+    fn classify_label(&self, line: &Line<'_>) -> Class {
+        let Some((column, label)) = line.text(Role::Label) else {
+            return if line.has(Role::FillDown) && !self.rows.is_empty() {
+                Class::Tail
+            } else {
+                Class::Heading
+            };
+        };
+        if (self.lore.knows_group)(&label) {
+            return Class::Heading;
+        }
+        let above = self.shown_above(column);
+        if goes_on(&above, &label) || self.awaits_due(&above, &label) {
+            return Class::Tail;
+        }
+        if R::KIND == Kind::Milestone && ends_as_a_milestone(&label) {
+            return Class::Row;
+        }
+        if self.is_entry(line) || line.has(Role::FillDown) {
+            return Class::Row;
+        }
+        if R::KIND == Kind::Milestone && line.has(Role::Text) {
+            return Class::Row;
+        }
+        if line.has(Role::Text) {
+            return Class::Tail;
+        }
+        Class::Heading
+    }
+
+    /// A milestone, measure or action is an entry of its own though nothing stands beside it: its text begins in upper
+    /// case, and not in the first column, where headings stand (DOMAIN 2).
+    fn is_entry(&self, line: &Line<'_>) -> bool {
+        let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
+        R::KIND != Kind::Indicator
+            && line.text(Role::Label).is_some_and(|(column, text)| {
+                begins(&text).is_some_and(char::is_uppercase) && self.first != Some(column)
+            })
+    }
+
+    /// A note under or in a table that says so itself: `Note: …`, `* provisional`; a footnote's number in the place of a
+    /// ref that the register does not know.
+    fn is_footnote(&self, line: &Line<'_>, reference: Option<&str>) -> bool {
+        let mut texts = line.cells.iter().map(|(_, _, _, raw)| raw.shown());
+        let first = texts.next().unwrap_or_default();
+        let marked = reference.is_some_and(|text| {
+            is_footnote_mark(text) && !(self.lore.knows_ref)(text) && line.cells.len() == 2
+        });
+        let of_text = |(_, role, ..): &Known<'_>| *role == Role::Text;
+        let among_text = line.cells.first().is_some_and(of_text);
+        marked || (is_note(first.trim()) && !among_text)
+    }
+
+    /// A service that stands alone in a row and is not that of the row above is nothing to join to it.
+    fn names_another_service(&self, line: &Line<'_>) -> bool {
+        let [(column, _, _, raw)] = line.cells.as_slice() else {
+            return false;
+        };
+        let is_service = R::COLUMNS
+            .get(*column)
+            .is_some_and(|column| column.field == "service");
+        let above = self.shown_above(*column);
+        is_service
+            && !above.is_empty()
+            && normal_name(&above) != normal_name(&raw.shown())
+            && !goes_on(&above, raw.shown().trim())
+            && !above.trim_end().ends_with(['&', ',', '-'])
+    }
+
+    fn classify_fill(&self, line: &Line<'_>) -> Class {
+        let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
+            self.filled_shown(*column)
+                .is_some_and(|above| goes_on(&above, raw.shown().trim()))
+        });
+        let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
+            let declared = R::COLUMNS.get(*column);
+            declared.is_some_and(|column| column.field == "ref")
+        });
+        let is_heading = line.cells.len() == 1
+            && in_ref
+                .is_some_and(|(_, text)| !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text));
+        if goes_on && !self.rows.is_empty() {
+            Class::Tail
+        } else if is_heading {
+            Class::Heading
+        } else {
+            Class::Fill
+        }
+    }
+
+    /// Whether the row above is a milestone whose due date has not come yet, and this is the rest of it: the date alone, or
+    /// more words where the text above breaks off.
+    fn awaits_due(&self, above: &str, label: &str) -> bool {
+        let own = milestone_tail(label);
+        let tail = milestone_tail(above);
+        R::KIND == Kind::Milestone
+            && !above.is_empty()
+            && tail.due.is_none()
+            && date_like(tail.text).is_none()
+            && (own.text.is_empty() && own.due.is_some()
+                || tail.open && self.breaks_off(label, &own))
+            && self.rows.last().is_some_and(|row| {
+                let mut cells = row.record.cells();
+                !cells.any(|cell| cell.column.field == "due" && !cell.blank)
+            })
+    }
+
+    /// Whether words may be the rest of the row above. Those that begin in upper case must bring its date, and it must be
+    /// more than words itself: with nothing beside either, both are entries.
+    fn breaks_off(&self, label: &str, own: &Tail<'_>) -> bool {
+        let upper = label
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase);
+        let beside = |row: &Row<R>| {
+            let mut cells = row.record.cells();
+            cells.any(|cell| !cell.blank && matches!(cell.column.role, Role::Value | Role::Text))
+        };
+        !upper || own.due.is_some() && self.rows.last().is_some_and(beside)
+    }
+
+    fn shown_above(&self, column: usize) -> Arc<str> {
+        self.rows
+            .last()
+            .and_then(|row| shown(&row.record, column))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn filled_shown(&self, column: usize) -> Option<Arc<str>> {
+        shown(&self.filled.as_ref()?.0, column)
+    }
+
+    /// A row, or what stands once for several, that goes on for too long goes on no more.
+    pub(super) fn within_reason(&self, class: Class) -> Class {
+        let last = self.rows.last().map_or(0, |row| row.tails.len());
+        match class {
+            Class::Tail if last.max(self.joined) >= MOST_TAILS => Class::Heading,
+            class => class,
+        }
+    }
+}
+
+/// A footnote's number or sign, as it may stand in the column of refs: `1`, `2)`, `*`.
+fn is_footnote_mark(text: &str) -> bool {
+    let mark = text.trim_matches(['(', ')', '.', '[', ']', ' ']);
+    let number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
+    (number && mark.len() <= 2) || matches!(mark, "*" | "**" | "†" | "‡")
+}
+
+/// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.
+pub(super) fn goes_on(above: &str, text: &str) -> bool {
+    if above.is_empty() {
+        return false;
+    }
+    let open = |text: &str| {
+        let opened = text.matches('(').count();
+        opened > text.matches(')').count()
+    };
+    let lower = text.chars().find(|c| c.is_alphanumeric());
+    (open(above) && text.contains(')')) || lower.is_some_and(char::is_lowercase)
+}
+
+/// Whether a text ends as a milestone does: in a date, in what was meant as one, or in references.
+fn ends_as_a_milestone(label: &str) -> bool {
+    let tail = milestone_tail(label);
+    tail.due.is_some() || tail.references.is_some() || date_like(tail.text).is_some()
+}
+
+/// Whether a text looks like a ref: short, with a digit, and no word in lower case but one letter behind the digits.
+#[must_use]
+pub fn is_ref_shaped(text: &str) -> bool {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let short = text.chars().count() <= 24 && text.split_whitespace().count() <= 4;
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .all(|word| word.chars().count() <= 1 || !word.chars().any(char::is_lowercase));
+    digits && short && words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refs_are_told_from_headings() {
+        for text in [
+            "HP LI 1",
+            "NI 39",
+            "BV183a",
+            "NI39",
+            "XX 123456",
+            "1.10",
+            "LI/7",
+        ] {
+            assert!(is_ref_shaped(text), "{text}");
+        }
+        for text in [
+            "Efficiency",
+            "Service Delivery",
+            "Objective 2",
+            "Table 1",
+            "Quality",
+        ] {
+            assert!(!is_ref_shaped(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_goes_on_from_an_open_bracket_or_in_lower_case() {
+        assert!(goes_on("Mar 2010 (AOF", "6)"));
+        assert!(goes_on("to ensure that they", "meet the needs"));
+        assert!(!goes_on("Complete.", "Another matter."));
+        assert!(!goes_on("", "meet the needs"));
+    }
+}
