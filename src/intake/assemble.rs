@@ -145,7 +145,11 @@ impl<'a, R: Record> Assembler<'a, R> {
             }
             let header = &block.header;
             let line = self.read_line(grid, header, (row, cells), &mut descent);
-            let Some(says) = Self::says(header, cells) else {
+            let names_alone = line.has(Role::Reference) && !line.has(Role::Value);
+            let below = rows.peek().filter(|_| names_alone);
+            let heads = below.is_some_and(|(_, cells)| Self::says(header, cells).is_some());
+            let says = Self::says(header, cells).or_else(|| heads.then_some(Says::HEAD));
+            let Some(says) = says else {
                 self.line(header, &line, cells);
                 continue;
             };

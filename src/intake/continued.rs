@@ -76,8 +76,9 @@ fn holds_indicators(
             continue;
         };
         if !knows_ref(reference.trim()) {
-            // A title may stand in the first column, above the rows.
-            if refs > 0 && !is_ref_shaped(reference.trim()) {
+            // A title may stand in the first column above the rows, and a note below them.
+            let figure = cell(header, cells, "actual");
+            if figure.is_some() && !is_ref_shaped(reference.trim()) {
                 return false;
             }
             continue;

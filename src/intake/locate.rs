@@ -1,6 +1,7 @@
 //! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
 //! over two rows, repeated on later pages (DOMAIN 5).
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -258,9 +259,11 @@ struct Line {
     header: Option<Header>,
 }
 
-fn score(header: Option<&Header>) -> usize {
-    header.map_or(0, |header| {
-        header.columns.len() * 2 + usize::from(!header.other_periods.is_empty())
+/// How much a header says: its columns, then that it names other periods, then that no two columns mean the same.
+fn score(header: Option<&Header>) -> (usize, Reverse<usize>) {
+    header.map_or((0, Reverse(0)), |header| {
+        let columns = header.columns.len() * 2 + usize::from(!header.other_periods.is_empty());
+        (columns, Reverse(header.doubled.len()))
     })
 }
 

@@ -18,40 +18,34 @@ pub(super) enum Holds {
     Actual,
     /// Something else that stands beside those two: a variance, last year.
     Other,
+    /// No figure: the ref and the description of the rows below.
+    Head,
 }
 
+/// Words of which one must be all that is left of a cell that says what its row holds.
 const TARGETS: &[&str] = &[
     "target",
     "targets",
     "plan",
     "planned",
-    "annual target",
-    "quarterly target",
     "profile",
-    "profiled target",
-    "target value",
+    "trajectory",
+    "tgt",
+    "t",
 ];
 const ACTUALS: &[&str] = &[
-    "actual",
-    "actuals",
-    "actual performance",
-    "performance",
-    "outturn",
-    "result",
-    "results",
-    "achieved",
-    "actual value",
-    "actual to date",
+    "actual", "actuals", "outturn", "result", "results", "achieved", "act", "a",
 ];
 const OTHERS: &[&str] = &[
     "variance",
+    "var",
     "difference",
     "gap",
     "last year",
     "previous year",
     "prior year",
-    "ytd",
     "year to date",
+    "ytd",
     "cumulative",
     "forecast",
     "rag",
@@ -64,7 +58,28 @@ const OTHERS: &[&str] = &[
     "top quartile",
 ];
 
-/// What a whole cell says of its row; years beside the words do not matter.
+/// Words beside those: for which time, and of what.
+const BESIDE: &[&str] = &[
+    "for",
+    "the",
+    "this",
+    "of",
+    "in",
+    "quarter",
+    "quarterly",
+    "qtr",
+    "period",
+    "annual",
+    "year",
+    "value",
+    "figure",
+    "performance",
+    "profiled",
+    "date",
+    "to",
+];
+
+/// What a whole cell says of its row; years, quarters and such words beside it do not matter.
 fn of_cell(text: &str) -> Option<Holds> {
     if text.len() > 40 {
         return None;
@@ -72,18 +87,25 @@ fn of_cell(text: &str) -> Option<Holds> {
     let folded = text.to_lowercase();
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !word.bytes().all(|b| b.is_ascii_digit()))
+        .filter(|word| !word.is_empty())
         .collect();
-    let words = words.join(" ");
-    let sorts = [
-        (TARGETS, Holds::Target),
-        (ACTUALS, Holds::Actual),
-        (OTHERS, Holds::Other),
-    ];
-    let found = sorts
+    if OTHERS.contains(&words.join(" ").as_str()) {
+        return Some(Holds::Other);
+    }
+    let is_period = |word: &&str| {
+        let digits = word.trim_start_matches('q');
+        digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let telling: Vec<&&str> = words
         .iter()
-        .find(|(known, _)| known.contains(&words.as_str()));
-    found.map(|(_, holds)| *holds)
+        .filter(|word| !BESIDE.contains(word) && !is_period(word))
+        .collect();
+    match telling.as_slice() {
+        [] if words == ["performance"] => Some(Holds::Actual),
+        [word] if TARGETS.contains(*word) => Some(Holds::Target),
+        [word] if ACTUALS.contains(*word) => Some(Holds::Actual),
+        _ => None,
+    }
 }
 
 /// What the end of a description says of its row, behind a dash or a colon or in brackets: `Missed bins – Target`.
@@ -99,6 +121,8 @@ fn of_ending(text: &str) -> Option<Holds> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Says {
     pub holds: Holds,
+    /// Whether one letter says so, which may mean something else where it stands alone.
+    pub by_letter: bool,
     /// The cell that says this and nothing else.
     pub marker: Option<Pos>,
 }
@@ -117,6 +141,7 @@ pub(super) fn says(cells: &[(Pos, Raw)], role_at: impl Fn(u32) -> Option<Role>) 
         if let Some(holds) = of_cell(text) {
             return Some(Says {
                 holds,
+                by_letter: text.trim().chars().count() == 1,
                 marker: Some(*pos),
             });
         }
@@ -126,8 +151,18 @@ pub(super) fn says(cells: &[(Pos, Raw)], role_at: impl Fn(u32) -> Option<Role>) 
     }
     ending.map(|holds| Says {
         holds,
+        by_letter: false,
         marker: None,
     })
+}
+
+impl Says {
+    /// Of a row that only names the rows below it.
+    pub(super) const HEAD: Self = Self {
+        holds: Holds::Head,
+        by_letter: false,
+        marker: None,
+    };
 }
 
 /// Puts the rows of one indicator together: the figures of the row that says Actual, the target of the one that says
@@ -139,8 +174,12 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
         let first = found.next();
         first.filter(|_| found.next().is_none())
     };
-    let target = without_marker(only(Holds::Target)?);
-    let mut whole = match only(Holds::Actual) {
+    let (target, actual) = (only(Holds::Target)?, only(Holds::Actual));
+    if target.0.by_letter && actual.is_none() {
+        return None;
+    }
+    let target = without_marker(target);
+    let mut whole = match actual {
         Some(actual) => {
             let mut whole = without_marker(actual);
             add_target(&mut whole, target);
@@ -151,7 +190,8 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
             ..target
         },
     };
-    for (_, line) in rows.iter().filter(|(says, _)| says.holds == Holds::Other) {
+    let others = |says: &Says| matches!(says.holds, Holds::Other | Holds::Head);
+    for (_, line) in rows.iter().filter(|(says, _)| others(says)) {
         let names = line.cells.iter();
         for name in names.filter(|(_, role, ..)| matches!(role, Role::Reference | Role::Label)) {
             if !whole.has_column(name.0) {
@@ -237,6 +277,13 @@ mod tests {
             ("Variance", Some(Holds::Other)),
             ("Missed bins", None),
             ("2009/10", None),
+            ("Target for quarter", Some(Holds::Target)),
+            ("Q4 Tgt", Some(Holds::Target)),
+            ("A", Some(Holds::Actual)),
+            ("Performance", Some(Holds::Actual)),
+            ("Actual performance to date", Some(Holds::Actual)),
+            ("Annual", None),
+            ("Target group", None),
         ] {
             assert_eq!(of_cell(text), expected, "{text}");
         }

@@ -124,16 +124,33 @@ impl Resolved {
         typed: Option<Arc<str>>,
         row: Row<Indicator>,
     ) {
-        let Some(typed) = typed else {
+        let whole = register.whole_of(service, &reference);
+        // A figure below another that is named by nothing of its own is a second figure of that one.
+        let named = typed.or_else(|| self.goes_on(&row, whole).then(|| Arc::clone(&reference)));
+        let Some(named) = named else {
             self.strays.push(row);
             return;
         };
-        let whole = register.whole_of(service, &reference);
         self.entries.push(Entry {
             indicator: whole.map(|number| (number, how)),
-            reference: typed,
+            reference: named,
             row,
         });
+    }
+
+    /// Whether a row without a ref has a figure, no words of its own, and stands below the row of an indicator.
+    fn goes_on(&self, row: &Row<Indicator>, whole: Option<IndicatorNo>) -> bool {
+        let record = &row.record;
+        let described = record.description.as_deref();
+        let described = described.is_some_and(|cell| !cell.is_blank() && cell.pos.row == row.row);
+        let above = self
+            .entries
+            .last()
+            .filter(|above| above.row.header.place == row.header.place);
+        let above = above
+            .and_then(|above| above.indicator)
+            .map(|(number, _)| number);
+        has_values(row) && !described && whole.is_some() && above == whole
     }
 
     /// Takes the rows of a split indicator apart into its limbs.

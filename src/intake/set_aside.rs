@@ -28,7 +28,17 @@ pub(super) fn below_headings(row: &[(Pos, Raw)], seen: &[Seen<'_>]) -> Option<St
     if filled.any(|cell| is_instruction(&cell.raw.shown())) {
         return Some(Standing::Guidance);
     }
-    let is_named = seen.iter().any(|cell| cell.names);
+    // What names the row may say that units stand in it.
+    const OF_UNITS: [&str; 5] = [
+        "unit",
+        "units",
+        "unit of measure",
+        "units of measure",
+        "measured in",
+    ];
+    let is_named = seen
+        .iter()
+        .any(|cell| cell.names && !OF_UNITS.contains(&plain(&cell.raw.shown()).as_str()));
     let units = seen.iter().filter(|cell| cell.value.is_some());
     let mut units = units.map(|cell| is_unit(&cell.raw.shown()));
     let all = units.next() == Some(true) && units.all(|is_unit| is_unit);
@@ -42,8 +52,9 @@ fn is_unit(text: &str) -> bool {
     !digits || folded.contains("per ") || folded.contains("000")
 }
 
-/// Whether a row sums up others: each cell that would name it is such a word and nothing more.
-pub(super) fn is_total<'r>(mut names: impl Iterator<Item = &'r Raw>) -> bool {
+/// Whether a row sums up others: each cell that would name it is such a word and nothing more, but that in the place of
+/// a ref, which no ref begins with, more may follow (`Total for the service`).
+pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r Raw, bool)>) -> bool {
     const WORDS: [&str; 14] = [
         "total",
         "totals",
@@ -60,9 +71,19 @@ pub(super) fn is_total<'r>(mut names: impl Iterator<Item = &'r Raw>) -> bool {
         "median",
         "count",
     ];
-    let is_word = |raw: &Raw| match raw {
-        Raw::Text { text, .. } => text.len() <= 40 && WORDS.contains(&plain(text).as_str()),
-        _ => false,
+    let is_word = |(raw, is_ref): (&Raw, bool)| {
+        let Raw::Text { text, .. } = raw else {
+            return false;
+        };
+        let begins = |text: &str| {
+            let mut words = WORDS.iter().filter(|word| **word != "count");
+            words.any(|word| {
+                text.strip_prefix(word)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        let text = plain(text);
+        text.len() <= 80 && (WORDS.contains(&text.as_str()) || (is_ref && begins(&text)))
     };
     names.next().is_some_and(is_word) && names.all(is_word)
 }
@@ -205,7 +226,9 @@ mod tests {
 
     #[test]
     fn a_total_is_named_by_its_word_alone() {
-        let total = |names: &[&str]| is_total(row(names).iter().map(|(_, raw)| raw));
+        let total = |names: &[&str]| is_total(row(names).iter().map(|(_, raw)| (raw, false)));
+        let of_ref = |name: &str| is_total(row(&[name]).iter().map(|(_, raw)| (raw, true)));
+        assert!(of_ref("Total for service") && of_ref("Sub-total – Quality") && !of_ref("Totals2"));
         assert!(total(&["Total"]) && total(&["Sub-total:"]) && total(&["", "Average"][1..]));
         assert!(
             !total(&["Total tonnes collected"]) && !total(&["HP LI 1", "Total"]) && !total(&[])

@@ -375,3 +375,95 @@ fn a_list_of_refs_is_no_table_that_goes_on() {
         outcome.validated
     );
 }
+
+#[test]
+fn a_second_figure_below_an_indicator_is_no_other_s_whatever_stands_beside_it() {
+    for rows in [
+        [
+            "Ref|Description||Q4|RAG",
+            "WM LI 4|Residual waste|Desired|700|",
+            "||Reached|690|✓",
+        ],
+        [
+            "Ref|Description|Q4|RAG|Notes",
+            "WM LI 4|Residual waste|700||",
+            "||690|✓|Weighed anew.",
+        ],
+    ] {
+        let outcome = given(&rows, &[]);
+        assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable", "{rows:?}");
+        assert_eq!(of(&outcome, "WM LI 4", "as_typed"), "700 / 690", "{rows:?}");
+    }
+}
+
+#[test]
+fn pairs_are_known_by_many_words_and_places() {
+    for rows in [
+        &[
+            "Ref|Description||Q4|RAG",
+            "WM LI 4|Residual waste|T|700|",
+            "||A|690|✓",
+        ][..],
+        &[
+            "Ref|Description||Q4|RAG",
+            "WM LI 4|Residual waste|Target for quarter|700|",
+            "||Actual for quarter|690|✓",
+        ],
+        &[
+            "Ref|Description|Q4|RAG",
+            "WM LI 4|Residual waste||",
+            "|Target|700|",
+            "|Actual|690|✓",
+        ],
+        &[
+            "|Ref|Description|Q4|RAG",
+            "Tgt|WM LI 4|Residual waste|700|",
+            "Act|||690|✓",
+        ],
+    ] {
+        let outcome = given(rows, &[]);
+        assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{rows:?}");
+        assert_eq!(of(&outcome, "WM LI 4", "stated"), "Green", "{rows:?}");
+    }
+    // A letter alone is no target.
+    let outcome = given(
+        &["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|T|690|✓"],
+        &[],
+    );
+    assert_eq!(of(&outcome, "WM LI 4", "actual"), "690");
+}
+
+#[test]
+fn years_hold_for_the_quarters_below_them() {
+    let outcome = given(
+        &[
+            "||2008/09||||2009/10||||",
+            "Ref|Description|Q1|Q2|Q3|Q4|Q1|Q2|Q3|Q4|RAG",
+            "WM LI 4|Residual waste|1|2|3|4|5|6|691|690|✓",
+        ],
+        &[],
+    );
+    assert_eq!(of(&outcome, "WM LI 4", "actual"), "690");
+    assert_eq!(of(&outcome, "WM LI 4", "status"), "Green");
+}
+
+#[test]
+fn units_and_totals_may_say_so_in_the_place_of_a_ref() {
+    let outcome = given(
+        &[
+            "Ref|Description|Target|Quarter 4|Progress|Commentary",
+            "Units||No.|No.||",
+            "WM LI 4|Residual waste|700|690|✓|Less.",
+            "Total for the service||700|690||",
+            "|Average|700|690||",
+        ],
+        &[],
+    );
+    assert_eq!(of(&outcome, "WM LI 4", "actual"), "690");
+    assert_eq!(outcome.complaints(), absent());
+    let named = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding["code"] == "QMR122");
+    assert_eq!(named.count(), 3);
+}

@@ -37,7 +37,11 @@ impl<R: Record> Assembler<'_, R> {
         }
         let names = |role: &Role| matches!(role, Role::Reference | Role::Label);
         let naming = line.cells.iter().filter(|(_, role, ..)| names(role));
-        if set_aside::is_total(naming.map(|(_, _, _, raw)| &**raw)) {
+        if line.has(Role::Value)
+            && set_aside::is_total(
+                naming.map(|(_, role, _, raw)| (&**raw, *role == Role::Reference)),
+            )
+        {
             return Some(Standing::Total);
         }
         if !self.at_headings {
