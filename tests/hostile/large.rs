@@ -371,7 +371,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
                 256,
                 &below(8..183, |row, xml| cells(row, 7..27, FIGURE, xml)),
             ),
-            NOT_READY,
+            READ,
         ),
         ("257 sheets", sheets(257, &Roads::new().xml()), REFUSED),
     ]
