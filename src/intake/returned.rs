@@ -352,7 +352,7 @@ fn sheet(
         lore: &lore,
         within: Within::default(),
     };
-    tables.within.strays.extend(hidden.into_iter().map(covered));
+    tables.within.unused.extend(hidden.into_iter().map(covered));
     let rows = Rows {
         indicators: tables.assemble(left)?,
         milestones: tables.assemble(left)?,

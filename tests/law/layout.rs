@@ -243,8 +243,16 @@ impl Page<'_> {
             "Q4",
         ]));
         self.header(&headings);
+        if self.dice.one_in(3) {
+            self.units(&headings);
+        }
+        let beside = u32::try_from(headings.len()).unwrap();
         for (reference, title) in REFS.iter().zip(TITLES) {
             self.between();
+            if self.dice.one_in(6) {
+                self.pair(beside, &headings, reference, title);
+                continue;
+            }
             self.text(0, *reference);
             if self.dice.one_in(5) {
                 let word = self.word();
@@ -264,7 +272,55 @@ impl Page<'_> {
                 self.header(&headings);
             }
         }
+        if self.dice.one_in(3) {
+            self.text(0, "Total");
+            self.number(2, 1.25);
+            self.number(4, 2.25);
+            self.row += 1;
+        }
         self.below();
+    }
+
+    /// Units, below headings.
+    fn units(&mut self, headings: &[&str]) {
+        for (col, heading) in (0..).zip(headings) {
+            if ["Actual 2008/09", "Target 2009/10", "Quarter 4"].contains(heading) {
+                let word: String = self
+                    .word()
+                    .chars()
+                    .filter(|c| !c.is_ascii_digit())
+                    .collect();
+                self.text(col, format!("in {word}"));
+            }
+        }
+        self.row += 1;
+    }
+
+    /// A row that holds the target and one that holds the actual, in either order, sometimes below merged cells.
+    fn pair(&mut self, beside: u32, headings: &[&str], reference: &str, title: &str) {
+        self.text(0, reference);
+        self.text(1, title);
+        let first = self.row;
+        let order = if self.dice.one_in(2) {
+            ["Target", "Actual"]
+        } else {
+            ["Actual", "Target"]
+        };
+        for says in order {
+            for (col, heading) in (2..).zip(headings.iter().skip(2)) {
+                self.under(col, heading);
+            }
+            self.text(beside, says);
+            self.row += 1;
+        }
+        if self.dice.one_in(3) {
+            // Sometimes the second row has something beneath the merged cell.
+            let col = self.left + 6;
+            self.merges.push(Region {
+                from: Pos::new(first, col),
+                to: Pos::new(first + 1, col),
+            });
+        }
     }
 
     /// What stands in a row below a heading.

@@ -26,6 +26,7 @@ mod xlsb;
 use std::path::{Path, PathBuf};
 
 use council::Council;
+use qmr::grid::Book;
 
 fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -148,7 +149,8 @@ fn no_text_is_lost_in_any_format() {
 #[test]
 fn the_law_can_be_broken() {
     let council = Council::made();
-    let book = layout::book(1);
+    let with_milestones = |book: &Book| book.grids.iter().any(|grid| &*grid.name == "Milestones");
+    let book = (0..9).map(layout::book).find(with_milestones).unwrap();
     let all = council.outputs("return.xlsx", book.clone());
     let without = |part: &str| {
         let mut fewer = all.clone();
