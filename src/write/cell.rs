@@ -137,7 +137,7 @@ pub(super) const ONE_LINE: f64 = 15.0;
 pub(super) const HIGHEST: f64 = 409.0;
 
 /// Whether a text begins like a formula, so that a program would take it for one once a person has touched the cell.
-fn begins_like_a_formula(text: &str) -> bool {
+pub(super) fn begins_like_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
@@ -164,6 +164,14 @@ impl Page {
     pub fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
         let height = points.clamp(ONE_LINE, HIGHEST);
         self.sheet.set_row_height(row, height).map_err(fault)?;
+        Ok(())
+    }
+
+    /// A text that does not begin like a formula, in its column's format.
+    pub fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
+        self.sheet
+            .write_string(row, col, clean(text))
+            .map_err(fault)?;
         Ok(())
     }
 

@@ -1,12 +1,13 @@
 //! A data sheet: title, one table with its header in row 3, filters, frozen panes, print settings (DESIGN 5).
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, TableColumn, TableStyle};
 
-use super::cell::{Cached, HIGHEST, ONE_LINE, Page, is_too_long};
+use super::cell::{Cached, HIGHEST, ONE_LINE, Page, begins_like_a_formula, is_too_long};
 use super::letters::height;
 use super::names::Columns;
 use super::stretch::Stretch;
@@ -258,7 +259,7 @@ impl<'b, C: Columns> Table<'b, C> {
 impl<C: Columns> Table<'_, C> {
     /// Ends a last row that has a height of its own, on a sheet that is written row by row. The library would write the
     /// element of that row a second time when it saves the workbook, which Excel takes for damage; once a further row was
-    /// begun it does not. What the further row is begun with is taken out again, here and by [`super::stretch`].
+    /// begun it does not. What the further row is begun with is taken out again, here and by [`mod@super::stretch`].
     fn end(&mut self) -> Result<(), Error> {
         self.page.count(self.next, 0, 0)?;
         self.page.sheet.clear_cell(self.next, 0);
@@ -280,10 +281,6 @@ impl<C: Columns> Row<'_, C> {
             return Ok(());
         }
         let (width, look) = self.look(column);
-        let format = match look.is_of_texts() {
-            true => self.styles.of(look),
-            false => self.styles.of(Look::Text),
-        };
         let high = height(text, width, look == Look::Status);
         let marked = if is_too_long(text) {
             Some(format!(
@@ -299,12 +296,18 @@ impl<C: Columns> Row<'_, C> {
             None
         };
         self.grow(high)?;
-        match marked {
-            Some(mark) => {
-                self.page
-                    .text_in(self.row, column.index(), &format!("{mark}\n{text}"), format)
-            }
-            None => self.page.text_in(self.row, column.index(), text, format),
+        let text = marked.map_or(Cow::Borrowed(text), |mark| {
+            Cow::Owned(format!("{mark}\n{text}"))
+        });
+        let (row, col) = (self.row, column.index());
+        // A cell that names no format has its column's.
+        if look.is_of_texts() && !begins_like_a_formula(&text) {
+            self.page.text(row, col, &text)
+        } else if look.is_of_texts() {
+            self.page.text_in(row, col, &text, self.styles.of(look))
+        } else {
+            self.page
+                .text_in(row, col, &text, self.styles.of(Look::Text))
         }
     }
 
