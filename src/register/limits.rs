@@ -66,11 +66,11 @@ impl Default for Limits {
             seconds: 20,
             memory_mib: 1024,
             findings_per_file: 2000,
-            findings_per_run: 250_000,
+            findings_per_run: 50_000,
             exceptions_per_file: 5000,
             exceptions_per_run: 500_000,
             rows_per_file: 5000,
-            rows_per_run: 250_000,
+            rows_per_run: 50_000,
         }
     }
 }
