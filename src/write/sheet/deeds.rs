@@ -161,7 +161,11 @@ fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
     }
     let plan = Plan {
         title: C::TITLE,
-        subtitle: book.cover_line(),
+        subtitle: format!(
+            "{}. A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
+             return, and consolidate again.",
+            book.cover_line()
+        ),
         frozen: 1,
         layout,
         formulas: Vec::new(),
