@@ -1,11 +1,6 @@
 //! How long each stage takes, on the path from bytes to a workbook: `cargo bench`, or `cargo bench rules` for one of
 //! them. Nothing is read from or written to the disk. `cargo test --benches` runs each once.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod world;
 
@@ -38,9 +33,7 @@ fn read_one_return(bencher: Bencher<'_, '_>) {
 fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
     let world = World::new(1, INDICATORS);
     let book = world.books().remove(0);
-    bencher
-        .with_inputs(|| book.clone())
-        .bench_values(|book| world.returned(0, book));
+    bencher.with_inputs(|| book.clone()).bench_values(|book| world.returned(0, book));
 }
 
 /// Lines of 10 returns are held against the register.
@@ -48,9 +41,7 @@ fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
 fn judge(bencher: Bencher<'_, '_>) {
     let world = World::new(10, INDICATORS);
     let intake = world.intake();
-    bencher
-        .counter(ItemsCount::new(10 * INDICATORS))
-        .bench(|| world.ledger(&intake));
+    bencher.counter(ItemsCount::new(10 * INDICATORS)).bench(|| world.ledger(&intake));
 }
 
 /// Every rule looks at a return of 200 lines.
@@ -58,9 +49,7 @@ fn judge(bencher: Bencher<'_, '_>) {
 fn rules(bencher: Bencher<'_, '_>) {
     with_ledger(1, |world, intake, ledger| {
         let context = world.context(intake, ledger);
-        bencher
-            .counter(ItemsCount::new(INDICATORS))
-            .bench(|| rule::run(&context));
+        bencher.counter(ItemsCount::new(INDICATORS)).bench(|| rule::run(&context));
     });
 }
 
@@ -69,9 +58,7 @@ fn rules(bencher: Bencher<'_, '_>) {
 fn exceptions(bencher: Bencher<'_, '_>) {
     with_ledger(1, |world, intake, ledger| {
         let context = world.context(intake, ledger);
-        bencher
-            .counter(ItemsCount::new(INDICATORS))
-            .bench(|| exception::run(&context));
+        bencher.counter(ItemsCount::new(INDICATORS)).bench(|| exception::run(&context));
     });
 }
 

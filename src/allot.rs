@@ -57,10 +57,7 @@ impl<T: Claim> Pile<T> {
     /// Nothing yet, with room for so many about each file or service.
     #[must_use]
     pub const fn new(most: usize) -> Self {
-        Self {
-            most,
-            homes: BTreeMap::new(),
-        }
+        Self { most, homes: BTreeMap::new() }
     }
 
     /// Puts something there.
@@ -124,11 +121,7 @@ pub fn settle<T: Claim>(
         let gravest = |heap: &Heap<T>| heap.counts.iter().position(|count| *count > 0);
         heaps.sort_by_key(|(code, heap)| (gravest(heap), *code));
         let claims: Vec<usize> = heaps.iter().map(|(_, heap)| heap.kept.len()).collect();
-        let mut left = LeftOut {
-            home,
-            counts: [0; 3],
-            codes: BTreeMap::new(),
-        };
+        let mut left = LeftOut { home, counts: [0; 3], codes: BTreeMap::new() };
         for ((code, mut heap), room) in heaps.into_iter().zip(shares(&claims, room)) {
             heap.shorten(room);
             let all: usize = heap.counts.iter().sum();
@@ -164,11 +157,7 @@ pub fn shares(asked: &[usize], places: usize) -> Vec<usize> {
         left -= one;
         waiting -= 1;
     }
-    let mut over = if level == usize::MAX {
-        0
-    } else {
-        left - level * waiting
-    };
+    let mut over = if level == usize::MAX { 0 } else { left - level * waiting };
     let share = |one: &usize| {
         let more = usize::from(over > 0 && *one > level);
         over -= more;
@@ -229,21 +218,14 @@ mod tests {
 
     #[test]
     fn the_first_of_each_code_are_kept_in_whatever_order_they_were_said() {
-        let many = |grade| {
-            (0..1000)
-                .map(move |n| Said("a", grade, n))
-                .collect::<Vec<_>>()
-        };
+        let many = |grade| (0..1000).map(move |n| Said("a", grade, n)).collect::<Vec<_>>();
         let few = vec![Said("a", 1, 7), Said("b", 2, 1)];
         let backwards: Vec<Said> = many(0).into_iter().rev().collect();
         let kept = settled(&[("X", many(0)), ("Y", few.clone())], 10, 100);
         assert_eq!(kept, settled(&[("Y", few), ("X", backwards)], 10, 100));
         let of_a = kept.iter().filter(|one| one.0 == "a").count();
         assert_eq!((kept.len(), of_a), (11, 10));
-        assert!(
-            kept.contains(&Said("a", 1, 7)),
-            "a flood hides no other code"
-        );
+        assert!(kept.contains(&Said("a", 1, 7)), "a flood hides no other code");
         assert!(kept.contains(&Said("a", 0, 8)) && !kept.contains(&Said("a", 0, 9)));
     }
 

@@ -32,9 +32,7 @@ pub(crate) struct Month {
 impl Month {
     /// Its last day.
     pub(crate) fn last_day(self) -> Option<Date> {
-        Date::new(self.year, self.month, 1)
-            .ok()
-            .map(Date::last_of_month)
+        Date::new(self.year, self.month, 1).ok().map(Date::last_of_month)
     }
 }
 
@@ -134,10 +132,7 @@ pub(crate) fn month_at(spots: &[Spot<'_>]) -> Option<(Month, usize)> {
         && let (Some((month @ 1..=12, 1 | 2)), Some((year, 4))) = (first.number(), second.number())
         && slash.is_mark(&['/'])
     {
-        let month = Month {
-            year: year_of(year, 4)?,
-            month: i8::try_from(month).ok()?,
-        };
+        let month = Month { year: year_of(year, 4)?, month: i8::try_from(month).ok()? };
         return Some((month, 3));
     }
     let month = walk.month()?;
@@ -213,11 +208,7 @@ mod tests {
             "March 31st 2010",
         ] {
             let tokens = spots(text);
-            assert_eq!(
-                date_at(&tokens),
-                Some((date(2010, 3, 31), tokens.len())),
-                "{text}"
-            );
+            assert_eq!(date_at(&tokens), Some((date(2010, 3, 31), tokens.len())), "{text}");
         }
         for text in [
             "31/02/2010",
@@ -264,11 +255,7 @@ mod tests {
             ("Jan 99", 1999, 1),
         ] {
             let tokens = spots(text);
-            assert_eq!(
-                month_at(&tokens),
-                Some((Month { year, month }, tokens.len())),
-                "{text}"
-            );
+            assert_eq!(month_at(&tokens), Some((Month { year, month }, tokens.len())), "{text}");
         }
         for text in ["Mar", "March 5", "Mars 2010", "13/2010", "2010", "Mar 1066"] {
             assert_eq!(month_at(&spots(text)), None, "{text}");

@@ -54,9 +54,7 @@ impl FromStr for Pos {
         if column.is_empty() || column.len() > 3 {
             return Err(NotAnAddress);
         }
-        let col = column
-            .bytes()
-            .fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
+        let col = column.bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter - b'A') + 1);
         let row: u32 = row.parse().map_err(|_| NotAnAddress)?;
         Ok(Self::new(row.checked_sub(1).ok_or(NotAnAddress)?, col - 1))
     }

@@ -55,14 +55,7 @@ mod tests {
         ] {
             assert_eq!(exact(value).map(points).as_deref(), Some(text), "{value:e}");
         }
-        for value in [
-            f64::NAN,
-            f64::INFINITY,
-            f64::NEG_INFINITY,
-            1e29,
-            -1e300,
-            f64::MAX,
-        ] {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e29, -1e300, f64::MAX] {
             assert_eq!(exact(value), None, "{value:e}");
         }
     }

@@ -55,10 +55,7 @@ impl Raw {
     /// Text in a font whose letters are letters.
     #[must_use]
     pub fn text(text: &str) -> Self {
-        Self::Text {
-            text: text.into(),
-            face: Face::Text,
-        }
+        Self::Text { text: text.into(), face: Face::Text }
     }
 
     /// What the officer sees in the cell.
@@ -169,11 +166,7 @@ impl Grid {
             cells.sort_by_key(|(pos, _)| *pos);
             cells.dedup_by_key(|(pos, _)| *pos);
         }
-        Self {
-            name: name.into(),
-            cells,
-            ..Self::default()
-        }
+        Self { name: name.into(), cells, ..Self::default() }
     }
 
     /// The cell at a position, unless it is blank.
@@ -198,10 +191,7 @@ impl Grid {
     /// The texts of its cells, but for those in fonts of pictures. None may be made empty.
     pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = (Pos, &mut Arc<str>)> {
         self.cells.iter_mut().filter_map(|(pos, raw)| match raw {
-            Raw::Text {
-                text,
-                face: Face::Text,
-            } => Some((*pos, text)),
+            Raw::Text { text, face: Face::Text } => Some((*pos, text)),
             _ => None,
         })
     }
@@ -312,19 +302,11 @@ pub struct Note {
 impl Note {
     /// A note about a whole file.
     pub fn on_file(text: impl Into<String>) -> Self {
-        Self {
-            sheet: None,
-            cell: None,
-            text: text.into(),
-            matter: Matter::default(),
-        }
+        Self { sheet: None, cell: None, text: text.into(), matter: Matter::default() }
     }
 
     /// A note about a sheet.
     pub fn on_sheet(sheet: &Arc<str>, text: impl Into<String>) -> Self {
-        Self {
-            sheet: Some(Arc::clone(sheet)),
-            ..Self::on_file(text)
-        }
+        Self { sheet: Some(Arc::clone(sheet)), ..Self::on_file(text) }
     }
 }

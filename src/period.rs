@@ -28,21 +28,13 @@ impl FinancialYear {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let tokens = spots(text);
-        if tokens.len() == 3 {
-            Self::at(&tokens)
-        } else {
-            None
-        }
+        if tokens.len() == 3 { Self::at(&tokens) } else { None }
     }
 
     /// The financial year that a day lies in.
     #[must_use]
     pub fn of(day: Date) -> Self {
-        Self(if day.month() < 4 {
-            day.year() - 1
-        } else {
-            day.year()
-        })
+        Self(if day.month() < 4 { day.year() - 1 } else { day.year() })
     }
 
     /// The financial year of the three tokens at the head of these.
@@ -87,10 +79,7 @@ fn year_at(before: &[Spot<'_>], rest: &[Spot<'_>]) -> Option<FinancialYear> {
             mark.is_mark(&['/', '-', '.', ',']) && mark.end == number.start
         })
     };
-    let behind = rest
-        .get(3)
-        .zip(rest.get(4))
-        .filter(|(_, next)| next.number().is_some());
+    let behind = rest.get(3).zip(rest.get(4)).filter(|(_, next)| next.number().is_some());
     let before = before.last().zip(rest.first());
     FinancialYear::at(rest).filter(|_| !joined(before) && !joined(behind))
 }
@@ -188,10 +177,7 @@ impl Period {
             10..=12 => Quarter::Q3,
             _ => Quarter::Q4,
         };
-        Self {
-            year: FinancialYear::of(day),
-            quarter,
-        }
+        Self { year: FinancialYear::of(day), quarter }
     }
 
     /// Its name in file and folder names: `2009-10-q4`.
@@ -210,10 +196,7 @@ impl Period {
             Quarter::Q3 => (year, Quarter::Q2),
             Quarter::Q4 => (year, Quarter::Q3),
         };
-        Self {
-            year: FinancialYear(year),
-            quarter,
-        }
+        Self { year: FinancialYear(year), quarter }
     }
 
     /// Its first day.
@@ -259,17 +242,10 @@ mod tests {
             "2008/9",
             "08 /09",
         ] {
-            assert_eq!(
-                FinancialYear::from_text(text),
-                Some(FinancialYear(2008)),
-                "{text}"
-            );
+            assert_eq!(FinancialYear::from_text(text), Some(FinancialYear(2008)), "{text}");
         }
         assert_eq!(FinancialYear::from_text("99/00"), Some(FinancialYear(1999)));
-        assert_eq!(
-            FinancialYear::from_text("1999-2000"),
-            Some(FinancialYear(1999))
-        );
+        assert_eq!(FinancialYear::from_text("1999-2000"), Some(FinancialYear(1999)));
         for text in [
             "2008",
             "2008/10",
@@ -309,10 +285,7 @@ mod tests {
 
     #[test]
     fn a_configured_period_reads_and_prints() {
-        let period = Period {
-            year: FinancialYear(2009),
-            quarter: Quarter::Q4,
-        };
+        let period = Period { year: FinancialYear(2009), quarter: Quarter::Q4 };
         for text in ["2009/10 Q4", "2009/10 q4", " 2009/10Q4 ", "2009 / 10  Q 4"] {
             assert_eq!(Period::from_config(text), Some(period), "{text}");
         }
@@ -332,10 +305,7 @@ mod tests {
         assert_eq!(period.slug(), "2009-10-q4");
         assert_eq!(period.start(), date(2010, 1, 1));
         assert_eq!(period.end(), date(2010, 3, 31));
-        let century = Period {
-            year: FinancialYear(1999),
-            quarter: Quarter::Q1,
-        };
+        let century = Period { year: FinancialYear(1999), quarter: Quarter::Q1 };
         assert_eq!(century.slug(), "1999-00-q1");
         assert_eq!(century.previous().to_string(), "1998/99 Q4");
     }

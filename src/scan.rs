@@ -41,8 +41,7 @@ impl<'a> Spot<'a> {
 
     /// Whether it is one of these words, in any case.
     pub(crate) fn is_word(&self, words: &[&str]) -> bool {
-        self.word()
-            .is_some_and(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        self.word().is_some_and(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
     }
 
     /// Whether it is one of these characters; every dash counts as `-`.
@@ -102,10 +101,8 @@ mod tests {
     #[test]
     fn a_text_falls_into_words_numbers_and_marks() {
         let text = "Dec2010 (AOF\u{a0}6–7)";
-        let tokens: Vec<_> = spots(text)
-            .iter()
-            .map(|spot| text[spot.start..spot.end].to_owned())
-            .collect();
+        let tokens: Vec<_> =
+            spots(text).iter().map(|spot| text[spot.start..spot.end].to_owned()).collect();
         assert_eq!(tokens, ["Dec", "2010", "(", "AOF", "6", "–", "7", ")"]);
     }
 }

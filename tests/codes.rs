@@ -66,11 +66,7 @@ fn codes_that_landed_stay() {
             frozen.insert((*code).to_owned(), (*name).to_owned());
         }
         let lines = frozen.iter().map(|(code, name)| {
-            if code == name {
-                format!("{code}\n")
-            } else {
-                format!("{code} {name}\n")
-            }
+            if code == name { format!("{code}\n") } else { format!("{code} {name}\n") }
         });
         std::fs::write(path("tests/frozen_codes.txt"), lines.collect::<String>()).unwrap();
     }

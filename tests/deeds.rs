@@ -12,19 +12,13 @@ use qmr::rule::{Edit, Set, World};
 fn deed(kind: Kind, row: u32, edits: &[Edit]) -> Deed {
     let found = World::with(edits).see(|context| {
         let mut deeds = context.ledger.deeds();
-        deeds
-            .find(|deed| deed.kind == kind && deed.row + 1 == row)
-            .cloned()
+        deeds.find(|deed| deed.kind == kind && deed.row + 1 == row).cloned()
     });
     found.flatten().unwrap()
 }
 
 fn milestone(text: &'static str) -> Deed {
-    deed(
-        Kind::Milestone,
-        5,
-        &[Edit::Cell("Milestones!C5", Set::Text(text))],
-    )
+    deed(Kind::Milestone, 5, &[Edit::Cell("Milestones!C5", Set::Text(text))])
 }
 
 #[test]
@@ -47,20 +41,14 @@ fn a_date_in_a_column_of_its_own_goes_before_the_one_in_the_text() {
     assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), "due"));
     assert!(!own.dated_by_text());
     let blank = deed(Kind::Milestone, 4, &column);
-    assert_eq!(
-        blank.due,
-        Some(date(2025, 12, 31)),
-        "a blank column leaves it to the text"
-    );
+    assert_eq!(blank.due, Some(date(2025, 12, 31)), "a blank column leaves it to the text");
 }
 
 #[test]
 fn what_is_no_date_is_none() {
-    for text in [
-        "Let the contract 31/02/2026",
-        "Let the contract when funding allows",
-        "Let it by 2026.",
-    ] {
+    for text in
+        ["Let the contract 31/02/2026", "Let the contract when funding allows", "Let it by 2026."]
+    {
         assert_eq!(milestone(text).due, None, "{text}");
     }
     let risk = [Edit::Cell("Risks!D4", Set::Text("as soon as possible"))];
@@ -71,10 +59,8 @@ fn what_is_no_date_is_none() {
 #[test]
 fn overdue_is_due_by_the_day_and_not_green() {
     let marked = |symbol: Set, due: Date| {
-        let edits = [
-            Edit::Cell("Equality!D4", symbol),
-            Edit::Cell("Equality!C4", Set::Date(due, "")),
-        ];
+        let edits =
+            [Edit::Cell("Equality!D4", symbol), Edit::Cell("Equality!C4", Set::Date(due, ""))];
         let deed = deed(Kind::Equality, 4, &edits);
         (deed.mark, deed.overdue)
     };
@@ -84,13 +70,8 @@ fn overdue_is_due_by_the_day_and_not_green() {
     assert_eq!(marked(Set::Text("?"), last), (Mark::Amber, true));
     assert_eq!(marked(Set::Text("✓ ✓"), last), (Mark::Green, false));
     assert_eq!(marked(Set::Wingdings("û"), last), (Mark::Red, true));
-    for none in [
-        Set::Blank,
-        Set::Text("NYA"),
-        Set::Text("–"),
-        Set::Text(">"),
-        Set::Error("#REF!"),
-    ] {
+    for none in [Set::Blank, Set::Text("NYA"), Set::Text("–"), Set::Text(">"), Set::Error("#REF!")]
+    {
         assert_eq!(marked(none, last), (Mark::NoSymbol, true), "{none}");
     }
 }
@@ -130,12 +111,8 @@ fn risks_take_objective_and_risk_from_above() {
 fn a_sign_alone_is_no_commentary_on_any_sheet() {
     let said = |edits: &[Edit]| -> Vec<(String, String)> {
         let found = World::with(edits).findings();
-        let own = found
-            .all()
-            .iter()
-            .filter(|own| own.name == "progress-unexplained");
-        own.map(|own| (own.sheet.clone().unwrap().to_string(), own.message.clone()))
-            .collect()
+        let own = found.all().iter().filter(|own| own.name == "progress-unexplained");
+        own.map(|own| (own.sheet.clone().unwrap().to_string(), own.message.clone())).collect()
     };
     for typed in ["-", ".", "–", "n/a", "None"] {
         let edits = [
@@ -147,16 +124,9 @@ fn a_sign_alone_is_no_commentary_on_any_sheet() {
         ];
         let said = said(&edits);
         let sheets: Vec<&str> = said.iter().map(|(sheet, _)| &**sheet).collect();
-        assert_eq!(
-            sheets,
-            ["Equality", "Milestones", "Risks"],
-            "{typed}: {said:#?}"
-        );
+        assert_eq!(sheets, ["Equality", "Milestones", "Risks"], "{typed}: {said:#?}");
         for (_, message) in &said {
-            assert!(
-                message.ends_with(&format!("and Commentary is \"{typed}\".")),
-                "{message}"
-            );
+            assert!(message.ends_with(&format!("and Commentary is \"{typed}\".")), "{message}");
         }
     }
 }

@@ -54,17 +54,11 @@ fn they_stand_by_severity_code_service_and_row() {
         Edit::Cell("Cover!B8", BLANK),
         Edit::Drop("Risks"),
     ]);
-    let keys: Vec<_> = found
-        .iter()
-        .map(|one| (one.gravity, one.code, one.service, one.subject))
-        .collect();
+    let keys: Vec<_> =
+        found.iter().map(|one| (one.gravity, one.code, one.service, one.subject)).collect();
     assert!(keys.is_sorted() && keys.len() > 8, "{keys:#?}");
     assert_eq!(
-        found
-            .iter()
-            .filter(|one| one.code == "RED")
-            .map(Exception::concerns)
-            .collect::<Vec<_>>(),
+        found.iter().filter(|one| one.code == "RED").map(Exception::concerns).collect::<Vec<_>>(),
         ["HSG01", "HSG03", "H1"]
     );
 }
@@ -80,23 +74,11 @@ fn one_symbol_over_limbs_is_compared_with_each_of_them() {
     };
     let better = one_symbol("✓", 0.5);
     assert_eq!(of("STATED-BETTER", &better), ["HSG05 Leaseholders"]);
-    assert_eq!(
-        of("RED", &better),
-        ["HSG05 Leaseholders"],
-        "none for the whole"
-    );
-    let stated = all(&better)
-        .into_iter()
-        .find(|one| one.code == "STATED-BETTER");
-    assert_eq!(
-        stated.map(|one| one.stated.to_string()),
-        Some("Green".to_owned())
-    );
+    assert_eq!(of("RED", &better), ["HSG05 Leaseholders"], "none for the whole");
+    let stated = all(&better).into_iter().find(|one| one.code == "STATED-BETTER");
+    assert_eq!(stated.map(|one| one.stated.to_string()), Some("Green".to_owned()));
     let worse = one_symbol("×", 0.64);
-    assert_eq!(
-        of("STATED-WORSE", &worse),
-        ["HSG05 Tenants", "HSG05 Leaseholders"]
-    );
+    assert_eq!(of("STATED-WORSE", &worse), ["HSG05 Tenants", "HSG05 Leaseholders"]);
     let mixed = one_symbol("×", 0.5);
     assert_eq!(of("STATED-WORSE", &mixed), ["HSG05 Tenants"]);
     assert!(of("STATED-BETTER", &mixed).is_empty());
@@ -121,31 +103,19 @@ fn one_commentary_over_limbs_speaks_of_them_together() {
 #[test]
 fn half_yearly_sheets_are_missed_in_their_quarters_alone() {
     let missing = [Edit::Drop("Risks"), text("Equality!D4", "×")];
-    assert_eq!(
-        of("RISK-OFF", &missing),
-        ["Housing (no risk control measures)"]
-    );
-    assert_eq!(
-        of("EQUALITY-OFF", &missing),
-        ["Offer the application form in large print"]
-    );
+    assert_eq!(of("RISK-OFF", &missing), ["Housing (no risk control measures)"]);
+    assert_eq!(of("EQUALITY-OFF", &missing), ["Offer the application form in large print"]);
     let third = third_quarter(&missing);
     assert!(of("RISK-OFF", &third).is_empty() && of("EQUALITY-OFF", &third).is_empty());
     let silent = of("RISK-OFF", &[Edit::WholePeriod]);
-    assert!(
-        silent.is_empty(),
-        "a service that sent nothing has NO-RETURN: {silent:?}"
-    );
+    assert!(silent.is_empty(), "a service that sent nothing has NO-RETURN: {silent:?}");
 }
 
 #[test]
 fn targets_differ_by_number_by_strictness_and_by_range() {
     let changed = |register: &[Edit], typed| {
-        let edits: Vec<Edit> = register
-            .iter()
-            .copied()
-            .chain([text("Indicators!D8", typed)])
-            .collect();
+        let edits: Vec<Edit> =
+            register.iter().copied().chain([text("Indicators!D8", typed)]).collect();
         !of("TARGET-CHANGED", &edits).is_empty()
     };
     let strict = [Edit::Register("HSG04", "target", "<120")];
@@ -156,14 +126,7 @@ fn targets_differ_by_number_by_strictness_and_by_range() {
         Edit::Register("HSG04", "target_upper", "120"),
     ];
     assert!(changed(&range, "100 to 125") && !changed(&range, "100 to 120"));
-    for same in [
-        "120",
-        "120 households",
-        "120 (25/26)",
-        "130 (23/24)",
-        "TBC",
-        "to be agreed",
-    ] {
+    for same in ["120", "120 households", "120 (25/26)", "130 (23/24)", "TBC", "to be agreed"] {
         assert!(!changed(&[], same), "{same}");
     }
     assert!(changed(&[], "130 (25/26)"));
@@ -193,10 +156,7 @@ fn outliers_are_seen_against_last_quarter_too_but_not_where_figures_add_up() {
         ["Households in temporary accommodation (last quarter 400)"]
     );
     let zero = [number("Indicators!E8", 0.0)];
-    assert!(
-        of("OUTLIER", &zero).is_empty(),
-        "no change to zero has a factor"
-    );
+    assert!(of("OUTLIER", &zero).is_empty(), "no change to zero has a factor");
     let early = third_quarter(&[number("Indicators!E11", 90.0)]);
     assert!(of("OUTLIER", &early).is_empty(), "the year is not over");
 }
@@ -208,16 +168,10 @@ fn a_percentage_is_compared_as_it_is_printed() {
         note("97.9% 1411/1440"),
         ["Rent collected (printed 97.9% (truncated), 1411/1440 is 97.99%)"]
     );
-    assert_eq!(
-        note("97.0% 1411/1440"),
-        ["Rent collected (printed 97%, 1411/1440 is 97.99%)"]
-    );
+    assert_eq!(note("97.0% 1411/1440"), ["Rent collected (printed 97%, 1411/1440 is 97.99%)"]);
     assert!(note("98.0% 1411/1440").is_empty());
     let ratio = all(&[text("Indicators!E6", "97% 1411/1440")]);
-    let actual = ratio
-        .iter()
-        .find(|one| one.code == "RATIO")
-        .map(|one| one.actual.as_str());
+    let actual = ratio.iter().find(|one| one.code == "RATIO").map(|one| one.actual.as_str());
     assert_eq!(actual, Some("97.99%"));
 }
 

@@ -1,10 +1,5 @@
 //! The house rules: who may import whom, and which module is the one door to what.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,16 +43,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::env", &["cli/disk.rs", "main.rs"]),
     ("std::process", &["cli/", "main.rs"]),
     // A slice mapped side by side and collected in order is as pure as one mapped in turn.
-    (
-        "rayon",
-        &[
-            "cli/",
-            "write/",
-            "ledger/mod.rs",
-            "rule/mod.rs",
-            "exception/mod.rs",
-        ],
-    ),
+    ("rayon", &["cli/", "write/", "ledger/mod.rs", "rule/mod.rs", "exception/mod.rs"]),
 ];
 
 /// What no module may name: the clock and chance.
@@ -85,9 +71,7 @@ impl Source {
 
     /// Its lines of code, without comments.
     fn code(&self) -> impl Iterator<Item = &str> {
-        self.text
-            .lines()
-            .map(|line| line.split("//").next().unwrap_or(line))
+        self.text.lines().map(|line| line.split("//").next().unwrap_or(line))
     }
 }
 
@@ -109,11 +93,7 @@ fn sources() -> Vec<Source> {
     files
         .iter()
         .map(|path| Source {
-            path: path
-                .strip_prefix(&root)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/"),
+            path: path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"),
             text: fs::read_to_string(path).unwrap(),
         })
         .collect()
@@ -129,20 +109,12 @@ fn imported(source: &Source) -> Vec<String> {
     let mut modules = Vec::new();
     for after in code.split("crate::").skip(1) {
         let names: Vec<&str> = match after.strip_prefix('{') {
-            Some(group) => group
-                .split('}')
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .collect(),
+            Some(group) => group.split('}').next().unwrap_or_default().split(',').collect(),
             None => vec![after],
         };
         for name in names {
-            let word: String = name
-                .trim()
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
+            let word: String =
+                name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             modules.push(word);
         }
     }
@@ -201,13 +173,7 @@ fn what_judges_knows_of_no_files() {
             continue;
         };
         if own < first {
-            for what in [
-                "std::fs",
-                "std::io::",
-                "std::net",
-                "std::thread",
-                "std::env",
-            ] {
+            for what in ["std::fs", "std::io::", "std::net", "std::thread", "std::env"] {
                 let names = source.code().any(|line| line.contains(what));
                 assert!(!names, "{} names {what}", source.path);
             }

@@ -2,12 +2,7 @@
 //!
 //! The gate runs this with two folders: the workbooks as they were written, and as LibreOffice saved them after working
 //! out every formula anew.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 
@@ -43,15 +38,10 @@ fn a_hard_recalculation_changes_no_cell() {
         for sheet in before.sheet_names() {
             let cells = before.worksheet_formula(&sheet).unwrap();
             let (row, col) = cells.start().unwrap_or_default();
-            let (old, new) = (
-                before.worksheet_range(&sheet).unwrap(),
-                after.worksheet_range(&sheet).unwrap(),
-            );
+            let (old, new) =
+                (before.worksheet_range(&sheet).unwrap(), after.worksheet_range(&sheet).unwrap());
             for (r, c, formula) in cells.used_cells() {
-                let at = (
-                    row + u32::try_from(r).unwrap(),
-                    col + u32::try_from(c).unwrap(),
-                );
+                let at = (row + u32::try_from(r).unwrap(), col + u32::try_from(c).unwrap());
                 formulas += 1;
                 assert_eq!(
                     shown(old.get_value(at)),

@@ -28,9 +28,7 @@ impl World {
     pub fn new(services: usize, indicators: usize) -> Self {
         Self {
             register: register(services, indicators),
-            returns: (0..services)
-                .map(|service| workbook(service, indicators))
-                .collect(),
+            returns: (0..services).map(|service| workbook(service, indicators)).collect(),
         }
     }
 
@@ -38,9 +36,7 @@ impl World {
     pub fn books(&self) -> Vec<Book> {
         let limits = Limits::default();
         let books = self.returns.iter();
-        books
-            .map(|bytes| read::workbook(bytes, &limits).unwrap())
-            .collect()
+        books.map(|bytes| read::workbook(bytes, &limits).unwrap()).collect()
     }
 
     /// One of the returns, its rows found and typed.
@@ -140,28 +136,16 @@ fn cover(service: usize) -> Worksheet {
 
 fn indicator_sheet(count: usize) -> Worksheet {
     let mut sheet = named("Indicators");
-    let columns = [
-        "Ref",
-        "Description",
-        "Target 2025/26",
-        "Quarter 4",
-        "Progress",
-        "Commentary",
-    ];
+    let columns = ["Ref", "Description", "Target 2025/26", "Quarter 4", "Progress", "Commentary"];
     write(&mut sheet, 3, &columns);
     for (row, number) in (4..).zip(0..count) {
         let reference = format!("PI {number}");
         let title = format!("Cases of kind {number} closed in time");
         let symbol = ["✓", "?", "×"][number % 3];
         write(&mut sheet, row, &[&reference, &title]);
-        let numbers = [
-            (2, target(number)),
-            (3, target(number) + number % 7 - number % 5),
-        ];
+        let numbers = [(2, target(number)), (3, target(number) + number % 7 - number % 5)];
         for (column, value) in numbers {
-            sheet
-                .write_number(row, column, u32::try_from(value).unwrap())
-                .unwrap();
+            sheet.write_number(row, column, u32::try_from(value).unwrap()).unwrap();
         }
         sheet.write_string(row, 4, symbol).unwrap();
         sheet.write_string(row, 5, COMMENTARY).unwrap();
@@ -171,26 +155,13 @@ fn indicator_sheet(count: usize) -> Worksheet {
 
 fn milestone_sheet(count: usize) -> Worksheet {
     let mut sheet = named("Milestones");
-    let columns = [
-        "Service Plan Ref.",
-        "Objective",
-        "2025/26 Milestone",
-        "Progress",
-        "Commentary",
-    ];
+    let columns = ["Service Plan Ref.", "Objective", "2025/26 Milestone", "Progress", "Commentary"];
     write(&mut sheet, 2, &columns);
     for (row, number) in (3..).zip(0..count) {
-        let text = format!(
-            "Adopt plan {number} Dec {} (AOF {number})",
-            2025 + number % 2
-        );
+        let text = format!("Adopt plan {number} Dec {} (AOF {number})", 2025 + number % 2);
         let symbol = ["✓", "✓", "?", "✓", "×"][number % 5];
         let reference = format!("O{number}");
-        write(
-            &mut sheet,
-            row,
-            &[&reference, "Better services", &text, symbol, COMMENTARY],
-        );
+        write(&mut sheet, row, &[&reference, "Better services", &text, symbol, COMMENTARY]);
     }
     sheet
 }
@@ -208,14 +179,8 @@ fn risk_sheet(count: usize) -> Worksheet {
     write(&mut sheet, 2, &columns);
     for (row, number) in (3..).zip(0..count) {
         let measure = format!("Keep measure {number} in place");
-        let cells = [
-            "Better services",
-            "A supplier fails",
-            &measure,
-            "March 2026",
-            "✓",
-            COMMENTARY,
-        ];
+        let cells =
+            ["Better services", "A supplier fails", &measure, "March 2026", "✓", COMMENTARY];
         write(&mut sheet, row, &cells);
     }
     sheet

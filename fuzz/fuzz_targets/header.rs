@@ -10,17 +10,11 @@ fuzz_target!(|text: &str| {
     for (row, line) in (0..).zip(text.lines().take(200)) {
         for (col, cell) in (0..).zip(line.split('|').take(30)) {
             if !cell.trim().is_empty() {
-                let raw = Raw::Text {
-                    text: cell.into(),
-                    face: Face::Text,
-                };
+                let raw = Raw::Text { text: cell.into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }
     }
-    let book = Book {
-        grids: vec![Grid::new("Return", cells)],
-        ..Book::default()
-    };
+    let book = Book { grids: vec![Grid::new("Return", cells)], ..Book::default() };
     qmr_fuzz::whole_book(book, text.as_bytes());
 });

@@ -31,12 +31,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(REGIS
 
 /// The limits of the fuzzers: small, so that many inputs are tried.
 fn limits() -> Limits {
-    Limits {
-        file: 1 << 18,
-        inflated: 1 << 20,
-        cells: 10_000,
-        ..Limits::default()
-    }
+    Limits { file: 1 << 18, inflated: 1 << 20, cells: 10_000, ..Limits::default() }
 }
 
 /// Reads a file, merges it, judges it, and says what was found. Every row must be accounted for.

@@ -86,18 +86,16 @@ pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize
 /// Gives a package some of the parts of another, by their names.
 pub fn cross(one: &[u8], other: &[u8], out: &mut [u8], seed: u32) -> usize {
     let mut chance = Chance::new(seed);
-    let crossed = unpacked(one)
-        .zip(unpacked(other))
-        .and_then(|(mut parts, others)| {
-            for (name, content) in others {
-                match parts.iter_mut().find(|part| part.0 == name) {
-                    Some(part) if chance.below(3) == 0 => part.1 = content,
-                    None if chance.below(6) == 0 => parts.push((name, content)),
-                    _ => (),
-                }
+    let crossed = unpacked(one).zip(unpacked(other)).and_then(|(mut parts, others)| {
+        for (name, content) in others {
+            match parts.iter_mut().find(|part| part.0 == name) {
+                Some(part) if chance.below(3) == 0 => part.1 = content,
+                None if chance.below(6) == 0 => parts.push((name, content)),
+                _ => (),
             }
-            put(&parts, out)
-        });
+        }
+        put(&parts, out)
+    });
     crossed.unwrap_or_else(|| {
         let length = one.len().min(out.len());
         out[..length].copy_from_slice(&one[..length]);

@@ -132,12 +132,7 @@ fn answer() -> Option<Vec<u8>> {
     let mut stdin = std::io::stdin().lock();
     let mut length = [0; 4];
     stdin.read_exact(&mut length).ok()?;
-    let mut body = vec![
-        0;
-        usize::try_from(u32::from_le_bytes(length))
-            .ok()?
-            .min(1 << 20)
-    ];
+    let mut body = vec![0; usize::try_from(u32::from_le_bytes(length)).ok()?.min(1 << 20)];
     stdin.read_exact(&mut body).ok()?;
     let request = wire::requested(&body)?;
     bounds::set(request.seconds, request.memory_mib)?;
@@ -183,21 +178,14 @@ mod bounds {
         // Whoever started qmr may have set a narrower limit, beyond which nobody may go.
         let limits = |resource, current: u64, most: u64| {
             let hard = getrlimit(resource).maximum.unwrap_or(u64::MAX);
-            let limit = Rlimit {
-                current: Some(current.min(hard)),
-                maximum: Some(most.min(hard)),
-            };
+            let limit = Rlimit { current: Some(current.min(hard)), maximum: Some(most.min(hard)) };
             setrlimit(resource, limit).ok()
         };
         let limit = |resource, most| limits(resource, most, most);
         #[cfg(target_os = "linux")]
         set_parent_process_death_signal(Some(Signal::KILL)).ok()?;
         limit(Resource::Core, 0)?;
-        limits(
-            Resource::Cpu,
-            u64::from(seconds) + 1,
-            u64::from(seconds) + 2,
-        )?;
+        limits(Resource::Cpu, u64::from(seconds) + 1, u64::from(seconds) + 2)?;
         // macOS does not let a process bound its own memory.
         #[cfg(target_os = "macos")]
         return super::heap::limit(memory_mib);
@@ -273,10 +261,7 @@ mod tests {
 
     #[test]
     fn a_child_that_ended_without_an_answer_is_said_to_have_ended_as_it_did() {
-        let bounds = Bounds {
-            seconds: 7,
-            memory_mib: 64,
-        };
+        let bounds = Bounds { seconds: 7, memory_mib: 64 };
         let stopped =
             |raw: i32, said: &str| bounds.stopped(Some(ExitStatus::from_raw(raw)), said.as_bytes());
         // By the numbers of Linux and macOS: ended for its time, by the system for want of memory, by itself.
@@ -284,11 +269,7 @@ mod tests {
         assert_eq!(stopped(9, ""), Refusal::NoMemory);
         let refused = "memory allocation of 8388608 bytes failed\n";
         assert_eq!(stopped(6, refused), Refusal::NoMemory);
-        for (raw, said) in [
-            (6, ""),
-            (11, "thread has overflowed its stack"),
-            (2 << 8, ""),
-        ] {
+        for (raw, said) in [(6, ""), (11, "thread has overflowed its stack"), (2 << 8, "")] {
             assert!(matches!(stopped(raw, said), Refusal::Damaged(_)), "{raw}");
         }
     }

@@ -191,6 +191,5 @@ fn jobs(text: &str) -> Result<usize, String> {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|_| "a date such as 2010-03-31 is wanted".to_owned())
+    text.parse().map_err(|_| "a date such as 2010-03-31 is wanted".to_owned())
 }

@@ -22,39 +22,27 @@ pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Resu
     let loaded = period::load(global, say)?;
     load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
-    period::consolidated(
-        global,
-        &loaded,
-        &own.paths,
-        &folder,
-        Scope::Period,
-        |consolidated| {
-            period::some_return(consolidated, &loaded, &own.paths)?;
-            let folder = folder.join(loaded.register.period.slug());
-            let outputs = Outputs::into(&folder, global.dry_run)?;
-            fill(&outputs, consolidated)?;
-            let manifest = Manifest::of(consolidated, outputs.hashes());
-            let plan = Plan {
-                replaces: &|_| true,
-                force: global.force,
-            };
-            let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-            tell(consolidated, &outputs, &folder, &done, global, say)?;
-            Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-                Verdict::Findings
-            } else {
-                Verdict::Fine
-            })
-        },
-    )
+    period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period, |consolidated| {
+        period::some_return(consolidated, &loaded, &own.paths)?;
+        let folder = folder.join(loaded.register.period.slug());
+        let outputs = Outputs::into(&folder, global.dry_run)?;
+        fill(&outputs, consolidated)?;
+        let manifest = Manifest::of(consolidated, outputs.hashes());
+        let plan = Plan { replaces: &|_| true, force: global.force };
+        let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+        tell(consolidated, &outputs, &folder, &done, global, say)?;
+        Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+            Verdict::Findings
+        } else {
+            Verdict::Fine
+        })
+    })
 }
 
 /// Every file that is written, but for the manifest.
 fn fill(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
-    let (workbooks, texts) = rayon::join(
-        || workbooks(outputs, consolidated),
-        || texts(outputs, consolidated),
-    );
+    let (workbooks, texts) =
+        rayon::join(|| workbooks(outputs, consolidated), || texts(outputs, consolidated));
     workbooks.and(texts)
 }
 
@@ -62,11 +50,9 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error>
 fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
     exceptions::add_all(consolidated, outputs)?;
     outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
-    for (name, kind) in [
-        ("milestones", Kind::Milestone),
-        ("risks", Kind::Risk),
-        ("equality", Kind::Equality),
-    ] {
+    for (name, kind) in
+        [("milestones", Kind::Milestone), ("risks", Kind::Risk), ("equality", Kind::Equality)]
+    {
         let rows = tidy::deeds(consolidated, kind)?;
         outputs.add(format!("tidy/{name}.csv"), &rows)?;
     }
@@ -110,11 +96,7 @@ fn tell(
         }
     }
     for path in &done.removed {
-        let verb = if global.dry_run {
-            "would remove"
-        } else {
-            "removed"
-        };
+        let verb = if global.dry_run { "would remove" } else { "removed" };
         say.note(&format!(
             "{verb} {}, which an earlier run wrote and this one does not",
             visible(path)

@@ -21,17 +21,11 @@ pub enum Kind {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {
-    Error::Unreadable {
-        path: path.to_owned(),
-        reason: reason(error),
-    }
+    Error::Unreadable { path: path.to_owned(), reason: reason(error) }
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Error {
-    Error::Unwritable {
-        path: path.to_owned(),
-        reason: reason(error),
-    }
+    Error::Unwritable { path: path.to_owned(), reason: reason(error) }
 }
 
 /// How Windows says that another program has a file open.
@@ -39,11 +33,7 @@ const HELD: [i32; 2] = [32, 33];
 
 /// The system's reason in plain words where it is a common one.
 pub fn reason(error: &io::Error) -> String {
-    if cfg!(windows)
-        && error
-            .raw_os_error()
-            .is_some_and(|code| HELD.contains(&code))
-    {
+    if cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD.contains(&code)) {
         return "another program has it open, Excel perhaps".to_owned();
     }
     match error.kind() {
@@ -76,10 +66,7 @@ pub fn reason(error: &io::Error) -> String {
 /// What has no kind yet that may be named: by the system's number.
 fn by_number(error: &io::Error) -> String {
     #[cfg(unix)]
-    match error
-        .raw_os_error()
-        .map(rustix::io::Errno::from_raw_os_error)
-    {
+    match error.raw_os_error().map(rustix::io::Errno::from_raw_os_error) {
         Some(rustix::io::Errno::LOOP) => return "there are links that lead in a circle".to_owned(),
         Some(rustix::io::Errno::MFILE | rustix::io::Errno::NFILE) => {
             return "too many files are open".to_owned();
@@ -122,20 +109,15 @@ const NO_FILE: &str = "it is no ordinary file";
 /// # Errors
 /// Where it is a folder, a pipe or the like, is larger, or cannot be opened or read.
 pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
-    let refused = |reason: &str| Error::Unreadable {
-        path: path.to_owned(),
-        reason: reason.to_owned(),
-    };
+    let refused =
+        |reason: &str| Error::Unreadable { path: path.to_owned(), reason: reason.to_owned() };
     match kind(path)? {
         Kind::File(_) => {}
         Kind::Folder => return Err(refused(&reason(&io::ErrorKind::IsADirectory.into()))),
         Kind::Other => return Err(refused(NO_FILE)),
     }
     read_at_most(path, most)?.ok_or_else(|| {
-        refused(&format!(
-            "it is larger than {} MiB, which is the most that is read",
-            most >> 20
-        ))
+        refused(&format!("it is larger than {} MiB, which is the most that is read", most >> 20))
     })
 }
 
@@ -156,9 +138,7 @@ pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> 
         .try_reserve_exact(room.saturating_add(1))
         .map_err(|_| unreadable(io::ErrorKind::OutOfMemory.into()))?;
     let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(beyond)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    file.take(beyond).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok((bytes.len() <= most).then_some(bytes))
 }
 
@@ -200,10 +180,9 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match there(path)? {
         There::Nothing => Ok(None),
         There::File(bytes) => Ok(Some(bytes)),
-        There::Other => Err(Error::Unreadable {
-            path: path.to_owned(),
-            reason: NO_FILE.to_owned(),
-        }),
+        There::Other => {
+            Err(Error::Unreadable { path: path.to_owned(), reason: NO_FILE.to_owned() })
+        }
     }
 }
 
@@ -354,19 +333,13 @@ pub fn prepare(place: &Path, bytes: &[u8]) -> Result<Waiting, Error> {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder
-        .tempfile_in(&folder)
-        .map_err(|error| unwritable(place, &error))?;
+    let mut file = builder.tempfile_in(&folder).map_err(|error| unwritable(place, &error))?;
     fault::point()
         .and_then(|()| file.write_all(bytes))
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| unwritable(place, &error))?;
     let name = place.file_name().unwrap_or_default();
-    Ok(Waiting {
-        file,
-        target: folder.join(name),
-        place: place.to_owned(),
-    })
+    Ok(Waiting { file, target: folder.join(name), place: place.to_owned() })
 }
 
 /// Whether the file at a path can be replaced or taken away, as far as that can be told before: Windows does neither
@@ -381,10 +354,7 @@ pub fn may_change(path: &Path) -> Result<(), Error> {
         // The right to take a file away, and the sharing of all rights.
         const DELETE: u32 = 0x0001_0000;
         const ALL: u32 = 7;
-        let opened = OpenOptions::new()
-            .access_mode(DELETE)
-            .share_mode(ALL)
-            .open(path);
+        let opened = OpenOptions::new().access_mode(DELETE).share_mode(ALL).open(path);
         if let Err(error) = opened
             && error.kind() != io::ErrorKind::NotFound
         {
@@ -417,9 +387,7 @@ impl Waiting {
 /// # Errors
 /// Where it is there and cannot be taken away.
 pub fn remove(path: &Path) -> Result<(), Error> {
-    fault::point()
-        .and_then(|()| fs::remove_file(path))
-        .map_err(|error| unwritable(path, &error))
+    fault::point().and_then(|()| fs::remove_file(path)).map_err(|error| unwritable(path, &error))
 }
 
 /// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
@@ -448,10 +416,7 @@ impl Claim {
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
             // A link would be followed and a pipe be waited for.
             if fs::symlink_metadata(&path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-                return Err(Error::Unwritable {
-                    path,
-                    reason: NO_FILE.to_owned(),
-                });
+                return Err(Error::Unwritable { path, reason: NO_FILE.to_owned() });
             }
             let lock = match options.open(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -459,10 +424,7 @@ impl Claim {
             };
             match lock.try_lock() {
                 Ok(()) if is_still_at(&lock, &path) => {
-                    return Ok(Self {
-                        path,
-                        lock: Some(lock),
-                    });
+                    return Ok(Self { path, lock: Some(lock) });
                 }
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => break,

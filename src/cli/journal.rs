@@ -40,14 +40,9 @@ impl Journal {
         let whole = lines.filter_map(|line| line.strip_suffix('\n'));
         let outputs = whole.filter_map(|line| {
             let (sha256, path) = line.split_once(' ')?;
-            Some(Output {
-                path: path.to_owned(),
-                sha256: sha256.to_owned(),
-            })
+            Some(Output { path: path.to_owned(), sha256: sha256.to_owned() })
         });
-        Self {
-            outputs: outputs.collect(),
-        }
+        Self { outputs: outputs.collect() }
     }
 
     /// Writes down what is about to be written, beside what is known already.

@@ -58,11 +58,7 @@ impl Home {
             _ => disk::canonical(path),
         };
         let home = disk::canonical(&self.folder);
-        let shared = own
-            .components()
-            .zip(home.components())
-            .take_while(|(a, b)| a == b)
-            .count();
+        let shared = own.components().zip(home.components()).take_while(|(a, b)| a == b).count();
         if shared == 0 {
             return with_slashes(own.components());
         }
@@ -73,11 +69,7 @@ impl Home {
 
 /// A folder; the working folder where a path does not say one.
 fn or_here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    }
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str> {
@@ -93,10 +85,8 @@ fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str>
 
 /// A name as text. What is no text in it is spelled out (`\xFF`), so that two names never become one.
 fn as_text(name: &OsStr) -> Cow<'_, str> {
-    name.to_str().map_or_else(
-        || Cow::Owned(format!("{name:?}").trim_matches('"').to_owned()),
-        Cow::Borrowed,
-    )
+    name.to_str()
+        .map_or_else(|| Cow::Owned(format!("{name:?}").trim_matches('"').to_owned()), Cow::Borrowed)
 }
 
 /// A drive or share of Windows as people write it, with `/`.
@@ -195,12 +185,8 @@ fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
     notes
         .map(|note| Problem {
             file: file.to_owned(),
-            line: note
-                .cell
-                .map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
-            column: note
-                .cell
-                .map_or_else(String::new, |pos| format!("cell {pos}")),
+            line: note.cell.map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
+            column: note.cell.map_or_else(String::new, |pos| format!("cell {pos}")),
             level: Level::Warning,
             message: note.text.trim_end_matches('.').to_owned(),
             expected: "Delete it, or set it like the rest of its cell if it counts.".to_owned(),
@@ -278,11 +264,7 @@ pub fn apart_on_command_line(
 pub fn load(named: Option<&Path>) -> Result<Loaded, Error> {
     let (register, problems, home) = check(named)?;
     match register {
-        Some(register) => Ok(Loaded {
-            register,
-            warnings: problems,
-            home,
-        }),
+        Some(register) => Ok(Loaded { register, warnings: problems, home }),
         None => Err(Error::Config(problems)),
     }
 }

@@ -104,9 +104,7 @@ fn in_a_pool<T: Send>(
     if let Some(jobs) = jobs {
         pool = pool.num_threads(jobs);
     }
-    let pool = pool
-        .build()
-        .map_err(|error| Error::Internal(error.to_string()))?;
+    let pool = pool.build().map_err(|error| Error::Internal(error.to_string()))?;
     let outcome = pool.install(work);
     drop(pool);
     for thread in threads {

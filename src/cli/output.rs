@@ -199,16 +199,10 @@ pub fn write(plan: &Plan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Done
         let mut replaced = Vec::new();
         put(outputs, &stale, last, &mut replaced).map_err(|because| match replaced.is_empty() {
             true => because,
-            false => Error::HalfWritten {
-                replaced,
-                because: Box::new(because),
-            },
+            false => Error::HalfWritten { replaced, because: Box::new(because) },
         })?;
     }
-    Ok(Done {
-        removed: stale,
-        left,
-    })
+    Ok(Done { removed: stale, left })
 }
 
 /// Puts the outputs in their places, takes away what is stale and puts the manifest; says of each when it is done.
@@ -248,8 +242,7 @@ fn folders(folder: &Path, path: &str) -> impl Iterator<Item = PathBuf> {
 /// Where an output stands.
 #[must_use]
 pub fn place(folder: &Path, path: &str) -> PathBuf {
-    path.split('/')
-        .fold(folder.to_owned(), |place, part| place.join(part))
+    path.split('/').fold(folder.to_owned(), |place, part| place.join(part))
 }
 
 /// Files in the way that are neither what qmr wrote nor what it would write now.
@@ -304,9 +297,7 @@ fn stale(plan: &Plan<'_>, journal: &Journal, outputs: &Outputs) -> (Vec<String>,
 fn is_plain(path: &str) -> bool {
     !path.is_empty()
         && !path.contains(['\\', ':'])
-        && path
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
+        && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }
 
 #[cfg(test)]
@@ -338,10 +329,7 @@ mod tests {
     ) -> Result<Done, Error> {
         let mut outputs = outputs(folder, files, false)?;
         outputs.before = Some(wrote(before));
-        let plan = Plan {
-            replaces: &|_| true,
-            force,
-        };
+        let plan = Plan { replaces: &|_| true, force };
         write(&plan, &outputs, b"{}")
     }
 
@@ -396,10 +384,7 @@ mod tests {
         run(folder.path(), &[], &[("b", "in the way")], false).unwrap();
         let written = [("b", "in the way")];
         let failed = run(folder.path(), &written, &[("a", "1"), ("b/c", "2")], false);
-        assert!(matches!(
-            failed,
-            Err(Error::Unwritable { .. } | Error::Unreadable { .. })
-        ));
+        assert!(matches!(failed, Err(Error::Unwritable { .. } | Error::Unreadable { .. })));
         assert_eq!(names(folder.path()), ["b", "manifest.json"]);
     }
 
@@ -436,11 +421,7 @@ mod tests {
             }
             // What is said to be in place is, and nothing else.
             let said: BTreeSet<String> = match &ended {
-                Ok(_) => old
-                    .iter()
-                    .chain(&new)
-                    .map(|(name, _)| (*name).to_owned())
-                    .collect(),
+                Ok(_) => old.iter().chain(&new).map(|(name, _)| (*name).to_owned()).collect(),
                 Err(Error::HalfWritten { replaced, .. }) => replaced.iter().cloned().collect(),
                 Err(_) => BTreeSet::new(),
             };
@@ -465,18 +446,9 @@ mod tests {
     #[test]
     fn what_ended_runs_left_is_swept() {
         let folder = tempfile::tempdir().unwrap();
-        run(
-            folder.path(),
-            &[],
-            &[("a.csv", "1"), ("deep/b.csv", "2")],
-            false,
-        )
-        .unwrap();
+        run(folder.path(), &[], &[("a.csv", "1"), ("deep/b.csv", "2")], false).unwrap();
         for name in [".qmr-abc.tmp", "deep/.qmr-def.tmp", "mine.tmp"] {
-            disk::prepare(&folder.path().join(name), b"half")
-                .unwrap()
-                .put()
-                .unwrap();
+            disk::prepare(&folder.path().join(name), b"half").unwrap().put().unwrap();
         }
         let written = [("a.csv", "1"), ("deep/b.csv", "2")];
         run(folder.path(), &written, &written, false).unwrap();
@@ -500,10 +472,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let nowhere = folder.path().join("deep");
         let made = outputs(&nowhere, &[("a.csv", "1")], true).unwrap();
-        let plan = Plan {
-            replaces: &|_| true,
-            force: false,
-        };
+        let plan = Plan { replaces: &|_| true, force: false };
         write(&plan, &made, b"{}").unwrap();
         assert!(!disk::is_there(&nowhere));
     }
@@ -512,10 +481,7 @@ mod tests {
     fn two_cannot_write_one_folder_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let held = Claim::on(folder.path()).unwrap();
-        assert!(matches!(
-            Claim::on(folder.path()),
-            Err(Error::Unwritable { .. })
-        ));
+        assert!(matches!(Claim::on(folder.path()), Err(Error::Unwritable { .. })));
         drop(held);
         assert!(Claim::on(folder.path()).is_ok());
     }

@@ -41,13 +41,8 @@ pub(super) fn consolidated<T>(
         Scope::Returns => Ledger::of_files(register, &intake, as_at),
         Scope::Period => Ledger::of(register, &intake, as_at),
     };
-    let consolidated = Consolidated::of(Context {
-        register,
-        intake: &intake,
-        ledger: &ledger,
-        as_at,
-        scope,
-    });
+    let consolidated =
+        Consolidated::of(Context { register, intake: &intake, ledger: &ledger, as_at, scope });
     then(&consolidated)
 }
 

@@ -42,11 +42,7 @@ struct Opened {
 
 impl Opened {
     fn new(path: Arc<str>, bytes: Vec<u8>) -> Self {
-        Self {
-            path,
-            sha256: sha256(&bytes).into(),
-            bytes,
-        }
+        Self { path, sha256: sha256(&bytes).into(), bytes }
     }
 }
 
@@ -57,10 +53,7 @@ impl<'r> Reading<'r> {
             register,
             vocabulary: Vocabulary::new(register.period),
             limits: Limits::from(written),
-            bounds: Bounds {
-                seconds: written.seconds,
-                memory_mib: written.memory_mib,
-            },
+            bounds: Bounds { seconds: written.seconds, memory_mib: written.memory_mib },
             own_heads: csv::heads().into_iter().chain(tidy::heads()).collect(),
             alone: Mutex::new(()),
         }
@@ -123,11 +116,7 @@ impl<'r> Reading<'r> {
     }
 
     fn returned(&self, path: &Arc<str>, sha256: &Arc<str>, content: Content) -> Returned {
-        let input = Input {
-            path: Arc::clone(path),
-            sha256: Arc::clone(sha256),
-            content,
-        };
+        let input = Input { path: Arc::clone(path), sha256: Arc::clone(sha256), content };
         Returned::read(input, self.register, &self.vocabulary)
     }
 
@@ -252,10 +241,7 @@ impl<'r> Reading<'r> {
     /// Whether it is a CSV with the very first line of one that qmr writes.
     fn is_own_csv(&self, bytes: &[u8]) -> bool {
         let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let line = text
-            .split(|byte| matches!(byte, b'\n' | b'\r'))
-            .next()
-            .unwrap_or_default();
+        let line = text.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
         self.own_heads.iter().any(|head| head.as_bytes() == line)
     }
 }
@@ -316,10 +302,7 @@ fn content(read: Result<Book, Refusal>, own_csv: bool) -> Content {
 }
 
 fn refused(refusal: &Refusal) -> Content {
-    Content::Refused {
-        reason: refusal.to_string(),
-        advice: refusal.advice().to_owned(),
-    }
+    Content::Refused { reason: refusal.to_string(), advice: refusal.advice().to_owned() }
 }
 
 fn unopenable(error: &Error) -> Content {
@@ -335,7 +318,5 @@ fn unopenable(error: &Error) -> Content {
 /// Whether a book bears the custom property by which qmr knows its own workbooks.
 fn is_own(book: &Book) -> bool {
     let custom = book.properties.custom.iter();
-    custom
-        .into_iter()
-        .any(|(name, _)| name == crate::write::OWN)
+    custom.into_iter().any(|(name, _)| name == crate::write::OWN)
 }

@@ -40,10 +40,8 @@ fn counted(problems: &[Problem]) -> String {
     let s = |number: usize| if number == 1 { "" } else { "s" };
     match (count(Level::Error), count(Level::Warning)) {
         (0, 0) => "The configuration has no fault.\n".to_owned(),
-        (errors, warnings) => format!(
-            "{errors} error{}, {warnings} warning{}.\n",
-            s(errors),
-            s(warnings)
-        ),
+        (errors, warnings) => {
+            format!("{errors} error{}, {warnings} warning{}.\n", s(errors), s(warnings))
+        }
     }
 }

@@ -15,34 +15,27 @@ use crate::rule::Scope;
 pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<Verdict> {
     let loaded = period::load(global, say)?;
     let output = period::output(&loaded, None);
-    period::consolidated(
-        global,
-        &loaded,
-        &own.paths,
-        &output,
-        Scope::Returns,
-        |consolidated| {
-            let report = report(consolidated, own.format)?;
-            if own.output.is_some() {
-                // Without any return there is nothing to report on, and nothing is written.
-                period::some_return(consolidated, &loaded, &own.paths)?;
-            }
-            match &own.output {
-                Some(file) if global.dry_run => {
-                    may_replace(file, global.force)?;
-                    say.note(&format!("would write {}", shown(file)));
-                }
-                Some(file) => write(file, &report, global.force)?,
-                None => say.result(&report)?,
-            }
+    period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns, |consolidated| {
+        let report = report(consolidated, own.format)?;
+        if own.output.is_some() {
+            // Without any return there is nothing to report on, and nothing is written.
             period::some_return(consolidated, &loaded, &own.paths)?;
-            Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-                Verdict::Findings
-            } else {
-                Verdict::Fine
-            })
-        },
-    )
+        }
+        match &own.output {
+            Some(file) if global.dry_run => {
+                may_replace(file, global.force)?;
+                say.note(&format!("would write {}", shown(file)));
+            }
+            Some(file) => write(file, &report, global.force)?,
+            None => say.result(&report)?,
+        }
+        period::some_return(consolidated, &loaded, &own.paths)?;
+        Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+            Verdict::Findings
+        } else {
+            Verdict::Fine
+        })
+    })
 }
 
 fn report(consolidated: &Consolidated<'_>, format: Format) -> Result<String, Error> {
@@ -57,23 +50,13 @@ fn may_replace(file: &Path, force: bool) -> Result<(), Error> {
     let Some(there) = disk::read_if_there(file)? else {
         return Ok(());
     };
-    let own = MADE_BY
-        .iter()
-        .any(|mark| there.starts_with(mark.as_bytes()));
-    if own || there.is_empty() || force {
-        Ok(())
-    } else {
-        Err(Error::Edited(vec![shown(file)]))
-    }
+    let own = MADE_BY.iter().any(|mark| there.starts_with(mark.as_bytes()));
+    if own || there.is_empty() || force { Ok(()) } else { Err(Error::Edited(vec![shown(file)])) }
 }
 
 fn write(file: &Path, report: &str, force: bool) -> Result<(), Error> {
     may_replace(file, force)?;
-    let mark = if report.starts_with('{') {
-        ""
-    } else {
-        TEXT_MARK
-    };
+    let mark = if report.starts_with('{') { "" } else { TEXT_MARK };
     let plain = text::plain(report);
     disk::prepare(file, format!("{mark}{plain}").as_bytes())?.put()
 }

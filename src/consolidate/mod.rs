@@ -62,9 +62,9 @@ impl Whom {
     pub fn includes(self, register: &Register, service: ServiceNo) -> bool {
         match self {
             Self::Council => true,
-            Self::Directorate(directorate) => register
-                .service(service)
-                .is_some_and(|own| own.directorate == directorate),
+            Self::Directorate(directorate) => {
+                register.service(service).is_some_and(|own| own.directorate == directorate)
+            }
         }
     }
 
@@ -158,11 +158,7 @@ impl<'a> Consolidated<'a> {
 
     /// The exceptions that go to a board, by what is configured for it.
     pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = &ExceptionRow<'a>> {
-        let wanted = self
-            .register
-            .boards
-            .get(board.0)
-            .and_then(|own| own.exceptions.as_ref());
+        let wanted = self.register.boards.get(board.0).and_then(|own| own.exceptions.as_ref());
         self.exceptions.iter().filter(move |row| {
             let exception: &Exception = &row.exception;
             exception.board == Some(board)

@@ -181,9 +181,7 @@ pub(super) fn exceptions<'a>(
                 row: key(&exception),
                 service: register.service(exception.service)?,
                 directorate: register.directorate_of(exception.service)?,
-                board: exception
-                    .board
-                    .and_then(|board| register.boards.get(board.0)),
+                board: exception.board.and_then(|board| register.boards.get(board.0)),
                 exception,
             })
         })
@@ -237,11 +235,7 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
         })
         .collect();
     if context.scope == Scope::Period {
-        let silent = context
-            .ledger
-            .services
-            .iter()
-            .filter(|account| !account.sent);
+        let silent = context.ledger.services.iter().filter(|account| !account.sent);
         rows.extend(silent.map(|account| FileRow {
             file: None,
             services: vec![account.service],
@@ -282,22 +276,13 @@ fn worst([errors, warnings, notes]: [usize; 3]) -> Option<Severity> {
 /// The narrative of the files that were merged, in the order of services, then of files.
 pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
     let mut rows: Vec<NarrativeRow<'a>> = Vec::new();
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.fate == Fate::Merged)
-    {
+    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
         let mut services = file.services.iter();
         let service = match (services.next(), services.next()) {
             (Some(one), None) => Some(*one),
             _ => None,
         };
-        rows.extend(
-            file.words
-                .iter()
-                .map(|passage| NarrativeRow { service, passage }),
-        );
+        rows.extend(file.words.iter().map(|passage| NarrativeRow { service, passage }));
     }
     rows.sort_by_key(|row| row.service.map_or(usize::MAX, |service| service.0));
     rows

@@ -57,20 +57,9 @@ impl Due {
             (1 | 2, 4) => (b, a),
             _ => return None,
         };
-        let month = Month {
-            year: year_of(year.0, 4)?,
-            month: i8::try_from(month.0).ok()?,
-        };
-        let date = month
-            .last_day()
-            .filter(|_| mark.is_mark(&['-', '.', '/']))?;
-        Some((
-            Self {
-                date,
-                month_only: true,
-            },
-            3,
-        ))
+        let month = Month { year: year_of(year.0, 4)?, month: i8::try_from(month.0).ok()? };
+        let date = month.last_day().filter(|_| mark.is_mark(&['-', '.', '/']))?;
+        Some((Self { date, month_only: true }, 3))
     }
 
     /// The due date of a raw cell; `None` when it holds blanks alone. A stored date that the sheet shows as a month
@@ -99,33 +88,18 @@ impl Due {
         let says_month =
             || Self::from_text(shown).is_some_and(|due| due.month_only && due.date == last);
         let month_only = shown::is_month(date, shown) || says_month();
-        Self {
-            date: if month_only { last } else { date },
-            month_only,
-        }
+        Self { date: if month_only { last } else { date }, month_only }
     }
 
     /// The due date at the head of these tokens, and how many tokens it takes.
     fn at(tokens: &[Spot<'_>]) -> Option<(Self, usize)> {
         if let Some((date, used)) = date_at(tokens) {
-            return Some((
-                Self {
-                    date,
-                    month_only: false,
-                },
-                used,
-            ));
+            return Some((Self { date, month_only: false }, used));
         }
         let (date, used) = month_at(tokens)
             .and_then(|(month, used)| Some((Month::last_day(month)?, used)))
             .or_else(|| quarter_end_at(tokens))?;
-        Some((
-            Self {
-                date,
-                month_only: true,
-            },
-            used,
-        ))
+        Some((Self { date, month_only: true }, used))
     }
 }
 
@@ -228,10 +202,7 @@ mod tests {
             ("2010-03-31", 2010, 3, 31, false),
             ("31\u{a0}March\u{a0}2010", 2010, 3, 31, false),
         ] {
-            let due = Due {
-                date: date(year, month, day),
-                month_only,
-            };
+            let due = Due { date: date(year, month, day), month_only };
             assert_eq!(Due::from_text(text), Some(due), "{text}");
         }
         for text in [
@@ -261,20 +232,9 @@ mod tests {
 
     #[test]
     fn raw_cells_are_dates_or_not() {
-        let day = |shown: &str| Raw::Date {
-            date: date(2010, 3, 1),
-            shown: shown.into(),
-        };
-        let text = |text: &str| Raw::Text {
-            text: text.into(),
-            face: Face::Text,
-        };
-        let due = |day: i8, month_only| {
-            Ok(Some(Due {
-                date: date(2010, 3, day),
-                month_only,
-            }))
-        };
+        let day = |shown: &str| Raw::Date { date: date(2010, 3, 1), shown: shown.into() };
+        let text = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
+        let due = |day: i8, month_only| Ok(Some(Due { date: date(2010, 3, day), month_only }));
         assert_eq!(Due::from_raw(&day("01/03/2010")), due(1, false));
         assert_eq!(Due::from_raw(&day("Mar-10")), due(31, true));
         assert_eq!(Due::from_raw(&day("March 2010")), due(31, true));
@@ -285,20 +245,11 @@ mod tests {
         assert_eq!(Due::from_raw(&text("Mar 2010")), due(31, true));
         assert_eq!(Due::from_raw(&text(" \u{a0}")), Ok(None));
         assert_eq!(Due::from_raw(&text("ongoing")), Err(Fault::NotADate));
-        let number = Raw::Number {
-            value: 2010.0,
-            format: std::sync::Arc::default(),
-        };
+        let number = Raw::Number { value: 2010.0, format: std::sync::Arc::default() };
         assert_eq!(Due::from_raw(&number), Err(Fault::NotADate));
         assert_eq!(Due::from_raw(&Raw::Bool(true)), Err(Fault::NotADate));
-        assert_eq!(
-            Due::from_raw(&Raw::Error("#REF!".into())),
-            Err(Fault::ErrorValue)
-        );
-        assert_eq!(
-            Due::from_raw(&Raw::NotCalculated),
-            Err(Fault::NotCalculated)
-        );
+        assert_eq!(Due::from_raw(&Raw::Error("#REF!".into())), Err(Fault::ErrorValue));
+        assert_eq!(Due::from_raw(&Raw::NotCalculated), Err(Fault::NotCalculated));
     }
 
     proptest! {

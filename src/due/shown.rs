@@ -56,12 +56,7 @@ fn in_one_number(date: Date, shown: &str) -> bool {
         format!("{}{year}", two(month)),
         format!("{year}{}", two(month)),
     ];
-    let days = [
-        day.to_string(),
-        two(day),
-        of([day, month]),
-        of([month, day]),
-    ];
+    let days = [day.to_string(), two(day), of([day, month]), of([month, day])];
     months.contains(&digits) && !days.contains(&digits)
 }
 
@@ -138,12 +133,7 @@ mod tests {
             "yyyymmdd",
             "yyyy",
         ];
-        for day in [
-            date(2010, 3, 1),
-            date(2010, 3, 17),
-            date(2009, 12, 31),
-            date(2031, 5, 6),
-        ] {
+        for day in [date(2010, 3, 1), date(2010, 3, 17), date(2009, 12, 31), date(2031, 5, 6)] {
             for code in months {
                 let shown = display_date(day, code);
                 assert!(is_month(day, &shown), "{day} as {code}: {shown}");

@@ -24,12 +24,7 @@ pub struct Tail<'a> {
 #[must_use]
 pub fn milestone_tail(text: &str) -> Tail<'_> {
     let text = text.trim();
-    let mut tail = Tail {
-        text,
-        due: None,
-        references: None,
-        open: has_open_bracket(text),
-    };
+    let mut tail = Tail { text, due: None, references: None, open: has_open_bracket(text) };
     loop {
         let before = tail;
         if tail.references.is_none() {
@@ -49,18 +44,13 @@ pub fn milestone_tail(text: &str) -> Tail<'_> {
 
 /// Whether the last opening bracket has no closing one behind it.
 fn has_open_bracket(text: &str) -> bool {
-    text.rfind('(')
-        .is_some_and(|at| text.get(at..).is_some_and(|rest| !rest.contains(')')))
+    text.rfind('(').is_some_and(|at| text.get(at..).is_some_and(|rest| !rest.contains(')')))
 }
 
 /// Takes off a bracket of references at the end, closed or still open. Of an open one that has just begun (`(AOF`, `(`)
 /// only a date before it makes sure that it is one.
 fn take_references(tail: &mut Tail<'_>) {
-    let end = if tail.open {
-        tail.text
-    } else {
-        tail.text.trim_end_matches(['.', ',', ';', ' '])
-    };
+    let end = if tail.open { tail.text } else { tail.text.trim_end_matches(['.', ',', ';', ' ']) };
     let closed = end.strip_suffix(')');
     let Some((before, inside)) = closed.unwrap_or(end).rsplit_once('(') else {
         return;
@@ -72,10 +62,7 @@ fn take_references(tail: &mut Tail<'_>) {
     if are_references(inside) {
         (tail.references, tail.text) = (Some(inside), before);
     } else if closed.is_none() && (inside.is_empty() || is_code(inside)) {
-        let mut dated = Tail {
-            text: before,
-            ..*tail
-        };
+        let mut dated = Tail { text: before, ..*tail };
         take_due(&mut dated);
         if dated.due.is_some() {
             *tail = dated;
@@ -125,37 +112,26 @@ fn take_due(tail: &mut Tail<'_>) {
         }
         let at = lead(&tokens, start);
         let text = end.get(..at).unwrap_or(end);
-        (tail.due, tail.text) = (
-            Some(due),
-            text.trim_end_matches([' ', '-', '–', '—', ',', ':']),
-        );
+        (tail.due, tail.text) = (Some(due), text.trim_end_matches([' ', '-', '–', '—', ',', ':']));
         return;
     }
 }
 
 /// Whether a month with a two-digit year is written small: `may 10` in a sentence is no date.
 fn is_modest(date: &[Spot<'_>]) -> bool {
-    let small = date
-        .first()
-        .and_then(Spot::word)
-        .is_some_and(|word| word.starts_with(char::is_lowercase));
-    small
-        && date
-            .last()
-            .and_then(Spot::number)
-            .is_some_and(|(_, digits)| digits == 2)
+    let small =
+        date.first().and_then(Spot::word).is_some_and(|word| word.starts_with(char::is_lowercase));
+    small && date.last().and_then(Spot::number).is_some_and(|(_, digits)| digits == 2)
 }
 
 /// Whether the token before a date runs into it (`1/31/03/2010`, `A31 March 2010`).
 fn continues_a_number(tokens: &[Spot<'_>], start: usize) -> bool {
     let before = start.checked_sub(1).and_then(|index| tokens.get(index));
-    before
-        .zip(tokens.get(start))
-        .is_some_and(|(before, first)| {
-            let glued = before.end == first.start;
-            let numbers = first.number().is_some();
-            glued && numbers && (before.word().is_some() || before.is_mark(&['/', '-', '.']))
-        })
+    before.zip(tokens.get(start)).is_some_and(|(before, first)| {
+        let glued = before.end == first.start;
+        let numbers = first.number().is_some();
+        glued && numbers && (before.word().is_some() || before.is_mark(&['/', '-', '.']))
+    })
 }
 
 /// Where the words that lead to the date at `start` begin, as a byte: `by`, `by the end of`, `due`.
@@ -194,11 +170,7 @@ pub fn date_like(text: &str) -> Option<&str> {
             word.starts_with(char::is_uppercase) && crate::calendar::month_number(word).is_some()
         })
     };
-    let mark = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|spot| spot.is_mark(&['/', '-', '.']))
-    };
+    let mark = |at: usize| tokens.get(at).is_some_and(|spot| spot.is_mark(&['/', '-', '.']));
     let numeric = from(5).filter(|at| {
         number(*at) && mark(at + 1) && number(at + 2) && mark(at + 3) && number(at + 4)
     });
@@ -219,12 +191,7 @@ mod tests {
     fn parts(text: &str) -> (&str, String, &str, bool) {
         let tail = milestone_tail(text);
         let due = tail.due.map_or(String::new(), |due| due.date.to_string());
-        (
-            tail.text,
-            due,
-            tail.references.unwrap_or_default(),
-            tail.open,
-        )
+        (tail.text, due, tail.references.unwrap_or_default(), tail.open)
     }
 
     #[test]
@@ -244,34 +211,10 @@ mod tests {
                 "AOF 11&30",
                 false,
             ),
-            (
-                "Open the unit Nov 09 (AOF 33)",
-                "Open the unit",
-                "2009-11-30",
-                "AOF 33",
-                false,
-            ),
-            (
-                "Open the unit Mar 2010 . (AOF35)",
-                "Open the unit",
-                "2010-03-31",
-                "AOF35",
-                false,
-            ),
-            (
-                "Open the unit Mar 2010 (AOF6 &)",
-                "Open the unit",
-                "2010-03-31",
-                "AOF6 &",
-                false,
-            ),
-            (
-                "Open the unit Mar 2010 (AOF6)",
-                "Open the unit",
-                "2010-03-31",
-                "AOF6",
-                false,
-            ),
+            ("Open the unit Nov 09 (AOF 33)", "Open the unit", "2009-11-30", "AOF 33", false),
+            ("Open the unit Mar 2010 . (AOF35)", "Open the unit", "2010-03-31", "AOF35", false),
+            ("Open the unit Mar 2010 (AOF6 &)", "Open the unit", "2010-03-31", "AOF6 &", false),
+            ("Open the unit Mar 2010 (AOF6)", "Open the unit", "2010-03-31", "AOF6", false),
             (
                 "Open the unit Mar 2010 (AOF 6, 30 and 31)",
                 "Open the unit",
@@ -286,63 +229,15 @@ mod tests {
                 "AOF 6,30,31",
                 false,
             ),
-            (
-                "Open the unit Mar 2010",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
-            (
-                "Open the unit Mar 2010.",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
+            ("Open the unit Mar 2010", "Open the unit", "2010-03-31", "", false),
+            ("Open the unit Mar 2010.", "Open the unit", "2010-03-31", "", false),
             ("Open the unit (AOF 6)", "Open the unit", "", "AOF 6", false),
-            (
-                "Open the unit (AOF 6) Mar 2010",
-                "Open the unit",
-                "2010-03-31",
-                "AOF 6",
-                false,
-            ),
-            (
-                "Open the unit Mar 2010 (AOF",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                true,
-            ),
-            (
-                "Open the unit Mar 2010 (AOF 6,",
-                "Open the unit",
-                "2010-03-31",
-                "AOF 6,",
-                true,
-            ),
-            (
-                "Open the unit Mar 2010 (",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                true,
-            ),
-            (
-                "Mar 2010 (AOF 6, 30 and 31)",
-                "",
-                "2010-03-31",
-                "AOF 6, 30 and 31",
-                false,
-            ),
-            (
-                "Open the unit by end of March 2010",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
+            ("Open the unit (AOF 6) Mar 2010", "Open the unit", "2010-03-31", "AOF 6", false),
+            ("Open the unit Mar 2010 (AOF", "Open the unit", "2010-03-31", "", true),
+            ("Open the unit Mar 2010 (AOF 6,", "Open the unit", "2010-03-31", "AOF 6,", true),
+            ("Open the unit Mar 2010 (", "Open the unit", "2010-03-31", "", true),
+            ("Mar 2010 (AOF 6, 30 and 31)", "", "2010-03-31", "AOF 6, 30 and 31", false),
+            ("Open the unit by end of March 2010", "Open the unit", "2010-03-31", "", false),
             (
                 "Open the unit by 31st March 2010 (AOF 6)",
                 "Open the unit",
@@ -350,47 +245,13 @@ mod tests {
                 "AOF 6",
                 false,
             ),
-            (
-                "Open the unit - 31/03/2010",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
-            (
-                "Open the unit, due by the end of Mar 2010",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
-            (
-                "Open the unit (Mar 2010)",
-                "Open the unit",
-                "2010-03-31",
-                "",
-                false,
-            ),
-            (
-                "Open the unit (Mar 2010) (AOF 6)",
-                "Open the unit",
-                "2010-03-31",
-                "AOF 6",
-                false,
-            ),
-            (
-                "Open the unit in Q3 2009/10",
-                "Open the unit in",
-                "2009-12-31",
-                "",
-                false,
-            ),
+            ("Open the unit - 31/03/2010", "Open the unit", "2010-03-31", "", false),
+            ("Open the unit, due by the end of Mar 2010", "Open the unit", "2010-03-31", "", false),
+            ("Open the unit (Mar 2010)", "Open the unit", "2010-03-31", "", false),
+            ("Open the unit (Mar 2010) (AOF 6)", "Open the unit", "2010-03-31", "AOF 6", false),
+            ("Open the unit in Q3 2009/10", "Open the unit in", "2009-12-31", "", false),
         ] {
-            assert_eq!(
-                parts(text),
-                (milestone, due.to_owned(), references, open),
-                "{text}"
-            );
+            assert_eq!(parts(text), (milestone, due.to_owned(), references, open), "{text}");
         }
     }
 

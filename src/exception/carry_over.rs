@@ -18,10 +18,7 @@ pub(super) static CODE: Code = Code {
     },
     quiet: &[
         Edit::Config("2025/26 Q4", "2025/26 Q3"),
-        Edit::Cell(
-            "Cover!B5",
-            Set::Text("Quarter 3 to period end 31st December 2025"),
-        ),
+        Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
         Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
         Edit::Cell("Indicators!E8", Set::Text("NYA")),
     ],

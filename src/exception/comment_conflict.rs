@@ -20,10 +20,7 @@ pub(super) static CODE: Code = Code {
     },
     quiet: &[
         Edit::Cell("Indicators!G6", Set::Text("The target was met in March.")),
-        Edit::Cell(
-            "Milestones!F4",
-            Set::Text("On hold for a while, now completed."),
-        ),
+        Edit::Cell("Milestones!F4", Set::Text("On hold for a while, now completed.")),
     ],
     check,
 };

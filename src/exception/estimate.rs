@@ -15,10 +15,7 @@ pub(super) static CODE: Code = Code {
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Indicators!G8",
-        Set::Text("Estimated by the team in January."),
-    )],
+    quiet: &[Edit::Cell("Indicators!G8", Set::Text("Estimated by the team in January."))],
     check,
 };
 

@@ -17,12 +17,7 @@ pub(super) fn off(context: &Context<'_>, kind: Kind, out: &mut Exceptions<'_>) {
             out.deed(deed);
         }
     }
-    for account in context
-        .ledger
-        .services
-        .iter()
-        .filter(|account| account.sent)
-    {
+    for account in context.ledger.services.iter().filter(|account| account.sent) {
         if account.deeds_of(kind).is_empty() {
             let service = out.about_service(account.service);
             out.push(service.noting(&format!("no {}", declared.name)));

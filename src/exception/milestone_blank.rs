@@ -11,11 +11,7 @@ pub(super) static CODE: Code = Code {
     gravity: Gravity::Medium,
     when: "A milestone has no symbol, or one that is not understood.",
     ask: "Will it be met in time?",
-    fires: Example {
-        edits: &[Edit::Cell("Milestones!E6", Set::Blank)],
-        at: &["H2"],
-        beside: &[],
-    },
+    fires: Example { edits: &[Edit::Cell("Milestones!E6", Set::Blank)], at: &["H2"], beside: &[] },
     quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
     check,
 };

@@ -138,10 +138,7 @@ pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
 /// A code by its name, in any case.
 #[must_use]
 pub fn named(text: &str) -> Option<&'static Code> {
-    CODES
-        .iter()
-        .copied()
-        .find(|code| code.code.eq_ignore_ascii_case(text))
+    CODES.iter().copied().find(|code| code.code.eq_ignore_ascii_case(text))
 }
 
 /// Codes of DOMAIN 4 that a comparison with earlier quarters decides. A board may ask for them in `qmr.toml` whether
@@ -164,10 +161,7 @@ mod tests {
 
     fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
         let (found, _) = World::with(edits).see(run).unwrap();
-        found
-            .iter()
-            .map(|exception| (exception.code, exception.concerns()))
-            .collect()
+        found.iter().map(|exception| (exception.code, exception.concerns())).collect()
     }
 
     #[test]

@@ -11,11 +11,7 @@ pub(super) static CODE: Code = Code {
     gravity: Gravity::High,
     when: "A service sent nothing for the period. There is one row for each board that looks at it or at one of its indicators, and none for the single indicators.",
     ask: "Why was no return made, and when will it be?",
-    fires: Example {
-        edits: &[Edit::WholePeriod],
-        at: &["Environment"],
-        beside: &[],
-    },
+    fires: Example { edits: &[Edit::WholePeriod], at: &["Environment"], beside: &[] },
     quiet: &[],
     check,
 };
@@ -24,12 +20,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
     if context.scope != Scope::Period {
         return;
     }
-    for account in context
-        .ledger
-        .services
-        .iter()
-        .filter(|account| !account.sent)
-    {
+    for account in context.ledger.services.iter().filter(|account| !account.sent) {
         let register = context.register;
         let mut boards: BTreeSet<Option<BoardNo>> = account
             .lines
@@ -38,10 +29,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
             .collect();
         boards.insert(register.board_of(account.service, None));
         for board in boards {
-            let exception = Exception {
-                board,
-                ..out.about_service(account.service)
-            };
+            let exception = Exception { board, ..out.about_service(account.service) };
             out.push(exception);
         }
     }

@@ -16,10 +16,7 @@ pub(super) static CODE: Code = Code {
     fires: Example {
         edits: &[
             Edit::Config("2025/26 Q4", "2025/26 Q3"),
-            Edit::Cell(
-                "Cover!B5",
-                Set::Text("Quarter 3 to period end 31st December 2025"),
-            ),
+            Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
             Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
             Edit::Cell("Indicators!E8", Set::Text("NYA")),
         ],
@@ -35,23 +32,14 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
         return;
     }
     for line in lines(context).filter(|line| line.verdict.status == Status::NotYetAvailable) {
-        let gravity = if was_late(line) {
-            Gravity::High
-        } else {
-            Gravity::Medium
-        };
-        let exception = Exception {
-            gravity,
-            ..out.about_line(line)
-        };
+        let gravity = if was_late(line) { Gravity::High } else { Gravity::Medium };
+        let exception = Exception { gravity, ..out.about_line(line) };
         out.push(exception);
     }
 }
 
 /// Whether the return's own column for last quarter says the same.
 fn was_late(line: &Line<'_>) -> bool {
-    let before = line
-        .entry
-        .and_then(|entry| entry.row.record.previous_actual.as_deref());
+    let before = line.entry.and_then(|entry| entry.row.record.previous_actual.as_deref());
     before.and_then(|cell| cell.good()) == Some(&Quantity::NotYetAvailable)
 }

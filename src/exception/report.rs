@@ -102,10 +102,7 @@ impl Exception {
     /// With a note in brackets behind its description.
     #[must_use]
     pub fn noting(self, note: &str) -> Self {
-        Self {
-            description: format!("{} ({note})", self.description).into(),
-            ..self
-        }
+        Self { description: format!("{} ({note})", self.description).into(), ..self }
     }
 }
 
@@ -136,11 +133,7 @@ pub struct Exceptions<'a> {
 impl<'a> Exceptions<'a> {
     /// A report of one code.
     pub fn new(code: &'static Code, context: &Context<'a>, out: &'a mut Pile<Exception>) -> Self {
-        Self {
-            code,
-            context: *context,
-            out,
-        }
+        Self { code, context: *context, out }
     }
 
     /// Puts an exception, made by one of the functions below.
@@ -254,11 +247,7 @@ fn actual_text(line: &Line<'_>, percent: bool) -> String {
 }
 
 fn number_text(value: Decimal, percent: bool) -> String {
-    if percent {
-        percent_text(value)
-    } else {
-        points(value)
-    }
+    if percent { percent_text(value) } else { points(value) }
 }
 
 /// A target as a person reads it: `84%`, `>50`, `50 to 60`.

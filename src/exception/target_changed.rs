@@ -14,10 +14,7 @@ pub(super) static CODE: Code = Code {
         at: &["HSG02"],
         beside: &[],
     },
-    quiet: &[
-        Edit::Cell("Indicators!D6", Set::Text("96")),
-        Edit::Cell("Indicators!D8", Set::Blank),
-    ],
+    quiet: &[Edit::Cell("Indicators!D6", Set::Text("96")), Edit::Cell("Indicators!D8", Set::Blank)],
     check,
 };
 

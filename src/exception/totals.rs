@@ -16,10 +16,7 @@ pub(super) static CODE: Code = Code {
     when: "The totals that a return states are not those of its judged key indicators. Returns that hold several services are not compared.",
     ask: "Which indicators does the service count otherwise, and why?",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Cover!A10",
-            Set::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"),
-        )],
+        edits: &[Edit::Cell("Cover!A10", Set::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"))],
         at: &["Housing (states 2: 1 green, 1 amber, 0 red; counted 2: 2 green, 0 amber, 0 red)"],
         beside: &[],
     },
@@ -41,9 +38,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
         if let Some(account) = context.ledger.account(service) {
             let exception = Exception {
                 at: Some(totals.at.clone()),
-                ..out
-                    .about_service(service)
-                    .noting(&compared(account, totals))
+                ..out.about_service(service).noting(&compared(account, totals))
             };
             out.push(exception);
         }
@@ -57,10 +52,7 @@ fn stated(file: &File) -> Option<(ServiceNo, &Totals)> {
     let (service, None) = (services.next()?, services.next()) else {
         return None;
     };
-    let lost = file
-        .clashes
-        .iter()
-        .any(|clash| clash.kind == Kind::Indicator);
+    let lost = file.clashes.iter().any(|clash| clash.kind == Kind::Indicator);
     (file.fate == Fate::Merged && !lost).then_some((*service, totals))
 }
 

@@ -69,9 +69,7 @@ impl<'a> Fates<'a> {
         let mut answered: BTreeSet<IndicatorNo> = BTreeSet::new();
         let mut rivals = Vec::new();
         for entry in &resolved.entries {
-            let first = entry
-                .indicator
-                .is_none_or(|(number, _)| answered.insert(number));
+            let first = entry.indicator.is_none_or(|(number, _)| answered.insert(number));
             if first {
                 fates.merged.extend([key(&entry.row)]);
             } else {

@@ -38,12 +38,11 @@ pub struct Other {
 impl Own {
     /// What several words say together: where any may mean the reported period, it is that one's.
     fn of(said: impl IntoIterator<Item = Self>) -> Self {
-        said.into_iter()
-            .fold(Self::Unsaid, |all, one| match (all, one) {
-                (Self::Reported, _) | (_, Self::Reported) => Self::Reported,
-                (Self::Unsaid, one) => one,
-                (all, _) => all,
-            })
+        said.into_iter().fold(Self::Unsaid, |all, one| match (all, one) {
+            (Self::Reported, _) | (_, Self::Reported) => Self::Reported,
+            (Self::Unsaid, one) => one,
+            (all, _) => all,
+        })
     }
 
     pub(super) const fn is_other(&self) -> bool {
@@ -99,11 +98,7 @@ fn named(stated: Stated) -> String {
 /// What a tab's name says: `Q3`, `Q3 copy`, `Milestones Quarter 3 2009-10`.
 pub(super) fn of_tab(sheet: &Sheet, period: Period) -> Own {
     let name = &sheet.place.sheet;
-    if sheet.has_tab {
-        said(name, period, || format!("tab \"{name}\""))
-    } else {
-        Own::Unsaid
-    }
+    if sheet.has_tab { said(name, period, || format!("tab \"{name}\"")) } else { Own::Unsaid }
 }
 
 /// What stands outside the tables of a sheet says of a quarter, or a label of a year.
@@ -151,11 +146,7 @@ pub(super) fn of_headings(header: &Header, period: Period) -> Own {
         let source = || format!("heading in {} (\"{}\")", heading.pos, heading.text);
         said(&heading.text, period, source)
     }));
-    if plain && own.is_other() {
-        Own::Unsaid
-    } else {
-        own
-    }
+    if plain && own.is_other() { Own::Unsaid } else { own }
 }
 
 fn headings(header: &Header) -> impl Iterator<Item = &Heading> {
@@ -173,10 +164,7 @@ pub(super) fn of_table(words: &Own, headings: Own, year: Own, tab: &Own) -> Own 
     }
     match (content, year, tab) {
         (Own::Reported, Own::Unsaid, Own::Other(other)) if other.year => tab.clone(),
-        (_, Own::Other(other), tab) => Own::Other(Other {
-            sure: tab.is_other(),
-            ..other
-        }),
+        (_, Own::Other(other), tab) => Own::Other(Other { sure: tab.is_other(), ..other }),
         (Own::Unsaid, _, tab) => tab.clone(),
         (content, _, _) => content,
     }
@@ -187,11 +175,7 @@ pub(super) fn of_year(sheet: &Sheet, header: &Header, period: Period) -> Own {
     let mut sayings = sheet.cover.sayings.iter();
     let above = sayings
         .any(|saying| saying.manner > Manner::Passing && saying.stated.year == Some(period.year));
-    if above {
-        Own::Reported
-    } else {
-        of_targets(header, period)
-    }
+    if above { Own::Reported } else { of_targets(header, period) }
 }
 
 /// What the headings of the targets say of the year.

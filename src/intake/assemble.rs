@@ -24,13 +24,8 @@ use crate::register::{Symbols, normal_name};
 const MOST_TAILS: usize = 100;
 
 /// Figures that one merged cell over the rows of several indicators or limbs gives to none of them.
-const SHARED_BY_NONE: [&str; 5] = [
-    "actual",
-    "year_to_date",
-    "previous_actual",
-    "forecast",
-    "prior_actual",
-];
+const SHARED_BY_NONE: [&str; 5] =
+    ["actual", "year_to_date", "previous_actual", "forecast", "prior_actual"];
 
 /// One row of a return: its typed cells, and where they stand.
 #[derive(Clone, Debug)]
@@ -246,22 +241,13 @@ impl<'a, R: Record> Assembler<'a, R> {
         self.aside(cells);
         let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
         if let Some((pos, _)) = cells.first() {
-            self.strays.push(Stray {
-                place,
-                pos: *pos,
-                text: texts.join(" · ").into(),
-                cells: 1,
-            });
+            self.strays.push(Stray { place, pos: *pos, text: texts.join(" · ").into(), cells: 1 });
         }
     }
 
     fn aside(&mut self, cells: &[(Pos, Raw)]) {
         if let Some((pos, raw)) = cells.first() {
-            self.asides.push(Aside {
-                pos: *pos,
-                text: raw.shown(),
-                fills: false,
-            });
+            self.asides.push(Aside { pos: *pos, text: raw.shown(), fills: false });
         }
     }
 
@@ -277,18 +263,11 @@ impl<'a, R: Record> Assembler<'a, R> {
         };
         self.share_out(header, line, &mut record);
         let own = line.reference();
-        let under = if own.is_none() {
-            self.under.clone()
-        } else {
-            None
-        };
+        let under = if own.is_none() { self.under.clone() } else { None };
         if own.is_some() {
             self.under = own;
         }
-        if R::COLUMNS
-            .iter()
-            .any(|column| column.role == Role::FillDown)
-        {
+        if R::COLUMNS.iter().any(|column| column.role == Role::FillDown) {
             let start = match &self.filled {
                 Some((_, start)) if goes_on || !line.has(Role::FillDown) => *start,
                 _ => {
@@ -345,8 +324,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         let goes_on = line.has(Role::FillDown)
             && self.joined < MOST_TAILS
             && fills().all(|(column, _, _, raw)| {
-                self.filled_shown(*column)
-                    .is_some_and(|above| goes_on(&above, raw.shown().trim()))
+                self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
             });
         if goes_on {
             for (column, _, pos, raw) in fills() {
@@ -394,11 +372,7 @@ impl<'a, R: Record> Assembler<'a, R> {
 
     fn filling(&mut self, line: &Line<'_>) {
         if let Some((_, _, pos, raw)) = line.cells.first() {
-            self.asides.push(Aside {
-                pos: *pos,
-                text: raw.shown(),
-                fills: true,
-            });
+            self.asides.push(Aside { pos: *pos, text: raw.shown(), fills: true });
         }
     }
 
@@ -426,11 +400,7 @@ fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
 
 fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
     let text: Arc<str> = raw.shown().trim().into();
-    Cell {
-        pos,
-        shown: Arc::clone(&text),
-        held: Held::Good(text),
-    }
+    Cell { pos, shown: Arc::clone(&text), held: Held::Good(text) }
 }
 
 /// The record of a row; without a header only of the cells that it has.
@@ -456,6 +426,5 @@ fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols: &Symbols) 
 /// Whether a row goes with those of an indicator above it: it has no ref, or theirs.
 fn goes_with(group: &[(Says, Line<'_>)], line: &Line<'_>) -> bool {
     let of_group = group.iter().find_map(|(_, line)| line.reference());
-    line.reference()
-        .is_none_or(|own| of_group.is_none_or(|group| own == group))
+    line.reference().is_none_or(|own| of_group.is_none_or(|group| own == group))
 }

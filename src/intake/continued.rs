@@ -36,10 +36,7 @@ pub(super) fn continued(
     let mut header = Header::clone(header);
     header.continues = Some(std::mem::replace(&mut header.place, Arc::clone(place)));
     header.rows = (0, 0);
-    Some(Block {
-        header: Arc::new(header),
-        body: (0, last.row),
-    })
+    Some(Block { header: Arc::new(header), body: (0, last.row) })
 }
 
 /// `Indicators (2)`, `Indicators cont`: the name of a sheet behind which another goes on.
@@ -95,12 +92,9 @@ fn holds_indicators(
 
 /// Whether there are symbols where the symbols stand, and nothing else there.
 fn holds_symbols(grid: &Grid, header: &Header) -> bool {
-    let symbols = grid
-        .rows()
-        .filter_map(|(_, cells)| cell(header, cells, "status"));
-    let symbols: Vec<bool> = symbols
-        .map(|raw| matches!(Symbol::read(raw, &Symbols::default()), Ok(Some(_))))
-        .collect();
+    let symbols = grid.rows().filter_map(|(_, cells)| cell(header, cells, "status"));
+    let symbols: Vec<bool> =
+        symbols.map(|raw| matches!(Symbol::read(raw, &Symbols::default()), Ok(Some(_)))).collect();
     !symbols.is_empty() && symbols.iter().all(|is_symbol| *is_symbol)
 }
 
@@ -110,20 +104,12 @@ mod tests {
 
     #[test]
     fn a_name_says_that_a_sheet_goes_on() {
-        for other in [
-            "Indicators (2)",
-            "Indicators cont.",
-            "indicators 2",
-            "Indicators - continued",
-        ] {
+        for other in
+            ["Indicators (2)", "Indicators cont.", "indicators 2", "Indicators - continued"]
+        {
             assert!(goes_on_by_name("Indicators", other), "{other}");
         }
-        for other in [
-            "Indicators",
-            "Indicators notes",
-            "Key indicators (2)",
-            "Milestones (2)",
-        ] {
+        for other in ["Indicators", "Indicators notes", "Key indicators (2)", "Milestones (2)"] {
             assert!(!goes_on_by_name("Indicators", other), "{other}");
         }
     }

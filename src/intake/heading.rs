@@ -60,11 +60,7 @@ impl Vocabulary {
                 }
             }
         }
-        Self {
-            period,
-            words,
-            columns,
-        }
+        Self { period, words, columns }
     }
 
     /// Whether a text could be a heading at all: cheap, for the many cells that are none.
@@ -125,12 +121,10 @@ impl Vocabulary {
         if text.len() > LONGEST {
             return None;
         }
-        self.words_of(text)
-            .and_then(|words| self.of_words(kind, &words))
-            .or_else(|| {
-                let (outside, _) = text.split_once('(')?;
-                self.of_words(kind, &self.words_of(outside)?)
-            })
+        self.words_of(text).and_then(|words| self.of_words(kind, &words)).or_else(|| {
+            let (outside, _) = text.split_once('(')?;
+            self.of_words(kind, &self.words_of(outside)?)
+        })
     }
 
     fn of_words(&self, kind: Kind, words: &Words) -> Option<Meaning> {
@@ -140,10 +134,8 @@ impl Vocabulary {
         }
         let exact = self.columns.get(&(kind, words.key(true)));
         let current = || {
-            let all_current = words
-                .periods
-                .iter()
-                .all(|period| matches!(*period, "{quarter}" | "{year}"));
+            let all_current =
+                words.periods.iter().all(|period| matches!(*period, "{quarter}" | "{year}"));
             (all_current && !words.plain.is_empty())
                 .then(|| self.columns.get(&(kind, words.key(false))))?
         };
@@ -221,20 +213,12 @@ fn declared(heading: &str) -> Words {
             periods.push(name);
         }
     }
-    Words {
-        plain: split(&rest).collect(),
-        periods,
-        other_period: false,
-    }
+    Words { plain: split(&rest).collect(), periods, other_period: false }
 }
 
 /// Takes years and quarters out of a text and says what they are to the current period.
 fn take_periods(text: &str, period: Period) -> (String, Words) {
-    let mut words = Words {
-        plain: Vec::new(),
-        periods: Vec::new(),
-        other_period: false,
-    };
+    let mut words = Words { plain: Vec::new(), periods: Vec::new(), other_period: false };
     let (mut rest, years) = take_years(text);
     for year in years {
         match year.0 - period.year.0 {
@@ -333,10 +317,7 @@ mod tests {
     use super::*;
 
     fn field(kind: Kind, text: &str) -> Option<&'static str> {
-        let period = Period {
-            year: FinancialYear(2009),
-            quarter: Quarter::Q4,
-        };
+        let period = Period { year: FinancialYear(2009), quarter: Quarter::Q4 };
         match Vocabulary::new(period).meaning(kind, text)? {
             Meaning::Column(index) => kind.columns().get(index).map(|column| column.field),
             Meaning::OtherPeriod => Some("other period"),
@@ -374,16 +355,8 @@ mod tests {
         ] {
             assert_eq!(field(Kind::Indicator, text), Some(expected), "{text}");
         }
-        assert_eq!(
-            field(Kind::Indicator, "Quarter 3 2009/10"),
-            Some("previous_actual")
-        );
-        for text in [
-            "Target 2008/09",
-            "Quarter 4 2008/09",
-            "Quarter 2",
-            "Plan 2010/11",
-        ] {
+        assert_eq!(field(Kind::Indicator, "Quarter 3 2009/10"), Some("previous_actual"));
+        for text in ["Target 2008/09", "Quarter 4 2008/09", "Quarter 2", "Plan 2010/11"] {
             assert_eq!(field(Kind::Indicator, text), Some("other period"), "{text}");
         }
         for text in ["Budget", "About the target we set", "Q5", ""] {
@@ -394,14 +367,8 @@ mod tests {
     #[test]
     fn the_kind_decides_what_target_means() {
         assert_eq!(field(Kind::Risk, "Target"), Some("due"));
-        assert_eq!(
-            field(Kind::Equality, "Strategy / Policy / Service"),
-            Some("strategy")
-        );
-        assert_eq!(
-            field(Kind::Milestone, "2009/10 Milestone"),
-            Some("milestone")
-        );
+        assert_eq!(field(Kind::Equality, "Strategy / Policy / Service"), Some("strategy"));
+        assert_eq!(field(Kind::Milestone, "2009/10 Milestone"), Some("milestone"));
         assert_eq!(field(Kind::Milestone, "Service Plan Ref."), Some("ref"));
     }
 

@@ -73,9 +73,7 @@ impl Words<'_> {
                 continue;
             }
             let first = cells.iter().map(|(_, raw)| raw.shown());
-            let first = first
-                .map(|text| trimmed(&text))
-                .find(|text| !text.is_empty());
+            let first = first.map(|text| trimmed(&text)).find(|text| !text.is_empty());
             let Some(first) = first else {
                 continue;
             };
@@ -117,10 +115,7 @@ impl Words<'_> {
             passages.push(Passage {
                 section: Arc::clone(beside.unwrap_or(section)),
                 text,
-                at: At {
-                    place: Arc::clone(self.place),
-                    pos: *pos,
-                },
+                at: At { place: Arc::clone(self.place), pos: *pos },
             });
         }
     }
@@ -128,11 +123,7 @@ impl Words<'_> {
 
 fn trimmed(text: &Arc<str>) -> Arc<str> {
     let short = text.trim();
-    if short.len() == text.len() {
-        Arc::clone(text)
-    } else {
-        short.into()
-    }
+    if short.len() == text.len() { Arc::clone(text) } else { short.into() }
 }
 
 /// Whether a text may head the rows below it: a few words that are no sentence and no footnote.
@@ -151,10 +142,7 @@ pub(super) fn is_note(text: &str) -> bool {
         return text.chars().any(char::is_alphabetic);
     }
     let word = text.split(|c: char| !c.is_alphabetic() && c != '.').next();
-    let word = word
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_lowercase();
+    let word = word.unwrap_or_default().trim_end_matches('.').to_lowercase();
     let rest = text.get(word.len()..).unwrap_or_default();
     let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit() || c == ' ');
     ["note", "notes", "source", "sources", "key", "n.b", "nb"].contains(&word.as_str())
@@ -205,23 +193,10 @@ mod tests {
 
     #[test]
     fn notes_on_a_table_say_so() {
-        for text in [
-            "Note: a",
-            "Source: b",
-            "* provisional",
-            "Note 1: c",
-            "N.B.: d",
-            "Notes - e",
-        ] {
+        for text in ["Note: a", "Source: b", "* provisional", "Note 1: c", "N.B.: d", "Notes - e"] {
             assert!(is_note(text), "{text}");
         }
-        for text in [
-            "Noted by the board",
-            "Source the water",
-            "*",
-            "Quality",
-            "Key actions",
-        ] {
+        for text in ["Noted by the board", "Source the water", "*", "Quality", "Key actions"] {
             assert!(!is_note(text), "{text}");
         }
     }
@@ -229,11 +204,9 @@ mod tests {
     #[test]
     fn a_heading_is_a_few_words_and_no_sentence() {
         assert!(may_head("Service Delivery") && may_head("Targets to follow"));
-        for text in [
-            "Targets follow once data is shared.",
-            "1 Figures exclude agency staff",
-            "Note: x",
-        ] {
+        for text in
+            ["Targets follow once data is shared.", "1 Figures exclude agency staff", "Note: x"]
+        {
             assert!(!may_head(text), "{text}");
         }
     }

@@ -5,16 +5,8 @@ use crate::kind::{Indicator, Slot};
 use crate::register::{normal_limb, normal_name, normal_ref};
 
 /// Words in place of a limb's name that mean all of them together.
-const WHOLE: [&str; 8] = [
-    "all",
-    "all parts",
-    "both",
-    "combined",
-    "overall",
-    "overall total",
-    "total",
-    "whole",
-];
+const WHOLE: [&str; 8] =
+    ["all", "all parts", "both", "combined", "overall", "overall total", "total", "whole"];
 
 /// Signs before which a description says what is measured, and behind which for which limb.
 const SIGNS: [char; 7] = ['-', '–', '—', ':', '(', ',', '\n'];
@@ -77,10 +69,7 @@ impl<'a> Parts<'a> {
             return Vec::new();
         }
         let written = Written::of(self, answered);
-        let mut foreign: Vec<bool> = rows
-            .iter()
-            .map(|row| self.is_other(row, &written))
-            .collect();
+        let mut foreign: Vec<bool> = rows.iter().map(|row| self.is_other(row, &written)).collect();
         let left = || rows.iter().zip(&foreign).filter(|(_, foreign)| !**foreign);
         // Of several rows that could be the whole's, one that says its title goes before those that say something else.
         if left().count() > 1 && left().any(|(row, _)| self.says_title(row)) {
@@ -129,9 +118,7 @@ impl<'a> Parts<'a> {
     fn shares_a_word(&self, description: &str) -> bool {
         let title = normal_name(self.title.unwrap_or_default());
         let words: Vec<&str> = title.split(' ').collect();
-        normal_name(description)
-            .split(' ')
-            .any(|word| words.contains(&word))
+        normal_name(description).split(' ').any(|word| words.contains(&word))
     }
 }
 
@@ -145,11 +132,7 @@ struct Written {
 
 impl Written {
     fn of(parts: &Parts<'_>, answered: &[&Row<Indicator>]) -> Self {
-        let descriptions = || {
-            answered
-                .iter()
-                .filter_map(|row| shown(&row.record.description))
-        };
+        let descriptions = || answered.iter().filter_map(|row| shown(&row.record.description));
         let fronts = descriptions().filter_map(end);
         let fronts = fronts.filter(|(_, end)| parts.named(end).is_some());
         Self {

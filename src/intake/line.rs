@@ -57,13 +57,9 @@ impl<'g> Line<'g> {
             let Some(column) = columns.get(placed.column) else {
                 continue;
             };
-            let before = line
-                .cells
-                .iter()
-                .position(|(own, ..)| *own == placed.column);
+            let before = line.cells.iter().position(|(own, ..)| *own == placed.column);
             let Some(before) = before else {
-                line.cells
-                    .push((placed.column, column.role, *pos, Cow::Borrowed(raw)));
+                line.cells.push((placed.column, column.role, *pos, Cow::Borrowed(raw)));
                 headings.push(placed.heading.pos);
                 continue;
             };
@@ -140,8 +136,7 @@ impl<'g> Line<'g> {
                 .filter(|area| area.from.row < self.row && placed.heading.covers(area.from.col));
             let raw = area.and_then(|area| Some((area.from, grid.get(area.from)?)));
             if let Some((pos, raw)) = raw.filter(|(_, raw)| !raw.is_blank()) {
-                self.spread
-                    .push((placed.column, column.role, pos, Cow::Borrowed(raw)));
+                self.spread.push((placed.column, column.role, pos, Cow::Borrowed(raw)));
             }
         }
     }

@@ -87,11 +87,7 @@ impl Header {
         let columns = self.kind.columns();
         self.columns
             .iter()
-            .find(|placed| {
-                columns
-                    .get(placed.column)
-                    .is_some_and(|column| column.field == field)
-            })
+            .find(|placed| columns.get(placed.column).is_some_and(|column| column.field == field))
             .map(|placed| &placed.heading)
     }
 
@@ -110,10 +106,7 @@ impl Header {
     pub fn first_cell(&self) -> Option<At> {
         let headings = self.columns.iter().map(|placed| placed.heading.pos);
         let pos = headings.min_by_key(|pos| (pos.col, pos.row))?;
-        Some(At {
-            place: Arc::clone(&self.place),
-            pos,
-        })
+        Some(At { place: Arc::clone(&self.place), pos })
     }
 
     /// What the officer sees above a column, on one line; its standard heading where the sheet has none.
@@ -270,18 +263,11 @@ fn score(header: Option<&Header>) -> (usize, Reverse<usize>) {
 fn bodies(headers: Vec<Header>, grid: &Grid) -> Vec<Block> {
     let last = grid.cells().last().map_or(0, |(pos, _)| pos.row);
     let starts: Vec<u32> = headers.iter().map(|header| header.rows.0).collect();
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|start| start.saturating_sub(1))
-        .chain([last]);
+    let ends = starts.iter().skip(1).map(|start| start.saturating_sub(1)).chain([last]);
     headers
         .into_iter()
         .zip(ends)
-        .map(|(header, end)| Block {
-            body: (header.rows.1 + 1, end),
-            header: Arc::new(header),
-        })
+        .map(|(header, end)| Block { body: (header.rows.1 + 1, end), header: Arc::new(header) })
         .collect()
 }
 
@@ -311,11 +297,7 @@ fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<u32> {
 fn headings(cells: &[(Pos, Raw)], merges: &Merges) -> Texts {
     cells
         .iter()
-        .map(|(pos, raw)| Heading {
-            pos: *pos,
-            last: merges.last_column(*pos),
-            text: raw.shown(),
-        })
+        .map(|(pos, raw)| Heading { pos: *pos, last: merges.last_column(*pos), text: raw.shown() })
         .collect()
 }
 
@@ -333,10 +315,7 @@ type Meanings = Arc<[Option<Meaning>]>;
 
 impl<'v> Words<'v> {
     fn new(vocabulary: &'v Vocabulary) -> Self {
-        Self {
-            vocabulary,
-            known: HashMap::new(),
-        }
+        Self { vocabulary, known: HashMap::new() }
     }
 
     fn meanings(&mut self, text: &Arc<str>) -> Meanings {
@@ -347,9 +326,7 @@ impl<'v> Words<'v> {
             self.known.clear();
         }
         let kinds = Kind::ALL.iter();
-        let found: Meanings = kinds
-            .map(|kind| self.vocabulary.meaning(*kind, text))
-            .collect();
+        let found: Meanings = kinds.map(|kind| self.vocabulary.meaning(*kind, text)).collect();
         self.known.insert(Arc::clone(text), Arc::clone(&found));
         found
     }
@@ -377,11 +354,7 @@ impl<'v> Words<'v> {
 
     fn line(&mut self, grid: &Grid, merges: &Merges, place: &Arc<Place>, row: u32) -> Line {
         let texts = headings(grid.cells_within(row, row), merges);
-        Line {
-            row,
-            header: self.header(place, &texts, (row, row)),
-            texts,
-        }
+        Line { row, header: self.header(place, &texts, (row, row)), texts }
     }
 
     /// The header that these texts are, if they are one: of the kind that knows most of them.
@@ -391,10 +364,8 @@ impl<'v> Words<'v> {
         texts: &[Heading],
         rows: (u32, u32),
     ) -> Option<Header> {
-        let meanings: Vec<Meanings> = texts
-            .iter()
-            .map(|heading| self.meanings(&heading.text))
-            .collect();
+        let meanings: Vec<Meanings> =
+            texts.iter().map(|heading| self.meanings(&heading.text)).collect();
         let mut best: Option<Header> = None;
         for (index, kind) in Kind::ALL.iter().enumerate() {
             let own = |all: &Meanings| all.get(index).copied().flatten();
@@ -405,9 +376,7 @@ impl<'v> Words<'v> {
             let meant = texts.iter().zip(meanings.iter().map(own));
             let header = read_as(*kind, place, meant, rows);
             if is_header(&header, texts.len())
-                && best
-                    .as_ref()
-                    .is_none_or(|before| header.columns.len() > before.columns.len())
+                && best.as_ref().is_none_or(|before| header.columns.len() > before.columns.len())
             {
                 best = Some(header);
             }
@@ -453,11 +422,7 @@ fn read_as<'h>(
         Some(Meaning::Column(_) | Meaning::OtherPeriod) => names_quarter(&heading.text),
         _ => false,
     });
-    let of_year = if is_quarterly {
-        "year_to_date"
-    } else {
-        "actual"
-    };
+    let of_year = if is_quarterly { "year_to_date" } else { "actual" };
     for (heading, meaning) in texts {
         let meaning = match meaning {
             Some(Meaning::OfYear) => kind.column(of_year).map(Meaning::Column),
@@ -465,10 +430,7 @@ fn read_as<'h>(
         };
         match meaning {
             Some(Meaning::Column(column)) => {
-                let placed = Placed {
-                    column,
-                    heading: heading.clone(),
-                };
+                let placed = Placed { column, heading: heading.clone() };
                 if header.columns.iter().any(|known| known.column == column) {
                     header.doubled.push(placed);
                 } else {
@@ -490,12 +452,7 @@ fn is_header(header: &Header, texts: usize) -> bool {
     let another = !header.other_periods.is_empty() || header.heading("previous_actual").is_some();
     let elsewhere = header.kind == Kind::Indicator && another;
     let has = |field: &&str| header.heading(field).is_some() || (elsewhere && *field == "actual");
-    let marked = header
-        .kind
-        .declaration()
-        .marks
-        .iter()
-        .all(|any| any.iter().any(has));
+    let marked = header.kind.declaration().marks.iter().all(|any| any.iter().any(has));
     let known = header.columns.len() + header.other_periods.len();
     marked && (known >= 3 || (known == 2 && texts == 2))
 }

@@ -118,18 +118,12 @@ fn file(
     register: &Register,
     shares: &mut AllShares,
 ) -> File {
-    let same = before
-        .iter()
-        .find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
-    let holds_table = returned
-        .sheets
-        .iter()
-        .any(|sheet| !sheet.headers.is_empty());
+    let same =
+        before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
+    let holds_table = returned.sheets.iter().any(|sheet| !sheet.headers.is_empty());
     let fate = match (&returned.refusal, same) {
         (Some(refusal), _) => Fate::Refused(refusal.clone()),
-        (None, Some(other)) => Fate::Duplicate {
-            of: Arc::clone(&other.path),
-        },
+        (None, Some(other)) => Fate::Duplicate { of: Arc::clone(&other.path) },
         (None, None) if !holds_table => Fate::NoReturn,
         (None, None) => match returned.period {
             StatedPeriod::Whole(period, _) if period == register.period => Fate::Merged,
@@ -158,13 +152,7 @@ fn file(
     };
     let merges = file.fate == Fate::Merged;
     for sheet in returned.sheets {
-        take_sheet(
-            &mut file,
-            sheet,
-            number,
-            register,
-            merges.then_some(&mut *shares),
-        );
+        take_sheet(&mut file, sheet, number, register, merges.then_some(&mut *shares));
     }
     file
 }
@@ -192,13 +180,7 @@ fn take_sheet(
     });
     let counted: BTreeMap<Kind, usize> = counted.collect();
     if let Some(shares) = shares {
-        let mut placing = Placing {
-            whose: &whose,
-            place: &sheet.place,
-            number,
-            register,
-            file,
-        };
+        let mut placing = Placing { whose: &whose, place: &sheet.place, number, register, file };
         placing.share(rows.indicators, &mut shares.indicators);
         placing.share(rows.milestones, &mut shares.milestones);
         placing.share(rows.risks, &mut shares.risks);
@@ -244,10 +226,7 @@ impl Placing<'_> {
                     let own = shares.entry(service).or_default();
                     match own.last_mut().filter(|share| share.file == self.number) {
                         Some(share) => share.rows.push(row),
-                        None => own.push(Share {
-                            file: self.number,
-                            rows: vec![row],
-                        }),
+                        None => own.push(Share { file: self.number, rows: vec![row] }),
                     }
                 }
                 Err((at, text)) => self.unplaced(at, text, &row),
@@ -257,10 +236,7 @@ impl Placing<'_> {
 
     /// The service that the row names, else its sheet's; where there is none, the place that should name it.
     fn service_of<R: Record>(&self, row: &Row<R>) -> Result<ServiceNo, (At, Arc<str>)> {
-        let at = |pos: Pos| At {
-            place: Arc::clone(self.place),
-            pos,
-        };
+        let at = |pos: Pos| At { place: Arc::clone(self.place), pos };
         let cell = row.record.service().as_deref();
         if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
             return match self.register.service_named(&cell.shown) {
@@ -283,22 +259,14 @@ impl Placing<'_> {
             .filter(|cell| cell.column.role == Role::Reference && !cell.blank)
             .map(|cell| Arc::clone(cell.shown));
         self.file.rows_named += rows;
-        let known = self
-            .file
-            .unplaced
-            .iter_mut()
-            .find(|other| other.at == at && other.text == text);
+        let known =
+            self.file.unplaced.iter_mut().find(|other| other.at == at && other.text == text);
         match known {
             Some(other) => {
                 other.rows += rows;
                 other.refs.extend(refs);
             }
-            None => self.file.unplaced.push(Unplaced {
-                at,
-                text,
-                rows,
-                refs: refs.collect(),
-            }),
+            None => self.file.unplaced.push(Unplaced { at, text, rows, refs: refs.collect() }),
         }
     }
 }

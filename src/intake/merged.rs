@@ -14,12 +14,8 @@ pub(super) struct Merges {
 impl Merges {
     /// Those of a sheet.
     pub(super) fn of(grid: &Grid) -> Self {
-        let mut areas: Vec<Region> = grid
-            .merges
-            .iter()
-            .filter(|area| area.from < area.to)
-            .copied()
-            .collect();
+        let mut areas: Vec<Region> =
+            grid.merges.iter().filter(|area| area.from < area.to).copied().collect();
         areas.sort_unstable();
         Self { areas }
     }
@@ -34,10 +30,7 @@ impl Merges {
     /// A way down the sheet that sees the areas which start in a row or below it.
     pub(super) fn down_from(&self, row: u32) -> Descent<'_> {
         let start = self.areas.partition_point(|area| area.from.row < row);
-        Descent {
-            ahead: self.areas.get(start..).unwrap_or_default(),
-            open: BTreeMap::new(),
-        }
+        Descent { ahead: self.areas.get(start..).unwrap_or_default(), open: BTreeMap::new() }
     }
 }
 
@@ -93,10 +86,7 @@ mod tests {
 
     fn grid(cells: &[&str], areas: &[(&str, &str)]) -> Grid {
         let text = |at: &&str| {
-            let raw = Raw::Text {
-                text: Arc::from(*at),
-                face: Face::Text,
-            };
+            let raw = Raw::Text { text: Arc::from(*at), face: Face::Text };
             (at.parse().unwrap(), raw)
         };
         let mut grid = Grid::new("A", cells.iter().map(text).collect());
@@ -110,20 +100,12 @@ mod tests {
 
     #[test]
     fn what_a_merged_area_hides_is_taken_out() {
-        let mut grid = grid(
-            &["A1", "B1", "A2", "B2", "C2", "B3", "B4"],
-            &[("A1", "A2"), ("B2", "C3")],
-        );
-        let hidden: Vec<String> = take_hidden(&mut grid)
-            .iter()
-            .map(|(pos, _)| pos.to_string())
-            .collect();
+        let mut grid =
+            grid(&["A1", "B1", "A2", "B2", "C2", "B3", "B4"], &[("A1", "A2"), ("B2", "C3")]);
+        let hidden: Vec<String> =
+            take_hidden(&mut grid).iter().map(|(pos, _)| pos.to_string()).collect();
         assert_eq!(hidden, ["A2", "C2", "B3"]);
-        let left: Vec<String> = grid
-            .cells()
-            .iter()
-            .map(|(pos, _)| pos.to_string())
-            .collect();
+        let left: Vec<String> = grid.cells().iter().map(|(pos, _)| pos.to_string()).collect();
         assert_eq!(left, ["A1", "B1", "B2", "B4"]);
     }
 

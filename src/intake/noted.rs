@@ -8,12 +8,7 @@ use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
-    let whole = [
-        unseen(grid, sheet),
-        goes_on(sheet),
-        unread(sheet),
-        unkept(sheet),
-    ];
+    let whole = [unseen(grid, sheet), goes_on(sheet), unread(sheet), unkept(sheet)];
     let whole = whole.into_iter().flatten();
     whole.chain(coloured(grid, sheet)).chain(comments(grid))
 }
@@ -73,14 +68,9 @@ fn coloured(grid: &Grid, sheet: &Sheet) -> Option<Note> {
         let is_row = grid.cells_within(pos.row, pos.row).len() > 1;
         (symbols.pos.col == pos.col && is_row).then(|| header.name_of("status"))
     };
-    let of_symbols = grid
-        .coloured
-        .iter()
-        .filter_map(|pos| Some((*pos, above(pos)?)));
+    let of_symbols = grid.coloured.iter().filter_map(|pos| Some((*pos, above(pos)?)));
     let mut found = of_symbols.filter(|(pos, _)| {
-        let rows = covered
-            .entry(pos.col)
-            .or_insert_with(|| covered_rows(grid, pos.col));
+        let rows = covered.entry(pos.col).or_insert_with(|| covered_rows(grid, pos.col));
         let before = rows.partition_point(|(from, _)| *from <= pos.row);
         let last = before.checked_sub(1).and_then(|at| rows.get(at));
         last.is_none_or(|(_, to)| *to < pos.row)
@@ -94,11 +84,7 @@ fn coloured(grid: &Grid, sheet: &Sheet) -> Option<Note> {
             more.len() + 1
         ),
     };
-    Some(Note {
-        cell: Some(first),
-        matter: Matter::Colour,
-        ..Note::on_sheet(&grid.name, text)
-    })
+    Some(Note { cell: Some(first), matter: Matter::Colour, ..Note::on_sheet(&grid.name, text) })
 }
 
 /// First and last of the rows of a column in which another cell of a merge speaks for its cells, in order.
@@ -120,17 +106,9 @@ fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
     grid.comments.iter().map(|(pos, text)| {
         let words: Vec<&str> = text.split_whitespace().collect();
         let text = words.join(" ");
-        let end = if text.ends_with(['.', '!', '?']) {
-            ""
-        } else {
-            "."
-        };
+        let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
         let text = format!("A comment here says: \"{text}\"{end}");
-        Note {
-            cell: Some(*pos),
-            matter: Matter::Comment,
-            ..Note::on_sheet(&grid.name, text)
-        }
+        Note { cell: Some(*pos), matter: Matter::Comment, ..Note::on_sheet(&grid.name, text) }
     })
 }
 

@@ -23,19 +23,10 @@ pub(super) enum Holds {
 }
 
 /// Words of which one must be all that is left of a cell that says what its row holds.
-const TARGETS: &[&str] = &[
-    "target",
-    "targets",
-    "plan",
-    "planned",
-    "profile",
-    "trajectory",
-    "tgt",
-    "t",
-];
-const ACTUALS: &[&str] = &[
-    "actual", "actuals", "outturn", "result", "results", "achieved", "act", "a",
-];
+const TARGETS: &[&str] =
+    &["target", "targets", "plan", "planned", "profile", "trajectory", "tgt", "t"];
+const ACTUALS: &[&str] =
+    &["actual", "actuals", "outturn", "result", "results", "achieved", "act", "a"];
 const OTHERS: &[&str] = &[
     "variance",
     "var",
@@ -85,10 +76,8 @@ fn of_cell(text: &str) -> Option<Holds> {
         return None;
     }
     let folded = text.to_lowercase();
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if OTHERS.contains(&words.join(" ").as_str()) {
         return Some(Holds::Other);
     }
@@ -96,10 +85,8 @@ fn of_cell(text: &str) -> Option<Holds> {
         let digits = word.trim_start_matches('q');
         digits.bytes().all(|b| b.is_ascii_digit())
     };
-    let telling: Vec<&&str> = words
-        .iter()
-        .filter(|word| !BESIDE.contains(word) && !is_period(word))
-        .collect();
+    let telling: Vec<&&str> =
+        words.iter().filter(|word| !BESIDE.contains(word) && !is_period(word)).collect();
     match telling.as_slice() {
         [] if words == ["performance"] => Some(Holds::Actual),
         [word] if TARGETS.contains(*word) => Some(Holds::Target),
@@ -110,9 +97,8 @@ fn of_cell(text: &str) -> Option<Holds> {
 
 /// What the end of a description says of its row, behind a dash or a colon or in brackets: `Missed bins – Target`.
 fn of_ending(text: &str) -> Option<Holds> {
-    let (before, end) = text
-        .rsplit_once(['–', '—', ':', '(', '\n'])
-        .or_else(|| text.rsplit_once(" - "))?;
+    let (before, end) =
+        text.rsplit_once(['–', '—', ':', '(', '\n']).or_else(|| text.rsplit_once(" - "))?;
     let named = before.chars().any(char::is_alphanumeric);
     of_cell(end).filter(|holds| named && *holds != Holds::Other)
 }
@@ -149,20 +135,12 @@ pub(super) fn says(cells: &[(Pos, Raw)], role_at: impl Fn(u32) -> Option<Role>) 
             ending = ending.or_else(|| of_ending(text));
         }
     }
-    ending.map(|holds| Says {
-        holds,
-        by_letter: false,
-        marker: None,
-    })
+    ending.map(|holds| Says { holds, by_letter: false, marker: None })
 }
 
 impl Says {
     /// Of a row that only names the rows below it.
-    pub(super) const HEAD: Self = Self {
-        holds: Holds::Head,
-        by_letter: false,
-        marker: None,
-    };
+    pub(super) const HEAD: Self = Self { holds: Holds::Head, by_letter: false, marker: None };
 }
 
 /// Puts the rows of one indicator together: the figures of the row that says Actual, the target of the one that says
@@ -185,10 +163,7 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
             add_target(&mut whole, target);
             whole
         }
-        None => Line {
-            of_target: true,
-            ..target
-        },
+        None => Line { of_target: true, ..target },
     };
     let others = |says: &Says| matches!(says.holds, Holds::Other | Holds::Head);
     for (_, line) in rows.iter().filter(|(says, _)| others(says)) {

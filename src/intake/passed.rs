@@ -36,20 +36,11 @@ impl Told {
         let (words, tab) = (of_words(sheet, period), of_tab(sheet, period));
         let headers = sheet.headers.iter();
         let headings: Vec<Own> = headers.map(|header| of_headings(header, period)).collect();
-        let tables = sheet
-            .headers
-            .iter()
-            .zip(&headings)
-            .map(|(header, headings)| {
-                let year = of_year(sheet, header, period);
-                of_table(&words, headings.clone(), year, &tab)
-            });
-        Self {
-            tables: tables.collect(),
-            words,
-            tab,
-            headings,
-        }
+        let tables = sheet.headers.iter().zip(&headings).map(|(header, headings)| {
+            let year = of_year(sheet, header, period);
+            of_table(&words, headings.clone(), year, &tab)
+        });
+        Self { tables: tables.collect(), words, tab, headings }
     }
 }
 
@@ -59,13 +50,8 @@ pub(super) fn pass_over(sheets: &mut [Sheet], period: Period, file: &Whose) -> V
     let tables = of_other_quarters(sheets, &told, period, file);
     let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
     let hidden = (0..sheets.len()).filter(left);
-    let hidden: Vec<Passing> = hidden
-        .filter_map(|index| hidden_copy(sheets, index))
-        .collect();
-    let old = old_covers(sheets, period)
-        .into_iter()
-        .zip(&told)
-        .enumerate();
+    let hidden: Vec<Passing> = hidden.filter_map(|index| hidden_copy(sheets, index)).collect();
+    let old = old_covers(sheets, period).into_iter().zip(&told).enumerate();
     let covers = old.filter_map(|(sheet, (is_old, told))| {
         let other = told.tab.clone().other().filter(|_| is_old)?;
         Some(Passing {
@@ -100,10 +86,7 @@ fn passed(sheet: &mut Sheet, passing: &Passing) -> Note {
         Visibility::Visible => "",
         Visibility::Hidden | Visibility::VeryHidden => "hidden ",
     };
-    let text = format!(
-        "The {hidden}sheet {}; it is passed over ({rows}).",
-        passing.why
-    );
+    let text = format!("The {hidden}sheet {}; it is passed over ({rows}).", passing.why);
     Note::on_sheet(&sheet.place.sheet, text)
 }
 
@@ -141,40 +124,30 @@ fn of_other_quarters(
         let mut why = None;
         let own = LazyCell::new(|| refs(sheet));
         let copied = |instead: &Sheet| own.is_subset(&refs(instead));
-        let copied: Vec<LazyCell<bool, _>> = standing
-            .iter()
-            .map(|(_, instead)| LazyCell::new(|| copied(instead)))
-            .collect();
-        let tables = sheet
-            .headers
-            .iter()
-            .zip(&told.tables)
-            .filter(|(header, own)| {
-                let Own::Other(other) = own else {
-                    return false;
-                };
-                let mut instead = standing.iter().zip(&copied);
-                let instead = instead.find(|((kind, instead), copied)| {
-                    *kind == header.kind
-                        && same_service(sheet, instead, file)
-                        && (other.sure || *LazyCell::force(copied))
-                });
-                if let Some(((_, instead), _)) = instead {
-                    why.get_or_insert_with(|| {
-                        format!(
-                            "is for {}, as its {} says, and the sheet \"{}\" is for {period}",
-                            other.period, other.source, instead.place.sheet
-                        )
-                    });
-                }
-                instead.is_some()
+        let copied: Vec<LazyCell<bool, _>> =
+            standing.iter().map(|(_, instead)| LazyCell::new(|| copied(instead))).collect();
+        let tables = sheet.headers.iter().zip(&told.tables).filter(|(header, own)| {
+            let Own::Other(other) = own else {
+                return false;
+            };
+            let mut instead = standing.iter().zip(&copied);
+            let instead = instead.find(|((kind, instead), copied)| {
+                *kind == header.kind
+                    && same_service(sheet, instead, file)
+                    && (other.sure || *LazyCell::force(copied))
             });
+            if let Some(((_, instead), _)) = instead {
+                why.get_or_insert_with(|| {
+                    format!(
+                        "is for {}, as its {} says, and the sheet \"{}\" is for {period}",
+                        other.period, other.source, instead.place.sheet
+                    )
+                });
+            }
+            instead.is_some()
+        });
         let tables: Vec<Arc<Header>> = tables.map(|(header, _)| Arc::clone(header)).collect();
-        all.extend(why.map(|why| Passing {
-            sheet: index,
-            tables,
-            why,
-        }));
+        all.extend(why.map(|why| Passing { sheet: index, tables, why }));
     }
     all
 }
@@ -195,12 +168,8 @@ fn standing<'s>(sheets: &'s [Sheet], told: &[Told]) -> Vec<(Kind, &'s Sheet)> {
     for (sheet, told) in sheets.iter().zip(told) {
         let plain = sheet.headers.iter().zip(&told.tables);
         let plain = plain.filter(|(_, own)| **own == Own::Unsaid);
-        let filled = filled(
-            sheet,
-            &plain
-                .map(|(header, _)| Arc::clone(header))
-                .collect::<Vec<_>>(),
-        );
+        let filled =
+            filled(sheet, &plain.map(|(header, _)| Arc::clone(header)).collect::<Vec<_>>());
         for kind in Kind::ALL {
             let mut own = sheet.headers.iter().zip(&told.tables);
             let reported = own.any(|(header, own)| header.kind == *kind && *own == Own::Reported);
@@ -226,10 +195,7 @@ fn hidden_copy(sheets: &[Sheet], index: usize) -> Option<Passing> {
     Some(Passing {
         sheet: index,
         tables: sheet.headers.clone(),
-        why: format!(
-            "holds the same rows as the sheet \"{}\"",
-            original.place.sheet
-        ),
+        why: format!("holds the same rows as the sheet \"{}\"", original.place.sheet),
     })
 }
 
@@ -247,11 +213,7 @@ fn same_rows(sheet: &Sheet, other: &Sheet) -> bool {
 
 /// The refs of a sheet's indicators, as typed.
 fn refs(sheet: &Sheet) -> BTreeSet<Arc<str>> {
-    let cells = sheet
-        .rows
-        .indicators
-        .iter()
-        .flat_map(|row| row.record.cells());
+    let cells = sheet.rows.indicators.iter().flat_map(|row| row.record.cells());
     cells
         .filter(|cell| cell.column.role == Role::Reference && !cell.blank)
         .map(|cell| Arc::clone(cell.shown))
@@ -283,9 +245,7 @@ fn rows_below(sheet: &Sheet, headers: &[Arc<Header>]) -> [(Kind, usize); 4] {
 /// The kinds that have rows below some of a sheet's headers.
 fn filled(sheet: &Sheet, headers: &[Arc<Header>]) -> Vec<Kind> {
     let rows = rows_below(sheet, headers).into_iter();
-    rows.filter(|(_, rows)| *rows > 0)
-        .map(|(kind, _)| kind)
-        .collect()
+    rows.filter(|(_, rows)| *rows > 0).map(|(kind, _)| kind).collect()
 }
 
 fn is_below<R>(row: &Row<R>, known: &Known) -> bool {
@@ -318,11 +278,7 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
         counted.passed = taken + heights;
         return taken;
     }
-    *counted = SheetRows {
-        found: counted.found,
-        passed: counted.found,
-        ..SheetRows::default()
-    };
+    *counted = SheetRows { found: counted.found, passed: counted.found, ..SheetRows::default() };
     sheet.cover = Cover::default();
     sheet.words = Vec::new();
     sheet.unkept = None;
@@ -330,11 +286,7 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
     sheet.strays = Vec::new();
     sheet.is_cover = false;
     sheet.is_identified = false;
-    if tables.is_empty() {
-        counted.found
-    } else {
-        taken
-    }
+    if tables.is_empty() { counted.found } else { taken }
 }
 
 /// A sheet that is read, and whose tab bears another quarter's name than what stands on it.

@@ -55,10 +55,7 @@ pub struct Said {
 
 impl From<&Saying> for Said {
     fn from(saying: &Saying) -> Self {
-        Self {
-            text: Arc::clone(&saying.shown),
-            at: saying.at.clone(),
-        }
+        Self { text: Arc::clone(&saying.shown), at: saying.at.clone() }
     }
 }
 
@@ -134,9 +131,7 @@ pub(super) fn stated_period(sheets: &[&Sheet], collected: Period) -> (StatedPeri
 
 impl<'s> Weighed<'s> {
     fn of(sheets: &[&'s Sheet]) -> Self {
-        let visible = sheets
-            .iter()
-            .filter(|sheet| sheet.visibility == Visibility::Visible);
+        let visible = sheets.iter().filter(|sheet| sheet.visibility == Visibility::Visible);
         let plain: Vec<&&Sheet> = visible.filter(|sheet| !tells_of_itself(sheet)).collect();
         let some_plain = plain.iter().any(|sheet| names_a_quarter(sheet));
         let mut covers = plain.iter().filter(|sheet| sheet.headers.is_empty());
@@ -159,13 +154,11 @@ impl<'s> Weighed<'s> {
         for sheet in sheets {
             let whence = whence(sheet);
             let sayings = &sheet.cover.sayings;
-            let own = sayings
-                .iter()
-                .map(|saying| match weight(whence, saying.manner) {
-                    // Of several covers the first speaks for the return.
-                    Weight::Title if titled && sheet.headers.is_empty() => (Weight::Last, saying),
-                    weight => (weight, saying),
-                });
+            let own = sayings.iter().map(|saying| match weight(whence, saying.manner) {
+                // Of several covers the first speaks for the return.
+                Weight::Title if titled && sheet.headers.is_empty() => (Weight::Last, saying),
+                weight => (weight, saying),
+            });
             all.extend(own);
             let title =
                 |saying: &Saying| saying.manner == Manner::Title && saying.stated.quarter.is_some();
@@ -220,11 +213,7 @@ impl<'s> Weighed<'s> {
             let years = own.flat_map(|(_, saying)| saying.stated.years(Some(quarter)));
             years.collect::<BTreeSet<_>>().into_iter().collect()
         };
-        let texts = [
-            Weight::Alone,
-            Weight::LabelElsewhere,
-            Weight::AloneElsewhere,
-        ];
+        let texts = [Weight::Alone, Weight::LabelElsewhere, Weight::AloneElsewhere];
         let of_texts = texts.into_iter().map(of_weight);
         let of_targets = std::iter::once_with(|| year_of_targets(sheets));
         let of_titles = std::iter::once_with(|| of_weight(Weight::Title));
@@ -301,17 +290,12 @@ fn tells_of_itself(sheet: &Sheet) -> bool {
         "version",
         "versions",
     ];
-    sheet.headers.is_empty()
-        && spots(&sheet.place.sheet)
-            .iter()
-            .any(|spot| spot.is_word(&WORDS))
+    sheet.headers.is_empty() && spots(&sheet.place.sheet).iter().any(|spot| spot.is_word(&WORDS))
 }
 
 /// The years that all of these may mean; none where nothing is said of a year.
 fn common_years(sayings: &[&Saying], quarter: Quarter) -> Option<Vec<FinancialYear>> {
-    let said = sayings
-        .iter()
-        .map(|saying| saying.stated.years(Some(quarter)));
+    let said = sayings.iter().map(|saying| saying.stated.years(Some(quarter)));
     let mut said = said.filter(|years| !years.is_empty());
     let mut common = said.next()?;
     for years in said {
@@ -327,9 +311,7 @@ fn disagreement(sayings: &[&Saying], collected: Period) -> Option<StatedPeriod> 
     }
     let quarters = sayings.iter().filter_map(|saying| saying.stated.quarter);
     let quarters: BTreeSet<Quarter> = quarters.collect();
-    let years = quarters
-        .first()
-        .map(|quarter| common_years(sayings, *quarter));
+    let years = quarters.first().map(|quarter| common_years(sayings, *quarter));
     let agree = quarters.len() == 1 && !years.flatten().is_some_and(|years| years.is_empty());
     if agree {
         return None;
@@ -367,9 +349,5 @@ fn year_of_targets(sheets: &[&Sheet]) -> Vec<FinancialYear> {
         .filter(|heading| heading.text.to_lowercase().contains("target"))
         .flat_map(|heading| find_years(&heading.text));
     let years: BTreeSet<FinancialYear> = years.collect();
-    if years.len() == 1 {
-        years.into_iter().collect()
-    } else {
-        Vec::new()
-    }
+    if years.len() == 1 { years.into_iter().collect() } else { Vec::new() }
 }

@@ -57,11 +57,7 @@ impl Split {
     /// Whether a ref is this one with something behind it.
     fn is_named_in(&self, named: &str) -> bool {
         let own = normal_ref(&self.reference);
-        let begins = |at: usize| {
-            named
-                .get(..at)
-                .is_some_and(|front| normal_ref(front) == own)
-        };
+        let begins = |at: usize| named.get(..at).is_some_and(|front| normal_ref(front) == own);
         named.len() <= LONGEST && cuts(named).any(begins)
     }
 }
@@ -86,11 +82,9 @@ impl Resolved {
                     resolved.close(register, service, split.take());
                 }
                 match typed {
-                    Some(reference) => resolved.entries.push(Entry {
-                        indicator: None,
-                        reference,
-                        row,
-                    }),
+                    Some(reference) => {
+                        resolved.entries.push(Entry { indicator: None, reference, row })
+                    }
                     None => resolved.strays.push(row),
                 }
                 continue;
@@ -104,11 +98,7 @@ impl Resolved {
                 Some(open) if open.reference == reference => open.rows.push(row),
                 _ => {
                     resolved.close(register, service, split.take());
-                    split = Some(Split {
-                        reference,
-                        how,
-                        rows: vec![row],
-                    });
+                    split = Some(Split { reference, how, rows: vec![row] });
                 }
             }
         }
@@ -143,13 +133,8 @@ impl Resolved {
         let record = &row.record;
         let described = record.description.as_deref();
         let described = described.is_some_and(|cell| !cell.is_blank() && cell.pos.row == row.row);
-        let above = self
-            .entries
-            .last()
-            .filter(|above| above.row.header.place == row.header.place);
-        let above = above
-            .and_then(|above| above.indicator)
-            .map(|(number, _)| number);
+        let above = self.entries.last().filter(|above| above.row.header.place == row.header.place);
+        let above = above.and_then(|above| above.indicator).map(|(number, _)| number);
         has_values(row) && !described && whole.is_some() && above == whole
     }
 
@@ -157,10 +142,8 @@ impl Resolved {
     fn close(&mut self, register: &Register, service: ServiceNo, split: Option<Split>) {
         let Some(split) = split else { return };
         let limbs = register.limbs_of(service, &split.reference);
-        let names: Vec<Arc<str>> = limbs
-            .iter()
-            .filter_map(|number| register.indicator(*number)?.limb.clone())
-            .collect();
+        let names: Vec<Arc<str>> =
+            limbs.iter().filter_map(|number| register.indicator(*number)?.limb.clone()).collect();
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
         let whole = register.whole_of(service, &split.reference);
         let title = whole.and_then(|number| register.indicator(number));
@@ -216,10 +199,7 @@ impl Resolved {
         (stated, row, commentary): (&Slot<Symbol>, &Row<Indicator>, Slot<Arc<str>>),
         entries: &mut [Entry],
     ) {
-        let mut whole = Whole {
-            stated: stated.clone(),
-            row: row.clone(),
-        };
+        let mut whole = Whole { stated: stated.clone(), row: row.clone() };
         if commentary.is_some() {
             whole.row.record.commentary = commentary;
         }
@@ -320,15 +300,13 @@ fn text(slot: &Slot<Arc<str>>) -> Option<Arc<str>> {
 /// Whether a row's figures say something that cannot be true of every limb alike: all but a blank, NYA and the like.
 fn holds_number(row: &Row<Indicator>) -> bool {
     let record = &row.record;
-    [&record.actual, &record.year_to_date]
-        .into_iter()
-        .any(|slot| {
-            slot.as_deref().is_some_and(|cell| match &cell.held {
-                Held::Blank => false,
-                Held::Good(quantity) => matches!(quantity, Quantity::Figure(_)),
-                Held::Bad(_) => true,
-            })
+    [&record.actual, &record.year_to_date].into_iter().any(|slot| {
+        slot.as_deref().is_some_and(|cell| match &cell.held {
+            Held::Blank => false,
+            Held::Good(quantity) => matches!(quantity, Quantity::Figure(_)),
+            Held::Bad(_) => true,
         })
+    })
 }
 
 fn filled<T>(slot: &Slot<T>) -> bool {
@@ -361,10 +339,7 @@ fn limbs_in(row: &Row<Indicator>, parts: &Parts<'_>) -> Vec<(usize, Row<Indicato
         .collect();
     limbs.sort_unstable();
     limbs.dedup();
-    limbs
-        .into_iter()
-        .map(|limb| (limb, of_limb(row, limb, names)))
-        .collect()
+    limbs.into_iter().map(|limb| (limb, of_limb(row, limb, names))).collect()
 }
 
 fn shown<T>(slot: &Slot<T>) -> Option<&str> {
@@ -409,11 +384,7 @@ fn take_limb<T>(
         Ok(None) => Held::Blank,
         Err(fault) => Held::Bad(fault),
     };
-    *cell = Cell {
-        pos: cell.pos,
-        shown: text.into(),
-        held,
-    };
+    *cell = Cell { pos: cell.pos, shown: text.into(), held };
 }
 
 /// One commentary over several limbs belongs to each; the cell that it stands in.

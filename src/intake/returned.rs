@@ -194,14 +194,7 @@ impl Returned {
     fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
         let mut left = Room::of(&register.limits);
         for grid in &mut book.grids {
-            match sheet(
-                grid,
-                &self.path,
-                register,
-                vocabulary,
-                &self.sheets,
-                &mut left,
-            ) {
+            match sheet(grid, &self.path, register, vocabulary, &self.sheets, &mut left) {
                 Ok(sheet) => self.sheets.push(sheet),
                 Err(what) => {
                     self.sheets.clear();
@@ -231,8 +224,7 @@ impl Returned {
         self.whose = file_whose(&self.sheets, &speaking, register);
         let sheets: Vec<&Sheet> = self.sheets.iter().collect();
         let (period, outweighed) = stated_period(&sheets, register.period);
-        self.notes
-            .extend(outweighed.iter().map(|said| outweighed_note(said, &period)));
+        self.notes.extend(outweighed.iter().map(|said| outweighed_note(said, &period)));
         self.period = period;
         self.words = all_words(&mut self.sheets, &self.cover, register);
         // All that titles tell is known now, and there may be many.
@@ -280,9 +272,8 @@ fn reported(sheets: &[Sheet], collected: Period) -> Period {
 fn speaking(sheets: &[Sheet]) -> Vec<&Sheet> {
     let (tables, covers): (Vec<&Sheet>, Vec<&Sheet>) =
         sheets.iter().partition(|sheet| !sheet.headers.is_empty());
-    let (mut speaking, hidden): (Vec<&Sheet>, Vec<&Sheet>) = covers
-        .into_iter()
-        .partition(|sheet| sheet.visibility == Visibility::Visible);
+    let (mut speaking, hidden): (Vec<&Sheet>, Vec<&Sheet>) =
+        covers.into_iter().partition(|sheet| sheet.visibility == Visibility::Visible);
     speaking.sort_by_key(|sheet| !sheet.is_identified);
     speaking.extend(tables);
     if speaking.iter().all(|sheet| sheet.cover.facts.is_empty()) {
@@ -324,10 +315,7 @@ fn sheet(
     before: &[Sheet],
     left: &mut Room,
 ) -> Result<Sheet, String> {
-    let place = Arc::new(Place {
-        file: Arc::clone(path),
-        sheet: Arc::clone(&grid.name),
-    });
+    let place = Arc::new(Place { file: Arc::clone(path), sheet: Arc::clone(&grid.name) });
     let hidden = take_hidden(grid);
     let grid = &*grid;
     let cells = left.cells;
@@ -339,19 +327,11 @@ fn sheet(
     left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
     let mut cover = Cover::read(grid, &place, &blocks);
     let knows_group = |text: &str| register.knows_group(text);
-    let lore = Lore {
-        symbols: &register.symbols,
-        knows_ref: &knows_ref,
-        knows_group: &knows_group,
-    };
+    let lore =
+        Lore { symbols: &register.symbols, knows_ref: &knows_ref, knows_group: &knows_group };
     let merges = Merges::of(grid);
-    let mut tables = Tables {
-        grid,
-        merges: &merges,
-        blocks: &blocks,
-        lore: &lore,
-        within: Within::default(),
-    };
+    let mut tables =
+        Tables { grid, merges: &merges, blocks: &blocks, lore: &lore, within: Within::default() };
     tables.within.unused.extend(hidden.into_iter().map(covered));
     let rows = Rows {
         indicators: tables.assemble(left)?,
@@ -380,14 +360,7 @@ fn sheet(
     // A sheet that is neither is named as a whole.
     let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
     let strays = if is_read {
-        strays(
-            grid,
-            &blocks,
-            &within,
-            &cover,
-            &knows_ref,
-            &mut left.cells_named,
-        )
+        strays(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
     } else {
         Vec::new()
     };
@@ -452,12 +425,7 @@ fn is_sentence(text: &str) -> bool {
 
 /// What stands in merged cells where another cell covers it.
 fn covered((pos, raw): (Pos, Raw)) -> Stray {
-    Stray {
-        place: Standing::Hidden,
-        pos,
-        text: raw.shown(),
-        cells: 1,
-    }
+    Stray { place: Standing::Hidden, pos, text: raw.shown(), cells: 1 }
 }
 
 /// The tables of a sheet, on the way to their rows.
@@ -480,9 +448,7 @@ impl Tables<'_> {
             found.append(&mut assembler.asides);
         }
         let within = &mut self.within;
-        within
-            .asides
-            .extend(found.iter().map(|aside| aside.pos.row));
+        within.asides.extend(found.iter().map(|aside| aside.pos.row));
         let named: BTreeSet<u32> = assembler.strays.iter().map(|stray| stray.pos.row).collect();
         let notes = found.iter().filter(|aside| {
             !named.contains(&aside.pos.row) && !aside.is_filled_in(&assembler.rows)

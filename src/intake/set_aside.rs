@@ -29,13 +29,8 @@ pub(super) fn below_headings(row: &[(Pos, Raw)], seen: &[Seen<'_>]) -> Option<St
         return Some(Standing::Guidance);
     }
     // What names the row may say that units stand in it.
-    const OF_UNITS: [&str; 5] = [
-        "unit",
-        "units",
-        "unit of measure",
-        "units of measure",
-        "measured in",
-    ];
+    const OF_UNITS: [&str; 5] =
+        ["unit", "units", "unit of measure", "units of measure", "measured in"];
     let is_named = seen
         .iter()
         .any(|cell| cell.names && !OF_UNITS.contains(&plain(&cell.raw.shown()).as_str()));
@@ -77,10 +72,7 @@ pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r Raw, bool)>) -> 
         };
         let begins = |text: &str| {
             let mut words = WORDS.iter().filter(|word| **word != "count");
-            words.any(|word| {
-                text.strip_prefix(word)
-                    .is_some_and(|rest| rest.starts_with(' '))
-            })
+            words.any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
         };
         let text = plain(text);
         text.len() <= 80 && (WORDS.contains(&text.as_str()) || (is_ref && begins(&text)))
@@ -91,20 +83,15 @@ pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r Raw, bool)>) -> 
 /// Lower case, letters alone, words apart by one blank.
 fn plain(text: &str) -> String {
     let folded = text.to_lowercase();
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
 /// Whether the cells count up from left to right: `1 2 3`, `(a) (b) (c)`, `A B D`.
 fn is_numbering(row: &[(Pos, Raw)]) -> bool {
-    let marks: Option<Vec<(bool, u32)>> = row
-        .iter()
-        .filter(|(_, raw)| !raw.is_blank())
-        .map(|(_, raw)| mark(&raw.shown()))
-        .collect();
+    let marks: Option<Vec<(bool, u32)>> =
+        row.iter().filter(|(_, raw)| !raw.is_blank()).map(|(_, raw)| mark(&raw.shown())).collect();
     let Some(marks) = marks.filter(|marks| marks.len() >= 3) else {
         return false;
     };
@@ -117,10 +104,7 @@ fn is_numbering(row: &[(Pos, Raw)]) -> bool {
 
 /// A column's letter or number, in brackets or before a full stop or not; whether it is a letter.
 fn mark(text: &str) -> Option<(bool, u32)> {
-    let bare = text
-        .trim()
-        .trim_start_matches('(')
-        .trim_end_matches([')', '.']);
+    let bare = text.trim().trim_start_matches('(').trim_end_matches([')', '.']);
     let mut letters = bare.chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) if letter.is_ascii_alphabetic() => {
@@ -139,15 +123,10 @@ fn is_instruction(text: &str) -> bool {
     const PATTERNS: [&str; 4] = ["dd mm yy", "dd mm yyyy", "mm yy", "mm yyyy"];
     let words = plain(text);
     let first = words.split(' ').next().unwrap_or_default();
-    let symbols = text
-        .chars()
-        .filter(|c| matches!(c, '✓' | '✔' | '?' | '×' | '✗' | '~'));
+    let symbols = text.chars().filter(|c| matches!(c, '✓' | '✔' | '?' | '×' | '✗' | '~'));
     VERBS.contains(&first)
         || PATTERNS.contains(&words.as_str())
-        || matches!(
-            words.as_str(),
-            "r a g" | "red amber green" | "green amber red" | "g a r"
-        )
+        || matches!(words.as_str(), "r a g" | "red amber green" | "green amber red" | "g a r")
         || symbols.count() > 1 && words.is_empty()
 }
 
@@ -160,10 +139,7 @@ mod tests {
 
     fn row(texts: &[&str]) -> Vec<(Pos, Raw)> {
         let cell = |(col, text): (u32, &&str)| {
-            let raw = Raw::Text {
-                text: Arc::from(*text),
-                face: Face::Text,
-            };
+            let raw = Raw::Text { text: Arc::from(*text), face: Face::Text };
             (Pos::new(3, col), raw)
         };
         (0..).zip(texts).map(cell).collect()
@@ -180,12 +156,7 @@ mod tests {
         ] {
             assert!(is_numbering(&row(&texts)), "{texts:?}");
         }
-        for texts in [
-            ["1", "50", "60"],
-            ["3", "2", "1"],
-            ["A", "2", "C"],
-            ["HP LI 1", "2", "3"],
-        ] {
+        for texts in [["1", "50", "60"], ["3", "2", "1"], ["A", "2", "C"], ["HP LI 1", "2", "3"]] {
             assert!(!is_numbering(&row(&texts)), "{texts:?}");
         }
         assert!(!is_numbering(&row(&["1", "2"])));
@@ -203,23 +174,10 @@ mod tests {
 
     #[test]
     fn guidance_speaks_to_the_officer() {
-        for text in [
-            "Enter figure here",
-            "✓ ? ×",
-            "dd/mm/yyyy",
-            "(select from list)",
-            "R/A/G",
-        ] {
+        for text in ["Enter figure here", "✓ ? ×", "dd/mm/yyyy", "(select from list)", "R/A/G"] {
             assert!(is_instruction(text), "{text}");
         }
-        for text in [
-            "?",
-            "Recycling",
-            "about 90",
-            "✓",
-            "Typed letters",
-            "Useful floor space",
-        ] {
+        for text in ["?", "Recycling", "about 90", "✓", "Typed letters", "Useful floor space"] {
             assert!(!is_instruction(text), "{text}");
         }
     }

@@ -29,9 +29,7 @@ pub(super) fn settle<R: Record>(
     for (service, shares) in shares {
         let mut distinct: Vec<Share<R>> = Vec::with_capacity(shares.len());
         for mut share in shares {
-            let same = distinct
-                .iter_mut()
-                .find(|other| says_the_same(&other.rows, &share.rows));
+            let same = distinct.iter_mut().find(|other| says_the_same(&other.rows, &share.rows));
             let Some(other) = same else {
                 distinct.push(share);
                 continue;
@@ -93,20 +91,12 @@ fn lose<R: Record>(files: &mut [File], service: ServiceNo, share: &Share<R>, set
     if let Some(file) = files.get_mut(share.file.0) {
         let rows = share.rows.iter().map(spanned).sum::<usize>();
         file.rows_named += rows;
-        file.clashes.push(Clash {
-            service,
-            kind: R::KIND,
-            settled,
-            rows,
-        });
+        file.clashes.push(Clash { service, kind: R::KIND, settled, rows });
     }
 }
 
 fn path(files: &[File], number: FileNo) -> Arc<str> {
-    files
-        .get(number.0)
-        .map(|file| Arc::clone(&file.path))
-        .unwrap_or_default()
+    files.get(number.0).map(|file| Arc::clone(&file.path)).unwrap_or_default()
 }
 
 /// What the officer sees in a row, column by column; blank cells do not count.
@@ -140,10 +130,7 @@ fn only_in<R: Record>(rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
         named.collect()
     };
     let there: BTreeSet<Arc<str>> = names(other).into_iter().collect();
-    names(rows)
-        .into_iter()
-        .filter(|name| !there.contains(name))
-        .collect()
+    names(rows).into_iter().filter(|name| !there.contains(name)).collect()
 }
 
 /// A file whose rows all lost is what it lost to.

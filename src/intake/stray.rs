@@ -85,9 +85,8 @@ pub fn strays(
     most: &mut usize,
 ) -> Vec<Stray> {
     let named: BTreeSet<u32> = within.strays.iter().map(|stray| stray.pos.row).collect();
-    let mut found: Vec<Stray> = unread(grid, blocks, most, |pos| {
-        named.contains(&pos.row) || within.markers.contains(&pos)
-    });
+    let mut found: Vec<Stray> =
+        unread(grid, blocks, most, |pos| named.contains(&pos.row) || within.markers.contains(&pos));
     found.extend(within.strays.iter().chain(&within.unused).cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
@@ -122,12 +121,7 @@ fn unread(
             if text.trim().is_empty() {
                 continue;
             }
-            let stray = |place: Standing| Stray {
-                place,
-                pos: *pos,
-                text,
-                cells: 1,
-            };
+            let stray = |place: Standing| Stray { place, pos: *pos, text, cells: 1 };
             match (most.checked_sub(1), &mut beyond) {
                 (Some(left), _) => {
                     *most = left;
@@ -169,9 +163,7 @@ fn outside<'g>(
     knows_ref: &dyn Fn(&str) -> bool,
 ) -> (Vec<Stray>, Vec<Cells<'g>>) {
     let end = blocks.first().map(|block| block.header.rows.0);
-    let rows = grid
-        .rows()
-        .take_while(|(row, _)| end.is_none_or(|end| *row < end));
+    let rows = grid.rows().take_while(|(row, _)| end.is_none_or(|end| *row < end));
     let (mut refs, mut others) = (Vec::new(), Vec::new());
     for (row, cells) in rows {
         let is_ref = |raw: &Raw| matches!(raw, Raw::Text { text, .. } if knows_ref(text.trim()));
@@ -201,27 +193,17 @@ fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
     let totals = cover.totals.iter().map(|totals| totals.at.pos.row);
     let read: BTreeSet<u32> = facts.chain(passages).chain(totals).collect();
     let mut found = rows.iter().filter(|(row, cells)| {
-        let has_number = cells
-            .iter()
-            .any(|(_, raw)| matches!(raw, Raw::Number { .. }));
+        let has_number = cells.iter().any(|(_, raw)| matches!(raw, Raw::Number { .. }));
         has_number && !read.contains(row)
     });
     let (_, cells) = found.next()?;
     let (pos, raw) = cells.first()?;
-    Some(Stray {
-        place: Standing::Unknown,
-        pos: *pos,
-        text: raw.shown(),
-        cells: 1 + found.count(),
-    })
+    Some(Stray { place: Standing::Unknown, pos: *pos, text: raw.shown(), cells: 1 + found.count() })
 }
 
 fn is_figure(raw: &Raw) -> bool {
     let text = raw.shown();
-    text.trim_start()
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_digit())
+    text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The text columns of a row that is a heading.

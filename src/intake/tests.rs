@@ -46,10 +46,7 @@ fn sheet(name: &str, rows: &[&str]) -> Grid {
     for (row, texts) in (0..).zip(rows) {
         for (col, text) in (0..).zip(texts.split('|')) {
             if !text.trim().is_empty() {
-                let raw = Raw::Text {
-                    text: text.trim().into(),
-                    face: Face::Text,
-                };
+                let raw = Raw::Text { text: text.trim().into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }
@@ -58,23 +55,14 @@ fn sheet(name: &str, rows: &[&str]) -> Grid {
 }
 
 fn cover() -> Grid {
-    sheet(
-        "Cover",
-        &[
-            "SERVICE: Health & Partnerships",
-            "PERIOD: Quarter 4 2009/10",
-        ],
-    )
+    sheet("Cover", &["SERVICE: Health & Partnerships", "PERIOD: Quarter 4 2009/10"])
 }
 
 fn input(path: &str, grids: Vec<Grid>) -> Input {
     Input {
         path: path.into(),
         sha256: path.into(),
-        content: Content::Book(Book {
-            grids,
-            ..Book::default()
-        }),
+        content: Content::Book(Book { grids, ..Book::default() }),
     }
 }
 
@@ -95,16 +83,12 @@ fn answers(grids: Vec<Grid>) -> Vec<(String, Option<String>, String, u32)> {
     let intake = intake(&register, vec![("a.xlsx", grids)]);
     let entries = &intake.services[0].indicators.entries;
     let answer = |entry: &Entry| {
-        let limb = entry
-            .indicator
-            .and_then(|(number, _)| register.indicator(number)?.limb.clone());
+        let limb = entry.indicator.and_then(|(number, _)| register.indicator(number)?.limb.clone());
         let actual = entry.row.record.actual.as_deref();
         (
             entry.reference.to_string(),
             limb.map(|limb| limb.to_string()),
-            actual
-                .map(|cell| cell.shown.to_string())
-                .unwrap_or_default(),
+            actual.map(|cell| cell.shown.to_string()).unwrap_or_default(),
             entry.row.row + 1,
         )
     };
@@ -116,12 +100,7 @@ fn whole(reference: &str, actual: &str, row: u32) -> (String, Option<String>, St
 }
 
 fn limb(limb: &str, actual: &str, row: u32) -> (String, Option<String>, String, u32) {
-    (
-        "NI 120".to_owned(),
-        Some(limb.to_owned()),
-        actual.to_owned(),
-        row,
-    )
+    ("NI 120".to_owned(), Some(limb.to_owned()), actual.to_owned(), row)
 }
 
 #[test]
@@ -136,10 +115,8 @@ fn a_header_may_be_split_over_two_rows_below_merged_cells() {
             " |HP LI 1|Visits|11|12|13|14|✓|Good.",
         ],
     );
-    let merged = |from: &str, to: &str| Region {
-        from: from.parse().unwrap(),
-        to: to.parse().unwrap(),
-    };
+    let merged =
+        |from: &str, to: &str| Region { from: from.parse().unwrap(), to: to.parse().unwrap() };
     grid.merges = vec![merged("E3", "G3"), merged("B3", "B4"), merged("H3", "H4")];
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
@@ -150,10 +127,7 @@ fn a_header_may_be_split_over_two_rows_below_merged_cells() {
     };
     assert_eq!(header.rows, (2, 3));
     assert_eq!(named("ref"), ("B3".into(), "Ref".into()));
-    assert_eq!(
-        named("prior_actual"),
-        ("D4".into(), "2008/09 Actual".into())
-    );
+    assert_eq!(named("prior_actual"), ("D4".into(), "2008/09 Actual".into()));
     assert_eq!(named("target"), ("E4".into(), "2009/10 Target".into()));
     assert_eq!(named("previous_actual").0, "F4");
     assert_eq!(named("actual").0, "G4");
@@ -165,10 +139,7 @@ fn a_header_may_be_split_over_two_rows_below_merged_cells() {
 
 #[test]
 fn of_four_quarters_this_one_is_the_actual_and_the_one_before_the_previous() {
-    let grid = sheet(
-        "KPIs",
-        &["RAG|Q4|Q3|Q2|Q1|Code|Measure", "G|4|3|2|1|NI 39|Admissions"],
-    );
+    let grid = sheet("KPIs", &["RAG|Q4|Q3|Q2|Q1|Code|Measure", "G|4|3|2|1|NI 39|Admissions"]);
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let row = &intake.services[0].indicators.entries[0].row;
@@ -216,10 +187,7 @@ fn every_sheet_row_is_merged_named_or_other() {
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let file = &intake.files[0];
     assert_eq!(file.rows_found(), 8);
-    assert_eq!(
-        (file.rows_merged, file.rows_named, file.rows_other()),
-        (2, 1, 5)
-    );
+    assert_eq!((file.rows_merged, file.rows_named, file.rows_other()), (2, 1, 5));
     assert_eq!(intake.services[0].indicators.strays.len(), 1);
     let row = &intake.services[0].indicators.entries[0].row;
     let commentary = row.record.commentary.as_deref().unwrap();
@@ -232,16 +200,10 @@ fn limbs_stand_in_rows_in_cells_or_behind_the_ref() {
     let rows = [header, "NI 120|Male|700|803.8E|×|", "|Female|500|597.3E|×|"];
     let expected = [limb("Male", "803.8E", 2), limb("Female", "597.3E", 3)];
     assert_eq!(answers(vec![cover(), sheet("A", &rows)]), expected);
-    let rows = [
-        header,
-        "NI 120 Male|Mortality|700|803.8E|×|",
-        "NI 120 Female|Mortality|500|597.3E|×|",
-    ];
+    let rows =
+        [header, "NI 120 Male|Mortality|700|803.8E|×|", "NI 120 Female|Mortality|500|597.3E|×|"];
     assert_eq!(answers(vec![cover(), sheet("A", &rows)]), expected);
-    let rows = [
-        header,
-        "NI 120|Mortality|Male 700 / Female 500|Male 803.8E / Female 597.3E|×|",
-    ];
+    let rows = [header, "NI 120|Mortality|Male 700 / Female 500|Male 803.8E / Female 597.3E|×|"];
     let expected = [limb("Male", "803.8E", 2), limb("Female", "597.3E", 2)];
     assert_eq!(answers(vec![cover(), sheet("A", &rows)]), expected);
 }
@@ -277,9 +239,7 @@ fn a_service_column_goes_before_the_cover() {
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let actuals = |service: usize| -> Vec<Arc<str>> {
         let entries = &intake.services[service].indicators.entries;
-        let shown = entries
-            .iter()
-            .map(|entry| entry.row.record.actual.as_deref().unwrap());
+        let shown = entries.iter().map(|entry| entry.row.record.actual.as_deref().unwrap());
         shown.map(|cell| Arc::clone(&cell.shown)).collect()
     };
     assert_eq!(actuals(0), ["8".into(), "9".into()]);
@@ -287,33 +247,20 @@ fn a_service_column_goes_before_the_cover() {
     let [unplaced] = intake.files[0].unplaced.as_slice() else {
         panic!("{:?}", intake.files[0].unplaced);
     };
-    assert_eq!(
-        (unplaced.at.pos.to_string().as_str(), &*unplaced.text),
-        ("A5", "Elder People")
-    );
+    assert_eq!((unplaced.at.pos.to_string().as_str(), &*unplaced.text), ("A5", "Elder People"));
     assert_eq!(unplaced.refs, ["NI 39".into()]);
 }
 
 #[test]
 fn a_row_without_service_is_named_at_its_service_cell() {
-    let grid = sheet(
-        "A",
-        &[
-            "Ref.|Q4|Status|Service",
-            "HP LI 1|7|✓|Older People",
-            "NI 39|9|✓|",
-        ],
-    );
+    let grid = sheet("A", &["Ref.|Q4|Status|Service", "HP LI 1|7|✓|Older People", "NI 39|9|✓|"]);
     let cover = sheet("Cover", &["PERIOD: Quarter 4 2009/10"]);
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover, grid])]);
     let [unplaced] = intake.files[0].unplaced.as_slice() else {
         panic!("{:?}", intake.files[0].unplaced);
     };
-    assert_eq!(
-        (unplaced.at.pos.to_string().as_str(), &*unplaced.text),
-        ("D3", "")
-    );
+    assert_eq!((unplaced.at.pos.to_string().as_str(), &*unplaced.text), ("D3", ""));
 }
 
 #[test]
@@ -345,29 +292,15 @@ fn milestones_fill_down_and_take_their_date_from_the_row_below() {
     assert_eq!(
         said,
         [
-            (
-                first.clone(),
-                "Agree the plan Mar 2010 (AOF 6 & 7)".to_owned()
-            ),
+            (first.clone(), "Agree the plan Mar 2010 (AOF 6 & 7)".to_owned()),
             (first, "Publish the plan Sep 2009 (AOF 6)".to_owned()),
-            (
-                "Keep people well".to_owned(),
-                "Open the clinic Dec2009 (AOF 11&30)".to_owned()
-            ),
+            ("Keep people well".to_owned(), "Open the clinic Dec2009 (AOF 11&30)".to_owned()),
         ]
     );
     let refs = intake.services[0].milestones.iter();
-    let refs: Vec<_> = refs
-        .map(|row| row.record.reference.as_deref().unwrap().good().cloned())
-        .collect();
-    assert_eq!(
-        refs,
-        [
-            Some("HP 1".into()),
-            Some("HP 1".into()),
-            Some("HP 2".into())
-        ]
-    );
+    let refs: Vec<_> =
+        refs.map(|row| row.record.reference.as_deref().unwrap().good().cloned()).collect();
+    assert_eq!(refs, [Some("HP 1".into()), Some("HP 1".into()), Some("HP 2".into())]);
 }
 
 #[test]
@@ -375,10 +308,7 @@ fn the_period_is_whole_or_says_what_it_lacks() {
     let register = register();
     let table = "Ref.|Description|Quarter 4|Progress";
     let period = |rows: &[&str]| {
-        let grids = vec![
-            sheet("Cover", rows),
-            sheet("A", &[table, "HP LI 1|Visits|7|✓"]),
-        ];
+        let grids = vec![sheet("Cover", rows), sheet("A", &[table, "HP LI 1|Visits|7|✓"])];
         self::returned(&register, "a.xlsx", grids).period
     };
     let lack = |rows: &[&str]| match period(rows) {
@@ -398,28 +328,16 @@ fn the_period_is_whole_or_says_what_it_lacks() {
     assert_eq!(lack(&["PERIOD: Quarter 4"]), Some(Lack::Year));
     assert_eq!(lack(&["PERIOD: 2009/10"]), Some(Lack::Quarter));
     assert_eq!(lack(&["PERIOD: as usual"]), Some(Lack::Both));
-    assert_eq!(
-        lack(&["PERIOD: Quarter 4 to 30th June 2010"]),
-        Some(Lack::Agreement)
-    );
-    assert_eq!(
-        lack(&["PERIOD: Quarter 4 2009/10", "Year|2010/11"]),
-        Some(Lack::Agreement)
-    );
+    assert_eq!(lack(&["PERIOD: Quarter 4 to 30th June 2010"]), Some(Lack::Agreement));
+    assert_eq!(lack(&["PERIOD: Quarter 4 2009/10", "Year|2010/11"]), Some(Lack::Agreement));
 }
 
 #[test]
 fn lists_in_hidden_sheets_say_nothing_about_the_return() {
-    let mut lists = sheet(
-        "Lists",
-        &["Quarter|Service", "Quarter 1|Older People", "Quarter 2|"],
-    );
+    let mut lists = sheet("Lists", &["Quarter|Service", "Quarter 1|Older People", "Quarter 2|"]);
     lists.visibility = Visibility::Hidden;
     let register = register();
-    let grid = sheet(
-        "A",
-        &["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓"],
-    );
+    let grid = sheet("A", &["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓"]);
     let returned = self::returned(&register, "a.xlsx", vec![lists, cover(), grid]);
     assert_eq!(returned.whose, Whose::Service(ServiceNo(0)));
     assert!(matches!(returned.period, StatedPeriod::Whole(period, _) if period == register.period));
@@ -431,23 +349,14 @@ fn what_is_hidden_or_noted_beside_a_cell_is_said() {
     let figure = |grid: Grid| {
         let mut cells = grid.cells().to_vec();
         let format = crate::number_format::NumberFormat::new("").into();
-        cells.push((
-            Pos::new(9, 0),
-            Raw::Number {
-                value: 84.0,
-                format,
-            },
-        ));
+        cells.push((Pos::new(9, 0), Raw::Number { value: 84.0, format }));
         Grid::new(Arc::clone(&grid.name), cells)
     };
     let hidden = |mut grid: Grid, visibility| {
         grid.visibility = visibility;
         grid
     };
-    let mut table = sheet(
-        "Indicators",
-        &["Ref|Description|Quarter 4", "NI 39|Admissions|5"],
-    );
+    let mut table = sheet("Indicators", &["Ref|Description|Quarter 4", "NI 39|Admissions|5"]);
     table.comments = vec![
         (Pos::new(0, 2), "Officer:\nto date".into()),
         (Pos::new(1, 2), "Is this right?".into()),
@@ -500,17 +409,11 @@ fn a_colour_beside_a_row_of_a_table_is_said_unless_a_merged_symbol_covers_it() {
         let pos = |row: &u32| Pos::new(*row, 3);
         table.coloured = rows_of_symbols.iter().map(pos).collect();
         table.coloured.push(Pos::new(3, 9));
-        table.merges = vec![Region {
-            from: Pos::new(2, 3),
-            to: Pos::new(if merged { 4 } else { 2 }, 3),
-        }];
+        table.merges =
+            vec![Region { from: Pos::new(2, 3), to: Pos::new(if merged { 4 } else { 2 }, 3) }];
         let notes = returned(&register, "a.xlsx", vec![cover(), table]).notes;
-        let notes = notes
-            .iter()
-            .filter_map(|note| note.cell.map(|cell| (cell, &*note.text)));
-        notes
-            .map(|(cell, text)| format!("{cell}: {text}"))
-            .collect::<Vec<_>>()
+        let notes = notes.iter().filter_map(|note| note.cell.map(|cell| (cell, &*note.text)));
+        notes.map(|(cell, text)| format!("{cell}: {text}")).collect::<Vec<_>>()
     };
     let one = "D6: Progress has a colour and no symbol. Colours are not read.";
     // Above the table, in it beside a heading, and in rows of it.
@@ -524,36 +427,16 @@ fn a_colour_beside_a_row_of_a_table_is_said_unless_a_merged_symbol_covers_it() {
 #[test]
 fn of_two_files_that_say_the_same_the_later_is_used() {
     let register = register();
-    let table = || {
-        sheet(
-            "A",
-            &["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓"],
-        )
-    };
+    let table = || sheet("A", &["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓"]);
     let dated = |date: &str| {
         let date = format!("Date submitted: {date}");
-        let rows = [
-            "SERVICE: Health & Partnerships",
-            "PERIOD: Quarter 4 2009/10",
-            &date,
-        ];
+        let rows = ["SERVICE: Health & Partnerships", "PERIOD: Quarter 4 2009/10", &date];
         vec![sheet("Cover", &rows), table()]
     };
-    let files = vec![
-        ("a.xlsx", dated("12 April 2010")),
-        ("b.xlsx", dated("20 April 2010")),
-    ];
+    let files = vec![("a.xlsx", dated("12 April 2010")), ("b.xlsx", dated("20 April 2010"))];
     let intake = intake(&register, files);
-    assert_eq!(
-        intake.services[0].sources.get(&Kind::Indicator),
-        Some(&FileNo(1))
-    );
-    assert_eq!(
-        intake.files[0].fate,
-        Fate::Duplicate {
-            of: "b.xlsx".into()
-        }
-    );
+    assert_eq!(intake.services[0].sources.get(&Kind::Indicator), Some(&FileNo(1)));
+    assert_eq!(intake.files[0].fate, Fate::Duplicate { of: "b.xlsx".into() });
     assert_eq!(intake.files[1].fate, Fate::Merged);
 }
 
@@ -570,11 +453,8 @@ fn a_table_without_rows_is_known_by_its_header() {
 
 #[test]
 fn blank_rows_and_columns_above_a_table_shift_it_and_change_nothing() {
-    let rows = [
-        "Ref.|Description|Quarter 4|Progress",
-        "HP LI 1|Visits|7|✓",
-        "NI 39|Admissions|about 9|×",
-    ];
+    let rows =
+        ["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓", "NI 39|Admissions|about 9|×"];
     let shifted: Vec<String> = ["", "", ""]
         .iter()
         .map(|blank| (*blank).to_owned())
@@ -588,20 +468,13 @@ fn blank_rows_and_columns_above_a_table_shift_it_and_change_nothing() {
         entries
             .map(|entry| {
                 let cell = entry.row.record.actual.as_deref().unwrap();
-                (
-                    cell.pos.row,
-                    cell.pos.col,
-                    matches!(cell.held, Held::Bad(_)),
-                )
+                (cell.pos.row, cell.pos.col, matches!(cell.held, Held::Bad(_)))
             })
             .collect()
     };
     let plain = cells(&rows);
     assert_eq!(plain, [(1, 2, false), (2, 2, true)]);
-    let moved: Vec<_> = plain
-        .iter()
-        .map(|(row, col, bad)| (row + 3, col + 2, *bad))
-        .collect();
+    let moved: Vec<_> = plain.iter().map(|(row, col, bad)| (row + 3, col + 2, *bad)).collect();
     assert_eq!(cells(&shifted), moved);
 }
 
@@ -613,41 +486,25 @@ fn whose_a_file_is_stands_on_its_cover_or_on_all_its_tables() {
         sheet(name, &[label, header, "HP LI 1|Visits|7|✓"])
     };
     let whose = |grids: Vec<Grid>| returned(&register, "a.xlsx", grids).whose;
-    let both = || {
-        vec![
-            table("A", "SERVICE: Older People"),
-            table("B", "SERVICE: HP"),
-        ]
-    };
+    let both = || vec![table("A", "SERVICE: Older People"), table("B", "SERVICE: HP")];
     assert_eq!(whose(both()), Whose::Nobody);
     let one = vec![table("A", "SERVICE: HP"), table("B", "")];
     assert_eq!(whose(one), Whose::Service(ServiceNo(0)));
     let with_cover: Vec<Grid> = std::iter::once(cover()).chain(both()).collect();
     assert_eq!(whose(with_cover), Whose::Service(ServiceNo(0)));
     let department = sheet("Cover", &["Department: Care", "Service: Older People"]);
-    assert_eq!(
-        whose(vec![department, table("A", "")]),
-        Whose::Service(ServiceNo(1))
-    );
+    assert_eq!(whose(vec![department, table("A", "")]), Whose::Service(ServiceNo(1)));
     let two = sheet("Cover", &["Service: HP", "Team: Older People"]);
     let two = whose(vec![two, table("A", "")]);
-    assert!(
-        matches!(two, Whose::Unknown { several: true, .. }),
-        "{two:?}"
-    );
+    assert!(matches!(two, Whose::Unknown { several: true, .. }), "{two:?}");
 }
 
 #[test]
 fn a_header_of_another_year_is_still_a_header() {
-    let rows = [
-        "Ref.|Description|Target 2008/09|Quarter 4 2008/09|Progress",
-        "HP LI 1|Visits|7|8|✓",
-    ];
+    let rows =
+        ["Ref.|Description|Target 2008/09|Quarter 4 2008/09|Progress", "HP LI 1|Visits|7|8|✓"];
     let register = register();
-    let intake = intake(
-        &register,
-        vec![("a.xlsx", vec![cover(), sheet("A", &rows)])],
-    );
+    let intake = intake(&register, vec![("a.xlsx", vec![cover(), sheet("A", &rows)])]);
     let header = &intake.files[0].sheets[1].headers[0];
     assert_eq!(header.other_periods.len(), 2);
     assert!(header.heading("actual").is_none());

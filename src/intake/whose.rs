@@ -58,16 +58,10 @@ pub(super) fn by_facts(
         several,
     };
     let of_service = |fact: &&&Fact| matches!(fact.label, Label::Service | Label::Team);
-    let (listed, plain): (Vec<&Fact>, Vec<&Fact>) = facts
-        .iter()
-        .filter(of_service)
-        .partition(|fact| fact.listed);
+    let (listed, plain): (Vec<&Fact>, Vec<&Fact>) =
+        facts.iter().filter(of_service).partition(|fact| fact.listed);
     let mut known: Option<ServiceNo> = None;
-    for fact in if names_one(&plain, register) {
-        &plain
-    } else {
-        &listed
-    } {
+    for fact in if names_one(&plain, register) { &plain } else { &listed } {
         let Named::One(service) = register.service_named(&fact.shown) else {
             continue;
         };

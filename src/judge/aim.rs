@@ -41,11 +41,7 @@ impl Aim {
             Against::Annual
         } else if indicator.measure == Measure::Cumulative && has_annual_aim(indicator) {
             Against::Withheld
-        } else if indicator
-            .profile
-            .iter()
-            .any(|target| target.value().is_some())
-        {
+        } else if indicator.profile.iter().any(|target| target.value().is_some()) {
             Against::Nothing
         } else {
             Against::Annual
@@ -55,11 +51,7 @@ impl Aim {
             Against::Profile => (profiled, indicator.target_upper),
             Against::Withheld | Against::Nothing => (Target::NotSet, None),
         };
-        Self {
-            against,
-            target,
-            upper,
-        }
+        Self { against, target, upper }
     }
 
     /// The same with its numbers rounded half away from zero, as a published table shows them.
@@ -67,17 +59,12 @@ impl Aim {
     pub fn rounded(self, decimals: u32) -> Self {
         let target = match self.target {
             Target::NotSet => Target::NotSet,
-            Target::Number { value, strict } => Target::Number {
-                value: half_away_from_zero(value, decimals),
-                strict,
-            },
+            Target::Number { value, strict } => {
+                Target::Number { value: half_away_from_zero(value, decimals), strict }
+            }
         };
         let upper = self.upper.map(|upper| half_away_from_zero(upper, decimals));
-        Self {
-            target,
-            upper,
-            ..self
-        }
+        Self { target, upper, ..self }
     }
 }
 

@@ -110,31 +110,20 @@ pub struct Bound {
 
 impl Bound {
     /// No threshold.
-    pub const BLANK: Self = Self {
-        value: None,
-        made: Made::Blank,
-    };
+    pub const BLANK: Self = Self { value: None, made: Made::Blank };
 
     fn constant(value: Decimal, scale: Scale) -> Self {
-        Self {
-            value: Some(scale.round(value)),
-            made: Made::Constant,
-        }
+        Self { value: Some(scale.round(value)), made: Made::Constant }
     }
 
     fn in_workbook(self, scale: Scale) -> Self {
         let made = match self.made {
-            Made::Around { anchor, side, band } => Made::Around {
-                anchor,
-                side,
-                band: scale.tolerance_in_workbook(band),
-            },
+            Made::Around { anchor, side, band } => {
+                Made::Around { anchor, side, band: scale.tolerance_in_workbook(band) }
+            }
             made => made,
         };
-        Self {
-            value: self.value.map(|value| scale.in_workbook(value)),
-            made,
-        }
+        Self { value: self.value.map(|value| scale.in_workbook(value)), made }
     }
 }
 
@@ -187,35 +176,16 @@ impl Bounds {
         tolerance: Tolerance,
         green_slack: Tolerance,
     ) -> Self {
-        let sides = Sides {
-            indicator,
-            aim,
-            tolerance,
-            green_slack,
-            scale: Scale::of(indicator),
-        };
-        let blank = Self {
-            target: aim.target.value(),
-            ..Self::blank(sides.scale)
-        };
+        let sides = Sides { indicator, aim, tolerance, green_slack, scale: Scale::of(indicator) };
+        let blank = Self { target: aim.target.value(), ..Self::blank(sides.scale) };
         let strict = aim.target.is_strict() && sides.explicit(indicator.green_at).is_none();
         let below = |test, anchor| {
             let (green_from, amber_from) = sides.side(Side::Below, anchor);
-            Self {
-                test: Some(test),
-                green_from,
-                amber_from,
-                ..blank
-            }
+            Self { test: Some(test), green_from, amber_from, ..blank }
         };
         let above = |test, anchor, rest: Self| {
             let (green_to, amber_to) = sides.side(Side::Above, anchor);
-            Self {
-                test: Some(test),
-                green_to,
-                amber_to,
-                ..rest
-            }
+            Self { test: Some(test), green_to, amber_to, ..rest }
         };
         match (indicator.polarity, strict) {
             (Polarity::None, _) => blank,
@@ -223,16 +193,11 @@ impl Bounds {
             (Polarity::Higher, true) => below(Test::Above, Anchor::Target),
             (Polarity::Lower, false) => above(Test::AtMost, Anchor::Target, blank),
             (Polarity::Lower, true) => above(Test::Below, Anchor::Target, blank),
-            (Polarity::Exact, _) => above(
-                Test::Equal,
-                Anchor::Target,
-                below(Test::Equal, Anchor::Target),
-            ),
+            (Polarity::Exact, _) => {
+                above(Test::Equal, Anchor::Target, below(Test::Equal, Anchor::Target))
+            }
             (Polarity::Range, _) => {
-                let rest = Self {
-                    target_upper: aim.upper,
-                    ..below(Test::Within, Anchor::Target)
-                };
+                let rest = Self { target_upper: aim.upper, ..below(Test::Within, Anchor::Target) };
                 above(Test::Within, Anchor::TargetUpper, rest)
             }
         }
@@ -246,26 +211,17 @@ impl Bounds {
             let rounded = |bound: Decimal| self.scale.round_beside(gap(bound), bound);
             let at_green = rounded(green.value?);
             let within = |bound: Decimal| rounded(bound) >= Decimal::ZERO;
-            Some(
-                if at_green > Decimal::ZERO || (at_green.is_zero() && !test.is_strict()) {
-                    Rag::Green
-                } else if amber.value.is_some_and(within) {
-                    Rag::Amber
-                } else {
-                    Rag::Red
-                },
-            )
-        };
-        let below = || {
-            side(self.green_from, self.amber_from, &|bound| {
-                actual.saturating_sub(bound)
+            Some(if at_green > Decimal::ZERO || (at_green.is_zero() && !test.is_strict()) {
+                Rag::Green
+            } else if amber.value.is_some_and(within) {
+                Rag::Amber
+            } else {
+                Rag::Red
             })
         };
-        let above = || {
-            side(self.green_to, self.amber_to, &|bound| {
-                bound.saturating_sub(actual)
-            })
-        };
+        let below =
+            || side(self.green_from, self.amber_from, &|bound| actual.saturating_sub(bound));
+        let above = || side(self.green_to, self.amber_to, &|bound| bound.saturating_sub(actual));
         match (test.looks_down(), test.looks_up()) {
             (true, true) => Some(below()?.max(above()?)),
             (true, false) => below(),
@@ -309,9 +265,7 @@ impl Sides<'_> {
         let amber = match self.explicit(self.indicator.amber_at) {
             Some(at) => Bound::constant(at, self.scale),
             None if self.tolerance == Tolerance::None => Bound::BLANK,
-            None => self
-                .around(anchor, side, self.tolerance)
-                .beyond(side, green),
+            None => self.around(anchor, side, self.tolerance).beyond(side, green),
         };
         (green, amber)
     }
@@ -345,20 +299,14 @@ impl Bound {
             Side::Below => green.value.is_some_and(|green| *amber < green),
             Side::Above => green.value.is_some_and(|green| *amber > green),
         };
-        Self {
-            value: self.value.filter(is_beyond),
-            ..self
-        }
+        Self { value: self.value.filter(is_beyond), ..self }
     }
 }
 
 /// How wide a band is around a number (DOMAIN 3, the table of tolerances).
 fn width(band: Tolerance, about: Decimal) -> Decimal {
-    let share = |per_cent: Decimal| {
-        about
-            .abs()
-            .saturating_mul(per_cent.saturating_mul(Decimal::new(1, 2)))
-    };
+    let share =
+        |per_cent: Decimal| about.abs().saturating_mul(per_cent.saturating_mul(Decimal::new(1, 2)));
     match band {
         Tolerance::None => Decimal::ZERO,
         Tolerance::Relative(per_cent) => share(per_cent),

@@ -9,12 +9,7 @@ use crate::register::{Polarity, Rag};
 #[must_use]
 pub fn contradiction(rag: Rag, polarity: Polarity, commentary: &str) -> Option<&str> {
     let claims = claims(commentary, polarity);
-    let first = |met: bool| {
-        claims
-            .iter()
-            .find(|claim| claim.met == met)
-            .map(|claim| claim.words)
-    };
+    let first = |met: bool| claims.iter().find(|claim| claim.met == met).map(|claim| claim.words);
     match (rag, first(true), first(false)) {
         (Rag::Amber | Rag::Red, Some(words), None) | (Rag::Green, None, Some(words)) => Some(words),
         _ => None,
@@ -46,10 +41,7 @@ fn claims(text: &str, polarity: Polarity) -> Vec<Claim<'_>> {
                 .or_else(|| position(clause, at, polarity))
         });
         claims.extend(found.filter_map(|Found { met, from, to }| {
-            Some(Claim {
-                met,
-                words: quote(text, clause, from, to)?,
-            })
+            Some(Claim { met, words: quote(text, clause, from, to)? })
         }));
     }
     claims
@@ -128,9 +120,7 @@ const ARTICLES: &[&str] = &[
     "q4",
 ];
 
-const NUMBERS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// `achieved the target`, `the target was not met`, `target exceeded`, `failed to reach the target`.
 fn outcome(clause: &[Word<'_>], verb: usize, polarity: Polarity) -> Option<Found> {
@@ -157,14 +147,8 @@ fn outcome(clause: &[Word<'_>], verb: usize, polarity: Polarity) -> Option<Found
 
 /// `have helped to`, `managed to`, `enabled us to`: what follows was done.
 fn helped_to(clause: &[Word<'_>], phrase: Phrase) -> bool {
-    let to = clause
-        .get(phrase.start)
-        .is_some_and(|word| word.is(&["to"]));
-    let us = |at: usize| {
-        clause
-            .get(at)
-            .is_some_and(|word| word.is(&["us", "it", "them"]))
-    };
+    let to = clause.get(phrase.start).is_some_and(|word| word.is(&["to"]));
+    let us = |at: usize| clause.get(at).is_some_and(|word| word.is(&["us", "it", "them"]));
     let before = phrase.start.checked_sub(1);
     let verb = before.and_then(|at| if us(at) { at.checked_sub(1) } else { Some(at) });
     to && verb.is_some_and(|at| {
@@ -184,53 +168,26 @@ fn object_after(clause: &[Word<'_>], verb: usize) -> Option<(usize, usize)> {
         "for", "on", "at", "to", "and", "or", "from", "most", "some", "several", "part", "half",
         "many", "last", "previous", "prior",
     ];
-    let object = clause
-        .get(first..)?
-        .iter()
-        .take(7)
-        .take_while(|word| !word.is(&ends));
-    let target = first
-        + object
-            .enumerate()
-            .find(|(at, _)| is_target(clause, first + at))?
-            .0;
-    let later = clause
-        .get(target + 1..)
-        .is_some_and(|after| is_earlier(after.iter().take(2)));
-    let some_of = clause
-        .get(first..target)?
-        .iter()
-        .any(|word| word.is(&["of"]))
-        && !clause
-            .get(first)?
-            .is(&["all", "both", "each", "every", "any", "the"]);
+    let object = clause.get(first..)?.iter().take(7).take_while(|word| !word.is(&ends));
+    let target = first + object.enumerate().find(|(at, _)| is_target(clause, first + at))?.0;
+    let later = clause.get(target + 1..).is_some_and(|after| is_earlier(after.iter().take(2)));
+    let some_of = clause.get(first..target)?.iter().any(|word| word.is(&["of"]))
+        && !clause.get(first)?.is(&["all", "both", "each", "every", "any", "the"]);
     (!later && !some_of).then_some((phrase_before(clause, verb).start, target))
 }
 
 /// `the target set for departures was exceeded`, `targets all met`: from the target to the verb.
 fn subject_before(clause: &[Word<'_>], verb: usize, phrase: Phrase) -> Option<(usize, usize)> {
     let loose = phrase.passive && !clause.get(verb)?.is(&["reached", "hit"]);
-    let furthest = if loose {
-        0
-    } else {
-        phrase.start.saturating_sub(6)
-    };
-    let target = (furthest..phrase.start)
-        .rev()
-        .find(|at| is_target(clause, *at))?;
+    let furthest = if loose { 0 } else { phrase.start.saturating_sub(6) };
+    let target = (furthest..phrase.start).rev().find(|at| is_target(clause, *at))?;
     let near = clause
         .get(target + 1..phrase.start)?
         .iter()
         .all(|word| word.is(ARTICLES) || word.is_number() || word.is(&["for"]));
     let figure_follows = clause.get(verb + 1).is_some_and(|next| next.is_number());
-    let tied = if phrase.passive {
-        loose || near
-    } else {
-        near && !figure_follows
-    };
-    let later = clause
-        .get(verb + 1..)
-        .is_some_and(|after| is_earlier(after.iter().take(2)));
+    let tied = if phrase.passive { loose || near } else { near && !figure_follows };
+    let later = clause.get(verb + 1..).is_some_and(|after| is_earlier(after.iter().take(2)));
     (tied && !later && !is_governed(clause, target)).then_some((target, verb))
 }
 
@@ -256,15 +213,9 @@ fn alone(
             "so", "during",
         ]),
     };
-    let denied = clause
-        .get(phrase.start..verb)?
-        .iter()
-        .any(|word| word.denies());
-    let says = if met {
-        exceeds
-    } else {
-        denied && word.is(&["met", "achieved", "achieve", "meet"])
-    };
+    let denied = clause.get(phrase.start..verb)?.iter().any(|word| word.denies());
+    let says =
+        if met { exceeds } else { denied && word.is(&["met", "achieved", "achieve", "meet"]) };
     (says && ends && !of_another).then_some((phrase.start, verb))
 }
 
@@ -277,18 +228,11 @@ fn missed(clause: &[Word<'_>], verb: usize) -> Option<Found> {
     }
     let phrase = phrase_before(clause, verb);
     let after = clause.get(verb + 1..)?;
-    let gap = after
-        .iter()
-        .take_while(|word| word.is(ARTICLES) || word.is_number())
-        .count();
+    let gap = after.iter().take_while(|word| word.is(ARTICLES) || word.is_number()).count();
     let object = Some(verb + 1 + gap).filter(|at| is_target(clause, *at));
     let object = object.map(|target| (phrase.start, target));
     let (from, to) = object.or_else(|| subject_before(clause, verb, phrase))?;
-    Some(Found {
-        met: false,
-        from,
-        to,
-    })
+    Some(Found { met: false, from, to })
 }
 
 /// `below target`, `short of the target`, `ahead of target`, `is on target`.
@@ -297,11 +241,7 @@ fn position(clause: &[Word<'_>], target: usize, polarity: Polarity) -> Option<Fo
         return None;
     }
     let before = clause.get(..target)?;
-    let gap = before
-        .iter()
-        .rev()
-        .take_while(|word| word.is(ARTICLES) && !word.is(&["of"]))
-        .count();
+    let gap = before.iter().rev().take_while(|word| word.is(ARTICLES) && !word.is(&["of"])).count();
     let mut from = target.checked_sub(gap + 1)?;
     if clause.get(from)?.is(&["of"]) {
         from = from.checked_sub(1)?;
@@ -311,9 +251,7 @@ fn position(clause: &[Word<'_>], target: usize, polarity: Polarity) -> Option<Fo
     let stands = clause.get(from)?.is(&["on"]);
     let stated = from == 0
         || phrase.passive
-        || clause
-            .get(from - 1)?
-            .is(&["remains", "remain", "remained", ","]);
+        || clause.get(from - 1)?.is(&["remains", "remain", "remained", ","]);
     let met = match (phrase.stance, met) {
         (Stance::Said, met) if stated || !stands => met,
         (Stance::Denied, true) if stated || !stands => {
@@ -322,14 +260,8 @@ fn position(clause: &[Word<'_>], target: usize, polarity: Polarity) -> Option<Fo
         }
         _ => return None,
     };
-    let later = clause
-        .get(target + 1..)
-        .is_some_and(|after| is_earlier(after.iter().take(2)));
-    (!later).then_some(Found {
-        met,
-        from,
-        to: target,
-    })
+    let later = clause.get(target + 1..).is_some_and(|after| is_earlier(after.iter().take(2)));
+    (!later).then_some(Found { met, from, to: target })
 }
 
 /// Whether a place beside the target is good.

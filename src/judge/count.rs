@@ -43,9 +43,7 @@ impl Tally {
     pub fn percent(&self, rag: Rag) -> Option<Decimal> {
         let hundredfold =
             Decimal::from(self.count(rag.into())).checked_mul(Decimal::ONE_HUNDRED)?;
-        hundredfold
-            .checked_div(Decimal::from(self.rated()))
-            .map(|share| share.normalize())
+        hundredfold.checked_div(Decimal::from(self.rated())).map(|share| share.normalize())
     }
 
     fn sum(&self, wanted: impl Fn(Status) -> bool) -> usize {
@@ -128,38 +126,22 @@ mod tests {
     #[test]
     fn every_status_is_counted_once_and_the_unregistered_outside_the_total() {
         let tally: Tally = Status::ALL.into_iter().collect();
-        assert!(
-            Status::ALL
-                .into_iter()
-                .all(|status| tally.count(status) == 1)
-        );
+        assert!(Status::ALL.into_iter().all(|status| tally.count(status) == 1));
         assert_eq!((tally.rated(), tally.total()), (3, 12));
         let twice: Tally = [tally, tally].into_iter().sum();
-        assert_eq!(
-            (twice.count(Status::Red), twice.rated(), twice.total()),
-            (2, 6, 24)
-        );
+        assert_eq!((twice.count(Status::Red), twice.rated(), twice.total()), (2, 6, 24));
     }
 
     #[test]
     fn percentages_are_exact_and_of_the_rated() {
-        let mut tally: Tally = [Status::Green; 7]
-            .into_iter()
-            .chain([Status::Red; 9])
-            .collect();
+        let mut tally: Tally = [Status::Green; 7].into_iter().chain([Status::Red; 9]).collect();
         tally.record(Status::NoTarget);
         assert_eq!(
-            tally
-                .percent(Rag::Green)
-                .map(|share| share.to_string())
-                .as_deref(),
+            tally.percent(Rag::Green).map(|share| share.to_string()).as_deref(),
             Some("43.75")
         );
         assert_eq!(
-            tally
-                .percent(Rag::Red)
-                .map(|share| share.to_string())
-                .as_deref(),
+            tally.percent(Rag::Red).map(|share| share.to_string()).as_deref(),
             Some("56.25")
         );
         assert_eq!(tally.percent(Rag::Amber), Some(Decimal::ZERO));
@@ -168,17 +150,9 @@ mod tests {
 
     #[test]
     fn marks_add_up_too() {
-        let tally: MarkTally = [Mark::Green, Mark::Red, Mark::NoSymbol, Mark::Green]
-            .into_iter()
-            .collect();
-        assert_eq!(
-            (
-                tally.count(Mark::Green),
-                tally.count(Mark::Amber),
-                tally.total()
-            ),
-            (2, 0, 4)
-        );
+        let tally: MarkTally =
+            [Mark::Green, Mark::Red, Mark::NoSymbol, Mark::Green].into_iter().collect();
+        assert_eq!((tally.count(Mark::Green), tally.count(Mark::Amber), tally.total()), (2, 0, 4));
         assert_eq!((tally + tally).total(), 8);
     }
 }

@@ -82,11 +82,7 @@ fn inside(bounds: &Bounds, actual: Decimal) -> Option<Decimal> {
         super::Test::Within => bounds.target_upper?,
         _ => lower,
     };
-    Some(
-        actual
-            .saturating_sub(lower)
-            .min(upper.saturating_sub(actual)),
-    )
+    Some(actual.saturating_sub(lower).min(upper.saturating_sub(actual)))
 }
 
 /// The long direction: against the same quarter last year; without that, against the prior actual, but for a cumulative
@@ -100,13 +96,7 @@ pub fn long_direction(
 ) -> Option<Direction> {
     let outturn_compares = indicator.measure == Measure::Snapshot || quarter == Quarter::Q4;
     let before = year_ago.or(indicator.prior_actual.filter(|_| outturn_compares))?;
-    direction(
-        indicator.polarity,
-        &verdict.bounds,
-        before,
-        verdict.actual?,
-        Decimal::ZERO,
-    )
+    direction(indicator.polarity, &verdict.bounds, before, verdict.actual?, Decimal::ZERO)
 }
 
 /// The short direction: against the quarter before; never for an indicator that accumulates within a year (DOMAIN 3).
@@ -119,11 +109,5 @@ pub fn short_direction(
     if indicator.measure == Measure::Cumulative {
         return None;
     }
-    direction(
-        indicator.polarity,
-        &verdict.bounds,
-        quarter_before?,
-        verdict.actual?,
-        Decimal::ZERO,
-    )
+    direction(indicator.polarity, &verdict.bounds, quarter_before?, verdict.actual?, Decimal::ZERO)
 }

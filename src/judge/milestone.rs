@@ -91,10 +91,6 @@ pub fn doubt(mark: Mark, due: Option<Date>, as_at: Date, commentary: &str) -> Op
     if mark != Mark::Green || says_completed(commentary).is_some() {
         return None;
     }
-    let late = due
-        .map(|due| days_past_due(due, as_at))
-        .filter(|days| *days > LONG_PAST_DUE);
-    says_stalled(commentary)
-        .map(Doubt::Stalled)
-        .or(late.map(Doubt::LongPastDue))
+    let late = due.map(|due| days_past_due(due, as_at)).filter(|days| *days > LONG_PAST_DUE);
+    says_stalled(commentary).map(Doubt::Stalled).or(late.map(Doubt::LongPastDue))
 }

@@ -39,9 +39,7 @@ fn completion_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
     let word = clause.get(at).filter(|word| word.is(COMPLETED))?;
     let before = at.checked_sub(1);
     let previous = |list: &[&str]| {
-        before
-            .and_then(|before| clause.get(before))
-            .is_some_and(|word| word.is(list))
+        before.and_then(|before| clause.get(before)).is_some_and(|word| word.is(list))
     };
     if word.is(&["live"]) {
         return before.filter(|_| previous(&["went", "gone", "is", "are", "now"]));
@@ -54,9 +52,7 @@ fn completion_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
     if word.is(&["off"]) {
         return before.filter(|_| previous(&["signed"]));
     }
-    let partly = before
-        .and_then(|before| clause.get(before))
-        .is_some_and(|word| word.is_part());
+    let partly = before.and_then(|before| clause.get(before)).is_some_and(|word| word.is_part());
     let next = clause.get(at + 1);
     let attributive = previous(&["a", "the", "more"]);
     let imperative = next.is_some_and(|next| next.is(&["a", "an", "the", "all"]));
@@ -65,15 +61,8 @@ fn completion_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
 }
 
 /// Words that mean standstill after `is`, `was` or `been` alone: `deferred payments` and `abandoned vehicles` do not.
-const HALTED: &[&str] = &[
-    "delayed",
-    "deferred",
-    "postponed",
-    "suspended",
-    "paused",
-    "cancelled",
-    "abandoned",
-];
+const HALTED: &[&str] =
+    &["delayed", "deferred", "postponed", "suspended", "paused", "cancelled", "abandoned"];
 
 /// Runs of words that mean standstill.
 const STANDSTILLS: &[&[&str]] = &[
@@ -118,11 +107,7 @@ pub fn says_stalled(text: &str) -> Option<&str> {
 fn standstill_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
     let rest = clause.get(at..)?;
     let runs = |run: &&&[&str]| {
-        rest.len() >= run.len()
-            && run
-                .iter()
-                .zip(rest)
-                .all(|(wanted, word)| word.is(&[wanted]))
+        rest.len() >= run.len() && run.iter().zip(rest).all(|(wanted, word)| word.is(&[wanted]))
     };
     let length = match STANDSTILLS.iter().filter(runs).map(|run| run.len()).max() {
         Some(length) => length,
@@ -139,18 +124,8 @@ fn standstill_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
 fn is_lifted(clause: &[Word<'_>], at: usize) -> bool {
     let start = phrase_before(clause, at).start;
     let own = clause.get(start..at).unwrap_or_default();
-    let lifted = [
-        "no",
-        "avoid",
-        "avoided",
-        "avoiding",
-        "prevent",
-        "minimise",
-        "previously",
-    ];
-    let before = clause
-        .get(start.saturating_sub(2)..start)
-        .unwrap_or_default();
+    let lifted = ["no", "avoid", "avoided", "avoiding", "prevent", "minimise", "previously"];
+    let before = clause.get(start.saturating_sub(2)..start).unwrap_or_default();
     own.iter().any(|word| word.denies())
         || before.iter().any(|word| word.denies() || word.is(&lifted))
 }

@@ -17,11 +17,7 @@ impl Scale {
     /// The scale of an indicator.
     #[must_use]
     pub fn of(indicator: &Indicator) -> Self {
-        if indicator.is_percent() {
-            Self::Percent
-        } else {
-            Self::Plain
-        }
+        if indicator.is_percent() { Self::Percent } else { Self::Plain }
     }
 
     /// Rounds half away from zero to 10 decimals in the workbook's unit, as `ROUND(…,10)` does there (DOMAIN 3).
@@ -65,10 +61,9 @@ impl Scale {
         match tolerance {
             Tolerance::None | Tolerance::Relative(_) => tolerance,
             Tolerance::Points(points) => Tolerance::Points(self.in_workbook(points)),
-            Tolerance::Lower { relative, points } => Tolerance::Lower {
-                relative,
-                points: self.in_workbook(points),
-            },
+            Tolerance::Lower { relative, points } => {
+                Tolerance::Lower { relative, points: self.in_workbook(points) }
+            }
         }
     }
 }
@@ -102,16 +97,9 @@ mod tests {
             ("0.99999999995", "1", "-0.0000000001"),
             ("0", "0", "0"),
         ] {
-            assert_eq!(
-                rounded(Scale::Plain, figure, bound),
-                number(gap),
-                "{figure} {bound}"
-            );
+            assert_eq!(rounded(Scale::Plain, figure, bound), number(gap), "{figure} {bound}");
         }
-        assert_eq!(
-            rounded(Scale::Percent, "95.00000001", "95"),
-            number("0.00000001")
-        );
+        assert_eq!(rounded(Scale::Percent, "95.00000001", "95"), number("0.00000001"));
         assert_eq!(rounded(Scale::Percent, "95.000000001", "95"), Decimal::ZERO);
     }
 }

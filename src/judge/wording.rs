@@ -42,9 +42,8 @@ const DENIALS: &[&str] = &[
 ];
 
 /// Words between a subject and its verb.
-const AUXILIARIES: &[&str] = &[
-    "has", "have", "had", "having", "been", "was", "were", "is", "are", "did", "do", "does",
-];
+const AUXILIARIES: &[&str] =
+    &["has", "have", "had", "having", "been", "was", "were", "is", "are", "did", "do", "does"];
 
 const ADVERBS: &[&str] = &[
     "fully",
@@ -177,18 +176,11 @@ pub(super) fn phrase_before(clause: &[Word<'_>], verb: usize) -> Phrase {
         word.denies() || word.is(AUXILIARIES) || word.is(ADVERBS) || word.is(MODALS)
     };
     let length = before.iter().rev().take_while(|word| own(word)).count();
-    let (rest, phrase) = before
-        .split_at_checked(verb - length)
-        .unwrap_or((before, &[]));
+    let (rest, phrase) = before.split_at_checked(verb - length).unwrap_or((before, &[]));
     let not_only = |at: usize| phrase.get(at + 1).is_some_and(|next| next.is(&["only"]));
-    let denied = phrase
-        .iter()
-        .enumerate()
-        .any(|(at, word)| word.denies() && !not_only(at))
+    let denied = phrase.iter().enumerate().any(|(at, word)| word.denies() && !not_only(at))
         || is_of_none(rest);
-    let unsure = phrase
-        .iter()
-        .any(|word| word.is(&["may", "might", "would"]));
+    let unsure = phrase.iter().any(|word| word.is(&["may", "might", "would"]));
     let thought = phrase.iter().any(|word| word.is(MODALS));
     let same_breath = before.iter().rev().take_while(|word| !word.is(&[","]));
     let conditional = same_breath.into_iter().any(|word| word.is(CONDITIONS));
@@ -197,23 +189,15 @@ pub(super) fn phrase_before(clause: &[Word<'_>], verb: usize) -> Phrase {
         (true, false, _) => Stance::Denied,
         (false, false, false) => Stance::Said,
     };
-    let passive = phrase
-        .iter()
-        .any(|word| word.is(&["been", "was", "were", "is", "are", "be", "being"]));
-    Phrase {
-        start: verb - length,
-        stance,
-        passive,
-    }
+    let passive =
+        phrase.iter().any(|word| word.is(&["been", "was", "were", "is", "are", "be", "being"]));
+    Phrase { start: verb - length, stance, passive }
 }
 
 /// Whether what stands before a verb's own words denies it: `no target was met`, `none of the targets was met`.
 fn is_of_none(subject: &[Word<'_>]) -> bool {
     let mut same_breath = subject.iter().rev().take_while(|word| !word.is(&[","]));
-    same_breath
-        .by_ref()
-        .take(3)
-        .any(|word| word.is(&["no", "none", "neither", "nor"]))
+    same_breath.by_ref().take(3).any(|word| word.is(&["no", "none", "neither", "nor"]))
         || same_breath.any(|word| word.is(&["none", "neither"]))
 }
 
@@ -229,9 +213,8 @@ pub(super) fn quote<'a>(
 }
 
 /// Words that begin a thought of their own.
-const CONTRASTS: &[&str] = &[
-    "but", "although", "though", "however", "while", "whilst", "whereas", "despite",
-];
+const CONTRASTS: &[&str] =
+    &["but", "although", "though", "however", "while", "whilst", "whereas", "despite"];
 
 /// The clauses of a text. Full stops and contrasts part them; commas, brackets and dashes stay as a word `,`, colons
 /// as nothing.
@@ -241,9 +224,8 @@ pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
         let length = word_length(text, start);
-        let (token, tail) = rest
-            .split_at_checked(length.max(first.len_utf8()))
-            .unwrap_or((rest, ""));
+        let (token, tail) =
+            rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
         rest = tail;
         let word = Word { text: token, start };
         if length > 0 {
@@ -300,9 +282,7 @@ fn word_length(text: &str, start: usize) -> usize {
 fn is_pause(text: &str, at: usize, mark: char) -> bool {
     let neighbour = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    let after = text
-        .get(at + mark.len_utf8()..)
-        .and_then(|after| after.chars().next());
+    let after = text.get(at + mark.len_utf8()..).and_then(|after| after.chars().next());
     match mark {
         '-' => !(neighbour(before) && neighbour(after)),
         _ => ",()[]/–—".contains(mark),

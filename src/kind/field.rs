@@ -28,22 +28,14 @@ pub trait Field: Sized {
 /// A typed cell of a raw one; a column's cell that holds nothing still knows its place.
 pub fn typed<T: Field>(pos: Pos, raw: Option<&Raw>, symbols: &Symbols) -> Cell<T> {
     let Some(raw) = raw else {
-        return Cell {
-            pos,
-            shown: Arc::default(),
-            held: Held::Blank,
-        };
+        return Cell { pos, shown: Arc::default(), held: Held::Blank };
     };
     let held = match T::read(raw, symbols) {
         Ok(Some(value)) => Held::Good(value),
         Ok(None) => Held::Blank,
         Err(fault) => Held::Bad(fault),
     };
-    Cell {
-        pos,
-        shown: shown_or_named(raw),
-        held,
-    }
+    Cell { pos, shown: shown_or_named(raw), held }
 }
 
 /// What a cell shows; a formula that was never calculated shows nothing, so it is named.

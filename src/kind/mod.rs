@@ -125,10 +125,7 @@ fn join_slot<T: Field>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symb
         return;
     };
     if cell.is_blank() {
-        let raw = Raw::Text {
-            text: Arc::clone(text),
-            face: crate::grid::Face::Text,
-        };
+        let raw = Raw::Text { text: Arc::clone(text), face: crate::grid::Face::Text };
         *cell = typed(tail.pos, Some(&raw), symbols);
     } else {
         cell.shown = format!("{} {text}", cell.shown).into();

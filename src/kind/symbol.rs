@@ -53,10 +53,7 @@ impl Symbol {
 }
 
 const fn rated(rag: Rag) -> Symbol {
-    Symbol::Rated {
-        rag,
-        doubled: false,
-    }
+    Symbol::Rated { rag, doubled: false }
 }
 
 /// The spellings that every council knows; compared in lower case.
@@ -93,10 +90,7 @@ const SPELLINGS: &[(&str, Symbol)] = &[
     ("nya", Symbol::Unrated(Unrated::NotYetAvailable)),
     ("n.y.a.", Symbol::Unrated(Unrated::NotYetAvailable)),
     ("n.y.a", Symbol::Unrated(Unrated::NotYetAvailable)),
-    (
-        "not yet available",
-        Symbol::Unrated(Unrated::NotYetAvailable),
-    ),
+    ("not yet available", Symbol::Unrated(Unrated::NotYetAvailable)),
     ("awaiting data", Symbol::Unrated(Unrated::NotYetAvailable)),
     ("n/a", Symbol::Unrated(Unrated::NotApplicable)),
     ("na", Symbol::Unrated(Unrated::NotApplicable)),
@@ -141,16 +135,10 @@ fn in_font(text: &str, face: Face) -> Option<Rag> {
 }
 
 fn configured(text: &str, symbols: &Symbols) -> Option<Rag> {
-    let lists = [
-        (&symbols.green, Rag::Green),
-        (&symbols.amber, Rag::Amber),
-        (&symbols.red, Rag::Red),
-    ];
+    let lists =
+        [(&symbols.green, Rag::Green), (&symbols.amber, Rag::Amber), (&symbols.red, Rag::Red)];
     lists.into_iter().find_map(|(spellings, rag)| {
-        spellings
-            .iter()
-            .any(|spelling| spelling.trim().to_lowercase() == text)
-            .then_some(rag)
+        spellings.iter().any(|spelling| spelling.trim().to_lowercase() == text).then_some(rag)
     })
 }
 
@@ -181,10 +169,7 @@ fn plain(text: &str, face: Face, symbols: &Symbols) -> Option<Symbol> {
     if face != Face::Text {
         return None;
     }
-    SPELLINGS
-        .iter()
-        .find(|(spelling, _)| *spelling == folded)
-        .map(|(_, symbol)| *symbol)
+    SPELLINGS.iter().find(|(spelling, _)| *spelling == folded).map(|(_, symbol)| *symbol)
 }
 
 impl Symbol {
@@ -201,20 +186,14 @@ impl Symbol {
         if let Some(symbol) = plain(text, face, symbols) {
             return Ok(Some(symbol));
         }
-        if let Some(Self::Rated {
-            rag: Rag::Green, ..
-        }) = doubled(text).and_then(|one| plain(one, face, symbols))
+        if let Some(Self::Rated { rag: Rag::Green, .. }) =
+            doubled(text).and_then(|one| plain(one, face, symbols))
         {
-            return Ok(Some(Self::Rated {
-                rag: Rag::Green,
-                doubled: true,
-            }));
+            return Ok(Some(Self::Rated { rag: Rag::Green, doubled: true }));
         }
         let folded = text.to_lowercase();
         let likely = LIKELY.iter().find(|(spelling, _)| *spelling == folded);
-        Err(Fault::Symbol {
-            likely: likely.map(|(_, meaning)| *meaning),
-        })
+        Err(Fault::Symbol { likely: likely.map(|(_, meaning)| *meaning) })
     }
 }
 
@@ -245,15 +224,9 @@ mod tests {
     #[test]
     fn every_spelling_of_the_table_means_its_colour() {
         for (spellings, rag) in [
-            (
-                ["✓", "✔", "Y", "Green", "G", "On target", " green "].as_slice(),
-                Rag::Green,
-            ),
+            (["✓", "✔", "Y", "Green", "G", "On target", " green "].as_slice(), Rag::Green),
             (&["?", "~", "Amber", "A"], Rag::Amber),
-            (
-                &["×", "✗", "x", "X", "N", "Red", "R", "Off target"],
-                Rag::Red,
-            ),
+            (&["×", "✗", "x", "X", "N", "Red", "R", "Off target"], Rag::Red),
         ] {
             for text in spellings {
                 assert_eq!(read(text, Face::Text), Ok(Some(rated(rag))), "{text}");
@@ -274,10 +247,7 @@ mod tests {
         for text in ["✓ ✓", "✓✓", "✓\n✓"] {
             assert_eq!(
                 read(text, Face::Text),
-                Ok(Some(Symbol::Rated {
-                    rag: Rag::Green,
-                    doubled: true
-                })),
+                Ok(Some(Symbol::Rated { rag: Rag::Green, doubled: true })),
                 "{text}"
             );
         }
@@ -295,29 +265,16 @@ mod tests {
             ("O", Some("Red")),
             ("banana", None),
         ] {
-            assert_eq!(
-                read(text, Face::Text),
-                Err(Fault::Symbol { likely }),
-                "{text}"
-            );
+            assert_eq!(read(text, Face::Text), Err(Fault::Symbol { likely }), "{text}");
         }
         assert!(read("Y", Face::Wingdings).is_err(), "a picture, not a Y");
     }
 
     #[test]
     fn a_configured_spelling_is_known() {
-        let symbols = Symbols {
-            green: vec!["Met".into(), "1".into()],
-            ..Symbols::default()
-        };
-        assert_eq!(
-            Symbol::from_text("met", Face::Text, &symbols),
-            Ok(Some(rated(Rag::Green)))
-        );
-        assert_eq!(
-            Symbol::from_text("1", Face::Text, &symbols),
-            Ok(Some(rated(Rag::Green)))
-        );
+        let symbols = Symbols { green: vec!["Met".into(), "1".into()], ..Symbols::default() };
+        assert_eq!(Symbol::from_text("met", Face::Text, &symbols), Ok(Some(rated(Rag::Green))));
+        assert_eq!(Symbol::from_text("1", Face::Text, &symbols), Ok(Some(rated(Rag::Green))));
     }
 
     #[test]

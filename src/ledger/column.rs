@@ -55,12 +55,7 @@ impl<'a> Line<'a> {
         let mut beside = beside(register, indicator, self.prior, "");
         let typed = found.into_iter().map(|(field, shown, figure)| {
             beside.year = year_of(register, field);
-            Typed {
-                field,
-                shown,
-                figure,
-                flaw: flaw_of(indicator, figure, &beside),
-            }
+            Typed { field, shown, figure, flaw: flaw_of(indicator, figure, &beside) }
         });
         typed.collect()
     }

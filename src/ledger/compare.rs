@@ -29,11 +29,7 @@ pub struct Asked {
 
 impl Asked {
     fn of_register(aim: &Aim) -> Option<Self> {
-        Some(Self {
-            target: aim.target.value()?,
-            upper: aim.upper,
-            strict: aim.target.is_strict(),
-        })
+        Some(Self { target: aim.target.value()?, upper: aim.upper, strict: aim.target.is_strict() })
     }
 
     /// What a return asks for, where that is numbers and not those of another year (`400 (04/05)`).
@@ -44,11 +40,7 @@ impl Asked {
             TargetTyped::NotSet => return None,
         };
         let this_year = first.year.is_none_or(|year| year == register.period.year.0);
-        this_year.then_some(Self {
-            target: first.value,
-            upper,
-            strict,
-        })
+        this_year.then_some(Self { target: first.value, upper, strict })
     }
 
     fn rounded(self, scale: Scale) -> Self {
@@ -76,11 +68,7 @@ impl Asked {
 /// A figure of an indicator as a person reads it: `84%`, `1250`.
 #[must_use]
 pub fn figure_text(value: Decimal, indicator: &Indicator) -> String {
-    if indicator.is_percent() {
-        percent_text(value)
-    } else {
-        points(value)
-    }
+    if indicator.is_percent() { percent_text(value) } else { points(value) }
 }
 
 /// The return's target is not the register's.
@@ -153,10 +141,8 @@ impl Line<'_> {
         let annual = annual_aim(indicator);
         let now = Aim::of(indicator, register.period.quarter);
         let record = &entry.row.record;
-        let columns = [
-            ("target", &record.target, annual),
-            ("period_target", &record.period_target, now),
-        ];
+        let columns =
+            [("target", &record.target, annual), ("period_target", &record.period_target, now)];
         let scale = Scale::of(indicator);
         let differs = columns.into_iter().filter_map(|(field, slot, aim)| {
             let cell = slot.as_deref()?;
@@ -223,16 +209,13 @@ impl Line<'_> {
                 && figure.is_sign_negative() == now.is_sign_negative();
             comparable && !within(now, *figure, factor)
         };
-        [
-            (Before::LastYear, last_year),
-            (Before::LastQuarter, last_quarter),
-        ]
-        .into_iter()
-        .filter_map(|(before, figure)| {
-            let figure = figure.filter(beyond)?;
-            Some(Outlier { before, figure })
-        })
-        .collect()
+        [(Before::LastYear, last_year), (Before::LastQuarter, last_quarter)]
+            .into_iter()
+            .filter_map(|(before, figure)| {
+                let figure = figure.filter(beyond)?;
+                Some(Outlier { before, figure })
+            })
+            .collect()
     }
 
     /// Last quarter's figure, where the return has a column for it.
@@ -265,9 +248,7 @@ impl RatioDisagreement {
             let half_away = RoundingStrategy::MidpointAwayFromZero;
             figure.value.round_dp_with_strategy(places, half_away)
         };
-        let cut = figure
-            .value
-            .round_dp_with_strategy(places, RoundingStrategy::ToZero);
+        let cut = figure.value.round_dp_with_strategy(places, RoundingStrategy::ToZero);
         (round(places) != printed).then(|| Self {
             numerator: ratio.numerator,
             denominator: ratio.denominator,
@@ -316,9 +297,7 @@ impl<'a> Account<'a> {
             let computed: Vec<Status> = limbs.iter().map(|limb| computed(limb)).collect();
             let worst = whole_of(&computed);
             if let Some(how) = between(Some(worst)) {
-                let deciding = limbs
-                    .into_iter()
-                    .filter(|limb| self::computed(limb) == worst);
+                let deciding = limbs.into_iter().filter(|limb| self::computed(limb) == worst);
                 found.extend(deciding.map(|line| StatedDifference { line, stated, how }));
             }
         }
@@ -339,9 +318,7 @@ impl<'a> Account<'a> {
             return against(own.or(line.verdict.status.rag())).map(Arc::from);
         }
         let words = against(line.verdict.status.rag())?;
-        let together = self
-            .limbs_of(line)
-            .filter(|limb| shares_commentary(limb, line));
+        let together = self.limbs_of(line).filter(|limb| shares_commentary(limb, line));
         let worst = together.filter_map(|limb| limb.verdict.status.rag()).max();
         against(worst)?;
         Some(words.into())
@@ -363,9 +340,7 @@ impl<'a> Account<'a> {
 
     /// The limbs of a line's indicator.
     pub fn limbs_of<'l>(&'l self, line: &'l Line<'a>) -> impl Iterator<Item = &'l Line<'a>> {
-        self.lines
-            .iter()
-            .filter(|limb| limb.part == Part::Limb && limb.reference == line.reference)
+        self.lines.iter().filter(|limb| limb.part == Part::Limb && limb.reference == line.reference)
     }
 }
 
@@ -384,11 +359,7 @@ fn shares_commentary(one: &Line<'_>, other: &Line<'_>) -> bool {
 }
 
 fn annual_aim(indicator: &Indicator) -> Aim {
-    Aim {
-        against: Against::Annual,
-        target: indicator.target,
-        upper: indicator.target_upper,
-    }
+    Aim { against: Against::Annual, target: indicator.target, upper: indicator.target_upper }
 }
 
 /// Whether a colour wants a commentary and this is none: blank, or a dash or `n/a` alone.
@@ -400,15 +371,7 @@ fn lacks(register: &Register, rag: Option<Rag>, commentary: &str) -> bool {
 /// How many decimals stand before the first percent sign of a text: `94.0% 1410/1500` has one.
 fn decimals_before_percent(text: &str) -> u32 {
     let before = text.split('%').next().unwrap_or_default().trim_end();
-    let digits = before
-        .chars()
-        .rev()
-        .take_while(char::is_ascii_digit)
-        .count();
+    let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
     let point = before.chars().rev().nth(digits) == Some('.');
-    if point {
-        u32::try_from(digits).unwrap_or(0)
-    } else {
-        0
-    }
+    if point { u32::try_from(digits).unwrap_or(0) } else { 0 }
 }

@@ -75,9 +75,7 @@ impl Deed {
     /// What a column shows; empty where it is blank or there is none.
     #[must_use]
     pub fn shown(&self, field: &str) -> Arc<str> {
-        self.cell(field)
-            .map(|cell| Arc::clone(&cell.shown))
-            .unwrap_or_default()
+        self.cell(field).map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
     }
 
     /// The column that says what is to be done.
@@ -129,10 +127,7 @@ impl Deed {
             .cell("status")
             .or_else(|| self.cells.first())
             .map_or(Pos::new(self.row, 0), |cell| cell.pos);
-        At {
-            place: Arc::clone(&self.header.place),
-            pos,
-        }
+        At { place: Arc::clone(&self.header.place), pos }
     }
 }
 
@@ -200,10 +195,7 @@ impl Doing for Equality {
 pub(super) fn deeds<R: Doing>(service: ServiceNo, rows: &[Row<R>], as_at: Date) -> Vec<Deed> {
     rows.iter()
         .enumerate()
-        .map(|(index, row)| Deed {
-            index,
-            ..deed(service, row, as_at)
-        })
+        .map(|(index, row)| Deed { index, ..deed(service, row, as_at) })
         .collect()
 }
 
@@ -271,15 +263,11 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
 fn reference(cells: &[Entered]) -> Arc<str> {
     let shown = |field: &str| {
         let cell = cells.iter().find(|cell| cell.field == field);
-        cell.map(|cell| &cell.shown)
-            .filter(|shown| !shown.trim().is_empty())
+        cell.map(|cell| &cell.shown).filter(|shown| !shown.trim().is_empty())
     };
     let objective = || shown("objective").or_else(|| shown("strategy"));
     match shown("ref") {
         Some(own) => Arc::clone(own),
-        None => objective()
-            .and_then(|text| ref_at_head(text))
-            .unwrap_or_default()
-            .into(),
+        None => objective().and_then(|text| ref_at_head(text)).unwrap_or_default().into(),
     }
 }

@@ -92,8 +92,7 @@ impl<'a> Line<'a> {
     /// Key or other.
     #[must_use]
     pub fn prominence(&self) -> Prominence {
-        self.indicator()
-            .map_or(Prominence::Other, |indicator| indicator.prominence)
+        self.indicator().map_or(Prominence::Other, |indicator| indicator.prominence)
     }
 
     /// What it measures: the register's title, else the return's description.
@@ -101,12 +100,9 @@ impl<'a> Line<'a> {
     pub fn title(&self) -> Arc<str> {
         self.indicator().map_or_else(
             || {
-                let described = self
-                    .entry
-                    .and_then(|entry| entry.row.record.description.as_deref());
-                described
-                    .map(|cell| Arc::clone(&cell.shown))
-                    .unwrap_or_default()
+                let described =
+                    self.entry.and_then(|entry| entry.row.record.description.as_deref());
+                described.map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
             },
             |indicator| Arc::clone(&indicator.title),
         )
@@ -135,11 +131,7 @@ impl<'a> Line<'a> {
     /// The column that was judged.
     #[must_use]
     pub fn judged_field(&self) -> &'static str {
-        if self.verdict.is_year_to_date {
-            "year_to_date"
-        } else {
-            "actual"
-        }
+        if self.verdict.is_year_to_date { "year_to_date" } else { "actual" }
     }
 
     /// The flag of the judged figure.
@@ -164,10 +156,7 @@ impl<'a> Line<'a> {
     /// The commentary; empty where there is none.
     #[must_use]
     pub fn commentary(&self) -> Arc<str> {
-        let row = self
-            .entry
-            .map(|entry| &entry.row)
-            .or(self.whole.map(|whole| &whole.row));
+        let row = self.entry.map(|entry| &entry.row).or(self.whole.map(|whole| &whole.row));
         row.and_then(|row| row.record.commentary.as_deref())
             .filter(|cell| !cell.is_blank())
             .map(|cell| Arc::clone(&cell.shown))
@@ -215,10 +204,7 @@ impl<'a> Line<'a> {
             let mut cells = crate::kind::Record::cells(&row.record);
             cells.next().map(|cell| cell.pos)
         })?;
-        Some(At {
-            place: Arc::clone(&row.header.place),
-            pos,
-        })
+        Some(At { place: Arc::clone(&row.header.place), pos })
     }
 
     /// What was typed as the actual, also where several rows say different things.

@@ -32,11 +32,7 @@ pub(super) fn lines<'a>(
             answers.entry(number).or_default().push(entry);
         }
     }
-    let maker = Maker {
-        register,
-        service,
-        resolved,
-    };
+    let maker = Maker { register, service, resolved };
     let mut lines: Vec<Line<'a>> = Vec::new();
     for number in register.indicators_of(service) {
         let Some(indicator) = register.indicator(number) else {
@@ -82,19 +78,10 @@ impl<'a> Maker<'a> {
         };
         let year_to_date = record
             .and_then(|record| record.year_to_date.as_deref())
-            .map(|cell| {
-                if torn {
-                    Measured::TORN
-                } else {
-                    take(Some(cell))
-                }
-            });
+            .map(|cell| if torn { Measured::TORN } else { take(Some(cell)) });
         let forecast = take(record.and_then(|record| record.forecast.as_deref()));
         let own = record.and_then(|record| record.status.as_deref());
-        let split = !self
-            .register
-            .limbs_of(self.service, &indicator.reference)
-            .is_empty();
+        let split = !self.register.limbs_of(self.service, &indicator.reference).is_empty();
         // The symbol printed over several limbs is also that of each which was returned without one.
         let shares =
             indicator.limb.is_none() || (entry.is_some() && own.is_none_or(Cell::is_blank));
@@ -192,15 +179,10 @@ fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> V
         .profile
         .get(usize::from(register.period.quarter.number()).saturating_sub(1))
         .and_then(|target| target.value());
-    [
-        indicator.target.value(),
-        indicator.target_upper,
-        profiled,
-        prior,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [indicator.target.value(), indicator.target_upper, profiled, prior]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn symbol(slot: &Slot<Symbol>) -> Option<Symbol> {
@@ -213,11 +195,7 @@ fn differ(found: &[&Entry]) -> bool {
         let record = &entry.row.record;
         [&record.actual, &record.year_to_date].map(|slot| {
             let cell = slot.as_deref().filter(|cell| !cell.is_blank())?;
-            Some(
-                cell.good()
-                    .map(Reading::from)
-                    .ok_or_else(|| Arc::clone(&cell.shown)),
-            )
+            Some(cell.good().map(Reading::from).ok_or_else(|| Arc::clone(&cell.shown)))
         })
     };
     found
@@ -233,10 +211,7 @@ fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
             && !all
                 .iter()
                 .any(|above| above.reference == line.reference && matches!(above.part, Part::Limb));
-        let has_own = maker
-            .register
-            .whole_of(maker.service, &line.reference)
-            .is_some();
+        let has_own = maker.register.whole_of(maker.service, &line.reference).is_some();
         if first_limb && !has_own {
             all.extend(whole_of_limbs(maker, &lines, &line));
         }
@@ -247,9 +222,8 @@ fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
 
 fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) -> Option<Line<'a>> {
     let (number, indicator) = limb.registered?;
-    let limbs = lines
-        .iter()
-        .filter(|line| line.part == Part::Limb && line.reference == limb.reference);
+    let limbs =
+        lines.iter().filter(|line| line.part == Part::Limb && line.reference == limb.reference);
     let statuses: Vec<Status> = limbs.map(|line| line.verdict.status).collect();
     let whole = maker.whole(indicator);
     Some(Line {
@@ -292,10 +266,7 @@ fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
         entry: Some(entry),
         rivals: Vec::new(),
         whole: None,
-        measured: Measured {
-            reading,
-            ..Measured::MISSING
-        },
+        measured: Measured { reading, ..Measured::MISSING },
         year_to_date: None,
         forecast: None,
         prior: None,
@@ -310,10 +281,7 @@ fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
 impl From<Symbol> for Stated {
     fn from(symbol: Symbol) -> Self {
         match symbol {
-            Symbol::Rated { rag, doubled } => Self::Rated {
-                rag,
-                warning: doubled,
-            },
+            Symbol::Rated { rag, doubled } => Self::Rated { rag, warning: doubled },
             Symbol::Unrated(_) => Self::Unrated,
         }
     }

@@ -21,9 +21,8 @@ pub(super) fn limit(accounts: &mut [Account<'_>], intake: &Intake, limits: &Limi
                 Kind::Indicator => account.lines.len() - registered,
                 other => account.deeds_of(*other).len(),
             };
-            let source = intake
-                .service(account.service)
-                .and_then(|rows| rows.sources.get(kind).copied());
+            let source =
+                intake.service(account.service).and_then(|rows| rows.sources.get(kind).copied());
             if let Some(file) = source.filter(|_| endless > 0) {
                 let own = files.entry(file).or_default();
                 own.push((number, *kind, endless));

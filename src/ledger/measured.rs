@@ -57,25 +57,13 @@ pub struct Measured {
 
 impl Measured {
     /// Nothing was typed.
-    pub const MISSING: Self = Self {
-        reading: Reading::Missing,
-        flaw: None,
-        flag: None,
-    };
+    pub const MISSING: Self = Self { reading: Reading::Missing, flaw: None, flag: None };
 
     /// Several rows say different things, so none is taken.
-    pub const TORN: Self = Self {
-        reading: Reading::Unreadable,
-        flaw: None,
-        flag: None,
-    };
+    pub const TORN: Self = Self { reading: Reading::Unreadable, flaw: None, flag: None };
 
     fn flawed(flaw: Flaw) -> Self {
-        Self {
-            reading: Reading::Unreadable,
-            flaw: Some(flaw),
-            flag: None,
-        }
+        Self { reading: Reading::Unreadable, flaw: Some(flaw), flag: None }
     }
 
     /// Takes a typed value for an indicator.
@@ -91,23 +79,12 @@ impl Measured {
             return Self::MISSING;
         };
         let Quantity::Figure(figure) = quantity else {
-            return Self {
-                reading: Reading::from(quantity),
-                flaw: None,
-                flag: None,
-            };
+            return Self { reading: Reading::from(quantity), flaw: None, flag: None };
         };
         if let Some(flaw) = flaw_of(indicator, figure, beside) {
-            return Self {
-                flag: figure.flag,
-                ..Self::flawed(flaw)
-            };
+            return Self { flag: figure.flag, ..Self::flawed(flaw) };
         }
-        Self {
-            reading: Reading::Figure(figure.value),
-            flaw: None,
-            flag: figure.flag,
-        }
+        Self { reading: Reading::Figure(figure.value), flaw: None, flag: figure.flag }
     }
 }
 
@@ -134,11 +111,8 @@ pub(super) fn flaw_of(indicator: &Indicator, figure: &Figure, beside: &Beside) -
 
 /// The unit typed with a figure, where it is not the register's.
 fn other_unit(indicator: &Indicator, figure: &Figure) -> Option<String> {
-    let typed = if figure.percent && figure.ratio.is_none() {
-        "%"
-    } else {
-        figure.unit.as_deref()?
-    };
+    let typed =
+        if figure.percent && figure.ratio.is_none() { "%" } else { figure.unit.as_deref()? };
     (!units_agree(typed, &indicator.unit)).then(|| typed.to_owned())
 }
 

@@ -137,10 +137,8 @@ impl<'a> Account<'a> {
     }
 
     fn of(register: &'a Register, intake: &'a Intake, service: ServiceNo, as_at: Date) -> Self {
-        let mut account = Self {
-            lines: lines::lines(register, intake, service),
-            ..Self::without_lines(service)
-        };
+        let mut account =
+            Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
         if let Some(rows) = intake.service(service) {
             account.sent = !rows.sources.is_empty() || clashed(intake, service);
             account.milestones = deed::deeds(service, &rows.milestones, as_at);
@@ -162,10 +160,7 @@ impl<'a> Account<'a> {
 
     /// Its milestones, risk control measures and equality actions.
     pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
-        self.milestones
-            .iter()
-            .chain(&self.risks)
-            .chain(&self.equality_actions)
+        self.milestones.iter().chain(&self.risks).chain(&self.equality_actions)
     }
 
     /// The deeds of one kind.
@@ -197,9 +192,7 @@ impl<'a> Account<'a> {
         let deeds = self.deeds_of(kind).get(self.listed_deeds(kind).len()..);
         let deeds = deeds.unwrap_or_default().iter().map(|deed| deed.rows);
         let lines = self.lines.get(self.listed_lines().len()..);
-        let lines = lines
-            .filter(|_| kind == Kind::Indicator)
-            .unwrap_or_default();
+        let lines = lines.filter(|_| kind == Kind::Indicator).unwrap_or_default();
         let rows = lines.iter().filter_map(|line| Some(&line.entry?.row));
         deeds.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
     }
@@ -218,10 +211,7 @@ impl<'a> Account<'a> {
     /// Marks of one kind.
     #[must_use]
     pub fn marks(&self, kind: Kind) -> MarkTally {
-        self.listed_deeds(kind)
-            .iter()
-            .map(|deed| deed.mark)
-            .collect()
+        self.listed_deeds(kind).iter().map(|deed| deed.mark).collect()
     }
 }
 

@@ -55,9 +55,7 @@ pub(super) fn ref_at_head(text: &str) -> Option<&str> {
 fn without_label(text: &str) -> (&str, bool) {
     let mut rest = text;
     loop {
-        let length = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(length);
         if !BEFORE.contains(&word.to_lowercase().as_str()) {
             return (rest, rest.len() < text.len());

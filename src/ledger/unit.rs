@@ -5,15 +5,7 @@ const COUNTS: &[&str] = &["number", "no", "nr", "count", "#"];
 
 /// Spellings of one unit, the common one first; in the singular and in lower case.
 const SPELLINGS: &[&[&str]] = &[
-    &[
-        "%",
-        "per cent",
-        "percent",
-        "percentage",
-        "pct",
-        "percentage point",
-        "pp",
-    ],
+    &["%", "per cent", "percent", "percentage", "pct", "percentage point", "pp"],
     &["£", "gbp", "pound"],
     &["hour", "hr", "h"],
     &["minute", "min"],
@@ -50,11 +42,8 @@ pub fn units_agree(typed: &str, registered: &str) -> bool {
     if is_count(&registered) || is_count(&typed) {
         return counted(&typed) && counted(&registered);
     }
-    let (longer, shorter) = if typed.len() > registered.len() {
-        (&typed, &registered)
-    } else {
-        (&registered, &typed)
-    };
+    let (longer, shorter) =
+        if typed.len() > registered.len() { (&typed, &registered) } else { (&registered, &typed) };
     longer.ends_with(shorter)
 }
 

@@ -27,9 +27,7 @@ fn code(part: &Part) -> Option<char> {
 }
 
 fn is_elapsed(text: &str) -> bool {
-    ["h", "hh", "m", "mm", "s", "ss"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(text))
+    ["h", "hh", "m", "mm", "s", "ss"].iter().any(|known| known.eq_ignore_ascii_case(text))
 }
 
 /// A day as a cell with this format code shows it in a UK Excel; the time of day is left out.
@@ -39,10 +37,7 @@ fn is_elapsed(text: &str) -> bool {
 #[must_use]
 pub fn display_date(date: Date, code: &str) -> String {
     let plain = || format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year());
-    if ["mm-dd-yy", "m/d/yy", "m/d/yyyy"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(code))
-    {
+    if ["mm-dd-yy", "m/d/yy", "m/d/yyyy"].iter().any(|known| known.eq_ignore_ascii_case(code)) {
         return plain();
     }
     if code.to_ascii_uppercase().starts_with("[$-F800]") {
@@ -91,9 +86,8 @@ fn show(date: Date, code: &str) -> Option<String> {
 
 /// One field of a date: `d`, `m` or `y` written so many times.
 fn field(date: Date, letter: char, length: usize) -> String {
-    let month = usize::try_from(date.month())
-        .ok()
-        .and_then(|number| MONTHS.get(number.checked_sub(1)?));
+    let month =
+        usize::try_from(date.month()).ok().and_then(|number| MONTHS.get(number.checked_sub(1)?));
     let month = month.copied().unwrap_or_default();
     let short = |name: &str, length: usize| name.chars().take(length).collect();
     match (letter, length) {

@@ -28,18 +28,11 @@ impl NumberFormat {
     #[must_use]
     pub fn new(code: &str) -> Self {
         if code.is_empty() || code.eq_ignore_ascii_case("general") {
-            return Self {
-                code: code.to_owned(),
-                ..Self::default()
-            };
+            return Self { code: code.to_owned(), ..Self::default() };
         }
         let sections = parts::sections(code);
         let first = sections.first().map(Vec::as_slice).unwrap_or_default();
-        let shown = if code.len() <= LONGEST {
-            sections.as_slice()
-        } else {
-            &[]
-        };
+        let shown = if code.len() <= LONGEST { sections.as_slice() } else { &[] };
         Self {
             code: code.to_owned(),
             percent: first.contains(&Part::Code('%')),
@@ -162,11 +155,7 @@ mod tests {
             ("0.00", 1e25, "10000000000000000000000000.00"),
             ("0.00", 1e30, "1E+30"),
         ] {
-            assert_eq!(
-                NumberFormat::new(code).display(value),
-                shown,
-                "{value} as {code}"
-            );
+            assert_eq!(NumberFormat::new(code).display(value), shown, "{value} as {code}");
         }
     }
 

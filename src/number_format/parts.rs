@@ -19,12 +19,8 @@ pub(super) fn sections(code: &str) -> Vec<Vec<Part>> {
     while let Some(c) = rest.next() {
         match c {
             ';' => sections.push(std::mem::take(&mut parts)),
-            '"' => parts.push(Part::Literal(
-                rest.by_ref().take_while(|c| *c != '"').collect(),
-            )),
-            '[' => parts.push(Part::Bracket(
-                rest.by_ref().take_while(|c| *c != ']').collect(),
-            )),
+            '"' => parts.push(Part::Literal(rest.by_ref().take_while(|c| *c != '"').collect())),
+            '[' => parts.push(Part::Bracket(rest.by_ref().take_while(|c| *c != ']').collect())),
             '\\' => parts.extend(rest.next().map(|c| Part::Literal(c.to_string()))),
             '_' => parts.extend(rest.next().map(|_| Part::Literal(" ".to_owned()))),
             // A fill repeats its character over the width of the cell.

@@ -44,11 +44,7 @@ enum Stage {
 impl Pattern {
     /// The pattern of a section's parts, unless it holds something that is not understood.
     pub(super) fn new(parts: &[Part]) -> Option<Self> {
-        let mut reader = Reader {
-            pattern: Self::default(),
-            stage: Stage::Before,
-            commas: 0,
-        };
+        let mut reader = Reader { pattern: Self::default(), stage: Stage::Before, commas: 0 };
         for part in parts {
             match part {
                 Part::Literal(text) => reader.literal(text),
@@ -171,13 +167,8 @@ impl Reader {
 
 fn is_colour(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    [
-        "black", "blue", "cyan", "green", "magenta", "red", "white", "yellow",
-    ]
-    .contains(&text.as_str())
-        || text
-            .strip_prefix("color")
-            .is_some_and(|number| number.trim().parse::<u8>().is_ok())
+    ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"].contains(&text.as_str())
+        || text.strip_prefix("color").is_some_and(|number| number.trim().parse::<u8>().is_ok())
 }
 
 /// The sign of `[$£-809]`; a bracket without one (`[$-809]`) shows nothing.

@@ -123,9 +123,7 @@ fn one_of(words: &[&str; 4], spot: &Spot<'_>) -> Option<Quarter> {
 
 fn named_quarter(number: &Spot<'_>, name: &Spot<'_>) -> Option<Quarter> {
     let roman = || one_of(&ROMAN, number).filter(|_| !name.is_word(&["q"]));
-    one_of(&CARDINALS, number)
-        .or_else(|| one_of(&ORDINALS, number))
-        .or_else(roman)
+    one_of(&CARDINALS, number).or_else(|| one_of(&ORDINALS, number)).or_else(roman)
 }
 
 /// `4` or `04`.
@@ -186,9 +184,7 @@ fn dates_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut Stated) -> Opti
 
 /// Whether the words before a date make it the end of a period.
 fn ends_something(before: &[Spot<'_>]) -> bool {
-    const CUES: [&str; 9] = [
-        "end", "ending", "ended", "ends", "to", "until", "till", "qe", "e",
-    ];
+    const CUES: [&str; 9] = ["end", "ending", "ended", "ends", "to", "until", "till", "qe", "e"];
     before
         .iter()
         .rev()
@@ -258,9 +254,7 @@ fn years_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut Stated) -> Opti
             return None;
         };
         let joined = joint.is_word(&["to", "and"]) || joint.is_mark(&['&']);
-        year_of(first, 4)
-            .filter(|_| joined && first + 1 == second)
-            .map(FinancialYear)
+        year_of(first, 4).filter(|_| joined && first + 1 == second).map(FinancialYear)
     };
     stated.year(year_at(before, rest).or_else(spanned)?);
     Some(3)
@@ -288,10 +282,6 @@ fn lone_at(before: &[Spot<'_>], rest: &[Spot<'_>], lone: &mut Vec<Lone>) -> Opti
         return None;
     }
     let year = year_of(number, digits).filter(|_| digits == 4 || financial)?;
-    lone.push(if financial {
-        Lone::Financial(year)
-    } else {
-        Lone::Calendar(year)
-    });
+    lone.push(if financial { Lone::Financial(year) } else { Lone::Calendar(year) });
     Some(1)
 }

@@ -38,10 +38,7 @@ impl Stated {
     pub fn period(self) -> Option<Period> {
         let years = self.years(self.quarter);
         match (self.quarter, years.as_slice()) {
-            (Some(quarter), [year]) if !self.contradiction => Some(Period {
-                year: *year,
-                quarter,
-            }),
+            (Some(quarter), [year]) if !self.contradiction => Some(Period { year: *year, quarter }),
             _ => None,
         }
     }
@@ -184,21 +181,13 @@ mod tests {
     fn covers_state_their_period_in_many_ways() {
         use Quarter::{Q1, Q2, Q3, Q4};
         for (text, quarter, year) in [
-            (
-                "Quarter 4 to period end 31st March 2010",
-                Some(Q4),
-                Some(2009),
-            ),
+            ("Quarter 4 to period end 31st March 2010", Some(Q4), Some(2009)),
             ("Q4 2009/10", Some(Q4), Some(2009)),
             ("2009/10 Q4", Some(Q4), Some(2009)),
             ("Qtr 4 2009-10", Some(Q4), Some(2009)),
             ("Qtr. 4, 2009-2010", Some(Q4), Some(2009)),
             ("Fourth quarter 2009/10", Some(Q4), Some(2009)),
-            (
-                "fourth quarter period up to 31st March 2010",
-                Some(Q4),
-                Some(2009),
-            ),
+            ("fourth quarter period up to 31st March 2010", Some(Q4), Some(2009)),
             ("Jan - Mar 2010", Some(Q4), Some(2009)),
             ("Jan–Mar 10", Some(Q4), Some(2009)),
             ("January to March 2010", Some(Q4), Some(2009)),
@@ -207,16 +196,8 @@ mod tests {
             ("April to June", Some(Q1), None),
             ("period ending 31/03/2010", Some(Q4), Some(2009)),
             ("Period: 30 September 2009", Some(Q2), Some(2009)),
-            (
-                "PERIOD: 1 January 2010 to 31 March 2010",
-                Some(Q4),
-                Some(2009),
-            ),
-            (
-                "Position as at the end of December 2009",
-                Some(Q3),
-                Some(2009),
-            ),
+            ("PERIOD: 1 January 2010 to 31 March 2010", Some(Q4), Some(2009)),
+            ("Position as at the end of December 2009", Some(Q3), Some(2009)),
             ("April 2009 to March 2010", Some(Q4), Some(2009)),
             ("March 2010", Some(Q4), Some(2009)),
             ("Quarter 4", Some(Q4), None),
@@ -243,11 +224,7 @@ mod tests {
             ("1 January - 31 March 2010", Some(Q4), Some(2009)),
             ("1st January – 31st March 2010", Some(Q4), Some(2009)),
             ("01/01/2010 - 31/03/2010", Some(Q4), Some(2009)),
-            (
-                "Quarter: 1 January 2010 to 31 March 2010",
-                Some(Q4),
-                Some(2009),
-            ),
+            ("Quarter: 1 January 2010 to 31 March 2010", Some(Q4), Some(2009)),
             ("Jan 2010 - Mar 2010", Some(Q4), Some(2009)),
             ("Jan/Feb/Mar 2010", Some(Q4), Some(2009)),
             ("January, February and March 2010", Some(Q4), Some(2009)),
@@ -255,12 +232,8 @@ mod tests {
             ("Quarter 2 (July & August & September)", Some(Q2), None),
             ("Monitoring report 2009/10, Q1", Some(Q1), Some(2009)),
         ] {
-            let stated = Stated {
-                quarter,
-                year: year.map(FinancialYear),
-                lone: None,
-                contradiction: false,
-            };
+            let stated =
+                Stated { quarter, year: year.map(FinancialYear), lone: None, contradiction: false };
             assert_eq!(find_period(text), Some(stated), "{text}");
         }
         for text in [
@@ -294,16 +267,8 @@ mod tests {
             let stated = Stated::of(text);
             let quarter = stated.quarter.unwrap();
             let years = stated.years(Some(quarter));
-            let found: Vec<String> = years
-                .iter()
-                .map(|year| {
-                    Period {
-                        year: *year,
-                        quarter,
-                    }
-                    .to_string()
-                })
-                .collect();
+            let found: Vec<String> =
+                years.iter().map(|year| Period { year: *year, quarter }.to_string()).collect();
             assert_eq!(found, periods, "{text}");
             assert_eq!(stated.period().is_some(), periods.len() == 1, "{text}");
         }
@@ -349,16 +314,10 @@ mod tests {
             "Quarter 4 2008/09 (2009/10)",
         ] {
             let stated = find_period(text).unwrap();
-            assert!(
-                stated.contradiction && stated.period().is_none(),
-                "{text}: {stated:?}"
-            );
+            assert!(stated.contradiction && stated.period().is_none(), "{text}: {stated:?}");
         }
         assert_eq!(
-            find_period("Q4 2009/10")
-                .and_then(Stated::period)
-                .unwrap()
-                .slug(),
+            find_period("Q4 2009/10").and_then(Stated::period).unwrap().slug(),
             "2009-10-q4"
         );
     }

@@ -27,27 +27,12 @@ pub(super) fn read(text: &str) -> Result<Figure, Fault> {
         return Err(Fault::Words);
     }
     let (digits, rest) = take_number(rest).ok_or(Fault::Words)?;
-    let (factor, rest) = if currency.is_some() {
-        take_scale(rest)
-    } else {
-        (Decimal::ONE, rest)
-    };
+    let (factor, rest) = if currency.is_some() { take_scale(rest) } else { (Decimal::ONE, rest) };
     let (percent, unit) = percent_or_unit(rest, currency)?;
-    let value = number(digits)?
-        .checked_mul(factor)
-        .ok_or(Fault::TooLarge)?
-        .normalize();
+    let value = number(digits)?.checked_mul(factor).ok_or(Fault::TooLarge)?.normalize();
     let negative = bracketed || sign == Some('-');
-    let value = if negative && !value.is_zero() {
-        -value
-    } else {
-        value
-    };
-    Ok(Figure {
-        percent,
-        unit: unit.map(Into::into),
-        ..Figure::new(value)
-    })
+    let value = if negative && !value.is_zero() { -value } else { value };
+    Ok(Figure { percent, unit: unit.map(Into::into), ..Figure::new(value) })
 }
 
 /// What stands in brackets around a whole text, an accountant's minus; a `%` may follow them.
@@ -72,10 +57,7 @@ fn take_sign(text: &str) -> (Option<char>, &str) {
 /// A leading currency sign and the blank behind it.
 fn take_currency(text: &str) -> (Option<char>, &str) {
     match text.chars().next().filter(|c| is_currency(*c)) {
-        Some(sign) => (
-            Some(sign),
-            text.get(sign.len_utf8()..).unwrap_or_default().trim_start(),
-        ),
+        Some(sign) => (Some(sign), text.get(sign.len_utf8()..).unwrap_or_default().trim_start()),
         None => (None, text),
     }
 }
@@ -87,20 +69,16 @@ pub(super) fn is_currency(c: char) -> bool {
 
 /// A leading run of digits, points and commas with at least one digit, and what follows it.
 pub(super) fn take_number(text: &str) -> Option<(&str, &str)> {
-    let end = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len());
     let (run, rest) = text.split_at_checked(end)?;
-    run.contains(|c: char| c.is_ascii_digit())
-        .then_some((run, rest))
+    run.contains(|c: char| c.is_ascii_digit()).then_some((run, rest))
 }
 
 /// A leading scale of money (`k`, `m`, `million`), and what follows it.
 fn take_scale(text: &str) -> (Decimal, &str) {
     let text = text.trim_start();
-    let end = text
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let zeros = match word.to_lowercase().as_str() {
         "k" | "thousand" => 1_000_i64,
@@ -115,11 +93,7 @@ fn take_scale(text: &str) -> (Decimal, &str) {
 fn percent_or_unit(rest: &str, currency: Option<char>) -> Result<(bool, Option<String>), Fault> {
     let glued = !rest.starts_with(' ');
     let rest = rest.trim();
-    let rest = rest
-        .strip_suffix('.')
-        .filter(|text| !text.is_empty())
-        .unwrap_or(rest)
-        .trim_end();
+    let rest = rest.strip_suffix('.').filter(|text| !text.is_empty()).unwrap_or(rest).trim_end();
     if currency.is_none()
         && ["%", "per cent", "per-cent", "percent", "pct", "pc", "p.c"]
             .iter()
@@ -127,11 +101,7 @@ fn percent_or_unit(rest: &str, currency: Option<char>) -> Result<(bool, Option<S
     {
         return Ok((true, None));
     }
-    let words = if rest.is_empty() {
-        None
-    } else {
-        Some(unit(rest, glued).ok_or(Fault::Words)?)
-    };
+    let words = if rest.is_empty() { None } else { Some(unit(rest, glued).ok_or(Fault::Words)?) };
     let unit = match (currency, words) {
         (None, words) => words,
         (Some(sign), None) => Some(sign.to_string()),
@@ -154,13 +124,9 @@ const NO_UNIT: &str = "\
 fn unit(text: &str, glued: bool) -> Option<String> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
-    let ordinal = glued
-        && ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|ending| words.first() == Some(ending));
-    let dangles = words
-        .last()
-        .is_some_and(|word| matches!(*word, "per" | "a" | "the" | "in"));
+    let ordinal =
+        glued && ["st", "nd", "rd", "th"].iter().any(|ending| words.first() == Some(ending));
+    let dangles = words.last().is_some_and(|word| matches!(*word, "per" | "a" | "the" | "in"));
     let fits =
         !ordinal && !dangles && words.len() <= 3 && words.iter().all(|word| is_unit_word(word));
     fits.then_some(lower)
@@ -189,20 +155,13 @@ pub(super) fn number(run: &str) -> Result<Decimal, Fault> {
             .as_bytes()
             .windows(2)
             .any(|pair| matches!(pair, [b',', digit] if digit.is_ascii_digit()));
-        return Err(if between {
-            Fault::DecimalComma
-        } else {
-            Fault::Words
-        });
+        return Err(if between { Fault::DecimalComma } else { Fault::Words });
     }
     if decimals.contains('.') {
         return Err(Fault::Words);
     }
     let whole: String = whole.chars().filter(|c| *c != ',').collect();
-    let (whole, decimals) = (
-        whole.trim_start_matches('0'),
-        decimals.trim_end_matches('0'),
-    );
+    let (whole, decimals) = (whole.trim_start_matches('0'), decimals.trim_end_matches('0'));
     let significant = if whole.is_empty() {
         decimals.trim_start_matches('0').len()
     } else {
@@ -211,14 +170,9 @@ pub(super) fn number(run: &str) -> Result<Decimal, Fault> {
     if significant > MOST_DIGITS {
         return Err(Fault::TooLarge);
     }
-    let plain = if decimals.is_empty() {
-        format!("0{whole}")
-    } else {
-        format!("0{whole}.{decimals}")
-    };
-    Decimal::from_str_exact(&plain)
-        .map(|value| value.normalize())
-        .map_err(|_| Fault::TooLarge)
+    let plain =
+        if decimals.is_empty() { format!("0{whole}") } else { format!("0{whole}.{decimals}") };
+    Decimal::from_str_exact(&plain).map(|value| value.normalize()).map_err(|_| Fault::TooLarge)
 }
 
 /// Whether commas set off groups of exactly three digits.
@@ -246,16 +200,9 @@ mod tests {
             ("0", "0"),
             ("0.00", "0"),
             ("84.50", "84.5"),
-            (
-                "1234567890123456789012345678",
-                "1234567890123456789012345678",
-            ),
+            ("1234567890123456789012345678", "1234567890123456789012345678"),
         ] {
-            assert_eq!(
-                number(run).map(|value| value.to_string()).as_deref(),
-                Ok(value),
-                "{run}"
-            );
+            assert_eq!(number(run).map(|value| value.to_string()).as_deref(), Ok(value), "{run}");
         }
         for (run, fault) in [
             ("1,5", Fault::DecimalComma),

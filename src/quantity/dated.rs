@@ -25,10 +25,7 @@ impl Typed {
     pub fn before(day: Option<Date>, shown: &str, years: &RangeInclusive<i16>) -> Self {
         let tokens = spots(shown);
         let Some(day) = day else {
-            return Self {
-                ratio: day_month(&tokens),
-                number: None,
-            };
+            return Self { ratio: day_month(&tokens), number: None };
         };
         let of_month = || {
             // Excel takes two digits from 30 on for a year of the last century; up to 12 they are a month.
@@ -48,14 +45,8 @@ impl Typed {
             return Self { ratio, number };
         }
         match of_day() {
-            Some(ratio) => Self {
-                ratio: Some(ratio),
-                number: None,
-            },
-            None => Self {
-                ratio: of_month(),
-                number,
-            },
+            Some(ratio) => Self { ratio: Some(ratio), number: None },
+            None => Self { ratio: of_month(), number },
         }
     }
 }

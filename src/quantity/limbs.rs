@@ -13,11 +13,7 @@ pub fn split_limbs<'a>(text: &'a str, limbs: &[&str]) -> Option<Vec<(usize, &'a 
     let mut starts = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let found = if begins(text, at) {
-            limb_at(rest, limbs)
-        } else {
-            None
-        };
+        let found = if begins(text, at) { limb_at(rest, limbs) } else { None };
         at += match found {
             Some((limb, length)) => {
                 starts.push((limb, at, at + length));
@@ -32,9 +28,7 @@ pub fn split_limbs<'a>(text: &'a str, limbs: &[&str]) -> Option<Vec<(usize, &'a 
     }
     let mut values: Vec<(usize, &str)> = Vec::new();
     for (index, (limb, _, end)) in starts.iter().enumerate() {
-        let next = starts
-            .get(index + 1)
-            .map_or(text.len(), |(_, start, _)| *start);
+        let next = starts.get(index + 1).map_or(text.len(), |(_, start, _)| *start);
         let value = value_of(text.get(*end..next)?);
         if value.is_empty() || values.iter().any(|(known, _)| known == limb) {
             return None;
@@ -55,22 +49,17 @@ fn is_separator(c: char) -> bool {
 /// Whether a name may begin at this byte: at the beginning, or behind a separator that is not the one in `N/A`.
 fn begins(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| {
-        let inside = before
-            .strip_suffix('/')
-            .is_some_and(|before| before.ends_with(char::is_alphabetic))
-            && text
-                .get(at + 1..)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let inside =
+            before.strip_suffix('/').is_some_and(|before| before.ends_with(char::is_alphabetic))
+                && text.get(at + 1..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         !inside && before.chars().next_back().is_none_or(is_separator)
     })
 }
 
 /// The limb whose name the text begins with, and the name's length there; of several the longest.
 fn limb_at(text: &str, limbs: &[&str]) -> Option<(usize, usize)> {
-    let fits = limbs
-        .iter()
-        .enumerate()
-        .filter_map(|(limb, name)| Some((limb, name_length(text, name)?)));
+    let fits =
+        limbs.iter().enumerate().filter_map(|(limb, name)| Some((limb, name_length(text, name)?)));
     fits.max_by_key(|(_, length)| *length)
 }
 
@@ -81,18 +70,13 @@ fn name_length(text: &str, name: &str) -> Option<usize> {
     let name = name.trim();
     let bare = name.trim_matches(['(', ')', '.', ':', ' ']);
     let opened = text.strip_prefix('(').filter(|_| !name.starts_with('('));
-    let length = bare_length(
-        opened.unwrap_or(text),
-        if bare.is_empty() { name } else { bare },
-    )
-    .map(|length| length + usize::from(opened.is_some()))
-    .or_else(|| bare_length(text, name))?;
+    let length = bare_length(opened.unwrap_or(text), if bare.is_empty() { name } else { bare })
+        .map(|length| length + usize::from(opened.is_some()))
+        .or_else(|| bare_length(text, name))?;
     let behind = text.get(length..)?;
     let marked = behind.starts_with(')')
         || (behind.starts_with('.')
-            && behind
-                .get(1..)
-                .is_some_and(|rest| rest.starts_with(is_blank)));
+            && behind.get(1..).is_some_and(|rest| rest.starts_with(is_blank)));
     if opened.is_some() && !behind.starts_with(')') {
         return None;
     }
@@ -120,9 +104,7 @@ fn bare_length(text: &str, name: &str) -> Option<usize> {
 
 /// A value's text without the colon or dash that joins it to its limb, and without the separator behind it.
 fn value_of(text: &str) -> &str {
-    let text = text
-        .trim_end_matches(is_separator)
-        .trim_start_matches(is_blank);
+    let text = text.trim_end_matches(is_separator).trim_start_matches(is_blank);
     let joined = text.strip_prefix([':', '=']).or_else(|| {
         // A dash with a blank behind it joins; without one it is a minus.
         let rest = text.strip_prefix(|c| plain_dash(c) == '-')?;
@@ -141,37 +123,17 @@ mod tests {
         let (sexes, parts) = (["Male", "Female"], ["a)", "b)"]);
         let ages = ["Male", "Male 65+", "Under 18"];
         for (text, limbs, values) in [
-            (
-                "Male 803.8E / Female 597.3E",
-                &sexes[..],
-                vec![(0, "803.8E"), (1, "597.3E")],
-            ),
+            ("Male 803.8E / Female 597.3E", &sexes[..], vec![(0, "803.8E"), (1, "597.3E")]),
             ("Male 803.8E", &sexes, vec![(0, "803.8E")]),
             ("FEMALE: 597.3E", &sexes, vec![(1, "597.3E")]),
-            (
-                "Male: 803.8E, Female: 597.3E",
-                &sexes,
-                vec![(0, "803.8E"), (1, "597.3E")],
-            ),
+            ("Male: 803.8E, Female: 597.3E", &sexes, vec![(0, "803.8E"), (1, "597.3E")]),
             ("Male 780\nFemale 590", &sexes, vec![(0, "780"), (1, "590")]),
             ("Male 780 Female 590", &sexes, vec![(0, "780"), (1, "590")]),
             ("Female 590;Male 780", &sexes, vec![(1, "590"), (0, "780")]),
-            (
-                "Male 780 | Female NYA",
-                &sexes,
-                vec![(0, "780"), (1, "NYA")],
-            ),
-            (
-                "Male - 780 / Female – 590",
-                &sexes,
-                vec![(0, "780"), (1, "590")],
-            ),
+            ("Male 780 | Female NYA", &sexes, vec![(0, "780"), (1, "NYA")]),
+            ("Male - 780 / Female – 590", &sexes, vec![(0, "780"), (1, "590")]),
             ("Male -5 / Female −6", &sexes, vec![(0, "-5"), (1, "−6")]),
-            (
-                "Male 9% 13/138 / Female 8/90",
-                &sexes,
-                vec![(0, "9% 13/138"), (1, "8/90")],
-            ),
+            ("Male 9% 13/138 / Female 8/90", &sexes, vec![(0, "9% 13/138"), (1, "8/90")]),
             ("Male\u{a0}780", &sexes, vec![(0, "780")]),
             ("Male ✓ Female ×", &sexes, vec![(0, "✓"), (1, "×")]),
             ("a) 5 b) 6", &parts, vec![(0, "5"), (1, "6")]),

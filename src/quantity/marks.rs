@@ -32,9 +32,7 @@ pub(super) fn peel(text: &str) -> (&str, Marks) {
 
 /// Without a bracket at its end or start that holds a flag, or one at its end that holds a year.
 fn bracket<'a>(text: &'a str, marks: &mut Marks) -> Option<&'a str> {
-    let trailing = text
-        .strip_suffix([')', ']'])
-        .and_then(|open| open.rsplit_once(['(', '[']));
+    let trailing = text.strip_suffix([')', ']']).and_then(|open| open.rsplit_once(['(', '[']));
     if let Some((rest, inside)) = trailing.filter(|(rest, _)| !rest.trim().is_empty()) {
         if let Some(flag) = flag(inside.trim()) {
             marks.set(flag);
@@ -56,11 +54,7 @@ fn bracket<'a>(text: &'a str, marks: &mut Marks) -> Option<&'a str> {
 /// Without a mark at its end: a word behind a blank (`12 est.`), or a letter or star right behind the figure (`88.8E`,
 /// `12*`). A small `p` right behind a figure is pence, not a mark.
 fn behind<'a>(text: &'a str, marks: &mut Marks) -> Option<&'a str> {
-    if let Some(rest) = text
-        .strip_suffix('*')
-        .map(str::trim_end)
-        .filter(|rest| !rest.is_empty())
-    {
+    if let Some(rest) = text.strip_suffix('*').map(str::trim_end).filter(|rest| !rest.is_empty()) {
         marks.set(Flag::Provisional);
         return Some(rest);
     }
@@ -70,14 +64,10 @@ fn behind<'a>(text: &'a str, marks: &mut Marks) -> Option<&'a str> {
         marks.set(flag);
         return Some(rest.trim_end_matches([' ', ',', ';', '-']));
     }
-    let (rest, letters) = text.split_at(
-        text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.')
-            .len(),
-    );
+    let (rest, letters) =
+        text.split_at(text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.').len());
     // `5.E`: the point belongs to the figure.
-    let (point, letters) = letters
-        .strip_prefix('.')
-        .map_or((0, letters), |letters| (1, letters));
+    let (point, letters) = letters.strip_prefix('.').map_or((0, letters), |letters| (1, letters));
     let rest = text.get(..rest.len() + point)?;
     let flag = flag(letters).filter(|_| letters != "p")?;
     if !rest.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')' | '.')) {

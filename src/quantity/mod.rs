@@ -81,14 +81,7 @@ impl Figure {
     /// A bare number: no unit, no flag, nothing around it.
     #[must_use]
     pub const fn new(value: Decimal) -> Self {
-        Self {
-            value,
-            percent: false,
-            unit: None,
-            flag: None,
-            ratio: None,
-            year: None,
-        }
+        Self { value, percent: false, unit: None, flag: None, ratio: None, year: None }
     }
 }
 
@@ -96,15 +89,9 @@ impl Figure {
 /// column.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Ratio {
-            numerator,
-            denominator,
-            ..
-        }) = &self.ratio
-        {
-            let shown = self
-                .value
-                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        if let Some(Ratio { numerator, denominator, .. }) = &self.ratio {
+            let shown =
+                self.value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
             return write!(f, "{} ({numerator}/{denominator})", percent_text(shown));
         }
         let value = points(self.value);
@@ -112,9 +99,8 @@ impl fmt::Display for Figure {
             _ if self.percent => write!(f, "{value}%"),
             None => f.write_str(&value),
             Some(unit) if unit.starts_with(amount::is_currency) => {
-                let (sign, words) = unit
-                    .split_once(' ')
-                    .map_or((unit, None), |(sign, words)| (sign, Some(words)));
+                let (sign, words) =
+                    unit.split_once(' ').map_or((unit, None), |(sign, words)| (sign, Some(words)));
                 write!(f, "{sign}{value}")?;
                 words.map_or(Ok(()), |words| write!(f, " {words}"))
             }
@@ -176,19 +162,9 @@ impl Quantity {
     /// The number is not finite or has more digits than a [`Decimal`] holds.
     pub fn from_number(value: f64, percent_format: bool) -> Result<Self, Fault> {
         let value = exact(value).ok_or(Fault::TooLarge)?;
-        let factor = if percent_format {
-            Decimal::ONE_HUNDRED
-        } else {
-            Decimal::ONE
-        };
-        let value = value
-            .checked_mul(factor)
-            .ok_or(Fault::TooLarge)?
-            .normalize();
-        Ok(Self::Figure(Figure {
-            percent: percent_format,
-            ..Figure::new(value)
-        }))
+        let factor = if percent_format { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+        let value = value.checked_mul(factor).ok_or(Fault::TooLarge)?.normalize();
+        Ok(Self::Figure(Figure { percent: percent_format, ..Figure::new(value) }))
     }
 
     /// What a raw cell is worth; `None` when it holds blanks alone.
@@ -214,11 +190,7 @@ impl Quantity {
 /// The figure that a text without marks is, with its marks.
 fn figure(body: &str, marks: marks::Marks) -> Result<Figure, Fault> {
     let figure = ratio::read(body).unwrap_or_else(|| amount::read(body))?;
-    Ok(Figure {
-        flag: marks.flag,
-        year: marks.year,
-        ..figure
-    })
+    Ok(Figure { flag: marks.flag, year: marks.year, ..figure })
 }
 
 /// Which fault a text has that is no figure.

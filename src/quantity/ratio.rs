@@ -17,17 +17,14 @@ pub(super) fn read(text: &str) -> Option<Result<Figure, Fault>> {
         return None;
     }
     let (before, rest) = match take_percent(text) {
-        Some((printed, rest)) => (
-            Some(printed),
-            unwrap(rest.trim_start_matches([' ', ':', '=', ','])),
-        ),
+        Some((printed, rest)) => {
+            (Some(printed), unwrap(rest.trim_start_matches([' ', ':', '=', ','])))
+        }
         None => (None, text),
     };
     let (numerator, rest) = take_number(rest)?;
     let rest = rest.trim_start();
-    let rest = ["/", "out of ", "of "]
-        .iter()
-        .find_map(|joint| rest.strip_prefix(joint))?;
+    let rest = ["/", "out of ", "of "].iter().find_map(|joint| rest.strip_prefix(joint))?;
     let (denominator, rest) = take_number(rest.trim_start())?;
     let after = match rest.trim() {
         "" => None,
@@ -54,9 +51,7 @@ fn take_percent(text: &str) -> Option<(&str, &str)> {
 
 /// What stands in brackets around a whole text, or the text.
 fn unwrap(text: &str) -> &str {
-    let inside = text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'));
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     inside.map_or(text, str::trim)
 }
 
@@ -66,25 +61,15 @@ fn worked_out(numerator: &str, denominator: &str, printed: Option<&str>) -> Resu
     if denominator.is_zero() {
         return Err(Fault::Words);
     }
-    let hundredfold = numerator
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .ok_or(Fault::TooLarge)?;
+    let hundredfold = numerator.checked_mul(Decimal::ONE_HUNDRED).ok_or(Fault::TooLarge)?;
     let value = hundredfold
         .checked_div(denominator)
         .and_then(|value| {
             value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero)
         })
         .ok_or(Fault::TooLarge)?;
-    let ratio = Some(Ratio {
-        numerator,
-        denominator,
-        printed,
-    });
-    Ok(Figure {
-        percent: true,
-        ratio,
-        ..Figure::new(value.normalize())
-    })
+    let ratio = Some(Ratio { numerator, denominator, printed });
+    Ok(Figure { percent: true, ratio, ..Figure::new(value.normalize()) })
 }
 
 #[cfg(test)]
@@ -119,12 +104,7 @@ mod tests {
                 "{text}"
             );
             assert_eq!(
-                figure
-                    .ratio
-                    .unwrap()
-                    .printed
-                    .map(|value| value.to_string())
-                    .as_deref(),
+                figure.ratio.unwrap().printed.map(|value| value.to_string()).as_deref(),
                 printed,
                 "{text}"
             );
@@ -149,9 +129,6 @@ mod tests {
         }
         assert_eq!(read("13/0"), Some(Err(Fault::Words)));
         assert_eq!(read("1,5/13"), Some(Err(Fault::DecimalComma)));
-        assert_eq!(
-            read("9999999999999999999999999999/0.0001"),
-            Some(Err(Fault::TooLarge))
-        );
+        assert_eq!(read("9999999999999999999999999999/0.0001"), Some(Err(Fault::TooLarge)));
     }
 }

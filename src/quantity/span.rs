@@ -81,29 +81,19 @@ pub(super) fn bound(text: &str) -> Option<Bound<'_>> {
     let before = BEFORE
         .iter()
         .find_map(|(sign, strict, upper)| Some((strip_prefix(text, sign)?, *strict, *upper)));
-    let behind = || {
-        BEHIND
-            .iter()
-            .find_map(|(sign, upper)| Some((strip_suffix(text, sign)?, false, *upper)))
-    };
+    let behind =
+        || BEHIND.iter().find_map(|(sign, upper)| Some((strip_suffix(text, sign)?, false, *upper)));
     let (rest, strict, upper) = before.or(below).or_else(behind)?;
     let rest = rest.trim();
-    (!rest.is_empty()).then_some(Bound {
-        strict,
-        upper,
-        rest,
-    })
+    (!rest.is_empty()).then_some(Bound { strict, upper, rest })
 }
 
 /// Whether a bound is how small numbers are withheld: `<` or `less than`, `fewer than`, and a whole number up to 10
 /// without a percent sign (DOMAIN 2).
 pub(super) fn is_suppression(text: &str) -> bool {
-    let number = ["<", "less than ", "fewer than "]
-        .iter()
-        .find_map(|sign| strip_prefix(text, sign));
-    let number = number
-        .map(str::trim)
-        .filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    let number =
+        ["<", "less than ", "fewer than "].iter().find_map(|sign| strip_prefix(text, sign));
+    let number = number.map(str::trim).filter(|number| number.bytes().all(|b| b.is_ascii_digit()));
     number
         .and_then(|number| number.parse::<u8>().ok())
         .is_some_and(|number| (1..=10).contains(&number))
@@ -117,9 +107,7 @@ pub(super) fn range(text: &str) -> Option<(Figure, Figure)> {
     }
     if let Some(inside) = strip_prefix(text, "between ") {
         let lower = inside.to_ascii_lowercase();
-        let (from, to) = lower
-            .split_once(" and ")
-            .or_else(|| lower.split_once(" to "))?;
+        let (from, to) = lower.split_once(" and ").or_else(|| lower.split_once(" to "))?;
         return ends(from, to);
     }
     let text = strip_prefix(text, "from ").unwrap_or(text);
@@ -128,10 +116,7 @@ pub(super) fn range(text: &str) -> Option<(Figure, Figure)> {
         return ends(from, to);
     }
     // The first dash may be a sign.
-    let mut dashes = lower
-        .match_indices('-')
-        .map(|(at, _)| at)
-        .filter(|at| *at > 0);
+    let mut dashes = lower.match_indices('-').map(|(at, _)| at).filter(|at| *at > 0);
     dashes.find_map(|at| ends(lower.get(..at)?, lower.get(at + 1..)?))
 }
 
@@ -143,10 +128,7 @@ fn names_year(text: &str) -> bool {
 }
 
 fn ends(from: &str, to: &str) -> Option<(Figure, Figure)> {
-    let (mut from, mut to) = (
-        amount::read(from.trim()).ok()?,
-        amount::read(to.trim()).ok()?,
-    );
+    let (mut from, mut to) = (amount::read(from.trim()).ok()?, amount::read(to.trim()).ok()?);
     let bare = |figure: &Figure| !figure.percent && figure.unit.is_none();
     if bare(&from) {
         (from.percent, from.unit) = (to.percent, to.unit.clone());
@@ -188,15 +170,7 @@ mod tests {
             ("50% or more", false, false, "50%"),
             ("5 or fewer", false, true, "5"),
         ] {
-            assert_eq!(
-                bound(text),
-                Some(Bound {
-                    strict,
-                    upper,
-                    rest
-                }),
-                "{text}"
-            );
+            assert_eq!(bound(text), Some(Bound { strict, upper, rest }), "{text}");
         }
         for text in ["50", ">", "overall 5", "£≥", "", "+5"] {
             assert_eq!(bound(text), None, "{text}");
@@ -208,9 +182,7 @@ mod tests {
         for text in ["<5", "< 5", "<10", "less than 5", "Fewer than 3"] {
             assert!(is_suppression(text), "{text}");
         }
-        for text in [
-            "<95%", "<5%", "<=5", "<11", "<0", "<5.5", "<-5", ">5", "under 5", "<",
-        ] {
+        for text in ["<95%", "<5%", "<=5", "<11", "<0", "<5.5", "<-5", ">5", "under 5", "<"] {
             assert!(!is_suppression(text), "{text}");
         }
     }

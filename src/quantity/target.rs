@@ -55,10 +55,7 @@ impl TargetTyped {
             return Err(fault);
         }
         let plain = text.strip_suffix('.').unwrap_or(&text);
-        if NOT_SET
-            .iter()
-            .any(|words| words.eq_ignore_ascii_case(plain))
-        {
+        if NOT_SET.iter().any(|words| words.eq_ignore_ascii_case(plain)) {
             return Ok(Some(Self::NotSet));
         }
         if let Some(named) = words::named(&text) {
@@ -76,18 +73,13 @@ impl TargetTyped {
     pub fn from_raw(raw: &Raw) -> Result<Option<Self>, Fault> {
         match raw {
             Raw::Text { text, .. } => Self::from_text(text),
-            other => Quantity::from_raw(other)?
-                .map(Self::from_quantity)
-                .transpose(),
+            other => Quantity::from_raw(other)?.map(Self::from_quantity).transpose(),
         }
     }
 
     fn from_quantity(quantity: Quantity) -> Result<Self, Fault> {
         match quantity {
-            Quantity::Figure(figure) => Ok(Self::Number {
-                figure,
-                strict: false,
-            }),
+            Quantity::Figure(figure) => Ok(Self::Number { figure, strict: false }),
             Quantity::NotYetAvailable | Quantity::NotApplicable | Quantity::DeclaredMissing => {
                 Ok(Self::NotSet)
             }
@@ -98,10 +90,7 @@ impl TargetTyped {
     fn from_body(body: &str, marks: Marks) -> Result<Self, Fault> {
         let fault = match figure(body, marks) {
             Ok(figure) => {
-                return Ok(Self::Number {
-                    figure,
-                    strict: false,
-                });
+                return Ok(Self::Number { figure, strict: false });
             }
             Err(fault) => fault,
         };
@@ -109,25 +98,15 @@ impl TargetTyped {
             _ if fault != Fault::Words => Err(fault),
             Fault::Bound => {
                 let bound = span::bound(body).ok_or(Fault::Words)?;
-                Ok(Self::Number {
-                    figure: figure(bound.rest, marks)?,
-                    strict: bound.strict,
-                })
+                Ok(Self::Number { figure: figure(bound.rest, marks)?, strict: bound.strict })
             }
             Fault::Range => {
                 let (lower, upper) = span::range(body).ok_or(Fault::Words)?;
                 if lower.value > upper.value {
                     return Err(Fault::Words);
                 }
-                let marked = |end: Figure| Figure {
-                    flag: marks.flag,
-                    year: marks.year,
-                    ..end
-                };
-                Ok(Self::Between {
-                    lower: marked(lower),
-                    upper: marked(upper),
-                })
+                let marked = |end: Figure| Figure { flag: marks.flag, year: marks.year, ..end };
+                Ok(Self::Between { lower: marked(lower), upper: marked(upper) })
             }
             other => Err(other),
         }
@@ -143,9 +122,7 @@ mod tests {
             Ok(None) => "blank".into(),
             Ok(Some(TargetTyped::NotSet)) => "not set".into(),
             Ok(Some(TargetTyped::Number { figure, strict })) => {
-                let year = figure
-                    .year
-                    .map_or(String::new(), |year| format!(" in {year}"));
+                let year = figure.year.map_or(String::new(), |year| format!(" in {year}"));
                 format!("{figure}{}{year}", if strict { " strict" } else { "" })
             }
             Ok(Some(TargetTyped::Between { lower, upper })) => format!("{lower} to {upper}"),
@@ -217,9 +194,6 @@ mod tests {
             matches!(read, TargetTyped::Number { figure, strict: false } if figure.to_string() == "81%")
         );
         assert_eq!(TargetTyped::from_raw(&Raw::Bool(true)), Err(Fault::Boolean));
-        assert_eq!(
-            TargetTyped::from_raw(&Raw::NotCalculated),
-            Err(Fault::NotCalculated)
-        );
+        assert_eq!(TargetTyped::from_raw(&Raw::NotCalculated), Err(Fault::NotCalculated));
     }
 }

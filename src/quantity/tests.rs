@@ -54,11 +54,7 @@ fn figures_read_as_typed() {
     ] {
         let figure = figure_of(text);
         assert_eq!(figure.to_string(), shown, "{text}");
-        assert_eq!(
-            (figure.flag, figure.year, figure.ratio),
-            (None, None, None),
-            "{text}"
-        );
+        assert_eq!((figure.flag, figure.year, figure.ratio), (None, None, None), "{text}");
     }
 }
 
@@ -87,11 +83,7 @@ fn estimates_and_provisional_values_carry_their_flag() {
         ("Provisional: 12", "12", Flag::Provisional),
     ] {
         let figure = figure_of(text);
-        assert_eq!(
-            (figure.to_string().as_str(), figure.flag),
-            (shown, Some(flag)),
-            "{text}"
-        );
+        assert_eq!((figure.to_string().as_str(), figure.flag), (shown, Some(flag)), "{text}");
     }
 }
 
@@ -132,11 +124,7 @@ fn ratios_keep_their_parts() {
             "{text}"
         );
         if let Some(printed) = printed {
-            assert_eq!(
-                figure.ratio.unwrap().printed,
-                Some(Decimal::from(printed)),
-                "{text}"
-            );
+            assert_eq!(figure.ratio.unwrap().printed, Some(Decimal::from(printed)), "{text}");
         }
     }
 }
@@ -252,39 +240,23 @@ fn stored_numbers_follow_their_format() {
         (-0.0, false, "0"),
         (1e-300, false, "0"),
     ] {
-        assert_eq!(
-            Quantity::from_number(value, percent).unwrap().to_string(),
-            shown,
-            "{value}"
-        );
+        assert_eq!(Quantity::from_number(value, percent).unwrap().to_string(), shown, "{value}");
     }
     for value in [f64::NAN, f64::INFINITY, 1e29, 1e308] {
-        assert_eq!(
-            Quantity::from_number(value, false),
-            Err(Fault::TooLarge),
-            "{value}"
-        );
+        assert_eq!(Quantity::from_number(value, false), Err(Fault::TooLarge), "{value}");
     }
     assert_eq!(Quantity::from_number(7e28, true), Err(Fault::TooLarge));
 }
 
 #[test]
 fn raw_cells_read_as_what_they_are() {
-    let number = |code: &str| Raw::Number {
-        value: 0.84,
-        format: NumberFormat::new(code).into(),
-    };
-    let text = |text: &str| Raw::Text {
-        text: text.into(),
-        face: Face::Text,
-    };
+    let number = |code: &str| Raw::Number { value: 0.84, format: NumberFormat::new(code).into() };
+    let text = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
     let day = |year, month, day, shown: &str| Raw::Date {
         date: date(year, month, day),
         shown: shown.into(),
     };
-    let on = |year, month, day| Fault::Date {
-        day: Some(date(year, month, day)),
-    };
+    let on = |year, month, day| Fault::Date { day: Some(date(year, month, day)) };
     let shown = |raw: &Raw| Quantity::from_raw(raw).unwrap().unwrap().to_string();
     assert_eq!(shown(&number("0%")), "84%");
     assert_eq!(shown(&number("")), "0.84");

@@ -91,22 +91,15 @@ pub(super) fn named(text: &str) -> Option<Quantity> {
     if let Some((_, quantity)) = ALONE.iter().find(|(word, _)| *word == plain) {
         return Some(quantity.clone());
     }
-    let bare = plain
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-        .unwrap_or(plain);
+    let bare = plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(plain);
     let bare = ["targets ", "target ", "baseline "]
         .iter()
         .find_map(|word| bare.strip_prefix(word))
         .unwrap_or(bare);
-    let remark = |phrases: &[&str]| {
-        phrases
-            .iter()
-            .find_map(|phrase| ends_word(bare.strip_prefix(phrase)?))
-    };
-    let (class, remark) = CLASSES
-        .iter()
-        .find_map(|(class, phrases)| Some((class, remark(phrases)?)))?;
+    let remark =
+        |phrases: &[&str]| phrases.iter().find_map(|phrase| ends_word(bare.strip_prefix(phrase)?));
+    let (class, remark) =
+        CLASSES.iter().find_map(|(class, phrases)| Some((class, remark(phrases)?)))?;
     (says_nothing_else(remark) && !names_another(class, remark)).then(|| class.clone())
 }
 
@@ -129,10 +122,7 @@ fn says_nothing_else(remark: &str) -> bool {
             && rest.first().is_some_and(|next| next.number().is_some())
         {
             2
-        } else if first
-            .number()
-            .is_some_and(|number| !matches!(number, (1900..=2199, 4)))
-        {
+        } else if first.number().is_some_and(|number| !matches!(number, (1900..=2199, 4))) {
             return false;
         } else {
             1
@@ -144,9 +134,8 @@ fn says_nothing_else(remark: &str) -> bool {
 /// Whether a remark holds words of another class, or makes a firm word provisional (`N/A yet`).
 fn names_another(class: &Quantity, remark: &str) -> bool {
     let others = CLASSES.iter().filter(|(other, _)| other != class);
-    let mut phrases = others
-        .flat_map(|(_, phrases)| phrases.iter())
-        .filter(|phrase| **phrase != "nil");
+    let mut phrases =
+        others.flat_map(|(_, phrases)| phrases.iter()).filter(|phrase| **phrase != "nil");
     phrases.any(|phrase| remark.contains(phrase))
         || (*class != Quantity::NotYetAvailable
             && spots(remark).iter().any(|spot| spot.is_word(&["yet"])))

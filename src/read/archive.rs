@@ -52,10 +52,7 @@ pub fn each(bytes: &[u8], limits: &Limits, mut take: impl FnMut(Entry)) -> Resul
                 limits.inflated >> 20
             )));
         }
-        take(Entry {
-            name: unlike(name, &mut names),
-            bytes,
-        });
+        take(Entry { name: unlike(name, &mut names), bytes });
     }
     Ok(())
 }
@@ -104,9 +101,7 @@ fn inflate(
         }
         Err(_) => return Err(cut_short()),
     };
-    let most = u64::try_from(limits.file)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
+    let most = u64::try_from(limits.file).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let mut reader = entry.take(most.min(*left));
     let read = reader.read_to_end(&mut bytes);

@@ -55,9 +55,7 @@ impl Comments {
                 "threadedComment" => threads,
                 _ => continue,
             };
-            let read = package
-                .take(&link.part)
-                .and_then(|bytes| read(bytes, &mut found));
+            let read = package.take(&link.part).and_then(|bytes| read(bytes, &mut found));
             found.lost |= read.is_none();
         }
         found
@@ -116,8 +114,7 @@ impl Comments {
 
     /// Puts them into their sheet, in row order; a note about those that are not among them.
     pub(super) fn put(mut self, grid: &mut Grid) -> Option<Note> {
-        self.copies
-            .retain(|(pos, _)| !self.threads.contains_key(pos));
+        self.copies.retain(|(pos, _)| !self.threads.contains_key(pos));
         let threads = self.threads.iter();
         let mut all: Vec<_> = threads.filter_map(|(pos, text)| kept(*pos, text)).collect();
         all.append(&mut self.copies);
@@ -126,10 +123,7 @@ impl Comments {
         all.sort_by_key(|(pos, _)| *pos);
         let over = self.over + all.len().saturating_sub(MOST);
         all.truncate(MOST);
-        grid.comments = all
-            .into_iter()
-            .map(|(pos, text)| (pos, text.into()))
-            .collect();
+        grid.comments = all.into_iter().map(|(pos, text)| (pos, text.into())).collect();
         let text = match (self.lost, over) {
             (false, 0) => return None,
             (true, _) => {
@@ -137,10 +131,7 @@ impl Comments {
             }
             (false, over) => {
                 let read = grid.comments.len();
-                format!(
-                    "It has {} comments; {read} of them are quoted.",
-                    read + over
-                )
+                format!("It has {} comments; {read} of them are quoted.", read + over)
             }
         };
         let name = Arc::clone(&grid.name);

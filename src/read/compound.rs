@@ -82,12 +82,7 @@ impl<'b> Compound<'b> {
             file.fat.extend(numbers(table));
         }
         let folder = file.chain(u32_at(bytes, 48)?, None)?;
-        file.entries = folder
-            .as_chunks::<128>()
-            .0
-            .iter()
-            .filter_map(entry)
-            .collect();
+        file.entries = folder.as_chunks::<128>().0.iter().filter_map(entry).collect();
         let root = file.entries.first()?;
         // A workbook of some length has sectors of its own, and does without the short ones.
         if u32_at(bytes, 64)? > 0 {
@@ -116,10 +111,7 @@ impl<'b> Compound<'b> {
 
     /// A sector; the last of a file may be shorter than the others.
     fn sector(&self, id: u32) -> Option<&'b [u8]> {
-        let start = usize::try_from(id)
-            .ok()?
-            .checked_add(1)?
-            .checked_mul(self.sector)?;
+        let start = usize::try_from(id).ok()?.checked_add(1)?.checked_mul(self.sector)?;
         let end = start.checked_add(self.sector)?.min(self.bytes.len());
         self.bytes.get(start..end)
     }
@@ -158,10 +150,7 @@ impl<'b> Compound<'b> {
             let id = usize::try_from(next).ok()?;
             first_time(&mut seen, id)?;
             let at = id.checked_mul(64)?;
-            bytes.extend(
-                self.mini
-                    .get(at..at.checked_add(64)?.min(self.mini.len()))?,
-            );
+            bytes.extend(self.mini.get(at..at.checked_add(64)?.min(self.mini.len()))?);
             next = *self.mini_fat.get(id)?;
         }
         bytes.truncate(size);
@@ -185,8 +174,7 @@ impl<'b> Compound<'b> {
     /// Whether an entry of this name, stream or folder, stands in no folder.
     pub(super) fn has(&self, name: &str) -> bool {
         let top = self.top();
-        top.iter()
-            .any(|entry| entry.name.eq_ignore_ascii_case(name))
+        top.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// The content of a stream that stands in no folder, by its name in any case; none if there is no such stream.
@@ -198,10 +186,7 @@ impl<'b> Compound<'b> {
         } else {
             self.chain(entry.start, Some(entry.size))
         };
-        let stream = bytes.map(|bytes| Stream {
-            is_short: bytes.len() < entry.size,
-            bytes,
-        });
+        let stream = bytes.map(|bytes| Stream { is_short: bytes.len() < entry.size, bytes });
         Some(stream.ok_or_else(broken))
     }
 }
@@ -220,20 +205,12 @@ fn first_time(seen: &mut [bool], id: usize) -> Option<()> {
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .map(|four| u32::from_le_bytes(*four))
+    bytes.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four))
 }
 
 fn entry(bytes: &[u8; 128]) -> Option<Entry> {
     let letters = usize::from(u16_at(bytes, 64)?).min(64) / 2;
-    let units = bytes
-        .as_chunks::<2>()
-        .0
-        .iter()
-        .take(letters.saturating_sub(1));
+    let units = bytes.as_chunks::<2>().0.iter().take(letters.saturating_sub(1));
     let units: Vec<u16> = units.map(|pair| u16::from_le_bytes(*pair)).collect();
     Some(Entry {
         name: String::from_utf16_lossy(&units),

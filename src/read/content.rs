@@ -15,9 +15,8 @@ use super::survey::{Remark, broken_off, is_index};
 use crate::cell::Pos;
 
 /// The errors that calamine knows; any other would cost the sheet.
-const KNOWN_ERRORS: [&str; 7] = [
-    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
-];
+const KNOWN_ERRORS: [&str; 7] =
+    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 
 /// A cell's content, as far as it must be known to vouch for it.
 #[derive(Debug, Default)]
@@ -49,11 +48,7 @@ pub(super) enum Verdict {
     /// calamine is given a blank cell; the remark says what it holds.
     Blank(Option<Remark>),
     /// calamine is given this instead.
-    Mended {
-        kind: &'static str,
-        inner: String,
-        remark: Option<Remark>,
-    },
+    Mended { kind: &'static str, inner: String, remark: Option<Remark> },
 }
 
 impl<'t> Content<'t> {
@@ -140,9 +135,9 @@ impl<'t> Content<'t> {
             Some("e") => Verdict::Blank(Some(Remark::Error(text.into()))),
             Some("d") => Verdict::AsItIs,
             // Another number is neither, and must not be taken for a figure.
-            Some("b") if text.parse::<f64>().is_ok() => Verdict::Blank(Some(Remark::Text(
-                format!("{text} (as TRUE or FALSE)").into(),
-            ))),
+            Some("b") if text.parse::<f64>().is_ok() => {
+                Verdict::Blank(Some(Remark::Text(format!("{text} (as TRUE or FALSE)").into())))
+            }
             // Of a type that nobody knows, a figure in a format may be anything.
             Some(kind) if kind != "inlineStr" && style != "0" && text.parse::<f64>().is_ok() => {
                 Verdict::Blank(Some(Remark::Text(
@@ -198,11 +193,9 @@ impl<'t> Content<'t> {
         };
         let alone = self.value.is_none() && !self.strange;
         match remark {
-            remark if !alone || kind != Some("inlineStr") => Verdict::Mended {
-                kind: "inlineStr",
-                inner: inline.to_owned(),
-                remark,
-            },
+            remark if !alone || kind != Some("inlineStr") => {
+                Verdict::Mended { kind: "inlineStr", inner: inline.to_owned(), remark }
+            }
             Some(remark) => Verdict::Beside(remark),
             None => Verdict::AsItIs,
         }
@@ -240,11 +233,7 @@ fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Verdict, Tr
     if let Some(part) = &shared.lost {
         return Err(missing(part).into());
     }
-    let index = text
-        .parse()
-        .ok()
-        .filter(|_| is_index(text))
-        .ok_or_else(|| lost_text(pos))?;
+    let index = text.parse().ok().filter(|_| is_index(text)).ok_or_else(|| lost_text(pos))?;
     Ok(match (shared.runs.get(&index), shared.faces.get(&index)) {
         (Some(runs), _) => Verdict::Beside(Remark::Runs(Rc::clone(runs))),
         (None, Some(face)) => Verdict::Beside(Remark::Face(*face)),
@@ -253,9 +242,7 @@ fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Verdict, Tr
 }
 
 fn lost_text(pos: Pos) -> Trouble {
-    Trouble::Sheet(format!(
-        "cell {pos} stands for a text that the file does not hold"
-    ))
+    Trouble::Sheet(format!("cell {pos} stands for a text that the file does not hold"))
 }
 
 /// A number that every reader reads alike is left alone; any other is written so, or is text.
@@ -264,19 +251,15 @@ fn number(text: &str, whole: &str) -> Verdict {
         return Verdict::AsItIs;
     }
     let usual = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
-    let digit_at_both_ends = text
-        .trim_start_matches('-')
-        .starts_with(|c: char| c.is_ascii_digit())
+    let digit_at_both_ends = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
         && text.ends_with(|c: char| c.is_ascii_digit());
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() && digit_at_both_ends && text.bytes().all(usual) => {
             Verdict::AsItIs
         }
-        Ok(value) if value.is_finite() => Verdict::Mended {
-            kind: "n",
-            inner: format!("<v>{value:e}</v>"),
-            remark: None,
-        },
+        Ok(value) if value.is_finite() => {
+            Verdict::Mended { kind: "n", inner: format!("<v>{value:e}</v>"), remark: None }
+        }
         _ => Verdict::Blank(Some(Remark::Text(whole.into()))),
     }
 }

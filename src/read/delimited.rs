@@ -52,20 +52,10 @@ impl Delimited {
             }
             _ => match std::str::from_utf8(bytes) {
                 Ok(text) => (text.to_owned(), false),
-                Err(_) => (
-                    WINDOWS_1252
-                        .decode_without_bom_handling(bytes)
-                        .0
-                        .into_owned(),
-                    true,
-                ),
+                Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), true),
             },
         };
-        Ok(Self {
-            text,
-            delimiter: ',',
-            by_guess,
-        })
+        Ok(Self { text, delimiter: ',', by_guess })
     }
 
     /// The same with its delimiter, if the text stands in columns.
@@ -95,9 +85,7 @@ impl Delimited {
 
     /// The one sheet, called after the file.
     pub(super) fn read(&self, file_name: &str, limits: &Limits) -> Result<Book, Refusal> {
-        let stem = file_name
-            .rsplit_once('.')
-            .map_or(file_name, |(stem, _)| stem);
+        let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
         let name: Arc<str> = if stem.is_empty() { "Sheet1" } else { stem }.into();
         let text = self.named_delimiter().map_or(&*self.text, |(_, rest)| rest);
         let (mut cells, mut count) = (Vec::new(), 0_usize);
@@ -126,10 +114,7 @@ impl Delimited {
             }
             row = row.saturating_add(1);
         }
-        let mut book = Book {
-            format: Format::Csv,
-            ..Book::default()
-        };
+        let mut book = Book { format: Format::Csv, ..Book::default() };
         let mut note = |text: String| book.notes.push(Note::on_file(text));
         if self.by_guess {
             note("Its text is not UTF-8; it was read as Windows-1252, which Excel in Britain writes.".to_owned());
@@ -155,11 +140,7 @@ fn columns(text: &str, delimiter: char) -> Option<usize> {
         if filled {
             widths.push(fields.len());
             joints += fields.len() - 1;
-            like_prose += fields
-                .iter()
-                .skip(1)
-                .filter(|field| field.starts_with(' '))
-                .count();
+            like_prose += fields.iter().skip(1).filter(|field| field.starts_with(' ')).count();
         }
         fields.clear();
     }

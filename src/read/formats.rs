@@ -16,9 +16,7 @@ const MOST: usize = 1 << 17;
 /// The numbers of the styles whose number format is lost. What breaks off is left to calamine, which refuses it.
 pub(super) fn lost(styles: &str) -> Result<BTreeSet<usize>, Refusal> {
     if styles.matches("<xf").take(MOST + 1).count() > MOST {
-        return Err(Refusal::Damaged(
-            "it has more formats than a workbook can have".into(),
-        ));
+        return Err(Refusal::Damaged("it has more formats than a workbook can have".into()));
     }
     let (mut held, mut wanted) = (BTreeSet::new(), Vec::new());
     let mut of_cells = false;
@@ -41,10 +39,8 @@ pub(super) fn lost(styles: &str) -> Result<BTreeSet<usize>, Refusal> {
         let number = id.parse().ok();
         held.contains(id) || number.and_then(built_in).is_some()
     };
-    let lost = wanted
-        .iter()
-        .enumerate()
-        .filter(|(_, id)| id.as_ref().is_some_and(|id| !is_there(id)));
+    let lost =
+        wanted.iter().enumerate().filter(|(_, id)| id.as_ref().is_some_and(|id| !is_there(id)));
     Ok(lost.map(|(style, _)| style).collect())
 }
 
@@ -62,17 +58,8 @@ mod tests {
             ));
             found.unwrap().into_iter().collect::<Vec<_>>()
         };
-        assert_eq!(
-            styles(r#"<xf/><xf numFmtId="0"/><xf numFmtId="9"/>"#),
-            [0; 0]
-        );
-        assert_eq!(
-            styles(r#"<xf numFmtId="164"/><xf numFmtId="170"><alignment/></xf>"#),
-            [0; 0]
-        );
-        assert_eq!(
-            styles(r#"<xf numFmtId="171"/><xf numFmtId=""/><xf numFmtId="9"/>"#),
-            [0, 1]
-        );
+        assert_eq!(styles(r#"<xf/><xf numFmtId="0"/><xf numFmtId="9"/>"#), [0; 0]);
+        assert_eq!(styles(r#"<xf numFmtId="164"/><xf numFmtId="170"><alignment/></xf>"#), [0; 0]);
+        assert_eq!(styles(r#"<xf numFmtId="171"/><xf numFmtId=""/><xf numFmtId="9"/>"#), [0, 1]);
     }
 }

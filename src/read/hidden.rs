@@ -33,10 +33,7 @@ impl Hidden {
 
     /// Says which hidden rows and columns hold something, since they were read like the others.
     pub(super) fn note(&self, grid: &Grid) -> Option<Note> {
-        let rows = grid
-            .rows()
-            .filter(|(row, _)| self.rows.binary_search(row).is_ok())
-            .count();
+        let rows = grid.rows().filter(|(row, _)| self.rows.binary_search(row).is_ok()).count();
         let columns: BTreeSet<u32> = grid.cells().iter().map(|(pos, _)| pos.col).collect();
         let columns = self.hidden_of(&columns);
         let row = match self.filtered {
@@ -48,20 +45,15 @@ impl Hidden {
             1 => Some(format!("1 {what}")),
             _ => Some(format!("{count} {what}s")),
         };
-        let parts: Vec<String> = [many(rows, row), many(columns, "hidden column")]
-            .into_iter()
-            .flatten()
-            .collect();
+        let parts: Vec<String> =
+            [many(rows, row), many(columns, "hidden column")].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| {
             let were = match rows + columns {
                 1 => "it was",
                 _ => "they were",
             };
             let parts = parts.join(" and ");
-            Note::on_sheet(
-                &grid.name,
-                format!("It has {parts} with content; {were} read too."),
-            )
+            Note::on_sheet(&grid.name, format!("It has {parts} with content; {were} read too."))
         })
     }
 }

@@ -68,14 +68,8 @@ impl Looks {
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
         }
-        let unknown = Look {
-            known: false,
-            ..formats.look("", Face::Text)
-        };
-        Self {
-            held: looks,
-            unknown,
-        }
+        let unknown = Look { known: false, ..formats.look("", Face::Text) };
+        Self { held: looks, unknown }
     }
 
     /// Those of a workbook's styles, some of which have lost their format; a workbook without styles has General alone.
@@ -114,14 +108,7 @@ impl Formats {
             self.0.insert(code.to_owned(), made);
         }
         let (format, code) = self.0.get(code).cloned().unwrap_or_default();
-        Look {
-            format,
-            code,
-            face,
-            struck: false,
-            signal: false,
-            known: true,
-        }
+        Look { format, code, face, struck: false, signal: false, known: true }
     }
 }
 

@@ -44,10 +44,7 @@ pub(super) fn seen(
     }
     match raw {
         Some(raw) if way.struck == Some(true) => {
-            let mut left = LeftOut {
-                whole: true,
-                ..LeftOut::default()
-            };
+            let mut left = LeftOut { whole: true, ..LeftOut::default() };
             left.strike(raw.shown().trim().to_owned());
             (None, Some(left.into()))
         }
@@ -137,30 +134,22 @@ fn sentences(left: &LeftOut) -> impl Iterator<Item = (Matter, String)> {
         )),
         (false, []) => None,
         (false, [text]) => Some(format!("{text} is struck through and left out.")),
-        (false, texts) => Some(format!(
-            "{} are struck through and left out.",
-            listed(texts)
-        )),
+        (false, texts) => Some(format!("{} are struck through and left out.", listed(texts))),
     };
-    let marks: Vec<String> = left
-        .raised
-        .iter()
-        .map(|(mark, before)| format!("\"{mark}\" behind {before}"))
-        .collect();
+    let marks: Vec<String> =
+        left.raised.iter().map(|(mark, before)| format!("\"{mark}\" behind {before}")).collect();
     let raised = match marks.as_slice() {
         [] => None,
-        [mark] => Some(format!(
-            "The small raised {mark} is taken for a footnote mark and left out."
-        )),
+        [mark] => {
+            Some(format!("The small raised {mark} is taken for a footnote mark and left out."))
+        }
         marks => Some(format!(
             "The small raised {} are taken for footnote marks and left out.",
             listed(marks)
         )),
     };
     let struck = struck.map(|text| (Matter::Struck, text));
-    struck
-        .into_iter()
-        .chain(raised.map(|text| (Matter::Raised, text)))
+    struck.into_iter().chain(raised.map(|text| (Matter::Raised, text)))
 }
 
 /// Items as a sentence has them: `a, b and c`.
@@ -182,13 +171,8 @@ pub(super) fn without_typed_marks(book: &mut Book) {
             let (_, seen) = match known.entry(text.as_ptr().addr()) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => match seen_plain(text) {
-                    Some((kept, left)) => place.insert((
-                        Arc::clone(text),
-                        Seen {
-                            text: kept,
-                            left: Some(left.into()),
-                        },
-                    )),
+                    Some((kept, left)) => place
+                        .insert((Arc::clone(text), Seen { text: kept, left: Some(left.into()) })),
                     None => continue,
                 },
             };
@@ -206,37 +190,22 @@ mod tests {
     use crate::read::runs::Place;
 
     fn text(text: &str) -> Raw {
-        Raw::Text {
-            text: text.into(),
-            face: Face::Text,
-        }
+        Raw::Text { text: text.into(), face: Face::Text }
     }
 
     fn book(grid: Grid) -> Book {
-        Book {
-            grids: vec![grid],
-            ..Book::default()
-        }
+        Book { grids: vec![grid], ..Book::default() }
     }
 
     #[test]
     fn a_typed_mark_is_left_out_and_told_of() {
-        let cells = vec![
-            (Pos::new(3, 4), text("48¹")),
-            (Pos::new(4, 4), text("12 m²")),
-        ];
+        let cells = vec![(Pos::new(3, 4), text("48¹")), (Pos::new(4, 4), text("12 m²"))];
         let mut book = book(Grid::new("Q4", cells));
         without_typed_marks(&mut book);
-        let [grid] = book.grids.as_slice() else {
-            unreachable!()
-        };
+        let [grid] = book.grids.as_slice() else { unreachable!() };
         assert_eq!(&*grid.shown(Pos::new(3, 4)), "48");
         assert_eq!(&*grid.shown(Pos::new(4, 4)), "12 m²");
-        let said: Vec<_> = book
-            .notes
-            .iter()
-            .map(|it| (it.cell, it.text.as_str()))
-            .collect();
+        let said: Vec<_> = book.notes.iter().map(|it| (it.cell, it.text.as_str())).collect();
         let wanted = "The small raised \"1\" behind 48 is taken for a footnote mark and left out.";
         assert_eq!(said, [(Some(Pos::new(3, 4)), wanted)]);
     }
@@ -246,9 +215,7 @@ mod tests {
         let long = format!("{}¹", "x".repeat(10_000));
         for (cells, shared, named) in [(5_000, "48¹", MOST), (500, long.as_str(), 500)] {
             let shared = text(shared);
-            let cells = (0..cells)
-                .map(|row| (Pos::new(row, 0), shared.clone()))
-                .collect();
+            let cells = (0..cells).map(|row| (Pos::new(row, 0), shared.clone())).collect();
             let mut book = book(Grid::new("Q4", cells));
             without_typed_marks(&mut book);
             let letters: usize = book.notes.iter().map(|note| note.text.len()).sum();

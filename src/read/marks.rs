@@ -83,11 +83,7 @@ pub(super) fn seen_plain(text: &str) -> Option<(Arc<str>, LeftOut)> {
 
 impl Letter {
     fn plain(letter: char) -> Self {
-        Self {
-            letter,
-            struck: false,
-            place: Place::Line,
-        }
+        Self { letter, struck: false, place: Place::Line }
     }
 
     fn is_blank(&self) -> bool {
@@ -201,9 +197,7 @@ fn without_struck(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
         let text: String = stretch.iter().map(|letter| letter.letter).collect();
         left.strike(text.trim().to_owned());
         let beside = [line.last(), letters.get(end)];
-        let joins = beside
-            .iter()
-            .all(|it| it.is_some_and(|it| it.letter.is_alphanumeric()));
+        let joins = beside.iter().all(|it| it.is_some_and(|it| it.letter.is_alphanumeric()));
         let one_word = stretch.iter().all(|it| it.letter.is_alphanumeric());
         let at_blanks = text.trim().len() < text.len();
         line.cut(at_blanks || (joins && !one_word));
@@ -219,11 +213,7 @@ fn without_marks(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
         let is_raised = stretch.first().is_some_and(|(_, raised)| *raised);
         let stretch: Vec<Letter> = stretch.iter().map(|(letter, _)| *letter).collect();
         let blank = |letter: &Letter| letter.is_blank();
-        let Some(from) = stretch
-            .iter()
-            .position(|it| !blank(it))
-            .filter(|_| is_raised)
-        else {
+        let Some(from) = stretch.iter().position(|it| !blank(it)).filter(|_| is_raised) else {
             line.extend(&stretch);
             continue;
         };
@@ -262,10 +252,7 @@ fn stretches(letters: &[Letter]) -> Vec<(Letter, bool)> {
 
 /// A mark as it reads, if this is one where it stands.
 fn mark(group: &[Letter], line: &Line, after: &[Letter]) -> Option<String> {
-    let text: String = group
-        .iter()
-        .map(|it| plain(it.letter).unwrap_or(it.letter))
-        .collect();
+    let text: String = group.iter().map(|it| plain(it.letter).unwrap_or(it.letter)).collect();
     let is_sign = |c: char| c.is_ascii_digit() || "*∗†‡§¶#".contains(c);
     let is_between = |c: char| c.is_whitespace() || ",;()[]".contains(c);
     let signs = text.chars().any(is_sign) && text.chars().all(|c| is_sign(c) || is_between(c));
@@ -339,10 +326,7 @@ fn kept(group: &[Letter], line: &Line, after: &[Letter]) -> Vec<Letter> {
     let digits = beside && !group.iter().any(|it| it.letter.is_alphabetic());
     group
         .iter()
-        .map(|it| Letter {
-            letter: if digits { raised(it.letter) } else { it.letter },
-            ..*it
-        })
+        .map(|it| Letter { letter: if digits { raised(it.letter) } else { it.letter }, ..*it })
         .collect()
 }
 
@@ -360,11 +344,7 @@ mod tests {
                 '^' => place = turned(place, Place::Raised),
                 '_' => place = turned(place, Place::Lowered),
                 '~' => struck = !struck,
-                letter => letters.push(Letter {
-                    letter,
-                    struck,
-                    place,
-                }),
+                letter => letters.push(Letter { letter, struck, place }),
             }
         }
         letters

@@ -32,15 +32,8 @@ enum Token {
     Literal(char),
 }
 
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What a cell of this format shows, and whether that tells a day, a month or a year.
 pub(super) fn show(moment: &Moment, format: &str) -> (String, bool) {
@@ -49,21 +42,16 @@ pub(super) fn show(moment: &Moment, format: &str) -> (String, bool) {
     let dated = tokens
         .iter()
         .any(|token| matches!(token, Token::Year(_) | Token::Month(_) | Token::Day(_)));
-    let shown: String = tokens
-        .iter()
-        .map(|token| word(moment, token, half_days))
-        .collect();
+    let shown: String = tokens.iter().map(|token| word(moment, token, half_days)).collect();
     (shown.trim().to_owned(), dated)
 }
 
 fn word(moment: &Moment, token: &Token, half_days: bool) -> String {
     let padded = |number: i64, width: usize| format!("{number:0width$}", width = width.min(2));
     let month = MONTHS.get(usize::try_from(moment.month - 1).unwrap_or(12));
-    let weekday = Date::new(moment.year, moment.month, moment.day)
-        .ok()
-        .and_then(|date| {
-            DAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(7))
-        });
+    let weekday = Date::new(moment.year, moment.month, moment.day).ok().and_then(|date| {
+        DAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(7))
+    });
     let short = |name: Option<&&str>| name.and_then(|name| name.get(..3)).unwrap_or("").to_owned();
     let long = |name: Option<&&str>| name.copied().unwrap_or("").to_owned();
     match token {
@@ -101,18 +89,12 @@ fn tokens(format: &str) -> Vec<Token> {
         match low {
             ';' => break,
             '"' => {
-                let quoted = rest
-                    .get(1..)
-                    .and_then(|it| it.split('"').next())
-                    .unwrap_or("");
+                let quoted = rest.get(1..).and_then(|it| it.split('"').next()).unwrap_or("");
                 found.extend(quoted.chars().map(Token::Literal));
                 used = quoted.len() + 2;
             }
             '[' => {
-                let inside = rest
-                    .get(1..)
-                    .and_then(|it| it.split(']').next())
-                    .unwrap_or("");
+                let inside = rest.get(1..).and_then(|it| it.split(']').next()).unwrap_or("");
                 found.extend(elapsed(inside));
                 used = inside.len() + 2;
             }
@@ -126,10 +108,7 @@ fn tokens(format: &str) -> Vec<Token> {
                 used = if starts(rest, "am/pm") { 5 } else { 3 };
             }
             'y' | 'e' | 'm' | 'd' | 'h' | 's' => {
-                let run = rest
-                    .chars()
-                    .take_while(|it| it.eq_ignore_ascii_case(&letter))
-                    .count();
+                let run = rest.chars().take_while(|it| it.eq_ignore_ascii_case(&letter)).count();
                 let token = unit(low, run, &found);
                 if matches!(token, Token::Second(_)) {
                     minutes_before(&mut found);
@@ -145,8 +124,7 @@ fn tokens(format: &str) -> Vec<Token> {
 }
 
 fn starts(text: &str, wanted: &str) -> bool {
-    text.get(..wanted.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+    text.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
 }
 
 fn elapsed(inside: &str) -> Option<Token> {
@@ -156,10 +134,7 @@ fn elapsed(inside: &str) -> Option<Token> {
 }
 
 fn unit(letter: char, run: usize, before: &[Token]) -> Token {
-    let unit_before = before
-        .iter()
-        .rev()
-        .find(|token| !matches!(token, Token::Literal(_)));
+    let unit_before = before.iter().rev().find(|token| !matches!(token, Token::Literal(_)));
     match letter {
         'm' if matches!(unit_before, Some(Token::Hour(_) | Token::Elapsed('h'))) => {
             Token::Minute(run)
@@ -174,10 +149,7 @@ fn unit(letter: char, run: usize, before: &[Token]) -> Token {
 
 /// An `m` right before seconds means minutes.
 fn minutes_before(found: &mut [Token]) {
-    let last = found
-        .iter_mut()
-        .rev()
-        .find(|token| !matches!(token, Token::Literal(_)));
+    let last = found.iter_mut().rev().find(|token| !matches!(token, Token::Literal(_)));
     if let Some(token) = last
         && let Token::Month(run) = *token
     {

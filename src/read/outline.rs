@@ -58,16 +58,12 @@ impl Outline {
     pub(super) fn read(package: &mut Package) -> Result<Self, Refusal> {
         let root = relationships(package, "_rels/.rels", "")?.unwrap_or_default();
         let of_kind = |all: &BTreeMap<String, Relationship>, kind: &str| {
-            all.values()
-                .find(|it| it.kind == kind)
-                .map(|it| it.part.clone())
+            all.values().find(|it| it.kind == kind).map(|it| it.part.clone())
         };
         let workbook = of_kind(&root, "officeDocument").unwrap_or_else(|| "xl/workbook.xml".into());
         let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
         let Some(bytes) = package.take(&workbook) else {
-            return Err(Refusal::Damaged(
-                "the part that lists its sheets is missing".into(),
-            ));
+            return Err(Refusal::Damaged("the part that lists its sheets is missing".into()));
         };
         let text = part::text(bytes, "its list of sheets").map_err(|it| it.of_the_file())?;
         let path = format!("{folder}/_rels/{file}.rels");
@@ -209,11 +205,7 @@ pub(super) fn relationships(
         match xml.read_event() {
             Ok(Event::Start(e)) if e.local_name().as_ref() == "Relationship" => {
                 let get = |name| attribute(&e, name).unwrap_or_default();
-                let kind = get("Type")
-                    .rsplit('/')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
+                let kind = get("Type").rsplit('/').next().unwrap_or_default().to_owned();
                 let part = resolve(folder, &get("Target"));
                 found.insert(get("Id"), Relationship { kind, part });
             }

@@ -43,9 +43,9 @@ fn narrow(mut bytes: Vec<u8>, what: &str) -> Result<String, Trouble> {
     let text = String::from_utf8(bytes)
         .map_err(|_| Trouble::Sheet(format!("{what} holds bytes that are no text in UTF-8")))?;
     match declared_encoding(&text) {
-        Some(name) if !name.eq_ignore_ascii_case("utf-8") && !text.is_ascii() => Err(
-            Trouble::Sheet(format!("{what} is written in the character set {name:?}")),
-        ),
+        Some(name) if !name.eq_ignore_ascii_case("utf-8") && !text.is_ascii() => {
+            Err(Trouble::Sheet(format!("{what} is written in the character set {name:?}")))
+        }
         Some(name) if !name.eq_ignore_ascii_case("utf-8") => Ok(without_declaration(text)),
         _ => Ok(text),
     }
@@ -56,9 +56,9 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, what: &str) -> Result<String, Tr
     let decoded: Result<String, _> =
         char::decode_utf16(units.iter().map(|pair| unit(*pair))).collect();
     match decoded {
-        Ok(text) if rest.is_empty() => Ok(without_declaration(
-            text.trim_start_matches('\u{FEFF}').to_owned(),
-        )),
+        Ok(text) if rest.is_empty() => {
+            Ok(without_declaration(text.trim_start_matches('\u{FEFF}').to_owned()))
+        }
         _ => Err(Trouble::Sheet(format!("{what} breaks off inside its text"))),
     }
 }

@@ -47,10 +47,7 @@ impl Package {
                 return Err(Refusal::Damaged(format!("it holds the part {name} twice")));
             }
         }
-        Ok(Self {
-            parts,
-            told_by_manifest,
-        })
+        Ok(Self { parts, told_by_manifest })
     }
 
     /// Whether the package has a part of this name.
@@ -74,9 +71,7 @@ const ROOM: usize = 4 << 20;
 
 /// Part names are the same whatever their case, their slashes and a leading slash.
 fn key(name: &str) -> String {
-    name.replace('\\', "/")
-        .trim_start_matches('/')
-        .to_ascii_lowercase()
+    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
 fn cut_short() -> Refusal {
@@ -84,10 +79,7 @@ fn cut_short() -> Refusal {
 }
 
 fn too_large(limits: &Limits) -> Refusal {
-    Refusal::TooLarge(format!(
-        "unpacked, it is more than {} MiB ({LIMITS})",
-        limits.inflated >> 20
-    ))
+    Refusal::TooLarge(format!("unpacked, it is more than {} MiB ({LIMITS})", limits.inflated >> 20))
 }
 
 /// Which kind of workbook a zip archive is, and how many bytes it has unpacked, by its table of contents alone. No part
@@ -111,9 +103,7 @@ fn stated(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<u64, Refusal> {
 
 fn names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
     let names = archive.file_names_raw();
-    names
-        .map(|name| key(&String::from_utf8_lossy(name)))
-        .collect()
+    names.map(|name| key(&String::from_utf8_lossy(name))).collect()
 }
 
 /// What the package is, and whether only its manifest says so.
@@ -194,9 +184,7 @@ fn inflate(
     };
     let used = most.saturating_sub(reader.limit());
     if used > stated {
-        return Err(Refusal::Damaged(format!(
-            "its part {name} is longer than it says"
-        )));
+        return Err(Refusal::Damaged(format!("its part {name} is longer than it says")));
     }
     *left = left.checked_sub(used).ok_or_else(|| too_large(limits))?;
     // What that part says is known from another by now, and none of the content is in it.

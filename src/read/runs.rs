@@ -31,10 +31,7 @@ pub(super) struct Way {
 impl Way {
     /// What a font says, which leaves nothing to the cell's.
     pub(super) const fn of_font(struck: bool, place: Place) -> Self {
-        Self {
-            struck: Some(struck),
-            place: Some(place),
-        }
+        Self { struck: Some(struck), place: Some(place) }
     }
 
     /// This, and where it says nothing what is around it.
@@ -115,15 +112,10 @@ impl Fonts {
         let first = runs.first().filter(|(from, _)| *from == 0);
         let face = first.map(|(_, font)| self.get(*font).face);
         let ways = runs.iter();
-        let ways: Vec<(usize, Way)> = ways
-            .map(|(from, font)| (usize::from(*from), self.get(*font).way()))
-            .collect();
+        let ways: Vec<(usize, Way)> =
+            ways.map(|(from, font)| (usize::from(*from), self.get(*font).way())).collect();
         let any = ways.iter().any(|(_, way)| way.may_be_left(self.any_struck));
-        Text {
-            face,
-            runs: any.then(|| Runs::cut(face, &text, &ways).into()),
-            text: text.into(),
-        }
+        Text { face, runs: any.then(|| Runs::cut(face, &text, &ways).into()), text: text.into() }
     }
 }
 
@@ -146,11 +138,7 @@ pub(super) struct Runs {
 
 impl Runs {
     pub(super) fn new(face: Option<Face>, stretches: Vec<(String, Way)>) -> Self {
-        Self {
-            face,
-            stretches,
-            seen: Default::default(),
-        }
+        Self { face, stretches, seen: Default::default() }
     }
 
     /// A text whose runs begin at these letters, counted in units of UTF-16.
@@ -172,8 +160,7 @@ impl Runs {
     /// This, if any of it may be left out.
     pub(super) fn if_any(self, struck_cells: bool) -> Option<Self> {
         let mut ways = self.stretches.iter().map(|(_, way)| *way);
-        ways.any(|way| way.may_be_left(struck_cells))
-            .then_some(self)
+        ways.any(|way| way.may_be_left(struck_cells)).then_some(self)
     }
 
     /// What a person sees of it in a cell that is set in this way.
@@ -195,10 +182,7 @@ impl Runs {
             let length: usize = self.stretches.iter().map(|(text, _)| text.len()).sum();
             if length > marks::LONGEST {
                 let texts = self.stretches.iter().map(|(text, _)| text.as_str());
-                return Seen {
-                    text: texts.collect::<String>().into(),
-                    left: None,
-                };
+                return Seen { text: texts.collect::<String>().into(), left: None };
             }
             let letters: Vec<Letter> = self
                 .stretches
@@ -234,13 +218,7 @@ mod tests {
         };
         assert_eq!(&*seen("481", &[(2, RAISED)]), "48");
         assert_eq!(&*seen("😀481", &[(4, RAISED)]), "😀48");
-        assert_eq!(
-            &*seen(
-                "4548",
-                &[(0, STRUCK), (2, Way::of_font(false, Place::Line))]
-            ),
-            "48"
-        );
+        assert_eq!(&*seen("4548", &[(0, STRUCK), (2, Way::of_font(false, Place::Line))]), "48");
         // Runs that are out of order or beyond the text are of no use, and do no harm.
         assert_eq!(&*seen("48", &[(9, RAISED), (0, STRUCK)]), "48");
     }
@@ -248,10 +226,7 @@ mod tests {
     #[test]
     fn a_stretch_that_names_no_way_is_set_as_its_cell_is() {
         let plain = Way::of_font(false, Place::Line);
-        let runs = Runs::new(
-            None,
-            vec![("45".into(), Way::default()), (" 48".into(), plain)],
-        );
+        let runs = Runs::new(None, vec![("45".into(), Way::default()), (" 48".into(), plain)]);
         assert_eq!(&*runs.seen(Way::default()).text, "45 48");
         assert_eq!(&*runs.seen(STRUCK).text, "48");
         assert!(runs.clone().if_any(false).is_none() && runs.if_any(true).is_some());

@@ -67,17 +67,10 @@ pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
 fn compound(bytes: &[u8]) -> Result<(), Refusal> {
     let entries = bytes.get(512..).unwrap_or_default().as_chunks::<128>().0;
     let has = |wanted: &str| {
-        let name: Vec<u8> = wanted
-            .encode_utf16()
-            .chain([0])
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let name: Vec<u8> = wanted.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         entries.iter().any(|entry| entry.starts_with(&name))
     };
-    match ["Workbook", "WORKBOOK", "Book", "BOOK"]
-        .into_iter()
-        .any(has)
-    {
+    match ["Workbook", "WORKBOOK", "Book", "BOOK"].into_iter().any(has) {
         true => Ok(()),
         false => Err(office(has)),
     }
@@ -107,11 +100,7 @@ pub(super) fn office(has: impl Fn(&str) -> bool) -> Refusal {
 }
 
 /// What a kind of file is, by how it begins.
-type Kind = (
-    &'static [u8],
-    fn(Cow<'static, str>) -> Refusal,
-    &'static str,
-);
+type Kind = (&'static [u8], fn(Cow<'static, str>) -> Refusal, &'static str);
 
 const KINDS: [Kind; 30] = {
     use Refusal::{Elsewhere, NotAWorkbook, NotRead, Packed};
@@ -123,11 +112,7 @@ const KINDS: [Kind; 30] = {
         (b"{\\rtf", NotAWorkbook, "a Rich Text document (.rtf)"),
         (b"L\0\0\0\x01\x14\x02\0", Elsewhere, "a shortcut"),
         (b"book\0\0\0\0mark", Elsewhere, "a shortcut"),
-        (
-            b"bplist",
-            Elsewhere,
-            "a placeholder for a file that is kept online",
-        ),
+        (b"bplist", Elsewhere, "a placeholder for a file that is kept online"),
         (b"\x89PNG", NotAWorkbook, picture),
         (b"\xFF\xD8\xFF", NotAWorkbook, picture),
         (b"GIF8", NotAWorkbook, picture),
@@ -135,22 +120,14 @@ const KINDS: [Kind; 30] = {
         (b"II*\0", NotAWorkbook, picture),
         (b"MM\0*", NotAWorkbook, picture),
         (b"RIFF", NotAWorkbook, "a picture, a sound or a film"),
-        (
-            b"PK\x05\x06",
-            NotAWorkbook,
-            "a zip archive with nothing in it",
-        ),
+        (b"PK\x05\x06", NotAWorkbook, "a zip archive with nothing in it"),
         (b"7z\xBC\xAF", Packed, archive),
         (b"Rar!", Packed, archive),
         (b"\x1F\x8B", Packed, archive),
         (b"BZh", Packed, archive),
         (b"\xFD7zXZ\0", Packed, archive),
         (b"MSCF", Packed, archive),
-        (
-            b"\x78\x9F\x3E\x22",
-            Packed,
-            "an attachment as Outlook packs it (winmail.dat)",
-        ),
+        (b"\x78\x9F\x3E\x22", Packed, "an attachment as Outlook packs it (winmail.dat)"),
         (b"\x09\0\x04\0", NotRead, old),
         (b"\x09\x02\x06\0", NotRead, old),
         (b"\x09\x04\x06\0", NotRead, old),
@@ -201,9 +178,7 @@ fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
     let plain = || typed(&lower);
     match markup().or_else(|| by_lines(&lower)).or_else(plain) {
         Some(refusal) => Err(refusal),
-        None => decoded
-            .in_columns()
-            .ok_or(Refusal::NotAWorkbook("text without columns".into())),
+        None => decoded.in_columns().ok_or(Refusal::NotAWorkbook("text without columns".into())),
     }
 }
 
@@ -211,9 +186,7 @@ fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
 fn by_lines(lower: &str) -> Option<Refusal> {
     let has = |label: &str| lower.lines().any(|line| line.starts_with(label));
     if has("[internetshortcut]") {
-        return Some(Refusal::Elsewhere(
-            "a link to a file that is kept online".into(),
-        ));
+        return Some(Refusal::Elsewhere("a link to a file that is kept online".into()));
     }
     if has("[desktop entry]") {
         return Some(Refusal::Elsewhere("a shortcut".into()));
@@ -225,12 +198,10 @@ fn by_lines(lower: &str) -> Option<Refusal> {
     if !is_mail {
         return None;
     }
-    Some(
-        match lower.contains("multipart/related") && !has("received:") {
-            true => Refusal::NotRead("a web page saved as one file (.mht)".into()),
-            false => Refusal::Packed("an e-mail".into()),
-        },
-    )
+    Some(match lower.contains("multipart/related") && !has("received:") {
+        true => Refusal::NotRead("a web page saved as one file (.mht)".into()),
+        false => Refusal::Packed("an e-mail".into()),
+    })
 }
 
 /// What a text in marks is.
@@ -258,26 +229,16 @@ fn typed(lower: &str) -> Option<Refusal> {
     if lower.contains("<html") {
         return Some(Refusal::NotAWorkbook("a web page".into()));
     }
-    if ["id;pwxl", "id;p\n", "id;p\r"]
-        .iter()
-        .any(|start| lower.starts_with(start))
-    {
-        return Some(Refusal::NotRead(
-            "a spreadsheet in symbolic links (.slk)".into(),
-        ));
+    if ["id;pwxl", "id;p\n", "id;p\r"].iter().any(|start| lower.starts_with(start)) {
+        return Some(Refusal::NotRead("a spreadsheet in symbolic links (.slk)".into()));
     }
-    if !["{", "[{", "[\n"]
-        .iter()
-        .any(|start| lower.starts_with(start))
-    {
+    if !["{", "[{", "[\n"].iter().any(|start| lower.starts_with(start)) {
         return None;
     }
-    Some(
-        match lower.contains("\"doc_id\"") || lower.contains("docs.google.com") {
-            true => Refusal::Elsewhere("a link to a file that is kept online".into()),
-            false => Refusal::NotAWorkbook("a JSON file".into()),
-        },
-    )
+    Some(match lower.contains("\"doc_id\"") || lower.contains("docs.google.com") {
+        true => Refusal::Elsewhere("a link to a file that is kept online".into()),
+        false => Refusal::NotAWorkbook("a JSON file".into()),
+    })
 }
 
 /// Whether a package's own word for what it is tells anything.

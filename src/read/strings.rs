@@ -32,18 +32,11 @@ impl SharedTexts {
     pub(super) fn survey(text: &str, struck_cells: bool) -> Result<Self, Refusal> {
         let broken = || Refusal::Damaged("its list of texts cannot be understood".into());
         let telling = ["rFont", "strike", "vertAlign", "rPr"];
-        let telling = if struck_cells {
-            &telling
-        } else {
-            &telling[..3]
-        };
+        let telling = if struck_cells { &telling } else { &telling[..3] };
         let rich = telling.iter().any(|name| text.contains(name));
         let mut xml = Reader::from_str(text);
         let mut number = 0;
-        let mut found = Self {
-            struck_cells,
-            ..Self::default()
-        };
+        let mut found = Self { struck_cells, ..Self::default() };
         loop {
             match xml.read_event().map_err(|_| broken())? {
                 Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "sst" => {
@@ -72,9 +65,7 @@ fn check_count(sst: &BytesStart<'_>, length: usize) -> Result<(), Refusal> {
     match attribute(sst, "uniqueCount").map(|count| count.trim().parse::<usize>()) {
         None => Ok(()),
         Some(Ok(count)) if count <= length => Ok(()),
-        Some(_) => Err(Refusal::Damaged(
-            "its list of texts is shorter than it says".into(),
-        )),
+        Some(_) => Err(Refusal::Damaged("its list of texts is shorter than it says".into())),
     }
 }
 

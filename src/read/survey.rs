@@ -172,9 +172,7 @@ impl<'t> Surveyor<'t> {
         }
         let shown = u64::from(self.row) + 1;
         if self.row >= self.limits.rows {
-            return Err(Trouble::Sheet(format!(
-                "its row {shown} is beyond the last row"
-            )));
+            return Err(Trouble::Sheet(format!("its row {shown} is beyond the last row")));
         }
         // Some programs write a row in several elements; its cells still have to stand one behind the other.
         if self.row_started.is_some_and(|before| before > self.row) {
@@ -222,11 +220,8 @@ impl<'t> Surveyor<'t> {
         }
         let pos = self.place(address.as_deref())?;
         let behind = self.here();
-        let content = if empty {
-            Content::default()
-        } else {
-            Content::read(&mut self.xml, self.text, pos)?
-        };
+        let content =
+            if empty { Content::default() } else { Content::read(&mut self.xml, self.text, pos)? };
         if content.is_filled() {
             self.use_up()?;
         }
@@ -248,11 +243,7 @@ impl<'t> Surveyor<'t> {
                 self.mend(from, &format!("<c r=\"{pos}\" s=\"{style}\"/>"));
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
-            Verdict::Mended {
-                kind,
-                inner,
-                remark,
-            } => {
+            Verdict::Mended { kind, inner, remark } => {
                 let mended = format!("<c r=\"{pos}\" s=\"{style}\" t=\"{kind}\">{inner}</c>");
                 self.mend(from, &mended);
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
@@ -264,10 +255,7 @@ impl<'t> Surveyor<'t> {
     /// Counts a cell that holds something. Blank ones only cost the bytes that they take, and those have a limit.
     fn use_up(&mut self) -> Result<(), Trouble> {
         *self.cells = self.cells.checked_sub(1).ok_or_else(|| {
-            Refusal::TooLarge(format!(
-                "it holds more than {} cells ({LIMITS})",
-                self.limits.cells
-            ))
+            Refusal::TooLarge(format!("it holds more than {} cells ({LIMITS})", self.limits.cells))
         })?;
         Ok(())
     }
@@ -300,14 +288,10 @@ impl<'t> Surveyor<'t> {
             None => Pos::new(self.row, self.col),
         };
         if pos.col >= self.limits.columns {
-            return Err(Trouble::Sheet(format!(
-                "cell {pos} is beyond the last column"
-            )));
+            return Err(Trouble::Sheet(format!("cell {pos} is beyond the last column")));
         }
         if pos.row != self.row || self.previous.is_some_and(|before| before >= pos) {
-            return Err(Trouble::Sheet(format!(
-                "cell {pos} is there twice or out of order"
-            )));
+            return Err(Trouble::Sheet(format!("cell {pos} is there twice or out of order")));
         }
         self.previous = Some(pos);
         self.col = pos.col + 1;

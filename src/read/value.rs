@@ -46,10 +46,7 @@ impl Values {
                 Some(Raw::Text { text, face })
             }
             DataRef::String(text) if is_blank(text) => None,
-            DataRef::String(text) => Some(Raw::Text {
-                text: text.as_str().into(),
-                face,
-            }),
+            DataRef::String(text) => Some(Raw::Text { text: text.as_str().into(), face }),
             DataRef::Int(value) => Some(number(*value as f64, look)),
             DataRef::Float(value) => Some(number(*value, look)),
             DataRef::Bool(value) => Some(Raw::Bool(*value)),
@@ -62,8 +59,7 @@ impl Values {
 
 /// Whether a text shows nothing: blanks of every width, and marks without any.
 fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|letter| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}'))
+    text.chars().all(|letter| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}'))
 }
 
 /// A text in a font of pictures. Some programs store its letters where Unicode keeps room for private use.
@@ -73,10 +69,7 @@ fn pictures(text: &str, face: Face) -> Option<Raw> {
         _ => letter,
     };
     let text: String = text.chars().map(letter).collect();
-    (!is_blank(&text)).then(|| Raw::Text {
-        text: text.into(),
-        face,
-    })
+    (!is_blank(&text)).then(|| Raw::Text { text: text.into(), face })
 }
 
 /// A number of a workbook in records: by its format a date or a figure.
@@ -128,10 +121,7 @@ pub(super) fn text_cell(text: &str) -> Option<Raw> {
 }
 
 fn plain(text: Arc<str>) -> Raw {
-    Raw::Text {
-        text,
-        face: Face::Text,
-    }
+    Raw::Text { text, face: Face::Text }
 }
 
 /// A figure; a text where it is none, or where nothing says what it means.
@@ -164,12 +154,7 @@ fn dated(found: &ExcelDateTime, look: &Look) -> Raw {
         total_hours: i64::from(hour) + 24 * whole_days(days),
     };
     if year < 1900 {
-        moment = Moment {
-            year: 1900,
-            month: 1,
-            day: 0,
-            ..moment
-        };
+        moment = Moment { year: 1900, month: 1, day: 0, ..moment };
     }
     shown(&moment, &look.code)
 }
@@ -182,10 +167,7 @@ fn whole_days(days: f64) -> i64 {
 fn shown(moment: &Moment, code: &str) -> Raw {
     let (text, has_date) = show(moment, code);
     match Date::new(moment.year, moment.month, moment.day) {
-        Ok(date) if has_date => Raw::Date {
-            date,
-            shown: text.into(),
-        },
+        Ok(date) if has_date => Raw::Date { date, shown: text.into() },
         _ => plain(text.into()),
     }
 }

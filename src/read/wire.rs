@@ -207,12 +207,7 @@ fn frame<T: Serialize + ?Sized>(bytes: &mut Vec<u8>, content: &T) {
 }
 
 fn corners(region: &Region) -> [u32; 4] {
-    [
-        region.from.row,
-        region.from.col,
-        region.to.row,
-        region.to.col,
-    ]
+    [region.from.row, region.from.col, region.to.row, region.to.col]
 }
 
 fn value(raw: &Raw, texts: &mut Table, codes: &mut Table) -> Value {
@@ -235,21 +230,10 @@ fn value(raw: &Raw, texts: &mut Table, codes: &mut Table) -> Value {
     }
 }
 
-const FORMATS: [Format; 5] = [
-    Format::Xlsx,
-    Format::Xls,
-    Format::Xlsb,
-    Format::Ods,
-    Format::Csv,
-];
+const FORMATS: [Format; 5] = [Format::Xlsx, Format::Xls, Format::Xlsb, Format::Ods, Format::Csv];
 
-const MATTERS: [Matter; 5] = [
-    Matter::Reading,
-    Matter::Comment,
-    Matter::Struck,
-    Matter::Raised,
-    Matter::Colour,
-];
+const MATTERS: [Matter; 5] =
+    [Matter::Reading, Matter::Comment, Matter::Struck, Matter::Raised, Matter::Colour];
 
 fn format_number(format: Format) -> u8 {
     let found = FORMATS.iter().position(|it| *it == format);
@@ -322,22 +306,12 @@ impl<R: Read> Frames<R> {
 
 fn decode_book<R: Read>(facts: Facts, frames: &mut Frames<R>, limits: &Limits) -> Option<Book> {
     let texts = frames.texts(&facts, limits)?;
-    let codes = facts
-        .codes
-        .iter()
-        .map(|code| NumberFormat::new(code).into());
+    let codes = facts.codes.iter().map(|code| NumberFormat::new(code).into());
     let codes: Vec<Arc<NumberFormat>> = codes.collect();
     let mut book = Book {
         format: *FORMATS.get(usize::from(facts.format))?,
-        properties: Properties {
-            modified: facts.modified.map(Into::into),
-            custom: facts.custom,
-        },
-        unreadable: facts
-            .unreadable
-            .into_iter()
-            .map(|(name, why)| (name.into(), why))
-            .collect(),
+        properties: Properties { modified: facts.modified.map(Into::into), custom: facts.custom },
+        unreadable: facts.unreadable.into_iter().map(|(name, why)| (name.into(), why)).collect(),
         notes: facts.notes.into_iter().map(note).collect::<Option<_>>()?,
         ..Book::default()
     };
@@ -411,10 +385,9 @@ fn raw(value: &Value, texts: &[Arc<str>], codes: &[Arc<NumberFormat>]) -> Option
             value: value.is_finite().then_some(*value)?,
             format: codes.get(usize::try_from(*code).ok()?).cloned()?,
         },
-        Value::Date(year, month, day, shown) => Raw::Date {
-            date: Date::new(*year, *month, *day).ok()?,
-            shown: text(shown)?,
-        },
+        Value::Date(year, month, day, shown) => {
+            Raw::Date { date: Date::new(*year, *month, *day).ok()?, shown: text(shown)? }
+        }
         Value::Bool(value) => Raw::Bool(*value),
         Value::Error(number) => Raw::Error(text(number)?),
         Value::NotCalculated => Raw::NotCalculated,

@@ -55,11 +55,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut workbook = prepared.open(sheets.len(), outline.dates_from_1904)?;
     book.properties = properties(&mut workbook);
     read_sheets(&mut workbook, sheets, &lost, &mut book)?;
-    let names: Vec<_> = outline
-        .tabs
-        .iter()
-        .map(|tab| Arc::clone(&tab.name))
-        .collect();
+    let names: Vec<_> = outline.tabs.iter().map(|tab| Arc::clone(&tab.name)).collect();
     name_twins(&names, &mut book);
     Ok(book)
 }
@@ -142,10 +138,8 @@ impl Prepared {
         package: &mut Package,
         outline: &Outline,
     ) -> Result<SharedTexts, Refusal> {
-        let mut shared = SharedTexts {
-            lost: lost(package, &outline.strings),
-            ..SharedTexts::default()
-        };
+        let mut shared =
+            SharedTexts { lost: lost(package, &outline.strings), ..SharedTexts::default() };
         let parts = [
             // First, since the fonts tell whether runs of texts matter that are not struck through.
             (&outline.styles, STYLES),
@@ -213,10 +207,7 @@ fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
     };
     let mut custom: Vec<_> = found.custom_properties.into_iter().collect();
     custom.sort();
-    Properties {
-        modified: found.modified.map(Into::into),
-        custom,
-    }
+    Properties { modified: found.modified.map(Into::into), custom }
 }
 
 fn read_sheets(
@@ -258,16 +249,13 @@ fn read_cells(
     let looks = looks.get_or_insert_with(|| Looks::new(reader.styles(), lost));
     let mut remarks = survey.remarks.iter().peekable();
     let (mut cells, mut margin) = (Vec::new(), Margin::default());
-    while let Some((cell, style)) = reader
-        .next_cell_with_style_id()
-        .map_err(|error| because(last, error))?
+    while let Some((cell, style)) =
+        reader.next_cell_with_style_id().map_err(|error| because(last, error))?
     {
         let (row, col) = cell.get_position();
         let pos = Pos::new(row, col);
         last = Some(pos);
-        let remark = remarks
-            .next_if(|(at, _)| *at == pos)
-            .map(|(_, remark)| remark);
+        let remark = remarks.next_if(|(at, _)| *at == pos).map(|(_, remark)| remark);
         let look = looks.get(style);
         let raw = values.raw(cell.get_value(), remark, look);
         let runs = match remark {
@@ -297,9 +285,7 @@ fn because(last: Option<Pos>, error: XlsxError) -> String {
     let lost_text = "Cell string index not found in shared strings table";
     match (last, error) {
         (_, XlsxError::Unexpected(why)) if why == lost_text => {
-            let after = last.map_or("its first cell".into(), |pos| {
-                format!("the cell after {pos}")
-            });
+            let after = last.map_or("its first cell".into(), |pos| format!("the cell after {pos}"));
             format!("{after} stands for a text that the file does not hold")
         }
         (Some(pos), _) => format!("it cannot be understood after cell {pos}"),
@@ -311,15 +297,9 @@ fn because(last: Option<Pos>, error: XlsxError) -> String {
 pub(super) fn name_twins(names: &[Arc<str>], book: &mut Book) {
     let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     lower.sort();
-    for twins in lower
-        .chunk_by(|a, b| a == b)
-        .filter(|twins| twins.len() > 1)
-    {
-        let name = names
-            .iter()
-            .find(|name| Some(&name.to_lowercase()) == twins.first());
+    for twins in lower.chunk_by(|a, b| a == b).filter(|twins| twins.len() > 1) {
+        let name = names.iter().find(|name| Some(&name.to_lowercase()) == twins.first());
         let text = format!("{} sheets have this name; each was read.", twins.len());
-        book.notes
-            .extend(name.map(|name| Note::on_sheet(name, text)));
+        book.notes.extend(name.map(|name| Note::on_sheet(name, text)));
     }
 }

@@ -16,11 +16,7 @@ fn band_of(
     let indicator = &row.indicator;
     let heading = column.heading();
     let slack = column == Column::GreenSlack;
-    let own = if slack {
-        indicator.green_slack
-    } else {
-        indicator.tolerance
-    };
+    let own = if slack { indicator.green_slack } else { indicator.tolerance };
     if let Some(own) = own {
         return Some((own, format!("{heading} of {own}"))).filter(|(band, _)| matters(*band));
     }
@@ -32,20 +28,11 @@ fn band_of(
             (directorate.tolerance, register.judging.tolerance)
         };
         Some(match theirs {
-            Some(band) => (
-                band,
-                format!("{heading} of {band} set for {}", directorate.id),
-            ),
-            None => (
-                council,
-                format!("{heading} of {council} set for the council"),
-            ),
+            Some(band) => (band, format!("{heading} of {band} set for {}", directorate.id)),
+            None => (council, format!("{heading} of {council} set for the council")),
         })
     };
-    let mut bands = indicator
-        .services
-        .iter()
-        .filter_map(|&service| inherited(service));
+    let mut bands = indicator.services.iter().filter_map(|&service| inherited(service));
     bands.find(|(band, _)| matters(*band))
 }
 
@@ -55,29 +42,20 @@ pub(super) fn slack_on_strict(row: &Row, desk: &mut Desk<'_>) {
     if !row.has(&[Column::GreenSlack]) {
         return;
     }
-    let Some((_, whose)) = band_of(row, desk.register, Column::GreenSlack, |band| {
-        !band.is_none()
-    }) else {
+    let Some((_, whose)) = band_of(row, desk.register, Column::GreenSlack, |band| !band.is_none())
+    else {
         return;
     };
     for (column, value, target) in targets(indicator) {
         let explicit = column == Column::Target && indicator.green_at.is_some();
         if target.is_strict() && !explicit {
-            let sign = if indicator.polarity == Polarity::Lower {
-                '<'
-            } else {
-                '>'
-            };
+            let sign = if indicator.polarity == Polarity::Lower { '<' } else { '>' };
             let value = points(value);
             let message = format!(
                 "{} is \"{sign}{value}\", so {value} is not green, and the {whose} says that it is",
                 column.heading()
             );
-            let at = if indicator.green_slack.is_some() {
-                Column::GreenSlack
-            } else {
-                column
-            };
+            let at = if indicator.green_slack.is_some() { Column::GreenSlack } else { column };
             desk.error(
                 row,
                 at,
@@ -94,10 +72,7 @@ pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
     if indicator.polarity == Polarity::None {
         return;
     }
-    let bands = [
-        (Column::Tolerance, indicator.amber_at),
-        (Column::GreenSlack, indicator.green_at),
-    ];
+    let bands = [(Column::Tolerance, indicator.amber_at), (Column::GreenSlack, indicator.green_at)];
     for (column, explicit) in bands.into_iter().filter(|(column, _)| row.has(&[*column])) {
         let judged_by_band = |bound: &Column| explicit.is_none() || *bound != Column::Target;
         let mut zeros =
@@ -109,11 +84,8 @@ pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
         else {
             continue;
         };
-        let own = if column == Column::Tolerance {
-            indicator.tolerance
-        } else {
-            indicator.green_slack
-        };
+        let own =
+            if column == Column::Tolerance { indicator.tolerance } else { indicator.green_slack };
         let at = if own.is_some() { column } else { bound };
         let (bound, heading) = (bound.heading(), column.heading());
         let message =

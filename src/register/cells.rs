@@ -34,13 +34,7 @@ impl<'a> Cells<'a> {
         line: &'a Line,
         faults: &'a mut Faults,
     ) -> Self {
-        Self {
-            draft,
-            headings,
-            line,
-            faults,
-            bad: BTreeSet::new(),
-        }
+        Self { draft, headings, line, faults, bad: BTreeSet::new() }
     }
 
     /// The columns that could not be read.
@@ -103,8 +97,7 @@ impl<'a> Cells<'a> {
         if matches!(said.as_str(), "percent" | "per cent" | "percentage" | "pct") {
             let place = self.headings.place(self.line.number, Column::Unit);
             let expected = "Write %, so that 84 and 84% are read alike.";
-            self.faults
-                .warning(&place, format!("unit is \"{unit}\""), expected);
+            self.faults.warning(&place, format!("unit is \"{unit}\""), expected);
         }
         unit
     }
@@ -126,10 +119,7 @@ impl<'a> Cells<'a> {
     /// The parts of a cell between semicolons.
     pub fn list(&mut self, column: Column) -> Vec<String> {
         let shown = self.shown(column).unwrap_or_default();
-        let parts = shown
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty());
+        let parts = shown.split(';').map(str::trim).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     }
 
@@ -145,29 +135,19 @@ impl<'a> Cells<'a> {
     /// One of some words, unless the cell is blank.
     pub fn optional_word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
         let shown = self.shown(column)?;
-        let found = known
-            .iter()
-            .find(|(word, _)| shown.eq_ignore_ascii_case(word));
+        let found = known.iter().find(|(word, _)| shown.eq_ignore_ascii_case(word));
         if found.is_none() {
             let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
             let (last, first) = words.split_last()?;
             let expected = format!("Write {} or {last}.", first.join(", "));
-            self.fault(
-                column,
-                format!("{} is \"{shown}\"", column.heading()),
-                expected,
-            );
+            self.fault(column, format!("{} is \"{shown}\"", column.heading()), expected);
         }
         found.map(|(_, value)| *value)
     }
 
     /// The services of the row, in configuration order.
     pub fn services(&mut self) -> Vec<ServiceNo> {
-        let all = || {
-            (0..self.draft.register.services.len())
-                .map(ServiceNo)
-                .collect()
-        };
+        let all = || (0..self.draft.register.services.len()).map(ServiceNo).collect();
         let ids = self.list(Column::Service);
         if ids.is_empty() {
             self.say_blank(Column::Service);
@@ -192,9 +172,7 @@ impl<'a> Cells<'a> {
     fn service(&mut self, id: &str) -> Option<ServiceNo> {
         let services = &self.draft.register.services;
         let wanted = normal_name(id);
-        let found = services
-            .iter()
-            .position(|service| normal_name(&service.id) == wanted);
+        let found = services.iter().position(|service| normal_name(&service.id) == wanted);
         if found.is_some() {
             return found.map(ServiceNo);
         }
@@ -207,21 +185,14 @@ impl<'a> Cells<'a> {
             .iter()
             .find(|service| means_it(&service.name) || service.aliases.iter().any(means_it));
         let ids: Vec<&str> = services.iter().map(|service| &*service.id).collect();
-        let near = by_name
-            .map(|service| &*service.id)
-            .or_else(|| closest(id, ids.iter().copied()));
+        let near = by_name.map(|service| &*service.id).or_else(|| closest(id, ids.iter().copied()));
         let expected = match near {
-            Some(near) => format!(
-                "Write {near}, if that is meant; the ids are {}.",
-                ids.join(", ")
-            ),
+            Some(near) => {
+                format!("Write {near}, if that is meant; the ids are {}.", ids.join(", "))
+            }
             None => format!("Write one of {}, or * for every service.", ids.join(", ")),
         };
-        self.fault(
-            Column::Service,
-            format!("\"{id}\" is no service's id in qmr.toml"),
-            expected,
-        );
+        self.fault(Column::Service, format!("\"{id}\" is no service's id in qmr.toml"), expected);
         None
     }
 
@@ -250,9 +221,7 @@ impl<'a> Cells<'a> {
             return DueIn::Only(BTreeSet::new());
         }
         let quarter = |text: &String| {
-            Quarter::ALL
-                .into_iter()
-                .find(|quarter| quarter.to_string().eq_ignore_ascii_case(text))
+            Quarter::ALL.into_iter().find(|quarter| quarter.to_string().eq_ignore_ascii_case(text))
         };
         let quarters: Option<BTreeSet<Quarter>> = parts.iter().map(quarter).collect();
         if let Some(quarters) = quarters {
@@ -260,11 +229,7 @@ impl<'a> Cells<'a> {
         }
         let expected =
             "Write quarters such as Q4 or Q2;Q4, none, or leave it blank for every quarter.";
-        self.fault(
-            Column::Due,
-            format!("due is \"{}\"", parts.join(";")),
-            expected,
-        );
+        self.fault(Column::Due, format!("due is \"{}\"", parts.join(";")), expected);
         DueIn::Every
     }
 
@@ -290,11 +255,7 @@ impl<'a> Cells<'a> {
         let band = plain.parse().ok();
         if band.is_none() {
             let expected = format!("{} Leave it blank for the council's.", tolerance::EXPECTED);
-            self.fault(
-                column,
-                format!("{} is \"{plain}\"", column.heading()),
-                expected,
-            );
+            self.fault(column, format!("{} is \"{plain}\"", column.heading()), expected);
         }
         band
     }
@@ -304,11 +265,7 @@ impl<'a> Cells<'a> {
         let plain = self.plain(column)?;
         let unknown =
             says_not_set(&plain) || (column == Column::PriorActual && normal_name(&plain) == "n a");
-        if unknown {
-            None
-        } else {
-            self.number(column, unit)
-        }
+        if unknown { None } else { self.number(column, unit) }
     }
 
     /// A number; one of a per cent indicator in points.
@@ -332,20 +289,12 @@ impl<'a> Cells<'a> {
         };
         if percent && unit != "%" && !unit.is_empty() {
             let message = format!("{heading} is \"{plain}\" but the unit is {unit}");
-            self.fault(
-                column,
-                message,
-                "Write it in that unit, or write % as the unit.",
-            );
+            self.fault(column, message, "Write it in that unit, or write % as the unit.");
             return None;
         }
         let found = plain_number(number);
         if found.is_none() {
-            let example = if unit == "%" {
-                "84.5 (for 84.5%)"
-            } else {
-                "84.5 or 1,234"
-            };
+            let example = if unit == "%" { "84.5 (for 84.5%)" } else { "84.5 or 1,234" };
             let expected = format!("Write a number such as {example}, or leave it blank.");
             self.fault(column, format!("{heading} is \"{plain}\""), expected);
         }
@@ -397,10 +346,6 @@ impl<'a> Cells<'a> {
         };
         let message =
             format!("{heading} is \"{plain}\", and {shown} cannot stand with the polarity {word}");
-        self.fault(
-            column,
-            message,
-            format!("Write {digits} without the sign, {other}."),
-        );
+        self.fault(column, message, format!("Write {digits} without the sign, {other}."));
     }
 }

@@ -27,8 +27,7 @@ impl Keyed<'_> {
     fn shares_service(&self, other: &Self) -> bool {
         let theirs = &other.row.indicator.services;
         let ours: &Vec<ServiceNo> = &self.row.indicator.services;
-        ours.iter()
-            .any(|service| theirs.binary_search(service).is_ok())
+        ours.iter().any(|service| theirs.binary_search(service).is_ok())
     }
 }
 
@@ -51,11 +50,7 @@ pub(super) fn check(rows: &[Row], desk: &mut Desk<'_>) {
     }
     let mut by_alias: HashMap<&str, Vec<&Keyed<'_>>> = HashMap::new();
     for row in &keyed {
-        for (alias, normal) in row
-            .aliases
-            .iter()
-            .filter(|(_, normal)| *normal != row.reference)
-        {
+        for (alias, normal) in row.aliases.iter().filter(|(_, normal)| *normal != row.reference) {
             let refs = by_ref.get(normal.as_str()).into_iter().flatten();
             let aliases = by_alias.get(normal.as_str()).into_iter().flatten();
             if let Some(other) = refs.copied().find(|other| row.shares_service(other)) {
@@ -86,16 +81,11 @@ fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, desk: &mut Desk<'_>) {
         Some(limb) => (Column::Limb, format!("{} {limb}", ours.reference)),
         None => (Column::Ref, ours.reference.to_string()),
     };
-    let shared = ours
-        .services
-        .iter()
-        .find(|service| theirs.services.contains(service));
+    let shared = ours.services.iter().find(|service| theirs.services.contains(service));
     let service = shared.and_then(|&service| desk.register.service(service));
     let id = service.map(|service| &*service.id).unwrap_or_default();
-    let message = format!(
-        "{name} stands twice for {id}: line {} and line {}",
-        theirs.line, ours.line
-    );
+    let message =
+        format!("{name} stands twice for {id}: line {} and line {}", theirs.line, ours.line);
     desk.error(
         row.row,
         column,
@@ -112,10 +102,8 @@ fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, desk: &mut Desk<'_>) {
             "ref is \"{}\", and line {} has it as \"{}\"",
             ours.reference, theirs.line, theirs.reference
         );
-        let expected = format!(
-            "Write {} in both rows, if one indicator is meant.",
-            theirs.reference
-        );
+        let expected =
+            format!("Write {} in both rows, if one indicator is meant.", theirs.reference);
         desk.error(row.row, Column::Ref, message, expected);
     }
     let both_have = |column| row.row.has(&[column]) && first.row.has(&[column]);

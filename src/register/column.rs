@@ -63,13 +63,8 @@ impl Column {
     ];
 
     /// Those that must be there and be filled in every row.
-    pub const REQUIRED: [Self; 5] = [
-        Self::Ref,
-        Self::Title,
-        Self::Service,
-        Self::Polarity,
-        Self::Unit,
-    ];
+    pub const REQUIRED: [Self; 5] =
+        [Self::Ref, Self::Title, Self::Service, Self::Polarity, Self::Unit];
 
     /// Those that ask for a target.
     pub const TARGETS: [Self; 4] = [Self::Target, Self::Q1Target, Self::Q2Target, Self::Q3Target];
@@ -109,9 +104,7 @@ impl Column {
     /// The column of a heading, whatever its case, spaces for underscores.
     pub fn named(heading: &str) -> Option<Self> {
         let wanted = folded(heading);
-        Self::ALL
-            .into_iter()
-            .find(|column| column.heading() == wanted)
+        Self::ALL.into_iter().find(|column| column.heading() == wanted)
     }
 }
 

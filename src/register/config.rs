@@ -81,13 +81,8 @@ const TOP: &[&str] = &[
     "board",
     "symbols",
 ];
-const JUDGING: &[&str] = &[
-    "judge",
-    "tolerance",
-    "green_slack",
-    "commentary_required",
-    "outlier_factor",
-];
+const JUDGING: &[&str] =
+    &["judge", "tolerance", "green_slack", "commentary_required", "outlier_factor"];
 const SYMBOLS: &[&str] = &["green", "amber", "red"];
 
 /// Where keys belong that stand elsewhere: a key below the wrong heading is the likeliest slip.
@@ -114,10 +109,7 @@ const HOMES: &[(&str, &str)] = &[
     ("exceptions_per_run", "in [limits]"),
     ("rows_per_file", "in [limits]"),
     ("rows_per_run", "in [limits]"),
-    (
-        "service",
-        "inside its directorate, headed [[directorate.service]]",
-    ),
+    ("service", "inside its directorate, headed [[directorate.service]]"),
     ("exceptions", "in a [[board]]"),
 ];
 
@@ -126,11 +118,7 @@ const HOMES: &[(&str, &str)] = &[
 pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (mut reader, table) = Reader::open(name, text, HOMES);
-    let top = Section {
-        table: table.get_ref(),
-        at: 0,
-        title: "",
-    };
+    let top = Section { table: table.get_ref(), at: 0, title: "" };
     reader.only(top, TOP);
     let council = reader.required(top, "council", "\"Halton Borough Council\"");
     let period = period(&mut reader, top);
@@ -160,9 +148,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let boards_whole = boards_whole && reader.is_whole();
     Draft {
         register: Register {
-            council: council
-                .map(|council| council.value.into())
-                .unwrap_or_default(),
+            council: council.map(|council| council.value.into()).unwrap_or_default(),
             period: period.unwrap_or(UNKNOWN),
             returns,
             output: output.map_or_else(|| "out".to_owned(), |output| output.value),
@@ -186,10 +172,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
 }
 
 /// Stands where no period could be read, which is an error.
-const UNKNOWN: Period = Period {
-    year: FinancialYear(2000),
-    quarter: Quarter::Q1,
-};
+const UNKNOWN: Period = Period { year: FinancialYear(2000), quarter: Quarter::Q1 };
 
 fn period<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Period> {
     let found = reader.required(top, "period", "\"2009/10 Q4\"")?;
@@ -259,10 +242,7 @@ fn judging<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Judging {
         ("worst", JudgeMode::Worst),
     ];
     if let Some(found) = reader.text(section, "judge", "\"computed\"") {
-        match modes
-            .iter()
-            .find(|(word, _)| found.value.eq_ignore_ascii_case(word))
-        {
+        match modes.iter().find(|(word, _)| found.value.eq_ignore_ascii_case(word)) {
             Some((_, mode)) => judging.mode = *mode,
             None => reader.fault(
                 found.at,
@@ -308,15 +288,8 @@ fn commentary_required<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) ->
     const EXAMPLE: &str = "[\"Red\", \"Amber\"]";
     let mut statuses = Vec::new();
     for word in reader.texts(section, "commentary_required", EXAMPLE)? {
-        let known = [
-            ("green", Rag::Green),
-            ("amber", Rag::Amber),
-            ("red", Rag::Red),
-        ];
-        match known
-            .iter()
-            .find(|(name, _)| word.value.eq_ignore_ascii_case(name))
-        {
+        let known = [("green", Rag::Green), ("amber", Rag::Amber), ("red", Rag::Red)];
+        match known.iter().find(|(name, _)| word.value.eq_ignore_ascii_case(name)) {
             Some((_, status)) => statuses.push(*status),
             None => reader.fault(
                 word.at,
@@ -359,15 +332,9 @@ fn symbols<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Symbols {
     let mut seen: Vec<(String, &str)> = Vec::new();
     let lists = [&mut symbols.green, &mut symbols.amber, &mut symbols.red];
     for (status, list) in SYMBOLS.iter().copied().zip(lists) {
-        for symbol in reader
-            .texts(section, status, "[\"Met\"]")
-            .unwrap_or_default()
-        {
+        for symbol in reader.texts(section, status, "[\"Met\"]").unwrap_or_default() {
             let folded = symbol.value.to_lowercase();
-            match seen
-                .iter()
-                .find(|(known, other)| *known == folded && *other != status)
-            {
+            match seen.iter().find(|(known, other)| *known == folded && *other != status) {
                 Some((_, other)) => reader.fault(
                     symbol.at,
                     format!("\"{}\" stands for {other} and for {status}", symbol.value),

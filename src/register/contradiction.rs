@@ -59,11 +59,7 @@ const CHECKS: &[fn(&Row, &mut Desk<'_>)] = &[
 
 /// Names every contradiction among the rows.
 pub(super) fn check(register: &Register, rows: &[Row], headings: &Headings, faults: &mut Faults) {
-    let mut desk = Desk {
-        register,
-        headings,
-        faults,
-    };
+    let mut desk = Desk { register, headings, faults };
     for row in rows {
         for check in CHECKS {
             check(row, &mut desk);
@@ -83,18 +79,13 @@ pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (Column, Decimal,
 /// The targets, and the upper bound.
 pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)> {
     let upper = row.target_upper.map(|upper| (Column::TargetUpper, upper));
-    targets(row)
-        .map(|(column, value, _)| (column, value))
-        .chain(upper)
+    targets(row).map(|(column, value, _)| (column, value)).chain(upper)
 }
 
 /// A ref or limb that a reader of the tidy files would take for none.
 fn missing_words(row: &Row, desk: &mut Desk<'_>) {
     let limb = row.indicator.limb.as_deref().unwrap_or_default();
-    for (column, text) in [
-        (Column::Ref, &*row.indicator.reference),
-        (Column::Limb, limb),
-    ] {
+    for (column, text) in [(Column::Ref, &*row.indicator.reference), (Column::Limb, limb)] {
         if is_taken_for_missing(text) {
             let heading = column.heading();
             desk.warning(
@@ -131,11 +122,8 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
     }
     let Some(upper) = upper else {
         if let Some((column, lower, _)) = targets(indicator).next() {
-            let message = format!(
-                "{} is {}, and target_upper is blank",
-                column.heading(),
-                points(lower)
-            );
+            let message =
+                format!("{} is {}, and target_upper is blank", column.heading(), points(lower));
             let expected = "A range has two bounds: write the lower one in target, the upper one in target_upper.";
             desk.error(row, Column::TargetUpper, message, expected);
         }
@@ -169,10 +157,7 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
 fn thresholds_and_polarity(row: &Row, desk: &mut Desk<'_>) {
     let indicator = &row.indicator;
     let two_sided = !matches!(indicator.polarity, Polarity::Higher | Polarity::Lower);
-    let thresholds = [
-        (Column::GreenAt, indicator.green_at),
-        (Column::AmberAt, indicator.amber_at),
-    ];
+    let thresholds = [(Column::GreenAt, indicator.green_at), (Column::AmberAt, indicator.amber_at)];
     for (column, value) in thresholds {
         if let (true, true, Some(value)) = (row.has(&[Column::Polarity]), two_sided, value) {
             let (heading, word) = (column.heading(), indicator.polarity.word());
@@ -191,22 +176,15 @@ fn amber_side(row: &Row, desk: &mut Desk<'_>) {
         Polarity::Lower => "below",
         Polarity::Range | Polarity::Exact | Polarity::None => return,
     };
-    let columns = [
-        Column::Polarity,
-        Column::GreenAt,
-        Column::AmberAt,
-        Column::Target,
-    ];
+    let columns = [Column::Polarity, Column::GreenAt, Column::AmberAt, Column::Target];
     let Some(amber) = indicator.amber_at.filter(|_| row.has(&columns)) else {
         return;
     };
     let explicit = indicator.green_at.map(|green| ("green_at", green));
     let Some((heading, green)) = explicit.or_else(|| Some(("target", indicator.target.value()?)))
     else {
-        let message = format!(
-            "amber_at is {}, and neither target nor green_at is set",
-            points(amber)
-        );
+        let message =
+            format!("amber_at is {}, and neither target nor green_at is set", points(amber));
         desk.error(
             row,
             Column::AmberAt,
@@ -215,27 +193,14 @@ fn amber_side(row: &Row, desk: &mut Desk<'_>) {
         );
         return;
     };
-    let is_beyond = if better == "above" {
-        amber > green
-    } else {
-        amber < green
-    };
+    let is_beyond = if better == "above" { amber > green } else { amber < green };
     if is_beyond {
         let (amber, green, word) = (points(amber), points(green), indicator.polarity.word());
         let message = format!(
             "amber_at is {amber}, {better} {heading} with {green}: with {word}, amber would be better than green"
         );
-        let most = if better == "above" {
-            "at most"
-        } else {
-            "at least"
-        };
-        desk.error(
-            row,
-            Column::AmberAt,
-            message,
-            format!("Write an amber_at of {most} {green}."),
-        );
+        let most = if better == "above" { "at most" } else { "at least" };
+        desk.error(row, Column::AmberAt, message, format!("Write an amber_at of {most} {green}."));
     }
 }
 
@@ -246,27 +211,16 @@ fn green_twice(row: &Row, desk: &mut Desk<'_>) {
             "green_slack is {slack} beside green_at with {}: both say where green starts",
             points(green)
         );
-        desk.error(
-            row,
-            Column::GreenSlack,
-            message,
-            "Leave one of the two blank.",
-        );
+        desk.error(row, Column::GreenSlack, message, "Leave one of the two blank.");
     }
 }
 
 fn limits(row: &Row, desk: &mut Desk<'_>) {
-    let Indicator {
-        minimum, maximum, ..
-    } = row.indicator;
+    let Indicator { minimum, maximum, .. } = row.indicator;
     if let (Some(least), Some(most)) = (minimum, maximum)
         && least > most
     {
-        let message = format!(
-            "minimum is {}, above the maximum {}",
-            points(least),
-            points(most)
-        );
+        let message = format!("minimum is {}, above the maximum {}", points(least), points(most));
         desk.error(
             row,
             Column::Minimum,
@@ -278,11 +232,8 @@ fn limits(row: &Row, desk: &mut Desk<'_>) {
     for (column, value) in bounds(&row.indicator) {
         let heading = column.heading();
         if let Some(least) = minimum.filter(|least| value < *least) {
-            let message = format!(
-                "{heading} is {}, below the minimum {}",
-                points(value),
-                points(least)
-            );
+            let message =
+                format!("{heading} is {}, below the minimum {}", points(value), points(least));
             desk.error(
                 row,
                 column,
@@ -291,11 +242,8 @@ fn limits(row: &Row, desk: &mut Desk<'_>) {
             );
         }
         if let Some(most) = maximum.filter(|most| value > *most) {
-            let message = format!(
-                "{heading} is {}, above the maximum {}",
-                points(value),
-                points(most)
-            );
+            let message =
+                format!("{heading} is {}, above the maximum {}", points(value), points(most));
             desk.error(
                 row,
                 column,
@@ -312,11 +260,8 @@ fn decimals(row: &Row, desk: &mut Desk<'_>) {
     };
     for (column, value) in bounds(&row.indicator) {
         if value.normalize().scale() > decimals {
-            let message = format!(
-                "{} is {}, and decimals is {decimals}",
-                column.heading(),
-                points(value)
-            );
+            let message =
+                format!("{} is {}, and decimals is {decimals}", column.heading(), points(value));
             let scale = value.normalize().scale();
             desk.warning(
                 row,

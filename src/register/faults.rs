@@ -23,10 +23,7 @@ pub(super) struct Faults {
 impl Faults {
     /// No faults yet of a file.
     pub fn of(file: &str) -> Self {
-        Self {
-            file: file.to_owned(),
-            found: Vec::new(),
-        }
+        Self { file: file.to_owned(), found: Vec::new() }
     }
 
     /// Something that nothing can be judged with.
@@ -63,9 +60,7 @@ impl Faults {
 
     /// Whether anything forbids to use the file.
     pub fn any_error(&self) -> bool {
-        self.found
-            .iter()
-            .any(|(_, problem)| problem.level == Level::Error)
+        self.found.iter().any(|(_, problem)| problem.level == Level::Error)
     }
 
     /// Each fault once, by line, then from the left.

@@ -68,20 +68,15 @@ fn idle_services(draft: &mut Draft, rows: &[Row], faults: &Faults) {
     {
         return;
     }
-    let busy: BTreeSet<ServiceNo> = rows
-        .iter()
-        .flat_map(|row| row.indicator.services.iter().copied())
-        .collect();
-    let services = (0..)
-        .map(ServiceNo)
-        .zip(draft.register.services.iter().zip(&draft.service_places));
+    let busy: BTreeSet<ServiceNo> =
+        rows.iter().flat_map(|row| row.indicator.services.iter().copied()).collect();
+    let services =
+        (0..).map(ServiceNo).zip(draft.register.services.iter().zip(&draft.service_places));
     for (number, (service, place)) in services {
         if !busy.contains(&number) {
             let message = format!("{} has no indicator in the register", service.id);
-            let expected = format!(
-                "Add rows with the service {}, or take the service out.",
-                service.id
-            );
+            let expected =
+                format!("Add rows with the service {}, or take the service out.", service.id);
             draft.faults.warning(place, message, expected);
         }
     }
@@ -105,18 +100,12 @@ fn row(draft: &Draft, headings: &Headings, line: &Line, faults: &mut Faults) -> 
         title: cells.required(Column::Title),
         services: cells.services(),
         polarity: polarity.unwrap_or(Polarity::None),
-        aliases: cells
-            .list(Column::Aliases)
-            .into_iter()
-            .map(Arc::from)
-            .collect(),
+        aliases: cells.list(Column::Aliases).into_iter().map(Arc::from).collect(),
         prominence: cells.optional_word(Column::Kind, KINDS).unwrap_or_default(),
         group: cells.text(Column::Group),
         board: cells.board(),
         owner: cells.text(Column::Owner),
-        measure: cells
-            .optional_word(Column::Measure, MEASURES)
-            .unwrap_or_default(),
+        measure: cells.optional_word(Column::Measure, MEASURES).unwrap_or_default(),
         due: cells.due(),
         decimals: cells.decimals(),
         prior_actual: cells.known_number(Column::PriorActual, &unit),
@@ -145,7 +134,5 @@ const POLARITIES: &[(&str, Polarity)] = &[
     (Polarity::None.word(), Polarity::None),
 ];
 const KINDS: &[(&str, Prominence)] = &[("key", Prominence::Key), ("other", Prominence::Other)];
-const MEASURES: &[(&str, Measure)] = &[
-    ("snapshot", Measure::Snapshot),
-    ("cumulative", Measure::Cumulative),
-];
+const MEASURES: &[(&str, Measure)] =
+    &[("snapshot", Measure::Snapshot), ("cumulative", Measure::Cumulative)];

@@ -90,18 +90,10 @@ const KEYS: &[Key] = &[
     ("entries", 1, 65_535, |it| &mut it.entries),
     ("seconds", 1, 3600, |it| &mut it.seconds),
     ("memory_mib", 64, 65_536, |it| &mut it.memory_mib),
-    ("findings_per_file", 1, 1_000_000, |it| {
-        &mut it.findings_per_file
-    }),
-    ("findings_per_run", 1, 1_000_000, |it| {
-        &mut it.findings_per_run
-    }),
-    ("exceptions_per_file", 1, 1_000_000, |it| {
-        &mut it.exceptions_per_file
-    }),
-    ("exceptions_per_run", 1, 1_000_000, |it| {
-        &mut it.exceptions_per_run
-    }),
+    ("findings_per_file", 1, 1_000_000, |it| &mut it.findings_per_file),
+    ("findings_per_run", 1, 1_000_000, |it| &mut it.findings_per_run),
+    ("exceptions_per_file", 1, 1_000_000, |it| &mut it.exceptions_per_file),
+    ("exceptions_per_run", 1, 1_000_000, |it| &mut it.exceptions_per_run),
     ("rows_per_file", 1, 1_000_000, |it| &mut it.rows_per_file),
     ("rows_per_run", 1, 1_000_000, |it| &mut it.rows_per_run),
 ];

@@ -106,21 +106,13 @@ impl Register {
             return Some((split.whole?, how));
         };
         let limb_of = |number: IndicatorNo| self.indicator(number)?.limb.as_deref();
-        if let Some(&number) = split
-            .limbs
-            .iter()
-            .find(|&&number| limb_of(number) == Some(limb))
-        {
+        if let Some(&number) = split.limbs.iter().find(|&&number| limb_of(number) == Some(limb)) {
             return Some((number, how));
         }
         let wanted = normal_limb(limb);
         let is_wanted =
             |number: IndicatorNo| limb_of(number).map(normal_limb).as_ref() == Some(&wanted);
-        let number = split
-            .limbs
-            .iter()
-            .copied()
-            .find(|&number| is_wanted(number))?;
+        let number = split.limbs.iter().copied().find(|&number| is_wanted(number))?;
         Some((number, how.max(Match::Normalised)))
     }
 
@@ -134,8 +126,7 @@ impl Register {
     /// The limbs of a ref in register order; empty if it has none or is not known.
     #[must_use]
     pub fn limbs_of(&self, service: ServiceNo, reference: &str) -> &[IndicatorNo] {
-        self.split(service, reference)
-            .map_or(&[], |(split, _)| &split.limbs)
+        self.split(service, reference).map_or(&[], |(split, _)| &split.limbs)
     }
 
     /// The row of the whole of a ref, if the register has one.
@@ -147,8 +138,7 @@ impl Register {
     /// The rows that a service reports, in register order.
     pub fn indicators_of(&self, service: ServiceNo) -> impl Iterator<Item = IndicatorNo> + '_ {
         let refs = self.refs_of(service);
-        refs.into_iter()
-            .flat_map(|refs| refs.indicators.iter().copied())
+        refs.into_iter().flat_map(|refs| refs.indicators.iter().copied())
     }
 
     /// The services that report a ref or alias, in configuration order.
@@ -168,9 +158,7 @@ impl Register {
     #[must_use]
     pub fn knows_group(&self, text: &str) -> bool {
         let text = text.trim();
-        self.indicators
-            .iter()
-            .any(|indicator| indicator.group.trim().eq_ignore_ascii_case(text))
+        self.indicators.iter().any(|indicator| indicator.group.trim().eq_ignore_ascii_case(text))
     }
 
     /// At most `n` refs that a mistyped one may mean: the service's own first, each group closest first.
@@ -221,12 +209,8 @@ impl Register {
         let text = normal_name(text);
         let mut near: Vec<(usize, ServiceNo)> = Vec::new();
         for (number, service) in (0..).map(ServiceNo).zip(&self.services) {
-            let names = [&service.id, &service.name]
-                .into_iter()
-                .chain(&service.aliases);
-            let nearest = names
-                .filter_map(|name| distance(&text, &normal_name(name), 0))
-                .min();
+            let names = [&service.id, &service.name].into_iter().chain(&service.aliases);
+            let nearest = names.filter_map(|name| distance(&text, &normal_name(name), 0)).min();
             near.extend(nearest.map(|distance| (distance, number)));
         }
         near.sort_unstable();
@@ -243,9 +227,7 @@ impl Register {
         if let Some(found) = refs.normal.get(&*normal) {
             return at(found, Match::Normalised);
         }
-        refs.alias
-            .get(&*normal)
-            .and_then(|found| at(found, Match::Alias))
+        refs.alias.get(&*normal).and_then(|found| at(found, Match::Alias))
     }
 
     fn refs_of(&self, service: ServiceNo) -> Option<&ServiceRefs> {
@@ -278,10 +260,8 @@ fn nearness(text: &str, spelling: &str) -> Option<(usize, bool)> {
 
 impl Tables {
     fn of(register: &Register) -> Self {
-        let mut tables = Self {
-            services: vec![OnceLock::new(); register.services.len()],
-            ..Self::default()
-        };
+        let mut tables =
+            Self { services: vec![OnceLock::new(); register.services.len()], ..Self::default() };
         tables.add_names(register);
         let mut places: HashMap<Arc<str>, usize> = HashMap::new();
         for row in &register.indicators {
@@ -311,23 +291,14 @@ impl Tables {
 
     fn add_names(&mut self, register: &Register) {
         for (number, service) in (0..).map(ServiceNo).zip(&register.services) {
-            for name in [&service.id, &service.name]
-                .into_iter()
-                .chain(&service.aliases)
-            {
-                let named = self
-                    .service_names
-                    .entry(normal_name(name))
-                    .or_insert(Named::None);
+            for name in [&service.id, &service.name].into_iter().chain(&service.aliases) {
+                let named = self.service_names.entry(normal_name(name)).or_insert(Named::None);
                 *named = named.and(number);
             }
         }
         for (number, directorate) in (0..).map(DirectorateNo).zip(&register.directorates) {
             for name in [&directorate.id, &directorate.name] {
-                let named = self
-                    .directorate_names
-                    .entry(normal_name(name))
-                    .or_insert(Named::None);
+                let named = self.directorate_names.entry(normal_name(name)).or_insert(Named::None);
                 *named = named.and(number);
             }
         }
@@ -369,15 +340,9 @@ impl ServiceRefs {
         aliases: &[Arc<str>],
     ) {
         self.indicators.push(number);
-        let place = *self
-            .normal
-            .entry(Arc::clone(normal))
-            .or_insert(self.split.len());
+        let place = *self.normal.entry(Arc::clone(normal)).or_insert(self.split.len());
         if place == self.split.len() {
-            self.split.push(Split {
-                reference: Arc::clone(reference),
-                ..Split::default()
-            });
+            self.split.push(Split { reference: Arc::clone(reference), ..Split::default() });
         }
         self.exact.entry(Arc::clone(reference)).or_insert(place);
         for alias in aliases {

@@ -151,9 +151,7 @@ impl Register {
     /// The board that looks at an indicator of a service.
     #[must_use]
     pub fn board_of(&self, service: ServiceNo, indicator: Option<&Indicator>) -> Option<BoardNo> {
-        indicator
-            .and_then(|indicator| indicator.board)
-            .or_else(|| self.service(service)?.board)
+        indicator.and_then(|indicator| indicator.board).or_else(|| self.service(service)?.board)
     }
 
     /// The amber band of an indicator for a service: its own, else the directorate's, else the council's.

@@ -59,9 +59,8 @@ const OWN_WORDS: &[&str] = &[
 ];
 
 /// What common readers of CSV take for a value that is missing.
-const MISSING_WORDS: &[&str] = &[
-    "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "missing",
-];
+const MISSING_WORDS: &[&str] =
+    &["na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "missing"];
 
 /// Whether a reader such as pandas or R takes an id or a ref for no value.
 pub(super) fn is_taken_for_missing(text: &str) -> bool {
@@ -85,20 +84,12 @@ pub(super) struct Labels {
 impl Labels {
     /// None yet, of things that messages call `service`, `directorate` or `board`.
     pub fn of(kind: &'static str) -> Self {
-        Self {
-            kind,
-            labels: Vec::new(),
-        }
+        Self { kind, labels: Vec::new() }
     }
 
     /// Adds a label of the thing whose section starts at a byte.
     pub fn add(&mut self, owner: usize, role: Role, text: &Located<String>) {
-        self.labels.push(Label {
-            owner,
-            role,
-            shown: text.value.clone(),
-            at: text.at,
-        });
+        self.labels.push(Label { owner, role, shown: text.value.clone(), at: text.at });
     }
 
     /// Names every label that no file can have or that another one has too.
@@ -151,10 +142,7 @@ impl Labels {
             let expected = "Write it as returns print it, such as \"Health & Partnerships\".";
             reader.fault(
                 label.at,
-                format!(
-                    "The {kind} {role} \"{}\" has no letter and no digit",
-                    label.shown
-                ),
+                format!("The {kind} {role} \"{}\" has no letter and no digit", label.shown),
                 expected,
             );
         }
@@ -210,10 +198,7 @@ impl Labels {
                 reader.fault(
                     label.at,
                     message,
-                    format!(
-                        "Give each {kind} an id of its own, such as \"{}2\".",
-                        label.shown
-                    ),
+                    format!("Give each {kind} an id of its own, such as \"{}2\".", label.shown),
                 );
             }
         }

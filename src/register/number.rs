@@ -38,9 +38,8 @@ pub(super) fn significant_digits(number: Decimal) -> u32 {
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups
-        .next()
-        .is_some_and(|group| (1..=3).contains(&group.len()) && is_digits(group));
+    let first =
+        groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && is_digits(group));
     first && whole.contains(',') && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
@@ -67,11 +66,7 @@ pub(super) fn split_sign(text: &str) -> (Option<Sign>, &str) {
     ];
     for (shown, upwards, strict) in signs {
         if let Some(rest) = text.trim().strip_prefix(shown) {
-            let sign = Sign {
-                shown,
-                upwards,
-                strict,
-            };
+            let sign = Sign { shown, upwards, strict };
             return (Some(sign), rest.trim());
         }
     }
@@ -80,10 +75,7 @@ pub(super) fn split_sign(text: &str) -> (Option<Sign>, &str) {
 
 /// Whether a cell says that there is no value yet.
 pub(super) fn says_not_set(text: &str) -> bool {
-    let bare: String = text
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect();
+    let bare: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
     matches!(bare.to_lowercase().as_str(), "" | "tbc" | "nya")
         && !text.contains(|c: char| c.is_ascii_digit())
 }

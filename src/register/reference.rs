@@ -28,11 +28,7 @@ pub fn normal_limb(text: &str) -> String {
     let words: Vec<&str> = folded.split_whitespace().collect();
     let joined = words.join(" ");
     let bare = joined.trim_matches(['(', ')', '.', ':', ' ']);
-    if bare.is_empty() {
-        joined
-    } else {
-        bare.to_owned()
-    }
+    if bare.is_empty() { joined } else { bare.to_owned() }
 }
 
 /// A service's, directorate's or board's name without what its writers vary: case, spaces, punctuation, and
@@ -56,10 +52,7 @@ pub fn normal_name(text: &str) -> String {
 fn fold(text: &str) -> String {
     text.nfkc()
         .filter(|letter| {
-            !matches!(
-                letter,
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-            )
+            !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
         })
         .map(|letter| match letter {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -87,8 +80,7 @@ fn without_leading_zeros(text: &str) -> String {
 }
 
 fn ends_with_decimal_point(text: &str) -> bool {
-    text.strip_suffix('.')
-        .is_some_and(|before| before.ends_with(is_digit))
+    text.strip_suffix('.').is_some_and(|before| before.ends_with(is_digit))
 }
 
 #[cfg(test)]
@@ -98,17 +90,7 @@ mod tests {
     #[test]
     fn spellings_of_one_ref_are_one() {
         for (same, refs) in [
-            (
-                "NI39",
-                &[
-                    "NI 39",
-                    "NI39",
-                    "ni 39",
-                    "NI 039",
-                    " NI\u{a0}39 ",
-                    "ＮＩ ３９",
-                ][..],
-            ),
+            ("NI39", &["NI 39", "NI39", "ni 39", "NI 039", " NI\u{a0}39 ", "ＮＩ ３９"][..]),
             ("HPLI6", &["HP LI 6", "HPLI6", "hp li 06", "HP  LI 6"]),
             ("BV183A", &["BV183a", "BV 183 A"]),
             ("1.10", &["1.10", "01.10", "1 .10"]),
@@ -139,11 +121,9 @@ mod tests {
         }
         assert_ne!(normal_limb("<18"), normal_limb(">18"));
         assert_eq!(normal_limb("Under  16s"), "under 16s");
-        for text in [
-            "Health & Partnerships",
-            "health and partnerships",
-            "HEALTH AND  PARTNERSHIPS.",
-        ] {
+        for text in
+            ["Health & Partnerships", "health and partnerships", "HEALTH AND  PARTNERSHIPS."]
+        {
             assert_eq!(normal_name(text), "health and partnerships");
         }
         assert_eq!(normal_name("Children’s – Services"), "childrens services");

@@ -43,12 +43,7 @@ impl<'t> Reader<'t> {
         homes: &'static [(&'static str, &'static str)],
     ) -> (Self, Spanned<DeTable<'t>>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Self {
-            text,
-            faults: Faults::of(name),
-            broken: BTreeSet::new(),
-            homes,
-        };
+        let mut reader = Self { text, faults: Faults::of(name), broken: BTreeSet::new(), homes };
         for error in errors {
             reader.syntax(&error);
         }
@@ -112,10 +107,9 @@ impl<'t> Reader<'t> {
             let home = self.homes.iter().find(|(word, _)| *word == name);
             let expected = match (closest(name, known.iter().copied()), home) {
                 (_, Some((word, home))) => format!("{word} belongs {home}."),
-                (Some(near), None) => format!(
-                    "Write {near}, if that is meant; known are {}.",
-                    known.join(", ")
-                ),
+                (Some(near), None) => {
+                    format!("Write {near}, if that is meant; known are {}.", known.join(", "))
+                }
                 (None, None) => format!("Take it out; known are {}.", known.join(", ")),
             };
             self.fault(
@@ -176,11 +170,8 @@ impl<'t> Reader<'t> {
         if broken.any(|(line, _)| line.contains(key)) {
             return;
         }
-        let place = if section.title.is_empty() {
-            String::new()
-        } else {
-            format!(" in {}", section.title)
-        };
+        let place =
+            if section.title.is_empty() { String::new() } else { format!(" in {}", section.title) };
         self.fault(
             section.at,
             format!("{key} is missing{place}"),
@@ -242,10 +233,7 @@ impl<'t> Reader<'t> {
             );
             return None;
         }
-        Some(Located {
-            value: text.trim().to_owned(),
-            at,
-        })
+        Some(Located { value: text.trim().to_owned(), at })
     }
 
     /// A value as the file writes it, and shortened.
@@ -297,11 +285,9 @@ impl<'t> Reader<'t> {
         let mut whole = is_list;
         for item in items {
             match item.get_ref() {
-                DeValue::Table(table) if is_list => sections.push(Section {
-                    table,
-                    at: item.span().start,
-                    title,
-                }),
+                DeValue::Table(table) if is_list => {
+                    sections.push(Section { table, at: item.span().start, title })
+                }
                 _ => {
                     whole = false;
                     let found = self.shown(item);
@@ -328,16 +314,10 @@ fn explain(message: &str, found: &str) -> (String, &'static str) {
         let expected = "Put text between double quotes, such as period = \"2009/10 Q4\".";
         (format!("{found} stands without quotes"), expected)
     } else if message.contains("duplicate key") {
-        (
-            format!("\"{found}\" is written twice in one section"),
-            "Keep one of the two.",
-        )
+        (format!("\"{found}\" is written twice in one section"), "Keep one of the two.")
     } else if message.contains("escape") || message.contains("unicode value") {
         let expected = "Write a path with /, or between single quotes.";
-        (
-            "Between double quotes \\ has a meaning of its own".to_owned(),
-            expected,
-        )
+        ("Between double quotes \\ has a meaning of its own".to_owned(), expected)
     } else if message.contains("unclosed array,") || message.contains("unclosed inline table") {
         (
             "The list has no closing bracket".to_owned(),

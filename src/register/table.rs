@@ -79,11 +79,7 @@ impl Headings {
         for column in Column::REQUIRED {
             if headings.index(column).is_none() {
                 let message = format!("There is no column {}", column.heading());
-                faults.error(
-                    &headings.place(line.number, column),
-                    message,
-                    example(column),
-                );
+                faults.error(&headings.place(line.number, column), message, example(column));
             }
         }
         headings
@@ -91,10 +87,7 @@ impl Headings {
 
     /// Where a column stands, from 0.
     pub fn index(&self, column: Column) -> Option<usize> {
-        self.columns
-            .iter()
-            .find(|(_, known)| **known == column)
-            .map(|(index, _)| *index)
+        self.columns.iter().find(|(_, known)| **known == column).map(|(index, _)| *index)
     }
 
     /// The place of a line's cell in a column.
@@ -108,20 +101,13 @@ impl Headings {
 
     /// Names the cells of a line that stand under no heading.
     pub fn check_width(&self, line: &Line, headed: &Line, faults: &mut Faults) {
-        let stray = line
-            .cells
-            .iter()
-            .find(|(index, _)| !headed.cells.contains_key(index));
+        let stray = line.cells.iter().find(|(index, _)| !headed.cells.contains_key(index));
         let Some((&index, entry)) = stray else {
             return;
         };
         let letters = column_letters(u32::try_from(index).unwrap_or(u32::MAX));
         let (Entry::Filled { shown, .. } | Entry::Unusable(shown, _)) = entry;
-        let place = Place {
-            line: line.number,
-            order: index,
-            column: format!("column {letters}"),
-        };
+        let place = Place { line: line.number, order: index, column: format!("column {letters}") };
         let expected =
             "Put text that has commas between double quotes, or give the column a heading.";
         faults.error(

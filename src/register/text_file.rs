@@ -32,26 +32,16 @@ pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
 }
 
 fn whole_line(line: usize) -> Place {
-    Place {
-        line,
-        order: 0,
-        column: String::new(),
-    }
+    Place { line, order: 0, column: String::new() }
 }
 
 /// The text of a UTF-8 file, or the line at which it is something else.
 fn decode(bytes: &[u8]) -> Result<&str, (usize, String)> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err((
-            1,
-            "The file is an Excel workbook though its name ends in .csv".to_owned(),
-        ));
+        return Err((1, "The file is an Excel workbook though its name ends in .csv".to_owned()));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
-        return Err((
-            1,
-            "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned(),
-        ));
+        return Err((1, "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned()));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -79,15 +69,12 @@ fn other_separator(text: &str) -> Option<(&'static str, usize)> {
     let line = line_of(text.get(..text.len() - first.len()).unwrap_or_default());
     let heading = first.lines().next().unwrap_or_default();
     let known = |separator: char| {
-        let cells = heading
-            .split(separator)
-            .map(|cell| cell.trim().trim_matches('"'));
+        let cells = heading.split(separator).map(|cell| cell.trim().trim_matches('"'));
         cells.filter(|cell| Column::named(cell).is_some()).count()
     };
     let candidates = [(";", ';'), ("a tab", '\t'), ("|", '|')];
-    let other = candidates
-        .into_iter()
-        .find(|(_, separator)| known(*separator) > known(',').max(1))?;
+    let other =
+        candidates.into_iter().find(|(_, separator)| known(*separator) > known(',').max(1))?;
     Some((other.0, line))
 }
 
@@ -129,20 +116,15 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
     match state {
         Quoting::Inside { since } => {
             let line = line_of(text.get(..since).unwrap_or_default());
-            Err((
-                line,
-                "The double quote that opens a cell here is never closed".to_owned(),
-            ))
+            Err((line, "The double quote that opens a cell here is never closed".to_owned()))
         }
         _ => Ok(()),
     }
 }
 
 fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut lines = Vec::new();
     let (mut counted, mut line) = (0, 1);
     for record in reader.records() {
@@ -158,22 +140,16 @@ fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
             }
         };
         // The reader's own line numbers are those before the blank lines that it skips.
-        let from = record
-            .position()
-            .and_then(|position| usize::try_from(position.byte()).ok());
+        let from = record.position().and_then(|position| usize::try_from(position.byte()).ok());
         let rest = from.and_then(|from| text.get(from..)).unwrap_or_default();
         let start = text.len() - rest.trim_start_matches(['\r', '\n']).len();
         line += line_of(text.get(counted..start).unwrap_or_default()) - 1;
         counted = start;
-        let cells = (0..)
-            .zip(record.iter())
-            .filter_map(|(index, cell)| Some((index, text_entry(cell)?)));
+        let cells =
+            (0..).zip(record.iter()).filter_map(|(index, cell)| Some((index, text_entry(cell)?)));
         let cells: std::collections::BTreeMap<_, _> = cells.collect();
         if !cells.is_empty() {
-            lines.push(Line {
-                number: line,
-                cells,
-            });
+            lines.push(Line { number: line, cells });
         }
     }
     lines
@@ -192,10 +168,7 @@ mod tests {
             Entry::Filled { shown, .. } => shown.clone(),
             Entry::Unusable(..) => unreachable!(),
         };
-        lines
-            .iter()
-            .map(|line| (line.number, line.cells.values().map(shown).collect()))
-            .collect()
+        lines.iter().map(|line| (line.number, line.cells.values().map(shown).collect())).collect()
     }
 
     fn refused(bytes: &[u8]) -> (usize, String) {
@@ -216,10 +189,7 @@ mod tests {
                 (7, vec!["2", "say \"so\""]),
                 (10, vec!["3"]),
             ];
-            for bytes in [
-                text.clone().into_bytes(),
-                format!("\u{feff}{text}{eol}").into_bytes(),
-            ] {
+            for bytes in [text.clone().into_bytes(), format!("\u{feff}{text}{eol}").into_bytes()] {
                 let found = read(&bytes);
                 assert_eq!(found.len(), expected.len());
                 for ((line, cells), (number, wanted)) in found.iter().zip(&expected) {
@@ -234,22 +204,14 @@ mod tests {
     #[test]
     fn other_files_are_refused() {
         for (bytes, line, message) in [
-            (
-                &b"ref,title\nNI 1,caf\xe9\n"[..],
-                2,
-                "not UTF-8: the byte E9",
-            ),
+            (&b"ref,title\nNI 1,caf\xe9\n"[..], 2, "not UTF-8: the byte E9"),
             (b"\xff\xfer\0e\0f\0", 1, "UTF-16"),
             (b"r\0e\0f\0", 1, "UTF-16"),
             (b"PK\x03\x04....", 1, "Excel workbook"),
             (b"\nref;title;service\nNI 1;x;HP\n", 2, "separated by ;"),
             (b"ref\ttitle\nNI 1\tx\n", 1, "separated by a tab"),
             (b"ref,title\n1,\"x\n2,y\n", 2, "never closed"),
-            (
-                b"ref,title\n1,\"x\n2,\"y\"\n",
-                3,
-                "\"y\" follows the double quote",
-            ),
+            (b"ref,title\n1,\"x\n2,\"y\"\n", 3, "\"y\" follows the double quote"),
             (b"ref,title\n1,5\" pipe\n", 2, "inside a cell"),
         ] {
             let (at, said) = refused(bytes);

@@ -49,9 +49,7 @@ fn band(text: &str) -> Result<Tolerance, NotATolerance> {
     if let Some(share) = text.strip_suffix('%') {
         return number(share).map(Tolerance::Relative);
     }
-    let suffix = ["points", "point", "pp"]
-        .into_iter()
-        .find_map(|unit| text.strip_suffix(unit));
+    let suffix = ["points", "point", "pp"].into_iter().find_map(|unit| text.strip_suffix(unit));
     number(suffix.unwrap_or(text)).map(Tolerance::Points)
 }
 
@@ -99,10 +97,7 @@ mod tests {
 
     #[test]
     fn every_form_is_read_and_written() {
-        let lower = Tolerance::Lower {
-            relative: number("5"),
-            points: number("2"),
-        };
+        let lower = Tolerance::Lower { relative: number("5"), points: number("2") };
         for (text, expected, shown) in [
             ("none", Tolerance::None, "none"),
             (" None ", Tolerance::None, "none"),

@@ -25,22 +25,14 @@ pub(super) fn boards<'t>(
     let mut boards = Vec::new();
     for section in sections {
         reader.only(section, BOARD);
-        let named = named(
-            reader,
-            section,
-            &mut labels,
-            ["\"healthy-halton\"", "\"Healthy Halton Board\""],
-        );
+        let named =
+            named(reader, section, &mut labels, ["\"healthy-halton\"", "\"Healthy Halton Board\""]);
         let exceptions = exceptions(reader, section, known_codes);
         let Some((id, name)) = named else {
             whole = false;
             continue;
         };
-        boards.push(Board {
-            id,
-            name,
-            exceptions,
-        });
+        boards.push(Board { id, name, exceptions });
     }
     labels.check(reader);
     (boards, whole)
@@ -53,10 +45,7 @@ fn exceptions<'t>(
 ) -> Option<Vec<Arc<str>>> {
     let mut codes: Vec<Arc<str>> = Vec::new();
     for code in reader.texts(section, "exceptions", "[\"RED\", \"MISSING\"]")? {
-        match known_codes
-            .iter()
-            .find(|known| known.eq_ignore_ascii_case(&code.value))
-        {
+        match known_codes.iter().find(|known| known.eq_ignore_ascii_case(&code.value)) {
             Some(&known) if codes.iter().all(|code| **code != *known) => codes.push(known.into()),
             Some(_) => {}
             None => {
@@ -68,10 +57,7 @@ fn exceptions<'t>(
                 };
                 reader.fault(
                     code.at,
-                    format!(
-                        "exceptions names \"{}\", which is no exception code",
-                        code.value
-                    ),
+                    format!("exceptions names \"{}\", which is no exception code", code.value),
                     expected,
                 );
             }
@@ -120,21 +106,14 @@ impl Units {
         boards_whole: bool,
     ) -> Self {
         let (sections, whole) = reader.sections(top, "directorate", "[[directorate]]");
-        let mut units = Self {
-            whole,
-            ..Self::default()
-        };
+        let mut units = Self { whole, ..Self::default() };
         let (mut directorates, mut services) = (Labels::of("directorate"), Labels::of("service"));
         let boards_whole = boards_whole && reader.is_whole();
         for section in &sections {
             reader.only(*section, DIRECTORATE);
             let number = units.directorates.len();
-            let named = named(
-                reader,
-                *section,
-                &mut directorates,
-                ["\"HC\"", "\"Health & Community\""],
-            );
+            let named =
+                named(reader, *section, &mut directorates, ["\"HC\"", "\"Health & Community\""]);
             let (id, name) = named.unwrap_or_default();
             units.directorates.push(Directorate {
                 id,
@@ -153,10 +132,7 @@ impl Units {
                 );
             }
             for child in children {
-                let board = BoardNames {
-                    boards,
-                    whole: boards_whole,
-                };
+                let board = BoardNames { boards, whole: boards_whole };
                 units.service(reader, child, DirectorateNo(number), &mut services, board);
             }
         }
@@ -182,15 +158,9 @@ impl Units {
         boards: BoardNames<'_>,
     ) {
         reader.only(section, SERVICE);
-        let named = named(
-            reader,
-            section,
-            labels,
-            ["\"HP\"", "\"Health & Partnerships\""],
-        );
-        let aliases = reader
-            .texts(section, "aliases", "[\"Health and Partnerships\"]")
-            .unwrap_or_default();
+        let named = named(reader, section, labels, ["\"HP\"", "\"Health & Partnerships\""]);
+        let aliases =
+            reader.texts(section, "aliases", "[\"Health and Partnerships\"]").unwrap_or_default();
         let board = reader.text(section, "board", "\"healthy-halton\"");
         let board = board.and_then(|board| boards.find(reader, &board));
         let Some((id, name)) = named else {
@@ -204,10 +174,7 @@ impl Units {
         self.services.push(Service {
             id,
             name,
-            aliases: aliases
-                .into_iter()
-                .map(|alias| alias.value.into())
-                .collect(),
+            aliases: aliases.into_iter().map(|alias| alias.value.into()).collect(),
             board,
             directorate,
         });
@@ -224,10 +191,7 @@ impl BoardNames<'_> {
     fn find(self, reader: &mut Reader<'_>, text: &Located<String>) -> Option<BoardNo> {
         let found = board_named(self.boards, &text.value);
         if found.is_none() && self.whole {
-            let message = format!(
-                "board is \"{}\", which no [[board]] has as its id",
-                text.value
-            );
+            let message = format!("board is \"{}\", which no [[board]] has as its id", text.value);
             reader.fault(text.at, message, board_expected(self.boards, &text.value));
         }
         found
@@ -246,10 +210,7 @@ pub(super) fn board_named(boards: &[Board], text: &str) -> Option<BoardNo> {
 pub(super) fn board_expected(boards: &[Board], text: &str) -> String {
     let ids: Vec<&str> = boards.iter().map(|board| &*board.id).collect();
     match closest(text, ids.iter().copied()) {
-        Some(near) => format!(
-            "Write {near}, if that is meant; the boards are {}.",
-            ids.join(", ")
-        ),
+        Some(near) => format!("Write {near}, if that is meant; the boards are {}.", ids.join(", ")),
         None if ids.is_empty() => {
             "Add a [[board]] with this id to qmr.toml, or leave it out.".to_owned()
         }

@@ -35,41 +35,25 @@ type OfPeriod<'c> = (&'c ExceptionRow<'c>, &'c str);
 fn exception_columns<'c>() -> [Column<'c, OfPeriod<'c>>; 20] {
     [
         column("code", |(row, _)| Value::Own(row.exception.code)),
-        column("severity", |(row, _)| {
-            Value::Own(row.exception.gravity.name())
-        }),
+        column("severity", |(row, _)| Value::Own(row.exception.gravity.name())),
         column("directorate", |(row, _)| Value::Text(&row.directorate.name)),
         column("service", |(row, _)| Value::Text(&row.service.name)),
-        column("board", |(row, _)| {
-            Value::text(row.board.map(|board| &board.name))
-        }),
+        column("board", |(row, _)| Value::text(row.board.map(|board| &board.name))),
         column("ref", |(row, _)| Value::Text(&row.exception.reference)),
         column("limb", |(row, _)| Value::Text(&row.exception.limb)),
-        column("description", |(row, _)| {
-            Value::Text(&row.exception.description)
-        }),
+        column("description", |(row, _)| Value::Text(&row.exception.description)),
         column("period", |(_, period)| Value::Own(period)),
         column("target", |(row, _)| Value::Read(&row.exception.target)),
         column("actual", |(row, _)| Value::Read(&row.exception.actual)),
         column("status", |(row, _)| Value::Own(&row.exception.status)),
-        column("stated_status", |(row, _)| {
-            Value::Text(&row.exception.stated)
-        }),
+        column("stated_status", |(row, _)| Value::Text(&row.exception.stated)),
         // The short direction and the run's length come with the quarters before.
         column("direction_short", |_| Value::Blank),
-        column("direction_long", |(row, _)| {
-            Value::Own(row.exception.direction_long)
-        }),
+        column("direction_long", |(row, _)| Value::Own(row.exception.direction_long)),
         column("run_length", |_| Value::Blank),
-        column("commentary", |(row, _)| {
-            Value::Text(&row.exception.commentary)
-        }),
-        column("file", |(row, _)| {
-            Value::text(place(row).map(|at| &at.place.file))
-        }),
-        column("sheet", |(row, _)| {
-            Value::text(place(row).map(|at| &at.place.sheet))
-        }),
+        column("commentary", |(row, _)| Value::Text(&row.exception.commentary)),
+        column("file", |(row, _)| Value::text(place(row).map(|at| &at.place.file))),
+        column("sheet", |(row, _)| Value::text(place(row).map(|at| &at.place.sheet))),
         column("cell", |(row, _)| {
             place(row).map_or(Value::Blank, |at| Value::OwnMade(at.pos.to_string()))
         }),
@@ -95,9 +79,7 @@ type OfConsolidated<'c> = (&'c Consolidated<'c>, &'c Finding);
 
 fn finding_columns<'c>() -> [Column<'c, OfConsolidated<'c>>; 16] {
     [
-        column("severity", |(_, finding)| {
-            Value::Own(finding.severity.name())
-        }),
+        column("severity", |(_, finding)| Value::Own(finding.severity.name())),
         column("code", |(_, finding)| Value::Own(finding.code)),
         column("name", |(_, finding)| Value::Own(finding.name)),
         column("directorate", |(all, finding)| {
@@ -113,20 +95,12 @@ fn finding_columns<'c>() -> [Column<'c, OfConsolidated<'c>>; 16] {
         column("file", |(_, finding)| Value::Text(&finding.file)),
         column("sheet", |(_, finding)| Value::text(finding.sheet.as_ref())),
         column("cell", |(_, finding)| {
-            finding
-                .cell
-                .map_or(Value::Blank, |pos| Value::OwnMade(pos.to_string()))
+            finding.cell.map_or(Value::Blank, |pos| Value::OwnMade(pos.to_string()))
         }),
         column("also", |(_, finding)| {
-            if finding.also.is_empty() {
-                Value::Blank
-            } else {
-                Value::Made(also(finding))
-            }
+            if finding.also.is_empty() { Value::Blank } else { Value::Made(also(finding)) }
         }),
-        column("ref", |(_, finding)| {
-            Value::text(finding.reference.as_ref())
-        }),
+        column("ref", |(_, finding)| Value::text(finding.reference.as_ref())),
         column("limb", |(_, finding)| Value::text(finding.limb.as_ref())),
         column("field", |(_, finding)| Value::Own(finding.field)),
         column("found", |(_, finding)| Value::Text(&finding.found)),
@@ -206,19 +180,10 @@ mod tests {
     #[test]
     fn a_finding_stands_in_a_row_of_its_own_with_the_other_places() {
         let mut conflict = model().remove(1);
-        conflict.also = vec![
-            at(CLEAN, "Indicators", "A5"),
-            at("returns/b.xlsx", "=S", "B2"),
-        ];
+        conflict.also = vec![at(CLEAN, "Indicators", "A5"), at("returns/b.xlsx", "=S", "B2")];
         let bare = finding(NOT_A_NUMBER, "", ("", ""), "=x.", "y.");
-        let bare = Finding {
-            service: None,
-            found: "-28".to_owned(),
-            ..bare
-        };
-        let csv = see(&[], vec![conflict, bare], |all| {
-            text(findings(all).unwrap())
-        });
+        let bare = Finding { service: None, found: "-28".to_owned(), ..bare };
+        let csv = see(&[], vec![conflict, bare], |all| text(findings(all).unwrap()));
         assert_eq!(
             csv,
             "\u{feff}severity,code,name,directorate,service,file,sheet,cell,also,ref,limb,field,found,expected,message,fix\r\n\

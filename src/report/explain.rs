@@ -24,11 +24,7 @@ pub fn rule(rule: &Rule) -> String {
         at => format!("It then speaks at {}.", joined(at)),
     };
     entry(&mut page, "Speaks", &told(rule.fires.edits, &places));
-    entry(
-        &mut page,
-        "Silent",
-        &told(rule.quiet, "It then says nothing."),
-    );
+    entry(&mut page, "Silent", &told(rule.quiet, "It then says nothing."));
     page
 }
 
@@ -40,11 +36,7 @@ pub fn code(code: &Code) -> String {
     entry(&mut page, "Ask", code.ask);
     let concerned = format!("It then fires for {}.", joined(code.fires.at));
     entry(&mut page, "Example", &told(code.fires.edits, &concerned));
-    entry(
-        &mut page,
-        "Silent",
-        &told(code.quiet, "It then does not fire for what was changed."),
-    );
+    entry(&mut page, "Silent", &told(code.quiet, "It then does not fire for what was changed."));
     page
 }
 
@@ -54,12 +46,7 @@ pub fn list() -> String {
     let mut page = String::from("Rules: what is said about the data of a return\n\n");
     let name = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     for rule in RULES {
-        let head = format!(
-            "{}  {:7}  {:name$}",
-            rule.code,
-            rule.severity.name(),
-            rule.name
-        );
+        let head = format!("{}  {:7}  {:name$}", rule.code, rule.severity.name(), rule.name);
         hanging(&mut page, &head, rule.what);
     }
     page.push_str("\nExceptions: what boards are shown about performance\n\n");
@@ -153,19 +140,13 @@ mod tests {
     use crate::{exception, rule as rules};
 
     fn widest(page: &str) -> usize {
-        page.lines()
-            .map(|line| line.chars().count())
-            .max()
-            .unwrap_or(0)
+        page.lines().map(|line| line.chars().count()).max().unwrap_or(0)
     }
 
     #[test]
     fn a_rule_s_page_says_what_why_and_how_by_example() {
         let page = rule(rules::named("qmr052").unwrap());
-        assert!(
-            page.starts_with("QMR052 overdue (warning)\n\nAsks      What was due"),
-            "{page}"
-        );
+        assert!(page.starts_with("QMR052 overdue (warning)\n\nAsks      What was due"), "{page}");
         assert!(page.contains("\nWhy       "), "{page}");
         assert!(page.contains("\nFix       Enter ✓"), "{page}");
         assert!(
@@ -181,20 +162,14 @@ mod tests {
     #[test]
     fn a_code_s_page_says_when_and_what_to_ask() {
         let page = code(exception::named("red").unwrap());
-        assert!(
-            page.starts_with("RED (high)\n\nFires     An indicator"),
-            "{page}"
-        );
+        assert!(page.starts_with("RED (high)\n\nFires     An indicator"), "{page}");
         assert!(page.contains("\nAsk       What is being done"), "{page}");
         assert!(page.contains("fires for HSG03 and H2."), "{page}");
     }
 
     #[test]
     fn every_page_fits_a_terminal_and_ends_its_lines_clean() {
-        let pages = RULES
-            .iter()
-            .map(|one| rule(one))
-            .chain(CODES.iter().map(|one| code(one)));
+        let pages = RULES.iter().map(|one| rule(one)).chain(CODES.iter().map(|one| code(one)));
         for page in pages.chain([list()]) {
             assert!(widest(&page) <= WIDTH, "{page}");
             assert!(page.lines().all(|line| line.trim_end() == line), "{page}");
@@ -205,11 +180,7 @@ mod tests {
     #[test]
     fn the_list_and_the_table_hold_every_code() {
         let (list, table) = (list(), markdown_table());
-        for code in RULES
-            .iter()
-            .map(|one| one.code)
-            .chain(CODES.iter().map(|one| one.code))
-        {
+        for code in RULES.iter().map(|one| one.code).chain(CODES.iter().map(|one| one.code)) {
             assert!(list.contains(code), "{code}");
             assert!(table.contains(&format!("| {code} |")), "{code}");
         }

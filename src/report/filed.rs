@@ -55,9 +55,7 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
     let mut all: Vec<Filed<'c>> = Vec::with_capacity(consolidated.files.len());
     for row in &consolidated.files {
         let mut findings = match row.file {
-            Some(file) => by_path
-                .remove(&Some(Arc::clone(&file.path)))
-                .unwrap_or_default(),
+            Some(file) => by_path.remove(&Some(Arc::clone(&file.path))).unwrap_or_default(),
             None => {
                 let service = row.services.first();
                 let is_own = |finding: &&Finding| finding.service.as_ref() == service;
@@ -69,9 +67,7 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
         if let Some(file) = row.file {
             let tab = |finding: &Finding| {
                 let name = finding.sheet.as_ref()?;
-                file.sheets
-                    .iter()
-                    .position(|sheet| sheet.place.sheet == *name)
+                file.sheets.iter().position(|sheet| sheet.place.sheet == *name)
             };
             findings.sort_by_cached_key(|finding| {
                 let sheet = (finding.sheet.is_some(), tab(finding), finding.sheet.clone());
@@ -82,20 +78,12 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
             Some(file) => (Some(Arc::clone(&file.path)), None),
             None => (None, row.services.first().copied()),
         };
-        all.push(Filed {
-            row: Some(row),
-            findings,
-            left: left.remove(&whose).unwrap_or_default(),
-        });
+        all.push(Filed { row: Some(row), findings, left: left.remove(&whose).unwrap_or_default() });
     }
     homeless.extend(by_path.into_values().flatten());
     let left = sum(left.into_values());
     if !homeless.is_empty() || left != [0; 3] {
-        all.push(Filed {
-            row: None,
-            findings: homeless,
-            left,
-        });
+        all.push(Filed { row: None, findings: homeless, left });
     }
     all
 }

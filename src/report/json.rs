@@ -112,20 +112,13 @@ fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
     File {
         path: own.map_or("", |own| &own.path),
         sha256: own.map_or("", |own| &own.sha256),
-        services: services
-            .iter()
-            .filter_map(|service| id(register, *service))
-            .collect(),
+        services: services.iter().filter_map(|service| id(register, *service)).collect(),
         period,
         outcome: filed
             .row
             .and_then(|row| row.outcome)
             .map_or("no-return", |outcome| outcome.name()),
-        findings: filed
-            .findings
-            .iter()
-            .map(|finding| said(register, finding))
-            .collect(),
+        findings: filed.findings.iter().map(|finding| said(register, finding)).collect(),
     }
 }
 
@@ -141,11 +134,7 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c
         service: finding.service.and_then(|service| id(register, service)),
         sheet: finding.sheet.as_deref(),
         cell: finding.cell.map(|pos| pos.to_string()),
-        also: finding
-            .also
-            .iter()
-            .map(|at| place(at, &finding.file))
-            .collect(),
+        also: finding.also.iter().map(|at| place(at, &finding.file)).collect(),
         reference: finding.reference.as_deref(),
         limb: finding.limb.as_deref(),
         field: Some(finding.field).filter(|field| !field.is_empty()),
@@ -158,11 +147,7 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c
 
 fn place<'c>(at: &'c At, file: &str) -> Place<'c> {
     let own = &*at.place.file;
-    Place {
-        file: (own != file).then_some(own),
-        sheet: &at.place.sheet,
-        cell: at.pos.to_string(),
-    }
+    Place { file: (own != file).then_some(own), sheet: &at.place.sheet, cell: at.pos.to_string() }
 }
 
 /// Escapes what a terminal would obey or hide; such a character can stand only inside a string, where `\u` means the
@@ -274,10 +259,8 @@ mod tests {
     #[test]
     fn the_json_is_as_the_contract_has_it() {
         let mut conflict = model().remove(1);
-        conflict.also = vec![
-            at(CLEAN, "Indicators", "A5"),
-            at("returns/other.xlsx", "Sheet 2", "B2"),
-        ];
+        conflict.also =
+            vec![at(CLEAN, "Indicators", "A5"), at("returns/other.xlsx", "Sheet 2", "B2")];
         conflict.limb = Some("Male".into());
         conflict.found = "HSG01".to_owned();
         conflict.expected = "one row".to_owned();
@@ -303,19 +286,14 @@ mod tests {
         });
         assert_eq!(value, expected);
         let format = json.find("\"format\"").unwrap();
-        assert!(
-            format < json.find("\"files\"").unwrap(),
-            "keys stand in the contract's order"
-        );
+        assert!(format < json.find("\"files\"").unwrap(), "keys stand in the contract's order");
         assert!(json.ends_with("}\n"));
     }
 
     #[test]
     fn every_outcome_and_every_rules_findings_keep_the_schema() {
-        let mut edits: Vec<Vec<Edit>> = crate::rule::RULES
-            .iter()
-            .map(|rule| rule.fires.edits.to_vec())
-            .collect();
+        let mut edits: Vec<Vec<Edit>> =
+            crate::rule::RULES.iter().map(|rule| rule.fires.edits.to_vec()).collect();
         edits.push(vec![Edit::Refused("a PDF")]);
         edits.push(vec![Edit::Skipped("a lock file")]);
         edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
@@ -329,18 +307,8 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_null_and_one_finding_stands_for_each_cell() {
-        let bare = finding(
-            NOT_A_NUMBER,
-            "",
-            ("", ""),
-            "The file is damaged.",
-            "Send it again.",
-        );
-        let bare = Said {
-            field: "",
-            service: None,
-            ..bare
-        };
+        let bare = finding(NOT_A_NUMBER, "", ("", ""), "The file is damaged.", "Send it again.");
+        let bare = Said { field: "", service: None, ..bare };
         let value = keeps_the_schema(&written(&[], vec![bare]));
         let said = &value["files"][0]["findings"][0];
         for key in ["service", "sheet", "cell", "ref", "limb", "field"] {

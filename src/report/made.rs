@@ -10,11 +10,8 @@ use crate::register::ServiceNo;
 use crate::rule::{CLEAN, Edit, World};
 
 /// A return with one sheet that holds a table.
-pub(super) const ONE_TABLE: &[Edit] = &[
-    Edit::Drop("Milestones"),
-    Edit::Drop("Risks"),
-    Edit::Drop("Equality"),
-];
+pub(super) const ONE_TABLE: &[Edit] =
+    &[Edit::Drop("Milestones"), Edit::Drop("Risks"), Edit::Drop("Equality")];
 
 /// Consolidates the clean return with edits, puts findings in place of the rules', and looks at it.
 pub(super) fn see<T>(
@@ -46,14 +43,10 @@ pub(super) fn finding(
         severity,
         service: Some(ServiceNo(0)),
         file: CLEAN.into(),
-        sheet: Some(sheet)
-            .filter(|sheet| !sheet.is_empty())
-            .map(Into::into),
+        sheet: Some(sheet).filter(|sheet| !sheet.is_empty()).map(Into::into),
         cell: cell.parse().ok(),
         also: Vec::new(),
-        reference: Some(reference)
-            .filter(|text| !text.is_empty())
-            .map(Into::into),
+        reference: Some(reference).filter(|text| !text.is_empty()).map(Into::into),
         limb: None,
         title: title.into(),
         field: "actual",
@@ -67,10 +60,7 @@ pub(super) fn finding(
 /// A place in a file.
 pub(super) fn at(file: &str, sheet: &str, cell: &str) -> At {
     At {
-        place: Arc::new(Place {
-            file: file.into(),
-            sheet: sheet.into(),
-        }),
+        place: Arc::new(Place { file: file.into(), sheet: sheet.into() }),
         pos: cell.parse().unwrap(),
     }
 }

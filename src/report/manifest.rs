@@ -81,10 +81,7 @@ impl Output {
     /// A file of these bytes.
     #[must_use]
     pub fn of(path: impl Into<String>, bytes: &[u8]) -> Self {
-        Self {
-            path: path.into(),
-            sha256: sha256(bytes),
-        }
+        Self { path: path.into(), sha256: sha256(bytes) }
     }
 }
 
@@ -201,11 +198,7 @@ impl Counts {
         for row in &consolidated.exceptions {
             *exceptions.entry(row.exception.code.to_owned()).or_default() += 1;
         }
-        for (code, left) in consolidated
-            .exceptions_left
-            .iter()
-            .flat_map(|one| &one.codes)
-        {
+        for (code, left) in consolidated.exceptions_left.iter().flat_map(|one| &one.codes) {
             *exceptions.entry((*code).to_owned()).or_default() += left;
         }
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
@@ -219,32 +212,21 @@ impl Counts {
             exceptions,
             findings: severities
                 .into_iter()
-                .map(|severity| {
-                    (
-                        severity.name().to_owned(),
-                        consolidated.findings.count(severity),
-                    )
-                })
+                .map(|severity| (severity.name().to_owned(), consolidated.findings.count(severity)))
                 .collect(),
         }
     }
 }
 
 fn statuses(tally: &Tally) -> BTreeMap<String, usize> {
-    let statuses = Status::ALL
-        .into_iter()
-        .map(|status| (status.name().to_owned(), tally.count(status)));
-    let sums = [
-        ("Rated".to_owned(), tally.rated()),
-        ("Total".to_owned(), tally.total()),
-    ];
+    let statuses =
+        Status::ALL.into_iter().map(|status| (status.name().to_owned(), tally.count(status)));
+    let sums = [("Rated".to_owned(), tally.rated()), ("Total".to_owned(), tally.total())];
     statuses.chain(sums).collect()
 }
 
 fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
-    let marks = Mark::ALL
-        .into_iter()
-        .map(|mark| (mark.name().to_owned(), tally.count(mark)));
+    let marks = Mark::ALL.into_iter().map(|mark| (mark.name().to_owned(), tally.count(mark)));
     let total = ("Total".to_owned(), tally.total());
     marks.chain([total]).collect()
 }
@@ -257,10 +239,8 @@ mod tests {
     use serde_json::json;
 
     fn made(edits: &[Edit]) -> Manifest {
-        let outputs = vec![
-            Output::of("tidy/indicators.csv", b"b"),
-            Output::of("exceptions/all.csv", b"a"),
-        ];
+        let outputs =
+            vec![Output::of("tidy/indicators.csv", b"b"), Output::of("exceptions/all.csv", b"a")];
         see(edits, model(), |all| {
             all.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
             all.files[0].findings = [2, 1, 0];
@@ -307,10 +287,7 @@ mod tests {
             counts["milestones"],
             json!({"Amber": 1, "Green": 2, "No symbol": 0, "Red": 0, "Total": 3})
         );
-        assert_eq!(
-            counts["findings"],
-            json!({"error": 2, "warning": 1, "note": 0})
-        );
+        assert_eq!(counts["findings"], json!({"error": 2, "warning": 1, "note": 0}));
         assert_eq!(counts["exceptions"]["NO-RETURN"], 1);
     }
 
@@ -328,10 +305,7 @@ mod tests {
 
     #[test]
     fn what_qmr_did_not_write_is_no_manifest() {
-        let other = made(&[])
-            .to_json()
-            .unwrap()
-            .replace(FORMAT, "qmr-manifest/2");
+        let other = made(&[]).to_json().unwrap().replace(FORMAT, "qmr-manifest/2");
         for bytes in [b"".as_slice(), b"{}", b"\xff", b"[]", other.as_bytes()] {
             assert_eq!(Manifest::parse(bytes), None);
         }

@@ -40,10 +40,7 @@ pub fn is_plain_number(text: &str) -> bool {
 }
 
 const fn is_trigger(first: char) -> bool {
-    matches!(
-        first,
-        '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0'
-    )
+    matches!(first, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0')
 }
 
 /// Blanks, and characters without width that look like nothing at all.
@@ -59,9 +56,7 @@ fn first_decoded(text: &str) -> Option<(char, &str)> {
 }
 
 fn escaped(text: &str) -> Option<(char, &str)> {
-    let code = text
-        .strip_prefix("_x")
-        .or_else(|| text.strip_prefix("_X"))?;
+    let code = text.strip_prefix("_x").or_else(|| text.strip_prefix("_X"))?;
     let (digits, rest) = code.split_at_checked(4)?;
     let rest = rest.strip_prefix('_')?;
     let all_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -131,9 +126,9 @@ mod tests {
         for text in ["0", "-28", "84%", "-0.5%", "1234.25"] {
             assert!(is_plain_number(text), "{text}");
         }
-        for text in [
-            "", "-", "%", "-1+1", "1-1", "1e5", ".5", "5.", "--5", "+5", "-5 to 5", "1,234",
-        ] {
+        for text in
+            ["", "-", "%", "-1+1", "1-1", "1e5", ".5", "5.", "--5", "+5", "-5 to 5", "1,234"]
+        {
             assert!(!is_plain_number(text), "{text}");
         }
     }

@@ -101,13 +101,10 @@ pub(super) fn write<'a, R: Copy>(
         Layout::Excel => ("\u{feff}", csv::Terminator::CRLF),
         Layout::Data => ("", csv::Terminator::Any(b'\n')),
     };
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(terminator)
-        .from_writer(start.as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(terminator).from_writer(start.as_bytes().to_vec());
     let failed = |error: csv::Error| Error::Internal(format!("a CSV could not be made: {error}"));
-    writer
-        .write_record(columns.iter().map(|column| column.name))
-        .map_err(failed)?;
+    writer.write_record(columns.iter().map(|column| column.name)).map_err(failed)?;
     let mut scratch = String::new();
     for row in rows {
         for column in columns {
@@ -191,10 +188,7 @@ mod tests {
     #[test]
     fn excel_gets_a_mark_and_crlf_and_programs_get_neither() {
         let rows = [("a,b", "x")];
-        assert_eq!(
-            written(Layout::Excel, &rows),
-            "\u{feff}text,own\r\n\"a,b\",x\r\n".as_bytes()
-        );
+        assert_eq!(written(Layout::Excel, &rows), "\u{feff}text,own\r\n\"a,b\",x\r\n".as_bytes());
         assert_eq!(written(Layout::Data, &rows), b"text,own\n\"a,b\",x\n");
     }
 

@@ -38,21 +38,15 @@ pub fn indicators<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Err
 fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
     let key = |row: &IndicatorRow<'_>, reference: &str| {
         let limb = row.line.limb().map_or("", |limb| &**limb);
-        (
-            row.service,
-            reference.trim().to_lowercase(),
-            limb.trim().to_lowercase(),
-        )
+        (row.service, reference.trim().to_lowercase(), limb.trim().to_lowercase())
     };
     let unknown = |row: &IndicatorRow<'_>| row.line.indicator().is_none();
     // Where all is registered there is nothing to look for.
     if !rows.iter().any(unknown) {
         return BTreeMap::new();
     }
-    let mut taken: HashMap<_, bool> = rows
-        .iter()
-        .map(|row| (key(row, &row.line.reference), false))
-        .collect();
+    let mut taken: HashMap<_, bool> =
+        rows.iter().map(|row| (key(row, &row.line.reference), false)).collect();
     let mut again = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         let reference = &row.line.reference;
@@ -61,9 +55,8 @@ fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
             continue;
         }
         let numbered = (2_usize..).map(|number| format!("{reference} ({number})"));
-        let free = numbered
-            .map(|name| (key(row, &name), name))
-            .find(|(key, _)| !taken.contains_key(key));
+        let free =
+            numbered.map(|name| (key(row, &name), name)).find(|(key, _)| !taken.contains_key(key));
         if let Some((key, name)) = free {
             taken.insert(key, true);
             again.insert(at, name);
@@ -112,12 +105,8 @@ fn columns_of<'c>(kind: Kind) -> Vec<Column<'c, OfDeed<'c>>> {
     });
     columns.extend(deed_columns());
     if kind == Kind::Milestone {
-        columns.push(column("slipped", |given| {
-            Value::yes(given.row.deed.slipped)
-        }));
-        columns.push(column("references", |given| {
-            Value::Text(&given.row.deed.references)
-        }));
+        columns.push(column("slipped", |given| Value::yes(given.row.deed.slipped)));
+        columns.push(column("references", |given| Value::Text(&given.row.deed.references)));
     }
     columns.extend(place_columns());
     columns
@@ -170,21 +159,11 @@ type OfDeed<'c> = Given<'c, DeedRow<'c>>;
 fn whose_columns<'c, R: 'c>() -> [Column<'c, Given<'c, R>>; 6] {
     [
         column("period", |given| Value::Own(given.whose.period)),
-        column("directorate_id", |given| {
-            Value::own(given.whose.directorate.map(|own| &*own.id))
-        }),
-        column("directorate", |given| {
-            Value::text(given.whose.directorate.map(|own| &own.name))
-        }),
-        column("service_id", |given| {
-            Value::own(given.whose.service.map(|own| &*own.id))
-        }),
-        column("service", |given| {
-            Value::text(given.whose.service.map(|own| &own.name))
-        }),
-        column("board", |given| {
-            Value::text(given.whose.board.map(|own| &own.name))
-        }),
+        column("directorate_id", |given| Value::own(given.whose.directorate.map(|own| &*own.id))),
+        column("directorate", |given| Value::text(given.whose.directorate.map(|own| &own.name))),
+        column("service_id", |given| Value::own(given.whose.service.map(|own| &*own.id))),
+        column("service", |given| Value::text(given.whose.service.map(|own| &own.name))),
+        column("board", |given| Value::text(given.whose.board.map(|own| &own.name))),
     ]
 }
 
@@ -199,29 +178,21 @@ fn indicator_columns<'c>() -> Vec<Column<'c, OfLine<'c>>> {
 /// What the register says of a line.
 fn registered_columns<'c>() -> [Column<'c, OfLine<'c>>; 8] {
     [
-        column("group", |given| {
-            Value::text(registered(given).map(|own| &own.group))
-        }),
+        column("group", |given| Value::text(registered(given).map(|own| &own.group))),
         column("kind", |given| {
             Value::Own(match given.row.line.prominence() {
                 Prominence::Key => "key",
                 Prominence::Other => "other",
             })
         }),
-        column("owner", |given| {
-            Value::text(registered(given).map(|own| &own.owner))
-        }),
+        column("owner", |given| Value::text(registered(given).map(|own| &own.owner))),
         column("ref", |given| match registered(given) {
             Some(own) => Value::Own(&own.reference),
             None => Value::Text(given.again.unwrap_or(&given.row.line.reference)),
         }),
-        column("limb", |given| {
-            Value::own(given.row.line.limb().map(|limb| &**limb))
-        }),
+        column("limb", |given| Value::own(given.row.line.limb().map(|limb| &**limb))),
         column("title", |given| Value::Shared(given.row.line.title())),
-        column("unit", |given| {
-            Value::text(own_row(given.row.line).map(|own| &own.unit))
-        }),
+        column("unit", |given| Value::text(own_row(given.row.line).map(|own| &own.unit))),
         column("polarity", |given| {
             Value::own(own_row(given.row.line).map(|own| own.polarity.word()))
         }),
@@ -231,18 +202,12 @@ fn registered_columns<'c>() -> [Column<'c, OfLine<'c>>; 8] {
 fn figure_columns<'c>() -> [Column<'c, OfLine<'c>>; 9] {
     [
         column("prior_actual", |given| Value::number(given.row.line.prior)),
-        column("target", |given| {
-            Value::number(given.row.line.verdict.bounds.target)
-        }),
+        column("target", |given| Value::number(given.row.line.verdict.bounds.target)),
         column("annual_target", |given| {
             Value::number(own_row(given.row.line).and_then(|own| own.target.value()))
         }),
-        column("target_upper", |given| {
-            Value::number(given.row.line.verdict.bounds.target_upper)
-        }),
-        column("actual", |given| {
-            Value::number(given.row.line.verdict.actual)
-        }),
+        column("target_upper", |given| Value::number(given.row.line.verdict.bounds.target_upper)),
+        column("actual", |given| Value::number(given.row.line.verdict.actual)),
         column("forecast", |given| Value::number(given.row.line.forecast)),
         column("year_to_date", |given| {
             let measured = given.row.line.year_to_date.as_ref();
@@ -263,30 +228,17 @@ fn status_columns<'c>() -> [Column<'c, OfLine<'c>>; 11] {
             Value::own(given.row.line.verdict.state.map(crate::judge::Status::name))
         }),
         column("computed", |given| {
-            Value::own(
-                given
-                    .row
-                    .line
-                    .verdict
-                    .computed
-                    .map(crate::judge::Status::name),
-            )
+            Value::own(given.row.line.verdict.computed.map(crate::judge::Status::name))
         }),
-        column("stated", |given| {
-            Value::Shared(given.row.line.stated_shown())
-        }),
-        column("status", |given| {
-            Value::Own(given.row.line.verdict.status.name())
-        }),
+        column("stated", |given| Value::Shared(given.row.line.stated_shown())),
+        column("status", |given| Value::Own(given.row.line.verdict.status.name())),
         // The short direction comes with the quarters before.
         column("direction_short", |_| Value::Blank),
         column("direction_long", |given| {
             Value::own(given.row.line.long.map(crate::judge::Direction::name))
         }),
         column("counts", |given| Value::yes(given.row.counts)),
-        column("commentary", |given| {
-            Value::Shared(given.row.line.commentary())
-        }),
+        column("commentary", |given| Value::Shared(given.row.line.commentary())),
         column("file", |given| file(given.row.at())),
         column("sheet", |given| sheet(given.row.at())),
         column("cell", |given| cell(given.row.at())),
@@ -296,9 +248,7 @@ fn status_columns<'c>() -> [Column<'c, OfLine<'c>>; 11] {
 fn milestone_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
     vec![
         column("ref", |given| Value::Shared(given.row.deed.reference())),
-        column("objective", |given| {
-            Value::Shared(given.row.deed.shown("objective"))
-        }),
+        column("objective", |given| Value::Shared(given.row.deed.shown("objective"))),
         column("milestone", |given| Value::Text(&given.row.deed.text)),
         column("due", |given| Value::day(given.row.deed.due)),
         column("revised", |given| Value::day(given.row.deed.revised)),
@@ -307,9 +257,7 @@ fn milestone_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
 
 fn risk_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
     vec![
-        column("objective", |given| {
-            Value::Shared(given.row.deed.shown("objective"))
-        }),
+        column("objective", |given| Value::Shared(given.row.deed.shown("objective"))),
         column("risk", |given| Value::Shared(given.row.deed.shown("risk"))),
         column("measures", |given| Value::Text(&given.row.deed.text)),
         column("due", |given| Value::day(given.row.deed.due)),
@@ -318,9 +266,7 @@ fn risk_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
 
 fn equality_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
     vec![
-        column("strategy", |given| {
-            Value::Shared(given.row.deed.shown("strategy"))
-        }),
+        column("strategy", |given| Value::Shared(given.row.deed.shown("strategy"))),
         column("action", |given| Value::Text(&given.row.deed.text)),
         column("due", |given| Value::day(given.row.deed.due)),
     ]
@@ -329,12 +275,8 @@ fn equality_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
 fn deed_columns<'c>() -> [Column<'c, OfDeed<'c>>; 4] {
     [
         column("status", |given| Value::Own(given.row.deed.mark.name())),
-        column("stated", |given| {
-            Value::Shared(given.row.deed.stated_shown())
-        }),
-        column("commentary", |given| {
-            Value::Shared(given.row.deed.shown("commentary"))
-        }),
+        column("stated", |given| Value::Shared(given.row.deed.stated_shown())),
+        column("commentary", |given| Value::Shared(given.row.deed.shown("commentary"))),
         column("overdue", |given| Value::yes(given.row.deed.overdue)),
     ]
 }
@@ -377,11 +319,7 @@ mod tests {
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
         let bytes = see(edits, Vec::new(), |all| deeds(all, kind).unwrap());
-        String::from_utf8(bytes)
-            .unwrap()
-            .lines()
-            .map(str::to_owned)
-            .collect()
+        String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -428,20 +366,9 @@ mod tests {
             Edit::Cell("Indicators!G12", Set::Text("@you")),
         ];
         let rows = rows(&edits, Kind::Indicator);
-        assert!(
-            rows[2].contains(",97.1,,,Estimate,97.1% E,,Green,"),
-            "{}",
-            rows[2]
-        );
-        assert!(
-            rows[4].contains(",'-nya-,Unreadable,Unreadable,Green,Unreadable,"),
-            "{}",
-            rows[4]
-        );
-        let strange = rows
-            .iter()
-            .find(|row| row.contains("Unregistered"))
-            .unwrap();
+        assert!(rows[2].contains(",97.1,,,Estimate,97.1% E,,Green,"), "{}", rows[2]);
+        assert!(rows[4].contains(",'-nya-,Unreadable,Unreadable,Green,Unreadable,"), "{}", rows[4]);
+        let strange = rows.iter().find(|row| row.contains("Unregistered")).unwrap();
         assert_eq!(
             strange,
             "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,'=X 1,,'+title,,,,,,,-28,,,,'-28,Unregistered,Unregistered,\
@@ -470,10 +397,8 @@ mod tests {
 
     #[test]
     fn deeds_have_days_as_iso_and_what_follows_from_them() {
-        let milestones = rows(
-            &[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))],
-            Kind::Milestone,
-        );
+        let milestones =
+            rows(&[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))], Kind::Milestone);
         assert_eq!(
             milestones,
             [

@@ -99,10 +99,7 @@ mod tests {
         ] {
             assert_eq!(visible(text), shown, "{text:?}");
         }
-        assert_eq!(
-            on_one_line(" Actual\n 2008/09 \u{202e}"),
-            "Actual 2008/09 <U+202E>"
-        );
+        assert_eq!(on_one_line(" Actual\n 2008/09 \u{202e}"), "Actual 2008/09 <U+202E>");
     }
 
     proptest! {

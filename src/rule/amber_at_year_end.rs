@@ -19,10 +19,7 @@ pub(super) static RULE: Rule = Rule {
     why: "When the year has ended, the target was met or was not: amber says that nobody knows.",
     fix: "Change Progress to ✓ or ×, or mark the figure as an estimate.",
     fires: Example {
-        edits: &[Edit::Config(
-            "[judging]\n",
-            "[judging]\njudge = \"stated\"\n",
-        )],
+        edits: &[Edit::Config("[judging]\n", "[judging]\njudge = \"stated\"\n")],
         at: &["Indicators!F7"],
         beside: &[],
     },

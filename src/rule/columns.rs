@@ -46,10 +46,7 @@ pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(&'static s
             ("commentary", Severity::Warning),
         ],
         // Their symbol is their status: without it there is none (DOMAIN 3).
-        Kind::Milestone => &[
-            ("status", Severity::Error),
-            ("commentary", Severity::Warning),
-        ],
+        Kind::Milestone => &[("status", Severity::Error), ("commentary", Severity::Warning)],
         Kind::Risk | Kind::Equality => &[
             ("due", Severity::Warning),
             ("status", Severity::Error),
@@ -70,13 +67,10 @@ fn needs_actual(context: &Context<'_>, header: &Header) -> bool {
         return true;
     }
     context.ledger.lines().any(|line| {
-        let here = line
-            .entry
-            .is_some_and(|entry| entry.row.header.place == header.place);
+        let here = line.entry.is_some_and(|entry| entry.row.header.place == header.place);
         let judged = !matches!(line.verdict.status, Status::NotDue | Status::Information);
-        let quarterly = line
-            .indicator()
-            .is_some_and(|indicator| indicator.measure == Measure::Snapshot);
+        let quarterly =
+            line.indicator().is_some_and(|indicator| indicator.measure == Measure::Snapshot);
         here && judged && quarterly
     })
 }

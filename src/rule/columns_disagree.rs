@@ -54,14 +54,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn finding(base: Finding, header: &Header, name: &str, (own, other): (Pos, Pos)) -> Finding {
     let rival = header.column_at(other.col);
-    let rival = rival.map_or_else(String::new, |placed| {
-        format!(" \"{}\"", placed.heading.text)
-    });
+    let rival = rival.map_or_else(String::new, |placed| format!(" \"{}\"", placed.heading.text));
     Finding {
-        also: vec![At {
-            place: header.place.clone(),
-            pos: other,
-        }],
+        also: vec![At { place: header.place.clone(), pos: other }],
         expected: "one figure".to_owned(),
         message: format!(
             "\"{name}\" in {own} and{rival} in {other} mean the same and differ ({}), so neither is used.",

@@ -18,10 +18,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Target achieved beside red, or target missed beside green: one of the two is wrong, and a board would ask which.",
     fix: "Correct the figure, the symbol or the commentary.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Indicators!G8",
-            Set::Text("The target was not achieved this year."),
-        )],
+        edits: &[Edit::Cell("Indicators!G8", Set::Text("The target was not achieved this year."))],
         at: &["Indicators!G8"],
         beside: &[],
     },

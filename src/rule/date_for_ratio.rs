@@ -22,10 +22,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Excel turns 9/13 into a date as it is typed, and what was meant is gone. A figure in a cell that is formatted as a date shows a day. qmr names what was likely typed and does not judge the date.",
     fix: "Type the ratio with an apostrophe before it, or the percentage.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Indicators!E7",
-            Set::Date(jiff::civil::date(2013, 9, 1), "Sep-13"),
-        )],
+        edits: &[Edit::Cell("Indicators!E7", Set::Date(jiff::civil::date(2013, 9, 1), "Sep-13"))],
         at: &["Indicators!E7"],
         beside: &[],
     },
@@ -64,21 +61,14 @@ fn finding(report: &Report<'_>, line: &Line<'_>, cell: &View<'_>, typed: &Typed)
             cell.column.wants.to_owned(),
             as_number.to_owned(),
         ),
-        (None, _) => (
-            String::new(),
-            cell.column.wants.to_owned(),
-            as_number.to_owned(),
-        ),
+        (None, _) => (String::new(), cell.column.wants.to_owned(), as_number.to_owned()),
     };
     let shows = match (typed.number, &typed.ratio) {
         (Some(number), None) => {
             fix = format!(
                 "If the figure is {number}, format the cell as a number. If not, enter the figure."
             );
-            format!(
-                "It is formatted as a date: {} stands for {number}.",
-                cell.shown
-            )
+            format!("It is formatted as a date: {} stands for {number}.", cell.shown)
         }
         (Some(number), Some(_)) => {
             format!("It is the date {}, which stands for {number}.", cell.shown)
@@ -98,9 +88,7 @@ fn in_per_cent(ratio: &str) -> Option<String> {
     match Quantity::from_text(ratio).ok()?? {
         Quantity::Figure(figure) if figure.percent => {
             let one_decimal = RoundingStrategy::MidpointAwayFromZero;
-            Some(percent_text(
-                figure.value.round_dp_with_strategy(1, one_decimal),
-            ))
+            Some(percent_text(figure.value.round_dp_with_strategy(1, one_decimal)))
         }
         _ => None,
     }

@@ -18,20 +18,14 @@ pub(super) static RULE: Rule = Rule {
     fix: "Enter the date, such as 31/03/2026 or Mar 2026.",
     fires: Example {
         edits: &[
-            Edit::Cell(
-                "Milestones!C6",
-                Set::Text("Open the advice hub 31/09/2026 (AOF 9)"),
-            ),
+            Edit::Cell("Milestones!C6", Set::Text("Open the advice hub 31/09/2026 (AOF 9)")),
             Edit::Cell("Risks!D4", Set::Text("as soon as possible")),
         ],
         at: &["Milestones!C6", "Risks!D4"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell(
-            "Milestones!C6",
-            Set::Text("Open the advice hub by the end of Sep 26 (AOF 9)"),
-        ),
+        Edit::Cell("Milestones!C6", Set::Text("Open the advice hub by the end of Sep 26 (AOF 9)")),
         Edit::Cell("Milestones!D6", Set::Text("n/a")),
         Edit::Cell("Risks!D4", Set::Text("Q4 2025/26")),
     ],
@@ -39,17 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What officers type as a revised date where there is none.
-const NONE: &[&str] = &[
-    "n/a",
-    "na",
-    "not applicable",
-    "-",
-    "–",
-    "—",
-    "none",
-    "nil",
-    "no change",
-];
+const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none", "nil", "no change"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for deed in context.ledger.deeds() {
@@ -77,10 +61,7 @@ fn typed_at_the_end(deed: &Deed) -> Option<&str> {
 fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -> Finding {
     let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
     let message = if field == deed.text_field() {
-        format!(
-            "The {} must end in a date. \"{typed}\" is none.",
-            deed.noun()
-        )
+        format!("The {} must end in a date. \"{typed}\" is none.", deed.noun())
     } else {
         let heading = deed.header.name_of(field);
         match stored_day(typed) {

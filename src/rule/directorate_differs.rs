@@ -24,12 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let register = context.register;
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.fate == Fate::Merged)
-    {
+    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
         let Some(fact) = file.cover.fact(Label::Directorate) else {
             continue;
         };
@@ -57,10 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             field: "directorate",
             found: fact.shown.to_string(),
             expected: names.clone(),
-            message: format!(
-                "The cover says \"{}\"{unknown}; {whose} to {names}.",
-                fact.shown
-            ),
+            message: format!("The cover says \"{}\"{unknown}; {whose} to {names}.", fact.shown),
             fix: format!("Enter {names}, or tell the performance team that the service has moved."),
             ..report.at(service, &fact.at)
         });

@@ -50,10 +50,7 @@ fn finding(
 ) -> Option<Finding> {
     let column = header.kind.columns().get(second.column)?;
     let first = header.heading(column.field)?;
-    let at = |pos| At {
-        place: header.place.clone(),
-        pos,
-    };
+    let at = |pos| At { place: header.place.clone(), pos };
     let how = match column.role {
         Role::Value => "where they differ in a row, neither is used",
         Role::Reference => "in each row the one that the register knows is used",
@@ -80,17 +77,12 @@ fn severity(context: &Context<'_>, header: &Header, second: &Placed, role: Role)
     let here = |place| place == &header.place;
     let in_figures = || {
         let faults = faults(context.ledger).into_iter();
-        let mut faults = faults.filter(|(line, ..)| {
-            line.entry
-                .is_some_and(|entry| here(&entry.row.header.place))
-        });
+        let mut faults = faults
+            .filter(|(line, ..)| line.entry.is_some_and(|entry| here(&entry.row.header.place)));
         faults.any(|(_, _, fault)| is_rival(Some(fault)))
     };
     let in_deeds = || {
-        let mut deeds = context
-            .ledger
-            .deeds()
-            .filter(|deed| here(&deed.header.place));
+        let mut deeds = context.ledger.deeds().filter(|deed| here(&deed.header.place));
         deeds.any(|deed| deed.cells.iter().any(|cell| is_rival(cell.fault.as_ref())))
     };
     match role {

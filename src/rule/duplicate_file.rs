@@ -64,10 +64,8 @@ fn parts(report: &mut Report<'_>, file: &File) {
         }
     }
     for ((kind, of), rows) in twice {
-        let sheet = file
-            .sheets
-            .iter()
-            .find(|sheet| sheet.headers.iter().any(|header| header.kind == kind));
+        let sheet =
+            file.sheets.iter().find(|sheet| sheet.headers.iter().any(|header| header.kind == kind));
         let base = match sheet {
             Some(sheet) => report.on_sheet(file, &sheet.place.sheet),
             None => report.on_file(file),

@@ -24,10 +24,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["Indicators!A12"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Indicators!A12",
-        Set::Text("Notes below this line"),
-    )],
+    quiet: &[Edit::Cell("Indicators!A12", Set::Text("Notes below this line"))],
     check,
 };
 
@@ -63,10 +60,9 @@ fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -
     let mut cells = first.row.record.cells();
     let also = cells.find(|cell| cell.column.field == "ref");
     let base = report.on_row(line.service, &rival.row, "ref");
-    let name = line.limb().map_or_else(
-        || line.reference.to_string(),
-        |limb| format!("{} {limb}", line.reference),
-    );
+    let name = line
+        .limb()
+        .map_or_else(|| line.reference.to_string(), |limb| format!("{} {limb}", line.reference));
     let (severity, fix) = match repeats(first, rival) {
         Repeat::Whole => (
             Severity::Note,
@@ -79,18 +75,12 @@ fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -
                 "The figures agree, and only the first row is used; this one also says {also}. Say it there."
             ),
         ),
-        Repeat::None => (
-            Severity::Error,
-            "Delete the row that you do not want.".to_owned(),
-        ),
+        Repeat::None => (Severity::Error, "Delete the row that you do not want.".to_owned()),
     };
     Finding {
         severity,
         also: also
-            .map(|cell| At {
-                place: first.row.header.place.clone(),
-                pos: cell.pos,
-            })
+            .map(|cell| At { place: first.row.header.place.clone(), pos: cell.pos })
             .into_iter()
             .collect(),
         reference: Some(line.reference.clone()),
@@ -127,13 +117,10 @@ fn repeats(first: &Entry, rival: &Entry) -> Repeat {
             cell.map(|cell| (cell.good().map(Reading::from), cell.shown.trim().to_owned()))
         })
     };
-    let same = figures(first)
-        .iter()
-        .zip(&figures(rival))
-        .all(|pair| match pair {
-            (Some((Some(one), _)), Some((Some(other), _))) => one == other,
-            (one, other) => one == other,
-        });
+    let same = figures(first).iter().zip(&figures(rival)).all(|pair| match pair {
+        (Some((Some(one), _)), Some((Some(other), _))) => one == other,
+        (one, other) => one == other,
+    });
     if !same {
         return Repeat::None;
     }
@@ -150,9 +137,5 @@ fn repeats(first: &Entry, rival: &Entry) -> Repeat {
         .filter(|cell| cell.shown.trim() != said(cell.column.field))
         .map(|cell| format!("\"{}\" in {}", cell.shown.trim(), cell.pos))
         .collect();
-    if more.is_empty() {
-        Repeat::Whole
-    } else {
-        Repeat::Figure(more.join(", "))
-    }
+    if more.is_empty() { Repeat::Whole } else { Repeat::Figure(more.join(", ")) }
 }

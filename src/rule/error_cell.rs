@@ -41,10 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn finding(base: Finding, heading: &str, shown: &str, figure: bool) -> Finding {
     let (expected, value) = if figure {
-        (
-            "a number, or NYA",
-            "the figure, or NYA if it is not yet available",
-        )
+        ("a number, or NYA", "the figure, or NYA if it is not yet available")
     } else {
         ("a value of its own", "what belongs there")
     };

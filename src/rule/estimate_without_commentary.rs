@@ -27,10 +27,7 @@ pub(super) static RULE: Rule = Rule {
     },
     quiet: &[
         Edit::Cell("Indicators!E8", Set::Text("118 E")),
-        Edit::Cell(
-            "Indicators!G8",
-            Set::Text("March is worked out from February."),
-        ),
+        Edit::Cell("Indicators!G8", Set::Text("March is worked out from February.")),
     ],
     check,
 };
@@ -65,10 +62,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
         Flag::Estimate => ("an estimate", "how it was estimated"),
         Flag::Provisional => ("provisional", "why it is provisional"),
     };
-    let shown = line
-        .judged_cell()
-        .map(|cell| cell.shown.to_string())
-        .unwrap_or_default();
+    let shown = line.judged_cell().map(|cell| cell.shown.to_string()).unwrap_or_default();
     Some(Finding {
         expected: how.to_owned(),
         message: format!(

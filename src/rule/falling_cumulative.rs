@@ -53,10 +53,12 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
     }
     let field = line.judged_field();
     let base = report.on_line(line, field);
-    let also = entry.row.record.previous_actual.as_deref().map(|cell| At {
-        place: entry.row.header.place.clone(),
-        pos: cell.pos,
-    });
+    let also = entry
+        .row
+        .record
+        .previous_actual
+        .as_deref()
+        .map(|cell| At { place: entry.row.header.place.clone(), pos: cell.pos });
     Some(Finding {
         also: also.into_iter().collect(),
         expected: format!("{} or more", before.shown),

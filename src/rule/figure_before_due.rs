@@ -21,10 +21,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["Indicators!E8"],
         beside: &[],
     },
-    quiet: &[
-        Edit::Register("HSG04", "due", "Q2"),
-        Edit::Cell("Indicators!E8", Set::Blank),
-    ],
+    quiet: &[Edit::Register("HSG04", "due", "Q2"), Edit::Cell("Indicators!E8", Set::Blank)],
     check,
 };
 

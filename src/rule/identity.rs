@@ -21,18 +21,12 @@ pub(super) fn is_absent(line: &Line<'_>) -> bool {
 
 /// Whether any row of a service's return answers the register.
 pub(super) fn is_answered(account: &Account<'_>) -> bool {
-    account
-        .lines
-        .iter()
-        .any(|line| line.registered.is_some() && line.entry.is_some())
+    account.lines.iter().any(|line| line.registered.is_some() && line.entry.is_some())
 }
 
 /// The lines of refs that the register does not know for the service.
 pub(super) fn unregistered<'a, 'l>(account: &'l Account<'a>) -> impl Iterator<Item = &'l Line<'a>> {
-    account
-        .lines
-        .iter()
-        .filter(|line| line.part == Part::Unregistered)
+    account.lines.iter().filter(|line| line.part == Part::Unregistered)
 }
 
 /// The other services that report a ref.
@@ -77,9 +71,8 @@ pub(super) fn suggestions(
     typed: &str,
 ) -> Suggestions {
     let close = context.register.closest_refs(account.service, typed, 3);
-    let (mut close, others): (Vec<_>, Vec<_>) = close
-        .into_iter()
-        .partition(|reference| has_no_row(account, reference));
+    let (mut close, others): (Vec<_>, Vec<_>) =
+        close.into_iter().partition(|reference| has_no_row(account, reference));
     let meant = close.first().cloned();
     close.extend(others);
     Suggestions { meant, close }
@@ -105,9 +98,8 @@ pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSe
     let limbless = resolved()
         .flat_map(|resolved| &resolved.limbless)
         .filter_map(|row| split_ref(context, account.service, row));
-    let described = resolved()
-        .flat_map(|resolved| &resolved.strays)
-        .filter_map(|row| described(account, row));
+    let described =
+        resolved().flat_map(|resolved| &resolved.strays).filter_map(|row| described(account, row));
     let source = rows.and_then(|rows| rows.sources.get(&Kind::Indicator));
     let unplaced = source
         .and_then(|number| context.intake.file(*number))
@@ -117,11 +109,7 @@ pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSe
     // A second row of one limb is likely the row of the other.
     let twice = account.lines.iter().filter(|line| !line.rivals.is_empty());
     let twice = twice.map(|line| Arc::clone(&line.reference));
-    let all = meant
-        .chain(limbless)
-        .chain(described)
-        .chain(unplaced)
-        .chain(twice);
+    let all = meant.chain(limbless).chain(described).chain(unplaced).chain(twice);
     all.map(|reference| normal_ref(&reference)).collect()
 }
 
@@ -168,10 +156,9 @@ pub(super) fn left_out(below: &[&Row<Indicator>]) -> String {
     match below.len() {
         0 => String::new(),
         1 => " The row below it has no ref, and is left out too.".to_owned(),
-        rows => format!(
-            " The {} below it have no ref, and are left out too.",
-            counted(rows, "row")
-        ),
+        rows => {
+            format!(" The {} below it have no ref, and are left out too.", counted(rows, "row"))
+        }
     }
 }
 

@@ -93,10 +93,8 @@ fn finding(
         None => report.on_file(file),
     };
     let reference = &line.reference;
-    let name = limb.map_or_else(
-        || reference.to_string(),
-        |limb| format!("the part {limb} of {reference}"),
-    );
+    let name = limb
+        .map_or_else(|| reference.to_string(), |limb| format!("the part {limb} of {reference}"));
     Finding {
         service: Some(line.service),
         reference: Some(Arc::clone(reference)),
@@ -120,11 +118,8 @@ fn sheet(account: &Account<'_>, file: &File, line: &Line<'_>) -> Option<Arc<str>
         let place = &other.entry?.row.header.place;
         (place.file == file.path).then(|| Arc::clone(&place.sheet))
     };
-    let part = account
-        .lines
-        .iter()
-        .filter(|other| other.reference == line.reference)
-        .find_map(of_entry);
+    let part =
+        account.lines.iter().filter(|other| other.reference == line.reference).find_map(of_entry);
     let holding: BTreeSet<Arc<str>> = account.lines.iter().filter_map(of_entry).collect();
     part.or_else(|| {
         let mut sheets = file.sheets.iter().map(|sheet| &sheet.place.sheet);

@@ -24,10 +24,7 @@ pub(super) static RULE: Rule = Rule {
     why: "The tables show the register's words. Nothing that an officer wrote may be lost behind them.",
     fix: "Nothing needs to be done, unless the board should read it: then say it in the commentary.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Indicators!B6",
-            Set::Text("Rent collected from current tenants"),
-        )],
+        edits: &[Edit::Cell("Indicators!B6", Set::Text("Rent collected from current tenants"))],
         at: &["Indicators!B6"],
         beside: &[],
     },
@@ -81,10 +78,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn finding(report: &Report<'_>, own: Untold<'_>) -> Finding {
-    let at = At {
-        place: Arc::clone(own.place),
-        pos: own.pos,
-    };
+    let at = At { place: Arc::clone(own.place), pos: own.pos };
     Finding {
         reference: own.reference,
         title: own.title,
@@ -195,9 +189,7 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
         "previous_actual" | "direction" => false,
         "unit" => of_register(|own| &own.unit),
         "owner" => of_register(|own| &own.owner),
-        "limb" => line
-            .limb()
-            .is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
+        "limb" => line.limb().is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
         "service" => says(service_name(context.register, line.service)),
         "polarity" => {
             let words = cell.shown.split_whitespace().count();
@@ -209,11 +201,7 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
 
 /// Last year's figure stands in the tables, or differs from the register's by more than rounding.
 fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered>) -> bool {
-    let typed = row
-        .record
-        .prior_actual
-        .as_deref()
-        .and_then(|cell| cell.good());
+    let typed = row.record.prior_actual.as_deref().and_then(|cell| cell.good());
     let Some(Quantity::Figure(figure)) = typed else {
         return false;
     };
@@ -236,18 +224,10 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
     };
     let typed = line.entry.map(|entry| &entry.row.record);
     let (slot, has_own) = match cell.column.field {
-        "target" => (
-            typed.map(|record| &record.target),
-            indicator.target.value().is_some(),
-        ),
-        _ => (
-            typed.map(|record| &record.period_target),
-            line.verdict.bounds.target.is_some(),
-        ),
+        "target" => (typed.map(|record| &record.target), indicator.target.value().is_some()),
+        _ => (typed.map(|record| &record.period_target), line.verdict.bounds.target.is_some()),
     };
-    let typed = slot
-        .and_then(|slot| slot.as_deref())
-        .and_then(|cell| cell.good());
+    let typed = slot.and_then(|slot| slot.as_deref()).and_then(|cell| cell.good());
     let is_number = typed.is_some_and(|typed| !matches!(typed, TargetTyped::NotSet));
     if is_number && has_own {
         return true;
@@ -257,11 +237,7 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
 }
 
 fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
-    let typed = row
-        .record
-        .year_to_date
-        .as_deref()
-        .and_then(|cell| cell.good());
+    let typed = row.record.year_to_date.as_deref().and_then(|cell| cell.good());
     let shown = line.year_to_date.as_ref();
     let shown = shown.and_then(|measured| measured.reading.figure());
     matches!(typed, Some(Quantity::Figure(_))) && shown.is_some()

@@ -41,16 +41,8 @@ pub(super) fn findings_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -
         let [errors, warnings, notes] = left.counts;
         Words {
             found: format!("{errors} errors, {warnings} warnings, {notes} notes"),
-            expected: most(
-                limits.findings_per_file,
-                limits.findings_per_run,
-                "findings",
-            ),
-            message: format!(
-                "{} are counted and not listed: {}.",
-                more(left.counts),
-                codes(left)
-            ),
+            expected: most(limits.findings_per_file, limits.findings_per_run, "findings"),
+            message: format!("{} are counted and not listed: {}.", more(left.counts), codes(left)),
             fix: RULE.fix,
         }
     })
@@ -65,11 +57,7 @@ pub fn exceptions_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -> Vec
         let [high, medium, low] = left.counts;
         Words {
             found: format!("{high} high, {medium} medium, {low} low"),
-            expected: most(
-                limits.exceptions_per_file,
-                limits.exceptions_per_run,
-                "exceptions",
-            ),
+            expected: most(limits.exceptions_per_file, limits.exceptions_per_run, "exceptions"),
             message: format!(
                 "{} more exceptions ({high} high, {medium} medium, {low} low) are counted and not listed: {}.",
                 left.total(),
@@ -85,9 +73,7 @@ fn more(counts: [usize; 3]) -> String {
     let what = ["to mend", "to check", "to know"].into_iter();
     let parts = counts.into_iter().zip(what);
     let parts = parts.filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts
-        .map(|(count, what)| format!("{count} more {what}"))
-        .collect();
+    let parts: Vec<String> = parts.map(|(count, what)| format!("{count} more {what}")).collect();
     listed(&parts, "and")
 }
 
@@ -113,19 +99,8 @@ fn said(
             (None, Some(service)) => report.on_service(*service),
             (None, None) => continue,
         };
-        let Words {
-            found,
-            expected,
-            message,
-            fix,
-        } = words(left);
-        report.push(Finding {
-            found,
-            expected,
-            message,
-            fix: fix.to_owned(),
-            ..base
-        });
+        let Words { found, expected, message, fix } = words(left);
+        report.push(Finding { found, expected, message, fix: fix.to_owned(), ..base });
     }
     pile.into_kept().collect()
 }

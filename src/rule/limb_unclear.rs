@@ -17,10 +17,7 @@ pub(super) static RULE: Rule = Rule {
     why: "The parts have targets of their own; a figure that names none of them cannot be judged.",
     fix: "Name the part at the end of the description, or as \"Male 80 / Female 75\" in the cell.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Indicators!B10",
-            Set::Text("Satisfied with their home: Others"),
-        )],
+        edits: &[Edit::Cell("Indicators!B10", Set::Text("Satisfied with their home: Others"))],
         at: &["Indicators!B10"],
         beside: &["QMR115"],
     },
@@ -48,14 +45,9 @@ fn finding(
     let register = context.register;
     let reference = split_ref(context, service, row).unwrap_or_default();
     let limbs = register.limbs_of(service, &reference).iter();
-    let names: Vec<_> = limbs
-        .filter_map(|number| register.indicator(*number)?.limb.as_ref())
-        .collect();
-    let field = if row.record.limb.is_some() {
-        "limb"
-    } else {
-        "description"
-    };
+    let names: Vec<_> =
+        limbs.filter_map(|number| register.indicator(*number)?.limb.as_ref()).collect();
+    let field = if row.record.limb.is_some() { "limb" } else { "description" };
     let limbs = listed(&names, "or");
     let heading = row.header.name_of(field);
     let base = report.on_row(service, row, field);
@@ -74,11 +66,5 @@ fn finding(
             format!("At the end of {heading}, name the part."),
         )
     };
-    Finding {
-        reference: Some(reference),
-        expected: limbs,
-        message,
-        fix,
-        ..base
-    }
+    Finding { reference: Some(reference), expected: limbs, message, fix, ..base }
 }

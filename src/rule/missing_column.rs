@@ -30,10 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (file, sheet, header) in headers(context) {
         for (field, severity) in lacking(context, header) {
             let finding = finding(context, report, (file, sheet, header), field);
-            report.push(Finding {
-                severity,
-                ..finding
-            });
+            report.push(Finding { severity, ..finding });
         }
     }
 }
@@ -46,10 +43,7 @@ fn finding(
 ) -> Finding {
     let wanted = wanted(context, header, field);
     let there = instead(header, field);
-    let quoted: Vec<String> = there
-        .iter()
-        .map(|heading| format!("\"{}\"", heading.text))
-        .collect();
+    let quoted: Vec<String> = there.iter().map(|heading| format!("\"{}\"", heading.text)).collect();
     let found = listed(&quoted, "and");
     let lost = match refless(context, header) {
         rows if field == "ref" && rows > 0 => {
@@ -77,10 +71,7 @@ fn finding(
     Finding {
         also: there
             .iter()
-            .map(|heading| At {
-                place: header.place.clone(),
-                pos: heading.pos,
-            })
+            .map(|heading| At { place: header.place.clone(), pos: heading.pos })
             .collect(),
         field,
         found,

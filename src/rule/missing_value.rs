@@ -65,10 +65,5 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding
             "Enter the figure, or NYA if it is not yet available.",
         )
     };
-    Some(Finding {
-        expected: "a figure, or NYA".to_owned(),
-        message,
-        fix: fix.to_owned(),
-        ..base
-    })
+    Some(Finding { expected: "a figure, or NYA".to_owned(), message, fix: fix.to_owned(), ..base })
 }

@@ -257,10 +257,7 @@ const FEW: usize = 32;
 pub fn run(context: &Context<'_>) -> Findings {
     let limits = &context.register.limits;
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let (of_each, of_all) = (
-        most(limits.findings_per_file),
-        most(limits.findings_per_run),
-    );
+    let (of_each, of_all) = (most(limits.findings_per_file), most(limits.findings_per_run));
     let said = RULES.par_iter().with_min_len(FEW).map(|rule| {
         let mut own = Pile::new(of_each);
         (rule.check)(context, &mut Report::new(rule, &mut own));

@@ -42,11 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 .filter(|other| other.reference == line.reference)
                 .all(|other| !says_something(&other.commentary()));
             let Some(row) = row(line) else { continue };
-            let key = (
-                account.service,
-                line.reference.clone(),
-                (!none_has).then_some(row.row),
-            );
+            let key = (account.service, line.reference.clone(), (!none_has).then_some(row.row));
             if said.insert(key) {
                 report.push(finding(report, line));
             }
@@ -68,11 +64,7 @@ fn row<'a>(line: &Line<'a>) -> Option<&'a Row<Indicator>> {
 
 fn finding(report: &Report<'_>, line: &Line<'_>) -> Finding {
     let commentary = heading(line, "commentary");
-    let estimate = if line.flag().is_some() {
-        ", on an estimate"
-    } else {
-        ""
-    };
+    let estimate = if line.flag().is_some() { ", on an estimate" } else { "" };
     Finding {
         expected: "why, and what is being done".to_owned(),
         message: format!(

@@ -28,10 +28,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["returns/Rota.xlsx"],
         beside: &[],
     },
-    quiet: &[
-        Edit::Drop("Cover"),
-        Edit::Cell("Front!A1", Set::Text("Housing, Quarter 4 2025/26")),
-    ],
+    quiet: &[Edit::Drop("Cover"), Edit::Cell("Front!A1", Set::Text("Housing, Quarter 4 2025/26"))],
     check,
 };
 
@@ -42,11 +39,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if !unknown || !file.unreadable.is_empty() {
             continue;
         }
-        let sheets: Vec<String> = file
-            .sheets
-            .iter()
-            .map(|sheet| format!("\"{}\"", sheet.place.sheet))
-            .collect();
+        let sheets: Vec<String> =
+            file.sheets.iter().map(|sheet| format!("\"{}\"", sheet.place.sheet)).collect();
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind_name(*kind)).collect();
         let kinds = listed(&kinds, "or");
         let (noun, verb) = match sheets.len() {

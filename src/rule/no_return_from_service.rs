@@ -12,11 +12,7 @@ pub(super) static RULE: Rule = Rule {
     what: "Each service of the configuration sends a return for the period.",
     why: "A service that sent nothing is in the counts as Missing, and must not be forgotten.",
     fix: "Ask the service for its return.",
-    fires: Example {
-        edits: &[Edit::WholePeriod],
-        at: &[""],
-        beside: &[],
-    },
+    fires: Example { edits: &[Edit::WholePeriod], at: &[""], beside: &[] },
     quiet: &[
         Edit::WholePeriod,
         Edit::Other(
@@ -31,12 +27,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     if context.scope != Scope::Period {
         return;
     }
-    for account in context
-        .ledger
-        .services
-        .iter()
-        .filter(|account| !account.sent)
-    {
+    for account in context.ledger.services.iter().filter(|account| !account.sent) {
         // A file of the service that could not be used is named itself.
         let unused = context.intake.files.iter().any(|file| {
             file.whose == Whose::Service(account.service)

@@ -12,22 +12,13 @@ pub(super) static RULE: Rule = Rule {
     what: "The cover says something under Data quality; any text is a sign-off.",
     why: "Members rely on the figures, so somebody must answer for them.",
     fix: "Write under Data quality how the figures were checked.",
-    fires: Example {
-        edits: &[Edit::Cell("Cover!B8", Set::Blank)],
-        at: &["Cover!A8"],
-        beside: &[],
-    },
+    fires: Example { edits: &[Edit::Cell("Cover!B8", Set::Blank)], at: &["Cover!A8"], beside: &[] },
     quiet: &[Edit::Cell("Cover!B8", Set::Text("March is an estimate."))],
     check,
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.fate == Fate::Merged)
-    {
+    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
         if file.cover.fact(Label::DataQuality).is_some() {
             continue;
         }

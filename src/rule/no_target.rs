@@ -15,10 +15,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Without a target a figure has no colour. The council sets targets, so the officer has nothing to mend.",
     fix: "Nothing in the return; the performance team sets the target.",
     fires: Example {
-        edits: &[
-            Edit::Register("HSG04", "target", "TBC"),
-            Edit::Cell("Indicators!F8", Set::Blank),
-        ],
+        edits: &[Edit::Register("HSG04", "target", "TBC"), Edit::Cell("Indicators!F8", Set::Blank)],
         at: &["Indicators!D8"],
         beside: &["QMR115"],
     },

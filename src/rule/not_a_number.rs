@@ -22,10 +22,7 @@ pub(super) static RULE: Rule = Rule {
     },
     quiet: &[
         Edit::Cell("Indicators!E7", Set::Text("91.2% E")),
-        Edit::Cell(
-            "Indicators!G7",
-            Set::Text("March is worked out from February."),
-        ),
+        Edit::Cell("Indicators!G7", Set::Text("March is worked out from February.")),
     ],
     check,
 };
@@ -72,10 +69,7 @@ fn asks(field: &str) -> (&'static str, &'static str) {
             "one number, NYA, N/A, TBC or Nil return",
             "Enter the figure, or NYA if it is not yet available.",
         ),
-        _ => (
-            "one number, NYA or N/A",
-            "Enter the figure, or N/A if there is none.",
-        ),
+        _ => ("one number, NYA or N/A", "Enter the figure, or N/A if there is none."),
     }
 }
 

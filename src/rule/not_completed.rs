@@ -26,12 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.fate == Fate::Merged)
-    {
+    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
         if file.cover.fact(Label::CompletedBy).is_none() {
             let message = "The cover does not say who completed the return.".to_owned();
             let at = file.cover.unfilled_at(Label::CompletedBy);
@@ -48,15 +43,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = match fact {
-            Some(fact) => format!(
-                "The date of the return must be a date. It is \"{}\".",
-                fact.shown
-            ),
+            Some(fact) => {
+                format!("The date of the return must be a date. It is \"{}\".", fact.shown)
+            }
             None => "The cover does not say when the return was completed.".to_owned(),
         };
-        let at = fact
-            .map(|fact| &fact.at)
-            .or(file.cover.unfilled_at(Label::Submitted));
+        let at = fact.map(|fact| &fact.at).or(file.cover.unfilled_at(Label::Submitted));
         let finding = finding(report, file, at, message);
         report.push(Finding {
             field: "submitted",
@@ -71,8 +63,5 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn finding(report: &Report<'_>, file: &File, at: Option<&At>, message: String) -> Finding {
     let on_file = report.on_file(file);
-    Finding {
-        message,
-        ..at.map_or(on_file.clone(), |at| report.at(on_file.service, at))
-    }
+    Finding { message, ..at.map_or(on_file.clone(), |at| report.at(on_file.service, at)) }
 }

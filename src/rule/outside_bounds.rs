@@ -44,11 +44,7 @@ fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Fi
     let bound = figure_text(bound, indicator);
     Some(Finding {
         // A figure of another period or a target is not what is judged.
-        severity: if typed.is_actual() {
-            Severity::Error
-        } else {
-            Severity::Warning
-        },
+        severity: if typed.is_actual() { Severity::Error } else { Severity::Warning },
         expected: if name == "minimum" {
             format!("{bound} or more")
         } else {

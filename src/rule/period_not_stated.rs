@@ -15,10 +15,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Whether figures are this quarter's is not guessed at: without a period the file is left out.",
     fix: "Write the quarter and the year on the cover, such as \"Quarter 4 to period end 31st March 2010\".",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Cover!B5",
-            Set::Text("Quarter 4 to period end 30th June 2026"),
-        )],
+        edits: &[Edit::Cell("Cover!B5", Set::Text("Quarter 4 to period end 30th June 2026"))],
         at: &["Cover!B5"],
         beside: &[],
     },
@@ -66,10 +63,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             field: "period",
             found,
             expected: period.to_string(),
-            message: format!(
-                "{message} None of it is used{}.",
-                in_brackets(file.rows_named)
-            ),
+            message: format!("{message} None of it is used{}.", in_brackets(file.rows_named)),
             fix,
             ..base
         });

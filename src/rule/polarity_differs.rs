@@ -50,10 +50,7 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding
     let own = in_words(own);
     Some(Finding {
         expected: own.to_owned(),
-        message: format!(
-            "{} is \"{typed}\"; the register has: {own}.",
-            heading(line, "polarity")
-        ),
+        message: format!("{} is \"{typed}\"; the register has: {own}.", heading(line, "polarity")),
         fix: "Correct it, or ask the performance team to change the register.".to_owned(),
         ..report.on_line(line, "polarity")
     })

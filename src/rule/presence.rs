@@ -38,9 +38,8 @@ pub(super) fn absences<'c>(context: &Context<'c>) -> Vec<Absence<'c>> {
         }
         let files = files_of(context, service, rows);
         // Where rows or sheets could not be read or placed, that is what is wrong.
-        let in_doubt = files
-            .iter()
-            .any(|file| !file.unreadable.is_empty() || !file.unplaced.is_empty());
+        let in_doubt =
+            files.iter().any(|file| !file.unreadable.is_empty() || !file.unplaced.is_empty());
         let others_may = context.scope == Scope::Returns && !is_own_return(&files, service);
         let Some(file) = files.first().filter(|_| !in_doubt && !others_may) else {
             continue;
@@ -78,9 +77,7 @@ pub(super) fn unread(file: &File) -> impl Iterator<Item = &SheetFacts> {
 fn in_its_place<'c>(files: &[&'c File], kind: Kind) -> Option<&'c SheetFacts> {
     let unread = || files.iter().flat_map(|file| unread(file));
     let figures = |sheet: &&SheetFacts| kind == Kind::Indicator && sheet.unread_figures;
-    unread()
-        .find(|sheet| is_named_after(sheet, kind))
-        .or_else(|| unread().find(figures))
+    unread().find(|sheet| is_named_after(sheet, kind)).or_else(|| unread().find(figures))
 }
 
 /// Whether a sheet's tab names a kind: `Risk register`, `App 2 Key indicators`.
@@ -92,9 +89,7 @@ fn is_named_after(sheet: &SheetFacts, kind: Kind) -> bool {
 /// The files that hold rows of a service: its own return first, then by path.
 fn files_of<'c>(context: &Context<'c>, service: ServiceNo, rows: &ServiceRows) -> Vec<&'c File> {
     let sources = rows.files().into_iter();
-    let mut files: Vec<&File> = sources
-        .filter_map(|number| context.intake.file(number))
-        .collect();
+    let mut files: Vec<&File> = sources.filter_map(|number| context.intake.file(number)).collect();
     files.sort_by_key(|file| file.whose != Whose::Service(service));
     files
 }

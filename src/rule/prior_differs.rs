@@ -43,10 +43,8 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
     let typed = line.sound(register, "prior_actual")?;
     let value = typed.figure.value;
     let last_year = register.period.year.0.saturating_sub(1);
-    let rounded = own.round_dp_with_strategy(
-        value.normalize().scale(),
-        RoundingStrategy::MidpointAwayFromZero,
-    );
+    let rounded = own
+        .round_dp_with_strategy(value.normalize().scale(), RoundingStrategy::MidpointAwayFromZero);
     if rounded == value || typed.figure.year.is_some_and(|year| year != last_year) {
         return None;
     }

@@ -15,10 +15,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Here the officer's symbol is the status; there is no figure to work it out from.",
     fix: "Enter ✓, ? or × in Progress.",
     fires: Example {
-        edits: &[
-            Edit::Cell("Milestones!E5", Set::Blank),
-            Edit::Cell("Risks!E4", Set::Text("NYA")),
-        ],
+        edits: &[Edit::Cell("Milestones!E5", Set::Blank), Edit::Cell("Risks!E4", Set::Text("NYA"))],
         at: &["Milestones!E5", "Risks!E4"],
         beside: &[],
     },
@@ -38,18 +35,15 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
     let progress = deed.header.name_of("status");
     let says = match deed.stated {
-        Some(_) => format!(
-            "{progress} says \"{}\", which gives it no colour.",
-            deed.shown("status")
-        ),
+        Some(_) => {
+            format!("{progress} says \"{}\", which gives it no colour.", deed.shown("status"))
+        }
         None => format!("{progress} is blank."),
     };
     let late = match deed.due {
-        Some(due) if deed.overdue => format!(
-            " The {} was due on {}.",
-            deed.noun(),
-            display_date(due, "d mmmm yyyy")
-        ),
+        Some(due) if deed.overdue => {
+            format!(" The {} was due on {}.", deed.noun(), display_date(due, "d mmmm yyyy"))
+        }
         _ => String::new(),
     };
     Finding {

@@ -43,11 +43,7 @@ fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Fi
     let ratio = RatioDisagreement::of(typed.figure, typed.shown)?;
     let division = format!("{}/{}", points(ratio.numerator), points(ratio.denominator));
     let (printed, computed) = (percent_text(ratio.printed), percent_text(ratio.computed));
-    let cut = if ratio.truncated {
-        ": it was cut off, not rounded"
-    } else {
-        ""
-    };
+    let cut = if ratio.truncated { ": it was cut off, not rounded" } else { "" };
     let right = percent_text(ratio.right);
     Some(Finding {
         expected: right.clone(),

@@ -18,10 +18,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["Indicators!A6"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Indicators!G6",
-        Set::Text("Known as HSG2A until last year."),
-    )],
+    quiet: &[Edit::Cell("Indicators!G6", Set::Text("Known as HSG2A until last year."))],
     check,
 };
 
@@ -35,10 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     heading(line, "ref"),
                     line.reference
                 ),
-                fix: format!(
-                    "Nothing needs to be done. Next time, write {}.",
-                    line.reference
-                ),
+                fix: format!("Nothing needs to be done. Next time, write {}.", line.reference),
                 ..report.on_line(line, "ref")
             });
         }

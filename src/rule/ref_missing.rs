@@ -50,10 +50,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
             let meant = described(account, row);
             // The rows of a split indicator lack one ref together.
-            if meant
-                .as_ref()
-                .is_some_and(|meant| !said.insert(Arc::clone(meant)))
-            {
+            if meant.as_ref().is_some_and(|meant| !said.insert(Arc::clone(meant))) {
                 continue;
             }
             let also = match &meant {
@@ -61,10 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 None => Vec::new(),
             };
             let base = report.on_row(account.service, row, "ref");
-            report.push(Finding {
-                also,
-                ..finding(base, row, meant.as_deref())
-            });
+            report.push(Finding { also, ..finding(base, row, meant.as_deref()) });
         }
     }
 }

@@ -36,9 +36,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
-        let foreign: Vec<&Line<'_>> = unregistered(account)
-            .filter(|line| !owners(context, line).is_empty())
-            .collect();
+        let foreign: Vec<&Line<'_>> =
+            unregistered(account).filter(|line| !owners(context, line).is_empty()).collect();
         match likely_owner(context, account) {
             Some(owner) => report.push(whole(context, report, account, owner, &foreign)),
             None => {
@@ -77,10 +76,7 @@ fn whole(
     lines: &[&Line<'_>],
 ) -> Finding {
     let register = context.register;
-    let (own, other) = (
-        service_name(register, account.service),
-        service_name(register, owner),
-    );
+    let (own, other) = (service_name(register, account.service), service_name(register, owner));
     let rows = lines.iter().filter_map(|line| line.entry);
     let mut cells: Vec<_> = rows.map(|entry| cell_of(&entry.row, "ref")).collect();
     cells.sort();
@@ -95,9 +91,7 @@ fn whole(
             matches!(fact.label, Label::Service | Label::Team) && named == Some(account.service)
         })
     };
-    let label = labels()
-        .find(|fact| Some(&fact.at.place) == sheet)
-        .or_else(|| labels().next());
+    let label = labels().find(|fact| Some(&fact.at.place) == sheet).or_else(|| labels().next());
     let at = match label {
         Some(fact) => Some(fact.at.clone()),
         None => (!cells.is_empty()).then(|| cells.remove(0)),

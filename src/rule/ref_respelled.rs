@@ -32,10 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                     heading(line, "ref"),
                     line.reference
                 ),
-                fix: format!(
-                    "Nothing needs to be done. Next time, write {}.",
-                    line.reference
-                ),
+                fix: format!("Nothing needs to be done. Next time, write {}.", line.reference),
                 ..report.on_line(line, "ref")
             });
         }

@@ -14,14 +14,8 @@ pub(super) static RULE: Rule = Rule {
     fix: "Add the missing reference, or take the \"&\" away.",
     fires: Example {
         edits: &[
-            Edit::Cell(
-                "Milestones!C5",
-                Set::Text("Let the heating contract Mar 2026 (AOF 3 &)"),
-            ),
-            Edit::Cell(
-                "Milestones!C6",
-                Set::Text("Open the advice hub Sep 2026 (AOF 9"),
-            ),
+            Edit::Cell("Milestones!C5", Set::Text("Let the heating contract Mar 2026 (AOF 3 &)")),
+            Edit::Cell("Milestones!C6", Set::Text("Open the advice hub Sep 2026 (AOF 9")),
         ],
         at: &["Milestones!C5", "Milestones!C6"],
         beside: &[],

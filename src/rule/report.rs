@@ -60,10 +60,7 @@ impl<'a> Report<'a> {
     /// A finding about a service that sent nothing.
     #[must_use]
     pub fn on_service(&self, service: ServiceNo) -> Finding {
-        Finding {
-            service: Some(service),
-            ..self.blank()
-        }
+        Finding { service: Some(service), ..self.blank() }
     }
 
     /// A finding about a whole file.
@@ -74,20 +71,13 @@ impl<'a> Report<'a> {
             (Some(one), None) => Some(*one),
             _ => None,
         };
-        Finding {
-            service,
-            file: Arc::clone(&file.path),
-            ..self.blank()
-        }
+        Finding { service, file: Arc::clone(&file.path), ..self.blank() }
     }
 
     /// A finding about a whole sheet.
     #[must_use]
     pub fn on_sheet(&self, file: &File, sheet: &Arc<str>) -> Finding {
-        Finding {
-            sheet: Some(Arc::clone(sheet)),
-            ..self.on_file(file)
-        }
+        Finding { sheet: Some(Arc::clone(sheet)), ..self.on_file(file) }
     }
 
     /// A finding about a cell that belongs to no row.
@@ -112,9 +102,7 @@ impl<'a> Report<'a> {
     ) -> Finding {
         let cells = || row.record.cells();
         let cell = cells().find(|cell| cell.column.field == field);
-        let pos = cell
-            .or_else(|| cells().next())
-            .map_or(Pos::new(row.row, 0), |cell| cell.pos);
+        let pos = cell.or_else(|| cells().next()).map_or(Pos::new(row.row, 0), |cell| cell.pos);
         let label = cells().find(|cell| cell.column.role == Role::Label);
         let reference = cells().find(|cell| cell.column.field == "ref" && !cell.blank);
         Finding {
@@ -175,11 +163,7 @@ pub fn heading(line: &Line<'_>, field: &str) -> Arc<str> {
 fn row_of<'a>(line: &Line<'a>, field: &str) -> Option<&'a Row<Indicator>> {
     let own = line.entry.map(|entry| &entry.row);
     let whole = line.whole.map(|whole| &whole.row);
-    if field == "status" {
-        whole.or(own)
-    } else {
-        own.or(whole)
-    }
+    if field == "status" { whole.or(own) } else { own.or(whole) }
 }
 
 /// Where a column's cell of a row stands; the row's first cell where the sheet has no such column.
@@ -189,9 +173,7 @@ pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
     let cell = cells().find(|cell| cell.column.field == field);
     At {
         place: Arc::clone(&row.header.place),
-        pos: cell
-            .or_else(|| cells().next())
-            .map_or(Pos::new(row.row, 0), |cell| cell.pos),
+        pos: cell.or_else(|| cells().next()).map_or(Pos::new(row.row, 0), |cell| cell.pos),
     }
 }
 
@@ -201,11 +183,7 @@ pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
 pub fn once_a_row<'a, 'l>(account: &'l Account<'a>, how: Match) -> Vec<(&'l Line<'a>, Arc<str>)> {
     let mut seen: BTreeSet<At> = BTreeSet::new();
     let mut found = Vec::new();
-    for line in account
-        .lines
-        .iter()
-        .filter(|line| line.matched() == Some(how))
-    {
+    for line in account.lines.iter().filter(|line| line.matched() == Some(how)) {
         let Some(row) = line.entry.map(|entry| &entry.row) else {
             continue;
         };

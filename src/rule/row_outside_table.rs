@@ -38,10 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let Some((expected, message)) = said(stray) else {
                     continue;
                 };
-                let at = At {
-                    place: sheet.place.clone(),
-                    pos: stray.pos,
-                };
+                let at = At { place: sheet.place.clone(), pos: stray.pos };
                 report.push(Finding {
                     severity: severity(&stray.place),
                     found: stray.text.to_string(),

@@ -31,10 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         for sheet in &file.sheets {
             for stray in &sheet.strays {
                 let Some(what) = what(stray) else { continue };
-                let at = At {
-                    place: sheet.place.clone(),
-                    pos: stray.pos,
-                };
+                let at = At { place: sheet.place.clone(), pos: stray.pos };
                 report.push(Finding {
                     found: stray.text.to_string(),
                     expected: "rows of indicators, or nothing".to_owned(),

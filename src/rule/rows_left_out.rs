@@ -14,17 +14,11 @@ pub(super) static RULE: Rule = Rule {
     why: "Rows that the register does not know have no end: of refs that it does not have, of milestones, measures and actions. The first are listed and counted, the rest is in no output and in no count of statuses.",
     fix: "Send the return alone: take out rows that are none of this period's, save, and run this again.",
     fires: Example {
-        edits: &[Edit::Config(
-            "[judging]",
-            "[limits]\nrows_per_file = 2\n\n[judging]",
-        )],
+        edits: &[Edit::Config("[judging]", "[limits]\nrows_per_file = 2\n\n[judging]")],
         at: &["Equality!B4", "Milestones!C5"],
         beside: &[],
     },
-    quiet: &[Edit::Config(
-        "[judging]",
-        "[limits]\nrows_per_file = 20\n\n[judging]",
-    )],
+    quiet: &[Edit::Config("[judging]", "[limits]\nrows_per_file = 20\n\n[judging]")],
     check,
 };
 

@@ -15,10 +15,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Whether one figure over two rows is each row's, their sum or the first row's is not guessed.",
     fix: "Unmerge the cells and enter a figure in each row.",
     fires: Example {
-        edits: &[
-            Edit::Merged("Indicators!E9", "E10"),
-            Edit::Cell("Indicators!E10", Set::Blank),
-        ],
+        edits: &[Edit::Merged("Indicators!E9", "E10"), Edit::Cell("Indicators!E10", Set::Blank)],
         at: &["Indicators!E9"],
         beside: &[],
     },

@@ -14,16 +14,8 @@ pub(super) static RULE: Rule = Rule {
     what: "A service sends its indicators and milestones each quarter, and its risk control measures and equality actions in quarters 2 and 4.",
     why: "A sheet that is forgotten would leave a gap that nobody sees.",
     fix: "Add the sheet, or send it in a workbook of its own.",
-    fires: Example {
-        edits: &[Edit::Drop("Equality")],
-        at: &[""],
-        beside: &[],
-    },
-    quiet: &[
-        Edit::Config("2025/26 Q4", "2025/26 Q3"),
-        Edit::Drop("Equality"),
-        Edit::Drop("Risks"),
-    ],
+    fires: Example { edits: &[Edit::Drop("Equality")], at: &[""], beside: &[] },
+    quiet: &[Edit::Config("2025/26 Q4", "2025/26 Q3"), Edit::Drop("Equality"), Edit::Drop("Risks")],
     check,
 };
 

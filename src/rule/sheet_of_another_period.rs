@@ -13,17 +13,11 @@ pub(super) static RULE: Rule = Rule {
     why: "A sheet may be last quarter's, copied and not filled in again: its figures would be published as this quarter's.",
     fix: "Check that the figures are those of this period, then correct the title or the name of the tab.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Risks!A1",
-            Set::Text("Risk control measures: Quarter 3 2025/26"),
-        )],
+        edits: &[Edit::Cell("Risks!A1", Set::Text("Risk control measures: Quarter 3 2025/26"))],
         at: &["Risks!A1"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Risks!A1",
-        Set::Text("Risk control measures: Quarter 4 2025/26"),
-    )],
+    quiet: &[Edit::Cell("Risks!A1", Set::Text("Risk control measures: Quarter 4 2025/26"))],
     check,
 };
 

@@ -23,10 +23,7 @@ pub(super) static RULE: Rule = Rule {
     },
     quiet: &[
         Edit::Cell("Narrative!A1", Set::Text("2.0 KEY DEVELOPMENTS")),
-        Edit::Cell(
-            "Narrative!A2",
-            Set::Text("The new homes at Mill Lane are let."),
-        ),
+        Edit::Cell("Narrative!A2", Set::Text("The new homes at Mill Lane are let.")),
     ],
     check,
 };
@@ -37,12 +34,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         .into_iter()
         .filter_map(|absence| absence.sheet.map(|sheet| &sheet.place))
         .collect();
-    let is_return = |file: &&File| {
-        matches!(
-            file.fate,
-            Fate::Merged | Fate::Undecided | Fate::UnknownService
-        )
-    };
+    let is_return =
+        |file: &&File| matches!(file.fate, Fate::Merged | Fate::Undecided | Fate::UnknownService);
     for file in context.intake.files.iter().filter(is_return) {
         for sheet in unread(file).filter(|sheet| !told.contains(&&sheet.place)) {
             report.push(finding(report, file, sheet));

@@ -15,9 +15,7 @@ pub(super) static RULE: Rule = Rule {
     fires: Example {
         edits: &[Edit::Other(
             "returns/~$Housing.xlsx",
-            &[Edit::Skipped(
-                "the lock file of a workbook that is open in Excel",
-            )],
+            &[Edit::Skipped("the lock file of a workbook that is open in Excel")],
         )],
         at: &["returns/~$Housing.xlsx"],
         beside: &[],
@@ -29,10 +27,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for file in &context.intake.files {
         let (found, fix) = match &file.fate {
-            Fate::Refused(Refusal::Skipped(what)) if what.contains("open in") => (
-                what.clone(),
-                "Save and close the workbook, so that its latest figures are read.",
-            ),
+            Fate::Refused(Refusal::Skipped(what)) if what.contains("open in") => {
+                (what.clone(), "Save and close the workbook, so that its latest figures are read.")
+            }
             Fate::Refused(Refusal::Skipped(what)) => (what.clone(), "Nothing needs to be done."),
             Fate::Refused(Refusal::Own) => (
                 "a workbook that qmr wrote itself".to_owned(),

@@ -76,9 +76,8 @@ fn over_limbs(
     first: &Line<'_>,
 ) -> Finding {
     let limbs = account.limbs_of(first).filter(|limb| limb.shares_symbol());
-    let differing: Vec<(&Line<'_>, (Rag, Rag))> = limbs
-        .filter_map(|limb| Some((limb, differs(account, limb)?)))
-        .collect();
+    let differing: Vec<(&Line<'_>, (Rag, Rag))> =
+        limbs.filter_map(|limb| Some((limb, differs(account, limb)?))).collect();
     let says = |(limb, (_, computed)): &(&Line<'_>, (Rag, Rag))| {
         let name = limb.limb().map_or("", |name| name);
         let reasons = reasons(register, limb).unwrap_or_default();
@@ -119,11 +118,7 @@ fn finding(
     Finding {
         severity: severity(register),
         expected: computed.name().to_owned(),
-        message: format!(
-            "{} says {}; {because}.",
-            heading(line, "status"),
-            stated.name()
-        ),
+        message: format!("{} says {}; {because}.", heading(line, "status"), stated.name()),
         fix: format!(
             "Change {}, or say why in {}.",
             heading(line, "status"),
@@ -166,14 +161,8 @@ fn band(register: &Register, line: &Line<'_>, indicator: &Indicator) -> String {
             ("green slack", register.slack_of(line.service, indicator)),
             ("tolerance", register.tolerance_of(line.service, indicator)),
         ];
-        let set = bands
-            .into_iter()
-            .filter(|(_, band)| *band != Tolerance::None);
+        let set = bands.into_iter().filter(|(_, band)| *band != Tolerance::None);
         words.extend(set.map(|(name, band)| format!("{name} {band}")));
     }
-    if words.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", words.join(", "))
-    }
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
 }

@@ -41,10 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             if !line.shares_symbol() {
                 report.push(finding);
             } else if said.insert(&line.reference) {
-                report.push(Finding {
-                    limb: None,
-                    ..finding
-                });
+                report.push(Finding { limb: None, ..finding });
             }
         }
     }
@@ -60,10 +57,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
         return None;
     }
     let unread = line.status_cell().and_then(|cell| cell.fault());
-    if matches!(
-        unread,
-        Some(Fault::Symbol { .. } | Fault::ErrorValue | Fault::NotCalculated)
-    ) {
+    if matches!(unread, Some(Fault::Symbol { .. } | Fault::ErrorValue | Fault::NotCalculated)) {
         return None;
     }
     let progress = heading(line, "status");
@@ -77,10 +71,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
     let profile = format!("The register has no target for {quarter} of this cumulative indicator");
     let (message, fix) = match line.verdict.because {
         Because::StatedForWantOfProfile => (
-            format!(
-                "{profile}, so it is {} as {progress} says.",
-                line.verdict.status
-            ),
+            format!("{profile}, so it is {} as {progress} says.", line.verdict.status),
             format!("Ask the performance team for a target for {quarter}."),
         ),
         Because::NoProfile => (
@@ -108,25 +99,16 @@ mod tests {
 
     const SECOND_QUARTER: [Edit; 3] = [
         Edit::Config("2025/26 Q4", "2025/26 Q2"),
-        Edit::Cell(
-            "Cover!B5",
-            Set::Text("Quarter 2 to period end 30th September 2025"),
-        ),
+        Edit::Cell("Cover!B5", Set::Text("Quarter 2 to period end 30th September 2025")),
         Edit::Cell("Indicators!E4", Set::Text("Quarter 2")),
     ];
 
     fn said(edits: &[Edit]) -> Vec<(String, String)> {
         let edits: Vec<Edit> = SECOND_QUARTER.iter().chain(edits).copied().collect();
         let found = World::with(&edits).findings();
-        let own = found
-            .all()
-            .iter()
-            .filter(|finding| finding.code == RULE.code);
+        let own = found.all().iter().filter(|finding| finding.code == RULE.code);
         own.map(|own| {
-            (
-                own.cell.map(|cell| cell.to_string()).unwrap_or_default(),
-                own.message.clone(),
-            )
+            (own.cell.map(|cell| cell.to_string()).unwrap_or_default(), own.message.clone())
         })
         .collect()
     }
@@ -136,17 +118,11 @@ mod tests {
         let profile = "The register has no target for Q2 of this cumulative indicator";
         assert_eq!(
             said(&[]),
-            [(
-                "F11".to_owned(),
-                format!("{profile}, so it is Green as Progress says.")
-            )]
+            [("F11".to_owned(), format!("{profile}, so it is Green as Progress says."))]
         );
         assert_eq!(
             said(&[Edit::Cell("Indicators!F11", Set::Blank)]),
-            [(
-                "F11".to_owned(),
-                format!("{profile}, and Progress is blank, so it has no colour.")
-            )]
+            [("F11".to_owned(), format!("{profile}, and Progress is blank, so it has no colour."))]
         );
         assert_eq!(said(&[Edit::Register("HSG06", "q2_target", "200")]), []);
     }

@@ -20,10 +20,7 @@ pub(super) static RULE: Rule = Rule {
         edits: &[Edit::Other(
             "returns/Housing first.xlsx",
             &[
-                Edit::Cell(
-                    "Cover!B7",
-                    Set::Date(jiff::civil::date(2026, 4, 2), "02/04/2026"),
-                ),
+                Edit::Cell("Cover!B7", Set::Date(jiff::civil::date(2026, 4, 2), "02/04/2026")),
                 Edit::Cell("Indicators!E5", Set::Percent(0.83)),
             ],
         )],
@@ -32,10 +29,7 @@ pub(super) static RULE: Rule = Rule {
     },
     quiet: &[Edit::Other(
         "returns/Environment.xlsx",
-        &[
-            Edit::Cell("Cover!B4", Set::Text("Environment")),
-            Edit::Drop("Indicators"),
-        ],
+        &[Edit::Cell("Cover!B4", Set::Text("Environment")), Edit::Drop("Indicators")],
     )],
     check,
 };

@@ -24,10 +24,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["Indicators!G5", "Milestones!F4"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Indicators!G5",
-        Set::Repeated("Much to say. ", 2_000),
-    )],
+    quiet: &[Edit::Cell("Indicators!G5", Set::Repeated("Much to say. ", 2_000))],
     check,
 };
 
@@ -47,10 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 let Some(units) = too_long(cell.shown) else {
                     continue;
                 };
-                let at = At {
-                    place: Arc::clone(&row.header.place),
-                    pos: cell.pos,
-                };
+                let at = At { place: Arc::clone(&row.header.place), pos: cell.pos };
                 if seen.insert(at) {
                     let base = report.on_row(line.service, row, cell.column.field);
                     let heading = row.header.name_of(cell.column.field);
@@ -67,12 +61,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.rows_merged > 0)
-    {
+    for file in context.intake.files.iter().filter(|file| file.rows_merged > 0) {
         for passage in &file.cover.passages {
             if let Some(units) = too_long(&passage.text) {
                 let base = Finding {

@@ -17,10 +17,7 @@ pub(super) static RULE: Rule = Rule {
     why: "The report's first table is what members read; a key indicator that is not rated must not be told as missed.",
     fix: "Correct the totals, or the indicators that they count.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Cover!A10",
-            Set::Text("Total 2 · 1 ✓ · 0 ? · 1 ×"),
-        )],
+        edits: &[Edit::Cell("Cover!A10", Set::Text("Total 2 · 1 ✓ · 0 ? · 1 ×"))],
         at: &["Cover!A10"],
         beside: &[],
     },
@@ -29,12 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for file in context
-        .intake
-        .files
-        .iter()
-        .filter(|file| file.fate == Fate::Merged)
-    {
+    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
         let service = report.on_file(file).service;
         let account = service.and_then(|service| context.ledger.account(service));
         let (Some(totals), Some(account)) = (&file.cover.totals, account) else {
@@ -56,10 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 /// Totals of a version whose indicators were replaced say nothing about those that count.
 fn holds_for(file: &File) -> bool {
     let replaced = |settled: &Settled| !matches!(settled, Settled::Duplicate { .. });
-    !file
-        .clashes
-        .iter()
-        .any(|clash| clash.kind == Kind::Indicator && replaced(&clash.settled))
+    !file.clashes.iter().any(|clash| clash.kind == Kind::Indicator && replaced(&clash.settled))
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,10 +107,7 @@ fn mistyped(register: &Register, account: &Account<'_>, absent: &Line<'_>) -> Op
     if absent.entry.is_some() || absent.whole.is_some() {
         return None;
     }
-    let mut unknown = account
-        .lines
-        .iter()
-        .filter(|line| line.part == Part::Unregistered);
+    let mut unknown = account.lines.iter().filter(|line| line.part == Part::Unregistered);
     let meant = unknown.find(|line| {
         let closest = register.closest_refs(line.service, &line.reference, 1);
         closest.first() == Some(&absent.reference)
@@ -140,12 +126,7 @@ fn finding(report: &Report<'_>, totals: &Totals, account: &Account<'_>, judged: 
     } else {
         format!("; not rated: {}", unrated.join(", "))
     };
-    let Counts {
-        total,
-        green,
-        amber,
-        red,
-    } = judged;
+    let Counts { total, green, amber, red } = judged;
     Finding {
         field: "totals",
         found: totals.shown.to_string(),

@@ -13,17 +13,11 @@ pub(super) static RULE: Rule = Rule {
     why: "Totals that cannot be read are not compared with the judged indicators, and nobody would know.",
     fix: "Write them as in: Total 4 · 2 ✓ · 0 ? · 2 ×.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Cover!A10",
-            Set::Text("KEY INDICATORS: Total 2 · two ✓ · 0 ? · 0 ×"),
-        )],
+        edits: &[Edit::Cell("Cover!A10", Set::Text("KEY INDICATORS: Total 2 · two ✓ · 0 ? · 0 ×"))],
         at: &["Cover!A10"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Cover!A10",
-        Set::Text("KEY INDICATORS: Total 2 · 2 ✓ · 0 ? · 0 ×"),
-    )],
+    quiet: &[Edit::Cell("Cover!A10", Set::Text("KEY INDICATORS: Total 2 · 2 ✓ · 0 ? · 0 ×"))],
     check,
 };
 

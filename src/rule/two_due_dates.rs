@@ -43,10 +43,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");
-        let also = deed.cell(deed.text_field()).map(|cell| At {
-            place: std::sync::Arc::clone(&deed.header.place),
-            pos: cell.pos,
-        });
+        let also = deed
+            .cell(deed.text_field())
+            .map(|cell| At { place: std::sync::Arc::clone(&deed.header.place), pos: cell.pos });
         report.push(Finding {
             also: also.into_iter().collect(),
             expected: day(behind.date),

@@ -71,16 +71,9 @@ fn finding(
     let names: Vec<&str> = kinds.iter().map(|kind| kind_name(*kind)).collect();
     let services = service_names(context.register, services);
     let others_named = listed(others, "and");
-    let neither = if others.len() == 1 {
-        "neither"
-    } else {
-        "none of them"
-    };
+    let neither = if others.len() == 1 { "neither" } else { "none of them" };
     Finding {
-        also: others
-            .iter()
-            .filter_map(|other| table_of(context.intake, other, &kinds))
-            .collect(),
+        also: others.iter().filter_map(|other| table_of(context.intake, other, &kinds)).collect(),
         found: format!("{} and {others_named}", file.path),
         expected: "one version, or a date that says which is later".to_owned(),
         message: format!(
@@ -111,8 +104,6 @@ fn rows_lost(file: &File, others: &[Arc<str>], clashes: &[&Clash]) -> usize {
 fn table_of(intake: &Intake, path: &Arc<str>, kinds: &BTreeSet<Kind>) -> Option<At> {
     let other = intake.files.iter().find(|file| file.path == *path)?;
     let headers = other.sheets.iter().flat_map(|sheet| &sheet.headers);
-    let header = headers
-        .into_iter()
-        .find(|header| kinds.contains(&header.kind))?;
+    let header = headers.into_iter().find(|header| kinds.contains(&header.kind))?;
     header.first_cell()
 }

@@ -17,20 +17,14 @@ pub(super) static RULE: Rule = Rule {
         edits: &[
             Edit::Config("2025/26 Q4", "2025/26 Q3"),
             Edit::Register("HSG06", "measure", "snapshot"),
-            Edit::Cell(
-                "Cover!B5",
-                Set::Text("Quarter 3 to period end 31st December 2025"),
-            ),
+            Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
             Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
             Edit::Drop("Equality"),
         ],
         at: &["Risks"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Risks!A6",
-        Set::Text("All measures are in place."),
-    )],
+    quiet: &[Edit::Cell("Risks!A6", Set::Text("All measures are in place."))],
     check,
 };
 

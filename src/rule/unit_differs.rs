@@ -52,11 +52,7 @@ fn named(unit: &str) -> &str {
 fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
     let (heading, shown) = (heading(line, typed.field), typed.shown);
     let unit = named(&line.indicator()?.unit);
-    let in_unit = if matches!(unit, "" | "number") {
-        String::new()
-    } else {
-        format!(" in {unit}")
-    };
+    let in_unit = if matches!(unit, "" | "number") { String::new() } else { format!(" in {unit}") };
     let (message, fix) = match typed.flaw {
         Some(Flaw::Unit { .. }) => (
             format!("{heading} must be{in_unit}. It is \"{shown}\"."),
@@ -89,10 +85,7 @@ fn of_column(report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
     Some(Finding {
         severity: Severity::Warning,
         expected: registered.to_string(),
-        message: format!(
-            "{} is \"{typed}\"; the register has {unit}.",
-            heading(line, "unit")
-        ),
+        message: format!("{} is \"{typed}\"; the register has {unit}.", heading(line, "unit")),
         fix: format!("Check that the figures are in {unit}."),
         ..report.on_line(line, "unit")
     })

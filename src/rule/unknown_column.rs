@@ -38,10 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         for heading in &header.unknown {
-            let at = At {
-                place: header.place.clone(),
-                pos: heading.pos,
-            };
+            let at = At { place: header.place.clone(), pos: heading.pos };
             let (message, fix) = not_known(&heading.text);
             report.push(Finding {
                 found: heading.text.to_string(),
@@ -63,10 +60,7 @@ fn cells(context: &Context<'_>, report: &mut Report<'_>) {
                 let Some((message, fix)) = said(stray) else {
                     continue;
                 };
-                let at = At {
-                    place: sheet.place.clone(),
-                    pos: stray.pos,
-                };
+                let at = At { place: sheet.place.clone(), pos: stray.pos };
                 report.push(Finding {
                     found: stray.text.to_string(),
                     expected: "nothing, or a heading above it that is known".to_owned(),
@@ -116,10 +110,7 @@ fn said(stray: &Stray) -> Option<(String, String)> {
 fn not_known(heading: &str) -> (String, String) {
     let words: Vec<&str> = heading.split_whitespace().collect();
     (
-        format!(
-            "The heading \"{}\" is not known, so its column is not read.",
-            words.join(" ")
-        ),
+        format!("The heading \"{}\" is not known, so its column is not read.", words.join(" ")),
         "Nothing needs to be done, unless the column should be read: then correct its heading."
             .to_owned(),
     )

@@ -64,10 +64,7 @@ fn finding(
     Finding {
         found: shown.to_owned(),
         expected: likely.map_or("✓, ? or ×", symbol).to_owned(),
-        message: format!(
-            "{} must be ✓, ? or ×. It is \"{shown}\".",
-            heading(line, "status")
-        ),
+        message: format!("{} must be ✓, ? or ×. It is \"{shown}\".", heading(line, "status")),
         fix: match likely {
             Some(meaning) => format!("Enter {}, if {meaning} is meant.", symbol(meaning)),
             None => "Enter ✓, ? or ×, or NYA if the figure is not yet available.".to_owned(),

@@ -20,10 +20,7 @@ pub(super) static RULE: Rule = Rule {
         at: &["returns/Environment.xlsx"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Cover!A12",
-        Set::Text("This file has a password on the K: drive."),
-    )],
+    quiet: &[Edit::Cell("Cover!A12", Set::Text("This file has a password on the K: drive."))],
     check,
 };
 

@@ -62,10 +62,7 @@ fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Fi
             of_unit(indicator),
             typed.shown
         ),
-        fix: format!(
-            "Enter the count as a whole number, such as {}.",
-            points(whole)
-        ),
+        fix: format!("Enter the count as a whole number, such as {}.", points(whole)),
         ..report.on_line(line, typed.field)
     })
 }

@@ -43,9 +43,7 @@ pub(super) fn in_brackets(rows: usize) -> String {
 
 /// A service's name.
 pub(super) fn service_name(register: &Register, service: ServiceNo) -> &str {
-    register
-        .service(service)
-        .map_or("the service", |service| &service.name)
+    register.service(service).map_or("the service", |service| &service.name)
 }
 
 /// The names of services.
@@ -54,9 +52,7 @@ pub(super) fn service_names(
     services: impl IntoIterator<Item = ServiceNo>,
 ) -> Vec<&str> {
     let names = services.into_iter();
-    names
-        .map(|service| service_name(register, service))
-        .collect()
+    names.map(|service| service_name(register, service)).collect()
 }
 
 /// What the sheets of a kind hold, as messages name it.
@@ -66,31 +62,18 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
 
 /// Words of each polarity, as returns have them (DOMAIN 5).
 const WORDS: &[(Polarity, &[&str])] = &[
-    (
-        Polarity::Higher,
-        &["high", "higher", "bigger", "increase", "maximise", "max"],
-    ),
-    (
-        Polarity::Lower,
-        &[
-            "low", "lower", "smaller", "decrease", "reduce", "minimise", "min",
-        ],
-    ),
+    (Polarity::Higher, &["high", "higher", "bigger", "increase", "maximise", "max"]),
+    (Polarity::Lower, &["low", "lower", "smaller", "decrease", "reduce", "minimise", "min"]),
     (Polarity::Range, &["range", "goldilocks", "between"]),
     (Polarity::Exact, &["exact", "exactly"]),
-    (
-        Polarity::None,
-        &["none", "contextual", "information", "data"],
-    ),
+    (Polarity::None, &["none", "contextual", "information", "data"]),
 ];
 
 /// What a text says of the polarity; nothing where it says none or several things.
 pub(super) fn polarity_of(text: &str) -> Option<Polarity> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    let mut said = WORDS
-        .iter()
-        .filter(|(_, own)| own.iter().any(|word| words.contains(word)));
+    let mut said = WORDS.iter().filter(|(_, own)| own.iter().any(|word| words.contains(word)));
     match (said.next(), said.next()) {
         (Some((polarity, _)), None) => Some(*polarity),
         _ => None,

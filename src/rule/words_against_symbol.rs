@@ -17,24 +17,15 @@ pub(super) static RULE: Rule = Rule {
     fix: "Change Progress, or say in Commentary that it is done.",
     fires: Example {
         edits: &[
-            Edit::Cell(
-                "Milestones!F5",
-                Set::Text("On hold until the review has reported."),
-            ),
+            Edit::Cell("Milestones!F5", Set::Text("On hold until the review has reported.")),
             Edit::Cell("Risks!D4", Set::Text("September 2025")),
-            Edit::Cell(
-                "Risks!F4",
-                Set::Text("Talks with a second contractor go on."),
-            ),
+            Edit::Cell("Risks!F4", Set::Text("Talks with a second contractor go on.")),
         ],
         at: &["Milestones!F5", "Risks!E4"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell(
-            "Milestones!F5",
-            Set::Text("Completed. The second phase is on hold."),
-        ),
+        Edit::Cell("Milestones!F5", Set::Text("Completed. The second phase is on hold.")),
         Edit::Cell("Risks!D4", Set::Text("31 December 2025")),
     ],
     check,
@@ -42,9 +33,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for deed in context.ledger.deeds() {
-        let readable = deed
-            .cell("commentary")
-            .is_some_and(|cell| cell.fault.is_none());
+        let readable = deed.cell("commentary").is_some_and(|cell| cell.fault.is_none());
         let words = deed.shown("commentary");
         if let Some(doubt) = doubt(deed.mark, deed.due, context.as_at, &words).filter(|_| readable)
         {

@@ -13,10 +13,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Whoever sent the file may not know that they are there, or that they are read as a person would read them.",
     fix: "Nothing needs to be done if it is as it should be.",
     fires: Example {
-        edits: &[Edit::Note(
-            "Risks",
-            "It has 2 hidden rows with content; they were read too.",
-        )],
+        edits: &[Edit::Note("Risks", "It has 2 hidden rows with content; they were read too.")],
         at: &["Risks"],
         beside: &[],
     },

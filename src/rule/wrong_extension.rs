@@ -12,11 +12,7 @@ pub(super) static RULE: Rule = Rule {
     what: "A file's name ends as its kind does: .xlsx, .xls, .xlsb, .ods or .csv.",
     why: "qmr goes by the content, and has read the file; Excel goes by the name, and may refuse to open it or show it wrongly.",
     fix: "Open it in Excel, save it as an Excel Workbook (.xlsx), and send that.",
-    fires: Example {
-        edits: &[Edit::Kind(Format::Csv)],
-        at: &[""],
-        beside: &[],
-    },
+    fires: Example { edits: &[Edit::Kind(Format::Csv)], at: &[""], beside: &[] },
     quiet: &[Edit::Kind(Format::Xlsx)],
     check,
 };

@@ -14,17 +14,11 @@ pub(super) static RULE: Rule = Rule {
     why: "The figures of another quarter would be judged against this quarter's targets; the file is left out instead.",
     fix: "Send the return of this period, or correct the period on its cover.",
     fires: Example {
-        edits: &[Edit::Cell(
-            "Cover!B5",
-            Set::Text("Quarter 3 to period end 31st December 2025"),
-        )],
+        edits: &[Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025"))],
         at: &["Cover!B5"],
         beside: &[],
     },
-    quiet: &[Edit::Cell(
-        "Cover!B5",
-        Set::Text("Fourth quarter, Jan - Mar 2026"),
-    )],
+    quiet: &[Edit::Cell("Cover!B5", Set::Text("Fourth quarter, Jan - Mar 2026"))],
     check,
 };
 

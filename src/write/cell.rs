@@ -85,9 +85,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 /// Whether a text is of letters, digits and signs that every keyboard has, as most are.
 fn is_ascii_text(text: &str) -> bool {
     // Looks at all of them: that is quicker than to stop at the first that is not.
-    text.bytes().fold(true, |all, byte| {
-        all & matches!(byte, b' '..=b'~' | b'\n' | b'\t')
-    })
+    text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
 }
 
 /// Cuts a text to the length of a cell, with a mark and room for a blank.
@@ -122,9 +120,7 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     let odd = text.is_empty()
         || text.contains("_x")
         || text.starts_with('#')
-        || text
-            .chars()
-            .any(|c| c.is_control() || visible(c) != Some(c))
+        || text.chars().any(|c| c.is_control() || visible(c) != Some(c))
         || text.chars().map(char::len_utf16).sum::<usize>() > MOST_QUOTED
         || text.parse::<f64>().is_ok()
         || matches!(text, "TRUE" | "FALSE");
@@ -169,9 +165,7 @@ impl Page {
 
     /// A text that does not begin like a formula, in its column's format.
     pub fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
-        self.sheet
-            .write_string(row, col, clean(text))
-            .map_err(fault)?;
+        self.sheet.write_string(row, col, clean(text)).map_err(fault)?;
         Ok(())
     }
 
@@ -189,9 +183,7 @@ impl Page {
         } else {
             Cow::Borrowed(format)
         };
-        self.sheet
-            .write_string_with_format(row, col, text, &format)
-            .map_err(fault)?;
+        self.sheet.write_string_with_format(row, col, text, &format).map_err(fault)?;
         Ok(())
     }
 
@@ -211,9 +203,7 @@ impl Page {
     ) -> Result<(), Error> {
         match nearest(value) {
             Some(number) => {
-                self.sheet
-                    .write_number_with_format(row, col, number, format)
-                    .map_err(fault)?;
+                self.sheet.write_number_with_format(row, col, number, format).map_err(fault)?;
                 Ok(())
             }
             None => self.text_in(row, col, &value.to_string(), format),
@@ -222,9 +212,7 @@ impl Page {
 
     /// A count, in its column's format.
     pub fn count(&mut self, row: u32, col: u16, count: usize) -> Result<(), Error> {
-        self.sheet
-            .write_number(row, col, float(count))
-            .map_err(fault)?;
+        self.sheet.write_number(row, col, float(count)).map_err(fault)?;
         Ok(())
     }
 
@@ -251,9 +239,7 @@ impl Page {
     ) -> Result<(), Error> {
         let formula = Formula::new(formula).set_result(result.cached());
         match format {
-            Some(format) => self
-                .sheet
-                .write_formula_with_format(row, col, formula, format),
+            Some(format) => self.sheet.write_formula_with_format(row, col, formula, format),
             None => self.sheet.write_formula(row, col, formula),
         }
         .map_err(fault)?;
@@ -281,15 +267,10 @@ mod tests {
     #[test]
     fn a_text_in_a_formula_stays_a_text() {
         assert_eq!(quoted("HP \"1\"").as_deref(), Some("\"HP \"\"1\"\"\""));
-        for odd in [
-            "", "1.10", "inf", "NaN", "TRUE", "#REF!", "_x003D_1", "a\nb",
-        ] {
+        for odd in ["", "1.10", "inf", "NaN", "TRUE", "#REF!", "_x003D_1", "a\nb"] {
             assert_eq!(quoted(odd), None, "{odd}");
         }
-        assert_eq!(
-            quoted(&"é".repeat(255)).map(|text| text.chars().count()),
-            Some(257)
-        );
+        assert_eq!(quoted(&"é".repeat(255)).map(|text| text.chars().count()), Some(257));
         assert_eq!(quoted(&"é".repeat(256)), None);
     }
 

@@ -9,12 +9,8 @@ use super::names::SUMMARY;
 use super::style::{AMBER, GREEN, GREY, Paint, RED};
 
 /// What the bars are made of, in the order of the columns of figures.
-pub(super) const SERIES: [(&str, Paint); 4] = [
-    ("Green", GREEN),
-    ("Amber", AMBER),
-    ("Red", RED),
-    ("Not rated", GREY),
-];
+pub(super) const SERIES: [(&str, Paint); 4] =
+    [("Green", GREEN), ("Amber", AMBER), ("Red", RED), ("Not rated", GREY)];
 
 /// How high a chart of some bars is, in pixels.
 fn height(bars: u32) -> u32 {
@@ -54,21 +50,12 @@ pub(super) fn stacked(figures: u32, bars: u32, whom: &str) -> Chart {
     title.set_size(12).set_bold();
     let named = format!("Indicators by status and {whom}");
     chart.title().set_name(&named).set_font(&title);
-    chart
-        .y_axis()
-        .set_reverse()
-        .set_crossing(ChartAxisCrossing::Max);
-    chart
-        .x_axis()
-        .set_major_gridlines(false)
-        .set_num_format("0");
+    chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
+    chart.x_axis().set_major_gridlines(false).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    chart
-        .set_width(1000)
-        .set_height(height(bars))
-        .set_alt_text(format!(
-            "Stacked bars: how many indicators of each {whom} are green, amber, red and not rated; \
+    chart.set_width(1000).set_height(height(bars)).set_alt_text(format!(
+        "Stacked bars: how many indicators of each {whom} are green, amber, red and not rated; \
          the numbers are in the block All indicators"
-        ));
+    ));
     chart
 }

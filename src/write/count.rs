@@ -39,10 +39,7 @@ impl Count {
     /// And in a column one of these numbers.
     pub fn and_one_of(mut self, column: &str, numbers: &[usize]) -> Self {
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        self.conditions.push(format!(
-            "ISNUMBER(MATCH({column},{{{}}},0))",
-            numbers.join(",")
-        ));
+        self.conditions.push(format!("ISNUMBER(MATCH({column},{{{}}},0))", numbers.join(",")));
         self
     }
 
@@ -68,10 +65,8 @@ impl Count {
         } else {
             let words = words.map(|(column, sign, word)| format!("({column}{sign}\"{word}\")"));
             let cells = cells.map(|(column, cell)| format!("({column}={cell})"));
-            let factors: Vec<String> = words
-                .chain(cells)
-                .chain(self.conditions.iter().cloned())
-                .collect();
+            let factors: Vec<String> =
+                words.chain(cells).chain(self.conditions.iter().cloned()).collect();
             format!("SUMPRODUCT({})", factors.join("*"))
         }
     }
@@ -80,9 +75,8 @@ impl Count {
 /// Whether a text as a criterion of `COUNTIFS` finds itself and nothing else: no wildcard, no comparison, no number,
 /// nothing that could be read as a date.
 fn means_itself(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = text.to_lowercase();
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.len() <= 255
@@ -104,14 +98,8 @@ mod tests {
             assert!(means_itself(text), "{text}");
         }
         let count = |text| Count::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
-        assert_eq!(
-            count("Housing").formula(),
-            "COUNTIFS(T[A],\"Green\",T[B],$A7)"
-        );
-        assert_eq!(
-            count("1.1").formula(),
-            "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))"
-        );
+        assert_eq!(count("Housing").formula(), "COUNTIFS(T[A],\"Green\",T[B],$A7)");
+        assert_eq!(count("1.1").formula(), "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))");
     }
 
     #[test]

@@ -49,9 +49,7 @@ impl Uniform {
     /// The formula of Computed.
     pub fn computed() -> Self {
         let formula = computed(&InAnyRow);
-        Self {
-            between: formula.split(ROW).map(str::to_owned).collect(),
-        }
+        Self { between: formula.split(ROW).map(str::to_owned).collect() }
     }
 
     /// The formula in a zero-based row.
@@ -95,9 +93,7 @@ pub(super) fn bound(column: C, bound: &Bound, own: &impl Own) -> Option<String> 
         None => format!("ROUND({anchor},10)"),
         Some(band) => format!("ROUND({anchor}{sign}{band},10)"),
     };
-    let green = SIDES
-        .iter()
-        .find(|(own, green)| *own == column && own != green);
+    let green = SIDES.iter().find(|(own, green)| *own == column && own != green);
     let edge = match green {
         None => edge,
         Some((_, green)) => {
@@ -142,17 +138,11 @@ pub(super) fn computed(own: &impl Own) -> String {
     let short = format!("IF(ISNUMBER({green_from}),{short},FALSE)");
     let over = format!("IF(ISNUMBER({green_to}),{over},FALSE)");
     let far = |amber: String, sign: char, missed: &str| {
-        format!(
-            "IF(ISNUMBER({amber}),{}{sign}0,{missed})",
-            gap(&actual, &amber)
-        )
+        format!("IF(ISNUMBER({amber}),{}{sign}0,{missed})", gap(&actual, &amber))
     };
     let far_short = far(own.cell(C::AmberFrom), '<', &short);
     let far_over = far(own.cell(C::AmberTo), '>', &over);
-    let no_target = format!(
-        "COUNT({green_from},{green_to})<1+({test}=\"{}\")",
-        Test::Within
-    );
+    let no_target = format!("COUNT({green_from},{green_to})<1+({test}=\"{}\")", Test::Within);
     format!(
         "=IF(OR({forced}),{state},IF(ISNUMBER({actual}),IF({no_target},\"{no}\",\
          IF(OR({short},{over}),IF(OR({far_short},{far_over}),\"{red}\",\"{amber}\"),\"{green}\")),\
@@ -193,10 +183,7 @@ pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl Own) -> String {
         JudgeMode::Computed => computed.clone(),
         JudgeMode::Stated if withheld => {
             let either = format!("OR({no_target},{})", is_rated(&computed));
-            return format!(
-                "=IF(AND({either},{}),{stated},{computed})",
-                is_rated(&stated)
-            );
+            return format!("=IF(AND({either},{}),{stated},{computed})", is_rated(&stated));
         }
         JudgeMode::Stated => {
             let both = format!("AND({},{})", is_rated(&computed), is_rated(&stated));
@@ -211,10 +198,7 @@ pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl Own) -> String {
         }
     };
     if withheld {
-        format!(
-            "=IF(AND({no_target},{}),{stated},{rule})",
-            is_rated(&stated)
-        )
+        format!("=IF(AND({no_target},{}),{stated},{rule})", is_rated(&stated))
     } else {
         format!("={rule}")
     }
@@ -230,20 +214,13 @@ mod tests {
     fn thresholds_are_made_from_the_target() {
         let around = |side, band| Bound {
             value: None,
-            made: Made::Around {
-                anchor: Anchor::Target,
-                side,
-                band,
-            },
+            made: Made::Around { anchor: Anchor::Target, side, band },
         };
         assert_eq!(
             bound(C::GreenFrom, &around(Side::Below, Tolerance::None), &FOURTH).as_deref(),
             Some("=IF(ISNUMBER(G4),ROUND(G4,10),\"\")")
         );
-        let lower = Tolerance::Lower {
-            relative: Decimal::from(5),
-            points: Decimal::new(2, 2),
-        };
+        let lower = Tolerance::Lower { relative: Decimal::from(5), points: Decimal::new(2, 2) };
         assert_eq!(
             bound(C::AmberTo, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(

@@ -104,11 +104,7 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
 
 /// How many lines a paragraph takes where a line has room for so many thousandths.
 fn lines(paragraph: &str, room: f64) -> u32 {
-    let mut lines = Lines {
-        room,
-        count: 1,
-        used: 0.0,
-    };
+    let mut lines = Lines { room, count: 1, used: 0.0 };
     let mut word = 0;
     for letter in paragraph.chars() {
         if letter == ' ' {
@@ -163,10 +159,8 @@ mod tests {
 
     #[test]
     fn capitals_take_more_room_than_small_letters_and_pictures_more_than_capitals() {
-        let (small, capital) = (
-            "many illicit tiles ".repeat(20),
-            "MANY DWARFS ADMIRE US ".repeat(17),
-        );
+        let (small, capital) =
+            ("many illicit tiles ".repeat(20), "MANY DWARFS ADMIRE US ".repeat(17));
         let [small, capital, wide, picture] =
             [&*small, &capital, &"漢".repeat(370), &"😀".repeat(370)]
                 .map(|text| height(text, 60.0, false));
@@ -182,10 +176,7 @@ mod tests {
         assert_eq!(lines_of("short", 10.0), 1);
         assert_eq!(lines_of("two words", 6.0), 2);
         assert_eq!(lines_of(&"x".repeat(46), 10.0), 5);
-        assert_eq!(
-            lines_of(&"é".repeat(45), 10.0),
-            lines_of(&"e".repeat(45), 10.0)
-        );
+        assert_eq!(lines_of(&"é".repeat(45), 10.0), lines_of(&"e".repeat(45), 10.0));
         assert_eq!(lines_of("été été", 4.0), 2);
         assert_eq!(lines_of("x  y ", 1.0), 2);
         assert_eq!(lines_of(&"漢字".repeat(5), 10.0), 3);

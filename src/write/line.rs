@@ -28,15 +28,9 @@ impl<'b> Book<'b> {
     /// The lines of a block by service: directorates first, where there are several, then services, then the total.
     pub(super) fn lines(&self) -> Vec<Of> {
         let directorates = 0..self.consolidated.register.directorates.len();
-        let directorates = directorates
-            .filter(|_| self.by_directorate())
-            .map(DirectorateNo);
+        let directorates = directorates.filter(|_| self.by_directorate()).map(DirectorateNo);
         let services = self.services.iter().copied().map(Of::Service);
-        directorates
-            .map(Of::Directorate)
-            .chain(services)
-            .chain([Of::All])
-            .collect()
+        directorates.map(Of::Directorate).chain(services).chain([Of::All]).collect()
     }
 
     /// The lines that have a bar in the chart.
@@ -63,10 +57,9 @@ impl<'b> Book<'b> {
     pub(super) fn label(&self, of: Of) -> &'b str {
         let register = self.consolidated.register;
         match of {
-            Of::Directorate(number) => register
-                .directorates
-                .get(number.0)
-                .map_or("", |own| &own.name),
+            Of::Directorate(number) => {
+                register.directorates.get(number.0).map_or("", |own| &own.name)
+            }
             Of::Service(service) => self.service(service),
             Of::Board(board) => self.board(board),
             Of::All => "Total",
@@ -77,24 +70,23 @@ impl<'b> Book<'b> {
     pub(super) fn tally(&self, of: Of, prominence: Option<Prominence>) -> Tally {
         match of {
             Of::Board(board) => self.consolidated.tally_of_board(self.whom, board),
-            Of::Service(_) | Of::Directorate(_) | Of::All => self
-                .consolidated
-                .tally(self.services_of(of).into_iter(), prominence),
+            Of::Service(_) | Of::Directorate(_) | Of::All => {
+                self.consolidated.tally(self.services_of(of).into_iter(), prominence)
+            }
         }
     }
 
     /// The marks of a line's milestones, risk control measures or equality actions.
     pub(super) fn marks(&self, of: Of, kind: Kind) -> MarkTally {
-        self.consolidated
-            .marks(self.services_of(of).into_iter(), kind)
+        self.consolidated.marks(self.services_of(of).into_iter(), kind)
     }
 
     fn services_of(&self, of: Of) -> Vec<ServiceNo> {
         match of {
             Of::Service(service) => vec![service],
-            Of::Directorate(number) => Whom::Directorate(number)
-                .services(self.consolidated.register)
-                .collect(),
+            Of::Directorate(number) => {
+                Whom::Directorate(number).services(self.consolidated.register).collect()
+            }
             Of::Board(_) | Of::All => self.services.clone(),
         }
     }

@@ -26,9 +26,7 @@ pub(super) fn link(book: &Book<'_>, (kind, key): (Kind, usize), shown: &str) -> 
     };
     let shown = quoted(shown)?;
     let above = HEADER + 1;
-    Some(format!(
-        "=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"
-    ))
+    Some(format!("=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"))
 }
 
 /// Which row a finding is about.
@@ -40,10 +38,7 @@ pub(super) struct Finder<'b> {
 impl<'b> Finder<'b> {
     /// Over the rows of a workbook.
     pub fn new(book: &Book<'b>) -> Self {
-        let mut finder = Self {
-            answers: HashMap::new(),
-            places: HashMap::new(),
-        };
+        let mut finder = Self { answers: HashMap::new(), places: HashMap::new() };
         for row in book.indicators() {
             let limb = row.line.limb().map_or("", |limb| &**limb);
             let answer = (row.service, &*row.line.reference, limb);
@@ -51,10 +46,7 @@ impl<'b> Finder<'b> {
             if let Some(entry) = row.line.entry {
                 let place = &entry.row.header.place;
                 let at = (&*place.file, &*place.sheet, entry.row.row);
-                finder
-                    .places
-                    .entry(at)
-                    .or_insert((Kind::Indicator, row.key));
+                finder.places.entry(at).or_insert((Kind::Indicator, row.key));
             }
         }
         for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {

@@ -106,9 +106,7 @@ pub fn workbook_by(
 
 /// Whether a panic of the library is about a file, as the words of its message tell.
 fn is_of_a_file(panic: &(dyn Any + Send)) -> bool {
-    panic
-        .downcast_ref::<String>()
-        .is_some_and(|said| said.contains("kind: "))
+    panic.downcast_ref::<String>().is_some_and(|said| said.contains("kind: "))
 }
 
 /// Where the rows of a large sheet find no room.
@@ -122,10 +120,8 @@ fn no_room(folder: &Path) -> Error {
 fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     // One sheet after another: they share one list of texts and one of formats, and the order in which these fill is
     // in the bytes. What runs side by side are the workbooks.
-    let tabs: Vec<Option<Tab>> = SHEETS
-        .iter()
-        .map(|write| write(book))
-        .collect::<Result<_, Error>>()?;
+    let tabs: Vec<Option<Tab>> =
+        SHEETS.iter().map(|write| write(book)).collect::<Result<_, Error>>()?;
     let mut workbook = book.workbook();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&book.properties()?);
@@ -173,25 +169,16 @@ impl<'b> Book<'b> {
     fn new(consolidated: &'b Consolidated<'b>, whom: Whom, folder: Option<&'b Path>) -> Self {
         let register = consolidated.register;
         let files = consolidated.files.iter().filter_map(|row| {
-            let own = row
-                .services
-                .iter()
-                .any(|service| whom.includes(register, *service));
+            let own = row.services.iter().any(|service| whom.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });
         let rows = Kind::ALL.iter().map(|kind| {
             let has = |service| whom.includes(register, service);
             let rows = match kind {
-                Kind::Indicator => consolidated
-                    .indicators
-                    .iter()
-                    .filter(|row| has(row.service))
-                    .count(),
-                other => consolidated
-                    .deeds(*other)
-                    .iter()
-                    .filter(|row| has(row.service))
-                    .count(),
+                Kind::Indicator => {
+                    consolidated.indicators.iter().filter(|row| has(row.service)).count()
+                }
+                other => consolidated.deeds(*other).iter().filter(|row| has(row.service)).count(),
             };
             (*kind, rows)
         });
@@ -235,10 +222,7 @@ impl<'b> Book<'b> {
 
     /// Whether a file has rows for this workbook, or belongs to no service at all.
     fn has_file(&self, path: &str) -> bool {
-        self.files
-            .get(path)
-            .copied()
-            .unwrap_or(self.whom == Whom::Council)
+        self.files.get(path).copied().unwrap_or(self.whom == Whom::Council)
     }
 
     /// How many rows of a kind it has.
@@ -248,34 +232,22 @@ impl<'b> Book<'b> {
 
     /// Its indicators.
     fn indicators(&self) -> impl Iterator<Item = &'b IndicatorRow<'b>> + '_ {
-        self.consolidated
-            .indicators
-            .iter()
-            .filter(|row| self.has(row.service))
+        self.consolidated.indicators.iter().filter(|row| self.has(row.service))
     }
 
     /// Its milestones, risk control measures or equality actions.
     fn deeds(&self, kind: Kind) -> impl Iterator<Item = &'b DeedRow<'b>> + '_ {
-        self.consolidated
-            .deeds(kind)
-            .iter()
-            .filter(|row| self.has(row.service))
+        self.consolidated.deeds(kind).iter().filter(|row| self.has(row.service))
     }
 
     /// A service's name.
     fn service(&self, service: ServiceNo) -> &'b str {
-        self.consolidated
-            .register
-            .service(service)
-            .map_or("", |own| &own.name)
+        self.consolidated.register.service(service).map_or("", |own| &own.name)
     }
 
     /// The name of a service's directorate.
     fn directorate(&self, service: ServiceNo) -> &'b str {
-        self.consolidated
-            .register
-            .directorate_of(service)
-            .map_or("", |own| &own.name)
+        self.consolidated.register.directorate_of(service).map_or("", |own| &own.name)
     }
 
     /// A board's name.

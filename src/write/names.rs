@@ -25,11 +25,7 @@ pub(super) trait Columns: Copy + 'static {
 
     /// The cell of this column in a zero-based row (`J4`).
     fn cell(self, row: u32) -> String {
-        format!(
-            "{}{}",
-            column_letters(u32::from(self.index())),
-            u64::from(row) + 1
-        )
+        format!("{}{}", column_letters(u32::from(self.index())), u64::from(row) + 1)
     }
 
     /// The cells of the whole column in a table of some rows, as a formula on another sheet names them
@@ -42,12 +38,8 @@ pub(super) trait Columns: Copy + 'static {
     /// The same, as a formula on its own sheet names them (`$J$4:$J$99`).
     fn own_cells(self, rows: usize) -> String {
         let column = column_letters(u32::from(self.index()));
-        let (first, last) = (
-            FIRST + 1,
-            usize::try_from(FIRST)
-                .unwrap_or(usize::MAX)
-                .saturating_add(rows.max(1)),
-        );
+        let (first, last) =
+            (FIRST + 1, usize::try_from(FIRST).unwrap_or(usize::MAX).saturating_add(rows.max(1)));
         format!("${column}${first}:${column}${last}")
     }
 
@@ -165,12 +157,7 @@ mod tests {
 
     fn check<C: Columns>() {
         let headings: BTreeSet<_> = C::ALL.iter().map(|column| column.heading()).collect();
-        assert_eq!(
-            headings.len(),
-            C::ALL.len(),
-            "{}: unique headings",
-            C::SHEET
-        );
+        assert_eq!(headings.len(), C::ALL.len(), "{}: unique headings", C::SHEET);
         for (at, column) in C::ALL.iter().enumerate() {
             assert_eq!(usize::from(column.index()), at);
         }
@@ -196,9 +183,6 @@ mod tests {
         assert_eq!(Indicators::Rag.own_cells(3), "$J$4:$J$6");
         assert_eq!(Indicators::Rag.cells(96), "Indicators!$J$4:$J$99");
         assert_eq!(Indicators::Rag.cells(0), "Indicators!$J$4:$J$4");
-        assert_eq!(
-            Indicators::GreenFrom.this_row(),
-            "Indicators[[#This Row],[Green from]]"
-        );
+        assert_eq!(Indicators::GreenFrom.this_row(), "Indicators[[#This Row],[Green from]]");
     }
 }

@@ -27,10 +27,7 @@ pub(super) struct Stretch {
 impl Stretch {
     /// The last row of the table, from 1.
     fn last_row(&self) -> &str {
-        self.to
-            .rsplit(|c: char| !c.is_ascii_digit())
-            .next()
-            .unwrap_or_default()
+        self.to.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default()
     }
 }
 
@@ -38,9 +35,7 @@ impl Stretch {
 /// sheet among the sheets, from 1.
 pub(super) fn stretch(package: &[u8], tables: &[(usize, Stretch)]) -> Result<Vec<u8>, Error> {
     rewrite(package, tables).map_err(|error| {
-        Error::Internal(format!(
-            "the tables of the workbook cannot be put in place: {error}"
-        ))
+        Error::Internal(format!("the tables of the workbook cannot be put in place: {error}"))
     })
 }
 
@@ -69,18 +64,14 @@ fn rewrite(
         }
         drop(part);
         let text = std::io::read_to_string(archive.by_index(index)?)?;
-        let own = tables
-            .iter()
-            .find(|(_, own)| text.contains(&format!("displayName=\"{}\"", own.table)));
+        let own =
+            tables.iter().find(|(_, own)| text.contains(&format!("displayName=\"{}\"", own.table)));
         let Some((_, own)) = own else {
             return Err(format!("{name} is a table that no sheet has").into());
         };
         let attribute = |range: &str| format!("ref=\"{range}\"");
         writer.start_file(name, options())?;
-        writer.write_all(
-            text.replace(&attribute(&own.from), &attribute(&own.to))
-                .as_bytes(),
-        )?;
+        writer.write_all(text.replace(&attribute(&own.from), &attribute(&own.to)).as_bytes())?;
         mended += 1;
     }
     if mended != tables.len() {
@@ -146,14 +137,10 @@ fn same_on_every_system(mut package: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::er
     let mut archive = ZipArchive::new(Cursor::new(&package))?;
     let mut entries = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
-        entries.push(usize::try_from(
-            archive.by_index_raw(index)?.central_header_start(),
-        )?);
+        entries.push(usize::try_from(archive.by_index_raw(index)?.central_header_start())?);
     }
     for entry in entries {
-        *package
-            .get_mut(entry + SYSTEM)
-            .ok_or("its directory is cut short")? = UNIX;
+        *package.get_mut(entry + SYSTEM).ok_or("its directory is cut short")? = UNIX;
     }
     Ok(package)
 }

@@ -25,30 +25,14 @@ pub(super) struct Paint {
     pub label: &'static str,
 }
 
-pub(super) const GREEN: Paint = Paint {
-    fill: "C6EFCE",
-    text: "0B5A1E",
-    bar: "1B7F3B",
-    label: "FFFFFF",
-};
-pub(super) const AMBER: Paint = Paint {
-    fill: "FFE699",
-    text: "5C4200",
-    bar: "FFC000",
-    label: "000000",
-};
-pub(super) const RED: Paint = Paint {
-    fill: "F8CBAD",
-    text: "8B0000",
-    bar: "B3261E",
-    label: "FFFFFF",
-};
-pub(super) const GREY: Paint = Paint {
-    fill: "E3E3E3",
-    text: "333333",
-    bar: "BDBDBD",
-    label: "000000",
-};
+pub(super) const GREEN: Paint =
+    Paint { fill: "C6EFCE", text: "0B5A1E", bar: "1B7F3B", label: "FFFFFF" };
+pub(super) const AMBER: Paint =
+    Paint { fill: "FFE699", text: "5C4200", bar: "FFC000", label: "000000" };
+pub(super) const RED: Paint =
+    Paint { fill: "F8CBAD", text: "8B0000", bar: "B3261E", label: "FFFFFF" };
+pub(super) const GREY: Paint =
+    Paint { fill: "E3E3E3", text: "333333", bar: "BDBDBD", label: "000000" };
 
 /// Words that have a colour, wherever a column holds a status or a severity.
 const PAINTED: &[(&str, Paint)] = &[
@@ -114,9 +98,7 @@ impl Shown {
         ];
         let signs = signs.into_iter().filter(|(there, _)| *there);
         let signs: f64 = signs.map(|(_, sign)| units(sign)).sum();
-        let commas = u32::try_from(commas)
-            .unwrap_or(u32::MAX)
-            .saturating_mul(width(','));
+        let commas = u32::try_from(commas).unwrap_or(u32::MAX).saturating_mul(width(','));
         thousandths(digits.saturating_mul(DIGIT).saturating_add(commas)) + signs + SET_IN
     }
 
@@ -288,9 +270,7 @@ impl Styles {
                 .set_underline(FormatUnderline::Single),
             own: body().set_text_wrap(),
             number: number(),
-            date: body()
-                .set_align(FormatAlign::Left)
-                .set_num_format("d mmm yyyy"),
+            date: body().set_align(FormatAlign::Left).set_num_format("d mmm yyyy"),
             status: body().set_text_wrap().set_bold(),
             numbers: numbers.into(),
         }
@@ -319,17 +299,12 @@ impl Styles {
 
 /// The rules that paint words.
 pub(super) fn painted(words: &[&str]) -> impl Iterator<Item = ConditionalFormatCell> {
-    PAINTED
-        .iter()
-        .filter(|(word, _)| words.contains(word))
-        .map(|(word, paint)| {
-            let format = Format::new()
-                .set_background_color(paint.fill)
-                .set_font_color(paint.text);
-            ConditionalFormatCell::new()
-                .set_rule(ConditionalFormatCellRule::EqualTo(*word))
-                .set_format(format)
-        })
+    PAINTED.iter().filter(|(word, _)| words.contains(word)).map(|(word, paint)| {
+        let format = Format::new().set_background_color(paint.fill).set_font_color(paint.text);
+        ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(*word))
+            .set_format(format)
+    })
 }
 
 /// The rule that lets a count of zero stand back.
@@ -341,9 +316,7 @@ pub(super) fn faint_zero() -> ConditionalFormatCell {
 
 /// The rule that paints a count above zero.
 pub(super) fn painted_count(paint: Paint) -> ConditionalFormatCell {
-    let format = Format::new()
-        .set_background_color(paint.fill)
-        .set_font_color(paint.text);
+    let format = Format::new().set_background_color(paint.fill).set_font_color(paint.text);
     ConditionalFormatCell::new()
         .set_rule(ConditionalFormatCellRule::GreaterThan(0))
         .set_format(format)
@@ -357,11 +330,7 @@ mod tests {
     fn luminance(colour: &str) -> f64 {
         let part = |at: usize| {
             let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.03928 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
     }

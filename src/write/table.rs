@@ -97,9 +97,7 @@ impl<'b, C: Columns> Table<'b, C> {
         for (column, (width, look)) in C::ALL.iter().zip(layout.iter().copied()) {
             // The button of the filter takes room.
             heading = height(column.heading(), width - 3.0, true).max(heading);
-            page.sheet
-                .set_column_format(column.index(), book.styles.of(look))
-                .map_err(fault)?;
+            page.sheet.set_column_format(column.index(), book.styles.of(look)).map_err(fault)?;
         }
         for (row, format) in [(0, &book.styles.title), (1, &book.styles.subtitle)] {
             page.sheet.set_row_format(row, format).map_err(fault)?;
@@ -155,10 +153,7 @@ impl<'b, C: Columns> Table<'b, C> {
                 let own = TableColumn::new()
                     .set_header(column.heading())
                     .set_header_format(header.clone());
-                let formula = plan
-                    .formulas
-                    .iter()
-                    .find(|(of, _)| of.index() == column.index());
+                let formula = plan.formulas.iter().find(|(of, _)| of.index() == column.index());
                 match formula {
                     Some((_, formula)) => own.set_formula(Formula::new(formula)),
                     None => own,
@@ -172,10 +167,7 @@ impl<'b, C: Columns> Table<'b, C> {
             .set_alt_text(plan.title);
         // Over one row for now: see `stretch`.
         let right = last_column::<C>(C::ALL.len());
-        self.page
-            .sheet
-            .add_table(HEADER, 0, FIRST, right, &table)
-            .map_err(fault)?;
+        self.page.sheet.add_table(HEADER, 0, FIRST, right, &table).map_err(fault)?;
         Ok(())
     }
 
@@ -221,10 +213,7 @@ impl<'b, C: Columns> Table<'b, C> {
     pub fn paint(&mut self, column: C, words: &[&str]) -> Result<(), Error> {
         let (last, at) = (self.last(), column.index());
         for rule in painted(words) {
-            self.page
-                .sheet
-                .add_conditional_format(FIRST, at, last, at, &rule)
-                .map_err(fault)?;
+            self.page.sheet.add_conditional_format(FIRST, at, last, at, &rule).map_err(fault)?;
         }
         Ok(())
     }
@@ -232,10 +221,7 @@ impl<'b, C: Columns> Table<'b, C> {
     /// The sheet, written.
     pub fn finish(mut self) -> Result<Tab, Error> {
         for (column, (width, _)) in C::ALL.iter().zip(&self.layout) {
-            self.page
-                .sheet
-                .set_column_width(column.index(), width.min(WIDEST))
-                .map_err(fault)?;
+            self.page.sheet.set_column_width(column.index(), width.min(WIDEST)).map_err(fault)?;
         }
         let right = u32::from(last_column::<C>(C::ALL.len()));
         let range = |last: u32| format!("{}:{}", Pos::new(HEADER, 0), Pos::new(last, right));
@@ -243,16 +229,9 @@ impl<'b, C: Columns> Table<'b, C> {
         if is_overrun {
             self.end()?;
         }
-        let stretch = Stretch {
-            is_overrun,
-            table: C::SHEET,
-            from: range(FIRST),
-            to: range(self.last()),
-        };
-        Ok(Tab {
-            sheet: self.page.sheet,
-            stretch: Some(stretch),
-        })
+        let stretch =
+            Stretch { is_overrun, table: C::SHEET, from: range(FIRST), to: range(self.last()) };
+        Ok(Tab { sheet: self.page.sheet, stretch: Some(stretch) })
     }
 }
 
@@ -296,9 +275,7 @@ impl<C: Columns> Row<'_, C> {
             None
         };
         self.grow(high)?;
-        let text = marked.map_or(Cow::Borrowed(text), |mark| {
-            Cow::Owned(format!("{mark}\n{text}"))
-        });
+        let text = marked.map_or(Cow::Borrowed(text), |mark| Cow::Owned(format!("{mark}\n{text}")));
         let (row, col) = (self.row, column.index());
         // A cell that names no format has its column's.
         if look.is_of_texts() && !begins_like_a_formula(&text) {
@@ -306,8 +283,7 @@ impl<C: Columns> Row<'_, C> {
         } else if look.is_of_texts() {
             self.page.text_in(row, col, &text, self.styles.of(look))
         } else {
-            self.page
-                .text_in(row, col, &text, self.styles.of(Look::Text))
+            self.page.text_in(row, col, &text, self.styles.of(Look::Text))
         }
     }
 
@@ -390,7 +366,6 @@ impl<C: Columns> Row<'_, C> {
         result: Cached<'_>,
         format: Option<&Format>,
     ) -> Result<(), Error> {
-        self.page
-            .formula(self.row, column.index(), formula, result, format)
+        self.page.formula(self.row, column.index(), formula, result, format)
     }
 }

@@ -98,22 +98,13 @@ impl Whole<'_> {
     fn computed(&self, status: Status) -> Count {
         let own = ByAddress { row: self.row };
         Count::of(C::Computed.own_cells(self.rows), status.name())
-            .and(
-                C::Service.own_cells(self.rows),
-                &own.cell(C::Service),
-                self.service,
-            )
-            .and(
-                C::Ref.own_cells(self.rows),
-                &own.cell(C::Ref),
-                self.reference,
-            )
+            .and(C::Service.own_cells(self.rows), &own.cell(C::Service), self.service)
+            .and(C::Ref.own_cells(self.rows), &own.cell(C::Ref), self.reference)
     }
 
     /// Limbs of which rule and officer say something.
     fn both(&self, computed: Status, stated: Status) -> Count {
-        self.computed(computed)
-            .and_word(C::Stated.own_cells(self.rows), stated.name())
+        self.computed(computed).and_word(C::Stated.own_cells(self.rows), stated.name())
     }
 
     /// Limbs that are what their symbol says because their target is withheld.

@@ -78,8 +78,7 @@ fn narrative(outcome: &Outcome) -> Vec<String> {
         return Vec::new();
     };
     let rows = range.rows().skip(3);
-    rows.map(|row| format!("{} | {} | {}!{}", row[1], row[2], row[4], row[5]))
-        .collect()
+    rows.map(|row| format!("{} | {} | {}!{}", row[1], row[2], row[4], row[5])).collect()
 }
 
 fn exceptions(outcome: &Outcome) -> Vec<Fields> {
@@ -106,10 +105,7 @@ const AS_BASE: [&str; 8] = [
 #[test]
 fn a_note_with_a_group_goes_to_narrative_under_the_group() {
     let mut rows = indicators(&["Indicators of the service"], &[]);
-    rows.insert(
-        2,
-        "Street scene|see the annex of the plan|||||Agreed by the board.",
-    );
+    rows.insert(2, "Street scene|see the annex of the plan|||||Agreed by the board.");
     rows.insert(3, "Targets follow here once the county shares its data.");
     let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES]);
     assert_eq!(found.figures(), AS_BASE);
@@ -121,10 +117,7 @@ fn a_note_with_a_group_goes_to_narrative_under_the_group() {
         "Street scene | Agreed by the board. | Indicators!G3",
         "Street scene | Targets follow here once the county shares its data. | Indicators!A4",
     ] {
-        assert!(
-            said.iter().any(|own| own == passage),
-            "{passage}: {said:#?}"
-        );
+        assert!(said.iter().any(|own| own == passage), "{passage}: {said:#?}");
     }
     assert_eq!(codes(&found, "QMR047"), ["note QMR047 Indicators!G3"]);
 }
@@ -137,20 +130,14 @@ fn a_sheet_that_is_all_text_is_named_and_kept() {
         "Resource required to deliver the action|Two crews, agreed.",
     ];
     let rows = indicators(&[], &[]);
-    let found = of(&[
-        ("Cover", COVER),
-        ("Indicators", &rows),
-        MILESTONES,
-        ("Page 7", &page),
-    ]);
+    let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES, ("Page 7", &page)]);
     assert_eq!(found.figures(), AS_BASE);
     assert_eq!(codes(&found, "QMR044"), ["note QMR044 Page 7"]);
     let said = narrative(&found);
     for cell in ["A1", "A2", "A3", "B3"] {
         let at = format!("Page 7!{cell}");
         assert!(
-            said.iter()
-                .any(|own| own.starts_with("Page 7 |") && own.ends_with(&at)),
+            said.iter().any(|own| own.starts_with("Page 7 |") && own.ends_with(&at)),
             "{said:#?}"
         );
     }
@@ -178,10 +165,7 @@ fn a_cover_keeps_its_free_text_and_says_which_section_is_empty() {
         "EMERGING ISSUES | The depot lease ends in 2011. | Cover!A9",
         "Period | Quarter 4 2009/10 | Cover!B2",
     ] {
-        assert!(
-            said.iter().any(|own| own == passage),
-            "{passage}: {said:#?}"
-        );
+        assert!(said.iter().any(|own| own == passage), "{passage}: {said:#?}");
     }
     assert_eq!(codes(&found, "QMR116"), ["note QMR116 Cover!A7"]);
 }
@@ -189,20 +173,13 @@ fn a_cover_keeps_its_free_text_and_says_which_section_is_empty() {
 #[test]
 fn a_column_that_is_not_read_is_listed_cell_by_cell_and_told_once() {
     let rows: Vec<String> = std::iter::once(format!("{HEAD}|Weather|"))
-        .chain(
-            (1..)
-                .zip(ROWS)
-                .map(|(n, row)| format!("{row}|rain {n}|bare {n}")),
-        )
+        .chain((1..).zip(ROWS).map(|(n, row)| format!("{row}|rain {n}|bare {n}")))
         .collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES]);
     assert_eq!(found.figures(), AS_BASE);
     for text in ["rain", "bare"] {
-        let own = found
-            .findings
-            .iter()
-            .filter(|row| row["found"].starts_with(text));
+        let own = found.findings.iter().filter(|row| row["found"].starts_with(text));
         assert_eq!(own.count(), 8, "{text}");
     }
     assert!(found.validated.contains("H1 to H9"), "{}", found.validated);
@@ -222,11 +199,7 @@ fn stated_totals_are_read_in_one_cell_beside_and_below_their_label() {
         let cover = [COVER, lines].concat();
         let found = of(&[("Cover", &cover), ("Indicators", &rows), MILESTONES]);
         let differ = codes(&found, "QMR061");
-        assert_eq!(
-            differ,
-            [format!("warning QMR061 Cover!{cell}")],
-            "{lines:?}"
-        );
+        assert_eq!(differ, [format!("warning QMR061 Cover!{cell}")], "{lines:?}");
     }
     let cover = [COVER, &["OTHER INDICATORS: Total 9 · 9 ✓ · 0 ? · 0 ×"]].concat();
     let found = of(&[("Cover", &cover), ("Indicators", &rows), MILESTONES]);
@@ -279,44 +252,25 @@ fn what_begins_in_upper_case_is_an_entry_though_nothing_stands_beside_it() {
         ("Equality", &equality),
     ]);
     let column = |sheet: &'static str, column: &str| -> Vec<String> {
-        found.actions[sheet]
-            .iter()
-            .map(|row| row[column].clone())
-            .collect()
+        found.actions[sheet].iter().map(|row| row[column].clone()).collect()
     };
     assert_eq!(
         column("milestones", "milestone"),
         ["Renew the fleet", "Open the second depot", "Close the tip"]
     );
-    assert_eq!(
-        column("risks", "measures"),
-        ["Keep a second maker on call", "Lease two lorries"]
-    );
-    assert_eq!(
-        column("equality", "action"),
-        ["Ask who needs it", "Write to the rest"]
-    );
+    assert_eq!(column("risks", "measures"), ["Keep a second maker on call", "Lease two lorries"]);
+    assert_eq!(column("equality", "action"), ["Ask who needs it", "Write to the rest"]);
     let said = narrative(&found);
     let kept = |text: &str| said.iter().any(|own| own.contains(text));
-    assert!(
-        kept("* revised in the autumn") && kept("| Corporate priorities |"),
-        "{said:#?}"
-    );
+    assert!(kept("* revised in the autumn") && kept("| Corporate priorities |"), "{said:#?}");
     let off: Vec<(String, String)> = exceptions(&found)
         .iter()
         .filter(|row| row["code"].ends_with("-OFF"))
         .map(|row| (row["code"].clone(), row["ref"].clone()))
         .collect();
     let expected = [("RISK-OFF", "WM1"), ("EQUALITY-OFF", "WM2")];
-    assert_eq!(
-        off,
-        expected.map(|(code, own)| (code.to_owned(), own.to_owned()))
-    );
-    let no_symbol = found
-        .findings
-        .iter()
-        .find(|row| row["sheet"] == "Risks")
-        .unwrap();
+    assert_eq!(off, expected.map(|(code, own)| (code.to_owned(), own.to_owned())));
+    let no_symbol = found.findings.iter().find(|row| row["sheet"] == "Risks").unwrap();
     assert_eq!(no_symbol["ref"], "WM1");
 }
 
@@ -334,41 +288,27 @@ fn notes_under_a_table_are_no_rows_and_no_errors() {
     let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES]);
     assert_eq!(found.figures(), AS_BASE);
     assert!(
-        found
-            .complaints()
-            .iter()
-            .all(|said| !said.contains("Indicators")),
+        found.complaints().iter().all(|said| !said.contains("Indicators")),
         "{:?}",
         found.complaints()
     );
     let said = narrative(&found);
     for note in notes.iter().skip(1) {
         let text = note.rsplit('|').next().unwrap();
-        assert!(
-            said.iter().any(|own| own.contains(text)),
-            "{text}: {said:#?}"
-        );
+        assert!(said.iter().any(|own| own.contains(text)), "{text}: {said:#?}");
     }
 }
 
 #[test]
 fn a_return_whose_indicators_were_not_found_is_not_ready() {
-    let strange = [
-        "Alpha|Beta|Gamma",
-        "WM LI 1|Missed bins|48",
-        "WM LI 2|Recycled|36",
-    ];
+    let strange = ["Alpha|Beta|Gamma", "WM LI 1|Missed bins|48", "WM LI 2|Recycled|36"];
     for name in ["Indicators", "Sheet2"] {
         let found = of(&[("Cover", COVER), (name, &strange), MILESTONES]);
         assert_eq!(
             found.said(&["error"]).first().map(String::as_str),
             Some(format!("error QMR028 {name}").as_str())
         );
-        assert!(
-            found.validated.contains("Not ready:"),
-            "{}",
-            found.validated
-        );
+        assert!(found.validated.contains("Not ready:"), "{}", found.validated);
         assert_eq!(found.file["outcome"], "not-ready");
     }
 }
@@ -385,16 +325,7 @@ fn one_file_of_several_is_usable_and_says_what_is_missing() {
     assert_eq!(found.file["outcome"], "accepted-with-warnings");
     let rows = indicators(&[], &[]);
     let workings = ["Depot|Staff", "North|12"];
-    let found = of(&[
-        ("Cover", COVER),
-        ("Indicators", &rows),
-        MILESTONES,
-        ("Workings", &workings),
-    ]);
+    let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES, ("Workings", &workings)]);
     assert!(codes(&found, "QMR044").contains(&"warning QMR044 Workings".to_owned()));
-    assert!(
-        found.validated.contains("figures not read in \"Workings\""),
-        "{}",
-        found.validated
-    );
+    assert!(found.validated.contains("figures not read in \"Workings\""), "{}", found.validated);
 }

@@ -25,10 +25,7 @@ fn a_module_sheet_of_an_older_workbook_is_no_error() {
     let last = "Not complete: no table of indicators.";
     assert!(outcome.validated.contains(last), "{}", outcome.validated);
     let noted = outcome.said(&["note"]);
-    assert!(
-        noted.contains(&"note QMR072 Module1".to_owned()),
-        "{noted:?}"
-    );
+    assert!(noted.contains(&"note QMR072 Module1".to_owned()), "{noted:?}");
     assert_eq!(outcome.actions["milestones"].len(), 4);
 }
 
@@ -39,10 +36,7 @@ fn an_ods_with_an_unsound_mimetype_is_read_with_a_note() {
     assert_eq!(outcome.file["outcome"], "accepted-with-warnings");
     let milestones = &outcome.actions["milestones"];
     assert_eq!(milestones.len(), 5);
-    assert_eq!(
-        milestones[0]["milestone"],
-        "Start the paper collection in all wards"
-    );
+    assert_eq!(milestones[0]["milestone"], "Start the paper collection in all wards");
     let noted = outcome.findings.iter().find(|row| row["code"] == "QMR072");
     assert!(noted.unwrap()["message"].contains("missing or damaged"));
 }
@@ -62,11 +56,7 @@ fn a_cell_whose_format_is_none_is_one_bad_cell() {
 
 #[test]
 fn due_dates_shown_as_months_are_month_ends() {
-    for file in [
-        "reading/datefmt.xlsx",
-        "files/datefmt.ods",
-        "files/datefmt.xls",
-    ] {
+    for file in ["reading/datefmt.xlsx", "files/datefmt.ods", "files/datefmt.xls"] {
         let outcome = run("reading/qmr.toml", file);
         let milestones = &outcome.actions["milestones"];
         assert_eq!(milestones.len(), 26, "{file}");
@@ -80,11 +70,8 @@ fn due_dates_shown_as_months_are_month_ends() {
             };
             assert_eq!(row["due"], wanted, "{file} {number}");
         }
-        let unread: Vec<_> = outcome
-            .findings
-            .iter()
-            .filter(|row| row["code"] == "QMR050")
-            .collect();
+        let unread: Vec<_> =
+            outcome.findings.iter().filter(|row| row["code"] == "QMR050").collect();
         let last = unread.last().unwrap();
         assert_eq!((last["cell"].as_str(), &*last["found"]), ("D21", "40238"));
         assert!(
@@ -98,19 +85,10 @@ fn due_dates_shown_as_months_are_month_ends() {
 
 #[test]
 fn a_figure_in_a_cell_formatted_as_a_date_is_no_ratio() {
-    for file in [
-        "dated-figures.xlsx",
-        "dated-figures.ods",
-        "dated-figures.xls",
-    ] {
+    for file in ["dated-figures.xlsx", "dated-figures.ods", "dated-figures.xls"] {
         let outcome = run("reading/qmr.toml", &format!("files/{file}"));
         let mut wanted = FIGURES.map(str::to_owned);
-        for (row, reference) in [
-            (2, "WM LI 3"),
-            (3, "WM LI 4"),
-            (5, "WM LI 6"),
-            (7, "WM LI 8"),
-        ] {
+        for (row, reference) in [(2, "WM LI 3"), (3, "WM LI 4"), (5, "WM LI 6"), (7, "WM LI 8")] {
             wanted[row] = format!("{reference}  Unreadable");
         }
         assert_eq!(outcome.figures(), wanted, "{file}");
@@ -166,10 +144,7 @@ fn a_text_file_of_what_excel_made_of_a_ratio_names_the_ratio() {
         .filter(|row| row["code"] == "QMR019")
         .map(|row| (row["cell"].as_str(), row["expected"].as_str()))
         .collect();
-    assert_eq!(
-        told,
-        [("C6", "9/13, which is 69.2%"), ("C7", "9/12, which is 75%")]
-    );
+    assert_eq!(told, [("C6", "9/13, which is 69.2%"), ("C7", "9/12, which is 75%")]);
 }
 
 #[test]
@@ -198,10 +173,5 @@ fn a_file_with_excels_own_password_asks_nobody_for_it() {
 #[test]
 fn a_file_with_a_password_of_its_owner_stays_closed() {
     let outcome = run("reading/qmr.toml", "files/own-password.xlsx");
-    assert!(
-        outcome
-            .validated
-            .contains("The file is protected with a password."),
-        "{outcome:?}"
-    );
+    assert!(outcome.validated.contains("The file is protected with a password."), "{outcome:?}");
 }

@@ -40,10 +40,7 @@ fn every_layout_of_the_base_return_gives_its_figures_and_no_error() {
 #[test]
 fn beside_quarters_the_figure_of_the_year_is_the_year_to_date() {
     for input in ["cum_outturn", "cum_actual", "q4_and_outturn"] {
-        let outcome = run(
-            "reading/ratios/qmr-cum.toml",
-            &format!("reading/ratios/{input}.xlsx"),
-        );
+        let outcome = run("reading/ratios/qmr-cum.toml", &format!("reading/ratios/{input}.xlsx"));
         let row = outcome.indicator("WM LI 8");
         assert_eq!(
             (row["year_to_date"].as_str(), row["status"].as_str()),
@@ -68,9 +65,7 @@ fn write(path: &Path, rows: &[&str], merged: &[(u32, u16, u32, u16)]) {
     cover.write(1, 0, "Period: Quarter 4 2009/10").unwrap();
     let sheet = book.add_worksheet().set_name("Indicators").unwrap();
     for &(first_row, first_col, last_row, last_col) in merged {
-        sheet
-            .merge_range(first_row, first_col, last_row, last_col, "", &Format::new())
-            .unwrap();
+        sheet.merge_range(first_row, first_col, last_row, last_col, "", &Format::new()).unwrap();
     }
     for (row, cells) in (0..).zip(rows) {
         for (col, text) in (0..).zip(cells.split('|')) {
@@ -100,10 +95,7 @@ fn a_merged_text_speaks_for_every_row_that_it_covers() {
     );
     for reference in ["WM LI 1", "WM LI 4"] {
         assert_eq!(of(&outcome, reference, "stated"), "Green", "{reference}");
-        assert_eq!(
-            of(&outcome, reference, "commentary"),
-            "A new depot opened in May."
-        );
+        assert_eq!(of(&outcome, reference, "commentary"), "A new depot opened in May.");
         assert_eq!(of(&outcome, reference, "status"), "Green");
     }
 }
@@ -119,16 +111,10 @@ fn one_merged_figure_over_two_indicators_is_neither_s() {
         &[(1, 2, 2, 2)],
     );
     for reference in ["WM LI 1", "WM LI 4"] {
-        assert_eq!(
-            of(&outcome, reference, "status"),
-            "Unreadable",
-            "{reference}"
-        );
+        assert_eq!(of(&outcome, reference, "status"), "Unreadable", "{reference}");
     }
     assert!(
-        outcome
-            .said(&["error"])
-            .contains(&"error QMR124 Indicators!C2".to_owned()),
+        outcome.said(&["error"]).contains(&"error QMR124 Indicators!C2".to_owned()),
         "{outcome:#?}"
     );
 }
@@ -146,9 +132,7 @@ fn what_merged_cells_hide_is_no_value_and_is_named() {
     );
     assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
     assert!(
-        outcome
-            .said(&["note"])
-            .contains(&"note QMR122 Indicators!C3".to_owned()),
+        outcome.said(&["note"]).contains(&"note QMR122 Indicators!C3".to_owned()),
         "{outcome:#?}"
     );
 }
@@ -196,31 +180,14 @@ fn absent() -> Vec<String> {
 #[test]
 fn two_columns_of_one_meaning_decide_nothing_by_their_order() {
     for rows in [
-        [
-            "Ref|Description|Quarter 4|Actual|Progress",
-            "WM LI 4|Residual waste|690|720|✓",
-        ],
-        [
-            "Ref|Description|Actual|Quarter 4|Progress",
-            "WM LI 4|Residual waste|720|690|✓",
-        ],
+        ["Ref|Description|Quarter 4|Actual|Progress", "WM LI 4|Residual waste|690|720|✓"],
+        ["Ref|Description|Actual|Quarter 4|Progress", "WM LI 4|Residual waste|720|690|✓"],
     ] {
         let outcome = given(&rows, &[]);
         assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
-        let rival = outcome
-            .findings
-            .iter()
-            .find(|finding| finding["code"] == "QMR123")
-            .unwrap();
-        assert_eq!(
-            (rival["cell"].as_str(), rival["also"].as_str()),
-            ("C2", "Indicators!D2")
-        );
-        assert!(
-            outcome
-                .said(&["error"])
-                .contains(&"error QMR041 Indicators!D1".to_owned())
-        );
+        let rival = outcome.findings.iter().find(|finding| finding["code"] == "QMR123").unwrap();
+        assert_eq!((rival["cell"].as_str(), rival["also"].as_str()), ("C2", "Indicators!D2"));
+        assert!(outcome.said(&["error"]).contains(&"error QMR041 Indicators!D1".to_owned()));
     }
     for second in ["690", "690.0", ""] {
         let outcome = given(
@@ -231,11 +198,7 @@ fn two_columns_of_one_meaning_decide_nothing_by_their_order() {
             &[],
         );
         assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{second}");
-        assert!(
-            outcome
-                .said(&["note"])
-                .contains(&"note QMR041 Indicators!D1".to_owned())
-        );
+        assert!(outcome.said(&["note"]).contains(&"note QMR041 Indicators!D1".to_owned()));
     }
 }
 
@@ -269,21 +232,14 @@ fn of_two_commentaries_both_are_kept() {
         ],
         &[],
     );
-    assert_eq!(
-        of(&outcome, "WM LI 4", "commentary"),
-        "Less. Weighed monthly."
-    );
+    assert_eq!(of(&outcome, "WM LI 4", "commentary"), "Less. Weighed monthly.");
 }
 
 #[test]
 fn a_target_is_never_published_as_the_actual() {
     for rows in [
         // The actual first; the description says it; last year beside; no actual at all.
-        &[
-            "Ref|Description||Q4|RAG",
-            "WM LI 4|Residual waste|Actual|690|✓",
-            "||Target|700|",
-        ][..],
+        &["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|Actual|690|✓", "||Target|700|"][..],
         &[
             "Ref|Description|Q4|RAG",
             "WM LI 4|Residual waste - Target|700|",
@@ -300,19 +256,9 @@ fn a_target_is_never_published_as_the_actual() {
         assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{rows:?}");
         assert_eq!(of(&outcome, "WM LI 4", "status"), "Green", "{rows:?}");
     }
-    let outcome = given(
-        &[
-            "Ref|Description||Q4|RAG",
-            "WM LI 4|Residual waste|Target|700|✓",
-        ],
-        &[],
-    );
+    let outcome = given(&["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|Target|700|✓"], &[]);
     assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable");
-    assert!(
-        outcome
-            .said(&["error"])
-            .contains(&"error QMR125 Indicators!D2".to_owned())
-    );
+    assert!(outcome.said(&["error"]).contains(&"error QMR125 Indicators!D2".to_owned()));
 }
 
 #[test]
@@ -331,17 +277,9 @@ fn an_equal_repeat_is_a_note_and_one_that_says_more_a_warning() {
             ],
             &[],
         );
-        let found = outcome
-            .findings
-            .iter()
-            .find(|finding| finding["code"] == "QMR020")
-            .unwrap();
+        let found = outcome.findings.iter().find(|finding| finding["code"] == "QMR020").unwrap();
         assert_eq!(found["severity"], severity, "{repeat}");
-        let expected = if severity == "error" {
-            "Unreadable"
-        } else {
-            "Green"
-        };
+        let expected = if severity == "error" { "Unreadable" } else { "Green" };
         assert_eq!(of(&outcome, "WM LI 4", "status"), expected, "{repeat}");
     }
 }
@@ -357,9 +295,7 @@ fn a_list_of_refs_is_no_table_that_goes_on() {
     }
     sheet.write(1, 0, "WM LI 4").unwrap();
     sheet.write(1, 2, 690).unwrap();
-    sheet
-        .write(3, 0, "Service: Waste & Environment, Quarter 4 2009/10")
-        .unwrap();
+    sheet.write(3, 0, "Service: Waste & Environment, Quarter 4 2009/10").unwrap();
     let list = book.add_worksheet().set_name("Refs").unwrap();
     for (row, reference) in (0..).zip(["WM LI 1", "WM LI 2", "WM LI 3"]) {
         list.write(row, 0, reference).unwrap();
@@ -369,26 +305,14 @@ fn a_list_of_refs_is_no_table_that_goes_on() {
     chart.write(0, 2, 712).unwrap();
     book.save(&path).unwrap();
     let outcome = run_file(&case("reading/qmr.toml"), &path);
-    assert!(
-        !outcome.validated.contains("goes on"),
-        "{}",
-        outcome.validated
-    );
+    assert!(!outcome.validated.contains("goes on"), "{}", outcome.validated);
 }
 
 #[test]
 fn a_second_figure_below_an_indicator_is_no_other_s_whatever_stands_beside_it() {
     for rows in [
-        [
-            "Ref|Description||Q4|RAG",
-            "WM LI 4|Residual waste|Desired|700|",
-            "||Reached|690|✓",
-        ],
-        [
-            "Ref|Description|Q4|RAG|Notes",
-            "WM LI 4|Residual waste|700||",
-            "||690|✓|Weighed anew.",
-        ],
+        ["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|Desired|700|", "||Reached|690|✓"],
+        ["Ref|Description|Q4|RAG|Notes", "WM LI 4|Residual waste|700||", "||690|✓|Weighed anew."],
     ] {
         let outcome = given(&rows, &[]);
         assert_eq!(of(&outcome, "WM LI 4", "status"), "Unreadable", "{rows:?}");
@@ -399,37 +323,21 @@ fn a_second_figure_below_an_indicator_is_no_other_s_whatever_stands_beside_it() 
 #[test]
 fn pairs_are_known_by_many_words_and_places() {
     for rows in [
-        &[
-            "Ref|Description||Q4|RAG",
-            "WM LI 4|Residual waste|T|700|",
-            "||A|690|✓",
-        ][..],
+        &["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|T|700|", "||A|690|✓"][..],
         &[
             "Ref|Description||Q4|RAG",
             "WM LI 4|Residual waste|Target for quarter|700|",
             "||Actual for quarter|690|✓",
         ],
-        &[
-            "Ref|Description|Q4|RAG",
-            "WM LI 4|Residual waste||",
-            "|Target|700|",
-            "|Actual|690|✓",
-        ],
-        &[
-            "|Ref|Description|Q4|RAG",
-            "Tgt|WM LI 4|Residual waste|700|",
-            "Act|||690|✓",
-        ],
+        &["Ref|Description|Q4|RAG", "WM LI 4|Residual waste||", "|Target|700|", "|Actual|690|✓"],
+        &["|Ref|Description|Q4|RAG", "Tgt|WM LI 4|Residual waste|700|", "Act|||690|✓"],
     ] {
         let outcome = given(rows, &[]);
         assert_eq!(of(&outcome, "WM LI 4", "actual"), "690", "{rows:?}");
         assert_eq!(of(&outcome, "WM LI 4", "stated"), "Green", "{rows:?}");
     }
     // A letter alone is no target.
-    let outcome = given(
-        &["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|T|690|✓"],
-        &[],
-    );
+    let outcome = given(&["Ref|Description||Q4|RAG", "WM LI 4|Residual waste|T|690|✓"], &[]);
     assert_eq!(of(&outcome, "WM LI 4", "actual"), "690");
 }
 
@@ -461,9 +369,6 @@ fn units_and_totals_may_say_so_in_the_place_of_a_ref() {
     );
     assert_eq!(of(&outcome, "WM LI 4", "actual"), "690");
     assert_eq!(outcome.complaints(), absent());
-    let named = outcome
-        .findings
-        .iter()
-        .filter(|finding| finding["code"] == "QMR122");
+    let named = outcome.findings.iter().filter(|finding| finding["code"] == "QMR122");
     assert_eq!(named.count(), 3);
 }

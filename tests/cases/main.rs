@@ -43,9 +43,7 @@ pub struct Outcome {
 
 /// A path below this folder.
 pub fn case(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(path)
 }
 
 /// Consolidates and validates one input of this folder.
@@ -56,11 +54,7 @@ pub fn run(config: &str, input: &str) -> Outcome {
 /// Consolidates and validates one input.
 pub fn run_file(config: &Path, input: &Path) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
-    qmr(
-        &["consolidate", "--output"],
-        config,
-        &[folder.path(), input],
-    );
+    qmr(&["consolidate", "--output"], config, &[folder.path(), input]);
     let validated = qmr(&["validate"], config, &[input]);
     let period = folder.path().join("2009-10-q4");
     let manifest = std::fs::read(period.join("manifest.json")).unwrap_or_default();
@@ -109,9 +103,7 @@ impl Outcome {
             } else {
                 format!("{}!{}", row["sheet"], row["cell"])
             };
-            format!("{} {} {}", row["severity"], row["code"], place)
-                .trim()
-                .to_owned()
+            format!("{} {} {}", row["severity"], row["code"], place).trim().to_owned()
         };
         self.findings.iter().filter(of).map(told).collect()
     }

@@ -73,11 +73,7 @@ fn what_a_person_sees_is_read_in_every_column_and_what_was_left_out_is_named() {
         // E7 is struck out whole.
         let wanted = ["48", "36.2", "91", "", "54.2", "29800", "83", "1214"];
         assert_eq!(actuals, wanted, "{format}");
-        assert_eq!(
-            outcome.indicator("WM LI 4")["status"],
-            "Missing",
-            "{format}"
-        );
+        assert_eq!(outcome.indicator("WM LI 4")["status"], "Missing", "{format}");
         assert_eq!(
             outcome.indicator("WM LI 8")["flag"],
             "",
@@ -135,26 +131,17 @@ fn a_register_in_a_workbook_is_read_as_a_person_sees_it_and_warns_of_what_it_lea
     let sheet = book.add_worksheet();
     let headings = ["ref", "title", "service", "polarity", "unit", "target"];
     sheet.write_row(0, 0, headings).unwrap();
-    sheet
-        .write_row(1, 0, ["WM LI 1", "Missed bins", "WM", "lower", "bins"])
-        .unwrap();
-    sheet
-        .write_rich_string(1, 5, &[(&plain, "50"), (&raised, "1")])
-        .unwrap();
+    sheet.write_row(1, 0, ["WM LI 1", "Missed bins", "WM", "lower", "bins"]).unwrap();
+    sheet.write_rich_string(1, 5, &[(&plain, "50"), (&raised, "1")]).unwrap();
     let withdrawn = ["WM LI 2", "Bins", "WM", "lower", "bins", "9"];
-    sheet
-        .write_row_with_format(2, 0, withdrawn, &struck)
-        .unwrap();
+    sheet.write_row_with_format(2, 0, withdrawn, &struck).unwrap();
     book.save(folder.path().join("register.xlsx")).unwrap();
     let said = qmr(&["register"], &path, &[]);
     let wanted = "register.xlsx:2, cell F2: The small raised \"1\" behind 50 is taken for a footnote mark and left out.";
     assert!(said.contains(wanted), "{said}");
     let wanted = "cell A3: The cell is struck through, so it counts as blank. It held \"WM LI 2\".";
     assert!(said.contains(wanted), "{said}");
-    assert!(
-        said.contains("7 warnings") && said.contains("0 errors"),
-        "{said}"
-    );
+    assert!(said.contains("7 warnings") && said.contains("0 errors"), "{said}");
 }
 
 #[test]
@@ -173,20 +160,9 @@ fn a_colour_is_no_symbol_and_the_word_is_asked_for() {
         let one = "Progress to date has a colour and no symbol. Colours are not read.";
         let wanted = [("Indicators", "F4", three), ("Milestones", "D3", one)];
         assert_eq!(said, wanted, "{format}");
-        let stated: Vec<&str> = outcome
-            .indicators
-            .iter()
-            .map(|row| &*row["stated"])
-            .collect();
+        let stated: Vec<&str> = outcome.indicators.iter().map(|row| &*row["stated"]).collect();
         let green = "Green";
-        assert_eq!(
-            stated,
-            ["", "", "", "", green, green, green, green],
-            "{format}"
-        );
-        assert_eq!(
-            outcome.actions["milestones"][1]["status"], "No symbol",
-            "{format}"
-        );
+        assert_eq!(stated, ["", "", "", "", green, green, green, green], "{format}");
+        assert_eq!(outcome.actions["milestones"][1]["status"], "No symbol", "{format}");
     }
 }

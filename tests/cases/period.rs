@@ -70,21 +70,15 @@ fn lists_and_versions_state_nothing() {
 
 #[test]
 fn of_a_tab_for_each_quarter_the_reported_one_s_is_read() {
-    for (input, why) in [
-        ("qtabs.xlsx", "heading in E3 (\"Quarter 3\")"),
-        ("qtabs2.xlsx", "tab \"Q3\""),
-    ] {
+    for (input, why) in
+        [("qtabs.xlsx", "heading in E3 (\"Quarter 3\")"), ("qtabs2.xlsx", "tab \"Q3\"")]
+    {
         let outcome = of(input);
         is_whole(&outcome);
         adds_up(&outcome);
         assert_eq!(
             notes(&outcome),
-            [
-                "note QMR044 Indicators",
-                "note QMR072 Q1",
-                "note QMR072 Q2",
-                "note QMR072 Q3"
-            ],
+            ["note QMR044 Indicators", "note QMR072 Q1", "note QMR072 Q2", "note QMR072 Q3"],
             "{input}"
         );
         assert_eq!(
@@ -125,10 +119,7 @@ fn edited(edits: &[(&str, &str, &str)]) -> Outcome {
         let pos = at.parse().unwrap();
         let mut cells = grid.cells().to_vec();
         cells.retain(|(own, _)| *own != pos);
-        let raw = Raw::Text {
-            text: (*text).into(),
-            face: Face::Text,
-        };
+        let raw = Raw::Text { text: (*text).into(), face: Face::Text };
         cells.push((pos, raw));
         *grid = Grid::new(*name, cells);
     }
@@ -158,14 +149,8 @@ fn tabs_of_other_quarters_are_passed_over_in_every_format() {
             assert_eq!(outcome.figures(), FIGURES, "{input} {name}");
             assert_eq!(outcome.complaints(), [""; 0], "{input} {name}");
             adds_up(&outcome);
-            let passed = notes(&outcome)
-                .into_iter()
-                .filter(|note| note.contains("QMR072 Q"));
-            assert_eq!(
-                passed.count(),
-                if input == "oldcopy.xlsx" { 1 } else { 3 },
-                "{name}"
-            );
+            let passed = notes(&outcome).into_iter().filter(|note| note.contains("QMR072 Q"));
+            assert_eq!(passed.count(), if input == "oldcopy.xlsx" { 1 } else { 3 }, "{name}");
         }
     }
 }
@@ -173,11 +158,7 @@ fn tabs_of_other_quarters_are_passed_over_in_every_format() {
 #[test]
 fn a_text_file_states_its_period_above_its_table() {
     let table = "Ref.,Description,Actual 2008/09,Target 2009/10,Actual,Progress,Commentary\nWM LI 1,Missed bins,51,50,48,✓,\n";
-    for first in [
-        "Quarter 4 2009/10",
-        "Quarter,4,2009/10",
-        "Quarter ending,31 March 2010",
-    ] {
+    for first in ["Quarter 4 2009/10", "Quarter,4,2009/10", "Quarter ending,31 March 2010"] {
         let text = format!("Waste & Environment\n{first}\n\n{table}");
         let outcome = run_bytes(text.as_bytes(), "q3.csv");
         assert_eq!(outcome.indicator("WM LI 1")["actual"], "48", "{first}");
@@ -204,10 +185,8 @@ fn a_quarter_that_could_be_of_two_years_is_refused_with_both() {
 
 #[test]
 fn a_contradiction_names_both_cells_and_blames_neither() {
-    let outcome = edited(&[
-        ("Cover", "A10", "Quarter ending"),
-        ("Cover", "B10", "31 December 2009"),
-    ]);
+    let outcome =
+        edited(&[("Cover", "A10", "Quarter ending"), ("Cover", "B10", "31 December 2009")]);
     assert_eq!(
         period_finding(&outcome),
         "QMR006 Cover!B10 Cover!B6: The period is \"31 December 2009\" here and \"Quarter 4 to period end 31st March 2010\" in B6. \

@@ -42,17 +42,10 @@ impl Council {
         let text = std::fs::read_to_string(crate::case("reading/qmr.toml")).unwrap();
         let (front, rest) = text.split_once("[judging]").unwrap();
         let (_, rest) = rest.split_once("[[directorate]]").unwrap();
-        std::fs::write(
-            &config,
-            format!("{front}[judging]\n{judging}[[directorate]]{rest}"),
-        )
-        .unwrap();
+        std::fs::write(&config, format!("{front}[judging]\n{judging}[[directorate]]{rest}"))
+            .unwrap();
         std::fs::create_dir(folder.path().join("register")).unwrap();
-        std::fs::write(
-            folder.path().join("register/indicators.csv"),
-            &self.register,
-        )
-        .unwrap();
+        std::fs::write(folder.path().join("register/indicators.csv"), &self.register).unwrap();
         self.rows.extend(rows.iter().map(|row| (*row).to_owned()));
         let input = folder.path().join("return.csv");
         std::fs::write(&input, self.rows.join("\r\n")).unwrap();
@@ -91,10 +84,7 @@ fn lines(outcome: &Outcome) -> Vec<String> {
 fn a_ratio_is_no_figure_in_a_unit_that_is_no_percentage() {
     let outcome = run("reading/ratios/qmr.toml", "reading/ratios/min_ratio.xlsx");
     let ratios = complaints(&outcome);
-    assert!(
-        ratios.iter().any(|said| said.starts_with("unit-differs")),
-        "{outcome:#?}"
-    );
+    assert!(ratios.iter().any(|said| said.starts_with("unit-differs")), "{outcome:#?}");
     let visits = outcome.indicator("WM LI 1");
     assert_eq!((&*visits["actual"], &*visits["status"]), ("", "Unreadable"));
 }
@@ -167,12 +157,7 @@ fn a_percentage_is_no_figure_in_another_unit_nor_the_other_way_round() {
         "A 4,Bins collected in time,90%,91 days,,Fewer bins.",
         "A 5,Bins emptied,90%,£91,,Fewer bins.",
     ]);
-    assert!(
-        lines(&outcome)
-            .iter()
-            .all(|line| line.ends_with("||Unreadable")),
-        "{outcome:#?}"
-    );
+    assert!(lines(&outcome).iter().all(|line| line.ends_with("||Unreadable")), "{outcome:#?}");
     assert_eq!(
         complaints(&outcome),
         ["D5", "D6", "D7", "D8", "D9"].map(|cell| format!("unit-differs {cell}"))
@@ -196,12 +181,7 @@ fn a_figure_of_another_year_is_no_actual() {
     ]);
     assert_eq!(
         lines(&outcome),
-        [
-            "A 1|||Unreadable",
-            "A 2||60|Green",
-            "A 3|||Unreadable",
-            "A 4||60|Green",
-        ]
+        ["A 1|||Unreadable", "A 2||60|Green", "A 3|||Unreadable", "A 4||60|Green",]
     );
     assert_eq!(
         complaints(&outcome),
@@ -256,19 +236,12 @@ fn a_limb_that_the_register_does_not_have_is_named_and_unsettles_nothing() {
         "B 1,Satisfied with their home,b.,61%,✓,Well.",
     ];
     let figures = ["B 1||75|Green", "B 1|a|81|Green", "B 1|b|61|Green"];
-    for (rows, cell) in [
-        (&limb_column, "C8"),
-        (&descriptions, "B8"),
-        (&behind, "B8"),
-        (&first, "C5"),
-    ] {
+    for (rows, cell) in
+        [(&limb_column, "C8"), (&descriptions, "B8"), (&behind, "B8"), (&first, "C5")]
+    {
         let outcome = Council::new(&WITH_WHOLE).returns(rows);
         assert_eq!(lines(&outcome), figures, "{rows:#?}");
-        assert_eq!(
-            complaints(&outcome),
-            [format!("limb-unclear {cell}")],
-            "{rows:#?}"
-        );
+        assert_eq!(complaints(&outcome), [format!("limb-unclear {cell}")], "{rows:#?}");
     }
     let outcome = Council::new(&WITH_WHOLE).returns(&limb_column);
     assert_eq!(
@@ -282,27 +255,17 @@ fn a_limb_that_the_register_does_not_have_is_named_and_unsettles_nothing() {
 
 #[test]
 fn an_unknown_limb_behind_a_ref_parts_no_other_limbs() {
-    let outcome = Council::new(&WITH_WHOLE[1..])
-        .judging_by("stated")
-        .returns(&[
-            "Ref,Description,Quarter 4,Progress,Commentary",
-            "B 1 a,Satisfied with their home,81%,×,Few answered.",
-            "B 1 c,Satisfied with their home,12%,,",
-            "B 1 b,Satisfied with their home,61%,,",
-        ]);
+    let outcome = Council::new(&WITH_WHOLE[1..]).judging_by("stated").returns(&[
+        "Ref,Description,Quarter 4,Progress,Commentary",
+        "B 1 a,Satisfied with their home,81%,×,Few answered.",
+        "B 1 c,Satisfied with their home,12%,,",
+        "B 1 b,Satisfied with their home,61%,,",
+    ]);
     assert_eq!(
         lines(&outcome),
-        [
-            "B 1|||Red",
-            "B 1|a|81|Red",
-            "B 1|b|61|Red",
-            "B 1 c||12|Unregistered"
-        ]
+        ["B 1|||Red", "B 1|a|81|Red", "B 1|b|61|Red", "B 1 c||12|Unregistered"]
     );
-    assert!(
-        complaints(&outcome).contains(&"unregistered-ref A6".to_owned()),
-        "{outcome:#?}"
-    );
+    assert!(complaints(&outcome).contains(&"unregistered-ref A6".to_owned()), "{outcome:#?}");
 }
 
 #[test]
@@ -314,63 +277,37 @@ fn two_rows_that_could_both_be_the_whole_are_both_left() {
         "B 1,Happy at home,a,81%,✓,Well.",
         "B 1,Happy at home,b,61%,✓,Well.",
     ]);
-    assert_eq!(
-        lines(&outcome),
-        ["B 1|||Unreadable", "B 1|a|81|Green", "B 1|b|61|Green"]
-    );
+    assert_eq!(lines(&outcome), ["B 1|||Unreadable", "B 1|a|81|Green", "B 1|b|61|Green"]);
     assert_eq!(complaints(&outcome), ["duplicate-ref A6"]);
 }
 
 #[test]
 fn an_unknown_limb_lends_nothing_to_the_others() {
-    let outcome = Council::new(&WITH_WHOLE[1..])
-        .judging_by("stated")
-        .returns(&[
-            "Ref,Description,Limb,Quarter 4,Progress,Commentary",
-            "B 1,Satisfied with their home,a,50%,,",
-            "B 1,Satisfied with their home,b,61%,,",
-            "B 1,Satisfied with their home,c,99%,✓,All is well.",
-        ]);
-    assert_eq!(
-        lines(&outcome),
-        ["B 1|||Red", "B 1|a|50|Red", "B 1|b|61|Green"]
-    );
+    let outcome = Council::new(&WITH_WHOLE[1..]).judging_by("stated").returns(&[
+        "Ref,Description,Limb,Quarter 4,Progress,Commentary",
+        "B 1,Satisfied with their home,a,50%,,",
+        "B 1,Satisfied with their home,b,61%,,",
+        "B 1,Satisfied with their home,c,99%,✓,All is well.",
+    ]);
+    assert_eq!(lines(&outcome), ["B 1|||Red", "B 1|a|50|Red", "B 1|b|61|Green"]);
     assert!(
         outcome
             .indicators
             .iter()
             .all(|row| row["stated"].is_empty() && row["commentary"].is_empty())
     );
-    assert!(
-        complaints(&outcome).contains(&"limb-unclear C7".to_owned()),
-        "{outcome:#?}"
-    );
+    assert!(complaints(&outcome).contains(&"limb-unclear C7".to_owned()), "{outcome:#?}");
 }
 
 /// A limb as an officer may write it in the two rows of an indicator: in its column, behind the ref with and without a
 /// blank, in front of the description, and in the cell.
 fn written(reference: &str, limb: &str, way: usize) -> [String; 2] {
     match way {
-        0 => [
-            format!("{reference},Homes,{limb},81%"),
-            format!("{reference},Homes,z,61%"),
-        ],
-        1 => [
-            format!("{reference} {limb},Homes,,81%"),
-            format!("{reference} z,Homes,,61%"),
-        ],
-        2 => [
-            format!("{reference}{limb},Homes,,81%"),
-            format!("{reference}z,Homes,,61%"),
-        ],
-        3 => [
-            format!("{reference},{limb} tenants,,81%"),
-            format!("{reference},z) others,,61%"),
-        ],
-        _ => [
-            format!("{reference},Homes,,{limb} 81% z) 61%"),
-            String::new(),
-        ],
+        0 => [format!("{reference},Homes,{limb},81%"), format!("{reference},Homes,z,61%")],
+        1 => [format!("{reference} {limb},Homes,,81%"), format!("{reference} z,Homes,,61%")],
+        2 => [format!("{reference}{limb},Homes,,81%"), format!("{reference}z,Homes,,61%")],
+        3 => [format!("{reference},{limb} tenants,,81%"), format!("{reference},z) others,,61%")],
+        _ => [format!("{reference},Homes,,{limb} 81% z) 61%"), String::new()],
     }
 }
 
@@ -383,9 +320,8 @@ fn limbs_are_known_with_and_without_their_brackets() {
             for way in (0..5).filter(|way| *way != 3 || limb.len() > 1) {
                 let reference = format!("B {at}{way}");
                 for (limb, target) in [(registered, 80), ("z", 60)] {
-                    register.push(format!(
-                        "{reference},Happy at home,WM,higher,%,{limb},,{target}"
-                    ));
+                    register
+                        .push(format!("{reference},Happy at home,WM,higher,%,{limb},,{target}"));
                 }
                 rows.extend(written(&reference, limb, way));
                 figures.push(format!("{reference}|||Green"));
@@ -449,15 +385,10 @@ fn the_whole_is_the_worst_of_its_limbs_in_every_mode() {
         ];
         assert_eq!(lines(&outcome), expected, "{mode} {rows:#?}");
         let texts = outcome.indicators.iter().map(|row| &*row["commentary"]);
-        assert!(
-            texts.skip(1).all(|text| text == "The survey was in May."),
-            "{outcome:#?}"
-        );
+        assert!(texts.skip(1).all(|text| text == "The survey was in May."), "{outcome:#?}");
     }
     let rows: Vec<&str> = cross.iter().map(|row| &**row).collect();
-    let outcome = Council::new(&indicators)
-        .judging_by("stated")
-        .returns(&rows);
+    let outcome = Council::new(&indicators).judging_by("stated").returns(&rows);
     assert_eq!(
         said(&outcome, "E5"),
         (
@@ -483,17 +414,9 @@ fn a_sign_alone_is_no_commentary() {
         );
         let exceptions = outcome.folder.path().join("2009-10-q4/exceptions/all.csv");
         let exceptions = std::fs::read_to_string(exceptions).unwrap();
-        assert!(
-            exceptions.contains("NO-COMMENTARY"),
-            "{typed}: {exceptions}"
-        );
+        assert!(exceptions.contains("NO-COMMENTARY"), "{typed}: {exceptions}");
     }
-    let blank = council().returns(&[
-        "Ref,Description,Quarter 4,Progress,Commentary",
-        "A 1,Visits made,45,×,",
-    ]);
-    assert_eq!(
-        said(&blank, "E5").0,
-        "Commentary is blank, and the status is Red."
-    );
+    let blank = council()
+        .returns(&["Ref,Description,Quarter 4,Progress,Commentary", "A 1,Visits made,45,×,"]);
+    assert_eq!(said(&blank, "E5").0, "Commentary is blank, and the status is Red.");
 }

@@ -15,13 +15,7 @@ fn instead(dir: &Workdir, file: &str, what: &str) {
     let place = dir.path(file);
     std::fs::remove_file(&place).unwrap();
     match what {
-        "a pipe" => assert!(
-            Command::new("mkfifo")
-                .arg(&place)
-                .status()
-                .unwrap()
-                .success()
-        ),
+        "a pipe" => assert!(Command::new("mkfifo").arg(&place).status().unwrap().success()),
         "a folder" => std::fs::create_dir(&place).unwrap(),
         "a device" => symlink("/dev/zero", &place).unwrap(),
         "a loop" => symlink(&place, &place).unwrap(),
@@ -82,10 +76,7 @@ fn a_folder_that_cannot_be_listed_is_named_and_the_others_go_on() {
     assert_eq!(outcomes.len(), 2, "{outcomes:?}");
     assert!(outcomes.contains(&"unreadable"), "{outcomes:?}");
     let said = dir.qmr(&["validate"]).out;
-    assert!(
-        said.contains("The folder cannot be looked through"),
-        "{said}"
-    );
+    assert!(said.contains("The folder cannot be looked through"), "{said}");
 }
 
 /// A folder outside, with a file of which the bytes are known.
@@ -113,11 +104,7 @@ fn a_forged_manifest_takes_nothing_away_outside() {
     outside(&dir);
     let own = format!("{}/mine.csv", dir.path("elsewhere").display());
     symlink(dir.path("elsewhere"), dir.path(&format!("{PERIOD}/link"))).unwrap();
-    symlink(
-        dir.path("elsewhere/mine.csv"),
-        dir.path(&format!("{PERIOD}/mine.csv")),
-    )
-    .unwrap();
+    symlink(dir.path("elsewhere/mine.csv"), dir.path(&format!("{PERIOD}/mine.csv"))).unwrap();
     let paths = [
         "../../elsewhere/mine.csv",
         "tidy/../../../elsewhere/mine.csv",
@@ -142,11 +129,7 @@ fn nothing_is_written_through_a_link() {
     let whole = Workdir::with_return();
     whole.qmr(&["consolidate"]);
     for link in ["", "/exceptions", "/tidy"] {
-        for arguments in [
-            &["consolidate"][..],
-            &["consolidate", "--force"],
-            &["exceptions"],
-        ] {
+        for arguments in [&["consolidate"][..], &["consolidate", "--force"], &["exceptions"]] {
             if link == "/tidy" && arguments == ["exceptions"] {
                 continue;
             }
@@ -190,26 +173,14 @@ fn a_pipe_where_an_output_goes_hangs_nothing() {
         let dir = Workdir::with_return();
         std::fs::create_dir_all(dir.path(PERIOD)).unwrap();
         let place = dir.path(&format!("{PERIOD}/{file}"));
-        assert!(
-            Command::new("mkfifo")
-                .arg(&place)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(Command::new("mkfifo").arg(&place).status().unwrap().success());
         let ran = dir.qmr(&["consolidate"]);
         assert_eq!(ran.code, Some(2), "{file}: {ran:?}");
         assert!(ran.err.contains(file), "{ran:?}");
     }
     let dir = Workdir::with_return();
     let pipe = dir.path("report.txt");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let ran = dir.qmr(&["validate", "-o", "report.txt"]);
     assert_eq!(ran.code, Some(2), "{ran:?}");
     assert!(ran.err.contains("no ordinary file"), "{ran:?}");
@@ -218,21 +189,12 @@ fn a_pipe_where_an_output_goes_hangs_nothing() {
 #[test]
 fn names_in_lines_for_people_stay_on_one_line() {
     let dir = Workdir::with_return();
-    std::fs::copy(
-        dir.path("returns/housing.xlsx"),
-        dir.path("returns/a\nerror: b\u{1b}[31m.xlsx"),
-    )
-    .unwrap();
+    std::fs::copy(dir.path("returns/housing.xlsx"), dir.path("returns/a\nerror: b\u{1b}[31m.xlsx"))
+        .unwrap();
     let ran = dir.qmr(&["consolidate", "-v"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
-    assert!(
-        ran.err.contains("returns/a↵error: b<U+001B>[31m.xlsx: "),
-        "{ran:?}"
-    );
-    assert!(
-        !ran.err.lines().any(|line| line.starts_with("error:")),
-        "{ran:?}"
-    );
+    assert!(ran.err.contains("returns/a↵error: b<U+001B>[31m.xlsx: "), "{ran:?}");
+    assert!(!ran.err.lines().any(|line| line.starts_with("error:")), "{ran:?}");
     std::fs::remove_file(dir.path("returns/housing.xlsx")).unwrap();
     std::fs::rename(
         dir.path("returns/a\nerror: b\u{1b}[31m.xlsx"),
@@ -247,10 +209,8 @@ fn names_in_lines_for_people_stay_on_one_line() {
     ] {
         let ran = dir.qmr(arguments);
         assert_eq!(ran.code, Some(2), "{ran:?}");
-        let forged = ran
-            .err
-            .lines()
-            .filter(|line| line.starts_with("error:") || line.starts_with("help:"));
+        let forged =
+            ran.err.lines().filter(|line| line.starts_with("error:") || line.starts_with("help:"));
         assert_eq!(forged.count(), 2, "{ran:?}");
     }
 }

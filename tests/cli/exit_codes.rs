@@ -19,14 +19,8 @@ fn fail_on_sets_the_level() {
     dir.write_return("returns/housing.xlsx", &["about 90", "97.1%", "96%"]);
     assert_eq!(dir.qmr(&["validate", "--fail-on", "never"]).code, Some(0));
     assert_eq!(dir.qmr(&["consolidate"]).code, Some(0));
-    assert_eq!(
-        dir.qmr(&["consolidate", "--fail-on", "error"]).code,
-        Some(1)
-    );
-    assert_eq!(
-        dir.qmr(&["exceptions", "--fail-on", "warning"]).code,
-        Some(1)
-    );
+    assert_eq!(dir.qmr(&["consolidate", "--fail-on", "error"]).code, Some(1));
+    assert_eq!(dir.qmr(&["exceptions", "--fail-on", "warning"]).code, Some(1));
     let dry = dir.qmr(&["consolidate", "--fail-on", "error", "--dry-run"]);
     assert_eq!(dry.code, Some(1), "{dry:?}");
 }
@@ -65,13 +59,7 @@ fn a_faulty_configuration_lists_every_fault() {
     );
     let ran = dir.qmr(&["consolidate"]);
     assert_eq!(ran.code, Some(2));
-    for place in [
-        "indicators.csv:2",
-        "sideways",
-        "indicators.csv:3",
-        "XXX",
-        "lots",
-    ] {
+    for place in ["indicators.csv:2", "sideways", "indicators.csv:3", "XXX", "lots"] {
         assert!(ran.err.contains(place), "{place}: {}", ran.err);
     }
     let ran = dir.qmr(&["register"]);

@@ -9,14 +9,8 @@ use crate::xlsb::xlsb;
 
 /// The returns of the samples in one format, by stem.
 fn returns(format: &str) -> Vec<(String, Vec<u8>)> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/formats")
-        .join(format);
-    let folders = if format == "xlsx" {
-        vec![own, samples().join("returns")]
-    } else {
-        vec![own]
-    };
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(format);
+    let folders = if format == "xlsx" { vec![own, samples().join("returns")] } else { vec![own] };
     let mut files: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| std::fs::read_dir(folder).unwrap())
@@ -25,10 +19,7 @@ fn returns(format: &str) -> Vec<(String, Vec<u8>)> {
         .collect();
     files.sort();
     let stem = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
-    files
-        .iter()
-        .map(|path| (stem(path), std::fs::read(path).unwrap()))
-        .collect()
+    files.iter().map(|path| (stem(path), std::fs::read(path).unwrap())).collect()
 }
 
 /// The tidy data of the samples, all in one format. An `.xlsx` with a formula that was never calculated is calculated
@@ -80,19 +71,13 @@ fn the_samples_give_the_same_in_every_format() {
 #[test]
 fn the_xlsb_among_the_samples_is_the_generators() {
     let all = returns("xlsx");
-    let (_, bytes) = all
-        .iter()
-        .find(|(stem, _)| stem == "planning-q4-final")
-        .unwrap();
+    let (_, bytes) = all.iter().find(|(stem, _)| stem == "planning-q4-final").unwrap();
     let made = xlsb(&workbook(bytes, &Limits::default()).unwrap());
     let path = samples().join("returns/planning-q4-final.xlsb");
     if std::env::var_os("QMR_BLESS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
-    assert!(
-        std::fs::read(&path).unwrap() == made,
-        "run QMR_BLESS=1 cargo test --test cli"
-    );
+    assert!(std::fs::read(&path).unwrap() == made, "run QMR_BLESS=1 cargo test --test cli");
 }
 
 #[test]
@@ -119,12 +104,7 @@ fn a_csv_return_is_read_and_qmrs_own_are_not() {
         .unwrap();
     }
     let ran = dir.qmr(&["validate", "--format", "json"]);
-    assert_eq!(
-        ran.out.matches("\"own-output\"").count(),
-        3,
-        "{}\n{findings}",
-        ran.out
-    );
+    assert_eq!(ran.out.matches("\"own-output\"").count(), 3, "{}\n{findings}", ran.out);
 }
 
 #[test]
@@ -134,10 +114,7 @@ fn the_content_decides_and_a_wrong_name_is_said() {
     let ran = dir.qmr(&["validate"]);
     assert!(ran.out.contains("QMR071"), "{}", ran.out);
     assert!(ran.out.contains("its name ends in .xls."), "{}", ran.out);
-    dir.write(
-        "returns/page.xlsx",
-        "<html><table><tr><td>1</td></tr></table></html>",
-    );
+    dir.write("returns/page.xlsx", "<html><table><tr><td>1</td></tr></table></html>");
     dir.write("returns/empty.xlsx", "");
     let ran = dir.qmr(&["validate"]);
     assert!(ran.out.contains("The file is a web page"), "{}", ran.out);
@@ -149,8 +126,7 @@ fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -176,18 +152,13 @@ fn an_archive_is_read_as_a_folder() {
     ] {
         assert!(ran.out.contains(path), "{path}: {}", ran.out);
     }
-    assert!(
-        ran.out.contains("an archive inside an archive"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("an archive inside an archive"), "{}", ran.out);
     assert_eq!(ran.out.matches("\"accepted").count(), 1, "{}", ran.out);
     let config = dir.text("qmr.toml");
     dir.write("qmr.toml", &format!("{config}\n[limits]\nentries = 2\n"));
     let ran = dir.qmr(&["validate", "--format", "json"]);
     assert!(
-        ran.out
-            .contains("at most 2 are read (the limit under [limits] in qmr.toml)"),
+        ran.out.contains("at most 2 are read (the limit under [limits] in qmr.toml)"),
         "{}",
         ran.out
     );
@@ -242,10 +213,7 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     );
     let ran = dir.qmr(&["register"]);
     for word in ["seconds is 0", "memory_mib is", "file_mb"] {
-        assert!(
-            format!("{}{}", ran.out, ran.err).contains(word),
-            "{word}: {ran:?}"
-        );
+        assert!(format!("{}{}", ran.out, ran.err).contains(word), "{word}: {ran:?}");
     }
     dir.write(
         "qmr.toml",
@@ -261,21 +229,13 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     let content =
         format!("<a><b><c><table:table table:name=\"A\">{rows}</table:table></c></b></a>");
     let bomb = archive(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet".to_vec(),
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("content.xml", content.into_bytes()),
     ]);
     dir.write_bytes("returns/bomb.ods", &bomb);
     dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
     let ran = dir.qmr(&["validate", "--format", "json"]);
-    assert!(
-        ran.out
-            .contains("takes more memory than it may have (memory_mib"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("takes more memory than it may have (memory_mib"), "{}", ran.out);
     assert_eq!(ran.out.matches("\"accepted").count(), 1, "{}", ran.out);
 }
 

@@ -4,16 +4,8 @@ use std::path::Path;
 
 use crate::workdir::Workdir;
 
-const COMMANDS: &[&str] = &[
-    "",
-    "register",
-    "validate",
-    "consolidate",
-    "exceptions",
-    "explain",
-    "completions",
-    "man",
-];
+const COMMANDS: &[&str] =
+    &["", "register", "validate", "consolidate", "exceptions", "explain", "completions", "man"];
 
 #[test]
 fn every_help_is_its_golden_file() {

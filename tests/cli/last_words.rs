@@ -14,18 +14,12 @@ fn what_is_no_workbook_is_not_to_be_corrected_in_excel() {
         dir.write(&format!("returns/{name}"), content);
         let text = dir.qmr(&["validate"]).out;
         let own = text.split(name).nth(1).unwrap();
-        let last = own
-            .lines()
-            .find(|line| line.starts_with("Not used:"))
-            .unwrap();
+        let last = own.lines().find(|line| line.starts_with("Not used:")).unwrap();
         assert_eq!(
             last, "Not used: 1 to fix. Do what is said above, and run this again.",
             "{name}"
         );
-        assert!(
-            text.contains("Not complete") || text.contains("Ready"),
-            "{text}"
-        );
+        assert!(text.contains("Not complete") || text.contains("Ready"), "{text}");
     }
 }
 
@@ -42,15 +36,9 @@ fn the_help_fits_what_was_named_and_found() {
     for command in ["validate", "consolidate", "exceptions"] {
         let of_a_file = help(&[command, "damaged.xlsx"]);
         assert!(!of_a_file.contains("qmr.toml"), "{of_a_file}");
-        assert!(
-            of_a_file.contains("says of each file what it is"),
-            "{of_a_file}"
-        );
+        assert!(of_a_file.contains("says of each file what it is"), "{of_a_file}");
         let of_a_folder = help(&[command, "none"]);
-        assert!(
-            of_a_folder.starts_with("Name the returns themselves"),
-            "{of_a_folder}"
-        );
+        assert!(of_a_folder.starts_with("Name the returns themselves"), "{of_a_folder}");
     }
     std::fs::remove_file(dir.path("returns/housing.xlsx")).unwrap();
     assert!(help(&["consolidate"]).contains("check `returns` in qmr.toml"));

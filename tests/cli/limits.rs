@@ -7,10 +7,7 @@ use crate::workdir::Workdir;
 /// A return in which every row is wrong in three ways, and limits as given.
 fn flood(limits: &str) -> Workdir {
     let dir = Workdir::configured();
-    dir.write(
-        "qmr.toml",
-        &format!("{}\n[limits]\n{limits}\n", dir.text("qmr.toml")),
-    );
+    dir.write("qmr.toml", &format!("{}\n[limits]\n{limits}\n", dir.text("qmr.toml")));
     dir.write_return("returns/housing.xlsx", &["about 90"; 60]);
     dir
 }
@@ -61,15 +58,9 @@ fn findings_beyond_the_limit_are_counted_and_every_output_says_so() {
     assert_eq!(codes(&few), codes(&all));
 
     let text = dir.qmr(&["validate"]).out;
-    assert!(
-        text.contains(&format!("Fix before you submit ({errors})")),
-        "{text}"
-    );
+    assert!(text.contains(&format!("Fix before you submit ({errors})")), "{text}");
     assert!(text.contains("more, counted and not listed"), "{text}");
-    assert!(
-        text.contains(&format!("Not ready: {errors} to fix")),
-        "{text}"
-    );
+    assert!(text.contains(&format!("Not ready: {errors} to fix")), "{text}");
 
     let ran = dir.qmr(&["consolidate"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -91,11 +82,7 @@ fn the_exit_code_goes_by_all_findings() {
     for level in ["error", "warning"] {
         let whole = flood("").qmr(&["validate", "--fail-on", level]).code;
         let few = flood("findings_per_file = 1\nfindings_per_run = 1");
-        assert_eq!(
-            few.qmr(&["validate", "--fail-on", level]).code,
-            whole,
-            "{level}"
-        );
+        assert_eq!(few.qmr(&["validate", "--fail-on", level]).code, whole, "{level}");
     }
 }
 
@@ -124,33 +111,21 @@ fn exceptions_and_rows_beyond_their_limits_are_counted_and_said() {
     assert_eq!(ran.code, Some(0), "{ran:?}");
     let manifest = json(&dir, "out/2025-26-q4/manifest.json");
     let all = json(&whole, "out/2025-26-q4/manifest.json");
-    assert_eq!(
-        manifest["counts"]["exceptions"],
-        all["counts"]["exceptions"]
-    );
+    assert_eq!(manifest["counts"]["exceptions"], all["counts"]["exceptions"]);
     let listed = rows(&dir, "out/2025-26-q4/exceptions/all.csv");
-    assert!(
-        listed < rows(&whole, "out/2025-26-q4/exceptions/all.csv"),
-        "{listed}"
-    );
+    assert!(listed < rows(&whole, "out/2025-26-q4/exceptions/all.csv"), "{listed}");
     // The rows of the register are all there, and five of those that it does not have.
     let kept = "out/2025-26-q4/tidy/indicators.csv";
     assert_eq!(rows(&dir, kept), 3 + 5);
     assert_eq!(rows(&whole, kept), 60);
     assert_eq!(manifest["counts"]["all_indicators"]["Unregistered"], 5);
     let findings = dir.text("out/2025-26-q4/findings.csv");
-    assert!(
-        findings.contains("52 rows with refs that the register does not have"),
-        "{findings}"
-    );
+    assert!(findings.contains("52 rows with refs that the register does not have"), "{findings}");
     assert!(findings.contains("more exceptions"), "{findings}");
     let input = &manifest["inputs"][0];
     let of = |key: &str| input[key].as_u64().unwrap();
     assert_eq!(of("rows_merged"), 8);
-    assert_eq!(
-        of("rows_found"),
-        of("rows_merged") + of("rows_in_findings") + of("rows_other")
-    );
+    assert_eq!(of("rows_found"), of("rows_merged") + of("rows_in_findings") + of("rows_other"));
 }
 
 /// Every key of `[limits]`, its least and its greatest value.
@@ -188,10 +163,7 @@ fn limited(limits: &str) -> (Workdir, String) {
 #[test]
 fn at_the_greatest_value_every_limit_leaves_a_return_as_it_is() {
     let (_, usual) = limited("");
-    let all: Vec<String> = KEYS
-        .iter()
-        .map(|(key, _, most)| format!("{key} = {most}\n"))
-        .collect();
+    let all: Vec<String> = KEYS.iter().map(|(key, _, most)| format!("{key} = {most}\n")).collect();
     for limits in all.iter().cloned().chain([all.concat()]) {
         assert!(limited(&limits).1 == usual, "{limits}");
     }
@@ -200,10 +172,7 @@ fn at_the_greatest_value_every_limit_leaves_a_return_as_it_is() {
     {
         let (dir, _) = limited(&all.concat());
         let done = std::process::Command::new("sh")
-            .args([
-                "-c",
-                "ulimit -v 8000000; ulimit -t 600; exec \"$0\" validate --format json",
-            ])
+            .args(["-c", "ulimit -v 8000000; ulimit -t 600; exec \"$0\" validate --format json"])
             .arg(env!("CARGO_BIN_EXE_qmr"))
             .current_dir(dir.path(""))
             .output()
@@ -217,10 +186,8 @@ fn at_the_least_value_every_limit_is_named_and_nothing_is_called_damaged() {
     for (key, least, _) in KEYS {
         let (_, said) = limited(&format!("{key} = {least}\n"));
         assert!(!said.contains("is damaged"), "{key}: {said}");
-        let refuses = matches!(
-            *key,
-            "sheets" | "rows" | "columns" | "cells" | "table_cells" | "entries"
-        );
+        let refuses =
+            matches!(*key, "sheets" | "rows" | "columns" | "cells" | "table_cells" | "entries");
         let refused =
             said.contains("larger than a return can be") || said.contains("cannot be read");
         assert_eq!(refused, refuses, "{key}: {said}");
@@ -243,20 +210,13 @@ fn beyond_either_end_a_limit_is_a_fault_of_the_configuration() {
 #[test]
 fn a_file_for_which_memory_does_not_suffice_is_not_called_damaged() {
     let dir = flood("memory_mib = 64");
-    let row = |number: usize| {
-        format!(
-            "{}\n",
-            format!("text number {number} of a long row,").repeat(10)
-        )
-    };
+    let row =
+        |number: usize| format!("{}\n", format!("text number {number} of a long row,").repeat(10));
     let rows: String = (0..90_000).map(row).collect();
     dir.write("returns/long.csv", &rows);
     let said = dir.qmr(&["validate", "returns/long.csv"]);
     assert_eq!(said.code, Some(2), "{said:?}");
     let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        text.contains("takes more memory than it may have (memory_mib"),
-        "{text}"
-    );
+    assert!(text.contains("takes more memory than it may have (memory_mib"), "{text}");
     assert!(!text.contains("damaged"), "{text}");
 }

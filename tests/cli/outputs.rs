@@ -96,10 +96,7 @@ fn an_output_that_is_not_apart_from_the_returns_is_a_fault_of_the_configuration(
     ] {
         let dir = Workdir::with_return();
         let config = dir.text("qmr.toml");
-        dir.write(
-            "qmr.toml",
-            &format!("returns = \"{returns}\"\noutput = \"{output}\"\n{config}"),
-        );
+        dir.write("qmr.toml", &format!("returns = \"{returns}\"\noutput = \"{output}\"\n{config}"));
         for command in ["consolidate", "exceptions", "validate"] {
             let ran = dir.qmr(&[command]);
             assert_eq!(ran.code, Some(2), "{returns} {output}: {ran:?}");
@@ -137,11 +134,8 @@ fn an_output_folder_that_is_asked_for_is_held_against_the_returns_too() {
 fn qmr_s_own_workbook_is_known_wherever_it_lies() {
     let dir = Workdir::with_return();
     dir.qmr(&["consolidate"]);
-    std::fs::copy(
-        dir.path("out/2025-26-q4/hm-2025-26-q4.xlsx"),
-        dir.path("returns/copy.xlsx"),
-    )
-    .unwrap();
+    std::fs::copy(dir.path("out/2025-26-q4/hm-2025-26-q4.xlsx"), dir.path("returns/copy.xlsx"))
+        .unwrap();
     let ran = dir.qmr(&["validate", "--format", "json"]);
     assert!(ran.out.contains("\"outcome\": \"own-output\""), "{ran:?}");
 }

@@ -85,30 +85,14 @@ fn no_path_of_the_machine_is_in_what_is_said() {
     let dir = Workdir::with_return();
     for arguments in [
         &["validate", "--config", "qmr.toml", "--format", "json"][..],
-        &[
-            "validate",
-            "--config",
-            "qmr.toml",
-            "--format",
-            "json",
-            "returns/housing.xlsx",
-        ],
+        &["validate", "--config", "qmr.toml", "--format", "json", "returns/housing.xlsx"],
     ] {
         let ran = dir.qmr(arguments);
-        assert!(
-            ran.out.contains("\"path\": \"returns/housing.xlsx\""),
-            "{ran:?}"
-        );
+        assert!(ran.out.contains("\"path\": \"returns/housing.xlsx\""), "{ran:?}");
     }
-    let ran = dir.qmr_below(
-        "returns",
-        ("A", ""),
-        &["validate", "--format", "json", "housing.xlsx"],
-    );
-    assert!(
-        ran.out.contains("\"path\": \"returns/housing.xlsx\""),
-        "{ran:?}"
-    );
+    let ran =
+        dir.qmr_below("returns", ("A", ""), &["validate", "--format", "json", "housing.xlsx"]);
+    assert!(ran.out.contains("\"path\": \"returns/housing.xlsx\""), "{ran:?}");
     dir.write("indicators.csv", "ref,title\n");
     let ran = dir.qmr(&["register", "--config", "qmr.toml"]);
     assert!(!ran.out.contains("tmp"), "{ran:?}");
@@ -122,8 +106,5 @@ fn two_names_of_one_file_give_the_same_in_any_order() {
     std::os::unix::fs::symlink("housing.xlsx", dir.path("returns/again.xlsx")).unwrap();
     let (one, other) = ("returns/again.xlsx", "returns/housing.xlsx");
     let said = dir.qmr(&["validate", "--format", "json", one, other]).out;
-    assert_eq!(
-        said,
-        dir.qmr(&["validate", "--format", "json", other, one]).out
-    );
+    assert_eq!(said, dir.qmr(&["validate", "--format", "json", other, one]).out);
 }

@@ -65,11 +65,9 @@ fn the_halton_counts_are_the_published_ones() {
             .filter(|row| row["status"] == status)
             .count()
     };
-    for (kind, green, red, nya, no_target) in [
-        ("all", 7, 9, 5, 2),
-        ("key", 2, 0, 1, 1),
-        ("other", 5, 9, 4, 1),
-    ] {
+    for (kind, green, red, nya, no_target) in
+        [("all", 7, 9, 5, 2), ("key", 2, 0, 1, 1), ("other", 5, 9, 4, 1)]
+    {
         let found = (
             count(kind, "Green"),
             count(kind, "Amber"),
@@ -85,16 +83,10 @@ fn the_halton_counts_are_the_published_ones() {
             .filter(|row| row["service_id"] == "HP" && row["status"] == status)
             .count()
     };
-    for (file, green, red, none) in [
-        ("milestones", 18, 3, 2),
-        ("risks", 7, 0, 3),
-        ("equality", 2, 1, 1),
-    ] {
-        let found = (
-            marks(file, "Green"),
-            marks(file, "Red"),
-            marks(file, "No symbol"),
-        );
+    for (file, green, red, none) in
+        [("milestones", 18, 3, 2), ("risks", 7, 0, 3), ("equality", 2, 1, 1)]
+    {
+        let found = (marks(file, "Green"), marks(file, "Red"), marks(file, "No symbol"));
         assert_eq!(found, (green, red, none), "{file}");
     }
 }
@@ -111,10 +103,8 @@ fn summary(dir: &Workdir, block: &str, service: &str) -> std::collections::BTree
         .position(|row| row[0] == Data::String(block.to_owned()))
         .unwrap_or_else(|| panic!("{block}"));
     let head = rows[start + 1];
-    let own = rows[start + 2..]
-        .iter()
-        .find(|row| row[0] == Data::String(service.to_owned()))
-        .unwrap();
+    let own =
+        rows[start + 2..].iter().find(|row| row[0] == Data::String(service.to_owned())).unwrap();
     let cells = head.iter().zip(*own);
     cells
         .filter_map(|(name, value)| match value {
@@ -133,15 +123,7 @@ fn the_summary_of_the_workbook_has_the_halton_counts() {
         ("Other indicators", [5.0, 0.0, 9.0, 4.0, 1.0, 14.0, 19.0]),
     ] {
         let found = summary(&dir, block, "Health & Partnerships");
-        let names = [
-            "Green",
-            "Amber",
-            "Red",
-            "Not yet available",
-            "No target",
-            "Rated",
-            "Total",
-        ];
+        let names = ["Green", "Amber", "Red", "Not yet available", "No target", "Rated", "Total"];
         assert_eq!(names.map(|name| found[name]), counts, "{block}");
     }
     for (block, counts) in [

@@ -57,9 +57,7 @@ HSG03,Repairs completed in time,HSG,higher,%,95
 impl Workdir {
     /// An empty folder.
     pub fn empty() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     /// A folder with a small configuration and no return.
@@ -135,20 +133,12 @@ impl Workdir {
             cover.write(row, 1, value).unwrap();
         }
         let sheet = book.add_worksheet().set_name("Indicators").unwrap();
-        for (col, heading) in [
-            "Ref",
-            "Description",
-            "Target 2025/26",
-            "Quarter 4",
-            "Progress",
-            "Commentary",
-        ]
-        .into_iter()
-        .enumerate()
+        for (col, heading) in
+            ["Ref", "Description", "Target 2025/26", "Quarter 4", "Progress", "Commentary"]
+                .into_iter()
+                .enumerate()
         {
-            sheet
-                .write(3, u16::try_from(col).unwrap(), heading)
-                .unwrap();
+            sheet.write(3, u16::try_from(col).unwrap(), heading).unwrap();
         }
         for (index, actual) in actuals.iter().enumerate() {
             let row = 4 + u32::try_from(index).unwrap();
@@ -172,9 +162,7 @@ impl Workdir {
     /// Runs qmr in a folder of it, where a variable of the environment is set.
     pub fn qmr_below(&self, folder: &str, variable: (&str, &str), arguments: &[&str]) -> Ran {
         let mut command = self.command(arguments);
-        command
-            .current_dir(self.path(folder))
-            .env(variable.0, variable.1);
+        command.current_dir(self.path(folder)).env(variable.0, variable.1);
         let done = command.output().unwrap();
         Ran {
             code: done.status.code(),
@@ -185,22 +173,15 @@ impl Workdir {
 
     /// Runs qmr in it with nobody reading what it prints.
     pub fn qmr_into_a_closed_pipe(&self, arguments: &[&str]) -> Option<i32> {
-        let mut child = self
-            .command(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child =
+            self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         drop(child.stdout.take());
         child.wait().unwrap().code()
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_qmr"));
-        command
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("NO_COLOR", "1");
+        command.args(arguments).current_dir(self.folder.path()).env("NO_COLOR", "1");
         command
     }
 }

@@ -39,13 +39,7 @@ fn every_row_of_the_samples_is_merged_named_or_declared() {
     let folder = Folder::new();
     let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let config = samples.join("qmr.toml");
-    let ran = folder.qmr(&[
-        "consolidate",
-        "--config",
-        config.to_str().unwrap(),
-        "-o",
-        "samples",
-    ]);
+    let ran = folder.qmr(&["consolidate", "--config", config.to_str().unwrap(), "-o", "samples"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     let manifest = folder.json("samples/2009-10-q4/manifest.json");
     let inputs = manifest["inputs"].as_array().unwrap();
@@ -63,15 +57,8 @@ fn every_row_of_the_samples_is_merged_named_or_declared() {
     for input in inputs {
         let path = input["path"].as_str().unwrap();
         let outcome = input["outcome"].as_str().unwrap();
-        if matches!(
-            outcome,
-            "superseded" | "duplicate" | "wrong-period" | "unknown-service"
-        ) {
-            assert_eq!(
-                input["rows_in_findings"].as_u64(),
-                told.get(path).copied(),
-                "{input}"
-            );
+        if matches!(outcome, "superseded" | "duplicate" | "wrong-period" | "unknown-service") {
+            assert_eq!(input["rows_in_findings"].as_u64(), told.get(path).copied(), "{input}");
         }
     }
 }
@@ -95,22 +82,16 @@ fn consolidated(folder: &Folder, returns: &Path) -> (Value, Book) {
 type Counts = [u64; 4];
 
 fn counts(input: &Value) -> Counts {
-    [
-        "rows_found",
-        "rows_merged",
-        "rows_in_findings",
-        "rows_other",
-    ]
-    .map(|own| input[own].as_u64().unwrap())
+    ["rows_found", "rows_merged", "rows_in_findings", "rows_other"]
+        .map(|own| input[own].as_u64().unwrap())
 }
 
 /// The manifest's counts by path.
 fn by_path(manifest: &Value) -> BTreeMap<String, Counts> {
     let inputs = manifest["inputs"].as_array().unwrap();
     balances(inputs, "a folder of returns");
-    let own = inputs
-        .iter()
-        .map(|input| (input["path"].as_str().unwrap().to_owned(), counts(input)));
+    let own =
+        inputs.iter().map(|input| (input["path"].as_str().unwrap().to_owned(), counts(input)));
     own.collect()
 }
 
@@ -121,13 +102,8 @@ fn on_the_sheet(book: &Book) -> BTreeMap<String, Counts> {
         if row["File"].is_empty() {
             continue;
         }
-        let own = [
-            "Rows found",
-            "Rows merged",
-            "Rows in findings",
-            "Other rows",
-        ]
-        .map(|heading| row[heading].parse::<u64>().unwrap());
+        let own = ["Rows found", "Rows merged", "Rows in findings", "Other rows"]
+            .map(|heading| row[heading].parse::<u64>().unwrap());
         let other = found.insert(row["File"].clone(), own);
         assert!(other.is_none_or(|other| other == own), "{row:?}");
     }
@@ -147,12 +123,9 @@ fn seen_by_calamine(path: &Path) -> u64 {
 
 #[test]
 fn the_sheet_the_manifest_the_library_and_the_raw_files_count_the_same() {
-    for returns in [
-        "samples/returns",
-        "tests/formats/xls",
-        "tests/formats/ods",
-        "tests/formats/xlsx",
-    ] {
+    for returns in
+        ["samples/returns", "tests/formats/xls", "tests/formats/ods", "tests/formats/xlsx"]
+    {
         let (manifest, book) = consolidated(&Folder::new(), &repository(returns));
         let counted = by_path(&manifest);
         assert_eq!(counted, on_the_sheet(&book), "{returns}");
@@ -196,16 +169,13 @@ fn the_files_of_an_archive_are_counted_one_by_one() {
     assert_eq!(counted, on_the_sheet(&book));
     let by_name = |of: &BTreeMap<String, Counts>| -> BTreeSet<(String, Counts)> {
         let own = of.iter().filter(|(_, counts)| counts[0] > 0);
-        own.map(|(path, counts)| (path.rsplit('/').next().unwrap().to_owned(), *counts))
-            .collect()
+        own.map(|(path, counts)| (path.rsplit('/').next().unwrap().to_owned(), *counts)).collect()
     };
     assert_eq!(by_name(&plain), by_name(&counted));
     let names = ["notes.pdf", "~$lock.xlsx", "empty.xlsx"];
     for name in names {
         assert!(
-            counted
-                .keys()
-                .any(|path| path.ends_with(&format!("all.zip/{name}"))),
+            counted.keys().any(|path| path.ends_with(&format!("all.zip/{name}"))),
             "{name}: {counted:?}"
         );
     }

@@ -22,9 +22,6 @@ fn no_bit_changes_what_is_read_in_silence() {
             }
         }
         // Most bits are content; those of dates and times of parts change nothing.
-        assert!(
-            identical < 100,
-            "{name}: {identical} flips were not noticed"
-        );
+        assert!(identical < 100, "{name}: {identical} flips were not noticed");
     }
 }

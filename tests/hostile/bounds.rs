@@ -39,9 +39,7 @@ struct Took {
 /// The most memory that a process had at one time, as the kernel says; nothing where it is gone.
 fn most(process: &str) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: u64 = line.trim().trim_end_matches(" kB").parse().ok()?;
     Some(kib.div_ceil(1024))
 }
@@ -63,23 +61,15 @@ pub fn children(process: &str) -> Vec<String> {
         .flatten()
         .flatten()
         .filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok())
-        .flat_map(|line| {
-            line.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
+        .flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
         .collect()
 }
 
 /// Runs qmr and looks at it every other millisecond.
 fn run(folder: &Folder, arguments: &[&str]) -> Took {
     let start = Instant::now();
-    let mut child = folder
-        .command(arguments)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        folder.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let own = child.id().to_string();
     let mut took = Took::default();
     loop {
@@ -234,11 +224,7 @@ fn bounds_of_a_run_in_which_every_row_is_wrong() {
         let name = format!("{services} returns of 28,000 wrong rows, {jobs} threads");
         let took = run(&folder, &["consolidate", "-j", jobs]);
         beyond.extend(told(&name, took, SECONDS * 3.0, OWN_FLOODED));
-        let written: usize = folder
-            .files("out")
-            .iter()
-            .map(|(_, bytes)| bytes.len())
-            .sum();
+        let written: usize = folder.files("out").iter().map(|(_, bytes)| bytes.len()).sum();
         println!("{written} bytes written");
         if written > WRITTEN_FLOODED {
             beyond.push(format!("{name}: {written} bytes written"));
@@ -271,11 +257,7 @@ fn large_files() {
         return;
     };
     for (number, case) in large::all().iter().enumerate() {
-        let slug: String = case
-            .name
-            .chars()
-            .filter(|c| c.is_alphanumeric() || *c == ' ')
-            .collect();
+        let slug: String = case.name.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
         let name = format!("{number:02} {slug}/returns/hostile/{}", case.file);
         let path = Path::new(&folder).join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

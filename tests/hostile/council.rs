@@ -33,10 +33,7 @@ impl Council {
         let bytes = sample(&written);
         let (register, problems) = parse(draft, &written, Table::Csv(&bytes));
         let register = register.unwrap_or_else(|| panic!("{problems:?}"));
-        Self {
-            vocabulary: Vocabulary::new(register.period),
-            register,
-        }
+        Self { vocabulary: Vocabulary::new(register.period), register }
     }
 
     /// What is said of a file of these bytes: `None` where it is refused, else its findings and its tidy data.
@@ -67,12 +64,7 @@ impl Council {
         };
         let intake = Intake::of(files.into_iter().map(read).collect(), &self.register);
         let files = intake.files.iter().map(|file| {
-            let own = [
-                file.rows_found(),
-                file.rows_merged,
-                file.rows_named,
-                file.rows_other(),
-            ];
+            let own = [file.rows_found(), file.rows_merged, file.rows_named, file.rows_other()];
             (file.path.to_string(), own.map(|count| count as u64))
         });
         files.collect()

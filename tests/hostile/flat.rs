@@ -97,17 +97,12 @@ fn sheet(reader: &mut Reader<&[u8]>, name: &str) -> Sheet {
             }
             // Charts hold sheets of their own.
             "table:shapes" | "office:forms" if is_open => {
-                reader
-                    .read_to_end(start.to_end().into_owned().name())
-                    .unwrap();
+                reader.read_to_end(start.to_end().into_owned().name()).unwrap();
             }
             _ => {}
         }
     }
-    Sheet {
-        name: name.to_owned(),
-        cells,
-    }
+    Sheet { name: name.to_owned(), cells }
 }
 
 /// What stands inside a cell, up to its end.
@@ -145,8 +140,7 @@ fn content(reader: &mut Reader<&[u8]>, end: &str, cell: &mut Cell) {
             Event::Text(text) if inside => cell.text.push_str(&text),
             Event::GeneralRef(reference) => {
                 let whole = format!("&{};", &*reference);
-                cell.text
-                    .push_str(&quick_xml::escape::unescape(&whole).unwrap());
+                cell.text.push_str(&quick_xml::escape::unescape(&whole).unwrap());
             }
             Event::End(own) if own.name().as_ref() == end => return,
             Event::Eof => panic!("a cell does not end"),
@@ -165,10 +159,5 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> String {
 
 fn maybe(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.try_get_attribute(name).unwrap()?;
-    Some(
-        found
-            .normalized_value(XmlVersion::default())
-            .unwrap()
-            .into_owned(),
-    )
+    Some(found.normalized_value(XmlVersion::default()).unwrap().into_owned())
 }

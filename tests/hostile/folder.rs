@@ -73,9 +73,7 @@ pub struct Ran {
 impl Folder {
     /// Two services, and the good return of one of them.
     pub fn new() -> Self {
-        let own = Self {
-            folder: tempfile::tempdir().unwrap(),
-        };
+        let own = Self { folder: tempfile::tempdir().unwrap() };
         own.write("qmr.toml", CONFIG.as_bytes());
         own.write("indicators.csv", REGISTER.as_bytes());
         let good = Roads::new()
@@ -212,10 +210,7 @@ impl Folder {
         assert_eq!(told["outcome"], *found.outcome, "{path}");
         let findings = told["findings"].as_array().unwrap();
         for finding in findings {
-            assert!(
-                found.codes.iter().any(|code| finding["code"] == **code),
-                "{finding}"
-            );
+            assert!(found.codes.iter().any(|code| finding["code"] == **code), "{finding}");
         }
         ran.took
     }

@@ -94,9 +94,7 @@ fn hostile() -> Roads {
             &format!("E{row}"),
         ]);
         row += 1;
-        roads = roads
-            .cell(&format!("A{row}"), payload)
-            .cell(&format!("D{row}"), payload);
+        roads = roads.cell(&format!("A{row}"), payload).cell(&format!("D{row}"), payload);
     }
     roads
         .cell("B1", &format!("Completed by: {}", PAYLOADS[1]))
@@ -190,20 +188,14 @@ fn text_of_a_return_stays_text_in_every_output() {
     let ran = folder.qmr(&["validate", "--format", "json"]);
     assert_plain(&ran.out, "JSON");
     let report: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(
-        report["files"].as_array().unwrap().len(),
-        if cfg!(unix) { 6 } else { 5 }
-    );
+    assert_eq!(report["files"].as_array().unwrap().len(), if cfg!(unix) { 6 } else { 5 });
     // In JSON a text is what it was, whatever it is.
     let files = report["files"].as_array().unwrap().iter();
     let findings = files.flat_map(|file| file["findings"].as_array().unwrap());
     let found: BTreeSet<&str> = findings.filter_map(|own| own["found"].as_str()).collect();
     for payload in PAYLOADS {
         let payload = decoded(payload).replace("\r\n", "\n").replace('\r', "\n");
-        assert!(
-            found.contains(payload.as_str()),
-            "{payload:?} is not in {found:?}"
-        );
+        assert!(found.contains(payload.as_str()), "{payload:?} is not in {found:?}");
     }
 }
 
@@ -225,14 +217,10 @@ pub fn decoded(text: &str) -> String {
 
 /// Fields of a CSV, none of which a spreadsheet takes for a formula.
 fn csv(name: &str, bytes: &[u8]) -> usize {
-    let text = std::str::from_utf8(bytes)
-        .unwrap()
-        .trim_start_matches('\u{feff}');
+    let text = std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}');
     assert_plain(text, name);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(false)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
     let mut fields = 0;
     for record in reader.records() {
         for field in &record.unwrap() {
@@ -241,12 +229,9 @@ fn csv(name: &str, bytes: &[u8]) -> usize {
                 continue;
             }
             let mut start = field.to_owned();
-            for (escape, c) in [
-                ("_x003D_", "="),
-                ("_x0009_", "\t"),
-                ("_x0000_", "\0"),
-                ("_x001B_", "\u{1b}"),
-            ] {
+            for (escape, c) in
+                [("_x003D_", "="), ("_x0009_", "\t"), ("_x0000_", "\0"), ("_x001B_", "\u{1b}")]
+            {
                 start = start.replace(escape, c);
             }
             let hidden = |c: char| {
@@ -258,10 +243,7 @@ fn csv(name: &str, bytes: &[u8]) -> usize {
             };
             let first = start.trim_start_matches(hidden).chars().next();
             let dangerous = "=+-@＝＋－＠\t\r\n\0";
-            assert!(
-                first.is_none_or(|c| !dangerous.contains(c)),
-                "{name}: {field:?}"
-            );
+            assert!(first.is_none_or(|c| !dangerous.contains(c)), "{name}: {field:?}");
         }
     }
     fields
@@ -279,37 +261,22 @@ fn workbook(name: &str, bytes: Vec<u8>) -> usize {
             continue;
         }
         part.read_to_string(&mut text).unwrap();
-        assert!(
-            !text.contains("TargetMode=\"External\""),
-            "{name} {path} leads out"
-        );
+        assert!(!text.contains("TargetMode=\"External\""), "{name} {path} leads out");
         assert!(!path.contains("externalLink"), "{name} {path}");
         assert_plain(&text, &format!("{name} {path}"));
-        for formula in text
-            .split("<f>")
-            .skip(1)
-            .map(|rest| rest.split("</f>").next().unwrap())
-        {
+        for formula in text.split("<f>").skip(1).map(|rest| rest.split("</f>").next().unwrap()) {
             let outside = without_literals(formula);
             for word in ["1+1", "2+3", "cmd", "SUM(1)", "evil"] {
                 assert!(!outside.contains(word), "{name} {path}: {formula}");
             }
             if outside.contains("HYPERLINK") {
-                assert!(
-                    formula.starts_with("HYPERLINK(\"#"),
-                    "{name} {path}: {formula}"
-                );
+                assert!(formula.starts_with("HYPERLINK(\"#"), "{name} {path}: {formula}");
             }
         }
-        for rule in text
-            .split("<formula")
-            .skip(1)
-            .map(|rest| rest.split("</formula").next().unwrap())
+        for rule in
+            text.split("<formula").skip(1).map(|rest| rest.split("</formula").next().unwrap())
         {
-            assert!(
-                !rule.contains("1+1") && !rule.contains("evil"),
-                "{name} {path}: {rule}"
-            );
+            assert!(!rule.contains("1+1") && !rule.contains("evil"), "{name} {path}: {rule}");
         }
         cells += text.matches("<c ").count();
     }
@@ -318,9 +285,5 @@ fn workbook(name: &str, bytes: Vec<u8>) -> usize {
 
 /// A formula without the texts between its quotation marks; a doubled mark ends none.
 pub fn without_literals(formula: &str) -> String {
-    formula
-        .replace("&quot;", "\"")
-        .split('"')
-        .step_by(2)
-        .collect()
+    formula.replace("&quot;", "\"").split('"').step_by(2).collect()
 }

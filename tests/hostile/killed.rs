@@ -9,10 +9,7 @@ use crate::folder::Folder;
 const OUT: &str = "out/2025-26-q4";
 
 fn lay(folder: &Folder, figure: &str) {
-    folder.write(
-        "returns/roads.xlsx",
-        &Roads::new().cell("D5", figure).parts().bytes(),
-    );
+    folder.write("returns/roads.xlsx", &Roads::new().cell("D5", figure).parts().bytes());
 }
 
 fn written(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
@@ -63,10 +60,7 @@ fn a_killed_run_leaves_old_or_new_and_the_next_goes_on() {
             assert_eq!(written(&folder), trees[0], "step {step}");
         }
     }
-    println!(
-        "{between} of {} killed runs were caught between two files",
-        steps * 2
-    );
+    println!("{between} of {} killed runs were caught between two files", steps * 2);
     lay(&folder, figures[0]);
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     assert_eq!(written(&folder), trees[0]);
@@ -77,10 +71,7 @@ fn what_somebody_else_wrote_is_still_asked_about_after_a_killed_run() {
     let folder = Folder::new();
     lay(&folder, "70%");
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
-    folder.write(
-        &format!("{OUT}/.qmr-journal"),
-        b"qmr-journal/1\nabc findings.csv\n",
-    );
+    folder.write(&format!("{OUT}/.qmr-journal"), b"qmr-journal/1\nabc findings.csv\n");
     folder.write(&format!("{OUT}/findings.csv"), b"mine");
     lay(&folder, "71%");
     let ran = folder.qmr(&["consolidate"]);
@@ -99,10 +90,7 @@ fn a_full_disk_leaves_the_old_outputs_whole() {
     std::fs::create_dir(folder.path("out")).unwrap();
     let place = folder.path("out");
     let ran = |command: &mut Command| command.output().is_ok_and(|done| done.status.success());
-    if !ran(Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"])
-        .arg(&place))
-    {
+    if !ran(Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&place)) {
         println!("no small disk may be mounted here: not tested");
         return;
     }
@@ -123,11 +111,8 @@ fn fill(folder: &Folder) {
         while size > 0 && std::fs::write(folder.path("out/filler"), vec![1; size]).is_err() {
             size -= 4096;
         }
-        std::fs::write(
-            folder.path("out/filler"),
-            vec![1; size.saturating_sub(free * 1024)],
-        )
-        .unwrap();
+        std::fs::write(folder.path("out/filler"), vec![1; size.saturating_sub(free * 1024)])
+            .unwrap();
         let ran = folder.qmr(&["consolidate"]);
         if ran.code == Some(0) {
             break;
@@ -150,10 +135,7 @@ fn a_killed_run_leaves_no_process_behind() {
     use crate::bounds::children;
     use std::time::Instant;
     let folder = Folder::new();
-    folder.write(
-        "returns/large.csv",
-        "1234,5678\n".repeat(1 << 19).as_bytes(),
-    );
+    folder.write("returns/large.csv", "1234,5678\n".repeat(1 << 19).as_bytes());
     let mut child = folder.command(&["validate", "-q"]).spawn().unwrap();
     let own = child.id().to_string();
     let start = Instant::now();
@@ -173,10 +155,7 @@ fn a_killed_run_leaves_no_process_behind() {
     };
     let killed = Instant::now();
     while !gone() {
-        assert!(
-            killed.elapsed() < Duration::from_secs(10),
-            "{apart} goes on"
-        );
+        assert!(killed.elapsed() < Duration::from_secs(10), "{apart} goes on");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

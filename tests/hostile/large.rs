@@ -15,9 +15,7 @@ const MIB: usize = 1 << 20;
 fn zipped(parts: &[(String, Vec<u8>)], how: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let level = (how == CompressionMethod::Deflated).then_some(1);
-    let options = SimpleFileOptions::default()
-        .compression_method(how)
-        .compression_level(level);
+    let options = SimpleFileOptions::default().compression_method(how).compression_level(level);
     for (name, content) in parts {
         zip.start_file(name.as_str(), options).unwrap();
         zip.write_all(content).unwrap();
@@ -79,42 +77,22 @@ fn filled(part: &str, before: &str, piece: &str, size: usize, after: &str) -> Ve
 
 fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
     let figures = |rows: u32, columns: u32| {
-        below(8..8 + rows, |row, xml| {
-            cells(row, 7..7 + columns, FIGURE, xml)
-        })
+        below(8..8 + rows, |row, xml| cells(row, 7..7 + columns, FIGURE, xml))
     };
     let in_table = |rows: u32, columns: std::ops::Range<u32>| {
-        below(8..8 + rows, |row, xml| {
-            cells(row, columns.clone(), FIGURE, xml)
-        })
+        below(8..8 + rows, |row, xml| cells(row, columns.clone(), FIGURE, xml))
     };
     let text = |of: &str| format!(r#" t="inlineStr"><is><t>{of}</t></is>"#);
     vec![
-        (
-            "1 million cells beside the table",
-            sheet(&figures(49_990, 20)),
-            READ,
-        ),
-        (
-            "more than 1 million cells",
-            sheet(&figures(50_010, 20)),
-            REFUSED,
-        ),
+        ("1 million cells beside the table", sheet(&figures(49_990, 20)), READ),
+        ("more than 1 million cells", sheet(&figures(50_010, 20)), REFUSED),
         (
             "7 million blank cells with a format",
             sheet(&below(8..448, |row, xml| cells(row, 0..16_384, BLANK, xml))),
             READ,
         ),
-        (
-            "1 million rows of one cell",
-            sheet(&figures(999_900, 1)),
-            READ,
-        ),
-        (
-            "1 million figures without a ref",
-            sheet(&in_table(999_900, 3..4)),
-            REFUSED,
-        ),
+        ("1 million rows of one cell", sheet(&figures(999_900, 1)), READ),
+        ("1 million figures without a ref", sheet(&in_table(999_900, 3..4)), REFUSED),
         (
             "16,384 columns of 60 rows",
             sheet(&below(8..68, |row, xml| cells(row, 0..16_384, FIGURE, xml))),
@@ -137,12 +115,8 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         (
             "14,000 rows with a mistake in each of 14 columns",
             sheet(&below_those(&wide(), 8..14_000, |row, xml| {
-                write!(
-                    xml,
-                    r#"<c r="A{0}" t="inlineStr"><is><t>ZZ {0}</t></is></c>"#,
-                    row + 1
-                )
-                .unwrap();
+                write!(xml, r#"<c r="A{0}" t="inlineStr"><is><t>ZZ {0}</t></is></c>"#, row + 1)
+                    .unwrap();
                 cells(row, 1..14, &text("about 90"), xml);
             })),
             NOT_READY,
@@ -190,9 +164,8 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         (
             "1 million hidden columns",
             {
-                let columns: String = (0..1_000_000)
-                    .map(|_| r#"<col min="20" max="20" hidden="1"/>"#)
-                    .collect();
+                let columns: String =
+                    (0..1_000_000).map(|_| r#"<col min="20" max="20" hidden="1"/>"#).collect();
                 sheet(
                     &figures(45_000, 20)
                         .replace("<sheetData>", &format!("<cols>{columns}</cols><sheetData>")),
@@ -223,13 +196,8 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         (
             "one text of 1 MiB in 40,000 figures",
             {
-                let xml = below(8..40_008, |row, xml| {
-                    cells(row, [3], r#" t="s"><v>0</v>"#, xml)
-                });
-                shared(
-                    &xml,
-                    &format!("<sst><si><t>{}</t></si></sst>", "about 90 ".repeat(MIB / 9)),
-                )
+                let xml = below(8..40_008, |row, xml| cells(row, [3], r#" t="s"><v>0</v>"#, xml));
+                shared(&xml, &format!("<sst><si><t>{}</t></si></sst>", "about 90 ".repeat(MIB / 9)))
             },
             REFUSED,
         ),
@@ -240,9 +208,8 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
                 let end = xml.find("</sheetData>").unwrap();
                 let after = xml.split_off(end);
                 xml.push_str(r#"<row r="12">"#);
-                for (col, heading) in ["Ref", "Objective", "Milestone", "Progress"]
-                    .iter()
-                    .enumerate()
+                for (col, heading) in
+                    ["Ref", "Objective", "Milestone", "Progress"].iter().enumerate()
                 {
                     cells(11, [u32::try_from(col).unwrap()], &text(heading), &mut xml);
                 }
@@ -263,10 +230,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
                 }
                 shared(
                     &(xml + &after),
-                    &format!(
-                        "<sst><si><t>{}</t></si></sst>",
-                        "mend roads ".repeat(MIB / 11)
-                    ),
+                    &format!("<sst><si><t>{}</t></si></sst>", "mend roads ".repeat(MIB / 11)),
                 )
             },
             REFUSED,
@@ -281,10 +245,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
                 let parts = Roads::new()
                     .value("F5", r#"t="s""#, "<v>0</v>")
                     .parts()
-                    .with(
-                        "xl/sharedStrings.xml",
-                        &format!("<sst><si><t>{noise}</t></si></sst>"),
-                    )
+                    .with("xl/sharedStrings.xml", &format!("<sst><si><t>{noise}</t></si></sst>"))
                     .0;
                 zipped(&parts, CompressionMethod::Stored)
             },
@@ -302,13 +263,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         ),
         (
             "48 million texts of no letters",
-            filled(
-                "xl/sharedStrings.xml",
-                "<sst>",
-                "<si/>",
-                240 * MIB,
-                "</sst>",
-            ),
+            filled("xl/sharedStrings.xml", "<sst>", "<si/>", 240 * MIB, "</sst>"),
             REFUSED,
         ),
         (
@@ -355,22 +310,11 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
             ),
             SHEETLESS,
         ),
-        (
-            "a bomb within bounds",
-            crate::cases::bomb("xl/media/a.png", 250 * MIB),
-            READ,
-        ),
-        (
-            "a bomb in the texts within bounds",
-            crate::cases::bomb("xl/bomb.xml", 250 * MIB),
-            READ,
-        ),
+        ("a bomb within bounds", crate::cases::bomb("xl/media/a.png", 250 * MIB), READ),
+        ("a bomb in the texts within bounds", crate::cases::bomb("xl/bomb.xml", 250 * MIB), READ),
         (
             "256 sheets of 3,500 cells",
-            sheets(
-                256,
-                &below(8..183, |row, xml| cells(row, 7..27, FIGURE, xml)),
-            ),
+            sheets(256, &below(8..183, |row, xml| cells(row, 7..27, FIGURE, xml))),
             READ,
         ),
         ("257 sheets", sheets(257, &Roads::new().xml()), REFUSED),
@@ -397,14 +341,8 @@ const NOT_READY: Verdict = ("not-ready", &[], u64::MAX);
 
 fn sheets(count: usize, xml: &str) -> Vec<u8> {
     let names: Vec<String> = (0..count).map(|n| format!("Sheet {n}")).collect();
-    let sheets: Vec<_> = names
-        .iter()
-        .map(|name| (name.as_str(), "", "worksheet", xml))
-        .collect();
-    zipped(
-        &crate::made::Parts::sheets(&sheets).0,
-        CompressionMethod::Deflated,
-    )
+    let sheets: Vec<_> = names.iter().map(|name| (name.as_str(), "", "worksheet", xml)).collect();
+    zipped(&crate::made::Parts::sheets(&sheets).0, CompressionMethod::Deflated)
 }
 
 /// A spreadsheet of OpenDocument with this inside its one table.
@@ -414,10 +352,7 @@ fn ods(table: &str) -> Vec<u8> {
     );
     zipped(
         &[
-            (
-                "mimetype".to_owned(),
-                b"application/vnd.oasis.opendocument.spreadsheet".to_vec(),
-            ),
+            ("mimetype".to_owned(), b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
             ("content.xml".to_owned(), content.into_bytes()),
         ],
         CompressionMethod::Deflated,
@@ -434,21 +369,9 @@ fn open_documents() -> Vec<(&'static str, Vec<u8>, Verdict)> {
     vec![
         ("repeats within bounds", row(1_000_000, 1, ""), no_return),
         ("repeats beyond the cells", row(1_000_000, 2, ""), REFUSED),
-        (
-            "repeats beyond the rows",
-            row(4_000_000_000, 1, ""),
-            REFUSED,
-        ),
-        (
-            "repeats beyond the columns",
-            row(1, 4_000_000_000, ""),
-            no_return,
-        ),
-        (
-            "hidden repeats",
-            row(1_000_000, 1, r#"table:visibility="collapse""#),
-            no_return,
-        ),
+        ("repeats beyond the rows", row(4_000_000_000, 1, ""), REFUSED),
+        ("repeats beyond the columns", row(1, 4_000_000_000, ""), no_return),
+        ("hidden repeats", row(1_000_000, 1, r#"table:visibility="collapse""#), no_return),
         (
             "a million runs of columns",
             ods(&format!(
@@ -462,14 +385,8 @@ fn open_documents() -> Vec<(&'static str, Vec<u8>, Verdict)> {
 
 /// Records of Excel 97 to 2003 without a container.
 fn xls(inside: &[u8]) -> Vec<u8> {
-    let start = |kind: u16| {
-        [
-            &[0x09, 0x08, 0x10, 0, 0, 6][..],
-            &kind.to_le_bytes(),
-            &[0; 12],
-        ]
-        .concat()
-    };
+    let start =
+        |kind: u16| [&[0x09, 0x08, 0x10, 0, 0, 6][..], &kind.to_le_bytes(), &[0; 12]].concat();
     let name = b"Return";
     let globals = start(5);
     let at = u32::try_from(globals.len() + 4 + 8 + name.len() + 4).unwrap();
@@ -477,31 +394,16 @@ fn xls(inside: &[u8]) -> Vec<u8> {
     tab.extend(at.to_le_bytes());
     tab.extend([0, 0, u8::try_from(name.len()).unwrap(), 0]);
     tab.extend(name);
-    [
-        globals,
-        tab,
-        vec![0x0A, 0, 0, 0],
-        start(16),
-        inside.to_vec(),
-        vec![0x0A, 0, 0, 0],
-    ]
-    .concat()
+    [globals, tab, vec![0x0A, 0, 0, 0], start(16), inside.to_vec(), vec![0x0A, 0, 0, 0]].concat()
 }
 
 fn records() -> Vec<(&'static str, &'static str, Vec<u8>, Verdict)> {
     let no_return: Verdict = ("no-return", &[], 0);
     let empty = |kind: u16| [kind.to_le_bytes(), [0, 0]].concat().repeat(15 * MIB);
     let xlsb = |kind: u8| {
-        let sheet = [
-            &[0x81, 1, 0][..],
-            &[kind, 0].repeat(30 * MIB),
-            &[0x82, 1, 0],
-        ]
-        .concat();
+        let sheet = [&[0x81, 1, 0][..], &[kind, 0].repeat(30 * MIB), &[0x82, 1, 0]].concat();
         let book = [
-            &[
-                0x9C, 1, 0x20, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, b'r', 0, b'1', 0, 6, 0, 0, 0,
-            ][..],
+            &[0x9C, 1, 0x20, 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, b'r', 0, b'1', 0, 6, 0, 0, 0][..],
             &[b'R', 0, b'e', 0, b't', 0, b'u', 0, b'r', 0, b'n'],
             &[0][..],
             &[0x90, 1, 0],
@@ -525,24 +427,9 @@ fn records() -> Vec<(&'static str, &'static str, Vec<u8>, Verdict)> {
         )
     };
     vec![
-        (
-            "60 MiB of empty records",
-            "a.xls",
-            xls(&empty(0x00FF)),
-            no_return,
-        ),
-        (
-            "60 MiB of empty rows",
-            "a.xls",
-            xls(&empty(0x0208)),
-            ("no-return", &["QMR011"], 0),
-        ),
-        (
-            "60 MiB of records that go on",
-            "a.xls",
-            xls(&empty(0x003C)),
-            no_return,
-        ),
+        ("60 MiB of empty records", "a.xls", xls(&empty(0x00FF)), no_return),
+        ("60 MiB of empty rows", "a.xls", xls(&empty(0x0208)), ("no-return", &["QMR011"], 0)),
+        ("60 MiB of records that go on", "a.xls", xls(&empty(0x003C)), no_return),
         ("60 MiB of empty records", "a.xlsb", xlsb(0x7F), no_return),
     ]
 }
@@ -557,10 +444,7 @@ fn texts() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         ("480,000 rows", full("12,34\n", 2_900_000), no_return),
         (
             "long texts",
-            full(
-                &format!("{},{}\n", "a".repeat(60), "b".repeat(60)),
-                30 * MIB,
-            ),
+            full(&format!("{},{}\n", "a".repeat(60), "b".repeat(60)), 30 * MIB),
             no_return,
         ),
         ("more rows than there are", full("1,2\n", most), REFUSED),
@@ -569,11 +453,7 @@ fn texts() -> Vec<(&'static str, Vec<u8>, Verdict)> {
             [b"\"".to_vec(), full("12,34,some words,56\n", 4_000_000)].concat(),
             no_return,
         ),
-        (
-            "quotation marks before each field",
-            full("\"a,\"b\n", 6_000_000),
-            REFUSED,
-        ),
+        ("quotation marks before each field", full("\"a,\"b\n", 6_000_000), REFUSED),
     ]
 }
 
@@ -593,21 +473,9 @@ fn archives() -> Vec<(&'static str, Vec<u8>, Option<Verdict>)> {
         r#"<table:table-row table:number-rows-repeated="450000"><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>"#,
     );
     vec![
-        (
-            "5 workbooks of 900,000 cells",
-            many(5, "xlsx", &|_| near.clone()),
-            None,
-        ),
-        (
-            "20 bombs within bounds",
-            many(20, "xlsx", &|_| bomb.clone()),
-            None,
-        ),
-        (
-            "40 spreadsheets of repeats",
-            many(40, "ods", &|_| repeats.clone()),
-            None,
-        ),
+        ("5 workbooks of 900,000 cells", many(5, "xlsx", &|_| near.clone()), None),
+        ("20 bombs within bounds", many(20, "xlsx", &|_| bomb.clone()), None),
+        ("40 spreadsheets of repeats", many(40, "ods", &|_| repeats.clone()), None),
         ("1,000 small .xls", many(1000, "xls", &|_| xls(&[])), None),
     ]
 }

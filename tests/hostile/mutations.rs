@@ -51,17 +51,10 @@ fn each(what: &str, mut make: impl FnMut(&mut Seed) -> Vec<u8>, work: impl Fn(&[
         if tried.is_err() || !panics.is_empty() || too_long(took) {
             let kept = std::env::temp_dir().join(format!("qmr-{what}-{number}.bin"));
             let _ = std::fs::write(&kept, &input);
-            panic!(
-                "{what} {number}, kept in {}, took {took:?}: {panics}",
-                kept.display()
-            );
+            panic!("{what} {number}, kept in {}, took {took:?}: {panics}", kept.display());
         }
     }
-    println!(
-        "{what}: {} in {:?}, the longest {longest:?}",
-        count(),
-        start.elapsed()
-    );
+    println!("{what}: {} in {:?}, the longest {longest:?}", count(), start.elapsed());
 }
 
 /// Texts as officers type them, to start from.
@@ -377,11 +370,7 @@ fn no_mutated_part_breaks_the_whole_path() {
         "parts",
         |seed| {
             // The large ones cost the most and tell no more.
-            let start = if seed.below(16) == 0 {
-                2
-            } else {
-                seed.below(2)
-            };
+            let start = if seed.below(16) == 0 { 2 } else { seed.below(2) };
             let mut parts = starts[start].clone();
             for _ in 0..=seed.below(2) {
                 let part = seed.below(parts.len());
@@ -423,15 +412,8 @@ LE LI 4,Satisfied,71%,81%,84%,Y,\n";
 
 fn no_mutated_file_breaks_the_whole_path(what: &str, start: Vec<u8>, is_package: bool) {
     let council = Council::new();
-    assert!(
-        council.says(&start).is_some(),
-        "{what} is read as it stands"
-    );
-    let parts = if is_package {
-        unpacked(start.clone())
-    } else {
-        Vec::new()
-    };
+    assert!(council.says(&start).is_some(), "{what} is read as it stands");
+    let parts = if is_package { unpacked(start.clone()) } else { Vec::new() };
     each(
         what,
         |seed| {

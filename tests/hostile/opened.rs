@@ -14,29 +14,14 @@ use crate::package::Book;
 
 /// The columns of a table in which qmr writes formulas, by sheet.
 const LIVE: &[(&str, &[&str])] = &[
-    (
-        "Indicators",
-        &[
-            "RAG",
-            "Green from",
-            "Green to",
-            "Amber from",
-            "Amber to",
-            "Computed",
-        ],
-    ),
+    ("Indicators", &["RAG", "Green from", "Green to", "Amber from", "Amber to", "Computed"]),
     ("Exceptions", &["Code", "Ref"]),
     ("Findings", &["Code", "Ref"]),
 ];
 
 /// The columns of the CSVs that hold numbers of qmr's own.
-const NUMBERS: &[&str] = &[
-    "prior_actual",
-    "annual_target",
-    "target_upper",
-    "forecast",
-    "year_to_date",
-];
+const NUMBERS: &[&str] =
+    &["prior_actual", "annual_target", "target_upper", "forecast", "year_to_date"];
 
 /// Where the sheet's tables have their header.
 const HEADER: u32 = 2;
@@ -84,15 +69,10 @@ fn text_of_a_return_is_text_in_libreoffice() {
         for (name, path) in seen {
             let what = format!("{} {name}", way.display());
             let sheets = sheets(&std::fs::read_to_string(path).unwrap());
-            let [sheet] = &sheets[..] else {
-                panic!("{what}: {} sheets", sheets.len())
-            };
+            let [sheet] = &sheets[..] else { panic!("{what}: {} sheets", sheets.len()) };
             if name == "control" {
                 // Where LibreOffice takes no CSV field for a formula, what follows would prove nothing.
-                assert!(
-                    sheet.cells.values().any(|cell| cell.formula.is_some()),
-                    "{what}"
-                );
+                assert!(sheet.cells.values().any(|cell| cell.formula.is_some()), "{what}");
                 continue;
             }
             csv(&what, sheet, &std::fs::read(&csvs[&name]).unwrap());
@@ -118,10 +98,7 @@ fn text_of_a_return_is_text_in_libreoffice() {
         let payload = decoded(payload);
         let pieces = payload.split(|c: char| c.is_whitespace() || steers(c));
         let core = pieces.max_by_key(|piece| piece.len()).unwrap();
-        assert!(
-            texts.iter().any(|text| text.contains(core)),
-            "{payload:?} was not seen"
-        );
+        assert!(texts.iter().any(|text| text.contains(core)), "{payload:?} was not seen");
     }
 }
 
@@ -154,11 +131,7 @@ fn csv(what: &str, sheet: &Sheet, bytes: &[u8]) {
             }
         }
     }
-    assert_eq!(
-        fields,
-        sheet.cells.len(),
-        "{what}: cells that no field is for"
-    );
+    assert_eq!(fields, sheet.cells.len(), "{what}: cells that no field is for");
 }
 
 /// A field as LibreOffice keeps it: a carriage return is a line break there.
@@ -175,27 +148,13 @@ fn workbook(name: &str, sheet: &Sheet, book: &Book) -> usize {
         let what = format!("{name} {} {pos}", sheet.name);
         harmless(&what, cell);
         let wrote = own.cells.get(pos).and_then(|cell| cell.formula.as_ref());
-        assert_eq!(
-            cell.formula.is_some(),
-            wrote.is_some(),
-            "{what}: {:?}",
-            cell.formula
-        );
+        assert_eq!(cell.formula.is_some(), wrote.is_some(), "{what}: {:?}", cell.formula);
         let Some(formula) = &cell.formula else {
             continue;
         };
         formulas += 1;
         let outside = without_literals(formula);
-        for word in [
-            "1+1",
-            "2+3",
-            "cmd",
-            "SUM(1",
-            "evil",
-            "DDE",
-            "WEBSERVICE",
-            "IMPORT",
-        ] {
+        for word in ["1+1", "2+3", "cmd", "SUM(1", "evil", "DDE", "WEBSERVICE", "IMPORT"] {
             assert!(!outside.contains(word), "{what}: {formula}");
         }
         assert!(

@@ -41,16 +41,10 @@ fn alone(runs: &[(&str, &[&str])]) -> Tree {
 
 /// Runs qmr where no file may grow beyond so many blocks.
 fn limited(folder: &Folder, blocks: usize, meets: Meets, arguments: &[&str]) -> Output {
-    let ignoring = if meets == Meets::Refusal {
-        "trap '' XFSZ; "
-    } else {
-        ""
-    };
+    let ignoring = if meets == Meets::Refusal { "trap '' XFSZ; " } else { "" };
     Command::new("sh")
         .arg("-c")
-        .arg(format!(
-            "ulimit -c 0; ulimit -f {blocks}; {ignoring}exec \"$0\" \"$@\""
-        ))
+        .arg(format!("ulimit -c 0; ulimit -f {blocks}; {ignoring}exec \"$0\" \"$@\""))
         .arg(env!("CARGO_BIN_EXE_qmr"))
         .args(arguments)
         .current_dir(folder.path(""))
@@ -92,10 +86,7 @@ fn under_every_limit(arguments: &[&str], old: &Tree, new: &Tree, meets: Meets) {
         refused += 1;
         assert_eq!(ran.status.code(), Some(2), "{what}");
         let said = String::from_utf8(ran.stderr).unwrap();
-        assert!(
-            said.contains("grow so large") && said.contains("help:"),
-            "{what}"
-        );
+        assert!(said.contains("grow so large") && said.contains("help:"), "{what}");
         assert!(now == *old, "{what}");
         blocks += 1;
     }
@@ -109,12 +100,7 @@ fn outputs_that_may_not_grow_leave_the_old_ones() {
     let lists: &[&str] = &["exceptions"];
     let report: &[&str] = &["validate", "-o", "out/report.txt"];
     let json: &[&str] = &["validate", "--format", "json", "-o", "out/report.json"];
-    for (first, arguments) in [
-        (whole, whole),
-        (whole, lists),
-        (report, report),
-        (json, json),
-    ] {
+    for (first, arguments) in [(whole, whole), (whole, lists), (report, report), (json, json)] {
         let old = alone(&[("70%", first)]);
         let new = alone(&[("70%", first), ("71%", arguments)]);
         for meets in [Meets::Refusal, Meets::Signal] {
@@ -127,17 +113,9 @@ fn outputs_that_may_not_grow_leave_the_old_ones() {
 fn a_first_run_that_is_refused_leaves_no_file_and_no_folder() {
     let folder = Folder::new();
     for blocks in [0, 1, 4] {
-        let ran = limited(
-            &folder,
-            blocks,
-            Meets::Refusal,
-            &["consolidate", "-o", "new"],
-        );
+        let ran = limited(&folder, blocks, Meets::Refusal, &["consolidate", "-o", "new"]);
         assert_eq!(ran.status.code(), Some(2), "{ran:?}");
-        let left: Vec<_> = std::fs::read_dir(folder.path("new"))
-            .into_iter()
-            .flatten()
-            .collect();
+        let left: Vec<_> = std::fs::read_dir(folder.path("new")).into_iter().flatten().collect();
         assert!(left.is_empty(), "{blocks}: {left:?}");
     }
 }
@@ -153,26 +131,10 @@ fn what_stands_in_the_way_is_named_and_nothing_is_written() {
         ("the output folder", &file("out"), "out"),
         ("the period's", &file("out/2025-26-q4"), "2025-26-q4"),
         ("one in it", &file("out/2025-26-q4/tidy"), "tidy"),
-        (
-            "an output",
-            &below("out/2025-26-q4/findings.csv"),
-            "findings.csv",
-        ),
-        (
-            "a workbook",
-            &below("out/2025-26-q4/pl-2025-26-q4.xlsx"),
-            "pl-2025-26-q4.xlsx",
-        ),
-        (
-            "the manifest",
-            &below("out/2025-26-q4/manifest.json"),
-            "manifest.json",
-        ),
-        (
-            "the journal",
-            &below("out/2025-26-q4/.qmr-journal"),
-            ".qmr-journal",
-        ),
+        ("an output", &below("out/2025-26-q4/findings.csv"), "findings.csv"),
+        ("a workbook", &below("out/2025-26-q4/pl-2025-26-q4.xlsx"), "pl-2025-26-q4.xlsx"),
+        ("the manifest", &below("out/2025-26-q4/manifest.json"), "manifest.json"),
+        ("the journal", &below("out/2025-26-q4/.qmr-journal"), ".qmr-journal"),
         ("the lock", &below("out/2025-26-q4/.qmr-lock"), "2025-26-q4"),
     ];
     for (name, lay, said) in cases {
@@ -242,18 +204,11 @@ fn two_runs_at_once_end_as_one_after_the_other() {
     });
     let mut both = 0;
     for round in 0..24 {
-        let second = if round % 2 == 0 {
-            "consolidate"
-        } else {
-            "exceptions"
-        };
+        let second = if round % 2 == 0 { "consolidate" } else { "exceptions" };
         let mut ended = Vec::new();
         let children = [("a", "consolidate"), ("b", second)].map(|(own, command)| {
             let mut command = run(own, command, "shared");
-            command
-                .stderr(std::process::Stdio::piped())
-                .spawn()
-                .unwrap()
+            command.stderr(std::process::Stdio::piped()).spawn().unwrap()
         });
         for child in children {
             let done = child.wait_with_output().unwrap();
@@ -267,10 +222,7 @@ fn two_runs_at_once_end_as_one_after_the_other() {
         both += usize::from(ended == [true, true]);
         let now = tree(&folder, "shared");
         if second == "consolidate" {
-            assert!(
-                trees.contains(&now),
-                "{round}: neither the one nor the other"
-            );
+            assert!(trees.contains(&now), "{round}: neither the one nor the other");
         }
         // Nobody has changed anything by hand, so nobody is asked.
         let again = run("a", "consolidate", "shared").output().unwrap();
@@ -294,10 +246,7 @@ fn a_run_that_died_does_not_hold_up_another_period() {
     folder.write("qmr.toml", config.replace("Q4", "Q3").as_bytes());
     folder.write(
         "returns/roads.xlsx",
-        &Roads::new()
-            .cell("A2", "PERIOD: Quarter 3 2025/26")
-            .parts()
-            .bytes(),
+        &Roads::new().cell("A2", "PERIOD: Quarter 3 2025/26").parts().bytes(),
     );
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     assert!(folder.path("out/2025-26-q3/manifest.json").exists());
@@ -330,11 +279,7 @@ fn a_workbook_that_was_edited_is_kept_until_forced() {
             assert_eq!(tree(&folder, "out"), edited);
         }
     }
-    assert_eq!(
-        folder.qmr(&["exceptions"]).code,
-        Some(0),
-        "it is not among its files"
-    );
+    assert_eq!(folder.qmr(&["exceptions"]).code, Some(0), "it is not among its files");
     assert_eq!(folder.qmr(&["consolidate", "--force"]).code, Some(0));
     assert_ne!(std::fs::read(folder.path(path)).unwrap(), book);
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));

@@ -26,22 +26,18 @@ fn dictionary<'a>(entries: impl IntoIterator<Item = &'a str>) -> String {
 /// The records of an `.xls` whose sectors follow one another, without their container.
 fn records(bytes: &[u8]) -> &[u8] {
     let sectors = bytes.chunks(512);
-    let start = sectors
-        .take_while(|sector| !sector.starts_with(&[9, 8, 16, 0]))
-        .count();
+    let start = sectors.take_while(|sector| !sector.starts_with(&[9, 8, 16, 0])).count();
     &bytes[start * 512..]
 }
 
 /// How long a package says that its parts are; of another file, how long it is.
 fn unpacked(bytes: &[u8]) -> u64 {
     let length = u64::try_from(bytes.len()).unwrap();
-    let sizes = zip::ZipArchive::new(Cursor::new(bytes))
-        .ok()
-        .and_then(|mut archive| {
-            (0..archive.len())
-                .map(|index| Some(archive.by_index_raw(index).ok()?.size()))
-                .sum::<Option<u64>>()
-        });
+    let sizes = zip::ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
+        (0..archive.len())
+            .map(|index| Some(archive.by_index_raw(index).ok()?.size()))
+            .sum::<Option<u64>>()
+    });
     sizes.unwrap_or(0).max(length)
 }
 
@@ -95,13 +91,7 @@ fn seeds_are_made() {
     std::fs::write(folder.join("typed.dict"), dictionary(texts.clone())).unwrap();
     let parts = MARKUP.iter().copied().chain(texts);
     std::fs::write(folder.join("markup.dict"), dictionary(parts)).unwrap();
-    for (format, least) in [
-        ("xlsx", 80),
-        ("xls", 30),
-        ("xlsb", 30),
-        ("ods", 30),
-        ("csv", 20),
-    ] {
+    for (format, least) in [("xlsx", 80), ("xls", 30), ("xlsb", 30), ("ods", 30), ("csv", 20)] {
         let count = std::fs::read_dir(folder.join(format)).unwrap().count();
         assert!(count > least, "{format}: {count}");
     }

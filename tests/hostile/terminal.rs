@@ -68,9 +68,7 @@ fn colours(text: &str) -> (BTreeSet<String>, String) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain.push_str(before);
-        let length = after
-            .find(|c: char| !c.is_ascii_digit() && c != ';')
-            .unwrap();
+        let length = after.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap();
         assert!(after[length..].starts_with('m'), "{after:?}");
         codes.insert(after[..length].to_owned());
         rest = &after[length + 1..];
@@ -101,10 +99,7 @@ const RUNS: &[&[&str]] = &[
 const OWN: &[&str] = &["0", "1", "2", "4", "31", "32", "33", "36"];
 
 fn assert_own(codes: &BTreeSet<String>, what: &str) {
-    let foreign: Vec<_> = codes
-        .iter()
-        .filter(|code| !OWN.contains(&code.as_str()))
-        .collect();
+    let foreign: Vec<_> = codes.iter().filter(|code| !OWN.contains(&code.as_str())).collect();
     assert!(foreign.is_empty(), "{what}: {foreign:?}");
 }
 
@@ -142,18 +137,9 @@ fn what_stops_qmr_is_said_in_plain_lines() {
         format!("council = \"{}\"\nperiod = 7\n\"{0}\" = 1\n", toml(NASTY)).as_bytes(),
     );
     let config = folder.text("qmr.toml");
-    folder.write(
-        "away/qmr.toml",
-        config.replace("indicators.csv", &toml(NASTY)).as_bytes(),
-    );
-    folder.write(
-        "none/qmr.toml",
-        format!("returns = \"{}\"\n{config}", toml(NASTY)).as_bytes(),
-    );
-    folder.write(
-        "none/indicators.csv",
-        folder.text("indicators.csv").as_bytes(),
-    );
+    folder.write("away/qmr.toml", config.replace("indicators.csv", &toml(NASTY)).as_bytes());
+    folder.write("none/qmr.toml", format!("returns = \"{}\"\n{config}", toml(NASTY)).as_bytes());
+    folder.write("none/indicators.csv", folder.text("indicators.csv").as_bytes());
     folder.write("faulty/qmr.toml", config.as_bytes());
     let faulty = format!(
         "ref,title,service,polarity,unit,target,{0}\n\"{0}\",\"{0}\",\"{0}\",\"{0}\",\"{0}\",\"{0}\",1\n",
@@ -165,19 +151,12 @@ fn what_stops_qmr_is_said_in_plain_lines() {
         .replace("\"Roads\"", &format!("\"Roads {}\"", toml(NASTY)))
         .replace("Homes Board", &format!("{} Board", toml(NASTY)));
     folder.write("named/qmr.toml", named.as_bytes());
-    let titled = folder
-        .text("indicators.csv")
-        .replace("Lamps lit", &format!("\"{NASTY}\""));
+    let titled = folder.text("indicators.csv").replace("Lamps lit", &format!("\"{NASTY}\""));
     folder.write("named/indicators.csv", titled.as_bytes());
     folder.write("named/returns/roads.xlsx", &Roads::new().parts().bytes());
     let runs: &[&[&str]] = &[
         &["validate", NASTY],
-        &[
-            "validate",
-            "returns",
-            "-o",
-            &format!("{NASTY}/a/\0").replace('\0', ""),
-        ],
+        &["validate", "returns", "-o", &format!("{NASTY}/a/\0").replace('\0', "")],
         &["validate", "--format", NASTY],
         &["validate", "--as-at", NASTY],
         &["consolidate", "-j", NASTY],
@@ -215,9 +194,7 @@ fn what_stops_qmr_is_said_in_plain_lines() {
 }
 
 fn toml(text: &str) -> String {
-    text.chars()
-        .map(|c| format!("\\u{:04X}", u32::from(c)))
-        .collect()
+    text.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect()
 }
 
 #[test]
@@ -226,17 +203,12 @@ fn two_files_whose_names_are_no_text_are_two_files() {
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     let manifest = folder.json("out/2025-26-q4/manifest.json");
     let inputs = manifest["inputs"].as_array().unwrap();
-    let paths: BTreeSet<&str> = inputs
-        .iter()
-        .map(|input| input["path"].as_str().unwrap())
-        .collect();
+    let paths: BTreeSet<&str> =
+        inputs.iter().map(|input| input["path"].as_str().unwrap()).collect();
     assert_eq!(paths.len(), inputs.len(), "{paths:?}");
     crate::accounting::balances(inputs, "names that are no text");
     let ran = folder.qmr(&["validate", "--format", "json"]);
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     let files = report["files"].as_array().unwrap();
-    assert_eq!(
-        files.iter().filter(|file| file["sha256"] != "").count(),
-        files.len()
-    );
+    assert_eq!(files.iter().filter(|file| file["sha256"] != "").count(), files.len());
 }

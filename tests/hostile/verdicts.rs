@@ -14,17 +14,8 @@ fn wrong(cases: Vec<Case>, validates: bool) -> Vec<String> {
             wrong.push(format!("{}: see above", case.name));
             continue;
         };
-        let Case {
-            name,
-            file,
-            outcome,
-            codes,
-            merged,
-            ..
-        } = &case;
-        let says = codes
-            .iter()
-            .all(|code| found.codes.iter().any(|own| own == code));
+        let Case { name, file, outcome, codes, merged, .. } = &case;
+        let says = codes.iter().all(|code| found.codes.iter().any(|own| own == code));
         if found.outcome != *outcome || found.merged != *merged || !says {
             wrong.push(format!(
                 "{name} ({file}): {outcome} {codes:?} {merged} was wanted; {} {:?} {} came",
@@ -75,9 +66,5 @@ fn a_folder_named_like_a_workbook_is_looked_into() {
     let roads = crate::cases::Roads::new().parts().bytes();
     folder.write(&format!("{HOSTILE}/a.xlsx/roads.xlsx"), &roads);
     let found = folder.look(&format!("{HOSTILE}/a.xlsx/roads.xlsx"), "a folder");
-    assert_eq!(
-        (found.outcome.as_str(), found.merged),
-        ("accepted-with-warnings", 3),
-        "{found:?}"
-    );
+    assert_eq!((found.outcome.as_str(), found.merged), ("accepted-with-warnings", 3), "{found:?}");
 }

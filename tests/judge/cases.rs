@@ -9,18 +9,14 @@ use rust_decimal::Decimal;
 
 /// The decimal that a text writes.
 pub fn d(text: &str) -> Decimal {
-    text.parse()
-        .unwrap_or_else(|_| panic!("not a decimal: {text}"))
+    text.parse().unwrap_or_else(|_| panic!("not a decimal: {text}"))
 }
 
 /// A target as the register writes it: `80`, `>50`, `<50`, or blank.
 pub fn target(text: &str) -> Target {
     match text.trim_start_matches(['>', '<']) {
         "" => Target::NotSet,
-        number => Target::Number {
-            value: d(number),
-            strict: number != text,
-        },
+        number => Target::Number { value: d(number), strict: number != text },
     }
 }
 
@@ -29,10 +25,9 @@ pub fn tolerance(text: &str) -> Tolerance {
     let points = |text: &str| d(text.trim_end_matches("pp"));
     match (text, text.split_once(" or ")) {
         ("none", _) => Tolerance::None,
-        (_, Some((relative, other))) => Tolerance::Lower {
-            relative: d(relative.trim_end_matches('%')),
-            points: points(other),
-        },
+        (_, Some((relative, other))) => {
+            Tolerance::Lower { relative: d(relative.trim_end_matches('%')), points: points(other) }
+        }
         (relative, None) if relative.ends_with('%') => {
             Tolerance::Relative(d(relative.trim_end_matches('%')))
         }
@@ -42,9 +37,8 @@ pub fn tolerance(text: &str) -> Tolerance {
 
 /// An indicator with a polarity and an annual target, due every quarter.
 pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
-    let (lower, upper) = aim
-        .split_once(" to ")
-        .map_or((aim, None), |(lower, upper)| (lower, Some(d(upper))));
+    let (lower, upper) =
+        aim.split_once(" to ").map_or((aim, None), |(lower, upper)| (lower, Some(d(upper))));
     Indicator {
         reference: "HP LI 1".into(),
         limb: None,
@@ -76,10 +70,7 @@ pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
 
 /// The same in per cent.
 pub fn percent(polarity: Polarity, aim: &str) -> Indicator {
-    Indicator {
-        unit: "%".into(),
-        ..indicator(polarity, aim)
-    }
+    Indicator { unit: "%".into(), ..indicator(polarity, aim) }
 }
 
 /// A figure for an indicator at Q4, judged by the rule without tolerance.
@@ -108,8 +99,5 @@ pub fn status(indicator: &Indicator, band: &str, slack: &str, actual: Decimal) -
 
 /// A rated symbol.
 pub fn symbol(rag: Rag) -> Option<Stated> {
-    Some(Stated::Rated {
-        rag,
-        warning: false,
-    })
+    Some(Stated::Rated { rag, warning: false })
 }

@@ -11,20 +11,11 @@ const AS_AT: Date = date(2010, 3, 31);
 #[test]
 fn the_symbol_is_the_mark() {
     assert_eq!(Mark::from(symbol(Rag::Green)), Mark::Green);
-    assert_eq!(
-        Mark::from(Some(Stated::Rated {
-            rag: Rag::Green,
-            warning: true
-        })),
-        Mark::Green
-    );
+    assert_eq!(Mark::from(Some(Stated::Rated { rag: Rag::Green, warning: true })), Mark::Green);
     assert_eq!(Mark::from(symbol(Rag::Red)), Mark::Red);
     assert_eq!(Mark::from(Some(Stated::Unrated)), Mark::NoSymbol);
     assert_eq!(Mark::from(None), Mark::NoSymbol);
-    assert_eq!(
-        Mark::ALL.map(Mark::name),
-        ["Green", "Amber", "Red", "No symbol"]
-    );
+    assert_eq!(Mark::ALL.map(Mark::name), ["Green", "Amber", "Red", "No symbol"]);
 }
 
 #[test]
@@ -48,57 +39,23 @@ fn overdue_is_due_by_the_date_and_not_green() {
 fn ticks_that_are_doubted() {
     let (now, three_months, earlier) = (AS_AT, date(2009, 12, 31), date(2009, 12, 30));
     for (mark, due, commentary, expected) in [
-        (
-            Mark::Green,
-            Some(now),
-            "Plans to move are on hold",
-            Some(Doubt::Stalled("on hold")),
-        ),
+        (Mark::Green, Some(now), "Plans to move are on hold", Some(Doubt::Stalled("on hold"))),
         (
             Mark::Green,
             None,
             "No significant progress",
             Some(Doubt::Stalled("No significant progress")),
         ),
-        (
-            Mark::Green,
-            Some(now),
-            "Redesign is complete, although the move is on hold",
-            None,
-        ),
-        (
-            Mark::Green,
-            Some(now),
-            "On hold, so not yet complete",
-            Some(Doubt::Stalled("On hold")),
-        ),
-        (
-            Mark::Green,
-            Some(three_months),
-            "A draft is being written",
-            None,
-        ),
-        (
-            Mark::Green,
-            Some(earlier),
-            "A draft is being written",
-            Some(Doubt::LongPastDue(91)),
-        ),
+        (Mark::Green, Some(now), "Redesign is complete, although the move is on hold", None),
+        (Mark::Green, Some(now), "On hold, so not yet complete", Some(Doubt::Stalled("On hold"))),
+        (Mark::Green, Some(three_months), "A draft is being written", None),
+        (Mark::Green, Some(earlier), "A draft is being written", Some(Doubt::LongPastDue(91))),
         (Mark::Green, Some(earlier), "", Some(Doubt::LongPastDue(91))),
         (Mark::Green, Some(earlier), "Completed", None),
-        (
-            Mark::Green,
-            Some(earlier),
-            "Will be completed in May",
-            Some(Doubt::LongPastDue(91)),
-        ),
+        (Mark::Green, Some(earlier), "Will be completed in May", Some(Doubt::LongPastDue(91))),
         (Mark::Red, Some(earlier), "On hold", None),
         (Mark::NoSymbol, Some(earlier), "On hold", None),
     ] {
-        assert_eq!(
-            doubt(mark, due, AS_AT, commentary),
-            expected,
-            "{mark} {due:?} {commentary}"
-        );
+        assert_eq!(doubt(mark, due, AS_AT, commentary), expected, "{mark} {due:?} {commentary}");
     }
 }

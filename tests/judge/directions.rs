@@ -28,11 +28,7 @@ fn by_polarity() {
         let register = indicator(polarity, aim);
         let bounds = judge(&case(&register, d(now))).bounds;
         let found = direction(polarity, &bounds, d(before), d(now), d("0"));
-        assert_eq!(
-            found,
-            Some(expected),
-            "{polarity:?} {aim}: {before} to {now}"
-        );
+        assert_eq!(found, Some(expected), "{polarity:?} {aim}: {before} to {now}");
     }
 }
 
@@ -57,15 +53,9 @@ fn distance_from_a_target_wants_one() {
 #[test]
 fn what_it_is_compared_with() {
     let with = |measure, quarter, year_ago: Option<&str>| {
-        let register = Indicator {
-            measure,
-            prior_actual: Some(d("70")),
-            ..indicator(Polarity::Higher, "80")
-        };
-        let verdict = judge(&Case {
-            quarter,
-            ..case(&register, d("75"))
-        });
+        let register =
+            Indicator { measure, prior_actual: Some(d("70")), ..indicator(Polarity::Higher, "80") };
+        let verdict = judge(&Case { quarter, ..case(&register, d("75")) });
         let before = Some(d("76"));
         (
             long_direction(&register, quarter, &verdict, year_ago.map(d)),
@@ -73,10 +63,7 @@ fn what_it_is_compared_with() {
         )
     };
     use Direction::{Better, Worse};
-    assert_eq!(
-        with(Measure::Snapshot, Quarter::Q1, None),
-        (Some(Better), Some(Worse))
-    );
+    assert_eq!(with(Measure::Snapshot, Quarter::Q1, None), (Some(Better), Some(Worse)));
     assert_eq!(
         with(Measure::Snapshot, Quarter::Q1, Some("80")),
         (Some(Worse), Some(Worse)),
@@ -87,14 +74,8 @@ fn what_it_is_compared_with() {
         (None, None),
         "three months are not a year"
     );
-    assert_eq!(
-        with(Measure::Cumulative, Quarter::Q1, Some("80")),
-        (Some(Worse), None)
-    );
-    assert_eq!(
-        with(Measure::Cumulative, Quarter::Q4, None),
-        (Some(Better), None)
-    );
+    assert_eq!(with(Measure::Cumulative, Quarter::Q1, Some("80")), (Some(Worse), None));
+    assert_eq!(with(Measure::Cumulative, Quarter::Q4, None), (Some(Better), None));
 }
 
 #[test]
@@ -103,12 +84,6 @@ fn without_a_number_or_a_comparator_there_is_none() {
     let verdict = judge(&case(&register, d("75")));
     assert_eq!(long_direction(&register, Quarter::Q4, &verdict, None), None);
     assert_eq!(short_direction(&register, &verdict, None), None);
-    let missing = judge(&Case {
-        actual: Reading::Missing,
-        ..case(&register, d("0"))
-    });
-    assert_eq!(
-        long_direction(&register, Quarter::Q4, &missing, Some(d("1"))),
-        None
-    );
+    let missing = judge(&Case { actual: Reading::Missing, ..case(&register, d("0")) });
+    assert_eq!(long_direction(&register, Quarter::Q4, &missing, Some(d("1"))), None);
 }

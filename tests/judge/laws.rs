@@ -30,10 +30,7 @@ fn actual(target: Decimal) -> impl Strategy<Value = Decimal> {
 }
 
 fn aimed(polarity: Polarity, value: Decimal, strict: bool) -> Indicator {
-    Indicator {
-        target: Target::Number { value, strict },
-        ..indicator(polarity, "")
-    }
+    Indicator { target: Target::Number { value, strict }, ..indicator(polarity, "") }
 }
 
 fn rag(
@@ -41,11 +38,7 @@ fn rag(
     (tolerance, green_slack): (Tolerance, Tolerance),
     actual: Decimal,
 ) -> Rag {
-    let verdict = judge(&Case {
-        tolerance,
-        green_slack,
-        ..case(register, actual)
-    });
+    let verdict = judge(&Case { tolerance, green_slack, ..case(register, actual) });
     verdict.status.rag().expect("rated")
 }
 

@@ -30,10 +30,7 @@ fn a_row_without_a_number_says_why_whatever_the_symbol_and_the_mode() {
                     stated: symbol(Rag::Green),
                     ..case(&register, d("0"))
                 });
-                assert_eq!(
-                    (verdict.status, verdict.because),
-                    (expected, Because::State)
-                );
+                assert_eq!((verdict.status, verdict.because), (expected, Because::State));
                 assert_eq!(
                     (verdict.state, verdict.computed, verdict.actual),
                     (Some(expected), Some(expected), None)
@@ -46,28 +43,12 @@ fn a_row_without_a_number_says_why_whatever_the_symbol_and_the_mode() {
 #[test]
 fn first_hit_wins() {
     let not_due = || DueIn::Only([Quarter::Q2].into());
-    let information = Indicator {
-        due: not_due(),
-        ..indicator(Polarity::None, "")
-    };
-    let late = Indicator {
-        due: not_due(),
-        ..indicator(Polarity::Higher, "")
-    };
+    let information = Indicator { due: not_due(), ..indicator(Polarity::None, "") };
+    let late = Indicator { due: not_due(), ..indicator(Polarity::Higher, "") };
     let untargeted = indicator(Polarity::Higher, "");
     for (actual, state) in READINGS {
-        let of = |register| {
-            judge(&Case {
-                actual,
-                ..case(register, d("0"))
-            })
-            .status
-        };
-        assert_eq!(
-            of(&information),
-            Status::Information,
-            "before not due and {state}"
-        );
+        let of = |register| judge(&Case { actual, ..case(register, d("0")) }).status;
+        assert_eq!(of(&information), Status::Information, "before not due and {state}");
         assert_eq!(of(&late), Status::NotDue, "before {state}");
         assert_eq!(of(&untargeted), state, "before no target");
     }
@@ -78,10 +59,7 @@ fn first_hit_wins() {
         "given early, and kept"
     );
     let verdict = judge(&case(&information, d("7")));
-    assert_eq!(
-        (verdict.state, verdict.actual),
-        (Some(Status::Information), Some(d("7")))
-    );
+    assert_eq!((verdict.state, verdict.actual), (Some(Status::Information), Some(d("7"))));
     let verdict = judge(&case(&untargeted, d("7")));
     assert_eq!(
         (verdict.status, verdict.state),
@@ -89,28 +67,17 @@ fn first_hit_wins() {
         "there is a number, so no State"
     );
     let verdict = Verdict::unregistered(Reading::Figure(d("7")));
-    assert_eq!(
-        (verdict.status, verdict.actual),
-        (Status::Unregistered, Some(d("7")))
-    );
+    assert_eq!((verdict.status, verdict.actual), (Status::Unregistered, Some(d("7"))));
     assert!(WORST_FIRST.iter().chain([&Status::Green]).count() == Status::ALL.len());
 }
 
 #[test]
 fn a_range_without_its_upper_bound_has_no_target() {
-    assert_eq!(
-        judge(&case(&indicator(Polarity::Range, "50"), d("55"))).status,
-        Status::NoTarget
-    );
+    assert_eq!(judge(&case(&indicator(Polarity::Range, "50"), d("55"))).status, Status::NoTarget);
 }
 
 /// A profile of Q1 to Q3, an annual target, and what is aimed at in each quarter.
-type Profiled = (
-    [&'static str; 3],
-    &'static str,
-    Measure,
-    [(&'static str, Against); 4],
-);
+type Profiled = ([&'static str; 3], &'static str, Measure, [(&'static str, Against); 4]);
 
 #[test]
 fn which_target() {
@@ -121,57 +88,32 @@ fn which_target() {
             ["20", "40", "60"],
             "80",
             Snapshot,
-            [
-                ("20", Profile),
-                ("40", Profile),
-                ("60", Profile),
-                ("80", Annual),
-            ],
+            [("20", Profile), ("40", Profile), ("60", Profile), ("80", Annual)],
         ),
         (
             ["20", "40", "60"],
             "80",
             Cumulative,
-            [
-                ("20", Profile),
-                ("40", Profile),
-                ("60", Profile),
-                ("80", Annual),
-            ],
+            [("20", Profile), ("40", Profile), ("60", Profile), ("80", Annual)],
         ),
         (["", "", ""], "80", Snapshot, [("80", Annual); 4]),
         (
             ["", "", ""],
             "80",
             Cumulative,
-            [
-                ("", Withheld),
-                ("", Withheld),
-                ("", Withheld),
-                ("80", Annual),
-            ],
+            [("", Withheld), ("", Withheld), ("", Withheld), ("80", Annual)],
         ),
         (
             ["", "40", ""],
             "80",
             Snapshot,
-            [
-                ("", Nothing),
-                ("40", Profile),
-                ("", Nothing),
-                ("80", Annual),
-            ],
+            [("", Nothing), ("40", Profile), ("", Nothing), ("80", Annual)],
         ),
         (
             ["", "40", ""],
             "80",
             Cumulative,
-            [
-                ("", Withheld),
-                ("40", Profile),
-                ("", Withheld),
-                ("80", Annual),
-            ],
+            [("", Withheld), ("40", Profile), ("", Withheld), ("80", Annual)],
         ),
         (["", "", ""], "", Cumulative, [("", Annual); 4]),
         (
@@ -200,56 +142,30 @@ fn which_target() {
 
 #[test]
 fn a_cumulative_figure_is_never_held_against_the_year_before_it_ends() {
-    let register = Indicator {
-        measure: Measure::Cumulative,
-        ..indicator(Polarity::Higher, "80")
-    };
+    let register = Indicator { measure: Measure::Cumulative, ..indicator(Polarity::Higher, "80") };
     for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
-        let at = |quarter, stated| {
-            judge(&Case {
-                quarter,
-                mode,
-                stated,
-                ..case(&register, d("20"))
-            })
-        };
+        let at =
+            |quarter, stated| judge(&Case { quarter, mode, stated, ..case(&register, d("20")) });
         let verdict = at(Quarter::Q1, symbol(Rag::Green));
         assert_eq!(
             (verdict.status, verdict.because),
             (Status::Green, Because::StatedForWantOfProfile)
         );
-        assert_eq!(
-            (verdict.computed, verdict.bounds.target),
-            (Some(Status::NoTarget), None)
-        );
+        assert_eq!((verdict.computed, verdict.bounds.target), (Some(Status::NoTarget), None));
         for none in [None, Some(Stated::Unrated)] {
             let verdict = at(Quarter::Q3, none);
-            assert_eq!(
-                (verdict.status, verdict.because),
-                (Status::NoTarget, Because::NoProfile)
-            );
+            assert_eq!((verdict.status, verdict.because), (Status::NoTarget, Because::NoProfile));
         }
         assert_eq!(at(Quarter::Q4, None).status, Status::Red);
     }
-    let threshold = Indicator {
-        green_at: Some(d("80")),
-        target: target(""),
-        ..register.clone()
-    };
+    let threshold = Indicator { green_at: Some(d("80")), target: target(""), ..register.clone() };
     let verdict = judge(&Case {
         quarter: Quarter::Q1,
         stated: symbol(Rag::Green),
         ..case(&threshold, d("20"))
     });
-    assert_eq!(
-        verdict.status,
-        Status::Green,
-        "an annual threshold is withheld too"
-    );
-    let untargeted = Indicator {
-        measure: Measure::Cumulative,
-        ..indicator(Polarity::Higher, "")
-    };
+    assert_eq!(verdict.status, Status::Green, "an annual threshold is withheld too");
+    let untargeted = Indicator { measure: Measure::Cumulative, ..indicator(Polarity::Higher, "") };
     let verdict = judge(&Case {
         quarter: Quarter::Q1,
         stated: symbol(Rag::Green),
@@ -264,33 +180,20 @@ fn a_cumulative_figure_is_never_held_against_the_year_before_it_ends() {
 
 #[test]
 fn a_cumulative_indicator_takes_year_to_date() {
-    let cumulative = Indicator {
-        measure: Measure::Cumulative,
-        ..indicator(Polarity::Higher, "80")
-    };
+    let cumulative =
+        Indicator { measure: Measure::Cumulative, ..indicator(Polarity::Higher, "80") };
     let snapshot = indicator(Polarity::Higher, "80");
-    let of = |register, year_to_date| {
-        judge(&Case {
-            year_to_date,
-            ..case(register, d("20"))
-        })
-    };
+    let of = |register, year_to_date| judge(&Case { year_to_date, ..case(register, d("20")) });
     let verdict = of(&cumulative, Some(Reading::Figure(d("85"))));
     assert_eq!(
         (verdict.status, verdict.actual, verdict.is_year_to_date),
         (Status::Green, Some(d("85")), true)
     );
-    assert_eq!(
-        of(&cumulative, Some(Reading::Unreadable)).status,
-        Status::Unreadable
-    );
+    assert_eq!(of(&cumulative, Some(Reading::Unreadable)).status, Status::Unreadable);
     for blank in [None, Some(Reading::Missing)] {
         assert_eq!(of(&cumulative, blank).actual, Some(d("20")));
     }
-    assert_eq!(
-        of(&snapshot, Some(Reading::Figure(d("85")))).actual,
-        Some(d("20"))
-    );
+    assert_eq!(of(&snapshot, Some(Reading::Figure(d("85")))).actual, Some(d("20")));
 }
 
 #[test]
@@ -314,11 +217,7 @@ fn modes() {
         (Worst, good, None, Status::Green, Computed),
         (Worst, bad, Some(Stated::Unrated), Status::Red, Computed),
     ] {
-        let verdict = judge(&Case {
-            mode,
-            stated,
-            ..case(&register, actual)
-        });
+        let verdict = judge(&Case { mode, stated, ..case(&register, actual) });
         assert_eq!(
             (verdict.status, verdict.because),
             (status, because),
@@ -326,11 +225,7 @@ fn modes() {
         );
         assert_eq!(
             verdict.computed,
-            Some(if actual == good {
-                Status::Green
-            } else {
-                Status::Red
-            })
+            Some(if actual == good { Status::Green } else { Status::Red })
         );
     }
 }
@@ -345,36 +240,20 @@ fn amber_that_forecasts_the_year_end() {
     );
     assert!(!amber_is_lawful(Quarter::Q4, false, figure));
     assert!(amber_is_lawful(Quarter::Q4, true, figure));
-    assert!(amber_is_lawful(
-        Quarter::Q4,
-        false,
-        Reading::NotYetAvailable
-    ));
+    assert!(amber_is_lawful(Quarter::Q4, false, Reading::NotYetAvailable));
 }
 
 #[test]
 fn differences_between_symbol_and_rule() {
     for (stated, computed, expected) in [
-        (
-            symbol(Rag::Green),
-            Status::Red,
-            Some(Difference::StatedBetter),
-        ),
-        (
-            symbol(Rag::Red),
-            Status::Amber,
-            Some(Difference::StatedWorse),
-        ),
+        (symbol(Rag::Green), Status::Red, Some(Difference::StatedBetter)),
+        (symbol(Rag::Red), Status::Amber, Some(Difference::StatedWorse)),
         (symbol(Rag::Amber), Status::Amber, None),
         (symbol(Rag::Green), Status::NoTarget, None),
         (Some(Stated::Unrated), Status::Red, None),
         (None, Status::Red, None),
     ] {
-        assert_eq!(
-            Difference::between(stated, Some(computed)),
-            expected,
-            "{stated:?} {computed}"
-        );
+        assert_eq!(Difference::between(stated, Some(computed)), expected, "{stated:?} {computed}");
     }
 }
 
@@ -397,10 +276,7 @@ fn a_whole_takes_its_worst_limb() {
         assert_eq!(Verdict::whole(limbs).computed, None);
     }
     let rank = |status: Status| {
-        WORST_FIRST
-            .iter()
-            .position(|worse| *worse == status)
-            .unwrap_or(usize::MAX)
+        WORST_FIRST.iter().position(|worse| *worse == status).unwrap_or(usize::MAX)
     };
     for one in Status::ALL {
         for other in Status::ALL {
@@ -414,43 +290,22 @@ fn a_whole_takes_its_worst_limb() {
 #[test]
 fn rounding_as_published_can_change_a_status() {
     let flips = |aim: &str, actual: &str, decimals| {
-        let register = Indicator {
-            decimals,
-            ..indicator(Polarity::Higher, aim)
-        };
+        let register = Indicator { decimals, ..indicator(Polarity::Higher, aim) };
         let case = case(&register, d(actual));
         rounding_flips(&case, &judge(&case))
     };
-    assert_eq!(
-        flips("80", "79.6", Some(0)),
-        Some(Status::Green),
-        "both print as 80"
-    );
-    assert_eq!(
-        flips("80", "79.5", Some(0)),
-        Some(Status::Green),
-        "half goes up"
-    );
+    assert_eq!(flips("80", "79.6", Some(0)), Some(Status::Green), "both print as 80");
+    assert_eq!(flips("80", "79.5", Some(0)), Some(Status::Green), "half goes up");
     assert_eq!(flips("-80", "-80.5", Some(0)), None, "and away from zero");
     assert_eq!(flips("80", "79.6", Some(1)), None);
     assert_eq!(flips("80", "79.6", None), None);
-    assert_eq!(
-        flips("79.5", "79.5", Some(0)),
-        None,
-        "the target is rounded too"
-    );
+    assert_eq!(flips("79.5", "79.5", Some(0)), None, "the target is rounded too");
     assert_eq!(flips("79.5", "79.6", Some(0)), None);
     assert_eq!(flips("80.4", "80.3", Some(0)), Some(Status::Green));
     assert_eq!(flips("", "79.6", Some(0)), None);
-    let register = Indicator {
-        decimals: Some(0),
-        ..indicator(Polarity::Higher, ">80")
-    };
+    let register = Indicator { decimals: Some(0), ..indicator(Polarity::Higher, ">80") };
     let just_above = case(&register, d("80.4"));
-    assert_eq!(
-        rounding_flips(&just_above, &judge(&just_above)),
-        Some(Status::Red)
-    );
+    assert_eq!(rounding_flips(&just_above, &judge(&just_above)), Some(Status::Red));
 }
 
 #[test]

@@ -17,20 +17,12 @@ fn around(indicator: &Indicator, band: &str, slack: &str, at: &str) -> String {
     };
     let statuses =
         [d(at) - step, d(at), d(at) + step].map(|actual| status(indicator, band, slack, actual));
-    statuses
-        .iter()
-        .map(|status| status.name().chars().next().unwrap())
-        .collect()
+    statuses.iter().map(|status| status.name().chars().next().unwrap()).collect()
 }
 
 /// Polarity, target, tolerance, green slack, then points and what is a step below, at and above each of them.
-type Row = (
-    Polarity,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static [(&'static str, &'static str)],
-);
+type Row =
+    (Polarity, &'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 use Polarity::{Exact, Higher, Lower, Range};
 
@@ -108,38 +100,21 @@ fn boundaries_by_polarity_and_tolerance() {
 #[test]
 fn less_than_half_the_smallest_step_is_no_step() {
     let register = indicator(Polarity::Higher, "80");
-    assert_eq!(
-        status(&register, "none", "none", d("79.99999999996")),
-        Status::Green
-    );
+    assert_eq!(status(&register, "none", "none", d("79.99999999996")), Status::Green);
     assert_eq!(
         status(&register, "none", "none", d("79.99999999995")),
         Status::Red,
         "half goes away from zero"
     );
     let register = percent(Polarity::Higher, "80");
-    assert_eq!(
-        status(&register, "none", "none", d("79.999999996")),
-        Status::Green
-    );
-    assert_eq!(
-        status(&register, "none", "none", d("79.999999995")),
-        Status::Red
-    );
+    assert_eq!(status(&register, "none", "none", d("79.999999996")), Status::Green);
+    assert_eq!(status(&register, "none", "none", d("79.999999995")), Status::Red);
     let thirds = indicator(Polarity::Lower, "33.33333333333333");
-    assert_eq!(
-        judge(&case(&thirds, d("33"))).bounds.green_to.value,
-        Some(d("33.3333333333"))
-    );
+    assert_eq!(judge(&case(&thirds, d("33"))).bounds.green_to.value, Some(d("33.3333333333")));
 }
 
 /// `green_at`, `amber_at`, target, then points as above.
-type Explicit = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static [(&'static str, &'static str)],
-);
+type Explicit = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 fn explicit(polarity: Polarity, (green_at, amber_at, target, _): &Explicit) -> Indicator {
     let number = |text: &str| (!text.is_empty()).then(|| d(text));
@@ -154,12 +129,7 @@ fn explicit(polarity: Polarity, (green_at, amber_at, target, _): &Explicit) -> I
 fn explicit_thresholds() {
     let higher: &[Explicit] = &[
         ("", "70", "80", &[("80", "AGG"), ("70", "RAA")]),
-        (
-            "75",
-            "70",
-            "80",
-            &[("80", "GGG"), ("75", "AGG"), ("70", "RAA")],
-        ),
+        ("75", "70", "80", &[("80", "GGG"), ("75", "AGG"), ("70", "RAA")]),
         ("75", "70", "", &[("75", "AGG"), ("70", "RAA")]),
         ("75", "", "", &[("75", "RGG")]),
         ("", "70", ">80", &[("80", "AAG"), ("70", "RAA")]),
@@ -177,10 +147,7 @@ fn explicit_thresholds() {
     }
     let lower: Explicit = ("10", "12", "8", &[("10", "GGA"), ("12", "AAR")]);
     for (at, expected) in lower.3 {
-        assert_eq!(
-            around(&explicit(Polarity::Lower, &lower), "5%", "none", at),
-            *expected
-        );
+        assert_eq!(around(&explicit(Polarity::Lower, &lower), "5%", "none", at), *expected);
     }
 }
 
@@ -188,23 +155,13 @@ fn explicit_thresholds() {
 fn an_explicit_threshold_takes_the_place_of_its_own_bound_alone() {
     let green = explicit(Polarity::Higher, &("79", "", "80", &[]));
     assert_eq!(
-        (
-            around(&green, "5%", "none", "79"),
-            around(&green, "5%", "none", "76")
-        ),
+        (around(&green, "5%", "none", "79"), around(&green, "5%", "none", "76")),
         ("AGG".into(), "RAA".into())
     );
-    assert_eq!(
-        around(&green, "1", "none", "79"),
-        "RGG",
-        "the band ends where green begins"
-    );
+    assert_eq!(around(&green, "1", "none", "79"), "RGG", "the band ends where green begins");
     let amber = explicit(Polarity::Higher, &("", "60", "80", &[]));
     assert_eq!(
-        (
-            around(&amber, "5%", "none", "76"),
-            around(&amber, "5%", "none", "60")
-        ),
+        (around(&amber, "5%", "none", "76"), around(&amber, "5%", "none", "60")),
         ("AAA".into(), "RAA".into())
     );
 }
@@ -214,12 +171,7 @@ fn explicit_thresholds_are_for_the_annual_target_alone() {
     let mut register = explicit(Polarity::Higher, &("75", "70", "80", &[]));
     register.profile[1] = crate::cases::target("40");
     let at = |quarter, actual: &str| {
-        judge(&Case {
-            quarter,
-            tolerance: tolerance("5%"),
-            ..case(&register, d(actual))
-        })
-        .status
+        judge(&Case { quarter, tolerance: tolerance("5%"), ..case(&register, d(actual)) }).status
     };
     assert_eq!(at(Quarter::Q2, "40"), Status::Green);
     assert_eq!(at(Quarter::Q2, "38"), Status::Amber);
@@ -249,50 +201,26 @@ fn an_amber_threshold_alone_is_nothing_to_judge_by() {
 #[test]
 fn unused_bounds_are_blank_and_the_others_say_how_they_are_made() {
     let bounds = |register: &Indicator, band: &str| {
-        Bounds::of(
-            register,
-            &Aim::of(register, Quarter::Q4),
-            tolerance(band),
-            Tolerance::None,
-        )
+        Bounds::of(register, &Aim::of(register, Quarter::Q4), tolerance(band), Tolerance::None)
     };
     let higher = bounds(&percent(Polarity::Higher, "80"), "5% or 2pp");
     assert_eq!(higher.test, Some(Test::AtLeast));
-    assert_eq!(
-        (higher.green_to.made, higher.amber_to.made),
-        (Made::Blank, Made::Blank)
-    );
+    assert_eq!((higher.green_to.made, higher.amber_to.made), (Made::Blank, Made::Blank));
     let sheet = higher.in_workbook();
     assert_eq!(
         (sheet.target, sheet.green_from.value, sheet.amber_from.value),
         (Some(d("0.8")), Some(d("0.8")), Some(d("0.78")))
     );
-    let Made::Around { band, .. } = sheet.amber_from.made else {
-        panic!("made of the target")
-    };
-    assert_eq!(
-        band,
-        Tolerance::Lower {
-            relative: d("5"),
-            points: d("0.02")
-        }
-    );
-    assert_eq!(
-        bounds(&indicator(Polarity::Higher, "80"), "none")
-            .amber_from
-            .made,
-        Made::Blank
-    );
+    let Made::Around { band, .. } = sheet.amber_from.made else { panic!("made of the target") };
+    assert_eq!(band, Tolerance::Lower { relative: d("5"), points: d("0.02") });
+    assert_eq!(bounds(&indicator(Polarity::Higher, "80"), "none").amber_from.made, Made::Blank);
     let zero = bounds(&indicator(Polarity::Higher, "0"), "5%").amber_from;
     assert!(
         zero.value.is_none() && matches!(zero.made, Made::Around { .. }),
         "blank until the target changes"
     );
     assert_eq!(bounds(&indicator(Polarity::None, "80"), "5%").test, None);
-    assert_eq!(
-        bounds(&indicator(Polarity::Lower, ">80"), "5%").test,
-        Some(Test::Below)
-    );
+    assert_eq!(bounds(&indicator(Polarity::Lower, ">80"), "5%").test, Some(Test::Below));
 }
 
 #[test]
@@ -307,10 +235,7 @@ fn exactly_on_the_tolerance_is_amber_wherever_binary_floats_would_miss_it() {
                 target: crate::cases::target(&target.to_string()),
                 ..indicator(Polarity::Higher, "")
             };
-            let lower = Indicator {
-                polarity: Polarity::Lower,
-                ..higher.clone()
-            };
+            let lower = Indicator { polarity: Polarity::Lower, ..higher.clone() };
             let relative = format!("{per_cent}%");
             assert_eq!(
                 status(&higher, &relative, "none", target - band),
@@ -322,14 +247,8 @@ fn exactly_on_the_tolerance_is_amber_wherever_binary_floats_would_miss_it() {
                 Status::Amber,
                 "{target} and {relative}"
             );
-            assert_eq!(
-                status(&higher, &relative, "none", target - band - d(STEP)),
-                Status::Red
-            );
-            assert_eq!(
-                status(&lower, &relative, "none", target + band + d(STEP)),
-                Status::Red
-            );
+            assert_eq!(status(&higher, &relative, "none", target - band - d(STEP)), Status::Red);
+            assert_eq!(status(&lower, &relative, "none", target + band + d(STEP)), Status::Red);
             let float = |value: Decimal| value.to_string().parse::<f64>().unwrap();
             let naive = float(target - band) - float(target) >= -(float(share) * float(target));
             naive_wrong += u32::from(!naive);
@@ -344,12 +263,7 @@ fn exactly_on_the_tolerance_is_amber_wherever_binary_floats_would_miss_it() {
 
 #[test]
 fn numbers_at_the_edge_of_what_decimals_hold_end_nothing() {
-    for polarity in [
-        Polarity::Higher,
-        Polarity::Lower,
-        Polarity::Range,
-        Polarity::Exact,
-    ] {
+    for polarity in [Polarity::Higher, Polarity::Lower, Polarity::Range, Polarity::Exact] {
         for target in [Decimal::MAX, Decimal::MIN] {
             let mut register = indicator(polarity, &target.to_string());
             register.target_upper = Some(target);

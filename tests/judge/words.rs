@@ -10,10 +10,7 @@ fn beside(text: &str, polarity: Polarity) -> (Option<&str>, Option<&str>) {
         contradiction(Rag::Red, polarity, text),
         "{text}"
     );
-    (
-        contradiction(Rag::Green, polarity, text),
-        contradiction(Rag::Red, polarity, text),
-    )
+    (contradiction(Rag::Green, polarity, text), contradiction(Rag::Red, polarity, text))
 }
 
 #[test]
@@ -26,40 +23,19 @@ fn a_target_said_to_be_met_contradicts_amber_and_red() {
             "to achieve the targets",
         ),
         ("This enabled us to meet the target", "to meet the target"),
-        (
-            "The move contributed to better services and achieved targets",
-            "achieved targets",
-        ),
-        (
-            "The service has met its annual target.",
-            "has met its annual target",
-        ),
+        ("The move contributed to better services and achieved targets", "achieved targets"),
+        ("The service has met its annual target.", "has met its annual target"),
         ("Target met", "Target met"),
         ("Target: met", "Target: met"),
         ("Targets all exceeded", "Targets all exceeded"),
-        (
-            "The overall target of 98.69% has been exceeded",
-            "target of 98.69% has been exceeded",
-        ),
-        (
-            "The target, set in May, was met",
-            "target, set in May, was met",
-        ),
-        (
-            "We met and exceeded the target",
-            "met and exceeded the target",
-        ),
+        ("The overall target of 98.69% has been exceeded", "target of 98.69% has been exceeded"),
+        ("The target, set in May, was met", "target, set in May, was met"),
+        ("We met and exceeded the target", "met and exceeded the target"),
         ("Performance exceeds the target", "exceeds the target"),
         ("Exceeded again", "Exceeded"),
         ("We have exceeded expectations", "have exceeded"),
-        (
-            "Not only was the target met, it was met early",
-            "target met",
-        ),
-        (
-            "Due to staffing, we achieved our target",
-            "achieved our target",
-        ),
+        ("Not only was the target met, it was met early", "target met"),
+        ("Due to staffing, we achieved our target", "achieved our target"),
         ("The indicator is on target", "on target"),
         ("Well ahead of target", "ahead of target"),
         ("Comfortably above the target", "above the target"),
@@ -82,32 +58,19 @@ fn a_target_said_to_be_missed_contradicts_green() {
         ("The target was not met", "target was not met"),
         ("Not met because of staffing", "Not met"),
         ("Target not achieved", "Target not achieved"),
-        (
-            "We have not achieved the target",
-            "have not achieved the target",
-        ),
+        ("We have not achieved the target", "have not achieved the target"),
         ("We didn't achieve the target", "didn't achieve the target"),
         ("We didn’t achieve the target", "didn’t achieve the target"),
         ("Failed to reach the target", "Failed to reach the target"),
-        (
-            "The target will not be achieved",
-            "target will not be achieved",
-        ),
+        ("The target will not be achieved", "target will not be achieved"),
         ("Narrowly missed the target", "Narrowly missed the target"),
-        (
-            "The target was narrowly missed",
-            "target was narrowly missed",
-        ),
+        ("The target was narrowly missed", "target was narrowly missed"),
         ("This is just below target", "below target"),
         ("Still short of the target", "short of the target"),
         ("Behind target this quarter", "Behind target"),
         ("The figure is not on target", "is not on target"),
     ] {
-        assert_eq!(
-            beside(text, Polarity::Higher),
-            (Some(words), None),
-            "{text}"
-        );
+        assert_eq!(beside(text, Polarity::Higher), (Some(words), None), "{text}");
     }
 }
 
@@ -149,34 +112,22 @@ fn wishes_other_things_and_both_at_once_contradict_nothing() {
 
 #[test]
 fn above_and_below_go_by_the_polarity() {
-    assert_eq!(
-        beside("Below target", Polarity::Lower),
-        (None, Some("Below target"))
-    );
-    assert_eq!(
-        beside("Above target", Polarity::Lower),
-        (Some("Above target"), None)
-    );
+    assert_eq!(beside("Below target", Polarity::Lower), (None, Some("Below target")));
+    assert_eq!(beside("Above target", Polarity::Lower), (Some("Above target"), None));
     assert_eq!(beside("Exceeded the target", Polarity::Lower), (None, None));
     assert_eq!(
         beside("Well within the target set", Polarity::Lower),
         (None, Some("within the target"))
     );
     assert_eq!(beside("Below target", Polarity::Range), (None, None));
-    assert_eq!(
-        beside("Target not met", Polarity::Exact),
-        (Some("Target not met"), None)
-    );
+    assert_eq!(beside("Target not met", Polarity::Exact), (Some("Target not met"), None));
 }
 
 #[test]
 fn completion_is_said_and_not_only_thought_of() {
     for (text, words) in [
         ("Complete.", Some("Complete")),
-        (
-            "The redesign is complete, although the move is on hold.",
-            Some("complete"),
-        ),
+        ("The redesign is complete, although the move is on hold.", Some("complete")),
         ("Survey COMPLETED in June", Some("COMPLETED")),
         ("Policy finalised and published", Some("finalised")),
         ("The new system went live in May", Some("live")),
@@ -207,21 +158,14 @@ fn completion_is_said_and_not_only_thought_of() {
         ("Plans were developed and sent for approval", None),
     ] {
         let found = says_completed(text);
-        assert_eq!(
-            found.and_then(|found| found.split(' ').next_back()),
-            words,
-            "{text}"
-        );
+        assert_eq!(found.and_then(|found| found.split(' ').next_back()), words, "{text}");
     }
 }
 
 #[test]
 fn standstill_is_found_unless_it_is_taken_back() {
     for (text, words) in [
-        (
-            "No significant progress in this area",
-            Some("No significant progress"),
-        ),
+        ("No significant progress in this area", Some("No significant progress")),
         ("Plans to move are on hold", Some("on hold")),
         ("Plans are on-hold", Some("on-hold")),
         ("The timetable has slipped", Some("slipped")),

@@ -45,18 +45,11 @@ impl Council {
         let draft = parse_config("qmr.toml", config, &qmr::exception::names());
         let (register, problems) = parse(draft, "indicators.csv", Table::Csv(indicators));
         let register = register.unwrap_or_else(|| panic!("{problems:?}"));
-        Self {
-            vocabulary: Vocabulary::new(register.period),
-            register,
-        }
+        Self { vocabulary: Vocabulary::new(register.period), register }
     }
 
     fn see<T>(&self, name: &str, book: Book, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
-        let input = Input {
-            path: name.into(),
-            sha256: "0".into(),
-            content: Content::Book(book),
-        };
+        let input = Input { path: name.into(), sha256: "0".into(), content: Content::Book(book) };
         let returned = Returned::read(input, &self.register, &self.vocabulary);
         let intake = Intake::of(vec![returned], &self.register);
         let as_at = self.register.period.end();
@@ -85,9 +78,7 @@ impl Council {
 
     /// The same, with other outputs.
     pub(crate) fn lost_from(&self, book: &Book, outputs: &[Output]) -> Vec<String> {
-        self.see("return.xlsx", book.clone(), |all| {
-            self.missing(all, book, outputs)
-        })
+        self.see("return.xlsx", book.clone(), |all| self.missing(all, book, outputs))
     }
 
     fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {
@@ -98,11 +89,7 @@ impl Council {
         for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
             let hidden = grid.visibility != Visibility::Visible && sheet.headers.is_empty();
             if hidden && !grid.cells().is_empty() {
-                assert!(
-                    named.contains(&grid.name.to_string()),
-                    "{} is not named",
-                    grid.name
-                );
+                assert!(named.contains(&grid.name.to_string()), "{} is not named", grid.name);
                 continue;
             }
             if passed_over(all, &grid.name) {
@@ -138,19 +125,13 @@ fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
             _ => "other",
         };
         let range = book.worksheet_range(&sheet).unwrap();
-        let cells = range
-            .used_cells()
-            .filter(|(_, _, cell)| **cell != Data::Empty);
+        let cells = range.used_cells().filter(|(_, _, cell)| **cell != Data::Empty);
         out.extend(cells.map(|(_, _, cell)| (name, cell.to_string())));
     }
     out.extend(rows("findings", &csv::findings(all).unwrap()));
     out.extend(rows("Indicators", &tidy::indicators(all).unwrap()));
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        let name = if kind == Kind::Milestone {
-            "Milestones"
-        } else {
-            "other"
-        };
+        let name = if kind == Kind::Milestone { "Milestones" } else { "other" };
         out.extend(rows(name, &tidy::deeds(all, kind).unwrap()));
     }
     out
@@ -160,9 +141,7 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = ::csv::Reader::from_reader(bytes);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-    let cells = records
-        .iter()
-        .flat_map(|record| record.iter().map(str::to_owned));
+    let cells = records.iter().flat_map(|record| record.iter().map(str::to_owned));
     cells.map(|cell| (name, cell)).collect()
 }
 
@@ -170,9 +149,7 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
 fn named(all: &Consolidated<'_>) -> BTreeSet<String> {
     let findings = all.findings.all().iter();
     let whole = findings.filter(|finding| finding.cell.is_none());
-    whole
-        .filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string))
-        .collect()
+    whole.filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string)).collect()
 }
 
 /// Whether a note says of a sheet as a whole that it is passed over.

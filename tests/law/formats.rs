@@ -35,16 +35,9 @@ fn xlsx(book: &Book) -> Vec<u8> {
 }
 
 fn csv(grid: &Grid) -> Vec<u8> {
-    let mut out = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     let last = grid.cells().last().map_or(0, |(pos, _)| pos.row);
-    let width = grid
-        .cells()
-        .iter()
-        .map(|(pos, _)| pos.col)
-        .max()
-        .unwrap_or(0);
+    let width = grid.cells().iter().map(|(pos, _)| pos.col).max().unwrap_or(0);
     for row in 0..=last {
         let cells = (0..=width).map(|col| grid.shown(qmr::cell::Pos::new(row, col)).to_string());
         out.write_record(cells).unwrap();

@@ -32,9 +32,7 @@ RD LI 5,Cost of a lamp,RDS,lower,£,,61,60,
 NI 168,Principal roads to be mended,RDS,lower,%,,6,5,
 ";
 
-const REFS: [&str; 6] = [
-    "RD LI 1", "RD LI 2", "RD LI 3", "RD LI 4", "RD LI 5", "NI 168",
-];
+const REFS: [&str; 6] = ["RD LI 1", "RD LI 2", "RD LI 3", "RD LI 4", "RD LI 5", "NI 168"];
 
 const TITLES: [&str; 6] = [
     "Roads mended within ten days",
@@ -180,11 +178,7 @@ impl Page<'_> {
     }
 
     fn sections(&mut self) {
-        for heading in [
-            "2.0 KEY DEVELOPMENTS",
-            "3.0 EMERGING ISSUES",
-            "4.0 SERVICE REVIEW",
-        ] {
+        for heading in ["2.0 KEY DEVELOPMENTS", "3.0 EMERGING ISSUES", "4.0 SERVICE REVIEW"] {
             self.text(0, heading);
             self.skip();
             for _ in 0..self.dice.below(3) {
@@ -285,11 +279,7 @@ impl Page<'_> {
     fn units(&mut self, headings: &[&str]) {
         for (col, heading) in (0..).zip(headings) {
             if ["Actual 2008/09", "Target 2009/10", "Quarter 4"].contains(heading) {
-                let word: String = self
-                    .word()
-                    .chars()
-                    .filter(|c| !c.is_ascii_digit())
-                    .collect();
+                let word: String = self.word().chars().filter(|c| !c.is_ascii_digit()).collect();
                 self.text(col, format!("in {word}"));
             }
         }
@@ -301,11 +291,7 @@ impl Page<'_> {
         self.text(0, reference);
         self.text(1, title);
         let first = self.row;
-        let order = if self.dice.one_in(2) {
-            ["Target", "Actual"]
-        } else {
-            ["Actual", "Target"]
-        };
+        let order = if self.dice.one_in(2) { ["Target", "Actual"] } else { ["Actual", "Target"] };
         for says in order {
             for (col, heading) in (2..).zip(headings.iter().skip(2)) {
                 self.under(col, heading);
@@ -316,10 +302,7 @@ impl Page<'_> {
         if self.dice.one_in(3) {
             // Sometimes the second row has something beneath the merged cell.
             let col = self.left + 6;
-            self.merges.push(Region {
-                from: Pos::new(first, col),
-                to: Pos::new(first + 1, col),
-            });
+            self.merges.push(Region { from: Pos::new(first, col), to: Pos::new(first + 1, col) });
         }
     }
 
@@ -387,13 +370,7 @@ impl Page<'_> {
             self.line(0);
             self.skip();
         }
-        let mut headings = vec![
-            "Ref",
-            "Objective",
-            "2009/10 Milestone",
-            "Progress",
-            "Commentary",
-        ];
+        let mut headings = vec!["Ref", "Objective", "2009/10 Milestone", "Progress", "Commentary"];
         headings.extend(self.more(&["Service", "Lead officer", "Budget", ""]));
         self.header(&headings);
         for number in 0..3 + self.dice.below(4) {
@@ -482,18 +459,9 @@ impl Page<'_> {
 fn made(name: &str, dice: &mut Dice, texts: &mut u32, fill: impl FnOnce(&mut Page<'_>)) -> Grid {
     let left = u32::try_from(dice.below(3)).unwrap();
     let row = u32::try_from(dice.below(4)).unwrap();
-    let mut page = Page {
-        dice,
-        cells: Vec::new(),
-        merges: Vec::new(),
-        row,
-        left,
-        texts,
-    };
+    let mut page = Page { dice, cells: Vec::new(), merges: Vec::new(), row, left, texts };
     fill(&mut page);
-    let Page {
-        cells, mut merges, ..
-    } = page;
+    let Page { cells, mut merges, .. } = page;
     let mut grid = Grid::new(name, cells);
     // A merged area shows its first cell alone: none is made over others.
     merges.retain(|area| {
@@ -513,21 +481,15 @@ pub(crate) fn book(seed: u64) -> Book {
             page.sections();
         }
     })];
-    grids.push(made("Indicators", &mut dice, &mut texts, |page| {
-        page.indicators()
-    }));
+    grids.push(made("Indicators", &mut dice, &mut texts, |page| page.indicators()));
     if !dice.one_in(4) {
-        grids.push(made("Milestones", &mut dice, &mut texts, |page| {
-            page.milestones()
-        }));
+        grids.push(made("Milestones", &mut dice, &mut texts, |page| page.milestones()));
     }
     if dice.one_in(2) {
         grids.push(made("Risks", &mut dice, &mut texts, |page| page.risks()));
     }
     if dice.one_in(2) {
-        grids.push(made("Background", &mut dice, &mut texts, |page| {
-            page.prose()
-        }));
+        grids.push(made("Background", &mut dice, &mut texts, |page| page.prose()));
     }
     if dice.one_in(3) {
         let mut lists = made("Lists", &mut dice, &mut texts, |page| page.list());
@@ -536,11 +498,7 @@ pub(crate) fn book(seed: u64) -> Book {
         }
         grids.push(lists);
     }
-    Book {
-        format: Format::Xlsx,
-        grids,
-        ..Book::default()
-    }
+    Book { format: Format::Xlsx, grids, ..Book::default() }
 }
 
 /// One sheet of a seed with the cover above the indicators, as a text file has it.

@@ -1,12 +1,7 @@
 //! The law of the account: the text of every cell of a return is found again in some output, or its row is a heading.
 //!
 //! It is held over the samples, the small inputs beside this folder, the five formats, and 200 workbooks laid out at random.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod council;
 mod formats;
@@ -58,12 +53,7 @@ fn hold(council: &Council, files: &[PathBuf]) {
             lost.extend(found.into_iter().map(|cell| format!("{name}: {cell}")));
         }
     }
-    assert!(
-        lost.is_empty(),
-        "{} cells are lost:\n{}",
-        lost.len(),
-        lost.join("\n")
-    );
+    assert!(lost.is_empty(), "{} cells are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
 #[test]
@@ -76,10 +66,7 @@ fn no_text_of_the_samples_is_lost() {
 fn no_text_of_the_samples_in_other_formats_is_lost() {
     let council = Council::of(&repository("samples/qmr.toml"));
     for format in ["xls", "ods", "xlsx"] {
-        hold(
-            &council,
-            &returns(&repository("tests/formats").join(format)),
-        );
+        hold(&council, &returns(&repository("tests/formats").join(format)));
     }
 }
 
@@ -103,21 +90,10 @@ fn no_text_of_two_hundred_layouts_is_lost() {
     for seed in 0..200 {
         let book = layout::book(seed);
         cells += book.filled();
-        let found = council
-            .lost("return.xlsx", &book)
-            .expect("its rows are used");
-        lost.extend(
-            found
-                .into_iter()
-                .map(|cell| format!("layout {seed}: {cell}")),
-        );
+        let found = council.lost("return.xlsx", &book).expect("its rows are used");
+        lost.extend(found.into_iter().map(|cell| format!("layout {seed}: {cell}")));
     }
-    assert!(
-        lost.is_empty(),
-        "{} cells are lost:\n{}",
-        lost.len(),
-        lost.join("\n")
-    );
+    assert!(lost.is_empty(), "{} cells are lost:\n{}", lost.len(), lost.join("\n"));
     assert!(cells > 10_000, "{cells} cells");
 }
 
@@ -130,19 +106,10 @@ fn no_text_is_lost_in_any_format() {
             let book = qmr::read::file(name, &bytes, &qmr::read::Limits::default());
             let book = book.unwrap_or_else(|refusal| panic!("{name} {seed}: {refusal:?}"));
             let found = council.lost(name, &book).expect("its rows are used");
-            lost.extend(
-                found
-                    .into_iter()
-                    .map(|cell| format!("{name} {seed}: {cell}")),
-            );
+            lost.extend(found.into_iter().map(|cell| format!("{name} {seed}: {cell}")));
         }
     }
-    assert!(
-        lost.is_empty(),
-        "{} cells are lost:\n{}",
-        lost.len(),
-        lost.join("\n")
-    );
+    assert!(lost.is_empty(), "{} cells are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
 /// A law that cannot be broken holds nothing: without Narrative and without its notes it must fail.

@@ -44,10 +44,7 @@ fn taken(set: Set) -> (Status, Option<String>) {
 /// The clean return in its second quarter.
 const SECOND_QUARTER: [Edit; 3] = [
     Config("2025/26 Q4", "2025/26 Q2"),
-    Cell(
-        "Cover!B5",
-        Text("Quarter 2 to period end 30th September 2025"),
-    ),
+    Cell("Cover!B5", Text("Quarter 2 to period end 30th September 2025")),
     Cell("Indicators!E4", Text("Quarter 2")),
 ];
 
@@ -82,11 +79,7 @@ fn another_scale_or_unit_is_named_and_never_judged() {
         (Set::Error("#REF!"), "ErrorValue"),
         (Set::NotCalculated, "NotCalculated"),
     ] {
-        assert_eq!(
-            taken(set),
-            (Status::Unreadable, Some(flaw.to_owned())),
-            "{set}"
-        );
+        assert_eq!(taken(set), (Status::Unreadable, Some(flaw.to_owned())), "{set}");
     }
 }
 
@@ -107,20 +100,12 @@ fn a_figure_far_off_is_still_a_figure() {
 
 #[test]
 fn two_rows_that_differ_are_both_left_and_two_that_agree_are_one() {
-    let second = |set| {
-        [
-            Cell("Indicators!A12", Text("HSG01")),
-            Cell("Indicators!E12", set),
-        ]
-    };
+    let second = |set| [Cell("Indicators!A12", Text("HSG01")), Cell("Indicators!E12", set)];
     assert_eq!(status(&second(Percent(0.851)), "HSG01"), Status::Unreadable);
     assert_eq!(status(&second(Text("NYA")), "HSG01"), Status::Unreadable);
     assert_eq!(status(&second(Blank), "HSG01"), Status::Unreadable);
     assert_eq!(status(&second(Text("84.20 %")), "HSG01"), Status::Green);
-    assert_eq!(
-        line(&second(Percent(0.851)), "HSG01", |line| line.as_typed()),
-        "84.2% / 85.1%"
-    );
+    assert_eq!(line(&second(Percent(0.851)), "HSG01", |line| line.as_typed()), "84.2% / 85.1%");
 }
 
 #[test]
@@ -152,10 +137,7 @@ fn a_cumulative_indicator_takes_the_year_to_date() {
         assert_eq!(line.verdict.status, Status::Green, "a snapshot does not");
         assert_eq!(line.at().unwrap().pos.to_string(), "E8");
     });
-    let blank: Vec<Edit> = both
-        .into_iter()
-        .chain([Cell("Indicators!H11", Blank)])
-        .collect();
+    let blank: Vec<Edit> = both.into_iter().chain([Cell("Indicators!H11", Blank)]).collect();
     line(&blank, "HSG06", |line| {
         assert_eq!(line.verdict.status, Status::Red);
         assert_eq!(line.judged_field(), "actual");
@@ -168,10 +150,7 @@ fn last_year_is_the_registers_else_the_returns() {
     let long = |edits: &[Edit]| line(edits, "HSG04", |line| line.long);
     assert_eq!(long(&[]), Some(Direction::Better));
     assert_eq!(long(&[unset]), Some(Direction::Better), "130 in the return");
-    assert_eq!(
-        long(&[unset, Cell("Indicators!C8", Number(100.0))]),
-        Some(Direction::Worse)
-    );
+    assert_eq!(long(&[unset, Cell("Indicators!C8", Number(100.0))]), Some(Direction::Worse));
     assert_eq!(long(&[unset, Cell("Indicators!C8", Text("N/A"))]), None);
     let older = Cell("Indicators!C8", Text("100 (2019/20)"));
     assert_eq!(long(&[unset, older]), None, "another year's");
@@ -228,14 +207,9 @@ fn limbs_in_one_cell_are_judged_alone() {
 #[test]
 fn without_a_profile_the_symbol_stands_for_a_cumulative_figure() {
     let because = |edits: &[Edit], name: &str| {
-        line(&in_second_quarter(edits), name, |line| {
-            (line.verdict.status, line.verdict.because)
-        })
+        line(&in_second_quarter(edits), name, |line| (line.verdict.status, line.verdict.because))
     };
-    assert_eq!(
-        because(&[], "HSG06"),
-        (Status::Green, Because::StatedForWantOfProfile)
-    );
+    assert_eq!(because(&[], "HSG06"), (Status::Green, Because::StatedForWantOfProfile));
     assert_eq!(
         because(&[Cell("Indicators!F11", Blank)], "HSG06"),
         (Status::NoTarget, Because::NoProfile)
@@ -244,40 +218,22 @@ fn without_a_profile_the_symbol_stands_for_a_cumulative_figure() {
         because(&[Register("HSG06", "q2_target", "420")], "HSG06"),
         (Status::Amber, Because::Computed)
     );
-    let over_limbs = [
-        Register("HSG05", "measure", "cumulative"),
-        Cell("Indicators!F10", Blank),
-    ];
+    let over_limbs = [Register("HSG05", "measure", "cumulative"), Cell("Indicators!F10", Blank)];
     for limb in ["HSG05/Tenants", "HSG05/Leaseholders"] {
-        assert_eq!(
-            because(&over_limbs, limb),
-            (Status::Green, Because::StatedForWantOfProfile)
-        );
+        assert_eq!(because(&over_limbs, limb), (Status::Green, Because::StatedForWantOfProfile));
     }
-    assert_eq!(
-        because(&over_limbs, "HSG05"),
-        (Status::Green, Because::Limbs)
-    );
+    assert_eq!(because(&over_limbs, "HSG05"), (Status::Green, Because::Limbs));
 }
 
 #[test]
 fn the_mode_decides_between_rule_and_symbol() {
     let with = |mode: &'static str, symbol: &'static str| {
-        let edits = [
-            Config("[judging]\n", mode),
-            Cell("Indicators!F7", Text(symbol)),
-        ];
+        let edits = [Config("[judging]\n", mode), Cell("Indicators!F7", Text(symbol))];
         status(&edits, "HSG03")
     };
-    assert_eq!(
-        with("[judging]\njudge = \"computed\"\n", "✓"),
-        Status::Amber
-    );
+    assert_eq!(with("[judging]\njudge = \"computed\"\n", "✓"), Status::Amber);
     assert_eq!(with("[judging]\njudge = \"stated\"\n", "✓"), Status::Green);
-    assert_eq!(
-        with("[judging]\njudge = \"stated\"\n", "NYA"),
-        Status::Amber
-    );
+    assert_eq!(with("[judging]\njudge = \"stated\"\n", "NYA"), Status::Amber);
     assert_eq!(with("[judging]\njudge = \"worst\"\n", "✓"), Status::Amber);
     assert_eq!(with("[judging]\njudge = \"worst\"\n", "×"), Status::Red);
 }
@@ -292,18 +248,9 @@ fn the_figures_of_a_row_are_held_against_its_unit_and_scale() {
     ];
     let world = World::with(&edits);
     let seen = world.see(|context| {
-        let line = context
-            .ledger
-            .lines()
-            .find(|line| &*line.reference == "HSG03");
+        let line = context.ledger.lines().find(|line| &*line.reference == "HSG03");
         let figures = line.unwrap().figures(context.register);
-        figures
-            .iter()
-            .map(|typed| (typed.field, typed.flaw.is_some()))
-            .collect::<Vec<_>>()
+        figures.iter().map(|typed| (typed.field, typed.flaw.is_some())).collect::<Vec<_>>()
     });
-    assert_eq!(
-        seen.unwrap(),
-        [("prior_actual", true), ("target", true), ("actual", false)]
-    );
+    assert_eq!(seen.unwrap(), [("prior_actual", true), ("target", true), ("actual", false)]);
 }

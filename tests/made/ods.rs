@@ -10,15 +10,11 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 pub type Hiding<'h> = (&'h [u32], &'h [u32], bool);
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn paragraphs(text: &str) -> String {
-    text.split('\n')
-        .map(|line| format!("<text:p>{}</text:p>", escape(line)))
-        .collect()
+    text.split('\n').map(|line| format!("<text:p>{}</text:p>", escape(line))).collect()
 }
 
 fn cell(pos: Pos, raw: Option<&Raw>, comment: Option<&str>) -> String {
@@ -63,9 +59,7 @@ pub fn rows(grid: &Grid, (rows, columns, filtered): Hiding<'_>) -> String {
         found.map(|(_, text)| &**text)
     };
     let noted = grid.comments.iter().map(|(pos, _)| *pos);
-    let places: Vec<Pos> = noted
-        .chain(grid.cells().iter().map(|(pos, _)| *pos))
-        .collect();
+    let places: Vec<Pos> = noted.chain(grid.cells().iter().map(|(pos, _)| *pos)).collect();
     for row in 0..=places.iter().map(|pos| pos.row).max().unwrap_or(0) {
         let here = places.iter().filter(|pos| pos.row == row);
         let cells: String = (0..=here.map(|pos| pos.col).max().unwrap_or(0))

@@ -39,11 +39,7 @@ fn small(number: u32) -> u16 {
 /// The beginning of a stream, of all sheets (5) or of one (16).
 pub fn beginning(kind: u16) -> Vec<u8> {
     let mut out = Vec::new();
-    record(
-        &mut out,
-        0x0809,
-        &numbers(&[0x0600, kind, 0, 0, 0, 0, 0, 0]),
-    );
+    record(&mut out, 0x0809, &numbers(&[0x0600, kind, 0, 0, 0, 0, 0, 0]));
     out
 }
 
@@ -61,11 +57,7 @@ fn cell(out: &mut Vec<u8>, pos: Pos, raw: &Raw) {
         }
         Raw::Number { value, format } => {
             let style = u16::from(format.is_percent());
-            record(
-                out,
-                0x0203,
-                &[head(style), value.to_le_bytes().to_vec()].concat(),
-            );
+            record(out, 0x0203, &[head(style), value.to_le_bytes().to_vec()].concat());
         }
         Raw::Bool(value) => record(out, 0x0205, &[head(0), vec![u8::from(*value), 0]].concat()),
         other => panic!("{pos}: {other:?}"),
@@ -74,16 +66,8 @@ fn cell(out: &mut Vec<u8>, pos: Pos, raw: &Raw) {
 
 /// A comment: the box, its text in parts of at most `part` letters, and the note that names the box.
 fn comment(out: &mut Vec<u8>, (pos, text): (Pos, &str), object: u16, part: usize) {
-    record(
-        out,
-        0x005D,
-        &numbers(&[0x15, 0x12, 0x19, object, 0, 0, 0, 0, 0, 0, 0]),
-    );
-    record(
-        out,
-        0x01B6,
-        &numbers(&[0x0212, 0, 0, 0, 0, count(text), 16, 0, 0]),
-    );
+    record(out, 0x005D, &numbers(&[0x15, 0x12, 0x19, object, 0, 0, 0, 0, 0, 0, 0]));
+    record(out, 0x01B6, &numbers(&[0x0212, 0, 0, 0, 0, count(text), 16, 0, 0]));
     let all: Vec<char> = text.chars().collect();
     for some in all.chunks(part) {
         record(out, 0x003C, &letters(&some.iter().collect::<String>()));
@@ -119,11 +103,7 @@ fn sheet(grid: &Grid, (rows, columns, filtered): Hiding<'_>) -> Vec<u8> {
     for region in &grid.merges {
         let (from, to) = (region.from, region.to);
         let corners = [from.row, to.row, from.col, to.col].map(small);
-        record(
-            &mut out,
-            0x00E5,
-            &[numbers(&[1]), numbers(&corners)].concat(),
-        );
+        record(&mut out, 0x00E5, &[numbers(&[1]), numbers(&corners)].concat());
     }
     record(&mut out, 0x000A, &[]);
     out
@@ -157,11 +137,7 @@ pub fn stream(book: &Book, hiding: Hiding<'_>, more: &[u8]) -> Vec<u8> {
         };
         let mut out = Vec::new();
         let at = u32::try_from(at).unwrap().to_le_bytes().to_vec();
-        record(
-            &mut out,
-            0x0085,
-            &[at, vec![seen, 0], short(&grid.name)].concat(),
-        );
+        record(&mut out, 0x0085, &[at, vec![seen, 0], short(&grid.name)].concat());
         out
     };
     let tabs: usize = book.grids.iter().map(|grid| tab(grid, 0).len()).sum();
@@ -241,11 +217,7 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Compound {
     let mut directory = entry("Root Entry", (5, u32::MAX, 1), short_at, short.len());
     let (mut content, mut used) = (Vec::new(), 0);
     for (own, (name, bytes)) in (1..).zip(streams) {
-        let beside = if own < streams.len() {
-            number(own + 1)
-        } else {
-            u32::MAX
-        };
+        let beside = if own < streams.len() { number(own + 1) } else { u32::MAX };
         let start = if bytes.len() < 4096 {
             used += number(bytes.len().div_ceil(64));
             used - number(bytes.len().div_ceil(64))
@@ -268,30 +240,15 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Compound {
         bytes.resize(bytes.len().next_multiple_of(512), fill);
     };
     let words = |table: &[u32]| -> Vec<u8> {
-        table
-            .iter()
-            .flat_map(|number| number.to_le_bytes())
-            .collect()
+        table.iter().flat_map(|number| number.to_le_bytes()).collect()
     };
     put(&words(&table), 0xFF);
     put(&directory, 0);
-    put(
-        &[words(&short_chains), vec![0xFF; 4]].concat()[..4 * short_chains.len().max(1)],
-        0xFF,
-    );
-    put(
-        &[short.clone(), vec![0; usize::from(short.is_empty())]].concat(),
-        0,
-    );
+    put(&[words(&short_chains), vec![0xFF; 4]].concat()[..4 * short_chains.len().max(1)], 0xFF);
+    put(&[short.clone(), vec![0; usize::from(short.is_empty())]].concat(), 0);
     put(&content, 0);
     let at = |sector: u32| 512 * (usize::try_from(sector).unwrap() + 1);
-    Compound {
-        chains: 512,
-        folder: at(folder),
-        short_chains: at(short_table),
-        first,
-        bytes,
-    }
+    Compound { chains: 512, folder: at(folder), short_chains: at(short_table), first, bytes }
 }
 
 /// A workbook with these sheets, as a file.

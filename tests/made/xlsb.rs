@@ -88,14 +88,9 @@ impl Shared {
                     "mmm yyyy",
                     "yyyy-mm-dd",
                 ];
-                let code = codes
-                    .iter()
-                    .find(|code| display_date(*date, code) == **shown);
+                let code = codes.iter().find(|code| display_date(*date, code) == **shown);
                 let code = code.unwrap_or_else(|| panic!("{pos}: {shown}"));
-                let days = date
-                    .since(jiff::civil::date(1899, 12, 30))
-                    .unwrap()
-                    .get_days();
+                let days = date.since(jiff::civil::date(1899, 12, 30)).unwrap().get_days();
                 let style = self.style(code, Face::Text);
                 start(5, style, &f64::from(days).to_le_bytes());
             }
@@ -142,12 +137,7 @@ impl Shared {
             record(&mut out, 0xA3, &[0; 6]);
         }
         for region in &grid.merges {
-            let corners = [
-                region.from.row,
-                region.to.row,
-                region.from.col,
-                region.to.col,
-            ];
+            let corners = [region.from.row, region.to.row, region.from.col, region.to.col];
             record(&mut out, 0xB0, &corners.map(u32::to_le_bytes).concat());
         }
         record(&mut out, 0x82, &[]);
@@ -159,11 +149,7 @@ impl Shared {
         record(&mut out, 0x0116, &[]);
         record(&mut out, 0x0267, &[]);
         for (number, (code, _)) in (164_u16..).zip(&self.styles) {
-            record(
-                &mut out,
-                0x2C,
-                &[&number.to_le_bytes(), wide(code).as_slice()].concat(),
-            );
+            record(&mut out, 0x2C, &[&number.to_le_bytes(), wide(code).as_slice()].concat());
         }
         record(&mut out, 0x0268, &[]);
         for name in ["Arial", "Wingdings", "Wingdings 2"] {
@@ -256,37 +242,20 @@ pub fn parts(book: &Book, hiding: Hiding<'_>) -> Vec<(String, Vec<u8>)> {
         };
         let head = [state.to_le_bytes(), number.to_le_bytes()].concat();
         let id = format!("rId{number}");
-        record(
-            &mut tabs,
-            0x9C,
-            &[head, wide(&id), wide(&grid.name)].concat(),
-        );
+        record(&mut tabs, 0x9C, &[head, wide(&id), wide(&grid.name)].concat());
         links += &format!(
             r#"<Relationship Id="{id}" Type="http://x/relationships/worksheet" Target="worksheets/sheet{number}.bin"/>"#
         );
         parts.push((
             format!("xl/worksheets/sheet{number}.bin"),
-            shared.sheet(
-                grid,
-                if number == 1 {
-                    hiding
-                } else {
-                    (&[], &[], false)
-                },
-            ),
+            shared.sheet(grid, if number == 1 { hiding } else { (&[], &[], false) }),
         ));
         if !grid.comments.is_empty() {
             let link = format!(
                 r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/comments" Target="../comments{number}.bin"/></Relationships>"#
             );
-            parts.push((
-                format!("xl/worksheets/_rels/sheet{number}.bin.rels"),
-                link.into_bytes(),
-            ));
-            parts.push((
-                format!("xl/comments{number}.bin"),
-                comments_part(&grid.comments),
-            ));
+            parts.push((format!("xl/worksheets/_rels/sheet{number}.bin.rels"), link.into_bytes()));
+            parts.push((format!("xl/comments{number}.bin"), comments_part(&grid.comments)));
         }
     }
     record(&mut tabs, 0x90, &[]);
@@ -307,10 +276,7 @@ pub fn parts(book: &Book, hiding: Hiding<'_>) -> Vec<(String, Vec<u8>)> {
     parts.extend([
         ("_rels/.rels".to_owned(), relationships(root)),
         ("docProps/core.xml".to_owned(), core.into_bytes()),
-        (
-            "xl/_rels/workbook.bin.rels".to_owned(),
-            relationships(&links),
-        ),
+        ("xl/_rels/workbook.bin.rels".to_owned(), relationships(&links)),
         ("xl/workbook.bin".to_owned(), tabs),
         ("xl/styles.bin".to_owned(), shared.styles_part()),
         ("xl/sharedStrings.bin".to_owned(), shared.texts_part()),

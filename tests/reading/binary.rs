@@ -24,18 +24,13 @@ fn same(a: &Book, b: &Book) {
 
 #[test]
 fn each_format_gives_its_cells_with_their_formats() {
-    for (path, format) in [
-        ("xls/leisure-faulty-q4.xls", Format::Xls),
-        ("ods/leisure-faulty-q4.ods", Format::Ods),
-    ] {
+    for (path, format) in
+        [("xls/leisure-faulty-q4.xls", Format::Xls), ("ods/leisure-faulty-q4.ods", Format::Ods)]
+    {
         let book = read(&file(path));
         assert_eq!(book.format, format);
         assert_eq!(book.unreadable, []);
-        let grid = book
-            .grids
-            .iter()
-            .find(|grid| &*grid.name == "Indicators")
-            .unwrap();
+        let grid = book.grids.iter().find(|grid| &*grid.name == "Indicators").unwrap();
         let cells = || grid.cells().iter().map(|(_, raw)| raw);
         let any = |wanted: fn(&Raw) -> bool| assert!(cells().any(wanted), "{path}");
         any(|raw| matches!(raw, Raw::Number { format, .. } if format.is_percent()));
@@ -46,26 +41,14 @@ fn each_format_gives_its_cells_with_their_formats() {
         let halton = path.replace("leisure-faulty", "health-and-partnerships");
         let book = read(&file(&halton));
         let mut all = book.grids.iter().flat_map(|grid| grid.cells());
-        let pictured = |raw: &Raw| {
-            matches!(
-                raw,
-                Raw::Text {
-                    face: Face::Wingdings,
-                    ..
-                }
-            )
-        };
+        let pictured = |raw: &Raw| matches!(raw, Raw::Text { face: Face::Wingdings, .. });
         assert!(all.any(|(_, raw)| pictured(raw)), "{path}");
     }
 }
 
 #[test]
 fn what_is_written_as_xlsb_is_read_the_same() {
-    for name in [
-        "leisure-faulty-q4",
-        "health-and-partnerships-q4",
-        "older-people-q4",
-    ] {
+    for name in ["leisure-faulty-q4", "health-and-partnerships-q4", "older-people-q4"] {
         let book = read(&file(&format!("xls/{name}.xls")));
         let bytes = xlsb(&book);
         let back = read(&bytes);
@@ -82,16 +65,10 @@ fn a_book_comes_over_the_wire_as_it_was() {
         let bytes = wire::encode(&Ok(book.clone()));
         let back = wire::decode(&bytes, &limits).unwrap().unwrap();
         same(&book, &back);
-        assert_eq!(
-            (&book.notes, &book.unreadable),
-            (&back.notes, &back.unreadable)
-        );
+        assert_eq!((&book.notes, &book.unreadable), (&back.notes, &back.unreadable));
         assert_eq!(book.properties, back.properties);
         for length in (0..bytes.len()).step_by(17) {
-            assert!(
-                wire::decode(&bytes[..length], &limits).is_none(),
-                "{length}"
-            );
+            assert!(wire::decode(&bytes[..length], &limits).is_none(), "{length}");
         }
         assert!(wire::decode(&[bytes, vec![0]].concat(), &limits).is_none());
     }
@@ -102,10 +79,7 @@ fn a_book_comes_over_the_wire_as_it_was() {
 
 #[test]
 fn a_flipped_bit_in_a_package_is_never_read_differently() {
-    for bytes in [
-        file("ods/planning-q4.ods"),
-        xlsb(&read(&file("xls/planning-q4.xls"))),
-    ] {
+    for bytes in [file("ods/planning-q4.ods"), xlsb(&read(&file("xls/planning-q4.xls")))] {
         let whole = read(&bytes);
         for number in 0..200_usize {
             let bit = number * 7919 * 13 % (bytes.len() * 8);
@@ -141,10 +115,7 @@ fn an_xls_cut_or_flipped_anywhere_ends_in_a_verdict() {
 
 fn ods(content: &str) -> Parts {
     Parts(Vec::new())
-        .also(
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        )
+        .also("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")
         .also("content.xml", content.as_bytes())
 }
 
@@ -173,10 +144,7 @@ fn counts_in_an_ods_that_explode_are_refused_and_blank_ones_cost_nothing() {
     assert!(ods(&beyond).why().contains("beyond the last row"));
     let early = &far[..far.len() - 60];
     assert!(matches!(ods(early).refusal(), Refusal::Damaged(_)));
-    let locked = ods(&far).also(
-        "META-INF/manifest.xml",
-        b"<m><manifest:encryption-data/></m>",
-    );
+    let locked = ods(&far).also("META-INF/manifest.xml", b"<m><manifest:encryption-data/></m>");
     assert_eq!(locked.refusal(), Refusal::Encrypted);
 }
 
@@ -191,33 +159,17 @@ fn values_of_an_ods() {
         "<table:table-cell office:value-type='string'><office:annotation><dc:date>x</dc:date><text:p>Ask the team</text:p></office:annotation><text:p>a<text:s text:c='2'/>b &amp; c</text:p><text:p>d</text:p></table:table-cell>",
         "<table:table-cell office:value-type='float' office:value='0.84'/>",
     ];
-    let book = ods(&table(&format!(
-        "<table:table-row>{}</table:table-row>",
-        cells.concat()
-    )))
-    .book();
+    let book =
+        ods(&table(&format!("<table:table-row>{}</table:table-row>", cells.concat()))).book();
     let grid = &book.grids[0];
     assert_eq!(number(grid, "A1"), (0.842, true));
     let shown: Vec<String> = ["A1", "B1", "C1", "E1", "F1", "G1"]
         .iter()
         .map(|cell| grid.shown(cell.parse().unwrap()).to_string())
         .collect();
-    assert_eq!(
-        shown,
-        [
-            "84.2%",
-            "1.10",
-            "#DIV/0!",
-            "14/04/10",
-            "a  b & c\nd",
-            "0.84"
-        ]
-    );
+    assert_eq!(shown, ["84.2%", "1.10", "#DIV/0!", "14/04/10", "a  b & c\nd", "0.84"]);
     assert!(matches!(at(grid, "C1"), Some(Raw::Error(_))));
     assert_eq!(at(grid, "D1"), Some(&Raw::NotCalculated));
-    assert_eq!(
-        grid.comments,
-        [("F1".parse().unwrap(), "Ask the team".into())]
-    );
+    assert_eq!(grid.comments, [("F1".parse().unwrap(), "Ask the team".into())]);
     assert_eq!(number(grid, "G1"), (0.84, false));
 }

@@ -37,15 +37,11 @@ fn list(notes: &str) -> String {
 /// The comments of a sheet: the cell and the text.
 fn said(grid: &Grid) -> Vec<(String, String)> {
     let comments = grid.comments.iter();
-    comments
-        .map(|(pos, text)| (pos.to_string(), text.to_string()))
-        .collect()
+    comments.map(|(pos, text)| (pos.to_string(), text.to_string())).collect()
 }
 
 fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
-    of.iter()
-        .map(|(at, text)| ((*at).to_owned(), (*text).to_owned()))
-        .collect()
+    of.iter().map(|(at, text)| ((*at).to_owned(), (*text).to_owned())).collect()
 }
 
 fn notes_of(book: &Book) -> Vec<&str> {
@@ -82,10 +78,7 @@ fn strict_and_prefixed_notes_are_found_by_their_relationship() {
     let parts = linked(&[strict.to_owned()]);
     let book = parts
         .with("xl/comments7.xml", xml)
-        .with(
-            "xl/comments1.xml",
-            &list(&note("A1", 0, "<t>of nobody</t>")),
-        )
+        .with("xl/comments1.xml", &list(&note("A1", 0, "<t>of nobody</t>")))
         .book();
     assert_eq!(said(&book.grids[0]), pairs(&[("A1", "Seen")]));
     assert_eq!(notes_of(&book), [""; 0]);
@@ -96,11 +89,8 @@ const COPY: &str = "[Threaded comment]\n\nYour version of Excel allows you to re
 #[test]
 fn a_thread_goes_before_the_copy_that_older_programs_read() {
     let notes = list(
-        &[
-            note("A1", 1, &format!("<t>{COPY}</t>")),
-            note("B1", 0, "<t>A note of its own</t>"),
-        ]
-        .concat(),
+        &[note("A1", 1, &format!("<t>{COPY}</t>")), note("B1", 0, "<t>A note of its own</t>")]
+            .concat(),
     );
     let threads = r#"<ThreadedComments xmlns="z"><threadedComment ref="A1" dT="2026-04-01T09:00:00" personId="{9}" id="{1}"><text>What is this?</text></threadedComment><threadedComment ref="A1" personId="{8}" id="{2}" parentId="{1}"><text>A check &lt;done&gt;.</text></threadedComment></ThreadedComments>"#;
     let copied = || {
@@ -162,10 +152,8 @@ fn damaged_comments_cost_no_figure() {
 #[test]
 fn two_sheets_on_one_part_of_comments_do_not_both_have_them() {
     let xml = format!("<worksheet><sheetData>{ROW}</sheetData></worksheet>");
-    let links = format!(
-        "<Relationships>{}</Relationships>",
-        link("r1", "comments", "../comments1.xml")
-    );
+    let links =
+        format!("<Relationships>{}</Relationships>", link("r1", "comments", "../comments1.xml"));
     let book = Parts::sheets(&[("A", "", "worksheet", &xml), ("B", "", "worksheet", &xml)])
         .with("xl/worksheets/_rels/s0.xml.rels", &links)
         .with("xl/worksheets/_rels/s1.xml.rels", &links)
@@ -179,21 +167,11 @@ fn two_sheets_on_one_part_of_comments_do_not_both_have_them() {
 
 #[test]
 fn comments_without_end_are_counted_and_cut() {
-    let many: String = (1..=3000)
-        .map(|row| note(&format!("A{row}"), 0, "<t>x</t>"))
-        .collect();
+    let many: String = (1..=3000).map(|row| note(&format!("A{row}"), 0, "<t>x</t>")).collect();
     let book = noted(&list(&many)).book();
     assert_eq!(book.grids[0].comments.len(), 1000);
-    assert_eq!(
-        notes_of(&book),
-        ["It has 3000 comments; 1000 of them are quoted."]
-    );
-    let long = noted(&list(&note(
-        "A1",
-        0,
-        &format!("<t>{}</t>", "é".repeat(1 << 20)),
-    )))
-    .book();
+    assert_eq!(notes_of(&book), ["It has 3000 comments; 1000 of them are quoted."]);
+    let long = noted(&list(&note("A1", 0, &format!("<t>{}</t>", "é".repeat(1 << 20))))).book();
     let (_, text) = &long.grids[0].comments[0];
     assert_eq!(text.chars().count(), 32_768);
     assert!(text.ends_with("é…"));
@@ -207,10 +185,7 @@ fn commented() -> Book {
         (Pos::new(4, 3), "Élan – “quoted”".into()),
         (Pos::new(9, 0), "word ".repeat(2000).trim().into()),
     ];
-    Book {
-        grids: vec![grid],
-        ..Book::default()
-    }
+    Book { grids: vec![grid], ..Book::default() }
 }
 
 #[test]
@@ -223,10 +198,7 @@ fn each_format_carries_its_comments_over_the_wire_too() {
     ] {
         let book = read(&bytes);
         assert_eq!(book.format, format);
-        assert_eq!(
-            book.grids[0].comments, wanted.grids[0].comments,
-            "{format:?}"
-        );
+        assert_eq!(book.grids[0].comments, wanted.grids[0].comments, "{format:?}");
         assert_eq!(book.grids[0].cells(), wanted.grids[0].cells(), "{format:?}");
         let sent = wire::encode(&Ok(book.clone()));
         let back = wire::decode(&sent, &Limits::default()).unwrap().unwrap();
@@ -237,19 +209,14 @@ fn each_format_carries_its_comments_over_the_wire_too() {
 #[test]
 fn a_thread_in_an_xlsb_goes_before_its_copy() {
     let mut book = commented();
-    book.grids[0].comments = vec![
-        (Pos::new(0, 0), COPY.into()),
-        (Pos::new(1, 0), "Own".into()),
-    ];
+    book.grids[0].comments = vec![(Pos::new(0, 0), COPY.into()), (Pos::new(1, 0), "Own".into())];
     let mut parts = xlsb::parts(&book, (&[], &[], false));
     let texts = |parts: &[(String, Vec<u8>)]| said(&read(&xlsb::zipped(parts.to_vec())).grids[0]);
     assert_eq!(
         texts(&parts),
         pairs(&[("A1", "What is this?\nReply:\n    A check."), ("A2", "Own")])
     );
-    let links = parts
-        .iter_mut()
-        .find(|(name, _)| name.ends_with("sheet1.bin.rels"));
+    let links = parts.iter_mut().find(|(name, _)| name.ends_with("sheet1.bin.rels"));
     let links = &mut links.unwrap().1;
     *links = format!(
         "<Relationships>{}{}</Relationships>",
@@ -259,10 +226,7 @@ fn a_thread_in_an_xlsb_goes_before_its_copy() {
     .into_bytes();
     let thread = r#"<ThreadedComments><threadedComment ref="A1" id="{1}"><text>What is this?</text></threadedComment></ThreadedComments>"#;
     parts.push(("xl/threadedComments/t.xml".to_owned(), thread.into()));
-    assert_eq!(
-        texts(&parts),
-        pairs(&[("A1", "What is this?"), ("A2", "Own")])
-    );
+    assert_eq!(texts(&parts), pairs(&[("A1", "What is this?"), ("A2", "Own")]));
 }
 
 #[test]
@@ -275,9 +239,7 @@ fn a_cut_part_of_comments_costs_no_figure_in_an_xlsb() {
     };
     for cut in (0..length(&whole)).step_by(97) {
         let mut parts = whole.clone();
-        let part = parts
-            .iter_mut()
-            .find(|(name, _)| name == "xl/comments1.bin");
+        let part = parts.iter_mut().find(|(name, _)| name == "xl/comments1.bin");
         part.unwrap().1.truncate(cut);
         let found = read(&xlsb::zipped(parts));
         assert_eq!(found.grids[0].cells(), book.grids[0].cells());
@@ -311,16 +273,8 @@ fn a_note_of_excel_95_holds_its_text() {
     xls::record(&mut stream, 0x000A, &[]);
     assert_eq!(stream.len(), usize::try_from(at).unwrap());
     xls::record(&mut stream, 0x0809, &word(&[0x0500, 16, 0, 0]));
-    xls::record(
-        &mut stream,
-        0x001C,
-        &[word(&[2, 1, 12]), b"Caf\xE9 is ".to_vec()].concat(),
-    );
-    xls::record(
-        &mut stream,
-        0x001C,
-        &[word(&[0xFFFF, 0, 4]), b"shut".to_vec()].concat(),
-    );
+    xls::record(&mut stream, 0x001C, &[word(&[2, 1, 12]), b"Caf\xE9 is ".to_vec()].concat());
+    xls::record(&mut stream, 0x001C, &[word(&[0xFFFF, 0, 4]), b"shut".to_vec()].concat());
     xls::record(&mut stream, 0x000A, &[]);
     let book = workbook(&stream, &Limits::default()).unwrap();
     assert_eq!(said(&book.grids[0]), pairs(&[("B3", "Café is shut")]));

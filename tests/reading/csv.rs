@@ -51,25 +51,12 @@ fn delimiters_and_encodings_are_told_by_the_content() {
         let book = csv(&bytes);
         assert_eq!(book.notes, []);
         assert_eq!(at(&book.grids[0], "B2").cloned(), text("84,2"));
-        assert_eq!(
-            at(&book.grids[0], "C2").cloned(),
-            text("\u{a3}1m, and more")
-        );
+        assert_eq!(at(&book.grids[0], "C2").cloned(), text("\u{a3}1m, and more"));
     }
-    let latin: Vec<u8> = rows
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap())
-        .collect();
+    let latin: Vec<u8> = rows.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let book = csv(&latin);
-    assert_eq!(
-        at(&book.grids[0], "C2").cloned(),
-        text("\u{a3}1m, and more")
-    );
-    assert!(
-        book.notes[0].text.contains("Windows-1252"),
-        "{:?}",
-        book.notes
-    );
+    assert_eq!(at(&book.grids[0], "C2").cloned(), text("\u{a3}1m, and more"));
+    assert!(book.notes[0].text.contains("Windows-1252"), "{:?}", book.notes);
 }
 
 #[test]
@@ -82,16 +69,9 @@ fn a_quotation_mark_that_never_closes_costs_nothing() {
 
 #[test]
 fn limits_hold_for_text_too() {
-    let few = Limits {
-        rows: 2,
-        ..Limits::default()
-    };
+    let few = Limits { rows: 2, ..Limits::default() };
     let refusal = file("a.csv", b"a,b,c\n1,2,3\n4,5,6\n", &few).unwrap_err();
     assert!(matches!(refusal, Refusal::TooLarge(_)), "{refusal}");
-    let broken = file(
-        "a.csv",
-        b"\xEF\xBB\xBFa,b,c\n1,\xA3,3\n",
-        &Limits::default(),
-    );
+    let broken = file("a.csv", b"\xEF\xBB\xBFa,b,c\n1,\xA3,3\n", &Limits::default());
     assert!(matches!(broken, Err(Refusal::Damaged(_))));
 }

@@ -187,18 +187,13 @@ fn texts_that_are_missing_are_missed_by_the_cells_that_need_them() {
 
 #[test]
 fn blank_cells_with_a_format_are_none_of_the_cells_that_count() {
-    let limits = Limits {
-        cells: 3,
-        ..Limits::default()
-    };
+    let limits = Limits { cells: 3, ..Limits::default() };
     let blanks = r#"<c s="1"/>"#.repeat(500);
     let rows = format!("<row><c><v>1</v></c>{blanks}<c><v>2</v></c><c><v>3</v></c></row>");
     let found = workbook(&Parts::of(&rows).bytes(), &limits).unwrap();
     assert_eq!(found.filled(), 3);
     let mut parts = xlsb::parts(&book(), (&[], &[], false));
-    let part = parts
-        .iter_mut()
-        .find(|(name, _)| name == "xl/worksheets/sheet1.bin");
+    let part = parts.iter_mut().find(|(name, _)| name == "xl/worksheets/sheet1.bin");
     let cells = &mut part.unwrap().1;
     let mut blanks = Vec::new();
     for col in 10..500_u32 {
@@ -224,11 +219,7 @@ fn texts(stated: u32, held: &[&str]) -> Vec<u8> {
     records.truncate(records.len() - 4);
     for (row, text) in (5_u16..).zip(0_u32..u32::try_from(held.len()).unwrap()) {
         let head = [row, 0, 0].map(u16::to_le_bytes).concat();
-        record(
-            &mut records,
-            0x00FD,
-            &[head, text.to_le_bytes().to_vec()].concat(),
-        );
+        record(&mut records, 0x00FD, &[head, text.to_le_bytes().to_vec()].concat());
     }
     record(&mut records, 0x000A, &[]);
     records
@@ -242,9 +233,7 @@ fn a_wrong_count_of_texts_costs_nothing() {
         let grid = &book.grids[0];
         assert_eq!(at(grid, "A6").cloned(), text("first"), "{stated}");
         assert_eq!(at(grid, "A7").cloned(), text("second"), "{stated}");
-        let said = notes(&book)
-            .iter()
-            .any(|note| note.contains("list of texts says"));
+        let said = notes(&book).iter().any(|note| note.contains("list of texts says"));
         assert_eq!(said, stated != 2, "{stated}");
     }
 }
@@ -266,23 +255,14 @@ fn an_xls_whose_end_is_missing_is_read_while_its_sheets_are_whole() {
     ] {
         let book = read(&whole[..length]);
         assert_eq!((book.unreadable.len(), book.filled()), (0, 3), "{length}");
-        let said = notes(&book)
-            .iter()
-            .any(|note| note.contains("very end of the file"));
+        let said = notes(&book).iter().any(|note| note.contains("very end of the file"));
         assert_eq!(said, noted, "{length}");
     }
     for length in [start + 9 * 512 - 1, start + needed, start] {
-        assert!(
-            workbook(&whole[..length], &Limits::default()).is_err(),
-            "{length}"
-        );
+        assert!(workbook(&whole[..length], &Limits::default()).is_err(), "{length}");
     }
     // The end of the sheet itself stands in the sector that is cut.
-    let tight = [
-        vec![0; 0],
-        stream(&book(), (&[], &[], false), &vec![0; 4 * 1100]),
-    ]
-    .concat();
+    let tight = [vec![0; 0], stream(&book(), (&[], &[], false), &vec![0; 4 * 1100])].concat();
     let file = compound(&[("Workbook", &tight)]).bytes;
     let used = tight.len() % 512;
     let cut = file.len() - 512 + used - 2;
@@ -311,19 +291,14 @@ fn a_damaged_list_of_formats_costs_the_figures_whose_format_is_lost() {
     let styled = |styles: &[&[u8]], style: u16| {
         let mut records = records.clone();
         let first = [0xE0_u8, 0, 20, 0];
-        let at = (0..records.len())
-            .find(|at| records[*at..].starts_with(&first))
-            .unwrap();
+        let at = (0..records.len()).find(|at| records[*at..].starts_with(&first)).unwrap();
         let at = at + 4 * 24;
         let mut added = Vec::new();
         for data in styles {
             record(&mut added, 0x00E0, data);
         }
         // The one sheet moves by as much.
-        let tab = (0..records.len())
-            .find(|at| records[*at..].starts_with(&[0x85, 0]))
-            .unwrap()
-            + 4;
+        let tab = (0..records.len()).find(|at| records[*at..].starts_with(&[0x85, 0])).unwrap() + 4;
         let place = u32::from_le_bytes(records[tab..tab + 4].try_into().unwrap());
         let moved = place + u32::try_from(added.len()).unwrap();
         records[tab..tab + 4].copy_from_slice(&moved.to_le_bytes());
@@ -335,11 +310,7 @@ fn a_damaged_list_of_formats_costs_the_figures_whose_format_is_lost() {
         record(&mut records, 0x000A, &[]);
         read(&records)
     };
-    let style = |format: u8| {
-        [
-            0, 0, format, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        ]
-    };
+    let style = |format: u8| [0, 0, format, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     for (styles, number) in [
         (vec![&style(170)[..]], 4),
         (vec![&[0_u8, 0][..], &style(9)[..]], 4),
@@ -348,17 +319,9 @@ fn a_damaged_list_of_formats_costs_the_figures_whose_format_is_lost() {
     ] {
         let book = styled(&styles, number);
         assert_eq!(book.unreadable, []);
-        assert_eq!(
-            at(&book.grids[0], "A6").cloned(),
-            text(UNKNOWN),
-            "{styles:?}"
-        );
+        assert_eq!(at(&book.grids[0], "A6").cloned(), text(UNKNOWN), "{styles:?}");
         assert_eq!(crate::made::number(&book.grids[0], "C1"), (0.84, true));
-        assert!(
-            notes(&book)
-                .iter()
-                .any(|note| note.contains("list of formats is damaged"))
-        );
+        assert!(notes(&book).iter().any(|note| note.contains("list of formats is damaged")));
     }
     let book = styled(&[&[0, 0], &style(9)], 5);
     assert_eq!(crate::made::number(&book.grids[0], "A6"), (0.84, true));
@@ -366,11 +329,8 @@ fn a_damaged_list_of_formats_costs_the_figures_whose_format_is_lost() {
 
 #[test]
 fn an_ods_is_known_by_its_manifest_where_its_mimetype_is_none() {
-    let table = content(&[(
-        "Return".to_owned(),
-        "seen",
-        rows(&book().grids[0], (&[], &[], false)),
-    )]);
+    let table =
+        content(&[("Return".to_owned(), "seen", rows(&book().grids[0], (&[], &[], false)))]);
     let manifest = |kind: &str| {
         format!(
             r#"<m:manifest><m:file-entry m:full-path="Object 1/" m:media-type="application/vnd.oasis.opendocument.chart"/><m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.{kind}"/></m:manifest>"#
@@ -394,14 +354,8 @@ fn an_ods_is_known_by_its_manifest_where_its_mimetype_is_none() {
         (Some("application/zip"), true),
     ] {
         let book = read(&made(mimetype, "spreadsheet"));
-        assert_eq!(
-            (book.format, book.filled()),
-            (Format::Ods, 3),
-            "{mimetype:?}"
-        );
-        let said = notes(&book)
-            .iter()
-            .any(|note| note.contains("missing or damaged"));
+        assert_eq!((book.format, book.filled()), (Format::Ods, 3), "{mimetype:?}");
+        let said = notes(&book).iter().any(|note| note.contains("missing or damaged"));
         assert_eq!(said, noted, "{mimetype:?}");
     }
     let refused = |bytes: Vec<u8>| workbook(&bytes, &Limits::default()).unwrap_err();
@@ -418,9 +372,7 @@ fn an_ods_is_known_by_its_manifest_where_its_mimetype_is_none() {
         ("content.xml", &table),
         ("META-INF/manifest.xml", &manifest),
     ]);
-    let at = (0..whole.len())
-        .find(|at| whole[*at..].starts_with(b"application/"))
-        .unwrap();
+    let at = (0..whole.len()).find(|at| whole[*at..].starts_with(b"application/")).unwrap();
     for bit in 0..8 * sound.len() {
         let mut flipped = whole.clone();
         flipped[at + bit / 8] ^= 1 << (bit % 8);
@@ -439,17 +391,10 @@ fn a_flipped_bit_of_an_encrypted_package_is_found() {
         let mut flipped = bytes.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         if let Ok(book) = workbook(&flipped, &Limits::default()) {
-            assert_eq!(
-                format!("{:?}", book.grids),
-                format!("{:?}", whole.grids),
-                "{bit}"
-            );
+            assert_eq!(format!("{:?}", book.grids), format!("{:?}", whole.grids), "{bit}");
         }
     }
     for length in (0..bytes.len()).step_by(997) {
-        assert!(
-            workbook(&bytes[..length], &Limits::default()).is_err(),
-            "{length}"
-        );
+        assert!(workbook(&bytes[..length], &Limits::default()).is_err(), "{length}");
     }
 }

@@ -22,10 +22,7 @@ fn book() -> Book {
     ];
     grids[1].visibility = Visibility::Hidden;
     grids[2].visibility = Visibility::VeryHidden;
-    Book {
-        grids,
-        ..Book::default()
-    }
+    Book { grids, ..Book::default() }
 }
 
 /// The same as an `.xlsx`, by hand.
@@ -47,11 +44,7 @@ fn xlsx(book: &Book, rows: &[u32], columns: &[u32], filtered: bool) -> Vec<u8> {
                 format!(r#"<row r="{}"{hidden}>{cells}</row>"#, row + 1)
             })
             .collect();
-        let cols = if first {
-            format!("<cols>{cols}</cols>")
-        } else {
-            String::new()
-        };
+        let cols = if first { format!("<cols>{cols}</cols>") } else { String::new() };
         let filter = match filtered && first {
             true => r#"<autoFilter ref="A1:C5"><filterColumn colId="0"/></autoFilter>"#,
             false => "",
@@ -60,16 +53,8 @@ fn xlsx(book: &Book, rows: &[u32], columns: &[u32], filtered: bool) -> Vec<u8> {
     };
     let states = ["", r#"state="hidden""#, r#"state="veryHidden""#];
     let parts: Vec<String> = (0..3).map(|n| xml(&book.grids[n], n == 0)).collect();
-    let sheets: Vec<_> = (0..3)
-        .map(|n| {
-            (
-                &*book.grids[n].name,
-                states[n],
-                "worksheet",
-                parts[n].as_str(),
-            )
-        })
-        .collect();
+    let sheets: Vec<_> =
+        (0..3).map(|n| (&*book.grids[n].name, states[n], "worksheet", parts[n].as_str())).collect();
     Parts::sheets(&sheets).bytes()
 }
 
@@ -83,18 +68,8 @@ fn hidden_rows_columns_and_sheets_are_read_and_named() {
             false,
             "It has 2 hidden rows and 1 hidden column with content; they were read too.",
         ),
-        (
-            &[4],
-            &[],
-            true,
-            "It has 1 filtered-out or hidden row with content; it was read too.",
-        ),
-        (
-            &[],
-            &[0, 1],
-            false,
-            "It has 2 hidden columns with content; they were read too.",
-        ),
+        (&[4], &[], true, "It has 1 filtered-out or hidden row with content; it was read too."),
+        (&[], &[0, 1], false, "It has 2 hidden columns with content; they were read too."),
         (&[7], &[9], false, ""),
     ] {
         let hiding = (rows, columns, filtered);

@@ -18,10 +18,7 @@ pub(crate) fn sheet_entries(names: &[(&str, &str)]) -> String {
         .iter()
         .enumerate()
         .map(|(n, (name, more))| {
-            format!(
-                r#"<sheet name="{name}" sheetId="{0}" r:id="r{0}" {more}/>"#,
-                n + 1
-            )
+            format!(r#"<sheet name="{name}" sheetId="{0}" r:id="r{0}" {more}/>"#, n + 1)
         })
         .collect();
     format!(r#"<workbook xmlns:r="x"><workbookPr/><sheets>{entries}</sheets></workbook>"#)
@@ -34,9 +31,7 @@ pub(crate) fn link(id: &str, kind: &str, target: &str) -> String {
 impl Parts {
     /// A workbook of one sheet with these rows.
     pub(crate) fn of(rows: &str) -> Self {
-        Self::sheet(&format!(
-            "<worksheet><sheetData>{rows}</sheetData></worksheet>"
-        ))
+        Self::sheet(&format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
     }
 
     /// A workbook of one sheet with this XML, a few styles and a few shared texts.
@@ -73,17 +68,10 @@ impl Parts {
             .with("_rels/.rels", ROOT)
             .with("xl/workbook.xml", &sheet_entries(&names));
         for (n, (_, _, kind, xml)) in sheets.iter().enumerate() {
-            links += &link(
-                &format!("r{}", n + 1),
-                kind,
-                &format!("worksheets/s{n}.xml"),
-            );
+            links += &link(&format!("r{}", n + 1), kind, &format!("worksheets/s{n}.xml"));
             parts = parts.with(&format!("xl/worksheets/s{n}.xml"), xml);
         }
-        parts.with(
-            "xl/_rels/workbook.xml.rels",
-            &format!("<Relationships>{links}</Relationships>"),
-        )
+        parts.with("xl/_rels/workbook.xml.rels", &format!("<Relationships>{links}</Relationships>"))
     }
 
     pub(crate) fn with(mut self, name: &str, content: &str) -> Self {
@@ -147,17 +135,11 @@ pub(crate) fn at<'g>(grid: &'g Grid, cell: &str) -> Option<&'g Raw> {
 }
 
 pub(crate) fn text(text: &str) -> Option<Raw> {
-    Some(Raw::Text {
-        text: text.into(),
-        face: Face::Text,
-    })
+    Some(Raw::Text { text: text.into(), face: Face::Text })
 }
 
 pub(crate) fn pictured(text: &str, face: Face) -> Option<Raw> {
-    Some(Raw::Text {
-        text: text.into(),
-        face,
-    })
+    Some(Raw::Text { text: text.into(), face })
 }
 
 pub(crate) fn number(grid: &Grid, cell: &str) -> (f64, bool) {
@@ -168,8 +150,5 @@ pub(crate) fn number(grid: &Grid, cell: &str) -> (f64, bool) {
 }
 
 pub(crate) fn region(from: &str, to: &str) -> Region {
-    Region {
-        from: from.parse().unwrap(),
-        to: to.parse().unwrap(),
-    }
+    Region { from: from.parse().unwrap(), to: to.parse().unwrap() }
 }

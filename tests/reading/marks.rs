@@ -22,9 +22,7 @@ fn seen(book: &Book) -> (Cells, Cells) {
 }
 
 fn pairs(of: &[(&str, &str)]) -> Cells {
-    of.iter()
-        .map(|(at, text)| ((*at).to_owned(), (*text).to_owned()))
-        .collect()
+    of.iter().map(|(at, text)| ((*at).to_owned(), (*text).to_owned())).collect()
 }
 
 const RAISED: &str = "The small raised \"1\" behind 48 is taken for a footnote mark and left out.";
@@ -36,20 +34,10 @@ fn is_read_as_a_person_sees_it(book: &Book) {
     let (cells, notes) = seen(book);
     let wanted = [("A1", "48"), ("A2", "48"), ("A5", "45 48"), ("A6", "CO2")];
     assert_eq!(cells, pairs(&wanted));
-    let wanted = [
-        ("A1", RAISED),
-        ("A2", STRUCK),
-        ("A3", WHOLE),
-        ("A4", WHOLE),
-        ("A7", WHOLE),
-    ];
+    let wanted = [("A1", RAISED), ("A2", STRUCK), ("A3", WHOLE), ("A4", WHOLE), ("A7", WHOLE)];
     assert_eq!(notes, pairs(&wanted));
-    let matters: Vec<Matter> = book
-        .notes
-        .iter()
-        .filter(|note| note.cell.is_some())
-        .map(|note| note.matter)
-        .collect();
+    let matters: Vec<Matter> =
+        book.notes.iter().filter(|note| note.cell.is_some()).map(|note| note.matter).collect();
     let struck = Matter::Struck;
     assert_eq!(matters, [Matter::Raised, struck, struck, struck, struck]);
     let limits = Limits::default();
@@ -124,9 +112,7 @@ fn a_style_that_has_lost_its_format_still_strikes_and_colours() {
         (r#"s="1" t="x""#, "<v>0.45</v>"),
         (r#"s="x""#, "<v>0.48</v>"),
     ];
-    let book = Parts::of(&column(&cells))
-        .with("xl/styles.xml", styles)
-        .book();
+    let book = Parts::of(&column(&cells)).with("xl/styles.xml", styles).book();
     let lost = "0.48 (its number format is not in the file)";
     let (cells, notes) = seen(&book);
     assert_eq!(cells, pairs(&[("A3", lost), ("A6", lost)]));
@@ -246,8 +232,7 @@ fn texts_of_an_xls_are_read_as_a_person_sees_them() {
         texts.push(8);
         texts.extend(bytes_of(&[u16::try_from(runs.len()).unwrap()]));
         texts.extend(text.bytes());
-        runs.iter()
-            .for_each(|(at, font)| texts.extend(bytes_of(&[*at, *font])));
+        runs.iter().for_each(|(at, font)| texts.extend(bytes_of(&[*at, *font])));
     }
     let shared = |style: u16, number: u32| (0x00FD, style, number.to_le_bytes().to_vec());
     let plain = [vec![2, 0, 0], b"45".to_vec()].concat();
@@ -320,10 +305,7 @@ fn wide(text: &str) -> Vec<u8> {
 
 /// A workbook of one sheet with these parts.
 fn xlsb_of(styles: &[u8], texts: &[u8], sheet: &[u8]) -> Book {
-    let empty = Book {
-        grids: vec![Grid::new("Return", Vec::new())],
-        ..Book::default()
-    };
+    let empty = Book { grids: vec![Grid::new("Return", Vec::new())], ..Book::default() };
     let mut parts = xlsb::parts(&empty, (&[], &[], false));
     for (name, content) in &mut parts {
         let own = match name.as_str() {
@@ -412,10 +394,7 @@ fn ods_of(more: &str, cells: &[(&str, &str)]) -> Book {
     let rows: String = cells.iter().map(cell).collect();
     let content = ods::content(&[("Return".to_owned(), "seen", rows)]);
     let content = content.replace("<office:automatic-styles>", ODS_STYLES);
-    read(&ods::package(
-        content.as_bytes(),
-        &[("styles.xml", more.as_bytes())],
-    ))
+    read(&ods::package(content.as_bytes(), &[("styles.xml", more.as_bytes())]))
 }
 
 const TEXT: &str = "office:value-type='string'";
@@ -428,15 +407,9 @@ fn texts_of_an_ods_are_read_as_a_person_sees_them() {
         let raised = format!("48<text:span text:style-name='{up}'>1</text:span>");
         let cells = [
             (TEXT, &*raised),
-            (
-                TEXT,
-                "<text:span text:style-name='line'>4<text:span>5</text:span></text:span> 48",
-            ),
+            (TEXT, "<text:span text:style-name='line'>4<text:span>5</text:span></text:span> 48"),
             (TEXT, "<text:span text:style-name='line'>45</text:span>"),
-            (
-                "office:value-type='float' office:value='45' table:style-name='out'",
-                "45",
-            ),
+            ("office:value-type='float' office:value='45' table:style-name='out'", "45"),
             (OUT, not_struck),
             (TEXT, "CO<text:span text:style-name='down'>2</text:span>"),
             (OUT, "45"),
@@ -459,10 +432,7 @@ fn the_style_of_all_cells_of_an_ods_can_be_struck_through() {
     ] {
         let shown = "<text:span text:style-name='none'>48</text:span>";
         let book = ods_of(&family(style), &[(TEXT, "45"), (TEXT, shown)]);
-        assert_eq!(
-            seen(&book),
-            (pairs(&[("A2", "48")]), pairs(&[("A1", WHOLE)]))
-        );
+        assert_eq!(seen(&book), (pairs(&[("A2", "48")]), pairs(&[("A1", WHOLE)])));
     }
     // A style of texts, and one of another part by the same name, say nothing of these cells.
     for style in [
@@ -471,10 +441,7 @@ fn the_style_of_all_cells_of_an_ods_can_be_struck_through() {
     ] {
         let shown = "4<text:span text:style-name='up'>th</text:span>";
         let book = ods_of(&family(style), &[(TEXT, "45"), (TEXT, shown)]);
-        assert_eq!(
-            seen(&book),
-            (pairs(&[("A1", "45"), ("A2", "4th")]), Vec::new())
-        );
+        assert_eq!(seen(&book), (pairs(&[("A1", "45"), ("A2", "4th")]), Vec::new()));
     }
 }
 
@@ -490,10 +457,7 @@ fn a_cell_that_an_ods_repeats_is_named_wherever_it_stands() {
         read(&ods::package(content.as_bytes(), &[]))
     };
     let (cells, notes) = seen(&content(2));
-    assert_eq!(
-        cells,
-        pairs(&[("A1", "48"), ("B1", "48"), ("A2", "48"), ("B2", "48")])
-    );
+    assert_eq!(cells, pairs(&[("A1", "48"), ("B1", "48"), ("A2", "48"), ("B2", "48")]));
     let named: Vec<&str> = notes.iter().map(|(at, _)| at.as_str()).collect();
     assert_eq!(named, ["A1", "B1", "C1", "A2", "B2", "C2"]);
     let book = content(20_000);
@@ -507,16 +471,7 @@ fn raised_characters_that_were_typed_are_marks_in_a_csv_too() {
     let book = file("return.csv", text.as_bytes(), &Limits::default()).unwrap();
     let (cells, notes) = seen(&book);
     let shown: Vec<&str> = cells.iter().map(|(_, shown)| shown.as_str()).collect();
-    let wanted = [
-        "Ref.",
-        "Quarter 4",
-        "WM LI 1",
-        "48",
-        "WM LI 2",
-        "12 m²",
-        "WM LI 3",
-        "12*",
-    ];
+    let wanted = ["Ref.", "Quarter 4", "WM LI 1", "48", "WM LI 2", "12 m²", "WM LI 3", "12*"];
     assert_eq!(shown, wanted);
     let second = "The small raised \"2\" behind 1 is taken for a footnote mark and left out.";
     assert_eq!(notes, pairs(&[("A2", second), ("B2", RAISED)]));
@@ -529,14 +484,8 @@ fn letters_of_pictures_can_be_struck_out_and_footnoted() {
         r#"<si>{wingdings}<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si><si>{}</si>"#,
         wingdings.replace("<rFont", "<strike/><rFont")
     );
-    let book = xlsx(
-        &column(&[(r#"t="s""#, "<v>0</v>"), (r#"t="s""#, "<v>1</v>")]),
-        &texts,
-    );
-    let tick = Raw::Text {
-        text: "ü".into(),
-        face: qmr::grid::Face::Wingdings,
-    };
+    let book = xlsx(&column(&[(r#"t="s""#, "<v>0</v>"), (r#"t="s""#, "<v>1</v>")]), &texts);
+    let tick = Raw::Text { text: "ü".into(), face: qmr::grid::Face::Wingdings };
     assert_eq!(book.grids[0].cells(), [(Pos::new(0, 0), tick)]);
     assert_eq!(book.notes.len(), 2);
 }
@@ -550,12 +499,7 @@ fn blank_cells_of_an_xlsb_keep_the_colour_of_a_signal() {
         fill.resize(68, 0);
         fill
     };
-    for fill in [
-        vec![0; 68],
-        fill(5, 0, [255, 0, 0]),
-        fill(2, 17, [0; 3]),
-        fill(5, 0, [217; 3]),
-    ] {
+    for fill in [vec![0; 68], fill(5, 0, [255, 0, 0]), fill(2, 17, [0; 3]), fill(5, 0, [217; 3])] {
         xlsb::record(&mut styles, 0x2D, &fill);
     }
     xlsb::record(&mut styles, 0x0269, &[]);
@@ -570,11 +514,7 @@ fn blank_cells_of_an_xlsb_keep_the_colour_of_a_signal() {
     xlsb::record(&mut sheet, 0x91, &[]);
     xlsb::record(&mut sheet, 0, &[0; 17]);
     for style in 0..4_u32 {
-        xlsb::record(
-            &mut sheet,
-            1,
-            &[style, style].map(u32::to_le_bytes).concat(),
-        );
+        xlsb::record(&mut sheet, 1, &[style, style].map(u32::to_le_bytes).concat());
     }
     let number = [4_u32, 1].map(u32::to_le_bytes).concat();
     xlsb::record(&mut sheet, 5, &[number, figure()].concat());

@@ -20,9 +20,7 @@ fn what_is_no_workbook_is_named() {
         bytes
     };
     let zip = |names: &[&str]| {
-        let parts = names
-            .iter()
-            .fold(Parts(Vec::new()), |parts, name| parts.also(name, b"<x/>"));
+        let parts = names.iter().fold(Parts(Vec::new()), |parts, name| parts.also(name, b"<x/>"));
         parts.bytes()
     };
     let plain = |text: &str| text.as_bytes().to_vec();
@@ -84,34 +82,16 @@ fn what_is_no_workbook_is_named() {
                 .bytes(),
             "The file is an OpenDocument file that is no spreadsheet, not an Excel workbook.",
         ),
-        (
-            zip(&["photos/1.jpg"]),
-            "The file is a zip archive, not an Excel workbook.",
-        ),
+        (zip(&["photos/1.jpg"]), "The file is a zip archive, not an Excel workbook."),
         (
             b"PK\x05\x06".iter().copied().chain([0; 18]).collect(),
             "The file is a zip archive with nothing in it, not an Excel workbook.",
         ),
-        (
-            b"Rar!\x1A\x07".to_vec(),
-            "The file is a compressed archive, which qmr does not open.",
-        ),
-        (
-            plain("%PDF-1.7 ..."),
-            "The file is a PDF, not an Excel workbook.",
-        ),
-        (
-            b"\x89PNG\r\n\x1A\n".to_vec(),
-            "The file is a picture, not an Excel workbook.",
-        ),
-        (
-            b"\xFF\xD8\xFF\xE0\0".to_vec(),
-            "The file is a picture, not an Excel workbook.",
-        ),
-        (
-            plain("<svg xmlns='s'/>"),
-            "The file is a picture, not an Excel workbook.",
-        ),
+        (b"Rar!\x1A\x07".to_vec(), "The file is a compressed archive, which qmr does not open."),
+        (plain("%PDF-1.7 ..."), "The file is a PDF, not an Excel workbook."),
+        (b"\x89PNG\r\n\x1A\n".to_vec(), "The file is a picture, not an Excel workbook."),
+        (b"\xFF\xD8\xFF\xE0\0".to_vec(), "The file is a picture, not an Excel workbook."),
+        (plain("<svg xmlns='s'/>"), "The file is a picture, not an Excel workbook."),
         (
             b"\0\0\0\x24ftypheic".to_vec(),
             "The file is a picture, a sound or a film, not an Excel workbook.",
@@ -152,10 +132,7 @@ fn what_is_no_workbook_is_named() {
             plain("ID;PWXL;N;E\nC;Y1;X1;K\"Ref\"\n"),
             "The file is a spreadsheet in symbolic links (.slk), which qmr does not read.",
         ),
-        (
-            plain("<a><b/></a>"),
-            "The file is an XML file, not an Excel workbook.",
-        ),
+        (plain("<a><b/></a>"), "The file is an XML file, not an Excel workbook."),
         (
             plain("{\"ref\": \"NI 39\", \"actual\": 84}"),
             "The file is a JSON file, not an Excel workbook.",
@@ -232,10 +209,7 @@ fn what_a_refusal_advises_fits_what_the_file_is() {
         (Refusal::Archive, "archive"),
         (Refusal::Packed("an e-mail".into()), "out of it"),
         (Refusal::Elsewhere("a shortcut".into()), "leads to"),
-        (
-            Refusal::NotRead("an Excel 2003 XML spreadsheet".into()),
-            "save it as",
-        ),
+        (Refusal::NotRead("an Excel 2003 XML spreadsheet".into()), "save it as"),
         (Refusal::NotAWorkbook("a PDF".into()), "Put the figures"),
         (Refusal::Unknown, "the program that made it"),
         (Refusal::Damaged("x".into()), "sent again"),
@@ -248,9 +222,7 @@ fn what_a_refusal_advises_fits_what_the_file_is() {
             assert!(!said.contains(never), "{said}");
         }
         let sent = wire::encode(&Err(refusal.clone()));
-        let back = wire::decode(&sent, &Limits::default())
-            .unwrap()
-            .unwrap_err();
+        let back = wire::decode(&sent, &Limits::default()).unwrap().unwrap_err();
         assert_eq!(back, refusal);
     }
 }
@@ -258,10 +230,7 @@ fn what_a_refusal_advises_fits_what_the_file_is() {
 #[test]
 fn a_workbook_inside_another_document_is_not_that_document() {
     let mut grid = Grid::new("Inside", vec![(Pos::new(0, 0), text("x").unwrap())]);
-    let inside = Book {
-        grids: vec![std::mem::take(&mut grid)],
-        ..Book::default()
-    };
+    let inside = Book { grids: vec![std::mem::take(&mut grid)], ..Book::default() };
     let records = stream(&inside, (&[], &[], false), &[]);
     let of = |first: &'static str| {
         let mut file = compound(&[(first, b"text"), ("Workbook", &records), ("Other", b"x")]);
@@ -273,14 +242,9 @@ fn a_workbook_inside_another_document_is_not_that_document() {
         file.bytes[below..below + 4].copy_from_slice(&2_u32.to_le_bytes());
         let alone = at(2, 72);
         file.bytes[alone..alone + 4].copy_from_slice(&u32::MAX.to_le_bytes());
-        workbook(&file.bytes, &Limits::default())
-            .unwrap_err()
-            .to_string()
+        workbook(&file.bytes, &Limits::default()).unwrap_err().to_string()
     };
-    assert_eq!(
-        of("WordDocument"),
-        "The file is a Word document (.doc), not an Excel workbook."
-    );
+    assert_eq!(of("WordDocument"), "The file is a Word document (.doc), not an Excel workbook.");
     assert_eq!(
         of("ObjectPool"),
         "The file is an Office file without a workbook in it, not an Excel workbook."
@@ -289,10 +253,7 @@ fn a_workbook_inside_another_document_is_not_that_document() {
 
 #[test]
 fn templates_are_workbooks_like_any_other() {
-    for (kind, ending) in [
-        ("template.main", "xltx"),
-        ("template.macroEnabled.main", "xltm"),
-    ] {
+    for (kind, ending) in [("template.main", "xltx"), ("template.macroEnabled.main", "xltm")] {
         let types = format!(
             r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/></Types>"#
         );
@@ -311,19 +272,13 @@ fn a_file_cut_anywhere_or_with_any_bit_flipped_never_reads_differently() {
     .bytes();
     let whole = format!("{:?}", read(&bytes));
     for length in (0..bytes.len()).step_by(7) {
-        assert!(
-            workbook(&bytes[..length], &Limits::default()).is_err(),
-            "{length}"
-        );
+        assert!(workbook(&bytes[..length], &Limits::default()).is_err(), "{length}");
     }
     for bit in 0..bytes.len() * 8 {
         let mut flipped = bytes.clone();
         flipped[bit / 8] ^= 1 << (bit % 8);
         if let Ok(book) = workbook(&flipped, &Limits::default()) {
-            assert!(
-                !book.unreadable.is_empty() || format!("{book:?}") == whole,
-                "bit {bit}"
-            );
+            assert!(!book.unreadable.is_empty() || format!("{book:?}") == whole, "bit {bit}");
         }
     }
 }
@@ -336,25 +291,17 @@ fn packages_that_lie_are_refused() {
         other => panic!("{other:?}"),
     };
     let texts = r#"<sst uniqueCount="4294967295"><si><t>a</t></si></sst>"#;
+    damaged(Parts::of(row).with("xl/sharedStrings.xml", texts), "shorter than it says");
     damaged(
-        Parts::of(row).with("xl/sharedStrings.xml", texts),
-        "shorter than it says",
-    );
-    damaged(
-        Parts::of(row).with(
-            "xl/sharedStrings.xml",
-            r#"<sst uniqueCount="9999999999999999999999"/>"#,
-        ),
+        Parts::of(row)
+            .with("xl/sharedStrings.xml", r#"<sst uniqueCount="9999999999999999999999"/>"#),
         "shorter",
     );
     damaged(
         Parts::of(row).with("xl/sharedStrings.xml", "<sst><si><t>a</t>"),
         "cannot be understood",
     );
-    damaged(
-        Parts::of(row).with("xl/styles.xml", ""),
-        "xl/styles.xml is missing",
-    );
+    damaged(Parts::of(row).with("xl/styles.xml", ""), "xl/styles.xml is missing");
     for broken in ["<styleSheet><cellXfs>", "<styleSheet></wrong>"] {
         let parts = Parts::of(row).with("xl/styles.xml", broken);
         damaged(parts, "84% and 0.84 cannot be told apart");
@@ -382,10 +329,7 @@ fn packages_that_lie_are_refused() {
         ("A", "", "worksheet", "<worksheet/>"),
         ("B", "", "worksheet", "<worksheet/>"),
     ]);
-    damaged(
-        twice.with("xl/_rels/workbook.xml.rels", &both),
-        "one and the same part",
-    );
+    damaged(twice.with("xl/_rels/workbook.xml.rels", &both), "one and the same part");
 }
 
 #[test]
@@ -398,10 +342,7 @@ fn an_entry_there_twice_is_refused() {
             twice[at..at + to.len()].copy_from_slice(to);
         }
     }
-    assert!(matches!(
-        workbook(&twice, &Limits::default()),
-        Err(Refusal::Damaged(_))
-    ));
+    assert!(matches!(workbook(&twice, &Limits::default()), Err(Refusal::Damaged(_))));
 }
 
 #[test]
@@ -413,65 +354,29 @@ fn limits_hold() {
     let one = Parts::of("<row><c/><c><v>1</v></c><c><v>2</v></c><c s='1'/><c><v>3</v></c></row>");
     let usual = Limits::default;
     assert_eq!(
-        limited(
-            Limits {
-                cells: 2,
-                ..usual()
-            },
-            &one
-        ),
+        limited(Limits { cells: 2, ..usual() }, &one),
         "it holds more than 2 cells (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
-        limited(
-            Limits {
-                entries: 3,
-                ..usual()
-            },
-            &one
-        ),
+        limited(Limits { entries: 3, ..usual() }, &one),
         "it is made of 6 parts, and at most 3 are read (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
-        limited(
-            Limits {
-                sheets: 0,
-                ..usual()
-            },
-            &one
-        ),
+        limited(Limits { sheets: 0, ..usual() }, &one),
         "the number of its sheets is 1, and at most 0 are read (the limit under [limits] in qmr.toml)"
     );
     assert_eq!(
-        limited(
-            Limits {
-                file: 10,
-                ..usual()
-            },
-            &one
-        ),
+        limited(Limits { file: 10, ..usual() }, &one),
         "it has 0 MiB, and at most 0 are read (the limit under [limits] in qmr.toml)"
     );
     let bomb = Parts::of("").also("xl/media/image1.png", &vec![0; 9 << 20]);
     assert_eq!(
-        limited(
-            Limits {
-                inflated: 8 << 20,
-                ..usual()
-            },
-            &bomb
-        ),
+        limited(Limits { inflated: 8 << 20, ..usual() }, &bomb),
         "unpacked, it is more than 8 MiB (the limit under [limits] in qmr.toml)"
     );
     let bomb = Parts::of("").with("xl/sharedStrings.xml", &" ".repeat(9 << 20));
     assert_eq!(
-        limited(
-            Limits {
-                inflated: 8 << 20,
-                ..usual()
-            },
-            &bomb
-        ),
+        limited(Limits { inflated: 8 << 20, ..usual() }, &bomb),
         "unpacked, it is more than 8 MiB (the limit under [limits] in qmr.toml)"
     );
 }

@@ -13,11 +13,7 @@ fn cells_stand_where_excel_shows_them() {
            </x:sheetData><x:mergeCells><x:mergeCell ref="A1:B2"/><x:mergeCell ref="D4"/></x:mergeCells></x:worksheet>"#,
     )
     .grid();
-    let places: Vec<String> = grid
-        .cells()
-        .iter()
-        .map(|(pos, _)| pos.to_string())
-        .collect();
+    let places: Vec<String> = grid.cells().iter().map(|(pos, _)| pos.to_string()).collect();
     assert_eq!(places, ["A1", "B1", "C3", "D3", "XFD1048576"]);
     assert_eq!(grid.merges, [region("A1", "B2"), region("D4", "D4")]);
 }
@@ -37,31 +33,14 @@ fn merges_and_far_cells_of_a_real_writer() {
 fn hidden_sheets_rows_and_columns_are_read_and_said() {
     let mut book = Workbook::new();
     book.add_worksheet().write_string(0, 0, "seen").unwrap();
-    book.add_worksheet()
-        .set_hidden(true)
-        .write_string(0, 0, "a")
-        .unwrap();
-    book.add_worksheet()
-        .set_very_hidden(true)
-        .write_string(0, 0, "b")
-        .unwrap();
+    book.add_worksheet().set_hidden(true).write_string(0, 0, "a").unwrap();
+    book.add_worksheet().set_very_hidden(true).write_string(0, 0, "b").unwrap();
     let sheet = book.worksheet_from_index(0).unwrap();
     sheet.write_string(4, 2, "hidden").unwrap();
-    sheet
-        .set_row_hidden(4)
-        .unwrap()
-        .set_column_hidden(2)
-        .unwrap();
+    sheet.set_row_hidden(4).unwrap().set_column_hidden(2).unwrap();
     let book = read(&book.save_to_buffer().unwrap());
     let seen: Vec<_> = book.grids.iter().map(|grid| grid.visibility).collect();
-    assert_eq!(
-        seen,
-        [
-            Visibility::Visible,
-            Visibility::Hidden,
-            Visibility::VeryHidden
-        ]
-    );
+    assert_eq!(seen, [Visibility::Visible, Visibility::Hidden, Visibility::VeryHidden]);
     assert_eq!(book.notes.len(), 1);
     assert_eq!(
         book.notes[0].text,
@@ -74,17 +53,11 @@ fn two_sheets_of_one_name_are_both_read() {
     let xml = |n: u8| {
         format!("<worksheet><sheetData><row><c><v>{n}</v></c></row></sheetData></worksheet>")
     };
-    let book = Parts::sheets(&[
-        ("Q4", "", "worksheet", &xml(1)),
-        ("Q4", "", "worksheet", &xml(2)),
-    ])
-    .book();
+    let book =
+        Parts::sheets(&[("Q4", "", "worksheet", &xml(1)), ("Q4", "", "worksheet", &xml(2))]).book();
     let values: Vec<f64> = book.grids.iter().map(|grid| number(grid, "A1").0).collect();
     assert_eq!(values, [1.0, 2.0]);
-    assert_eq!(
-        book.notes[0].text,
-        "2 sheets have this name; each was read."
-    );
+    assert_eq!(book.notes[0].text, "2 sheets have this name; each was read.");
 }
 
 #[test]
@@ -120,11 +93,9 @@ fn a_bad_sheet_is_named_and_the_rest_goes_on() {
     ];
     for rows in bad {
         let xml = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-        let book = Parts::sheets(&[
-            ("Bad", "", "worksheet", &xml),
-            ("Good", "", "worksheet", good),
-        ])
-        .book();
+        let book =
+            Parts::sheets(&[("Bad", "", "worksheet", &xml), ("Good", "", "worksheet", good)])
+                .book();
         assert_eq!(book.grids.len(), 1, "{rows}");
         assert_eq!(book.unreadable[0].0.as_ref(), "Bad", "{rows}");
     }
@@ -132,10 +103,8 @@ fn a_bad_sheet_is_named_and_the_rest_goes_on() {
         Parts::of(r#"<row><c t="s"><v>99</v></c></row>"#).why(),
         "its first cell stands for a text that the file does not hold"
     );
-    let utf16: Vec<u8> = format!("\u{FEFF}{good}")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> =
+        format!("\u{FEFF}{good}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let grid = Parts::of("")
         .with("xl/worksheets/sheet1.xml", "")
         .also("xl/worksheets/sheet1.xml", &utf16)
@@ -144,14 +113,8 @@ fn a_bad_sheet_is_named_and_the_rest_goes_on() {
     let latin = Parts::of("")
         .with("xl/worksheets/sheet1.xml", "")
         .also("xl/worksheets/sheet1.xml", b"<worksheet>\xE9</worksheet>");
-    assert_eq!(
-        latin.why(),
-        "its content holds bytes that are no text in UTF-8"
-    );
-    assert_eq!(
-        Parts::sheet("<worksheet/>").why(),
-        "it holds no cells at all"
-    );
+    assert_eq!(latin.why(), "its content holds bytes that are no text in UTF-8");
+    assert_eq!(Parts::sheet("<worksheet/>").why(), "it holds no cells at all");
 }
 
 #[test]
@@ -173,14 +136,8 @@ fn strange_elements_in_a_cell_cost_nothing() {
     )
     .grid();
     assert_eq!(number(&grid, "A1").0, 1.0);
-    assert_eq!(
-        at(&grid, "B1"),
-        pictured("P done", Face::Wingdings2).as_ref()
-    );
-    assert_eq!(
-        (at(&grid, "C1"), at(&grid, "D1")),
-        (None, text("a & b").as_ref())
-    );
+    assert_eq!(at(&grid, "B1"), pictured("P done", Face::Wingdings2).as_ref());
+    assert_eq!((at(&grid, "C1"), at(&grid, "D1")), (None, text("a & b").as_ref()));
 }
 
 #[test]

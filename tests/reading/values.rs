@@ -11,14 +11,9 @@ use crate::made::*;
 #[test]
 fn percentages_are_known_by_their_format() {
     let grid = written(|sheet| {
-        for (row, format) in ["0%", "0.00%", "0.0%", "General", "0.0\"%\""]
-            .iter()
-            .enumerate()
-        {
+        for (row, format) in ["0%", "0.00%", "0.0%", "General", "0.0\"%\""].iter().enumerate() {
             let format = Format::new().set_num_format(*format);
-            sheet
-                .write_number_with_format(u32::try_from(row).unwrap(), 0, 0.84, &format)
-                .unwrap();
+            sheet.write_number_with_format(u32::try_from(row).unwrap(), 0, 0.84, &format).unwrap();
         }
     });
     assert_eq!(number(&grid, "A1"), (0.84, true));
@@ -29,10 +24,7 @@ fn percentages_are_known_by_their_format() {
         r#"<row r="1"><c r="A1" s="1"><v>0.84</v></c><c r="B1" s="3"><v>.5</v></c></row>"#,
     )
     .grid();
-    assert_eq!(
-        (number(&grid, "A1"), number(&grid, "B1")),
-        ((0.84, true), (0.5, true))
-    );
+    assert_eq!((number(&grid, "A1"), number(&grid, "B1")), ((0.84, true), (0.5, true)));
 }
 
 #[test]
@@ -41,12 +33,7 @@ fn one_format_and_one_text_are_kept_once() {
         r#"<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="1"><v>2</v></c><c r="C1" t="s"><v>0</v></c><c r="D1" t="s"><v>0</v></c></row>"#,
     )
     .grid();
-    match (
-        at(&grid, "A1"),
-        at(&grid, "B1"),
-        at(&grid, "C1"),
-        at(&grid, "D1"),
-    ) {
+    match (at(&grid, "A1"), at(&grid, "B1"), at(&grid, "C1"), at(&grid, "D1")) {
         (
             Some(Raw::Number { format: a, .. }),
             Some(Raw::Number { format: b, .. }),
@@ -64,14 +51,8 @@ fn dates_lose_their_time_and_times_stay_what_they_show() {
            <c r="D1" s="5"><v>1.5</v></c><c r="E1" s="2"><v>0</v></c><c r="F1" s="2"><v>60</v></c><c r="G1" s="4"><v>40069.75</v></c></row>"#,
     )
     .grid();
-    let day = Some(Raw::Date {
-        date: date(2009, 9, 13),
-        shown: "13/09/2009".into(),
-    });
-    assert_eq!(
-        (at(&grid, "A1"), at(&grid, "B1")),
-        (day.as_ref(), day.as_ref())
-    );
+    let day = Some(Raw::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
+    assert_eq!((at(&grid, "A1"), at(&grid, "B1")), (day.as_ref(), day.as_ref()));
     assert_eq!(at(&grid, "C1"), text("18:00").as_ref());
     assert_eq!(at(&grid, "D1"), text("36:00:00").as_ref());
     assert_eq!(at(&grid, "E1"), text("00/01/1900").as_ref());
@@ -92,19 +73,11 @@ fn dates_are_shown_as_their_format_shows_them() {
         ("yyyy\"-Q3\"", "2009-Q3"),
     ] {
         let grid = written(|sheet| {
-            let moment = ExcelDateTime::from_ymd(2009, 9, 13)
-                .unwrap()
-                .and_hms(18, 5, 0)
-                .unwrap();
+            let moment = ExcelDateTime::from_ymd(2009, 9, 13).unwrap().and_hms(18, 5, 0).unwrap();
             let format = Format::new().set_num_format(format);
-            sheet
-                .write_datetime_with_format(0, 0, &moment, &format)
-                .unwrap();
+            sheet.write_datetime_with_format(0, 0, &moment, &format).unwrap();
         });
-        let wanted = Raw::Date {
-            date: date(2009, 9, 13),
-            shown: shown.into(),
-        };
+        let wanted = Raw::Date { date: date(2009, 9, 13), shown: shown.into() };
         assert_eq!(at(&grid, "A1"), Some(&wanted), "{format}");
     }
 }
@@ -115,10 +88,7 @@ fn dates_from_1904_and_dates_as_text() {
     let workbook =
         sheet_entries(&[("Return", "")]).replace("<workbookPr/>", r#"<workbookPr date1904="1"/>"#);
     let grid = Parts::of(rows).with("xl/workbook.xml", &workbook).grid();
-    let day = Some(Raw::Date {
-        date: date(2009, 9, 13),
-        shown: "13/09/2009".into(),
-    });
+    let day = Some(Raw::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
     for cell in ["A1", "B1", "C1"] {
         assert_eq!(at(&grid, cell), day.as_ref(), "{cell}");
     }
@@ -133,10 +103,7 @@ fn wingdings_are_known_by_the_style_and_by_the_first_run() {
     )
     .grid();
     assert_eq!(at(&grid, "A1"), pictured("ü", Face::Wingdings).as_ref());
-    assert_eq!(
-        at(&grid, "B1"),
-        pictured("P done", Face::Wingdings2).as_ref()
-    );
+    assert_eq!(at(&grid, "B1"), pictured("P done", Face::Wingdings2).as_ref());
     assert_eq!(at(&grid, "C1"), text("ü").as_ref());
     assert_eq!(at(&grid, "D1"), pictured("û", Face::Wingdings).as_ref());
     assert_eq!(number(&grid, "E1").0, 5.0);
@@ -147,15 +114,10 @@ fn wingdings_are_known_by_the_style_and_by_the_first_run() {
         let tick = Format::new().set_font_name("Wingdings 2");
         let plain = Format::new();
         sheet.write_string_with_format(0, 0, "P", &tick).unwrap();
-        sheet
-            .write_rich_string(1, 0, &[(&tick, "P"), (&plain, " met")])
-            .unwrap();
+        sheet.write_rich_string(1, 0, &[(&tick, "P"), (&plain, " met")]).unwrap();
     });
     assert_eq!(at(&grid, "A1"), pictured("P", Face::Wingdings2).as_ref());
-    assert_eq!(
-        at(&grid, "A2"),
-        pictured("P met", Face::Wingdings2).as_ref()
-    );
+    assert_eq!(at(&grid, "A2"), pictured("P met", Face::Wingdings2).as_ref());
 }
 
 #[test]
@@ -189,20 +151,11 @@ fn numbers_beyond_a_double_are_the_text_that_stands_there() {
            <c r="E1"><v>1.5E-2</v></c><c r="F1" t="n"><v>+3.</v></c><c r="G1"><v>1&#50;</v></c></row>"#,
     )
     .grid();
-    for (cell, wanted) in [
-        ("A1", "NaN"),
-        ("B1", "INF"),
-        ("C1", "1e400"),
-        ("D1", "12 days"),
-    ] {
+    for (cell, wanted) in [("A1", "NaN"), ("B1", "INF"), ("C1", "1e400"), ("D1", "12 days")] {
         assert_eq!(at(&grid, cell), text(wanted).as_ref(), "{cell}");
     }
     assert_eq!(
-        (
-            number(&grid, "E1").0,
-            number(&grid, "F1").0,
-            number(&grid, "G1").0
-        ),
+        (number(&grid, "E1").0, number(&grid, "F1").0, number(&grid, "G1").0),
         (0.015, 3.0, 12.0)
     );
 }
@@ -216,44 +169,25 @@ fn formulas_with_and_without_a_result() {
     )
     .grid();
     assert_eq!(
-        (
-            number(&grid, "A1").0,
-            number(&grid, "F1").0,
-            number(&grid, "F2").0
-        ),
+        (number(&grid, "A1").0, number(&grid, "F1").0, number(&grid, "F2").0),
         (2.0, 2.0, 3.0)
     );
     for cell in ["B1", "C1", "G2"] {
         assert_eq!(at(&grid, cell), Some(&Raw::NotCalculated), "{cell}");
     }
-    assert_eq!(
-        (at(&grid, "D1"), at(&grid, "E1")),
-        (None, text("a").as_ref())
-    );
+    assert_eq!((at(&grid, "D1"), at(&grid, "E1")), (None, text("a").as_ref()));
     let grid = written(|sheet| {
-        sheet
-            .write_formula(0, 0, Formula::new("=\"x\"&\"y\"").set_result("xy"))
-            .unwrap();
+        sheet.write_formula(0, 0, Formula::new("=\"x\"&\"y\"").set_result("xy")).unwrap();
     });
     assert_eq!(at(&grid, "A1"), text("xy").as_ref());
 }
 
 #[test]
 fn errors_known_and_unknown_cost_no_sheet() {
-    let codes = [
-        "#REF!",
-        "#DIV/0!",
-        "#N/A",
-        "#SPILL!",
-        "#CALC!",
-        "#FIELD!",
-        "#BUSY!",
-        "#GETTING_DATA",
-    ];
-    let cells: String = codes
-        .iter()
-        .map(|code| format!(r#"<c t="e"><f>x</f><v>{code}</v></c>"#))
-        .collect();
+    let codes =
+        ["#REF!", "#DIV/0!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!", "#BUSY!", "#GETTING_DATA"];
+    let cells: String =
+        codes.iter().map(|code| format!(r#"<c t="e"><f>x</f><v>{code}</v></c>"#)).collect();
     let grid = Parts::of(&format!("<row>{cells}</row>")).grid();
     let found: Vec<_> = grid.cells().iter().map(|(_, raw)| raw.clone()).collect();
     assert_eq!(found, codes.map(|code| Raw::Error(code.into())));

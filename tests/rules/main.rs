@@ -12,11 +12,10 @@ use Set::{Blank, Number, Percent, Text};
 fn each(edits: &[Edit], made: impl Fn(&Finding) -> String) -> Vec<String> {
     let families = ["QMR01", "QMR03", "QMR09", "QMR100"];
     let findings = World::with(edits).findings();
-    let own = findings.all().iter().filter(|finding| {
-        families
-            .iter()
-            .any(|family| finding.code.starts_with(family))
-    });
+    let own = findings
+        .all()
+        .iter()
+        .filter(|finding| families.iter().any(|family| finding.code.starts_with(family)));
     own.map(made).collect()
 }
 
@@ -36,10 +35,7 @@ fn messages(edits: &[Edit]) -> Vec<String> {
 fn in_second_quarter(edits: &[Edit]) -> Vec<Edit> {
     let quarter = [
         Config("2025/26 Q4", "2025/26 Q2"),
-        Cell(
-            "Cover!B5",
-            Text("Quarter 2 to period end 30th September 2025"),
-        ),
+        Cell("Cover!B5", Text("Quarter 2 to period end 30th September 2025")),
         Cell("Indicators!E4", Text("Quarter 2")),
         Register("HSG06", "q2_target", "200"),
     ];
@@ -63,9 +59,7 @@ fn a_limb_in_a_shared_cell_is_named_alone() {
     let typed = Cell("Indicators!E9", Text("Tenants 81% / Leaseholders about 64"));
     let edits: Vec<Edit> = ONE_ROW.into_iter().chain([typed]).collect();
     assert_eq!(said(&edits), ["QMR012 E9"]);
-    let named = each(&edits, |finding| {
-        format!("{:?} {}", finding.limb.as_deref(), finding.found)
-    });
+    let named = each(&edits, |finding| format!("{:?} {}", finding.limb.as_deref(), finding.found));
     assert_eq!(named, ["Some(\"Leaseholders\") about 64"]);
 }
 
@@ -88,10 +82,7 @@ fn one_symbol_over_limbs_is_spoken_of_once() {
     let red = Cell("Indicators!E10", Percent(0.5));
     assert_eq!(said(&[over]), Vec::<String>::new());
     assert_eq!(said(&[over, damp, red]), ["QMR030 F9"]);
-    assert_eq!(
-        said(&[over, Cell("Indicators!F9", Text("V"))]),
-        ["QMR031 F9"]
-    );
+    assert_eq!(said(&[over, Cell("Indicators!F9", Text("V"))]), ["QMR031 F9"]);
     for mode in ["stated", "worst"] {
         let judge = match mode {
             "stated" => Config("[judging]\n", "[judging]\njudge = \"stated\"\n"),
@@ -113,15 +104,10 @@ fn one_commentary_serves_all_limbs() {
         Cell("Indicators!F10", Text("?")),
     ];
     assert_eq!(said(&amber), ["QMR036 G9"]);
-    let on_second: Vec<Edit> = amber
-        .into_iter()
-        .chain([Cell("Indicators!G10", Text("Damp in three blocks."))])
-        .collect();
+    let on_second: Vec<Edit> =
+        amber.into_iter().chain([Cell("Indicators!G10", Text("Damp in three blocks."))]).collect();
     assert_eq!(said(&on_second), Vec::<String>::new());
-    let estimates = [
-        Cell("Indicators!E9", Text("81% E")),
-        Cell("Indicators!E10", Text("64% E")),
-    ];
+    let estimates = [Cell("Indicators!E9", Text("81% E")), Cell("Indicators!E10", Text("64% E"))];
     assert_eq!(said(&estimates), ["QMR092 G9"]);
 }
 
@@ -136,11 +122,7 @@ fn a_missing_column_is_not_said_row_by_row() {
 #[test]
 fn targets_are_compared_column_by_column() {
     let period = Cell("Indicators!H4", Text("Q2 Target"));
-    let same = [
-        period,
-        Cell("Indicators!H11", Number(200.0)),
-        Cell("Indicators!H7", Text("95%")),
-    ];
+    let same = [period, Cell("Indicators!H11", Number(200.0)), Cell("Indicators!H7", Text("95%"))];
     assert_eq!(said(&in_second_quarter(&same)), Vec::<String>::new());
     let others = [
         period,
@@ -162,10 +144,7 @@ fn targets_are_compared_column_by_column() {
 fn a_target_in_another_scale_is_one_mistake() {
     assert_eq!(said(&[Cell("Indicators!D7", Number(0.95))]), ["QMR013 D7"]);
     assert_eq!(said(&[Cell("Indicators!C7", Number(0.91))]), ["QMR013 C7"]);
-    assert_eq!(
-        said(&[Cell("Indicators!C8", Text("18 weeks"))]),
-        ["QMR014 C8"]
-    );
+    assert_eq!(said(&[Cell("Indicators!C8", Text("18 weeks"))]), ["QMR014 C8"]);
 }
 
 #[test]
@@ -186,13 +165,7 @@ fn what_is_missing_or_unreadable_has_no_second_finding() {
 
 #[test]
 fn words_for_no_figure_are_no_mistake() {
-    for set in [
-        Text("NYA"),
-        Text("N/A"),
-        Text("Nil return"),
-        Text("<5"),
-        Text("[c]"),
-    ] {
+    for set in [Text("NYA"), Text("N/A"), Text("Nil return"), Text("<5"), Text("[c]")] {
         let edits = [Cell("Indicators!E8", set), Cell("Indicators!F8", Blank)];
         assert_eq!(said(&edits), Vec::<String>::new(), "{set}");
     }
@@ -202,21 +175,12 @@ fn words_for_no_figure_are_no_mistake() {
 fn a_forecast_of_the_year_needs_no_figure_before_its_end() {
     let stated = Config("[judging]\n", "[judging]\njudge = \"stated\"\n");
     let nya = Cell("Indicators!E8", Text("NYA"));
-    assert_eq!(
-        said(&in_second_quarter(&[stated, nya])),
-        Vec::<String>::new()
-    );
+    assert_eq!(said(&in_second_quarter(&[stated, nya])), Vec::<String>::new());
     assert_eq!(said(&in_second_quarter(&[nya])), ["QMR097 F8"]);
     let tick = Cell("Indicators!F7", Text("✓"));
     let differs = in_second_quarter(&[stated, tick]);
-    let graded = each(&differs, |finding| {
-        format!("{} {}", finding.code, finding.severity.name())
-    });
-    assert_eq!(
-        graded,
-        ["QMR030 note"],
-        "a forecast may differ before the year's end"
-    );
+    let graded = each(&differs, |finding| format!("{} {}", finding.code, finding.severity.name()));
+    assert_eq!(graded, ["QMR030 note"], "a forecast may differ before the year's end");
 }
 
 #[test]
@@ -242,8 +206,5 @@ fn a_ratio_is_held_against_the_decimals_printed() {
         at("81.9% 1410/1720"),
         ["Quarter 4 says 81.9%, and 1410/1720 is 81.98%: it was cut off, not rounded."]
     );
-    assert_eq!(
-        at("85% 1410/1720"),
-        ["Quarter 4 says 85%, and 1410/1720 is 81.98%."]
-    );
+    assert_eq!(at("85% 1410/1720"), ["Quarter 4 says 85%, and 1410/1720 is 81.98%."]);
 }

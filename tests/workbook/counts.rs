@@ -9,19 +9,16 @@ use qmr::register::parse_config;
 use crate::made::{Council, every_case};
 use crate::package::{Book, Sheet};
 
-const NOT_STATUSES: &[&str] = &[
-    "Service", "Board", "Rated", "% Green", "% Amber", "% Red", "Total",
-];
+const NOT_STATUSES: &[&str] =
+    &["Service", "Board", "Rated", "% Green", "% Amber", "% Red", "Total"];
 
 /// The lines of a block: the label, and each number by its heading.
 fn block(summary: &Sheet, title: &str) -> Vec<(String, BTreeMap<String, String>)> {
     let at = |row: u32, col: u32| summary.value(Pos::new(row, col));
     let start = (0..10_000).find(|row| at(*row, 0) == title);
     let header = start.unwrap_or_else(|| panic!("no block {title}")) + 1;
-    let headings: Vec<&str> = (0..)
-        .map(|col| at(header, col))
-        .take_while(|text| !text.is_empty())
-        .collect();
+    let headings: Vec<&str> =
+        (0..).map(|col| at(header, col)).take_while(|text| !text.is_empty()).collect();
     (header + 1..)
         .take_while(|row| !at(*row, 0).is_empty())
         .map(|row| {
@@ -57,23 +54,12 @@ fn check(book: &Book, title: &str, kind: Option<&str>) {
             wanted.push((home(&rows, label).unwrap(), label));
         }
         let counted = |status: &str| {
-            let counts = if status == "Unregistered" {
-                "No"
-            } else {
-                "Yes"
-            };
-            count(
-                &rows,
-                &[&wanted[..], &[("RAG", status), ("Counts", counts)]].concat(),
-            )
+            let counts = if status == "Unregistered" { "No" } else { "Yes" };
+            count(&rows, &[&wanted[..], &[("RAG", status), ("Counts", counts)]].concat())
         };
         for (heading, number) in numbers {
             if !NOT_STATUSES.contains(&heading.as_str()) {
-                assert_eq!(
-                    *number,
-                    counted(heading).to_string(),
-                    "{title}, {label}, {heading}"
-                );
+                assert_eq!(*number, counted(heading).to_string(), "{title}, {label}, {heading}");
             }
         }
         let rated: usize = ["Green", "Amber", "Red"].map(counted).iter().sum();
@@ -103,11 +89,9 @@ fn check(book: &Book, title: &str, kind: Option<&str>) {
 
 #[test]
 fn every_number_of_the_summary_is_a_count() {
-    for (mode, period) in [
-        ("computed", "2025/26 Q4"),
-        ("stated", "2025/26 Q1"),
-        ("worst", "2025/26 Q4"),
-    ] {
+    for (mode, period) in
+        [("computed", "2025/26 Q4"), ("stated", "2025/26 Q1"), ("worst", "2025/26 Q4")]
+    {
         let book = every_case(mode, period).read_back();
         check(&book, "All indicators", None);
         check(&book, "Key indicators", Some("Key"));
@@ -121,10 +105,7 @@ fn the_lines_are_directorates_then_services_then_the_total() {
     let book = every_case("computed", "2025/26 Q4").read_back();
     let lines = block(book.sheet("Summary"), "All indicators");
     let labels: Vec<&str> = lines.iter().map(|(label, _)| &**label).collect();
-    assert_eq!(
-        labels,
-        ["Homes", "Streets", "Housing", "March & Parks?", "Total"]
-    );
+    assert_eq!(labels, ["Homes", "Streets", "Housing", "March & Parks?", "Total"]);
     let boards = block(book.sheet("Summary"), "By board");
     let labels: Vec<&str> = boards.iter().map(|(label, _)| &**label).collect();
     assert_eq!(labels, ["Homes Board", "No board", "Total"]);
@@ -141,11 +122,7 @@ fn the_chart_s_figures_stand_below_the_blocks() {
     let at = |down: u32, col: u32| summary.value(Pos::new(row + down, col)).to_owned();
     assert_eq!(
         [at(1, 0), at(1, 1), at(2, 0)],
-        [
-            "Homes".to_owned(),
-            all[0].1["Green"].clone(),
-            "Streets".to_owned()
-        ]
+        ["Homes".to_owned(), all[0].1["Green"].clone(), "Streets".to_owned()]
     );
 }
 
@@ -156,10 +133,7 @@ fn no_status_and_no_mark_is_a_name_of_the_configuration() {
     let faults = |name: &str| {
         let config = config.replace("name = \"Housing\"", &format!("name = \"{name}\""));
         let problems = parse_config("qmr.toml", &config, &[]).into_problems();
-        problems
-            .into_iter()
-            .map(|problem| problem.message)
-            .collect::<Vec<_>>()
+        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
     };
     assert_eq!(faults("Homes to rent"), [""; 0]);
     let statuses = Status::ALL.into_iter().map(Status::name);
@@ -167,10 +141,7 @@ fn no_status_and_no_mark_is_a_name_of_the_configuration() {
     for word in statuses.chain(marks).chain(NOT_STATUSES.iter().copied()) {
         if !word.starts_with('%') {
             let faults = faults(word);
-            assert!(
-                faults[0].contains("a word of the workbook's own"),
-                "{word}: {faults:?}"
-            );
+            assert!(faults[0].contains("a word of the workbook's own"), "{word}: {faults:?}");
         }
     }
 }

@@ -46,13 +46,8 @@ fn workbooks_of_every_mode_are_laid_down() {
             let reference = format!("D{number}");
             council.register +=
                 &format!("{reference},Digits,S1,{polarity},days,,key,,,,,{target},,,none,,,\n");
-            let row = [
-                Some(Typed::Text(reference)),
-                None,
-                Some(Typed::Number(*actual)),
-                None,
-                None,
-            ];
+            let row =
+                [Some(Typed::Text(reference)), None, Some(Typed::Number(*actual)), None, None];
             council.returns[1].1.push(row);
         }
         let path = folder("QMR_LAID").join(format!("{mode}.xlsx"));
@@ -74,24 +69,16 @@ impl Opened {
             let range = workbook.worksheet_range(&name).unwrap();
             let (row, col) = range.start().unwrap_or_default();
             let cells = range.used_cells().map(|(r, c, value)| {
-                let at = (
-                    row + u32::try_from(r).unwrap(),
-                    col + u32::try_from(c).unwrap(),
-                );
+                let at = (row + u32::try_from(r).unwrap(), col + u32::try_from(c).unwrap());
                 (at, value.clone())
             });
             (name, cells.collect())
         });
-        Self {
-            sheets: sheets.collect(),
-        }
+        Self { sheets: sheets.collect() }
     }
 
     fn at(&self, sheet: &str, row: u32, col: u32) -> Data {
-        self.sheets[sheet]
-            .get(&(row, col))
-            .cloned()
-            .unwrap_or_default()
+        self.sheets[sheet].get(&(row, col)).cloned().unwrap_or_default()
     }
 
     fn rows(&self, sheet: &str) -> Vec<Row> {
@@ -101,14 +88,9 @@ impl Opened {
             .collect();
         let row = |row: u32| -> Row {
             let cells = heads.iter().zip(0..);
-            cells
-                .map(|(head, col)| (head.clone(), self.at(sheet, row, col)))
-                .collect()
+            cells.map(|(head, col)| (head.clone(), self.at(sheet, row, col))).collect()
         };
-        (3..)
-            .map(row)
-            .take_while(|row| !text(&row["Service"]).is_empty())
-            .collect()
+        (3..).map(row).take_while(|row| !text(&row["Service"]).is_empty()).collect()
     }
 
     /// No cell holds an error; a cell may be left out.
@@ -122,12 +104,7 @@ impl Opened {
                 let is_error = matches!(value, Data::Error(_))
                     || shown.starts_with("#REF")
                     || shown.starts_with("Err:");
-                assert!(
-                    !is_error,
-                    "{name} {sheet} row {} column {}: {value:?}",
-                    row + 1,
-                    col + 1
-                );
+                assert!(!is_error, "{name} {sheet} row {} column {}: {value:?}", row + 1, col + 1);
             }
         }
     }
@@ -145,9 +122,7 @@ fn number(value: &Data) -> Option<Decimal> {
     let Data::Float(number) = value else {
         return None;
     };
-    Decimal::from_scientific(&format!("{number:.14e}"))
-        .ok()
-        .map(|number| number.normalize())
+    Decimal::from_scientific(&format!("{number:.14e}")).ok().map(|number| number.normalize())
 }
 
 /// How a figure stands to a bound: to ten decimals, and to fifteen digits.
@@ -187,11 +162,7 @@ fn judged(row: &Row) -> String {
         return state;
     }
     let Some(actual) = number(&row["Actual"]) else {
-        return if state.is_empty() {
-            "Missing".to_owned()
-        } else {
-            state
-        };
+        return if state.is_empty() { "Missing".to_owned() } else { state };
     };
     let of = |name: &str| number(&row[name]);
     let (from, to, test) = (of("Green from"), of("Green to"), text(&row["Test"]));
@@ -275,23 +246,14 @@ fn edited_sorted_and_shortened_workbooks_hold_what_an_independent_count_gives() 
             rows.len(),
             old.len()
         );
-        let actuals: Vec<Decimal> = rows
-            .iter()
-            .filter_map(|row| number(&row["Actual"]))
-            .collect();
-        assert!(
-            actuals.is_sorted_by(|a, b| a >= b),
-            "{name} is sorted by its actuals"
-        );
+        let actuals: Vec<Decimal> = rows.iter().filter_map(|row| number(&row["Actual"])).collect();
+        assert!(actuals.is_sorted_by(|a, b| a >= b), "{name} is sorted by its actuals");
         let same = |a: &Row, b: &Row| {
-            ["Actual", "Target", "Stated"]
-                .iter()
-                .all(|column| a[*column] == b[*column])
+            ["Actual", "Target", "Stated"].iter().all(|column| a[*column] == b[*column])
         };
-        let changed = rows.iter().filter(|row| {
-            old.iter()
-                .any(|was| was["Row"] == row["Row"] && !same(was, row))
-        });
+        let changed = rows
+            .iter()
+            .filter(|row| old.iter().any(|was| was["Row"] == row["Row"] && !same(was, row)));
         assert!(changed.count() > 100, "{name} was edited");
         let mut moved = 0;
         for row in &rows {
@@ -306,8 +268,7 @@ fn edited_sorted_and_shortened_workbooks_hold_what_an_independent_count_gives() 
                 "{name} {row:?}"
             );
             moved += usize::from(
-                old.iter()
-                    .any(|was| was["Row"] == row["Row"] && was["RAG"] != row["RAG"]),
+                old.iter().any(|was| was["Row"] == row["Row"] && was["RAG"] != row["RAG"]),
             );
         }
         assert!(moved > 30, "{moved} statuses of {name} moved");

@@ -86,10 +86,7 @@ fn named(formula: &str) -> Vec<Named> {
                 let length = tail
                     .find(|c: char| !c.is_ascii_alphanumeric() && c != '$')
                     .unwrap_or(tail.len());
-                (
-                    tail[..length].replace('$', "").parse::<Pos>().unwrap(),
-                    &tail[length..],
-                )
+                (tail[..length].replace('$', "").parse::<Pos>().unwrap(), &tail[length..])
             });
             match range {
                 Some((to, tail)) => {
@@ -117,22 +114,17 @@ fn check(book: &Book, sheet: &Sheet, at: Pos, formula: &str) {
                 assert!(!inside, "{}!{at} looks at itself: {formula}", sheet.name);
             }
             Named::Abroad(other, from, to) => {
-                let table = book
-                    .table(&other)
-                    .unwrap_or_else(|| panic!("no table {other}: {formula}"));
+                let table =
+                    book.table(&other).unwrap_or_else(|| panic!("no table {other}: {formula}"));
                 let rows = (table.from.row + 1, table.to.row);
                 assert_eq!((from.row, to.row), rows, "the rows of {other}: {formula}");
                 assert_eq!(from.col, to.col, "{formula}");
-                assert!(
-                    usize::try_from(from.col).unwrap() < table.columns.len(),
-                    "{formula}"
-                );
+                assert!(usize::try_from(from.col).unwrap() < table.columns.len(), "{formula}");
                 assert_ne!(other, sheet.name, "{formula}");
             }
             Named::Column(table, column, this_row) => {
-                let table = book
-                    .table(&table)
-                    .unwrap_or_else(|| panic!("no table {table}: {formula}"));
+                let table =
+                    book.table(&table).unwrap_or_else(|| panic!("no table {table}: {formula}"));
                 let index = table.columns.iter().position(|own| *own == column);
                 let index = index.unwrap_or_else(|| panic!("no column {column}: {formula}"));
                 let own = table.name == sheet.name
@@ -147,11 +139,9 @@ fn check(book: &Book, sheet: &Sheet, at: Pos, formula: &str) {
 
 #[test]
 fn every_formula_keeps_the_laws() {
-    for (mode, period) in [
-        ("computed", "2025/26 Q4"),
-        ("stated", "2025/26 Q1"),
-        ("worst", "2025/26 Q1"),
-    ] {
+    for (mode, period) in
+        [("computed", "2025/26 Q4"), ("stated", "2025/26 Q1"), ("worst", "2025/26 Q1")]
+    {
         let book = every_case(mode, period).read_back();
         let mut functions = BTreeSet::new();
         for (sheet, at, formula) in book.formulas() {
@@ -236,12 +226,7 @@ fn headers_are_the_tables_columns() {
                 assert_eq!(sheet.value(Pos::new(2, col)), name);
             }
             let last = sheet.cells.keys().map(|pos| pos.row).max().unwrap();
-            assert_eq!(
-                last.max(3),
-                table.to.row,
-                "{} reaches to its last row",
-                table.name
-            );
+            assert_eq!(last.max(3), table.to.row, "{} reaches to its last row", table.name);
         }
     }
 }

@@ -48,21 +48,14 @@ fn blank_figures_have_the_format_of_their_row() {
     for (row, fields) in (table.from.row + 1..).zip(sheet.rows()) {
         for heading in figures {
             let pos = Pos::new(row, col(sheet, heading));
-            let look = looks
-                .get(&pos)
-                .unwrap_or_else(|| panic!("{pos} {heading} has no format"));
+            let look = looks.get(&pos).unwrap_or_else(|| panic!("{pos} {heading} has no format"));
             let unit = match &*fields["Unit"] {
                 "%" => look.code.ends_with('%'),
                 "£" => look.code.starts_with("\"£\""),
                 _ => look.code.starts_with("#,##0"),
             };
             let percent = fields["Unit"].is_empty() && look.code.ends_with('%');
-            assert!(
-                unit || percent,
-                "{pos} {heading} of {}: {}",
-                fields["Unit"],
-                look.code
-            );
+            assert!(unit || percent, "{pos} {heading} of {}: {}", fields["Unit"], look.code);
             blanks += usize::from(fields[heading].is_empty());
         }
     }
@@ -76,18 +69,12 @@ fn a_row_that_is_added_says_that_it_is_unregistered_and_counts_nowhere() {
     let formulas = &sheet.tables[0].formulas;
     assert_eq!(formulas["State"], "\"Unregistered\"");
     assert_eq!(formulas["Counts"], "\"No\"");
-    assert!(
-        sheet
-            .value("A2".parse().unwrap())
-            .contains("A row added by hand is in no total")
-    );
+    assert!(sheet.value("A2".parse().unwrap()).contains("A row added by hand is in no total"));
     // The rows that are there have their own: no formula of the table is left in any of them.
     for heading in ["State", "Counts"] {
         let at = col(sheet, heading);
-        let formulas = sheet
-            .cells
-            .iter()
-            .filter(|(pos, cell)| pos.col == at && cell.formula.is_some());
+        let formulas =
+            sheet.cells.iter().filter(|(pos, cell)| pos.col == at && cell.formula.is_some());
         assert_eq!(formulas.count(), 0, "{heading}");
     }
 }
@@ -100,29 +87,16 @@ fn text_columns_keep_what_is_typed_as_text_and_formulas_stay_formulas() {
         Edit::WholePeriod,
     ];
     let book = world(&edits);
-    for name in [
-        "Indicators",
-        "Milestones",
-        "Risks",
-        "Equality",
-        "Exceptions",
-        "Findings",
-        "Returns",
-    ] {
+    for name in
+        ["Indicators", "Milestones", "Risks", "Equality", "Exceptions", "Findings", "Returns"]
+    {
         let (sheet, looks) = (book.sheet(name), book.looks(name));
         let table = &sheet.tables[0];
-        for (pos, cell) in sheet
-            .cells
-            .iter()
-            .filter(|(pos, _)| pos.row > table.from.row)
-        {
+        for (pos, cell) in sheet.cells.iter().filter(|(pos, _)| pos.row > table.from.row) {
             let heading = &table.columns[usize::try_from(pos.col).unwrap()];
             let code = looks[pos].code.as_str();
             if cell.formula.is_some() {
-                assert_ne!(
-                    code, "@",
-                    "{name}!{pos}: a formula that is touched would become text"
-                );
+                assert_ne!(code, "@", "{name}!{pos}: a formula that is touched would become text");
             }
             let of_text = [
                 "Ref",
@@ -146,9 +120,8 @@ fn text_columns_keep_what_is_typed_as_text_and_formulas_stay_formulas() {
 fn a_text_that_begins_like_a_formula_is_marked_as_text() {
     let mut council = Council::new("computed", "2025/26 Q4");
     let mut rows = Vec::new();
-    for (number, typed) in ["=1+1", "+1", "-5 is less", "@home", "＝1+1", "plain"]
-        .iter()
-        .enumerate()
+    for (number, typed) in
+        ["=1+1", "+1", "-5 is less", "@home", "＝1+1", "plain"].iter().enumerate()
     {
         council.register += &format!("H{number},Case,S1,higher,days,,key,,,,,50,,,,,,\n");
         rows.push([
@@ -166,13 +139,7 @@ fn a_text_that_begins_like_a_formula_is_marked_as_text() {
     let (sheet, looks) = (book.sheet("Indicators"), book.looks("Indicators"));
     let quoted = |row: u32, heading: &str| looks[&Pos::new(row, col(sheet, heading))].clone();
     for row in 3..8 {
-        assert_eq!(
-            quoted(row, "Commentary"),
-            Look {
-                code: "@".into(),
-                quoted: true
-            }
-        );
+        assert_eq!(quoted(row, "Commentary"), Look { code: "@".into(), quoted: true });
     }
     assert!(!quoted(8, "Commentary").quoted);
     let exact = sheet.cell(&[("Ref", "H9")], "Test");
@@ -180,38 +147,18 @@ fn a_text_that_begins_like_a_formula_is_marked_as_text() {
     assert!(quoted(9, "Test").quoted);
     let book = world(&[Edit::Cell("Milestones!D6", Set::Text("=soon"))]);
     let (sheet, looks) = (book.sheet("Milestones"), book.looks("Milestones"));
-    let due = sheet
-        .cells
-        .iter()
-        .find(|(_, cell)| cell.value == "=soon")
-        .unwrap();
-    assert_eq!(
-        looks[due.0],
-        Look {
-            code: "@".into(),
-            quoted: true
-        }
-    );
+    let due = sheet.cells.iter().find(|(_, cell)| cell.value == "=soon").unwrap();
+    assert_eq!(looks[due.0], Look { code: "@".into(), quoted: true });
 }
 
 #[test]
 fn lists_say_that_they_stand_as_of_the_run() {
-    let book = world(&[
-        Edit::Cell("Indicators!E7", Set::Percent(0.5)),
-        Edit::WholePeriod,
-    ]);
+    let book = world(&[Edit::Cell("Indicators!E7", Set::Percent(0.5)), Edit::WholePeriod]);
     for name in ["Exceptions", "Findings"] {
         let about = book.sheet(name).value("A2".parse().unwrap());
-        assert!(
-            about.contains("As of the run over the files on the sheet Returns"),
-            "{about}"
-        );
+        assert!(about.contains("As of the run over the files on the sheet Returns"), "{about}");
     }
-    assert!(
-        book.sheet("Summary")
-            .value("A3".parse().unwrap())
-            .starts_with("Every count is live")
-    );
+    assert!(book.sheet("Summary").value("A3".parse().unwrap()).starts_with("Every count is live"));
 }
 
 /// A count of a column that was removed, and a link to a row that was, would else show an error.
@@ -224,11 +171,7 @@ fn every_formula_about_another_sheet_is_guarded() {
             other.name != sheet.name && formula.contains(&format!("{}!$", other.name))
         });
         if abroad {
-            assert!(
-                formula.contains("IFERROR("),
-                "{}!{at}: {formula}",
-                sheet.name
-            );
+            assert!(formula.contains("IFERROR("), "{}!{at}: {formula}", sheet.name);
             seen += 1;
         }
     }

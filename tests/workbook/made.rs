@@ -45,21 +45,14 @@ impl Council {
              [[directorate.service]]\nid = \"S2\"\nname = \"March & Parks?\"\n\
              [[board]]\nid = \"b1\"\nname = \"Homes Board\"\n"
         );
-        Self {
-            config,
-            register: COLUMNS.to_owned(),
-            returns: Vec::new(),
-        }
+        Self { config, register: COLUMNS.to_owned(), returns: Vec::new() }
     }
 
     /// Looks at it, consolidated.
     pub(crate) fn see<T>(&self, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
         let draft = parse_config("qmr.toml", &self.config, &[]);
-        let (register, problems) = parse(
-            draft,
-            "indicators.csv",
-            Table::Csv(self.register.as_bytes()),
-        );
+        let (register, problems) =
+            parse(draft, "indicators.csv", Table::Csv(self.register.as_bytes()));
         let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
         let vocabulary = Vocabulary::new(register.period);
         let period = format!("{}", register.period);
@@ -85,8 +78,7 @@ impl Council {
 
     /// The council's workbook.
     pub(crate) fn workbook(&self) -> Vec<u8> {
-        self.see(|consolidated| qmr::write::workbook(consolidated, Whom::Council))
-            .unwrap()
+        self.see(|consolidated| qmr::write::workbook(consolidated, Whom::Council)).unwrap()
     }
 
     /// The same, read back.
@@ -96,26 +88,15 @@ impl Council {
 }
 
 fn text(text: &str) -> Raw {
-    Raw::Text {
-        text: text.into(),
-        face: Face::Text,
-    }
+    Raw::Text { text: text.into(), face: Face::Text }
 }
 
 fn number(value: f64, format: &str) -> Raw {
-    Raw::Number {
-        value,
-        format: Arc::new(NumberFormat::new(format)),
-    }
+    Raw::Number { value, format: Arc::new(NumberFormat::new(format)) }
 }
 
 fn book(service: &str, period: &str, rows: &[[Option<Typed>; 5]]) -> Book {
-    let cover = [
-        ("A1", "Service"),
-        ("B1", service),
-        ("A2", "Period"),
-        ("B2", period),
-    ];
+    let cover = [("A1", "Service"), ("B1", service), ("A2", "Period"), ("B2", period)];
     let cover = cover.map(|(at, shown)| (at.parse().unwrap(), text(shown)));
     let headings = ["Ref", "Limb", "Actual", "Progress", "Commentary"].map(text);
     let mut cells: Vec<(Pos, Raw)> = (0..).map(|col| Pos::new(0, col)).zip(headings).collect();
@@ -131,10 +112,7 @@ fn book(service: &str, period: &str, rows: &[[Option<Typed>; 5]]) -> Book {
         }
     }
     Book {
-        grids: vec![
-            Grid::new("Cover", cover.into()),
-            Grid::new("Indicators", cells),
-        ],
+        grids: vec![Grid::new("Cover", cover.into()), Grid::new("Indicators", cells)],
         ..Book::default()
     }
 }
@@ -182,28 +160,14 @@ pub(crate) fn every_case(mode: &str, period: &str) -> Council {
     let mut number = 0;
     for (way, line) in WAYS.iter().enumerate() {
         let parts: Vec<&str> = line.split(',').collect();
-        let [
-            polarity,
-            target,
-            upper,
-            tolerance,
-            slack,
-            green_at,
-            amber_at,
-        ] = parts.as_slice()
+        let [polarity, target, upper, tolerance, slack, green_at, amber_at] = parts.as_slice()
         else {
             panic!("{line}");
         };
         let unit = ["%", "£", "days"][way % 3];
-        let measure = if way % 5 == 4 {
-            "cumulative"
-        } else {
-            "snapshot"
-        };
-        for actual in ACTUALS
-            .iter()
-            .map(|value| Ok(*value))
-            .chain(WORDS.iter().map(|word| Err(*word)))
+        let measure = if way % 5 == 4 { "cumulative" } else { "snapshot" };
+        for actual in
+            ACTUALS.iter().map(|value| Ok(*value)).chain(WORDS.iter().map(|word| Err(*word)))
         {
             number += 1;
             let reference = format!("X{number}");
@@ -223,13 +187,7 @@ pub(crate) fn every_case(mode: &str, period: &str) -> Council {
         }
     }
     split(&mut council);
-    rows.push([
-        Some(Typed::Text("ZZ 9".into())),
-        None,
-        Some(Typed::Percent(12.0)),
-        None,
-        None,
-    ]);
+    rows.push([Some(Typed::Text("ZZ 9".into())), None, Some(Typed::Percent(12.0)), None, None]);
     council.returns.push(("Housing".into(), rows));
     council
 }
@@ -237,20 +195,11 @@ pub(crate) fn every_case(mode: &str, period: &str) -> Council {
 /// Split indicators: their limbs in every pair of statuses, with and without a row of the whole.
 fn split(council: &mut Council) {
     let mut rows = Vec::new();
-    let actuals = [
-        Some("60"),
-        Some("49"),
-        Some("10"),
-        Some("NYA"),
-        Some("Nil return"),
-        Some("N/A"),
-        None,
-    ];
-    for (number, pair) in (0..).zip(
-        actuals
-            .iter()
-            .flat_map(|a| actuals.iter().map(move |b| (a, b))),
-    ) {
+    let actuals =
+        [Some("60"), Some("49"), Some("10"), Some("NYA"), Some("Nil return"), Some("N/A"), None];
+    for (number, pair) in
+        (0..).zip(actuals.iter().flat_map(|a| actuals.iter().map(move |b| (a, b))))
+    {
         let reference = format!("1.{number}0");
         for (limb, actual) in [("Male", pair.0), ("Female", pair.1)] {
             council.register +=

@@ -1,10 +1,5 @@
 //! The consolidated workbook, read back: its formulas, its tables, its counts.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod counts;
 mod edited;

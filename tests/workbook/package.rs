@@ -75,9 +75,7 @@ impl Sheet {
             table.from.row + 1 + u32::try_from(at).unwrap(),
             table.from.col + u32::try_from(col).unwrap(),
         );
-        self.cells
-            .get(&pos)
-            .unwrap_or_else(|| panic!("{heading} of {wanted:?} is blank"))
+        self.cells.get(&pos).unwrap_or_else(|| panic!("{heading} of {wanted:?} is blank"))
     }
 }
 
@@ -102,11 +100,7 @@ impl Book {
         }
         let shared: Vec<String> = parts
             .get("xl/sharedStrings.xml")
-            .map(|part| {
-                elements(part, "si")
-                    .map(|(_, inner)| texts_in(inner))
-                    .collect()
-            })
+            .map(|part| elements(part, "si").map(|(_, inner)| texts_in(inner)).collect())
             .unwrap_or_default();
         let tables: Vec<Table> = parts
             .iter()
@@ -120,20 +114,11 @@ impl Book {
             .map(|(name, number)| {
                 let part = &parts[&format!("xl/worksheets/sheet{number}.xml")];
                 let links = format!("xl/worksheets/_rels/sheet{number}.xml.rels");
-                let linked = parts
-                    .get(&links)
-                    .map_or(0, |part| part.matches("/table").count() / 2);
-                let own: Vec<Table> = tables
-                    .iter()
-                    .filter(|table| table.name == name)
-                    .cloned()
-                    .collect();
+                let linked = parts.get(&links).map_or(0, |part| part.matches("/table").count() / 2);
+                let own: Vec<Table> =
+                    tables.iter().filter(|table| table.name == name).cloned().collect();
                 assert_eq!(own.len(), linked, "the tables of {name}");
-                Sheet {
-                    cells: cells(part, &shared),
-                    tables: own,
-                    name,
-                }
+                Sheet { cells: cells(part, &shared), tables: own, name }
             })
             .collect();
         Self { sheets, parts }
@@ -170,10 +155,7 @@ impl Book {
                     _ => "",
                 };
                 Look {
-                    code: codes
-                        .get(&id)
-                        .cloned()
-                        .unwrap_or_else(|| builtin.to_owned()),
+                    code: codes.get(&id).cloned().unwrap_or_else(|| builtin.to_owned()),
                     quoted: attribute(own, "quotePrefix") == "1",
                 }
             })
@@ -202,10 +184,7 @@ impl Book {
 
     /// The table of a name.
     pub(crate) fn table(&self, name: &str) -> Option<&Table> {
-        self.sheets
-            .iter()
-            .flat_map(|sheet| &sheet.tables)
-            .find(|table| table.name == name)
+        self.sheets.iter().flat_map(|sheet| &sheet.tables).find(|table| table.name == name)
     }
 }
 
@@ -238,18 +217,14 @@ pub(crate) fn elements<'x>(
 
 pub(crate) fn attribute(attributes: &str, name: &str) -> String {
     let start = format!(" {name}=\"");
-    let value = attributes
-        .split_once(&start)
-        .map_or("", |(_, rest)| rest.split('"').next().unwrap());
+    let value =
+        attributes.split_once(&start).map_or("", |(_, rest)| rest.split('"').next().unwrap());
     plain(value)
 }
 
 /// Text without the escapes of XML.
 fn plain(text: &str) -> String {
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"");
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     text.replace("&#xA;", "\n").replace("&amp;", "&")
 }
 
@@ -262,10 +237,7 @@ fn texts_in(xml: &str) -> String {
 fn unescaped(text: &str) -> String {
     let mut parts = text.split("_x005F_");
     let first = parts.next().unwrap().to_owned();
-    assert!(
-        !first.contains("_x00"),
-        "an escape that none asked for: {first}"
-    );
+    assert!(!first.contains("_x00"), "an escape that none asked for: {first}");
     parts.fold(first, |whole, part| whole + "_" + part)
 }
 
@@ -280,15 +252,9 @@ fn cells(xml: &str, shared: &[String]) -> BTreeMap<Pos, Cell> {
                 "inlineStr" => texts_in(inner),
                 _ => plain(raw),
             };
-            let formula = elements(inner, "f")
-                .next()
-                .map(|(_, formula)| plain(formula));
+            let formula = elements(inner, "f").next().map(|(_, formula)| plain(formula));
             let is_text = matches!(kind.as_str(), "s" | "inlineStr" | "str");
-            let cell = Cell {
-                formula,
-                is_text,
-                value,
-            };
+            let cell = Cell { formula, is_text, value };
             (attribute(own, "r").parse().unwrap(), cell)
         })
         .collect()
@@ -299,18 +265,12 @@ fn table(xml: &str) -> Table {
     let range = attribute(own, "ref");
     let (from, to) = range.split_once(':').unwrap();
     let (filter, _) = elements(inner, "autoFilter").next().unwrap();
-    assert_eq!(
-        attribute(filter, "ref"),
-        range,
-        "the filter covers the table"
-    );
+    assert_eq!(attribute(filter, "ref"), range, "the filter covers the table");
     Table {
         name: attribute(own, "displayName"),
         from: from.parse().unwrap(),
         to: to.parse().unwrap(),
-        columns: elements(inner, "tableColumn")
-            .map(|(own, _)| attribute(own, "name"))
-            .collect(),
+        columns: elements(inner, "tableColumn").map(|(own, _)| attribute(own, "name")).collect(),
         formulas: elements(inner, "tableColumn")
             .filter_map(|(own, inner)| {
                 let (_, formula) = elements(inner, "calculatedColumnFormula").next()?;

@@ -4,14 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Its sentences, as far as it prints any.
-const SENTENCES: &[&str] = &[
-    "Excel",
-    "limit of",
-    "constant memory",
-    "outside range",
-    "rust_xlsxwriter",
-    "panicked",
-];
+const SENTENCES: &[&str] =
+    &["Excel", "limit of", "constant memory", "outside range", "rust_xlsxwriter", "panicked"];
 
 /// Consolidates the base return of the cases in a council with changed configuration, and gives what is said.
 fn said(change: impl Fn(&str) -> String) -> String {
@@ -43,19 +37,11 @@ fn names_of_any_length_are_written_without_a_word() {
     for letter in ["&", "x", "😀"] {
         let long = said(|config| {
             let name = format!("council = \"Council {}\"", letter.repeat(300));
-            let lines = config.lines().map(|line| {
-                if line.starts_with("council") {
-                    &name
-                } else {
-                    line
-                }
-            });
+            let lines =
+                config.lines().map(|line| if line.starts_with("council") { &name } else { line });
             lines.collect::<Vec<_>>().join("\n")
         });
-        assert!(
-            !SENTENCES.iter().any(|sentence| long.contains(sentence)),
-            "{long}"
-        );
+        assert!(!SENTENCES.iter().any(|sentence| long.contains(sentence)), "{long}");
         assert_eq!(long.lines().count(), usual.lines().count(), "{long}");
     }
 }

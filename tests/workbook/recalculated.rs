@@ -51,19 +51,10 @@ impl<'b> Recalculated<'b> {
             None => Blank,
             Some(cell) => match &cell.formula {
                 Some(formula) => {
-                    let mut parser = Parser {
-                        of: self,
-                        sheet,
-                        row: pos.row,
-                        formula,
-                        rest: formula,
-                    };
+                    let mut parser =
+                        Parser { of: self, sheet, row: pos.row, formula, rest: formula };
                     let value = parser.comparison();
-                    assert!(
-                        parser.rest.is_empty(),
-                        "{} is left of {formula}",
-                        parser.rest
-                    );
+                    assert!(parser.rest.is_empty(), "{} is left of {formula}", parser.rest);
                     value
                 }
                 None if cell.is_text => Text(cell.value.clone()),
@@ -80,8 +71,7 @@ impl<'b> Recalculated<'b> {
         let at = found.columns.iter().position(|own| own == column).unwrap();
         let col = found.from.col + u32::try_from(at).unwrap();
         let rows = found.from.row + 1..=found.to.row;
-        rows.map(|row| self.value(table, Pos::new(row, col)))
-            .collect()
+        rows.map(|row| self.value(table, Pos::new(row, col))).collect()
     }
 }
 
@@ -103,14 +93,11 @@ impl Parser<'_, '_> {
 
     fn comparison(&mut self) -> Value {
         let mut left = self.sum();
-        while let Some(sign) = ["<>", "<=", ">=", "<", ">", "="]
-            .into_iter()
-            .find(|sign| self.take(sign))
+        while let Some(sign) =
+            ["<>", "<=", ">=", "<", ">", "="].into_iter().find(|sign| self.take(sign))
         {
             let right = self.sum();
-            left = each(&left, &right, &|left, right| {
-                Bool(compares(left, sign, right))
-            });
+            left = each(&left, &right, &|left, right| Bool(compares(left, sign, right)));
         }
         left
     }
@@ -120,9 +107,7 @@ impl Parser<'_, '_> {
         while let Some(sign) = ["+", "-"].into_iter().find(|sign| self.take(sign)) {
             let right = self.product();
             let sign = if sign == "+" { 1.0 } else { -1.0 };
-            left = each(&left, &right, &|left, right| {
-                Number(number(left) + sign * number(right))
-            });
+            left = each(&left, &right, &|left, right| Number(number(left) + sign * number(right)));
         }
         left
     }
@@ -155,19 +140,12 @@ impl Parser<'_, '_> {
         if self.take("{") {
             let (numbers, rest) = self.rest.split_once('}').unwrap();
             self.rest = rest;
-            return Many(
-                numbers
-                    .split(',')
-                    .map(|text| Number(text.parse().unwrap()))
-                    .collect(),
-            );
+            return Many(numbers.split(',').map(|text| Number(text.parse().unwrap())).collect());
         }
         if self.take("-") {
             return Number(-number(&self.atom()));
         }
-        let length = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && !"$._".contains(c));
+        let length = self.rest.find(|c: char| !c.is_ascii_alphanumeric() && !"$._".contains(c));
         let (word, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
         self.rest = rest;
         if word == "1E" && self.take("-11") {
@@ -213,9 +191,7 @@ impl Parser<'_, '_> {
     }
 
     fn address(&mut self) -> Pos {
-        let length = self
-            .rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '$');
+        let length = self.rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '$');
         let (word, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
         self.rest = rest;
         word.replace('$', "").parse().unwrap()
@@ -234,9 +210,7 @@ impl Parser<'_, '_> {
             "OR" => Bool(given.iter().any(truth)),
             "ABS" => Number(number(&given[0]).abs()),
             "INT" => Number(number(&given[0]).floor()),
-            "LEN" => Number(f64::from(
-                u32::try_from(number(&given[0]).to_string().len()).unwrap(),
-            )),
+            "LEN" => Number(f64::from(u32::try_from(number(&given[0]).to_string().len()).unwrap())),
             "COUNT" => {
                 let numbers = given.iter().flat_map(flat);
                 let numbers = numbers.filter(|value| matches!(value, Number(_)));
@@ -253,25 +227,17 @@ impl Parser<'_, '_> {
                 let shift = 10_f64.powf(number(&given[1]));
                 Number((number(&given[0]) * shift).round() / shift)
             }
-            "ISNUMBER" => each(&given[0], &Blank, &|value, _| {
-                Bool(matches!(value, Number(_)))
-            }),
+            "ISNUMBER" => each(&given[0], &Blank, &|value, _| Bool(matches!(value, Number(_)))),
             "MATCH" => each(&given[0], &Blank, &|wanted, _| {
                 let at = flat(&given[1]).iter().position(|value| value == wanted);
-                at.map_or(Absent, |at| {
-                    Number(f64::from(u32::try_from(at).unwrap()) + 1.0)
-                })
+                at.map_or(Absent, |at| Number(f64::from(u32::try_from(at).unwrap()) + 1.0))
             }),
             "COUNTIFS" => {
-                let pairs: Vec<(Vec<Value>, &Value)> = given
-                    .chunks(2)
-                    .map(|pair| (flat(&pair[0]), &pair[1]))
-                    .collect();
+                let pairs: Vec<(Vec<Value>, &Value)> =
+                    given.chunks(2).map(|pair| (flat(&pair[0]), &pair[1])).collect();
                 let rows = 0..pairs[0].0.len();
                 let fits = |row: &usize| {
-                    pairs
-                        .iter()
-                        .all(|(column, wanted)| criterion(&column[*row], wanted))
+                    pairs.iter().all(|(column, wanted)| criterion(&column[*row], wanted))
                 };
                 Number(f64::from(u32::try_from(rows.filter(fits).count()).unwrap()))
             }
@@ -290,12 +256,9 @@ fn flat(value: &Value) -> Vec<Value> {
 /// Works out cell by cell what is asked of a column.
 fn each(left: &Value, right: &Value, of: &dyn Fn(&Value, &Value) -> Value) -> Value {
     match (left, right) {
-        (Many(left), Many(right)) => Many(
-            left.iter()
-                .zip(right)
-                .map(|(left, right)| of(left, right))
-                .collect(),
-        ),
+        (Many(left), Many(right)) => {
+            Many(left.iter().zip(right).map(|(left, right)| of(left, right)).collect())
+        }
         (Many(left), right) => Many(left.iter().map(|left| of(left, right)).collect()),
         (left, Many(right)) => Many(right.iter().map(|right| of(left, right)).collect()),
         (left, right) => of(left, right),

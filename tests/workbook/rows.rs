@@ -47,23 +47,12 @@ fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
     let of =
         |reference: &str, heading: &str| sheet.cell(&[("Ref", reference)], heading).value.clone();
     assert_eq!(
-        [
-            of("HSG01", "Actual"),
-            of("HSG01", "Target"),
-            of("HSG01", "Prior actual")
-        ],
+        [of("HSG01", "Actual"), of("HSG01", "Target"), of("HSG01", "Prior actual")],
         ["0.842", "0.82", "0.8"]
     );
+    assert_eq!([of("HSG01", "Green from"), of("HSG01", "Amber from")], ["0.82", "0.779"]);
     assert_eq!(
-        [of("HSG01", "Green from"), of("HSG01", "Amber from")],
-        ["0.82", "0.779"]
-    );
-    assert_eq!(
-        [
-            of("HSG04", "Actual"),
-            of("HSG04", "Green to"),
-            of("HSG04", "Test")
-        ],
+        [of("HSG04", "Actual"), of("HSG04", "Green to"), of("HSG04", "Test")],
         ["118", "120", "≤"]
     );
     assert_eq!(of("HSG03", "RAG"), "Amber");
@@ -72,10 +61,7 @@ fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
 
 #[test]
 fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
-    let book = world(
-        &[Edit::Cell("Indicators!E10", Set::Percent(0.4))],
-        Whom::Council,
-    );
+    let book = world(&[Edit::Cell("Indicators!E10", Set::Percent(0.4))], Whom::Council);
     let sheet = book.sheet("Indicators");
     let whole = sheet.cell(&[("Ref", "HSG05"), ("Limb", "")], "RAG");
     assert_eq!(whole.value, "Red");
@@ -83,24 +69,12 @@ fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
     let columns = &book.table("Indicators").unwrap().columns;
     let computed = columns.iter().position(|own| own == "Computed").unwrap();
     let computed = qmr::cell::column_letters(u32::try_from(computed).unwrap());
-    assert!(
-        formula.contains(&format!("COUNTIFS(${computed}$4:${computed}$")),
-        "{formula}"
-    );
+    assert!(formula.contains(&format!("COUNTIFS(${computed}$4:${computed}$")), "{formula}");
     let rows = sheet.rows();
     let limbs: Vec<_> = rows.iter().filter(|row| row["Ref"] == "HSG05").collect();
-    let shown: Vec<_> = limbs
-        .iter()
-        .map(|row| [&*row["Limb"], &*row["Computed"], &*row["Counts"]])
-        .collect();
-    assert_eq!(
-        shown,
-        [
-            ["", "", "Yes"],
-            ["Tenants", "Green", "No"],
-            ["Leaseholders", "Red", "No"]
-        ]
-    );
+    let shown: Vec<_> =
+        limbs.iter().map(|row| [&*row["Limb"], &*row["Computed"], &*row["Counts"]]).collect();
+    assert_eq!(shown, [["", "", "Yes"], ["Tenants", "Green", "No"], ["Leaseholders", "Red", "No"]]);
 }
 
 #[test]
@@ -127,13 +101,8 @@ fn links_find_their_row_by_its_key() {
         Edit::WholePeriod,
     ];
     let book = world(&edits, Whom::Council);
-    let key = &book
-        .sheet("Indicators")
-        .cell(&[("Ref", "HSG03")], "Row")
-        .value;
-    let link = book
-        .sheet("Exceptions")
-        .cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
+    let key = &book.sheet("Indicators").cell(&[("Ref", "HSG03")], "Row").value;
+    let link = book.sheet("Exceptions").cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
     let last = book.sheet("Indicators").tables[0].to.row + 1;
     let keys = format!("Indicators!$AH$4:$AH${last}");
     let formula =
@@ -141,28 +110,19 @@ fn links_find_their_row_by_its_key() {
     assert_eq!(link.formula.as_deref(), Some(&*formula));
     assert!(link.is_text);
     let findings = book.sheet("Findings");
-    let linked = findings
-        .cells
-        .values()
-        .filter_map(|cell| cell.formula.as_deref());
-    assert!(
-        linked.into_iter().any(|own| own == formula),
-        "a finding leads to the same row"
-    );
+    let linked = findings.cells.values().filter_map(|cell| cell.formula.as_deref());
+    assert!(linked.into_iter().any(|own| own == formula), "a finding leads to the same row");
 }
 
 #[test]
 fn a_directorate_has_its_own_rows_alone() {
     let council = every_case("computed", "2025/26 Q4");
-    let bytes = council
-        .see(|all| qmr::write::workbook(all, Whom::Directorate(DirectorateNo(1))))
-        .unwrap();
+    let bytes =
+        council.see(|all| qmr::write::workbook(all, Whom::Directorate(DirectorateNo(1)))).unwrap();
     let book = Book::read(&bytes);
-    for (sheet, heading) in [
-        ("Indicators", "Service"),
-        ("Exceptions", "Service"),
-        ("Returns", "Service"),
-    ] {
+    for (sheet, heading) in
+        [("Indicators", "Service"), ("Exceptions", "Service"), ("Returns", "Service")]
+    {
         for row in book.sheet(sheet).rows() {
             assert_eq!(row[heading], "March & Parks?", "{sheet}");
         }
@@ -172,24 +132,12 @@ fn a_directorate_has_its_own_rows_alone() {
 #[test]
 fn sheets_with_nothing_to_say_have_their_header_and_say_so() {
     let book = Council::new("computed", "2025/26 Q4").read_back();
-    assert_eq!(
-        book.names(),
-        ["Summary", "Exceptions", "Findings", "Returns", "Key"]
-    );
+    assert_eq!(book.names(), ["Summary", "Exceptions", "Findings", "Returns", "Key"]);
     let book = world(&[], Whom::Council);
     let findings = book.sheet("Findings");
-    assert!(
-        findings
-            .value("A2".parse().unwrap())
-            .ends_with("There are none.")
-    );
+    assert!(findings.value("A2".parse().unwrap()).ends_with("There are none."));
     assert_eq!(findings.value("A3".parse().unwrap()), "Severity");
-    assert!(
-        findings
-            .rows()
-            .iter()
-            .all(|row| row.values().all(String::is_empty))
-    );
+    assert!(findings.rows().iter().all(|row| row.values().all(String::is_empty)));
 }
 
 #[test]

@@ -10,11 +10,7 @@ fn text(text: &str) -> Option<Typed> {
 }
 
 fn col(sheet: &Sheet, heading: &str) -> usize {
-    sheet.tables[0]
-        .columns
-        .iter()
-        .position(|own| own == heading)
-        .unwrap()
+    sheet.tables[0].columns.iter().position(|own| own == heading).unwrap()
 }
 
 /// The width of a column, in characters.
@@ -44,13 +40,7 @@ fn council(rows: &[(&str, &str, f64, &str)]) -> Book {
             "%" => Typed::Percent(*actual),
             _ => Typed::Number(*actual),
         };
-        sent.push([
-            text(&format!("H{number}")),
-            None,
-            Some(actual),
-            None,
-            text(commentary),
-        ]);
+        sent.push([text(&format!("H{number}")), None, Some(actual), None, text(commentary)]);
     }
     council.returns.push(("Housing".into(), sent));
     council.read_back()
@@ -68,24 +58,14 @@ fn an_actual_is_told_from_its_target() {
     let codes: Vec<String> = (3..7)
         .map(|row| {
             let code = |heading: &str| {
-                looks[&Pos::new(row, u32::try_from(col(sheet, heading)).unwrap())]
-                    .code
-                    .clone()
+                looks[&Pos::new(row, u32::try_from(col(sheet, heading)).unwrap())].code.clone()
             };
             assert_eq!(code("Actual"), code("Target"));
             assert!(code("Green from").len() >= code("Actual").len());
             code("Actual")
         })
         .collect();
-    assert_eq!(
-        codes,
-        [
-            "0.000%",
-            "#,##0.000",
-            "#,##0.00000000",
-            "\"£\"#,##0.00;-\"£\"#,##0.00"
-        ]
-    );
+    assert_eq!(codes, ["0.000%", "#,##0.000", "#,##0.00000000", "\"£\"#,##0.00;-\"£\"#,##0.00"]);
     assert!(sheet.rows().iter().all(|row| row["RAG"] == "Red"));
 }
 
@@ -111,20 +91,14 @@ fn rows_are_as_high_as_their_letters_are_wide() {
     ]);
     let heights: Vec<f64> = (3..7).map(|row| height(&book, "Indicators", row)).collect();
     assert!(heights[1] > 2.0 * heights[0], "{heights:?}");
-    assert!(
-        heights[2] > heights[1] && heights[3] > heights[1],
-        "{heights:?}"
-    );
+    assert!(heights[2] > heights[1] && heights[3] > heights[1], "{heights:?}");
 }
 
 #[test]
 fn a_text_longer_than_a_row_can_be_high_says_so_and_is_whole() {
     let long = "Many words about one figure. ".repeat(150);
     let book = council(&[("days", "1", 2.0, &long), ("days", "1", 2.0, "short")]);
-    let shown = &book
-        .sheet("Indicators")
-        .cell(&[("Ref", "H0")], "Commentary")
-        .value;
+    let shown = &book.sheet("Indicators").cell(&[("Ref", "H0")], "Commentary").value;
     let (mark, rest) = shown.split_once('\n').unwrap();
     assert_eq!(
         mark,
@@ -137,10 +111,7 @@ fn a_text_longer_than_a_row_can_be_high_says_so_and_is_whole() {
 #[test]
 fn a_text_longer_than_a_cell_says_so() {
     let book = council(&[("days", "1", 2.0, &"😀".repeat(20_000))]);
-    let shown = &book
-        .sheet("Indicators")
-        .cell(&[("Ref", "H0")], "Commentary")
-        .value;
+    let shown = &book.sheet("Indicators").cell(&[("Ref", "H0")], "Commentary").value;
     assert!(shown.starts_with(
         "[The end is cut off: a cell of Excel holds no more. See tidy/indicators.csv.]\n😀"
     ));
@@ -163,29 +134,17 @@ fn a_sheet_reaches_as_far_as_its_table() {
         ]);
     }
     large.returns.push(("Housing".into(), rows));
-    for council in [
-        large,
-        every_case("worst", "2025/26 Q1"),
-        Council::new("computed", "2025/26 Q4"),
-    ] {
+    for council in
+        [large, every_case("worst", "2025/26 Q1"), Council::new("computed", "2025/26 Q4")]
+    {
         let book = council.read_back();
         for sheet in book.sheets.iter().filter(|sheet| !sheet.tables.is_empty()) {
             let xml = book.xml(&sheet.name);
             let table = &sheet.tables[0];
             let (dimension, _) = elements(xml, "dimension").next().unwrap();
-            assert_eq!(
-                attribute(dimension, "ref"),
-                format!("A1:{}", table.to),
-                "{}",
-                sheet.name
-            );
+            assert_eq!(attribute(dimension, "ref"), format!("A1:{}", table.to), "{}", sheet.name);
             let last = elements(xml, "row").last().unwrap();
-            assert_eq!(
-                attribute(last.0, "r"),
-                (table.to.row + 1).to_string(),
-                "{}",
-                sheet.name
-            );
+            assert_eq!(attribute(last.0, "r"), (table.to.row + 1).to_string(), "{}", sheet.name);
             if sheet.name == "Indicators" && sheet.value(Pos::new(3, 1)) == "L0" {
                 let height: f64 = attribute(last.0, "ht").parse().unwrap();
                 assert!(height > 60.0, "its last row is as high as its text");

@@ -43,13 +43,8 @@ fn a_text_stays_a_text() {
     council.returns.push(("Housing".into(), rows));
     let book = council.read_back();
     for (number, (_, shown)) in TEXTS.iter().enumerate() {
-        let cell = book
-            .sheet("Indicators")
-            .cell(&[("Ref", &format!("H{number}"))], "Commentary");
-        assert_eq!(
-            (cell.is_text, &*cell.value, &cell.formula),
-            (true, *shown, &None)
-        );
+        let cell = book.sheet("Indicators").cell(&[("Ref", &format!("H{number}"))], "Commentary");
+        assert_eq!((cell.is_text, &*cell.value, &cell.formula), (true, *shown, &None));
     }
 }
 
@@ -60,27 +55,15 @@ fn a_text_too_long_for_a_cell_is_cut_with_a_mark() {
     let long = "😀".repeat(20_000);
     council.returns.push((
         "Housing".into(),
-        vec![[
-            text("H1"),
-            None,
-            Some(Typed::Number(60.0)),
-            None,
-            text(&long),
-        ]],
+        vec![[text("H1"), None, Some(Typed::Number(60.0)), None, text(&long)]],
     ));
     let book = council.read_back();
-    let shown = &book
-        .sheet("Indicators")
-        .cell(&[("Ref", "H1")], "Commentary")
-        .value;
+    let shown = &book.sheet("Indicators").cell(&[("Ref", "H1")], "Commentary").value;
     assert!(shown.ends_with('…') && shown.encode_utf16().count() <= 32_767);
 }
 
 fn on_threads(threads: usize, work: impl FnOnce() -> Vec<u8> + Send) -> Vec<u8> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .unwrap();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     pool.install(work)
 }
 
@@ -155,9 +138,8 @@ fn every_row_stands_once_and_in_its_turn_also_where_the_last_is_high() {
     let book = Book::read(&council.workbook());
     for (name, xml) in book.parts {
         let rows = xml.split("<row r=\"").skip(1);
-        let rows: Vec<u32> = rows
-            .map(|row| row.split('"').next().unwrap().parse().unwrap())
-            .collect();
+        let rows: Vec<u32> =
+            rows.map(|row| row.split('"').next().unwrap().parse().unwrap()).collect();
         assert!(rows.is_sorted_by(|a, b| a < b), "{name}");
     }
 }

@@ -9,17 +9,7 @@ use crate::package::Book;
 use crate::recalculated::{Recalculated, Value};
 
 /// What stands where a figure should.
-const ACTUALS: [&str; 9] = [
-    "60",
-    "49",
-    "10",
-    "NYA",
-    "N/A",
-    "<5",
-    "Nil return",
-    "about 90",
-    "",
-];
+const ACTUALS: [&str; 9] = ["60", "49", "10", "NYA", "N/A", "<5", "Nil return", "about 90", ""];
 /// What stands in Progress.
 const SYMBOLS: [&str; 5] = ["✓", "?", "×", "NYA", ""];
 const COLOURS: [&str; 3] = ["Red", "Amber", "Green"];
@@ -77,14 +67,9 @@ fn status(mode: &str, period: &str, limb: &Limb, stated: &str) -> &'static str {
         ("Nil return", _) => "Nil return",
         ("about 90", _) => "Unreadable",
         ("", _) => "Missing",
-        (_, false) => stated
-            .filter(|_| withheld)
-            .map_or("No target", |at| COLOURS[at]),
+        (_, false) => stated.filter(|_| withheld).map_or("No target", |at| COLOURS[at]),
         (figure, true) => {
-            let computed = ["10", "49", "60"]
-                .iter()
-                .position(|known| *known == figure)
-                .unwrap();
+            let computed = ["10", "49", "60"].iter().position(|known| *known == figure).unwrap();
             COLOURS[match (mode, stated) {
                 ("stated", Some(stated)) => stated,
                 ("worst", Some(stated)) => stated.min(computed),
@@ -110,35 +95,21 @@ fn worst(limbs: &[String]) -> String {
         "Information",
         "Green",
     ];
-    let found = order
-        .into_iter()
-        .find(|status| limbs.iter().any(|limb| limb == status));
+    let found = order.into_iter().find(|status| limbs.iter().any(|limb| limb == status));
     found.unwrap().to_owned()
 }
 
 /// The symbol that holds for each limb.
 fn stated(split: &Split) -> Vec<&'static str> {
-    let own: Vec<&str> = split
-        .limbs
-        .iter()
-        .map(|limb| limb.symbol)
-        .filter(|symbol| !symbol.is_empty())
-        .collect();
+    let own: Vec<&str> =
+        split.limbs.iter().map(|limb| limb.symbol).filter(|symbol| !symbol.is_empty()).collect();
     let over = match (split.above, own.as_slice()) {
         (Some(above), _) => above,
         (None, [one]) => *one,
         (None, _) => "",
     };
     let limbs = split.limbs.iter();
-    limbs
-        .map(|limb| {
-            if limb.symbol.is_empty() {
-                over
-            } else {
-                limb.symbol
-            }
-        })
-        .collect()
+    limbs.map(|limb| if limb.symbol.is_empty() { over } else { limb.symbol }).collect()
 }
 
 fn council(mode: &str, period: &str, splits: &[Split]) -> Council {
@@ -147,24 +118,15 @@ fn council(mode: &str, period: &str, splits: &[Split]) -> Council {
     let text = |text: &str| Some(Typed::Text(text.to_owned())).filter(|_| !text.is_empty());
     for (number, split) in splits.iter().enumerate() {
         // Every second ref is one that a criterion of `COUNTIFS` would take for a number.
-        let reference = if number % 2 == 0 {
-            format!("S {number}")
-        } else {
-            format!("{number}.10")
-        };
+        let reference =
+            if number % 2 == 0 { format!("S {number}") } else { format!("{number}.10") };
         if let Some(above) = split.above {
             rows.push([text(&reference), None, None, text(above), None]);
         }
         for (name, limb) in ["One", "Two", "Three", "Four"].iter().zip(&split.limbs) {
-            let measure = if limb.cumulative {
-                "cumulative"
-            } else {
-                "snapshot"
-            };
-            let (target, profile) = (
-                if limb.aimed { "50" } else { "" },
-                if limb.profiled { "50" } else { "" },
-            );
+            let measure = if limb.cumulative { "cumulative" } else { "snapshot" };
+            let (target, profile) =
+                (if limb.aimed { "50" } else { "" }, if limb.profiled { "50" } else { "" });
             council.register += &format!(
                 "{reference},Split,S1,higher,days,{name},key,{measure},,,,{target},,{profile},5%,,,\n"
             );
@@ -172,13 +134,7 @@ fn council(mode: &str, period: &str, splits: &[Split]) -> Council {
                 Ok(value) => Some(Typed::Number(value)),
                 Err(_) => text(limb.actual),
             };
-            rows.push([
-                text(&reference),
-                text(name),
-                actual,
-                text(limb.symbol),
-                None,
-            ]);
+            rows.push([text(&reference), text(name), actual, text(limb.symbol), None]);
         }
     }
     council.returns.push(("Housing".into(), rows));
@@ -190,9 +146,7 @@ fn column(book: &Book, heading: &str) -> Vec<Pos> {
     let table = &book.sheet("Indicators").tables[0];
     let col = table.columns.iter().position(|own| own == heading).unwrap();
     let col = table.from.col + u32::try_from(col).unwrap();
-    (table.from.row + 1..=table.to.row)
-        .map(|row| Pos::new(row, col))
-        .collect()
+    (table.from.row + 1..=table.to.row).map(|row| Pos::new(row, col)).collect()
 }
 
 fn texts(sheet: &Recalculated<'_>, cells: &[Pos]) -> Vec<String> {
@@ -219,15 +173,9 @@ fn agrees(splits: &[Split], rag: &[String]) {
 /// The first line of the Summary: its count of a status, worked out anew.
 fn counted(sheet: &Recalculated<'_>, book: &Book, status: &str) -> f64 {
     let summary = book.sheet("Summary");
-    let title = (0..1000)
-        .find(|row| summary.value(Pos::new(*row, 0)) == "All indicators")
-        .unwrap();
-    let col = (0..30)
-        .find(|col| summary.value(Pos::new(title + 1, *col)) == status)
-        .unwrap();
-    let line = (title + 2..1000)
-        .find(|row| summary.value(Pos::new(*row, 0)) == "Total")
-        .unwrap();
+    let title = (0..1000).find(|row| summary.value(Pos::new(*row, 0)) == "All indicators").unwrap();
+    let col = (0..30).find(|col| summary.value(Pos::new(title + 1, *col)) == status).unwrap();
+    let line = (title + 2..1000).find(|row| summary.value(Pos::new(*row, 0)) == "Total").unwrap();
     match sheet.value("Summary", Pos::new(line, col)) {
         Value::Number(count) => count,
         other => panic!("{other:?}"),
@@ -236,18 +184,9 @@ fn counted(sheet: &Recalculated<'_>, book: &Book, status: &str) -> f64 {
 
 fn tallies(sheet: &Recalculated<'_>, book: &Book, rag: &[String]) {
     let counts = texts(sheet, &column(book, "Counts"));
-    for status in [
-        "Green",
-        "Amber",
-        "Red",
-        "Missing",
-        "No target",
-        "Not yet available",
-    ] {
-        let own = rag
-            .iter()
-            .zip(&counts)
-            .filter(|(rag, counts)| *rag == status && *counts == "Yes");
+    for status in ["Green", "Amber", "Red", "Missing", "No target", "Not yet available"] {
+        let own =
+            rag.iter().zip(&counts).filter(|(rag, counts)| *rag == status && *counts == "Yes");
         assert_eq!(
             counted(sheet, book, status),
             f64::from(u32::try_from(own.count()).unwrap()),

@@ -29,10 +29,7 @@ impl<R: Record> Assembler<'_, R> {
     /// What a row is that is none of the table's, though it stands in it.
     pub(super) fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, Raw)]) -> Option<Standing> {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
-        if reference
-            .as_deref()
-            .is_some_and(|text| (self.lore.knows_ref)(text))
-        {
+        if reference.as_deref().is_some_and(|text| (self.lore.knows_ref)(text)) {
             return None;
         }
         let names = |role: &Role| matches!(role, Role::Reference | Role::Label);
@@ -155,9 +152,7 @@ impl<R: Record> Assembler<'_, R> {
         let [(column, _, _, raw)] = line.cells.as_slice() else {
             return false;
         };
-        let is_service = R::COLUMNS
-            .get(*column)
-            .is_some_and(|column| column.field == "service");
+        let is_service = R::COLUMNS.get(*column).is_some_and(|column| column.field == "service");
         let above = self.shown_above(*column);
         is_service
             && !above.is_empty()
@@ -168,8 +163,7 @@ impl<R: Record> Assembler<'_, R> {
 
     fn classify_fill(&self, line: &Line<'_>) -> Class {
         let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
-            self.filled_shown(*column)
-                .is_some_and(|above| goes_on(&above, raw.shown().trim()))
+            self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });
         let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
             let declared = R::COLUMNS.get(*column);
@@ -207,10 +201,7 @@ impl<R: Record> Assembler<'_, R> {
     /// Whether words may be the rest of the row above. Those that begin in upper case must bring its date, and it must be
     /// more than words itself: with nothing beside either, both are entries.
     fn breaks_off(&self, label: &str, own: &Tail<'_>) -> bool {
-        let upper = label
-            .chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(char::is_uppercase);
+        let upper = label.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let beside = |row: &Row<R>| {
             let mut cells = row.record.cells();
             cells.any(|cell| !cell.blank && matches!(cell.column.role, Role::Value | Role::Text))
@@ -219,10 +210,7 @@ impl<R: Record> Assembler<'_, R> {
     }
 
     fn shown_above(&self, column: usize) -> Arc<str> {
-        self.rows
-            .last()
-            .and_then(|row| shown(&row.record, column))
-            .unwrap_or_default()
+        self.rows.last().and_then(|row| shown(&row.record, column)).unwrap_or_default()
     }
 
     pub(super) fn filled_shown(&self, column: usize) -> Option<Arc<str>> {
@@ -282,24 +270,10 @@ mod tests {
 
     #[test]
     fn refs_are_told_from_headings() {
-        for text in [
-            "HP LI 1",
-            "NI 39",
-            "BV183a",
-            "NI39",
-            "XX 123456",
-            "1.10",
-            "LI/7",
-        ] {
+        for text in ["HP LI 1", "NI 39", "BV183a", "NI39", "XX 123456", "1.10", "LI/7"] {
             assert!(is_ref_shaped(text), "{text}");
         }
-        for text in [
-            "Efficiency",
-            "Service Delivery",
-            "Objective 2",
-            "Table 1",
-            "Quality",
-        ] {
+        for text in ["Efficiency", "Service Delivery", "Objective 2", "Table 1", "Quality"] {
             assert!(!is_ref_shaped(text), "{text}");
         }
     }

@@ -10,47 +10,25 @@ use crate::period::{FinancialYear, Period, Quarter};
 
 /// The milestones of a sheet given as lines of `|`-parted cells, below the header, from row 2 on; `#` is the header again.
 fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
-    let heads = [
-        "Service Plan Ref.",
-        "Objective",
-        "2009/10 Milestone",
-        "Progress",
-        "Commentary",
-    ];
+    let heads = ["Service Plan Ref.", "Objective", "2009/10 Milestone", "Progress", "Commentary"];
     let head = heads.join("|");
     let all = std::iter::once(head.as_str());
-    let all = all.chain(
-        lines
-            .iter()
-            .map(|line| if *line == "#" { head.as_str() } else { line }),
-    );
+    let all = all.chain(lines.iter().map(|line| if *line == "#" { head.as_str() } else { line }));
     let mut cells = Vec::new();
     for (row, line) in (0..).zip(all) {
         for (col, text) in (0..).zip(line.split('|')) {
             if !text.is_empty() {
-                let raw = Raw::Text {
-                    text: text.into(),
-                    face: Face::Text,
-                };
+                let raw = Raw::Text { text: text.into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }
     }
     let grid = Grid::new("Milestones", cells);
-    let place = Arc::new(Place {
-        file: "a.xlsx".into(),
-        sheet: "Milestones".into(),
-    });
-    let period = Period {
-        year: FinancialYear::from_text("2009/10").unwrap(),
-        quarter: Quarter::Q4,
-    };
+    let place = Arc::new(Place { file: "a.xlsx".into(), sheet: "Milestones".into() });
+    let period =
+        Period { year: FinancialYear::from_text("2009/10").unwrap(), quarter: Quarter::Q4 };
     let symbols = Symbols::default();
-    let lore = Lore {
-        symbols: &symbols,
-        knows_ref: &|_| false,
-        knows_group: &|_| false,
-    };
+    let lore = Lore { symbols: &symbols, knows_ref: &|_| false, knows_group: &|_| false };
     let mut assembler = Assembler::<Milestone>::new(&lore);
     for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period), 99) {
         assembler.take(&grid, &Merges::of(&grid), &block, 999);
@@ -63,10 +41,8 @@ fn read_as(lines: &[&str]) -> Vec<String> {
     let (rows, _) = milestones(lines);
     let shown = |row: &Row<Milestone>| {
         let cells = row.record.cells();
-        let shown: Vec<&str> = cells
-            .filter(|cell| cell.column.field != "status")
-            .map(|cell| &**cell.shown)
-            .collect();
+        let shown: Vec<&str> =
+            cells.filter(|cell| cell.column.field != "status").map(|cell| &**cell.shown).collect();
         shown.join("|")
     };
     rows.iter().map(shown).collect()
@@ -179,18 +155,9 @@ fn a_milestone_with_nothing_beside_it_is_an_entry() {
         "|Warm homes|||",
         "||Fit the boilers||",
     ]);
-    let texts = rows
-        .iter()
-        .map(|row| row.record.milestone.as_deref().unwrap().shown.to_string());
+    let texts = rows.iter().map(|row| row.record.milestone.as_deref().unwrap().shown.to_string());
     let texts: Vec<String> = texts.collect();
-    assert_eq!(
-        texts,
-        [
-            "Adopt the policy Dec 2009",
-            "Open the hub",
-            "Fit the boilers"
-        ]
-    );
+    assert_eq!(texts, ["Adopt the policy Dec 2009", "Open the hub", "Fit the boilers"]);
     assert!(asides.iter().all(|aside| aside.fills));
 }
 

@@ -58,14 +58,7 @@ const LABELS: &[(Label, &[&str])] = &[
     ),
     (
         Label::Team,
-        &[
-            "division",
-            "division name",
-            "department",
-            "department name",
-            "team",
-            "team name",
-        ],
+        &["division", "division name", "department", "department name", "team", "team name"],
     ),
     (
         Label::Period,
@@ -97,10 +90,7 @@ const LABELS: &[(Label, &[&str])] = &[
             "three months ending",
         ],
     ),
-    (
-        Label::Year,
-        &["year", "financial year", "reporting year", "fiscal year"],
-    ),
+    (Label::Year, &["year", "financial year", "reporting year", "fiscal year"]),
     (
         Label::CompletedBy,
         &[

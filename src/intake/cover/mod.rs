@@ -86,18 +86,13 @@ impl Cover {
     /// The first fact of a label that stands in no list.
     #[must_use]
     pub fn fact(&self, label: Label) -> Option<&Fact> {
-        self.facts
-            .iter()
-            .find(|fact| fact.label == label && !fact.listed)
+        self.facts.iter().find(|fact| fact.label == label && !fact.listed)
     }
 
     /// Where a label stands that nothing stands beside.
     #[must_use]
     pub fn unfilled_at(&self, label: Label) -> Option<&At> {
-        self.unfilled
-            .iter()
-            .find(|(own, _)| *own == label)
-            .map(|(_, at)| at)
+        self.unfilled.iter().find(|(own, _)| *own == label).map(|(_, at)| at)
     }
 
     /// Takes in what another sheet says.
@@ -114,18 +109,9 @@ impl Cover {
     /// Reads what stands outside the tables of a sheet: all of it, or the part above its first header.
     #[must_use]
     pub fn read(grid: &Grid, place: &Arc<Place>, blocks: &[Block]) -> Self {
-        let end = blocks
-            .iter()
-            .map(|block| block.header.rows.0)
-            .min()
-            .unwrap_or(u32::MAX);
-        let mut reader = Reader {
-            grid,
-            place,
-            cover: Self::default(),
-            section: None,
-            taken: BTreeSet::new(),
-        };
+        let end = blocks.iter().map(|block| block.header.rows.0).min().unwrap_or(u32::MAX);
+        let mut reader =
+            Reader { grid, place, cover: Self::default(), section: None, taken: BTreeSet::new() };
         let mut looked_at = 0;
         for (row, cells) in grid.rows().take_while(|(row, _)| *row < end) {
             reader.cover.rows += 1;
@@ -231,10 +217,7 @@ impl Reader<'_> {
                 self.cover.totals = Some(totals);
             }
             Some(_) => {}
-            None => self
-                .cover
-                .garbled
-                .push((Arc::clone(&stated.shown), at.clone())),
+            None => self.cover.garbled.push((Arc::clone(&stated.shown), at.clone())),
         }
         if let Some(own) = &mut self.section {
             own.filled = true;
@@ -265,11 +248,7 @@ impl Reader<'_> {
             if text.chars().count() <= 120 {
                 self.cover.titles.push((pos, Arc::clone(&text)));
             }
-            self.cover.loose.push(Passage {
-                section: Arc::default(),
-                text,
-                at,
-            });
+            self.cover.loose.push(Passage { section: Arc::default(), text, at });
             return;
         };
         if label_of(section) == Some(Label::DataQuality) && !text.ends_with(':') {
@@ -281,11 +260,7 @@ impl Reader<'_> {
                 listed: false,
             });
         }
-        self.cover.passages.push(Passage {
-            section: Arc::clone(section),
-            text,
-            at,
-        });
+        self.cover.passages.push(Passage { section: Arc::clone(section), text, at });
     }
 
     /// What was read. A heading right above a table is the table's, and not empty.
@@ -308,11 +283,7 @@ impl Reader<'_> {
             self.open(None);
         }
         let is_cover = all_of_it && !self.cover.facts.is_empty();
-        let section: Arc<str> = if is_cover {
-            COVER.into()
-        } else {
-            Arc::clone(&self.grid.name)
-        };
+        let section: Arc<str> = if is_cover { COVER.into() } else { Arc::clone(&self.grid.name) };
         let bare = self.cover.loose.iter_mut();
         for passage in bare.filter(|passage| passage.section.is_empty()) {
             passage.section = Arc::clone(&section);
@@ -322,10 +293,7 @@ impl Reader<'_> {
 }
 
 fn at(place: &Arc<Place>, pos: Pos) -> At {
-    At {
-        place: Arc::clone(place),
-        pos,
-    }
+    At { place: Arc::clone(place), pos }
 }
 
 /// A fact that starts at a cell: `LABEL: value` in it, or a label with its value right of or below it.
@@ -360,10 +328,8 @@ fn heads_a_list(grid: &Grid, label: Label, pos: Pos) -> bool {
         let raw = grid.get(Pos::new(pos.row + rows, pos.col));
         raw.is_some_and(|raw| !is_label(raw))
     };
-    matches!(
-        label,
-        Label::Directorate | Label::Service | Label::Team | Label::Period | Label::Year
-    ) && below(1)
+    matches!(label, Label::Directorate | Label::Service | Label::Team | Label::Period | Label::Year)
+        && below(1)
         && below(2)
 }
 
@@ -381,10 +347,7 @@ fn made(label: Label, place: &Arc<Place>, pos: Pos, shown: &str, date: Option<Da
 /// The first cell right of a label in its row, else the one below it; another label is no value.
 fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &Raw)> {
     let from = grid.cells().partition_point(|(pos, _)| *pos <= label);
-    let right = grid
-        .cells()
-        .get(from)
-        .filter(|(pos, _)| pos.row == label.row);
+    let right = grid.cells().get(from).filter(|(pos, _)| pos.row == label.row);
     let below = Pos::new(label.row + 1, label.col);
     right
         .map(|(pos, raw)| (*pos, raw))
@@ -396,9 +359,7 @@ fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &Raw)> {
 fn is_label(raw: &Raw) -> bool {
     let shown = raw.shown();
     bare_label(&shown).is_some()
-        || shown
-            .split_once(':')
-            .is_some_and(|(before, _)| label_of(before).is_some())
+        || shown.split_once(':').is_some_and(|(before, _)| label_of(before).is_some())
 }
 
 /// `2.0 KEY DEVELOPMENTS` gives its words; a text that carries no number must be one of the known sections.
@@ -428,9 +389,6 @@ fn section_heading(text: &str) -> Option<Arc<str>> {
 
 /// The number before a heading, and what stands behind it.
 fn numbered(text: &str) -> (&str, &str) {
-    let number = text
-        .bytes()
-        .take_while(|b| b.is_ascii_digit() || *b == b'.')
-        .count();
+    let number = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     text.split_at(number)
 }

@@ -106,12 +106,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, pos: Pos, shown: &str, stated: Stated, manner: Manner) {
-        self.found.push(Saying {
-            at: at(self.place, pos),
-            shown: shown.into(),
-            stated,
-            manner,
-        });
+        self.found.push(Saying { at: at(self.place, pos), shown: shown.into(), stated, manner });
     }
 
     /// What the officer sees in cells that are read together.
@@ -155,10 +150,7 @@ impl Reader<'_> {
 
     /// The next cell in a row that holds anything.
     fn right_of(&self, pos: Pos) -> Option<(Pos, &Raw)> {
-        let from = self
-            .grid
-            .cells()
-            .partition_point(|(other, _)| *other <= pos);
+        let from = self.grid.cells().partition_point(|(other, _)| *other <= pos);
         let (right, raw) = self.grid.cells().get(from)?;
         (right.row == pos.row).then_some((*right, raw))
     }
@@ -197,9 +189,7 @@ impl Reader<'_> {
 
     /// Whether the next cell says another period than a label's value: they are headings of columns.
     fn heads_a_row(&self, value: Pos, stated: Stated) -> bool {
-        let next = self
-            .right_of(value)
-            .filter(|(next, _)| next.col == value.col + 1);
+        let next = self.right_of(value).filter(|(next, _)| next.col == value.col + 1);
         next.is_some_and(|(_, raw)| {
             let text = raw.shown();
             is_period_alone(&text) && conflict(stated, Stated::of(&text))
@@ -337,11 +327,7 @@ fn spoken(raw: &Raw) -> String {
 }
 
 fn manner(label: Label) -> Manner {
-    if label == Label::Year {
-        Manner::Year
-    } else {
-        Manner::Label
-    }
+    if label == Label::Year { Manner::Year } else { Manner::Label }
 }
 
 /// What a value says beside its label, whose words may belong to it: `Quarter` and `4`, `Quarter ending` and a date.
@@ -349,9 +335,7 @@ fn labelled(label: Label, name: &str, value: &str) -> Stated {
     let value = without_identifiers(value);
     let alone = Stated::of(&value);
     if label == Label::Year {
-        let financial = spots(name)
-            .iter()
-            .any(|spot| spot.is_word(&["financial", "fiscal"]));
+        let financial = spots(name).iter().any(|spot| spot.is_word(&["financial", "fiscal"]));
         return Stated {
             quarter: None,
             lone: match alone.lone {

@@ -51,10 +51,7 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, Raw)], first: usize) -> 
     let mut words = tokens(rest, face(raw));
     let mut texts = vec![Arc::clone(&shown)];
     let right = cells.get(1..).unwrap_or_default();
-    if right
-        .iter()
-        .any(|(_, raw)| begins_with_total(raw.shown().trim()))
-    {
+    if right.iter().any(|(_, raw)| begins_with_total(raw.shown().trim())) {
         // The label of totals that say so themselves.
         return None;
     }
@@ -80,15 +77,9 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, Raw)], first: usize) -> 
         read: None,
         cells: own,
     };
-    let at = At {
-        place: Arc::clone(place),
-        pos: *pos,
-    };
+    let at = At { place: Arc::clone(place), pos: *pos };
     match counted(at, &words, &stated.shown) {
-        Some(totals) => Some(Stated {
-            read: Some(totals),
-            ..stated
-        }),
+        Some(totals) => Some(Stated { read: Some(totals), ..stated }),
         None => looks_like_totals(&words, &stated.shown).then_some(stated),
     }
 }
@@ -120,9 +111,7 @@ fn begins_with_total(text: &str) -> bool {
 }
 
 fn begins_with_a_count(raw: &Raw) -> bool {
-    raw.shown()
-        .trim_start()
-        .starts_with(|c: char| c.is_ascii_digit())
+    raw.shown().trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Totals of other indicators, or of all, say so in their label: before them, left of them or above them.
@@ -151,14 +140,8 @@ fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
     else {
         return None;
     };
-    let mut totals = Totals {
-        at,
-        shown: Arc::clone(shown),
-        total: *total,
-        green: 0,
-        amber: 0,
-        red: 0,
-    };
+    let mut totals =
+        Totals { at, shown: Arc::clone(shown), total: *total, green: 0, amber: 0, red: 0 };
     if rest.is_empty() {
         return None;
     }
@@ -178,9 +161,7 @@ fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
 /// Whether these are totals to a person: a count and a symbol beside the word.
 fn looks_like_totals(words: &[Token], shown: &str) -> bool {
     let counts = words.iter().any(|word| matches!(word, Token::Count(_)));
-    let signs = words
-        .iter()
-        .any(|word| matches!(word, Token::Colour(_, true)));
+    let signs = words.iter().any(|word| matches!(word, Token::Colour(_, true)));
     counts && signs && shown.chars().count() <= 80
 }
 

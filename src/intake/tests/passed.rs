@@ -29,9 +29,7 @@ fn read(grids: Vec<Grid>) -> (Vec<String>, Vec<String>) {
     let entries = intake.services[0].indicators.entries.iter();
     let figures = entries.map(|entry| {
         let actual = entry.row.record.actual.as_deref();
-        let shown = actual
-            .map(|cell| cell.shown.to_string())
-            .unwrap_or_default();
+        let shown = actual.map(|cell| cell.shown.to_string()).unwrap_or_default();
         format!("{} {shown}", entry.row.header.place.sheet)
     });
     let notes = file.notes.iter().map(|note| {
@@ -46,30 +44,15 @@ fn a_sheet_of_another_quarter_is_passed_over() {
     let q4 = || table("Indicators", "Quarter 4", "14");
     for (other, why) in [
         (table("Q3", "Actual", "13"), "Q3, as its tab \"Q3\" says"),
-        (
-            table("Q3 copy", "Actual", "13"),
-            "Q3, as its tab \"Q3 copy\" says",
-        ),
+        (table("Q3 copy", "Actual", "13"), "Q3, as its tab \"Q3 copy\" says"),
         (
             table("Quarter 3 2009-10", "Actual", "13"),
             "2009/10 Q3, as its tab \"Quarter 3 2009-10\" says",
         ),
-        (
-            table("Oct-Dec 2009", "Actual", "13"),
-            "2009/10 Q3, as its tab \"Oct-Dec 2009\" says",
-        ),
-        (
-            table("Q4 2008-09", "Actual", "13"),
-            "2008/09 Q4, as its tab \"Q4 2008-09\" says",
-        ),
-        (
-            table("2008-09", "Actual", "13"),
-            "2008/09, as its tab \"2008-09\" says",
-        ),
-        (
-            table("Sheet2", "Quarter 3", "13"),
-            "Q3, as its heading in D2 (\"Quarter 3\") says",
-        ),
+        (table("Oct-Dec 2009", "Actual", "13"), "2009/10 Q3, as its tab \"Oct-Dec 2009\" says"),
+        (table("Q4 2008-09", "Actual", "13"), "2008/09 Q4, as its tab \"Q4 2008-09\" says"),
+        (table("2008-09", "Actual", "13"), "2008/09, as its tab \"2008-09\" says"),
+        (table("Sheet2", "Quarter 3", "13"), "Q3, as its heading in D2 (\"Quarter 3\") says"),
         (
             table("Sheet2", "Q1 2009/10", "13"),
             "2009/10 Q1, as its heading in D2 (\"Q1 2009/10\") says",
@@ -121,11 +104,7 @@ fn a_sheet_that_may_be_of_the_reported_quarter_is_read() {
         table("Q1-Q4", "Actual", "14"),
         table("Indicators 2009-10", "Quarter 4", "14"),
         table("Quality 3", "Quarter 4", "14"),
-        table(
-            "Sheet3",
-            "Quarter 1|Quarter 2|Quarter 3|Quarter 4",
-            "11|12|13|14",
-        ),
+        table("Sheet3", "Quarter 1|Quarter 2|Quarter 3|Quarter 4", "11|12|13|14"),
         titled("Sheet3", "Quarters 3 and 4: Q3 and Q4", "Actual", "14"),
     ] {
         let name = Arc::clone(&grid.name);
@@ -143,10 +122,7 @@ fn a_year_is_no_quarter_and_a_quarter_is_of_the_year_that_is_said() {
     for (grid, passed) in [
         (titled("Q3", "Year: 2009/10", "Actual", "13"), true),
         (titled("Q3", "Period: 2009/10", "Actual", "13"), true),
-        (
-            titled("Q4 2008-09", "Period: Q4 2009/10", "Quarter 4", "13"),
-            false,
-        ),
+        (titled("Q4 2008-09", "Period: Q4 2009/10", "Quarter 4", "13"), false),
     ] {
         let name = Arc::clone(&grid.name);
         let (figures, notes) = read(vec![q4(), grid]);
@@ -157,10 +133,8 @@ fn a_year_is_no_quarter_and_a_quarter_is_of_the_year_that_is_said() {
 
 #[test]
 fn what_stands_on_a_sheet_goes_before_its_tab() {
-    let (figures, notes) = read(vec![
-        table("Q3", "Quarter 4", "14"),
-        table("Q2", "Quarter 2", "12"),
-    ]);
+    let (figures, notes) =
+        read(vec![table("Q3", "Quarter 4", "14"), table("Q2", "Quarter 2", "12")]);
     assert_eq!(figures, ["Q3 14"]);
     assert_eq!(
         notes,
@@ -181,10 +155,7 @@ fn without_a_sheet_of_the_reported_quarter_the_others_are_read_and_named() {
         let other = sheet.another.as_ref();
         other.map(|other| other.source.clone())
     };
-    assert_eq!(
-        another(table("Q3", "Actual", "13")),
-        Some("tab \"Q3\"".into())
-    );
+    assert_eq!(another(table("Q3", "Actual", "13")), Some("tab \"Q3\"".into()));
     // Its missing column is named.
     assert_eq!(another(table("Q3", "Quarter 3", "13")), None);
     assert_eq!(
@@ -197,10 +168,7 @@ fn without_a_sheet_of_the_reported_quarter_the_others_are_read_and_named() {
 #[test]
 fn a_whole_return_for_another_quarter_is_for_that() {
     let register = register();
-    let cover = sheet(
-        "Cover",
-        &["SERVICE: Older People", "PERIOD: Quarter 3 2009/10"],
-    );
+    let cover = sheet("Cover", &["SERVICE: Older People", "PERIOD: Quarter 3 2009/10"]);
     let tabs = ["1", "2", "3", "4"].map(|n| table(&format!("Q{n}"), &format!("Quarter {n}"), n));
     let grids: Vec<Grid> = std::iter::once(cover).chain(tabs).collect();
     let intake = intake(&register, vec![("a.xlsx", grids)]);
@@ -227,10 +195,7 @@ fn one_service_s_sheet_does_not_stand_for_another_s() {
     assert_eq!(figures, ["B Q4 14"]);
     let register = register();
     let grids = vec![
-        sheet(
-            "Cover",
-            &["SERVICE: Older People", "PERIOD: Quarter 4 2009/10"],
-        ),
+        sheet("Cover", &["SERVICE: Older People", "PERIOD: Quarter 4 2009/10"]),
         table("A Q3", "Actual", "13"),
         titled("B Q4", "SERVICE: Health & Partnerships", "Actual", "14"),
     ];
@@ -244,18 +209,12 @@ fn every_kind_and_every_table_of_a_sheet_is_looked_at() {
     let register = register();
     let milestones = |name: &str, progress: &str| {
         let header = format!("Service Plan Ref.|Objective|Milestone|{progress}|Commentary");
-        sheet(
-            name,
-            &[&header, "HP 1|More|Open the centre Mar 2010|✓|Done."],
-        )
+        sheet(name, &[&header, "HP 1|More|Open the centre Mar 2010|✓|Done."])
     };
     let risks = |name: &str| {
         let header =
             "Key Objective|Risk Identified|Risk Treatment Measures|Target|Progress|Commentary";
-        sheet(
-            name,
-            &[header, "HP 1|Late|Second supplier|March 2010|✓|Done."],
-        )
+        sheet(name, &[header, "HP 1|Late|Second supplier|March 2010|✓|Done."])
     };
     let equality = |name: &str| {
         let header = "Strategy/Policy/Service|HIGH Priority Actions|Target|Progress|Commentary";
@@ -273,22 +232,12 @@ fn every_kind_and_every_table_of_a_sheet_is_looked_at() {
     let intake = intake(&register, vec![("a.xlsx", grids)]);
     let file = &intake.files[0];
     let own = &intake.services[0];
-    assert_eq!(
-        (
-            own.milestones.len(),
-            own.risks.len(),
-            own.equality_actions.len()
-        ),
-        (1, 1, 1)
-    );
+    assert_eq!((own.milestones.len(), own.risks.len(), own.equality_actions.len()), (1, 1, 1));
     assert_eq!(&*own.milestones[0].header.place.sheet, "Milestones Q4");
     assert_eq!(&*own.risks[0].header.place.sheet, "Risks Q2 and Q4");
     assert_eq!(&*own.equality_actions[0].header.place.sheet, "Equality");
     assert_eq!(file.notes.len(), 3);
-    assert_eq!(
-        file.rows_found(),
-        file.rows_merged + file.rows_named + file.rows_other()
-    );
+    assert_eq!(file.rows_found(), file.rows_merged + file.rows_named + file.rows_other());
     // Two tables of two quarters on one sheet.
     let (figures, notes) = read(vec![sheet(
         "PIs",
@@ -311,19 +260,12 @@ fn every_kind_and_every_table_of_a_sheet_is_looked_at() {
 #[test]
 fn the_cover_of_another_quarter_does_not_speak_for_the_return() {
     let register = register();
-    let rows = [
-        "SERVICE: Older People",
-        "PERIOD: Quarter 3 2009/10",
-        "Date completed|20 January 2010",
-    ];
+    let rows =
+        ["SERVICE: Older People", "PERIOD: Quarter 3 2009/10", "Date completed|20 January 2010"];
     for name in ["Cover Q3", "Q3"] {
         let old = sheet(name, &rows);
-        let grids = vec![
-            old,
-            cover(),
-            table("Q4", "Quarter 4", "14"),
-            table("Q3 PIs", "Quarter 3", "13"),
-        ];
+        let grids =
+            vec![old, cover(), table("Q4", "Quarter 4", "14"), table("Q3 PIs", "Quarter 3", "13")];
         let returned = returned(&register, "a.xlsx", grids);
         assert!(matches!(returned.period, StatedPeriod::Whole(p, _) if p == register.period));
         assert_eq!(returned.whose, Whose::Service(ServiceNo(0)));
@@ -338,10 +280,8 @@ fn the_cover_of_another_quarter_does_not_speak_for_the_return() {
 
 #[test]
 fn a_hidden_copy_is_passed_over_only_if_it_says_the_same() {
-    let (figures, notes) = read(vec![
-        table("PIs", "Quarter 4", "14"),
-        hidden(table("Backup", "Quarter 4", "14")),
-    ]);
+    let (figures, notes) =
+        read(vec![table("PIs", "Quarter 4", "14"), hidden(table("Backup", "Quarter 4", "14"))]);
     assert_eq!(figures, ["PIs 14"]);
     assert_eq!(
         notes,
@@ -349,31 +289,20 @@ fn a_hidden_copy_is_passed_over_only_if_it_says_the_same() {
             "Backup: The hidden sheet holds the same rows as the sheet \"PIs\"; it is passed over (1 row)."
         ]
     );
-    let (figures, _) = read(vec![
-        table("PIs", "Quarter 4", "14"),
-        hidden(table("Backup", "Quarter 4", "15")),
-    ]);
+    let (figures, _) =
+        read(vec![table("PIs", "Quarter 4", "14"), hidden(table("Backup", "Quarter 4", "15"))]);
     assert_eq!(figures, ["PIs 14", "Backup 15"]);
 }
 
 #[test]
 fn a_sheet_with_last_year_s_targets_is_passed_over_if_it_is_a_copy() {
-    let old = |row: &str| {
-        sheet(
-            "Old",
-            &["Ref.|Description|Target 2008/09|Quarter 4|Progress", row],
-        )
-    };
-    let (figures, notes) = read(vec![
-        table("PIs", "Quarter 4", "14"),
-        old("HP LI 1|Visits|9|10|✓"),
-    ]);
+    let old =
+        |row: &str| sheet("Old", &["Ref.|Description|Target 2008/09|Quarter 4|Progress", row]);
+    let (figures, notes) =
+        read(vec![table("PIs", "Quarter 4", "14"), old("HP LI 1|Visits|9|10|✓")]);
     assert_eq!(figures, ["PIs 14"]);
     assert_eq!(notes.len(), 1);
-    let (figures, _) = read(vec![
-        table("PIs", "Quarter 4", "14"),
-        old("NI 39|Admissions|9|10|✓"),
-    ]);
+    let (figures, _) = read(vec![table("PIs", "Quarter 4", "14"), old("NI 39|Admissions|9|10|✓")]);
     assert_eq!(figures, ["PIs 14", "Old 10"]);
 }
 
@@ -381,10 +310,7 @@ fn a_sheet_with_last_year_s_targets_is_passed_over_if_it_is_a_copy() {
 fn a_text_file_s_name_is_no_tab() {
     let register = register();
     let vocabulary = Vocabulary::new(register.period);
-    let mut given = input(
-        "q3.csv",
-        vec![titled("q3", "Period: Q4 2009/10", "Actual", "14")],
-    );
+    let mut given = input("q3.csv", vec![titled("q3", "Period: Q4 2009/10", "Actual", "14")]);
     if let Content::Book(book) = &mut given.content {
         book.format = crate::grid::Format::Csv;
     }

@@ -3,10 +3,8 @@
 use super::*;
 use crate::grid::Raw;
 
-const TABLE: [&str; 2] = [
-    "Ref.|Description|Target 2009/10|Quarter 4|Progress",
-    "HP LI 1|Visits|7|8|✓",
-];
+const TABLE: [&str; 2] =
+    ["Ref.|Description|Target 2009/10|Quarter 4|Progress", "HP LI 1|Visits|7|8|✓"];
 
 /// What a workbook states: the period, or what it lacks and every cell that is named.
 fn stated(sheets: Vec<Grid>) -> String {
@@ -60,11 +58,7 @@ fn a_period_is_understood_alone_in_a_cell() {
         "Quarter 4 (January to March 2010)",
         "Reporting period Q4 2009/10",
     ] {
-        assert_eq!(
-            on_cover(&["Quarterly return", "Older People", text]),
-            Q4,
-            "{text}"
-        );
+        assert_eq!(on_cover(&["Quarterly return", "Older People", text]), Q4, "{text}");
     }
 }
 
@@ -113,35 +107,17 @@ fn a_period_is_understood_beside_a_label() {
 fn a_stored_date_is_a_period_s_end_however_the_sheet_shows_it() {
     for (label, day, shown) in [
         ("Period", jiff::civil::date(2010, 3, 31), "31/03/2010"),
-        (
-            "Quarter ending",
-            jiff::civil::date(2010, 3, 31),
-            "3/31/2010",
-        ),
+        ("Quarter ending", jiff::civil::date(2010, 3, 31), "3/31/2010"),
         ("Quarter ending", jiff::civil::date(2010, 3, 1), "Mar-10"),
         ("Period", jiff::civil::date(2010, 3, 1), "March 2010"),
-        (
-            "Quarter ending",
-            jiff::civil::date(2010, 3, 28),
-            "28/03/2010",
-        ),
+        ("Quarter ending", jiff::civil::date(2010, 3, 28), "28/03/2010"),
         ("Period ended", jiff::civil::date(2010, 3, 31), "2010-03-31"),
     ] {
-        let raw = |text: &str| Raw::Text {
-            text: text.into(),
-            face: Face::Text,
-        };
-        let date = Raw::Date {
-            date: day,
-            shown: shown.into(),
-        };
+        let raw = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
+        let date = Raw::Date { date: day, shown: shown.into() };
         let cells = vec![(Pos::new(2, 0), raw(label)), (Pos::new(2, 1), date)];
         let cover = Grid::new("Cover", cells);
-        assert_eq!(
-            stated(vec![cover, sheet("A", &TABLE)]),
-            Q4,
-            "{label} {shown}"
-        );
+        assert_eq!(stated(vec![cover, sheet("A", &TABLE)]), Q4, "{label} {shown}");
     }
 }
 
@@ -154,10 +130,7 @@ fn one_year_alone_is_never_fitted_to_the_collected_one() {
         ("Period|Q4 2009", "2008/09 Q4 or 2009/10 Q4: Cover!B2"),
         ("Quarter|4|2010", "2009/10 Q4 or 2010/11 Q4: Cover!B2"),
         ("Q4 2010", "2009/10 Q4 or 2010/11 Q4: Cover!A2"),
-        (
-            "Quarter 4 monitoring report 2010",
-            "2009/10 Q4 or 2010/11 Q4: Cover!A2",
-        ),
+        ("Quarter 4 monitoring report 2010", "2009/10 Q4 or 2010/11 Q4: Cover!A2"),
     ] {
         assert_eq!(on_cover(&["Return", row]), expected, "{row}");
     }
@@ -189,23 +162,9 @@ fn what_weighs_more_counts() {
         (&["Q4 2009/10", "Return ID|ARE_0024_0910-Q3"], Q4),
         (&["Report on Quarter 4 2009/10", "ARE_0024_0910-Q3"], Q4),
         (&["Quarter 4 2009/10 (final version)", ""], Q4),
-        (
-            &[
-                "Q4 2009/10",
-                "Quarter|Note",
-                "Quarter 3|Late",
-                "Quarter 2|Late",
-            ],
-            Q4,
-        ),
-        (
-            &["Q4 2009/10", "Measure|Quarter 3|Target", "Visits|7|8"],
-            Q4,
-        ),
-        (
-            &["Q4 2009/10", "", "Quarter 1|Quarter 2|Quarter 3|Quarter 4"],
-            Q4,
-        ),
+        (&["Q4 2009/10", "Quarter|Note", "Quarter 3|Late", "Quarter 2|Late"], Q4),
+        (&["Q4 2009/10", "Measure|Quarter 3|Target", "Visits|7|8"], Q4),
+        (&["Q4 2009/10", "", "Quarter 1|Quarter 2|Quarter 3|Quarter 4"], Q4),
         (&["Period|Q4 2009/10|||||Quarter 3", "||||||Quarter 4"], Q4),
         (&["Q4 2009/10", "", "Quarter|Q1|Q2|Q3|Q4"], Q4),
         (&["Period|as usual", "Q4 2009/10"], Q4),
@@ -220,16 +179,7 @@ fn what_weighs_more_counts() {
 fn other_sheets_do_not_speak_against_the_cover() {
     let cover = || sheet("Cover", &["Health & Partnerships", "Q4 2009/10"]);
     for (name, rows) in [
-        (
-            "Lists",
-            &[
-                "Quarter",
-                "Quarter 1",
-                "Quarter 2",
-                "Quarter 3",
-                "Quarter 4",
-            ][..],
-        ),
+        ("Lists", &["Quarter", "Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"][..]),
         ("Sheet9", &["Quarter", "1", "2", "3", "4"]),
         (
             "Sheet9",
@@ -241,26 +191,12 @@ fn other_sheets_do_not_speak_against_the_cover() {
         ),
         (
             "Sheet9",
-            &[
-                "Quarter|Service|RAG",
-                "Q1|Older People|G",
-                "Q2|Health & Partnerships|A",
-                "Q3||R",
-            ],
+            &["Quarter|Service|RAG", "Q1|Older People|G", "Q2|Health & Partnerships|A", "Q3||R"],
         ),
         ("Sheet9", &["Apr-Jun 2009", "Jul-Sep 2009", "Oct-Dec 2009"]),
-        (
-            "Version",
-            &["Date|Change", "01/04/2009|Issued", "", "Period:|Q1 2009/10"],
-        ),
-        (
-            "Sheet9",
-            &["Date|Change", "01/04/2009|Issued", "", "Period:|Q1 2009/10"],
-        ),
-        (
-            "Guidance",
-            &["Period: Q1 2009/10", "Write the quarter above"],
-        ),
+        ("Version", &["Date|Change", "01/04/2009|Issued", "", "Period:|Q1 2009/10"]),
+        ("Sheet9", &["Date|Change", "01/04/2009|Issued", "", "Period:|Q1 2009/10"]),
+        ("Guidance", &["Period: Q1 2009/10", "Write the quarter above"]),
     ] {
         let other = || sheet(name, rows);
         let after = stated(vec![cover(), sheet("A", &TABLE), other()]);
@@ -280,15 +216,8 @@ fn what_an_unnamed_sheet_says_beside_the_cover_is_noted() {
     let cover = sheet("Cover", &["Service|Older People", "Period|Q4 2009/10"]);
     let other = sheet("Summary", &["Period|Q3 2009/10"]);
     let returned = returned(&register, "a.xlsx", vec![other, cover, sheet("A", &TABLE)]);
-    let notes: Vec<&str> = returned
-        .notes
-        .iter()
-        .map(|note| note.text.as_str())
-        .collect();
-    assert_eq!(
-        notes,
-        ["B1 says \"Q3 2009/10\"; the cover says 2009/10 Q4, and that counts."]
-    );
+    let notes: Vec<&str> = returned.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(notes, ["B1 says \"Q3 2009/10\"; the cover says 2009/10 Q4, and that counts."]);
 }
 
 #[test]
@@ -298,32 +227,17 @@ fn a_contradiction_names_every_cell_and_the_one_that_differs_first() {
             &["Period|Q4 2009/10", "Quarter ending|31 December 2009"][..],
             "Agreement: Cover!B2, Cover!B1",
         ),
-        (
-            &["Period|Q3 2009/10", "Quarter|4"],
-            "Agreement: Cover!B1, Cover!B2",
-        ),
-        (
-            &["Period|Q4 2009/10", "Year|2010/11"],
-            "Agreement: Cover!B2, Cover!B1",
-        ),
-        (
-            &["Quarter 4 2009/10", "", "Quarter 3 2009/10"],
-            "Agreement: Cover!A3, Cover!A1",
-        ),
-        (
-            &["Period|Quarter 4 to 30th June 2010", ""],
-            "Agreement: Cover!B1",
-        ),
+        (&["Period|Q3 2009/10", "Quarter|4"], "Agreement: Cover!B1, Cover!B2"),
+        (&["Period|Q4 2009/10", "Year|2010/11"], "Agreement: Cover!B2, Cover!B1"),
+        (&["Quarter 4 2009/10", "", "Quarter 3 2009/10"], "Agreement: Cover!A3, Cover!A1"),
+        (&["Period|Quarter 4 to 30th June 2010", ""], "Agreement: Cover!B1"),
     ] {
         assert_eq!(on_cover(rows), expected, "{rows:?}");
     }
     let cover = sheet("Cover", &["Service|Older People", "Period|Q4 2009/10"]);
     let mut table = vec!["Period|Q3 2009/10"];
     table.extend(TABLE);
-    assert_eq!(
-        stated(vec![cover, sheet("A", &table)]),
-        "Agreement: A!B1, Cover!B2"
-    );
+    assert_eq!(stated(vec![cover, sheet("A", &table)]), "Agreement: A!B1, Cover!B2");
 }
 
 #[test]
@@ -356,23 +270,11 @@ fn a_service_has_many_labels() {
             let sheets = vec![sheet("Cover", &[&row, more]), sheet("A", &TABLE)];
             returned(&register, "a.xlsx", sheets).whose
         };
-        assert_eq!(
-            whose("Older People", ""),
-            Whose::Service(ServiceNo(1)),
-            "{label}"
-        );
-        assert!(
-            matches!(whose("Parks", ""), Whose::Unknown { .. }),
-            "{label}"
-        );
+        assert_eq!(whose("Older People", ""), Whose::Service(ServiceNo(1)), "{label}");
+        assert!(matches!(whose("Parks", ""), Whose::Unknown { .. }), "{label}");
     }
     // A department may be something else than the service that a title names.
-    let sheets = vec![
-        sheet("Cover", &["Older People", "Department|Social Care"]),
-        sheet("A", &TABLE),
-    ];
-    assert_eq!(
-        returned(&register, "a.xlsx", sheets).whose,
-        Whose::Service(ServiceNo(1))
-    );
+    let sheets =
+        vec![sheet("Cover", &["Older People", "Department|Social Care"]), sheet("A", &TABLE)];
+    assert_eq!(returned(&register, "a.xlsx", sheets).whose, Whose::Service(ServiceNo(1)));
 }

@@ -166,10 +166,7 @@ mod tests {
             // The password is another.
             ("1", "AES", "ChainingModeCBC"),
         ] {
-            assert!(
-                !with(turns, cipher, chaining),
-                "{turns} {cipher} {chaining}"
-            );
+            assert!(!with(turns, cipher, chaining), "{turns} {cipher} {chaining}");
         }
         for info in [&b""[..], b"<encryption", b"\xFF\xFE", b"<keyData/>"] {
             assert!(Key::new(info).is_none());

@@ -106,10 +106,7 @@ impl Key {
         };
         let mask = key.block(0);
         let mut plain = [verifier, its_hash].concat();
-        plain
-            .iter_mut()
-            .zip(mask)
-            .for_each(|(byte, mask)| *byte ^= mask);
+        plain.iter_mut().zip(mask).for_each(|(byte, mask)| *byte ^= mask);
         let (verifier, its_hash) = plain.split_at_checked(16)?;
         (key.hashed(verifier) == its_hash).then_some(key)
     }
@@ -166,20 +163,13 @@ mod tests {
 
     #[test]
     fn rc4_gives_its_published_bytes() {
-        assert_eq!(
-            rc4(b"Key")[..8],
-            [0xEB, 0x9F, 0x77, 0x81, 0xB7, 0x34, 0xCA, 0x72]
-        );
+        assert_eq!(rc4(b"Key")[..8], [0xEB, 0x9F, 0x77, 0x81, 0xB7, 0x34, 0xCA, 0x72]);
         assert_eq!(rc4(b"Wiki")[..6], [0x60, 0x44, 0xDB, 0x6D, 0x41, 0xB7]);
     }
 
     #[test]
     fn what_is_not_encrypted_stays_as_it_is() {
-        for stream in [
-            &b""[..],
-            &[9, 8, 2, 0, 0, 6, 0x2F, 0, 2, 0, 1, 0],
-            &[0x2F, 0, 9, 0],
-        ] {
+        for stream in [&b""[..], &[9, 8, 2, 0, 0, 6, 0x2F, 0, 2, 0, 1, 0], &[0x2F, 0, 9, 0]] {
             let mut own = stream.to_vec();
             assert!(!unlock(&mut own));
             assert_eq!(own, stream);

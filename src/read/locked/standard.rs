@@ -24,9 +24,7 @@ pub(super) fn key(info: &[u8]) -> Option<Aes> {
     let mut its_hash = verifier.get(40..72)?.to_vec();
     aes.decrypt(&mut tried, None);
     aes.decrypt(&mut its_hash, None);
-    its_hash
-        .starts_with(&Hash::Sha1.of(&[&tried]))
-        .then_some(aes)
+    its_hash.starts_with(&Hash::Sha1.of(&[&tried])).then_some(aes)
 }
 
 /// 40 bytes made of the password, from which the key is cut.

@@ -35,19 +35,10 @@ const LONGEST: usize = 1 << 20;
 impl Content {
     /// Its runs, where some may be left out.
     pub(super) fn runs(&self, struck_cell: bool) -> Option<Runs> {
-        let any = self
-            .runs
-            .iter()
-            .any(|(_, way)| way.may_be_left(struck_cell));
+        let any = self.runs.iter().any(|(_, way)| way.may_be_left(struck_cell));
         any.then(|| {
-            let begins = [(0, Way::default())]
-                .into_iter()
-                .chain(self.runs.iter().copied());
-            let ends = self
-                .runs
-                .iter()
-                .map(|(from, _)| *from)
-                .chain([self.text.len()]);
+            let begins = [(0, Way::default())].into_iter().chain(self.runs.iter().copied());
+            let ends = self.runs.iter().map(|(from, _)| *from).chain([self.text.len()]);
             let stretches = begins.zip(ends).map(|((from, way), to)| {
                 (self.text.get(from..to).unwrap_or_default().to_owned(), way)
             });
@@ -121,11 +112,8 @@ impl Content {
             match xml.read_event().map_err(|_| broken_off())? {
                 Event::Start(e) => match e.name().as_ref() {
                     "text:s" => {
-                        let count = attribute(&e, "c")
-                            .and_then(|it| it.parse().ok())
-                            .unwrap_or(1);
-                        self.text
-                            .extend(std::iter::repeat_n(' ', usize::min(count, 1024)));
+                        let count = attribute(&e, "c").and_then(|it| it.parse().ok()).unwrap_or(1);
+                        self.text.extend(std::iter::repeat_n(' ', usize::min(count, 1024)));
                         open.push(around);
                     }
                     "text:tab" => {
@@ -164,9 +152,7 @@ impl Content {
                 _ => (),
             }
             if self.text.len() > LONGEST {
-                return Err(Trouble::Sheet(
-                    "one of its cells holds a text without end".into(),
-                ));
+                return Err(Trouble::Sheet("one of its cells holds a text without end".into()));
             }
         }
         Ok(())
@@ -183,11 +169,7 @@ pub(super) fn raw(
     let mut kind = None;
     let (mut value, mut formula, mut error) = (None, false, false);
     for attribute in cell.attributes().flatten() {
-        let written = || {
-            attribute
-                .normalized_value(quick_xml::XmlVersion::default())
-                .ok()
-        };
+        let written = || attribute.normalized_value(quick_xml::XmlVersion::default()).ok();
         match attribute.key.as_ref() {
             "office:value-type" => kind = written(),
             "calcext:value-type" => error = written().is_some_and(|it| it == "error"),
@@ -235,16 +217,9 @@ pub(super) fn raw(
                 "" => crate::number_format::display_date(date, "dd/mm/yyyy"),
                 shown => shown.to_owned(),
             };
-            Some(Raw::Date {
-                date,
-                shown: shown.into(),
-            })
+            Some(Raw::Date { date, shown: shown.into() })
         }
-        Some("time") => text(if shown.is_empty() {
-            value.unwrap_or_default()
-        } else {
-            shown
-        }),
+        Some("time") => text(if shown.is_empty() { value.unwrap_or_default() } else { shown }),
         Some("boolean") => match value {
             Some("true") => Some(Raw::Bool(true)),
             Some("false") => Some(Raw::Bool(false)),

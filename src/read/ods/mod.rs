@@ -57,11 +57,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         .ok_or_else(|| Refusal::Damaged("its part content.xml is missing".into()))?;
     styles.read(&content).map_err(|_| broken())?;
     read_tables(&content, &styles, limits, &mut book)?;
-    let names: Vec<_> = book
-        .grids
-        .iter()
-        .map(|grid| Arc::clone(&grid.name))
-        .collect();
+    let names: Vec<_> = book.grids.iter().map(|grid| Arc::clone(&grid.name)).collect();
     name_twins(&names, &mut book);
     if told_by_manifest {
         book.notes.push(Note::on_file(UNNAMED));

@@ -33,9 +33,7 @@ impl Styles {
                 Event::Start(e) | Event::Empty(e) => match e.name().as_ref() {
                     "style:default-style" => {
                         let family = attribute(&e, "family");
-                        inside = family
-                            .filter(|it| it == "table-cell")
-                            .map(|_| String::new());
+                        inside = family.filter(|it| it == "table-cell").map(|_| String::new());
                     }
                     "style:style" => {
                         inside = attribute(&e, "name");
@@ -150,10 +148,7 @@ fn way(properties: &BytesStart<'_>) -> Way {
             }
         }
     });
-    Way {
-        struck: struck.map(|line| line != "none"),
-        place,
-    }
+    Way { struck: struck.map(|line| line != "none"), place }
 }
 
 fn named(properties: &BytesStart<'_>) -> Option<Face> {

@@ -170,14 +170,9 @@ impl Reading<'_> {
         let content = Content::read(xml, self.styles)?;
         let style = attribute(cell, "style-name");
         let column = self.columns.partition_point(|(end, _)| *end <= *col);
-        let column = self
-            .columns
-            .get(column)
-            .and_then(|(_, style)| style.as_deref());
+        let column = self.columns.get(column).and_then(|(_, style)| style.as_deref());
         let style = style.as_deref().or(of_row).or(column);
-        let face = style
-            .and_then(|it| self.styles.face(it))
-            .unwrap_or_default();
+        let face = style.and_then(|it| self.styles.face(it)).unwrap_or_default();
         let signal = style.is_some_and(|it| self.styles.is_signal(it));
         let raw = raw(cell, &content, face, &mut self.formats);
         let (raw, left) = match raw {
@@ -225,10 +220,7 @@ impl Reading<'_> {
         let rows = repeats(cell, "number-rows-spanned")?.max(1);
         if columns > 1 || rows > 1 {
             let from = Pos::new(self.row, col);
-            let to = Pos::new(
-                self.row.saturating_add(rows - 1),
-                col.saturating_add(columns - 1),
-            );
+            let to = Pos::new(self.row.saturating_add(rows - 1), col.saturating_add(columns - 1));
             self.found.merges.push(Region { from, to });
         }
         Ok(())
@@ -239,9 +231,7 @@ impl Reading<'_> {
             return Ok(());
         }
         let shown = u64::from(row) + 1;
-        Err(Trouble::Sheet(format!(
-            "its row {shown} is beyond the last row ({LIMITS})"
-        )))
+        Err(Trouble::Sheet(format!("its row {shown} is beyond the last row ({LIMITS})")))
     }
 
     fn use_up(&mut self) -> Result<(), Trouble> {

@@ -82,10 +82,7 @@ impl Globals {
         }
         let mut globals = Self {
             tabs: Vec::new(),
-            script: Script {
-                marked: u16_at(first.data, 0) != Some(0x0500),
-                set: WINDOWS_1252,
-            },
+            script: Script { marked: u16_at(first.data, 0) != Some(0x0500), set: WINDOWS_1252 },
             from_1904: false,
             texts: Vec::new(),
             looks: Looks::of([]),

@@ -26,10 +26,7 @@ const SHORT: &str = "The very end of the file is missing, as when copying it was
 
 /// Reads a workbook of records, in a compound file or without one.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    let mut book = Book {
-        format: Format::Xls,
-        ..Book::default()
-    };
+    let mut book = Book { format: Format::Xls, ..Book::default() };
     let mut stream = Cow::Borrowed(bytes);
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         let file = Compound::open(bytes)?;
@@ -77,11 +74,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             Err(Trouble::File(refusal)) => return Err(refusal),
         }
     }
-    let names: Vec<_> = globals
-        .tabs
-        .iter()
-        .map(|tab| Arc::clone(&tab.name))
-        .collect();
+    let names: Vec<_> = globals.tabs.iter().map(|tab| Arc::clone(&tab.name)).collect();
     name_twins(&names, &mut book);
     book.notes.push(Note::on_file(SAFER));
     Ok(book)
@@ -107,8 +100,5 @@ fn properties(file: &Compound<'_>) -> Properties {
         }
         None
     };
-    Properties {
-        modified: modified(),
-        custom: Vec::new(),
-    }
+    Properties { modified: modified(), custom: Vec::new() }
 }

@@ -112,27 +112,16 @@ impl<'s> Joined<'s> {
     pub(super) fn new(record: &Record<'s>) -> Self {
         let mut parts = vec![record.data];
         parts.extend(&record.more);
-        Self {
-            parts,
-            part: 0,
-            at: 0,
-        }
+        Self { parts, part: 0, at: 0 }
     }
 
     /// Begins behind the record's own content, with what continues it.
     pub(super) fn behind(record: &Record<'s>) -> Self {
-        Self {
-            parts: record.more.clone(),
-            part: 0,
-            at: 0,
-        }
+        Self { parts: record.more.clone(), part: 0, at: 0 }
     }
 
     fn rest(&self) -> &'s [u8] {
-        self.parts
-            .get(self.part)
-            .and_then(|part| part.get(self.at..))
-            .unwrap_or_default()
+        self.parts.get(self.part).and_then(|part| part.get(self.at..)).unwrap_or_default()
     }
 
     /// Steps into the next part where this one is used up.

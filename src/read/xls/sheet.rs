@@ -189,11 +189,7 @@ impl Reader<'_> {
         let own;
         let mut runs = None;
         let raw = match kind {
-            0x0203 => Some(figure(
-                f64_at(value, 0).ok_or_else(broken_off)?,
-                look,
-                from_1904,
-            )),
+            0x0203 => Some(figure(f64_at(value, 0).ok_or_else(broken_off)?, look, from_1904)),
             0x027E => {
                 let packed = u32_at(value, 0).ok_or_else(broken_off)?;
                 Some(figure(packed_number(packed), look, from_1904))
@@ -217,9 +213,7 @@ impl Reader<'_> {
                 None => return Ok(()),
             },
             kind => {
-                own = self
-                    .own_text(value, kind == 0x00D6)
-                    .ok_or_else(broken_off)?;
+                own = self.own_text(value, kind == 0x00D6).ok_or_else(broken_off)?;
                 runs = own.runs.as_deref();
                 faced(&own.text, own.face.unwrap_or(look.face))
             }
@@ -298,9 +292,7 @@ impl Reader<'_> {
         self.give_up_waiting()?;
         let row = u16_at(data, 0).ok_or_else(broken_off)?;
         let first = u16_at(data, 2).ok_or_else(broken_off)?;
-        let packed = data
-            .get(4..data.len().saturating_sub(2))
-            .unwrap_or_default();
+        let packed = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
         for (col, six) in (u32::from(first)..).zip(packed.as_chunks::<6>().0) {
             let pos = Pos::new(row.into(), col);
             let place = || Some((u16_at(six, 0)?, u32_at(six, 2)?));
@@ -380,12 +372,7 @@ impl Reader<'_> {
     fn old_note(&mut self, data: &[u8]) {
         let row = u16_at(data, 0).unwrap_or_default();
         let letters = data.get(6..).unwrap_or_default();
-        let text = self
-            .globals
-            .script
-            .set
-            .decode_without_bom_handling(letters)
-            .0;
+        let text = self.globals.script.set.decode_without_bom_handling(letters).0;
         match u16_at(data, 2) {
             Some(_) if row == u16::MAX => {
                 if let Some((_, begun)) = &mut self.old {

@@ -38,11 +38,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut take = |part: &Option<String>| part.as_ref().and_then(|part| package.take(part));
     let (styles, texts) = (take(&plan.styles), take(&plan.strings));
     let shared = Shared::read(styles.as_deref(), texts.as_deref(), lost, plan.from_1904)?;
-    let mut book = Book {
-        format: Format::Xlsb,
-        properties: plan.properties,
-        ..Book::default()
-    };
+    let mut book = Book { format: Format::Xlsb, properties: plan.properties, ..Book::default() };
     let mut left = limits.cells;
     for tab in &plan.tabs {
         let bytes = match &tab.leaf {
@@ -110,10 +106,7 @@ impl Plan {
         let mut plan = Self {
             strings: shared("sharedStrings"),
             styles: shared("styles"),
-            properties: Properties {
-                modified,
-                custom: Vec::new(),
-            },
+            properties: Properties { modified, custom: Vec::new() },
             ..Self::default()
         };
         let mut records = Records::new(&bytes);

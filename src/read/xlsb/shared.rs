@@ -39,13 +39,7 @@ impl Shared {
             }
             None => Vec::new(),
         };
-        Ok(Self {
-            texts,
-            looks,
-            fonts,
-            from_1904,
-            lost,
-        })
+        Ok(Self { texts, looks, fonts, from_1904, lost })
     }
 }
 

@@ -41,14 +41,8 @@ impl Sheet {
         limits: &Limits,
         left: &mut usize,
     ) -> Result<Self, Trouble> {
-        let mut reader = Reader {
-            shared,
-            limits,
-            left,
-            row: None,
-            previous: None,
-            sheet: Self::default(),
-        };
+        let mut reader =
+            Reader { shared, limits, left, row: None, previous: None, sheet: Self::default() };
         let mut records = Records::new(part);
         let mut in_cells = false;
         loop {
@@ -123,9 +117,7 @@ impl Reader<'_> {
         }
         let style = u32_at(data, 4).ok_or_else(broken_off)? & 0x00FF_FFFF;
         let shared = self.shared;
-        let look = shared
-            .looks
-            .get(usize::try_from(style).unwrap_or(usize::MAX));
+        let look = shared.looks.get(usize::try_from(style).unwrap_or(usize::MAX));
         let number = |value| figure(value, look, shared.from_1904);
         let byte = || data.get(8).copied().ok_or_else(broken_off);
         let own;
@@ -173,10 +165,7 @@ impl Reader<'_> {
 
     fn column(&mut self, data: &[u8]) -> Option<()> {
         if data.get(16)? & 1 != 0 {
-            self.sheet
-                .hidden
-                .columns
-                .push((u32_at(data, 0)?, u32_at(data, 4)?));
+            self.sheet.hidden.columns.push((u32_at(data, 0)?, u32_at(data, 4)?));
         }
         Some(())
     }

@@ -69,12 +69,8 @@ exceptions = ["red", "MISSING", "RED"]
     assert_eq!(register.symbols.green, ["Met", "Done"]);
     assert_eq!(register.symbols.red, ["Failed"]);
     assert_eq!(register.services[0].board, Some(BoardNo(0)));
-    let codes: Vec<&str> = register.boards[0]
-        .exceptions
-        .iter()
-        .flatten()
-        .map(|code| &**code)
-        .collect();
+    let codes: Vec<&str> =
+        register.boards[0].exceptions.iter().flatten().map(|code| &**code).collect();
     assert_eq!(codes, ["RED", "MISSING"]);
     let (service, indicator) = (ServiceNo(0), &register.indicators[0]);
     assert_eq!(register.tolerance_of(service, indicator), Tolerance::None);
@@ -84,10 +80,7 @@ exceptions = ["red", "MISSING", "RED"]
 #[test]
 fn defaults_stand_where_nothing_is_said() {
     let register = register(CONFIG, &format!("{HEAD}\nNI 1,Homes,*,higher,%,50\n"));
-    assert_eq!(
-        (&*register.returns[0], &*register.output),
-        ("returns", "out")
-    );
+    assert_eq!((&*register.returns[0], &*register.output), ("returns", "out"));
     assert_eq!(register.judging.mode, JudgeMode::Computed);
     assert_eq!(register.judging.tolerance, Tolerance::None);
     assert_eq!(register.judging.commentary_required, [Rag::Amber, Rag::Red]);
@@ -100,36 +93,12 @@ fn every_fault_of_a_key_has_its_place() {
     let council = "council = \"Halton Borough Council\"\n";
     let judging = |line: &str| format!("[judging]\n{line}\n\n[register]");
     for (from, to, expected) in [
-        (
-            council,
-            "\n",
-            "1 column 1: council is missing. Add it such as council = \"Halton",
-        ),
-        (
-            council,
-            "council = \" \"\n",
-            "1 column 11: council is empty.",
-        ),
-        (
-            council,
-            "council = 7\n",
-            "1 column 11: council is 7. Write text in quotes",
-        ),
-        (
-            "period = \"2009/10 Q4\"",
-            "",
-            "1 column 1: period is missing.",
-        ),
-        (
-            "2009/10 Q4",
-            "Q4 2009",
-            "2 column 10: period is \"Q4 2009\".",
-        ),
-        (
-            "2009/10 Q4",
-            "2009/11 Q4",
-            "2 column 10: period is \"2009/11 Q4\".",
-        ),
+        (council, "\n", "1 column 1: council is missing. Add it such as council = \"Halton"),
+        (council, "council = \" \"\n", "1 column 11: council is empty."),
+        (council, "council = 7\n", "1 column 11: council is 7. Write text in quotes"),
+        ("period = \"2009/10 Q4\"", "", "1 column 1: period is missing."),
+        ("2009/10 Q4", "Q4 2009", "2 column 10: period is \"Q4 2009\"."),
+        ("2009/10 Q4", "2009/11 Q4", "2 column 10: period is \"2009/11 Q4\"."),
         ("2009/10 Q4", "2009/10 Q5", "2 column 10: period is"),
         ("2009/10 Q4", "2009-10", "2 column 10: period is"),
         (
@@ -142,31 +111,15 @@ fn every_fault_of_a_key_has_its_place() {
             "\ncolour = 1\n[reg",
             "3 column 1: \"colour\" is not a key that is known at the top of the file. Take it out; known are council",
         ),
-        (
-            "\n\n[reg",
-            "\nreturns = []\n[reg",
-            "3 column 11: returns is an empty list",
-        ),
-        (
-            "\n\n[reg",
-            "\nreturns = [\"a\", 3]\n[reg",
-            "3 column 17: returns is 3",
-        ),
-        (
-            "\n\n[reg",
-            "\nreturns = [\"\"]\n[reg",
-            "3 column 12: returns has an empty text",
-        ),
+        ("\n\n[reg", "\nreturns = []\n[reg", "3 column 11: returns is an empty list"),
+        ("\n\n[reg", "\nreturns = [\"a\", 3]\n[reg", "3 column 17: returns is 3"),
+        ("\n\n[reg", "\nreturns = [\"\"]\n[reg", "3 column 12: returns has an empty text"),
         (
             "\n\n[reg",
             "\nreturns = \"C:\\returns\"\n[reg",
             "3 column 11: returns holds a tab, a line break",
         ),
-        (
-            "\n\n[reg",
-            "\noutput = \"\"\n[reg",
-            "3 column 10: output is empty",
-        ),
+        ("\n\n[reg", "\noutput = \"\"\n[reg", "3 column 10: output is empty"),
         (
             "[register]\nindicators = \"register/indicators.csv\"",
             "",
@@ -197,16 +150,8 @@ fn every_fault_of_a_key_has_its_place() {
             &judging("tolerance = \"about 5\""),
             "5 column 13: tolerance is \"about 5\". Write none",
         ),
-        (
-            "[register]",
-            &judging("tolerance = \"-5%\""),
-            "5 column 13: tolerance is \"-5%\".",
-        ),
-        (
-            "[register]",
-            &judging("green_slack = [1]"),
-            "5 column 15: green_slack is a list.",
-        ),
+        ("[register]", &judging("tolerance = \"-5%\""), "5 column 13: tolerance is \"-5%\"."),
+        ("[register]", &judging("green_slack = [1]"), "5 column 15: green_slack is a list."),
         (
             "[register]",
             &judging("commentary_required = [\"Red\", \"Blue\"]"),
@@ -217,11 +162,7 @@ fn every_fault_of_a_key_has_its_place() {
             &judging("outlier_factor = 1"),
             "5 column 18: outlier_factor is 1. Write a number above 1",
         ),
-        (
-            "[register]",
-            &judging("outlier_factor = nan"),
-            "5 column 18: outlier_factor is nan.",
-        ),
+        ("[register]", &judging("outlier_factor = nan"), "5 column 18: outlier_factor is nan."),
         (
             "[register]",
             &judging("toleranse = 1"),
@@ -281,48 +222,24 @@ fn every_fault_of_a_key_has_its_place() {
 #[test]
 fn ids_and_names() {
     for (from, to, expected) in [
-        (
-            "id = \"AD\"",
-            "",
-            "15 column 3: id is missing in [[directorate.service]].",
-        ),
+        ("id = \"AD\"", "", "15 column 3: id is missing in [[directorate.service]]."),
         ("id = \"AD\"", "id = \"\"", "16 column 8: id is empty."),
-        (
-            "name = \"Adults of Working Age\"",
-            "name = \"\"",
-            "17 column 10: name is empty.",
-        ),
+        ("name = \"Adults of Working Age\"", "name = \"\"", "17 column 10: name is empty."),
         ("name = \"Adults of Working Age\"", "name = \"&?\"", ""),
         (
             "name = \"Adults of Working Age\"",
             "name = \"--\"",
             "17 column 10: The service name \"--\" has no letter",
         ),
-        (
-            "id = \"AD\"",
-            "id = \"--\"",
-            "16 column 8: The service id \"--\" has no letter a to z",
-        ),
-        (
-            "id = \"AD\"",
-            "id = \"All\"",
-            "16 column 8: The service id is \"All\".",
-        ),
-        (
-            "id = \"HC\"",
-            "id = \"council\"",
-            "8 column 6: The directorate id is \"council\".",
-        ),
+        ("id = \"AD\"", "id = \"--\"", "16 column 8: The service id \"--\" has no letter a to z"),
+        ("id = \"AD\"", "id = \"All\"", "16 column 8: The service id is \"All\"."),
+        ("id = \"HC\"", "id = \"council\"", "8 column 6: The directorate id is \"council\"."),
         (
             "id = \"healthy-halton\"",
             "id = \"Com1\"",
             "20 column 6: Windows keeps the name \"Com1\"",
         ),
-        (
-            "id = \"AD\"",
-            "id = \"aux\"",
-            "16 column 8: Windows keeps the name \"aux\"",
-        ),
+        ("id = \"AD\"", "id = \"aux\"", "16 column 8: Windows keeps the name \"aux\""),
         (
             "id = \"AD\"",
             "id = \"HP\"",
@@ -365,10 +282,7 @@ fn ids_and_names() {
         }
         let config = CONFIG.replacen(from, to, 1);
         let found = faults(&config);
-        assert!(
-            found.iter().any(|fault| fault.starts_with(expected)),
-            "{to}\n{found:#?}"
-        );
+        assert!(found.iter().any(|fault| fault.starts_with(expected)), "{to}\n{found:#?}");
     }
     assert!(fault("id = \"AD\"", "id = \"hp\"").contains("make the same file name"));
 }
@@ -475,10 +389,7 @@ fn what_is_no_toml_is_said_in_words_of_our_own() {
 fn all_faults_of_the_file_come_in_its_order() {
     let config = "period = 4\ncolor = 1\n[judging]\njudge = \"x\"\n[register]\n[[board]]\nid = \"nul\"\n[[directorate]]\nid = \"a\"\nname = \"A\"\n[[directorate.service]]\nname = \"B\"\nboard = \"q\"\n";
     let found = faults(config);
-    let places: Vec<&str> = found
-        .iter()
-        .filter_map(|fault| fault.split(':').next())
-        .collect();
+    let places: Vec<&str> = found.iter().filter_map(|fault| fault.split(':').next()).collect();
     assert_eq!(
         places,
         [

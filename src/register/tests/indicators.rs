@@ -22,30 +22,17 @@ fn every_column_is_read() {
     let csv = format!(
         "{ALL}\r\n\"NI\r\n 1\",\"Homes, let\",AD; HP;,Higher,%,Male,NI 01a;BV 7,KEY,Quality,healthy-halton,Head of Homes,Cumulative,Q4;q2,1,80%,>84.5,,20,TBC,\"1,234\",5% or 2pp,none,,,-5,2000\r\n\r\n ,,,\r\nNI 2,Rents,HP,range,days,,,,,,,,none,,N/A,10,20,,,,,,,,,\r\n"
     );
-    let draft = parse_config(
-        "qmr.toml",
-        &CONFIG.replace("\n  board =", "\n  # board ="),
-        CODES,
-    );
+    let draft = parse_config("qmr.toml", &CONFIG.replace("\n  board =", "\n  # board ="), CODES);
     let (register, problems) = parse(draft, "i.csv", Table::Csv(csv.as_bytes()));
     assert_eq!(problems, []);
     let register = register.unwrap();
-    let [first, second] = register.indicators.as_slice() else {
-        panic!()
-    };
+    let [first, second] = register.indicators.as_slice() else { panic!() };
     assert_eq!(
         (&*first.reference, first.limb.as_deref(), &*first.title),
         ("NI 1", Some("Male"), "Homes, let")
     );
     assert_eq!(first.services, [ServiceNo(0), ServiceNo(1)]);
-    assert_eq!(
-        first
-            .aliases
-            .iter()
-            .map(|alias| &**alias)
-            .collect::<Vec<_>>(),
-        ["NI 01a", "BV 7"]
-    );
+    assert_eq!(first.aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["NI 01a", "BV 7"]);
     assert_eq!(
         (first.polarity, first.prominence, first.measure),
         (Polarity::Higher, Prominence::Key, Measure::Cumulative)
@@ -58,36 +45,18 @@ fn every_column_is_read() {
         first.due,
         DueIn::Only([crate::period::Quarter::Q2, crate::period::Quarter::Q4].into())
     );
+    assert_eq!((first.decimals, first.prior_actual), (Some(1), Some(80.into())));
     assert_eq!(
-        (first.decimals, first.prior_actual),
-        (Some(1), Some(80.into()))
-    );
-    assert_eq!(
-        (
-            first.target.value().unwrap().to_string(),
-            first.target.is_strict()
-        ),
+        (first.target.value().unwrap().to_string(), first.target.is_strict()),
         ("84.5".to_owned(), true)
     );
-    assert_eq!(
-        first.profile.map(Target::value),
-        [Some(20.into()), None, Some(1234.into())]
-    );
+    assert_eq!(first.profile.map(Target::value), [Some(20.into()), None, Some(1234.into())]);
     assert_eq!(first.tolerance.unwrap().to_string(), "5% or 2pp");
     assert_eq!(first.green_slack, Some(Tolerance::None));
-    assert_eq!(
-        (first.minimum, first.maximum),
-        (Some((-5).into()), Some(2000.into()))
-    );
+    assert_eq!((first.minimum, first.maximum), (Some((-5).into()), Some(2000.into())));
     assert_eq!((first.line, second.line), (2, 6));
-    assert_eq!(
-        (second.target.value(), second.target_upper),
-        (Some(10.into()), Some(20.into()))
-    );
-    assert_eq!(
-        (second.due.clone(), second.prior_actual),
-        (DueIn::Only([].into()), None)
-    );
+    assert_eq!((second.target.value(), second.target_upper), (Some(10.into()), Some(20.into())));
+    assert_eq!((second.due.clone(), second.prior_actual), (DueIn::Only([].into()), None));
 }
 
 #[test]
@@ -114,24 +83,14 @@ fn targets_as_they_are_written() {
         let target = register.indicators[0].target;
         let read = target.value().map(|value| value.to_string());
         assert_eq!(read.as_deref(), expected.map(|(value, _)| value), "{text}");
-        assert_eq!(
-            target.is_strict(),
-            expected.is_some_and(|(_, strict)| strict),
-            "{text}"
-        );
+        assert_eq!(target.is_strict(), expected.is_some_and(|(_, strict)| strict), "{text}");
     }
 }
 
 #[test]
 fn every_fault_of_a_cell_has_its_place() {
     for (columns, polarity, unit, cells, expected) in [
-        (
-            "kind",
-            "higher",
-            "%",
-            "main",
-            "2 column kind: kind is \"main\". Write key or other.",
-        ),
+        ("kind", "higher", "%", "main", "2 column kind: kind is \"main\". Write key or other."),
         (
             "measure",
             "higher",
@@ -139,20 +98,8 @@ fn every_fault_of_a_cell_has_its_place() {
             "annual",
             "2 column measure: measure is \"annual\". Write snapshot or cumulative.",
         ),
-        (
-            "due",
-            "higher",
-            "%",
-            "Q2;Q5",
-            "2 column due: due is \"Q2;Q5\". Write quarters",
-        ),
-        (
-            "due",
-            "higher",
-            "%",
-            "none;Q2",
-            "2 column due: due is \"none;Q2\".",
-        ),
+        ("due", "higher", "%", "Q2;Q5", "2 column due: due is \"Q2;Q5\". Write quarters"),
+        ("due", "higher", "%", "none;Q2", "2 column due: due is \"none;Q2\"."),
         (
             "decimals",
             "higher",
@@ -160,20 +107,8 @@ fn every_fault_of_a_cell_has_its_place() {
             "11",
             "2 column decimals: decimals is \"11\". Write a whole number from 0 to 10",
         ),
-        (
-            "decimals",
-            "higher",
-            "%",
-            "0.5",
-            "2 column decimals: decimals is \"0.5\".",
-        ),
-        (
-            "decimals",
-            "higher",
-            "%",
-            "-1",
-            "2 column decimals: decimals is \"-1\".",
-        ),
+        ("decimals", "higher", "%", "0.5", "2 column decimals: decimals is \"0.5\"."),
+        ("decimals", "higher", "%", "-1", "2 column decimals: decimals is \"-1\"."),
         (
             "board",
             "higher",
@@ -209,27 +144,9 @@ fn every_fault_of_a_cell_has_its_place() {
             "new",
             "2 column prior_actual: prior_actual is \"new\".",
         ),
-        (
-            "minimum",
-            "higher",
-            "days",
-            "£5",
-            "2 column minimum: minimum is \"£5\".",
-        ),
-        (
-            "tolerance",
-            "higher",
-            "%",
-            "-5%",
-            "2 column tolerance: tolerance is \"-5%\". Write none",
-        ),
-        (
-            "green_slack",
-            "higher",
-            "%",
-            "some",
-            "2 column green_slack: green_slack is \"some\".",
-        ),
+        ("minimum", "higher", "days", "£5", "2 column minimum: minimum is \"£5\"."),
+        ("tolerance", "higher", "%", "-5%", "2 column tolerance: tolerance is \"-5%\". Write none"),
+        ("green_slack", "higher", "%", "some", "2 column green_slack: green_slack is \"some\"."),
         (
             "target",
             "higher",
@@ -430,11 +347,7 @@ fn every_fault_of_a_cell_has_its_place() {
     ] {
         let found = found(&one_row(columns, polarity, unit, cells));
         assert_eq!(found.len(), 1, "{columns} {cells}: {found:#?}");
-        assert!(
-            found[0].starts_with(expected),
-            "{cells}\n{}\n{expected}",
-            found[0]
-        );
+        assert!(found[0].starts_with(expected), "{cells}\n{}\n{expected}", found[0]);
     }
 }
 
@@ -454,11 +367,7 @@ fn what_looks_odd_and_is_lawful() {
         ("target,decimals", "higher", "%", "84.50,1"),
         ("target,target_upper", "range", "%", "50,50"),
     ] {
-        assert_eq!(
-            found(&one_row(columns, polarity, unit, cells)),
-            [""; 0],
-            "{columns} {cells}"
-        );
+        assert_eq!(found(&one_row(columns, polarity, unit, cells)), [""; 0], "{columns} {cells}");
     }
 }
 
@@ -527,10 +436,7 @@ fn rows_that_clash() {
         ),
         ("NI 1,A,HP,higher,%,,\nNI 1,B,AD,lower,days,,", None),
         ("1.1,A,HP,higher,%,,\n1.10,B,HP,lower,days,,", None),
-        (
-            "NI 1,A,HP,higher,%,a,BV 1\nNI 1,B,HP,higher,%,b,BV 1;NI1",
-            None,
-        ),
+        ("NI 1,A,HP,higher,%,a,BV 1\nNI 1,B,HP,higher,%,b,BV 1;NI1", None),
         ("NI 1,A,HP,higher,%,,NI 2\nNI 2,B,AD,higher,%,,NI 1", None),
     ] {
         let found: Vec<String> = found(&format!("{head}{rows}\n"))
@@ -550,10 +456,7 @@ fn rows_that_clash() {
 #[test]
 fn headings_and_rows() {
     for (csv, expected) in [
-        (
-            "Ref,TITLE,Service, polarity ,unit,Prior  Actual\nNI 1,A,*,none,%,\n",
-            &[][..],
-        ),
+        ("Ref,TITLE,Service, polarity ,unit,Prior  Actual\nNI 1,A,*,none,%,\n", &[][..]),
         (
             "ref,title,service,polarity\nNI 1,A,*,higher\n",
             &["1 column unit: There is no column unit. Add a column headed unit"],
@@ -594,10 +497,7 @@ fn headings_and_rows() {
                 "2 column service: \"Health & Partnerships\" is no service's id in qmr.toml. Write HP",
             ],
         ),
-        (
-            "ref,title,service,polarity,unit\n--,A,*,higher,%\n",
-            &["2 column ref: ref is \"--\"."],
-        ),
+        ("ref,title,service,polarity,unit\n--,A,*,higher,%\n", &["2 column ref: ref is \"--\"."]),
         ("", &["1 column ref: The file is empty."]),
         (
             "ref;title;service;polarity;unit\nNI 1;A;*;higher;%\n",
@@ -607,26 +507,17 @@ fn headings_and_rows() {
         let found = found(csv);
         assert_eq!(found.len(), expected.len(), "{csv}{found:#?}");
         for start in expected {
-            assert!(
-                found.iter().any(|found| found.starts_with(start)),
-                "{start}\n{found:#?}"
-            );
+            assert!(found.iter().any(|found| found.starts_with(start)), "{start}\n{found:#?}");
         }
     }
 }
 
 fn text(text: &str) -> Raw {
-    Raw::Text {
-        text: text.into(),
-        face: Face::Text,
-    }
+    Raw::Text { text: text.into(), face: Face::Text }
 }
 
 fn number(value: f64, format: &str) -> Raw {
-    Raw::Number {
-        value,
-        format: Arc::new(NumberFormat::new(format)),
-    }
+    Raw::Number { value, format: Arc::new(NumberFormat::new(format)) }
 }
 
 fn grid(rows: Vec<Vec<Option<Raw>>>) -> Grid {
@@ -669,10 +560,7 @@ fn a_sheet_is_read_with_its_own_row_numbers() {
     bad[4] = Some(text("days"));
     bad[6] = None;
     bad[7] = Some(Raw::NotCalculated);
-    bad[8] = Some(Raw::Date {
-        date: jiff::civil::date(2009, 9, 13),
-        shown: "13-Sep".into(),
-    });
+    bad[8] = Some(Raw::Date { date: jiff::civil::date(2009, 9, 13), shown: "13-Sep".into() });
     let headings: Vec<Option<Raw>> = head.iter().map(|heading| Some(text(heading))).collect();
     let sheet = grid(vec![headings.clone(), good.clone()]);
     let draft = || parse_config("qmr.toml", CONFIG, CODES);

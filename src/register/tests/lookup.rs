@@ -37,24 +37,14 @@ fn refs_are_found_by_any_spelling() {
         (HP, "", None, None),
     ] {
         let expected = expected.map(|(row, how)| (IndicatorNo(row), how));
-        assert_eq!(
-            register.find(service, reference, limb),
-            expected,
-            "{reference} {limb:?}"
-        );
+        assert_eq!(register.find(service, reference, limb), expected, "{reference} {limb:?}");
     }
-    assert_eq!(
-        register.limbs_of(HP, "ni120"),
-        [IndicatorNo(2), IndicatorNo(3)]
-    );
+    assert_eq!(register.limbs_of(HP, "ni120"), [IndicatorNo(2), IndicatorNo(3)]);
     assert_eq!(register.limbs_of(HP, "NI 39"), []);
     assert_eq!(register.whole_of(HP, "NI 120"), None);
     assert_eq!(register.whole_of(HP, "NI 131"), Some(IndicatorNo(4)));
     let known = register.known_ref(HP, "ni 0120");
-    assert_eq!(
-        known.map(|(text, how)| (&**text, how)),
-        Some(("NI 120", Match::Normalised))
-    );
+    assert_eq!(known.map(|(text, how)| (&**text, how)), Some(("NI 120", Match::Normalised)));
     assert_eq!(register.services_with_ref("ni39"), [HP, AD]);
     assert_eq!(register.services_with_ref("LI 1"), [HP]);
     assert_eq!(register.services_with_ref("x"), []);
@@ -83,21 +73,14 @@ fn mistyped_refs_have_suggestions() {
 #[test]
 fn services_are_found_by_what_returns_call_them() {
     let register = register(CONFIG, TABLE);
-    for text in [
-        "HP",
-        "hp",
-        "Health & Partnerships",
-        "health  and partnerships",
-        "Health and Partnership",
-    ] {
+    for text in
+        ["HP", "hp", "Health & Partnerships", "health  and partnerships", "Health and Partnership"]
+    {
         assert_eq!(register.service_named(text), Named::One(HP), "{text}");
     }
     assert_eq!(register.service_named("Health"), Named::None);
     assert_eq!(register.service_named(""), Named::None);
-    assert_eq!(
-        register.directorate_named("health and community").one(),
-        Some(DirectorateNo(0))
-    );
+    assert_eq!(register.directorate_named("health and community").one(), Some(DirectorateNo(0)));
     assert_eq!(register.closest_services("Helth & Partnerships"), [HP]);
     assert_eq!(register.closest_services("Adult of working age"), [AD]);
     assert_eq!(register.closest_services("Leisure"), []);

@@ -62,8 +62,5 @@ fn shown(problem: &Problem) -> String {
         Level::Error => "",
         Level::Warning => "warning: ",
     };
-    format!(
-        "{level}{} {}: {}. {}",
-        problem.line, problem.column, problem.message, problem.expected
-    )
+    format!("{level}{} {}: {}. {}", problem.line, problem.column, problem.message, problem.expected)
 }

@@ -2,14 +2,11 @@ use super::*;
 
 #[test]
 fn faults_of_both_files_come_in_one_run() {
-    let config = CONFIG
-        .replace("council = \"Halton Borough Council\"\n", "")
-        .replace("2009/10 Q4", "now");
+    let config =
+        CONFIG.replace("council = \"Halton Borough Council\"\n", "").replace("2009/10 Q4", "now");
     let csv = format!("{HEAD}\nNI 1,Homes,XX,higher,%,50\n,Homes,HP,upwards,,about\n");
-    let found: Vec<String> = problems(&config, csv.as_bytes())
-        .iter()
-        .map(Problem::to_string)
-        .collect();
+    let found: Vec<String> =
+        problems(&config, csv.as_bytes()).iter().map(Problem::to_string).collect();
     let starts = [
         "qmr.toml:1, column 1: council is missing",
         "qmr.toml:1, column 10: period is \"now\"",
@@ -27,23 +24,15 @@ fn faults_of_both_files_come_in_one_run() {
 
 #[test]
 fn services_that_could_not_be_read_are_not_unknown_as_well() {
-    let config = CONFIG
-        .replace("id = \"AD\"", "")
-        .replace("id = \"healthy-halton\"", "");
+    let config = CONFIG.replace("id = \"AD\"", "").replace("id = \"healthy-halton\"", "");
     let csv = "ref,title,service,polarity,unit,board\nNI 1,Homes,AD,higher,%,elsewhere\n";
     let found = problems(&config, csv.as_bytes());
-    assert!(
-        found.iter().all(|problem| problem.file == "qmr.toml"),
-        "{found:#?}"
-    );
+    assert!(found.iter().all(|problem| problem.file == "qmr.toml"), "{found:#?}");
 }
 
 #[test]
 fn a_service_without_indicators_is_a_warning() {
-    let found = problems(
-        CONFIG,
-        format!("{HEAD}\nNI 1,Homes,HP,higher,%,50\n").as_bytes(),
-    );
+    let found = problems(CONFIG, format!("{HEAD}\nNI 1,Homes,HP,higher,%,50\n").as_bytes());
     let found: Vec<String> = found.iter().map(shown).collect();
     assert_eq!(
         found,

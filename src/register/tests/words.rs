@@ -16,39 +16,20 @@ fn a_word_of_the_workbook_is_no_name() {
         ("service", 12, "Health & Partnerships"),
         ("board", 21, "Healthy Halton Policy and Performance Board"),
     ] {
-        for word in [
-            "Total",
-            "TOTAL",
-            "no  board",
-            "All services",
-            "not yet available",
-            "Red",
-            "Rated",
-        ] {
+        for word in
+            ["Total", "TOTAL", "no  board", "All services", "not yet available", "Red", "Rated"]
+        {
             let said = said(&format!("name = \"{name}\""), &format!("name = \"{word}\""));
             let begins = format!("{line} ");
             let message = format!(
                 "The {kind} name is \"{word}\", which is a word of the workbook's own. Give the {kind} another"
             );
-            assert!(
-                said[0].starts_with(&begins) && said[0].contains(&message),
-                "{said:#?}"
-            );
+            assert!(said[0].starts_with(&begins) && said[0].contains(&message), "{said:#?}");
             assert_eq!(said.len(), 1, "{said:#?}");
         }
     }
-    assert_eq!(
-        said(
-            "aliases = [\"Health and Partnership\"]",
-            "aliases = [\"total\"]"
-        )
-        .len(),
-        1
-    );
-    assert_eq!(
-        said("name = \"Adults of Working Age\"", "name = \"Total Place\""),
-        [""; 0]
-    );
+    assert_eq!(said("aliases = [\"Health and Partnership\"]", "aliases = [\"total\"]").len(), 1);
+    assert_eq!(said("name = \"Adults of Working Age\"", "name = \"Total Place\""), [""; 0]);
 }
 
 #[test]
@@ -86,10 +67,7 @@ fn a_figure_with_more_digits_than_a_sheet_holds_is_a_fault() {
     let faults = |row: &str| -> Vec<String> {
         let table =
             format!("{head}\nNI 1,Homes,HP,higher,days,{row}\nNI 2,Homes,AD,higher,days,50,,,\n");
-        problems(CONFIG, table.as_bytes())
-            .iter()
-            .map(shown)
-            .collect()
+        problems(CONFIG, table.as_bytes()).iter().map(shown).collect()
     };
     assert_eq!(faults("42551.7500000001,123456789012345,,"), [""; 0]);
     assert_eq!(

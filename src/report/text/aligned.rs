@@ -32,11 +32,7 @@ impl Table {
         let numbers: Vec<usize> = (1..=self.numbers).map(width).collect();
         let taken: usize = numbers.iter().map(|width| width + BETWEEN).sum();
         let text = width(self.numbers + 1);
-        let behind = if text == 0 {
-            0
-        } else {
-            text.min(LEAST_TEXT) + BETWEEN
-        };
+        let behind = if text == 0 { 0 } else { text.min(LEAST_TEXT) + BETWEEN };
         let name = width(0).min(page.width.saturating_sub(taken + behind).max(16));
         let last = self.rows.len().saturating_sub(1);
         for (number, row) in self.rows.iter().enumerate() {
@@ -60,11 +56,7 @@ impl Table {
                 line.push_str(&" ".repeat(BETWEEN));
                 line.push_str(&first);
             }
-            page.line(&if strong {
-                painted(STRONG, line.trim_end())
-            } else {
-                line
-            });
+            page.line(&if strong { painted(STRONG, line.trim_end()) } else { line });
             for text in texts {
                 page.line(&format!("{:before$}{text}", ""));
             }

@@ -11,10 +11,7 @@ use crate::report::visible::on_one_line;
 /// what these rules say (DOMAIN 4).
 const BEYOND_THE_OFFICER: &[(&str, &str)] = &[
     ("no-target", "No target is set for"),
-    (
-        "lax-target",
-        "The target is easier than last year's figure for",
-    ),
+    ("lax-target", "The target is easier than last year's figure for"),
 ];
 
 /// How many refs are told of a message about several rows.
@@ -40,10 +37,7 @@ pub(super) fn is_beyond_the_officer(finding: &Finding) -> bool {
 /// What is said of the council's targets, in a sentence for each rule.
 pub(super) fn about_targets(findings: &[&Finding]) -> String {
     let said = BEYOND_THE_OFFICER.iter().filter_map(|(name, of)| {
-        let own = findings
-            .iter()
-            .copied()
-            .filter(|finding| finding.name == *name);
+        let own = findings.iter().copied().filter(|finding| finding.name == *name);
         let refs = refs(&own.collect::<Vec<_>>());
         (!refs.is_empty()).then(|| format!("{of} {}.", listed_up_to(&refs, MOST_REFS)))
     });
@@ -60,10 +54,7 @@ pub(super) fn fold<'c>(findings: &[&'c Finding]) -> Vec<Told<'c>> {
         let place = *places.entry(key).or_insert(told.len());
         match told.get_mut(place) {
             Some(same) => same.all.push(finding),
-            None => told.push(Told {
-                first: finding,
-                all: vec![finding],
-            }),
+            None => told.push(Told { first: finding, all: vec![finding] }),
         }
     }
     told
@@ -77,16 +68,10 @@ impl Told<'_> {
         cells.dedup();
         let runs = cells.chunk_by(|a, b| a.col == b.col && a.row + 1 == b.row);
         let shown = runs.map(|run| match run {
-            [first, _, .., last] => format!(
-                "{first} to {}{}",
-                column_letters(last.col),
-                u64::from(last.row) + 1
-            ),
-            few => few
-                .iter()
-                .map(Pos::to_string)
-                .collect::<Vec<_>>()
-                .join(", "),
+            [first, _, .., last] => {
+                format!("{first} to {}{}", column_letters(last.col), u64::from(last.row) + 1)
+            }
+            few => few.iter().map(Pos::to_string).collect::<Vec<_>>().join(", "),
         });
         shown.collect::<Vec<_>>().join(", ")
     }

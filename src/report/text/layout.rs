@@ -34,10 +34,7 @@ pub(super) struct Page {
 impl Page {
     /// An empty page. Narrower than 40 columns nothing can be laid out.
     pub(super) fn new(width: usize) -> Self {
-        Self {
-            width: width.max(40),
-            text: String::new(),
-        }
+        Self { width: width.max(40), text: String::new() }
     }
 
     /// One line, as it is.
@@ -106,10 +103,7 @@ pub(super) fn wrapped(text: &str, width: usize, first: usize, indent: usize) -> 
     let widths = [first, indent].map(|taken| u32::try_from(room(taken)).map_or(80.0, f64::from));
     let lines = wrap_first_fit(&words, &widths);
     let joined = lines.iter().map(|words| {
-        let line: String = words
-            .iter()
-            .flat_map(|word| [word.word, word.whitespace])
-            .collect();
+        let line: String = words.iter().flat_map(|word| [word.word, word.whitespace]).collect();
         line.trim_end().to_owned()
     });
     joined.collect()

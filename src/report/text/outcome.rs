@@ -69,10 +69,7 @@ fn wrong_period(register: &Register, period: &StatedPeriod) -> String {
             register.period
         ),
         StatedPeriod::Nothing => {
-            format!(
-                "It does not say for which period it is; {} is collected.",
-                register.period
-            )
+            format!("It does not say for which period it is; {} is collected.", register.period)
         }
     }
 }
@@ -84,10 +81,9 @@ fn unknown_service(file: &File) -> String {
         _ => None,
     };
     match own.into_iter().chain(texts).find(|text| !text.is_empty()) {
-        Some(text) => format!(
-            "It names \"{}\", which is no service of the register.",
-            on_one_line(text)
-        ),
+        Some(text) => {
+            format!("It names \"{}\", which is no service of the register.", on_one_line(text))
+        }
         None => "It does not say whose it is.".to_owned(),
     }
 }
@@ -133,9 +129,5 @@ fn sentence(text: &str) -> String {
         return text;
     };
     let capital: String = first.to_uppercase().chain(chars).collect();
-    if capital.ends_with(['.', '?', '!']) {
-        capital
-    } else {
-        capital + "."
-    }
+    if capital.ends_with(['.', '?', '!']) { capital } else { capital + "." }
 }

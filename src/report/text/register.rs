@@ -34,10 +34,7 @@ fn judging(register: &Register) -> String {
     let mut said = format!("Judged {who}; tolerance {}", judging.tolerance);
     for directorate in &register.directorates {
         if let Some(tolerance) = directorate.tolerance {
-            said.push_str(&format!(
-                ", {tolerance} in {}",
-                on_one_line(&directorate.name)
-            ));
+            said.push_str(&format!(", {tolerance} in {}", on_one_line(&directorate.name)));
         }
     }
     said
@@ -93,28 +90,18 @@ fn services(page: &mut Page, register: &Register, held: &[Held]) {
         for (sum, number) in sums.iter_mut().zip(numbers) {
             *sum += number;
         }
-        let boards: Vec<String> = held
-            .boards
-            .keys()
-            .map(|board| board_id(register, *board))
-            .collect();
+        let boards: Vec<String> =
+            held.boards.keys().map(|board| board_id(register, *board)).collect();
         let name = on_one_line(&format!("{} {}", service.id, service.name));
         rows.push(row(name, numbers, boards.join(", ")));
     }
     rows.push(row("All services".to_owned(), sums, String::new()));
-    let table = Table {
-        rows,
-        numbers: 4,
-        sums: true,
-    };
+    let table = Table { rows, numbers: 4, sums: true };
     table.put(page);
 }
 
 fn row(name: String, numbers: [usize; 4], boards: String) -> Vec<String> {
-    std::iter::once(name)
-        .chain(numbers.map(|number| number.to_string()))
-        .chain([boards])
-        .collect()
+    std::iter::once(name).chain(numbers.map(|number| number.to_string())).chain([boards]).collect()
 }
 
 fn board_id(register: &Register, board: Option<BoardNo>) -> String {
@@ -141,10 +128,6 @@ fn boards(page: &mut Page, register: &Register, held: &[Held]) {
         ]);
     }
     page.gap();
-    let table = Table {
-        rows,
-        numbers: 1,
-        sums: false,
-    };
+    let table = Table { rows, numbers: 1, sums: false };
     table.put(page);
 }

@@ -47,9 +47,7 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
     if by_service {
         for account in &consolidated.context.ledger.services {
-            let name = register
-                .service(account.service)
-                .map(|own| on_one_line(&own.name));
+            let name = register.service(account.service).map(|own| on_one_line(&own.name));
             let mut name = name.unwrap_or_default();
             if !account.sent {
                 name.push_str(" (no return)");
@@ -64,15 +62,8 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
         }
     }
     let all = (0..register.services.len()).map(ServiceNo);
-    rows.push(row(
-        "All services".to_owned(),
-        &consolidated.tally(all, None),
-    ));
-    let table = Table {
-        rows,
-        numbers: 5,
-        sums: true,
-    };
+    rows.push(row("All services".to_owned(), &consolidated.tally(all, None)));
+    let table = Table { rows, numbers: 5, sums: true };
     table.put(page);
 }
 
@@ -85,9 +76,7 @@ fn row(name: String, tally: &Tally) -> Vec<String> {
         total - tally.rated(),
         total,
     ];
-    std::iter::once(name)
-        .chain(counts.map(|count| count.to_string()))
-        .collect()
+    std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()
 }
 
 fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
@@ -146,10 +135,7 @@ fn not_listed(consolidated: &Consolidated<'_>) -> String {
     if findings + exceptions == 0 {
         return String::new();
     }
-    let [findings, exceptions] = [
-        counted(findings, "finding"),
-        counted(exceptions, "exception"),
-    ];
+    let [findings, exceptions] = [counted(findings, "finding"), counted(exceptions, "exception")];
     format!("{findings} and {exceptions} of these (the limits under [limits] in qmr.toml)")
 }
 
@@ -171,11 +157,7 @@ fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {
 
 /// The first of some lines, and how many more there are.
 fn some_of(page: &mut Page, lines: &[String]) {
-    let shown = if lines.len() > MOST_NAMED + 1 {
-        MOST_NAMED
-    } else {
-        lines.len()
-    };
+    let shown = if lines.len() > MOST_NAMED + 1 { MOST_NAMED } else { lines.len() };
     for line in lines.iter().take(shown) {
         let line = cut(&on_one_line(line), page.width - 2);
         page.line(&format!("  {line}"));

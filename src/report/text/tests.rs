@@ -14,9 +14,7 @@ use crate::report::visible::is_hidden;
 use crate::rule::{Edit, Set, World};
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
-    see(edits, findings, |consolidated| {
-        plain(&validation(consolidated, WIDTH))
-    })
+    see(edits, findings, |consolidated| plain(&validation(consolidated, WIDTH)))
 }
 
 #[test]
@@ -51,11 +49,9 @@ fn the_rules_own_findings_are_told_where_excel_shows_them() {
     ];
     let said = World::with(&edits).findings().all().to_vec();
     let text = printed(&edits, said);
-    for line in [
-        "\n E6   HSG02 Rent collected\n",
-        "\n A12  HSG01 Homes re-let",
-        "\n F7   HSG03 Repairs",
-    ] {
+    for line in
+        ["\n E6   HSG02 Rent collected\n", "\n A12  HSG01 Homes re-let", "\n F7   HSG03 Repairs"]
+    {
         assert!(text.contains(line), "{line}\n{text}");
     }
 }
@@ -112,14 +108,8 @@ Ready, with 5 to check. Mend what is wrong; the rest may stand as it is.
 fn one_cell_with_two_refs_and_two_cells_of_one_ref_are_told_rightly() {
     let same = |cell| no_commentary(cell, "HSG03", None);
     let text = printed(ONE_TABLE, vec![same("G7"), same("E7"), same("E8")]);
-    assert!(
-        text.contains("\n E7, E8, G7\n      HSG03 Its title\n"),
-        "{text}"
-    );
-    let text = printed(
-        ONE_TABLE,
-        vec![same("G7"), no_commentary("G7", "HSG04", None)],
-    );
+    assert!(text.contains("\n E7, E8, G7\n      HSG03 Its title\n"), "{text}");
+    let text = printed(ONE_TABLE, vec![same("G7"), no_commentary("G7", "HSG04", None)]);
     assert!(text.contains("\n G7   HSG03 and HSG04\n"), "{text}");
 }
 
@@ -128,10 +118,7 @@ fn what_differs_in_a_word_is_not_folded() {
     let mut other = no_commentary("G9", "HSG05", None);
     other.message = "Commentary is blank, and the status is Amber.".to_owned();
     let text = printed(ONE_TABLE, vec![no_commentary("G7", "HSG03", None), other]);
-    assert!(
-        text.contains("is Red.") && text.contains("is Amber."),
-        "{text}"
-    );
+    assert!(text.contains("is Red.") && text.contains("is Amber."), "{text}");
 }
 
 #[test]
@@ -155,10 +142,7 @@ fn targets_are_the_councils_so_notes_about_them_are_one() {
     );
     let mut warning = lax("HSG09", "9");
     warning.severity = crate::finding::Severity::Warning;
-    let text = printed(
-        &[],
-        vec![lax("HSG01", "80%"), lax("HSG02", "95%"), none, warning],
-    );
+    let text = printed(&[], vec![lax("HSG01", "80%"), lax("HSG02", "95%"), none, warning]);
     let expected = r#"
 Check (1)
  Sheet "Indicators"
@@ -221,19 +205,13 @@ fn files_that_are_no_returns_say_what_they_are_and_what_to_do() {
             [Edit::Refused("a PDF")].as_slice(),
             "Housing.xlsx\n\nNot used. A PDF. Save it as an Excel workbook (.xlsx) and send that.\n",
         ),
-        (
-            &[Edit::Skipped("a lock file")],
-            "Housing.xlsx\n\nNot used. A lock file.\n",
-        ),
+        (&[Edit::Skipped("a lock file")], "Housing.xlsx\n\nNot used. A lock file.\n"),
         (
             &[Edit::Cell("Cover!B4", Set::Text("Houzing"))],
             "\n\nNot used. It names \"Houzing\", which is no service of the register. Write the\nservice's name on the cover, as the register has it.\n",
         ),
         (
-            &[Edit::Cell(
-                "Cover!B5",
-                Set::Text("Quarter 3 to period end 31st December 2025"),
-            )],
+            &[Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025"))],
             "\n\nNot used. It is for 2025/26 Q3, and 2025/26 Q4 is collected. If the figures are\nfor the period that is collected, correct the period on the cover.\n",
         ),
         (
@@ -249,13 +227,7 @@ fn files_that_are_no_returns_say_what_they_are_and_what_to_do() {
         let text = printed(edits, Vec::new());
         assert!(text.ends_with(expected), "{text}");
     }
-    let said = finding(
-        NOT_A_NUMBER,
-        "",
-        ("", ""),
-        "The file is a PDF.",
-        "Send a workbook.",
-    );
+    let said = finding(NOT_A_NUMBER, "", ("", ""), "The file is a PDF.", "Send a workbook.");
     let text = printed(&[Edit::Refused("a PDF")], vec![said]);
     assert!(
         text.ends_with("Not used: 1 to fix. Do what is said above, and run this again.\n"),
@@ -276,14 +248,8 @@ fn several_files_have_a_block_each_and_a_total() {
     let blocks: Vec<&str> = text.split("\n\n\n").collect();
     assert_eq!(blocks.len(), 4, "{text}");
     assert!(blocks[0].starts_with("returns/Housing.xlsx\n"), "{text}");
-    assert!(
-        blocks[1].starts_with("returns/old/Housing.xlsx\n"),
-        "{text}"
-    );
-    assert!(
-        blocks[1].contains("Not used. returns/Housing.xlsx "),
-        "{text}"
-    );
+    assert!(blocks[1].starts_with("returns/old/Housing.xlsx\n"), "{text}");
+    assert!(blocks[1].contains("Not used. returns/Housing.xlsx "), "{text}");
     assert!(blocks[2].starts_with("scan.xlsx\n"), "{text}");
     assert_eq!(
         blocks[3],
@@ -293,23 +259,15 @@ fn several_files_have_a_block_each_and_a_total() {
 
 #[test]
 fn what_belongs_to_no_file_is_told_with_its_service() {
-    let mut stray = finding(
-        NOT_A_NUMBER,
-        "",
-        ("ENV01", "Waste recycled"),
-        "Nothing came.",
-        "Send it.",
-    );
+    let mut stray =
+        finding(NOT_A_NUMBER, "", ("ENV01", "Waste recycled"), "Nothing came.", "Send it.");
     stray.file = "".into();
     let mut own = stray.clone();
     stray.service = Some(crate::register::ServiceNo(1));
     own.message = "HSG04 has no row.".to_owned();
     let text = printed(&[Edit::WholePeriod], vec![stray.clone(), own.clone()]);
     assert!(text.contains("\n\n\nEnvironment: no return\n\nFix before you submit (1)\n      ENV01 Waste recycled\n"), "{text}");
-    assert!(
-        text.starts_with("Housing.xlsx\n") && text.contains("HSG04 has no row."),
-        "{text}"
-    );
+    assert!(text.starts_with("Housing.xlsx\n") && text.contains("HSG04 has no row."), "{text}");
     stray.service = None;
     let text = printed(&[], vec![stray]);
     assert!(text.contains("\nAbout no file\n"), "{text}");
@@ -335,10 +293,7 @@ fn hostile_text_is_made_visible() {
 
 #[test]
 fn a_summary_is_short_and_says_what_was_merged_and_written() {
-    let edits = [
-        Edit::WholePeriod,
-        Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")]),
-    ];
+    let edits = [Edit::WholePeriod, Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])];
     let text = see(&edits, model(), |consolidated| {
         consolidated.files[0].outcome = Some(Outcome::NotReady);
         consolidated.exceptions.truncate(1);
@@ -375,9 +330,8 @@ fn sixty_services_are_summed_up_on_a_page() {
     let services: &'static str = Box::leak((services + "\n[[board]]").into_boxed_str());
     let written: Vec<String> = (0..40).map(|number| format!("out/{number}.csv")).collect();
     let edits = [Edit::WholePeriod, Edit::Config("[[board]]", services)];
-    let text = see(&edits, Vec::new(), |consolidated| {
-        plain(&summary(consolidated, &written, WIDTH))
-    });
+    let text =
+        see(&edits, Vec::new(), |consolidated| plain(&summary(consolidated, &written, WIDTH)));
     assert!(text.lines().count() <= 40, "{text}");
     assert!(text.contains("\nHomes "), "{text}");
     assert!(text.contains("  and 32 more\n"), "{text}");
@@ -402,9 +356,7 @@ homes           7  Homes Board
 
 #[test]
 fn there_is_colour_until_it_is_taken_out() {
-    let text = see(ONE_TABLE, model(), |consolidated| {
-        validation(consolidated, WIDTH)
-    });
+    let text = see(ONE_TABLE, model(), |consolidated| validation(consolidated, WIDTH));
     assert!(text.contains("\u{1b}["));
     assert!(!plain(&text).chars().any(|c| c != '\n' && is_hidden(c)));
 }

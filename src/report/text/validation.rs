@@ -96,15 +96,11 @@ fn head(page: &mut Page, name: &str, file: &File) {
 
 fn found(sheet: &SheetFacts) -> String {
     let tab = on_one_line(&sheet.place.sheet);
-    let mut continued = sheet
-        .headers
-        .iter()
-        .filter_map(|own| own.continues.as_ref());
+    let mut continued = sheet.headers.iter().filter_map(|own| own.continues.as_ref());
     match continued.next() {
-        Some(from) => format!(
-            "sheet \"{tab}\": goes on from the sheet \"{}\"",
-            on_one_line(&from.sheet)
-        ),
+        Some(from) => {
+            format!("sheet \"{tab}\": goes on from the sheet \"{}\"", on_one_line(&from.sheet))
+        }
         None => format!("sheet \"{tab}\": headings found in {}", heading_rows(sheet)),
     }
 }
@@ -115,32 +111,16 @@ fn tables(file: &File) -> impl Iterator<Item = &SheetFacts> {
 
 /// `row 4`, `rows 4, 38 and 72`, as Excel numbers them.
 fn heading_rows(sheet: &SheetFacts) -> String {
-    let rows: Vec<String> = sheet
-        .headers
-        .iter()
-        .map(|header| (u64::from(header.rows.0) + 1).to_string())
-        .collect();
-    format!(
-        "row{} {}",
-        if rows.len() == 1 { "" } else { "s" },
-        listed(&rows)
-    )
+    let rows: Vec<String> =
+        sheet.headers.iter().map(|header| (u64::from(header.rows.0) + 1).to_string()).collect();
+    format!("row{} {}", if rows.len() == 1 { "" } else { "s" }, listed(&rows))
 }
 
 /// Whether findings must say in which sheet they are: not where the file has one alone.
 fn names_sheets(filed: &Filed<'_>) -> bool {
-    let mut sheets: Vec<&Arc<str>> = filed
-        .findings
-        .iter()
-        .filter_map(|one| one.sheet.as_ref())
-        .collect();
-    sheets.extend(
-        filed
-            .file()
-            .into_iter()
-            .flat_map(tables)
-            .map(|sheet| &sheet.place.sheet),
-    );
+    let mut sheets: Vec<&Arc<str>> =
+        filed.findings.iter().filter_map(|one| one.sheet.as_ref()).collect();
+    sheets.extend(filed.file().into_iter().flat_map(tables).map(|sheet| &sheet.place.sheet));
     sheets.sort_unstable();
     sheets.dedup();
     sheets.len() > 1
@@ -148,9 +128,8 @@ fn names_sheets(filed: &Filed<'_>) -> bool {
 
 /// The findings of one severity, sheet by sheet.
 fn section(page: &mut Page, findings: &[&Finding], named: bool) {
-    let (beyond, own): (Vec<&Finding>, Vec<&Finding>) = findings
-        .iter()
-        .partition(|finding| is_beyond_the_officer(finding));
+    let (beyond, own): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| is_beyond_the_officer(finding));
     for group in own.chunk_by(|a, b| a.sheet == b.sheet) {
         if let Some(sheet) = group.first().and_then(|first| first.sheet.as_ref())
             && named
@@ -229,9 +208,7 @@ fn targets(page: &mut Page, findings: &[&Finding]) {
 
 /// The count and the next step.
 fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<'_>) {
-    let unused = filed
-        .file()
-        .and_then(|file| Some((file, why_not_used(register, names, file)?)));
+    let unused = filed.file().and_then(|file| Some((file, why_not_used(register, names, file)?)));
     let (style, word, rest) = match unused {
         Some((file, why)) if filed.findings.is_empty() => {
             let advice = what_to_do(file).unwrap_or_default();
@@ -322,10 +299,8 @@ fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
 fn total(page: &mut Page, names: &Names<'_>, filed: &[Filed<'_>]) {
     let files: Vec<&Filed<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
     let used = |one: &&&Filed<'_>| one.file().is_some_and(|file| file.fate == Fate::Merged);
-    let not_ready: Vec<&&Filed<'_>> = files
-        .iter()
-        .filter(|one| used(one) && one.count(Severity::Error) > 0)
-        .collect();
+    let not_ready: Vec<&&Filed<'_>> =
+        files.iter().filter(|one| used(one) && one.count(Severity::Error) > 0).collect();
     let taken = files.iter().filter(used).count();
     let incomplete = files.iter().filter(used);
     let incomplete =
@@ -344,10 +319,7 @@ fn total(page: &mut Page, names: &Names<'_>, filed: &[Filed<'_>]) {
     }
     let sum = |severity| -> usize { filed.iter().map(|one| one.count(severity)).sum() };
     let (errors, warnings) = (sum(Severity::Error), sum(Severity::Warning));
-    let mut text = format!(
-        "{}. {errors} to fix, {warnings} to check.",
-        parts.join(", ")
-    );
+    let mut text = format!("{}. {errors} to fix, {warnings} to check.", parts.join(", "));
     if !not_ready.is_empty() {
         let worst = not_ready.iter().filter_map(|one| one.file());
         let worst: Vec<String> = worst.map(|file| names.name(&file.path)).collect();

@@ -89,10 +89,7 @@ const INDICATORS: &[(&str, Set)] = &[
     ("D7", Percent(0.95)),
     ("E7", Percent(0.912)),
     ("F7", Text("?")),
-    (
-        "G7",
-        Text("The contractor changed in January; two crews have joined since."),
-    ),
+    ("G7", Text("The contractor changed in January; two crews have joined since.")),
     ("A8", Text("HSG04")),
     ("B8", Text("Households in temporary accommodation")),
     ("C8", Number(130.0)),

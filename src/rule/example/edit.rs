@@ -76,11 +76,9 @@ impl fmt::Display for Set {
             Self::Wingdings(text) => write!(f, "\"{text}\" in Wingdings"),
             Self::Number(value) => write!(f, "{value}"),
             Self::Formatted(value, format) => write!(f, "{value} shown as {format}"),
-            Self::Percent(_) => write!(
-                f,
-                "{}",
-                self.raw().map(|raw| raw.shown()).unwrap_or_default()
-            ),
+            Self::Percent(_) => {
+                write!(f, "{}", self.raw().map(|raw| raw.shown()).unwrap_or_default())
+            }
             Self::Date(_, shown) => write!(f, "a date, {shown}"),
             Self::True => write!(f, "TRUE"),
             Self::Error(text) => write!(f, "{text}"),
@@ -125,10 +123,7 @@ impl Set {
             value,
             format: Arc::new(NumberFormat::new(format)),
         };
-        let text = |text: &str, face: Face| Raw::Text {
-            text: text.into(),
-            face,
-        };
+        let text = |text: &str, face: Face| Raw::Text { text: text.into(), face };
         Some(match self {
             Self::Text(typed) => text(typed, Face::Text),
             Self::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
@@ -136,10 +131,7 @@ impl Set {
             Self::Number(value) => number(value, ""),
             Self::Formatted(value, format) => number(value, format),
             Self::Percent(value) => number(value, "0.0%"),
-            Self::Date(date, shown) => Raw::Date {
-                date,
-                shown: shown.into(),
-            },
+            Self::Date(date, shown) => Raw::Date { date, shown: shown.into() },
             Self::True => Raw::Bool(true),
             Self::Error(error) => Raw::Error(error.into()),
             Self::NotCalculated => Raw::NotCalculated,

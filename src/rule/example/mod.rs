@@ -89,12 +89,7 @@ impl World {
     pub fn register(&self) -> Option<Register> {
         let codes: Vec<&str> = Vec::new();
         let draft = parse_config("qmr.toml", &self.config, &codes);
-        parse(
-            draft,
-            "indicators.csv",
-            Table::Csv(self.register.as_bytes()),
-        )
-        .0
+        parse(draft, "indicators.csv", Table::Csv(self.register.as_bytes())).0
     }
 
     /// What the rules say of it; nothing where its register has faults.
@@ -122,10 +117,8 @@ impl World {
     #[must_use]
     pub fn intake(&self, register: &Register) -> Intake {
         let vocabulary = Vocabulary::new(register.period);
-        let returned = self
-            .files
-            .iter()
-            .map(|sent| Returned::read(sent.input(), register, &vocabulary));
+        let returned =
+            self.files.iter().map(|sent| Returned::read(sent.input(), register, &vocabulary));
         Intake::of(returned.collect(), register)
     }
 }

@@ -23,9 +23,7 @@ pub(super) struct Sent {
 impl Sent {
     pub(super) fn clean(path: &'static str) -> Self {
         let sheet = |(name, cells): &(&'static str, &[(&str, Set)])| {
-            let cells = cells
-                .iter()
-                .filter_map(|(at, set)| Some((at.parse().ok()?, *set)));
+            let cells = cells.iter().filter_map(|(at, set)| Some((at.parse().ok()?, *set)));
             (*name, cells.collect())
         };
         Self {
@@ -93,18 +91,12 @@ impl Sent {
         } else {
             Content::Book(self.book())
         };
-        Input {
-            path: self.path.into(),
-            sha256: format!("{:?}", self).into(),
-            content,
-        }
+        Input { path: self.path.into(), sha256: format!("{:?}", self).into(), content }
     }
 
     fn book(&self) -> Book {
         let grids = self.sheets.iter().map(|(name, cells)| {
-            let cells = cells
-                .iter()
-                .filter_map(|(pos, set)| Some((*pos, set.raw()?)));
+            let cells = cells.iter().filter_map(|(pos, set)| Some((*pos, set.raw()?)));
             let mut grid = Grid::new(*name, cells.collect());
             let merged = self.merged.iter().filter(|(sheet, _)| sheet == name);
             grid.merges.extend(merged.map(|(_, region)| *region));
@@ -113,9 +105,7 @@ impl Sent {
         let notes = self.notes.iter();
         Book {
             format: self.format,
-            notes: notes
-                .map(|(sheet, text)| Note::on_sheet(&(*sheet).into(), *text))
-                .collect(),
+            notes: notes.map(|(sheet, text)| Note::on_sheet(&(*sheet).into(), *text)).collect(),
             grids: grids.collect(),
             properties: Properties {
                 modified: self.modified.map(Into::into),

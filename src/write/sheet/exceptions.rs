@@ -35,17 +35,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     }
     table.paint(C::Severity, &["High", "Medium"])?;
     for column in [C::Status, C::Stated] {
-        table.paint(
-            column,
-            &[
-                "Green",
-                "Amber",
-                "Red",
-                "Missing",
-                "Unreadable",
-                "No symbol",
-            ],
-        )?;
+        table.paint(column, &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"])?;
     }
     Ok(Some(table.finish()?))
 }
@@ -76,27 +66,19 @@ fn fill(
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
     let exception = &row.exception;
-    let to = |shown: &str| {
-        row.row
-            .filter(|_| linked)
-            .and_then(|row| link(book, row, shown))
-    };
+    let to = |shown: &str| row.row.filter(|_| linked).and_then(|row| link(book, row, shown));
     // The link stands on the ref; on the code where there is no ref to stand on.
     let (on_ref, on_code) = match to(&exception.reference) {
         None => (None, to(exception.code)),
         some => (some, None),
     };
-    for (column, shown, formula) in [
-        (C::Code, exception.code, on_code),
-        (C::Ref, &*exception.reference, on_ref),
-    ] {
+    for (column, shown, formula) in
+        [(C::Code, exception.code, on_code), (C::Ref, &*exception.reference, on_ref)]
+    {
         match formula {
-            Some(formula) => out.formula(
-                column,
-                &formula,
-                Cached::Text(shown),
-                Some(&book.styles.link),
-            )?,
+            Some(formula) => {
+                out.formula(column, &formula, Cached::Text(shown), Some(&book.styles.link))?
+            }
             None => out.text(column, shown)?,
         }
     }

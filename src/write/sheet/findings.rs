@@ -75,17 +75,12 @@ fn fill(
         None => (None, formula(finding.code)),
         some => (some, None),
     };
-    for (column, shown, formula) in [
-        (C::Code, finding.code, on_code),
-        (C::Ref, reference, on_ref),
-    ] {
+    for (column, shown, formula) in [(C::Code, finding.code, on_code), (C::Ref, reference, on_ref)]
+    {
         match formula {
-            Some(formula) => out.formula(
-                column,
-                &formula,
-                Cached::Text(shown),
-                Some(&book.styles.link),
-            )?,
+            Some(formula) => {
+                out.formula(column, &formula, Cached::Text(shown), Some(&book.styles.link))?
+            }
             None => out.text(column, shown)?,
         }
     }

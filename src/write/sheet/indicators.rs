@@ -47,10 +47,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         whole: "tidy/indicators.csv",
     };
     let mut table = Table::new(book, &plan, rows.len())?;
-    let formulas = Formulas {
-        computed: Uniform::computed(),
-        limbs: Limbs::of(&rows),
-    };
+    let formulas = Formulas { computed: Uniform::computed(), limbs: Limbs::of(&rows) };
     for row in rows {
         fill(book, row, &formulas, &mut table.row())?;
     }
@@ -196,20 +193,11 @@ fn numbers(line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
         Some(indicator) => indicator.is_percent(),
         None => line.figure().is_some_and(|figure| figure.percent),
     };
-    let scale = if percent {
-        Scale::Percent
-    } else {
-        Scale::Plain
-    };
+    let scale = if percent { Scale::Percent } else { Scale::Plain };
     let own = |value: Option<Decimal>| value.map(|value| scale.in_workbook(value));
     let split = line.part == Part::WholeOfLimbs;
-    let annual = indicator
-        .filter(|_| !split)
-        .and_then(|indicator| indicator.target.value());
-    let to_date = line
-        .year_to_date
-        .as_ref()
-        .and_then(|measured| measured.reading.figure());
+    let annual = indicator.filter(|_| !split).and_then(|indicator| indicator.target.value());
+    let to_date = line.year_to_date.as_ref().and_then(|measured| measured.reading.figure());
     let bounds = line.verdict.bounds.in_workbook();
     let figures = [
         (C::Prior, own(line.prior)),
@@ -254,9 +242,7 @@ fn numbers(line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
 fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
     let (shift, least) = if percent { (2, 1) } else { (0, 0) };
     let places = values.map(|value| {
-        let places = usize::try_from(value.normalize().scale())
-            .unwrap_or(0)
-            .saturating_sub(shift);
+        let places = usize::try_from(value.normalize().scale()).unwrap_or(0).saturating_sub(shift);
         if places > USUAL_DECIMALS { 2 } else { places }
     });
     places.max().unwrap_or(0).max(least)

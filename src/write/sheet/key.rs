@@ -15,28 +15,14 @@ const MEANING_WIDTH: f64 = 120.0;
 
 /// Writes the sheet.
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
-    let mut key = Key {
-        page: Page::new(KEY, book.sheet(0)?)?,
-        book,
-        next: 0,
-    };
-    key.page
-        .sheet
-        .set_column_width(0, TERM_WIDTH)
-        .map_err(fault)?;
-    key.page
-        .sheet
-        .set_column_width(1, MEANING_WIDTH)
-        .map_err(fault)?;
+    let mut key = Key { page: Page::new(KEY, book.sheet(0)?)?, book, next: 0 };
+    key.page.sheet.set_column_width(0, TERM_WIDTH).map_err(fault)?;
+    key.page.sheet.set_column_width(1, MEANING_WIDTH).map_err(fault)?;
     key.page.sheet.set_row_height(0, 21).map_err(fault)?;
     key.page.text_in(0, 0, "Key", &book.styles.title)?;
-    key.page
-        .text_in(1, 0, &book.cover_line(), &book.styles.subtitle)?;
+    key.page.text_in(1, 0, &book.cover_line(), &book.styles.subtitle)?;
     key.next = 3;
-    key.section(
-        "Milestones, risk control measures and equality actions",
-        OBJECTIVES,
-    )?;
+    key.section("Milestones, risk control measures and equality actions", OBJECTIVES)?;
     key.section("Indicators", INDICATORS)?;
     let statuses: Vec<(&str, &str)> = Status::ALL
         .iter()
@@ -57,33 +43,15 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
 /// In the words that councils print (DOMAIN 3).
 const OBJECTIVES: &[(&str, &str)] = &[
     ("Green", "✓  It will be, or has been, achieved in time."),
-    (
-        "Amber",
-        "?  It is uncertain at this stage whether it will be achieved in time.",
-    ),
-    (
-        "Red",
-        "×  It will not be, or has not been, achieved in time.",
-    ),
-    (
-        "No symbol",
-        "No symbol was given, or one that is not known.",
-    ),
+    ("Amber", "?  It is uncertain at this stage whether it will be achieved in time."),
+    ("Red", "×  It will not be, or has not been, achieved in time."),
+    ("No symbol", "No symbol was given, or one that is not known."),
 ];
 
 const INDICATORS: &[(&str, &str)] = &[
-    (
-        "Green",
-        "✓  The annual target will be, or has been, achieved or exceeded.",
-    ),
-    (
-        "Amber",
-        "?  It is unclear or too early to say whether the annual target will be achieved.",
-    ),
-    (
-        "Red",
-        "×  The annual target will not be achieved without intervention.",
-    ),
+    ("Green", "✓  The annual target will be, or has been, achieved or exceeded."),
+    ("Amber", "?  It is unclear or too early to say whether the annual target will be achieved."),
+    ("Red", "×  The annual target will not be achieved without intervention."),
 ];
 
 const fn meaning(status: Status) -> &'static str {
@@ -107,19 +75,10 @@ const TESTS: &[(&str, &str)] = &[
         "≥",
         "Higher is better: green at or above Green from, amber at or above Amber from, else red.",
     ),
-    (
-        ">",
-        "The same, but the target must be passed: exactly on it is not green.",
-    ),
-    (
-        "≤",
-        "Lower is better: green at or below Green to, amber at or below Amber to, else red.",
-    ),
+    (">", "The same, but the target must be passed: exactly on it is not green."),
+    ("≤", "Lower is better: green at or below Green to, amber at or below Amber to, else red."),
     ("<", "The same, but the figure must stay below the target."),
-    (
-        "in",
-        "Best between two bounds: the worse of both sides counts.",
-    ),
+    ("in", "Best between two bounds: the worse of both sides counts."),
     ("=", "Best at the target: the worse of both sides counts."),
     (
         "How exactly",
@@ -129,10 +88,7 @@ const TESTS: &[(&str, &str)] = &[
 
 const FLAGS: &[(&str, &str)] = &[
     ("Estimate", "An estimated figure: judged like any other."),
-    (
-        "Provisional",
-        "A provisional figure: judged like any other.",
-    ),
+    ("Provisional", "A provisional figure: judged like any other."),
 ];
 
 const DIRECTIONS: &[(&str, &str)] = &[
@@ -140,10 +96,7 @@ const DIRECTIONS: &[(&str, &str)] = &[
         "Short direction",
         "Against the quarter before; none for figures that accumulate within a year.",
     ),
-    (
-        "Long direction",
-        "Against the same quarter last year, else against last year's outturn.",
-    ),
+    ("Long direction", "Against the same quarter last year, else against last year's outturn."),
     (
         "Better, Same, Worse",
         "Which way the figure went, given which way is good. Up and Down are for information only.",
@@ -159,14 +112,8 @@ const COLUMNS: &[(&str, &str)] = &[
         "Green from … Amber to",
         "The thresholds, made by formulas from Target, Target upper and the tolerance.",
     ),
-    (
-        "As typed",
-        "What the officer typed, or the number as it was shown.",
-    ),
-    (
-        "State",
-        "Why there is no figure to judge, or why it is not judged.",
-    ),
+    ("As typed", "What the officer typed, or the number as it was shown."),
+    ("State", "Why there is no figure to judge, or why it is not judged."),
     (
         "Computed",
         "What the rule says; Stated is what the officer's symbol says; RAG is what counts.",
@@ -176,10 +123,7 @@ const COLUMNS: &[(&str, &str)] = &[
         "Yes once for each indicator of a service; the parts of a split indicator are shown but not counted.",
     ),
     ("Row", "A number that other sheets find the row by."),
-    (
-        "File, Sheet, Cell",
-        "Where the figure stands in the return; blank where nobody returned it.",
-    ),
+    ("File, Sheet, Cell", "Where the figure stands in the return; blank where nobody returned it."),
 ];
 
 const FINDINGS: &[(&str, &str)] = &[
@@ -196,8 +140,7 @@ struct Key<'b> {
 
 impl Key<'_> {
     fn section(&mut self, title: &str, entries: &[(&str, &str)]) -> Result<(), Error> {
-        self.page
-            .text_in(self.next, 0, title, &self.book.styles.block)?;
+        self.page.text_in(self.next, 0, title, &self.book.styles.block)?;
         self.next += 1;
         for (term, meaning) in entries {
             self.entry(term, meaning)?;
@@ -239,9 +182,7 @@ impl Key<'_> {
         let services = &self.book.services;
         for (number, own) in register.directorates.iter().enumerate() {
             let here = services.iter().any(|service| {
-                register
-                    .service(*service)
-                    .is_some_and(|service| service.directorate.0 == number)
+                register.service(*service).is_some_and(|service| service.directorate.0 == number)
             });
             let set = own.tolerance.map(tolerance).filter(|_| here);
             entries.extend(set.map(|text| (format!("Tolerance: {}", own.name), text)));
@@ -250,27 +191,18 @@ impl Key<'_> {
         }
         let own = "An indicator may have a tolerance or thresholds of its own: see Green from to Amber to in its row.";
         entries.push(("Own thresholds".to_owned(), own.to_owned()));
-        let entries: Vec<(&str, &str)> = entries
-            .iter()
-            .map(|(term, text)| (term.as_str(), text.as_str()))
-            .collect();
+        let entries: Vec<(&str, &str)> =
+            entries.iter().map(|(term, text)| (term.as_str(), text.as_str())).collect();
         self.section("How an indicator is judged", &entries)
     }
 
     fn exceptions(&mut self) -> Result<(), Error> {
         let entries: Vec<(&str, String)> = CODES
             .iter()
-            .map(|code| {
-                (
-                    code.code,
-                    format!("{}: {}", words(code.gravity.name()), code.when),
-                )
-            })
+            .map(|code| (code.code, format!("{}: {}", words(code.gravity.name()), code.when)))
             .collect();
-        let entries: Vec<(&str, &str)> = entries
-            .iter()
-            .map(|(term, text)| (*term, text.as_str()))
-            .collect();
+        let entries: Vec<(&str, &str)> =
+            entries.iter().map(|(term, text)| (*term, text.as_str())).collect();
         self.section("Exception codes", &entries)
     }
 
@@ -287,17 +219,12 @@ impl Key<'_> {
             "Error",
             "Warning",
         ]) {
-            sheet
-                .add_conditional_format(3, 0, last, 0, &rule)
-                .map_err(fault)?;
+            sheet.add_conditional_format(3, 0, last, 0, &rule).map_err(fault)?;
         }
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
         self.book.print(sheet, KEY);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
-        Ok(Some(Tab {
-            sheet: self.page.sheet,
-            stretch: None,
-        }))
+        Ok(Some(Tab { sheet: self.page.sheet, stretch: None }))
     }
 }
 
@@ -305,10 +232,9 @@ impl Key<'_> {
 fn tolerance(band: Tolerance) -> String {
     match band {
         Tolerance::None => "None: a figure short of its target is red, never amber.".to_owned(),
-        band => format!(
-            "{}: a figure short of its target by no more than this is amber.",
-            width(band)
-        ),
+        band => {
+            format!("{}: a figure short of its target by no more than this is amber.", width(band))
+        }
     }
 }
 

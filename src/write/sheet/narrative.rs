@@ -28,10 +28,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let mut table = Table::new(book, &plan, rows.len())?;
     for row in rows {
         let mut out = table.row();
-        out.text(
-            C::Service,
-            row.service.map_or("", |service| book.service(service)),
-        )?;
+        out.text(C::Service, row.service.map_or("", |service| book.service(service)))?;
         out.text(C::Section, &row.passage.section)?;
         out.text(C::Text, &row.passage.text)?;
         let at = &row.passage.at;

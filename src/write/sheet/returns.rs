@@ -51,26 +51,15 @@ fn layout(column: C) -> (f64, Look) {
 }
 
 fn fill(book: &Book<'_>, row: &FileRow<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
-    let mut directorates: Vec<&str> = row
-        .services
-        .iter()
-        .map(|service| book.directorate(*service))
-        .collect();
+    let mut directorates: Vec<&str> =
+        row.services.iter().map(|service| book.directorate(*service)).collect();
     directorates.dedup();
-    let services: Vec<&str> = row
-        .services
-        .iter()
-        .map(|service| book.service(*service))
-        .collect();
+    let services: Vec<&str> = row.services.iter().map(|service| book.service(*service)).collect();
     out.text(C::Directorate, &directorates.join("; "))?;
     out.text(C::Service, &services.join("; "))?;
     out.text(C::Outcome, &words(row.outcome_word()))?;
     let [errors, warnings, notes] = row.findings;
-    for (column, count) in [
-        (C::Errors, errors),
-        (C::Warnings, warnings),
-        (C::Notes, notes),
-    ] {
+    for (column, count) in [(C::Errors, errors), (C::Warnings, warnings), (C::Notes, notes)] {
         out.count(column, count)?;
     }
     for (column, label) in [
@@ -94,14 +83,8 @@ fn of_file(row: &FileRow<'_>, file: &File, out: &mut Row<'_, C>) -> Result<(), E
         StatedPeriod::Nothing => String::new(),
     };
     out.text(C::Period, &period)?;
-    let read = file
-        .sheets
-        .iter()
-        .map(|sheet| sheet.place.sheet.to_string());
-    let unread = file
-        .unreadable
-        .iter()
-        .map(|(name, _)| format!("{name} (not read)"));
+    let read = file.sheets.iter().map(|sheet| sheet.place.sheet.to_string());
+    let unread = file.unreadable.iter().map(|(name, _)| format!("{name} (not read)"));
     let sheets: Vec<String> = read.chain(unread).collect();
     out.text(C::Sheets, &sheets.join(", "))?;
     for (column, count) in [

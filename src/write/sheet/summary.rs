@@ -49,11 +49,7 @@ const MOST_BARS_ABOVE: u32 = 20;
 
 /// Writes the sheet.
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
-    let mut summary = Summary {
-        page: Page::new(SUMMARY, book.sheet(0)?)?,
-        book,
-        next: 3,
-    };
+    let mut summary = Summary { page: Page::new(SUMMARY, book.sheet(0)?)?, book, next: 3 };
     summary.head()?;
     if book.indicators().next().is_some() {
         let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
@@ -70,27 +66,16 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         let at = if above { chart_row } else { printed };
         summary.next = figures;
         summary.chart_figures(all)?;
-        let whom = if book.by_directorate() {
-            "directorate"
-        } else {
-            "service"
-        };
+        let whom = if book.by_directorate() { "directorate" } else { "service" };
         let bars = chart::stacked(figures + 2, bars, whom);
-        summary
-            .page
-            .sheet
-            .insert_chart(at, 0, &bars)
-            .map_err(fault)?;
+        summary.page.sheet.insert_chart(at, 0, &bars).map_err(fault)?;
         summary.set_up(figures.saturating_sub(1))?;
     } else {
         summary.deeds()?;
         let last = summary.next;
         summary.set_up(last)?;
     }
-    Ok(Some(Tab {
-        sheet: summary.page.sheet,
-        stretch: None,
-    }))
+    Ok(Some(Tab { sheet: summary.page.sheet, stretch: None }))
 }
 
 struct Summary<'b> {
@@ -111,14 +96,10 @@ impl<'b> Summary<'b> {
         let styles = &self.book.styles;
         let sheet = &mut self.page.sheet;
         sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
-        sheet
-            .set_column_range_width(1, UNREGISTERED, COUNT_WIDTH)
-            .map_err(fault)?;
+        sheet.set_column_range_width(1, UNREGISTERED, COUNT_WIDTH).map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
-        self.page
-            .text_in(0, 0, "Quarterly performance summary", &styles.title)?;
-        self.page
-            .text_in(1, 0, &self.book.cover_line(), &styles.block)?;
+        self.page.text_in(0, 0, "Quarterly performance summary", &styles.title)?;
+        self.page.text_in(1, 0, &self.book.cover_line(), &styles.block)?;
         let about = "Every count is live: it follows when an actual or a target is changed on the sheet Indicators. \
                      What the words mean is on the sheet Key.";
         self.page.text_in(2, 0, about, &styles.subtitle)
@@ -134,11 +115,7 @@ impl<'b> Summary<'b> {
             Of::Service(_) | Of::Board(_) => (&styles.text, &styles.count, &styles.share),
             Of::All => (&styles.total, &styles.total_count, &styles.total_share),
         };
-        LineFormats {
-            label,
-            count,
-            share,
-        }
+        LineFormats { label, count, share }
     }
 
     /// The three blocks by service; returns the row of the first one's header.
@@ -150,10 +127,7 @@ impl<'b> Summary<'b> {
             ("Key indicators", Some(Prominence::Key)),
             ("Other indicators", Some(Prominence::Other)),
         ] {
-            let tallies = lines
-                .iter()
-                .map(|of| (*of, self.book.tally(*of, prominence)))
-                .collect();
+            let tallies = lines.iter().map(|of| (*of, self.book.tally(*of, prominence))).collect();
             self.block(title, "Service", prominence, tallies)?;
         }
         Ok(all)
@@ -198,17 +172,10 @@ impl<'b> Summary<'b> {
         let styles = &self.book.styles;
         self.page.text_in(self.next, 0, title, &styles.block)?;
         for (col, heading) in (0..).zip(headings) {
-            let format = if col == 0 {
-                &styles.header
-            } else {
-                &styles.count_header
-            };
+            let format = if col == 0 { &styles.header } else { &styles.count_header };
             self.page.text_in(self.next + 1, col, heading, format)?;
         }
-        let high = headings
-            .iter()
-            .skip(1)
-            .map(|heading| height(heading, COUNT_WIDTH, true));
+        let high = headings.iter().skip(1).map(|heading| height(heading, COUNT_WIDTH, true));
         self.page.height(self.next + 1, high.fold(0.0, f64::max))?;
         self.next += 2;
         Ok(self.next)
@@ -219,10 +186,7 @@ impl<'b> Summary<'b> {
         let last = self.next.saturating_sub(1);
         for (col, paint) in (1..).zip([GREEN, AMBER, RED]) {
             let rule = painted_count(paint);
-            self.page
-                .sheet
-                .add_conditional_format(from, col, last, col, &rule)
-                .map_err(fault)?;
+            self.page.sheet.add_conditional_format(from, col, last, col, &rule).map_err(fault)?;
         }
         let zero = faint_zero();
         self.page
@@ -252,44 +216,22 @@ impl<'b> Summary<'b> {
         for (col, status) in colours.chain(unrated).chain(unregistered) {
             let count = self.count(of, prominence, status);
             let result = Cached::count(tally.count(status));
-            self.page
-                .formula(row, col, &guarded(&count), result, Some(formats.count))?;
+            self.page.formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
         let at = |col: u16| address(row, col);
         let rated = guarded(&format!("SUM({}:{})", at(1), at(3)));
-        self.page.formula(
-            row,
-            RATED,
-            &rated,
-            Cached::count(tally.rated()),
-            Some(formats.count),
-        )?;
+        self.page.formula(row, RATED, &rated, Cached::count(tally.rated()), Some(formats.count))?;
         for (col, rag) in (SHARES..).zip(COLOURS) {
             let whole = at(RATED);
-            let share = guarded(&format!(
-                "IF({whole}=0,\"{NO_SHARE}\",{}/{whole})",
-                at(col - 4)
-            ));
+            let share = guarded(&format!("IF({whole}=0,\"{NO_SHARE}\",{}/{whole})", at(col - 4)));
             let result = match tally.rated() {
                 0 => Cached::Text(NO_SHARE),
                 rated => Cached::Share(tally.count(rag.into()), rated),
             };
-            self.page
-                .formula(row, col, &share, result, Some(formats.share))?;
+            self.page.formula(row, col, &share, result, Some(formats.share))?;
         }
-        let total = guarded(&format!(
-            "SUM({},{}:{})",
-            at(RATED),
-            at(FIRST_UNRATED),
-            at(TOTAL - 1)
-        ));
-        self.page.formula(
-            row,
-            TOTAL,
-            &total,
-            Cached::count(tally.total()),
-            Some(formats.count),
-        )?;
+        let total = guarded(&format!("SUM({},{}:{})", at(RATED), at(FIRST_UNRATED), at(TOTAL - 1)));
+        self.page.formula(row, TOTAL, &total, Cached::count(tally.total()), Some(formats.count))?;
         self.next += 1;
         Ok(())
     }
@@ -315,11 +257,7 @@ impl<'b> Summary<'b> {
             Of::All => None,
         };
         if let Some(column) = column {
-            count = count.and(
-                column.cells(rows),
-                &label_cell(self.next),
-                self.book.label(of),
-            );
+            count = count.and(column.cells(rows), &label_cell(self.next), self.book.label(of));
         }
         count.formula()
     }
@@ -329,11 +267,7 @@ impl<'b> Summary<'b> {
         self.deeds_of::<Milestones>(
             Kind::Milestone,
             "Milestones",
-            [
-                Milestones::Status,
-                Milestones::Service,
-                Milestones::Directorate,
-            ],
+            [Milestones::Status, Milestones::Service, Milestones::Directorate],
         )?;
         self.deeds_of::<Risks>(
             Kind::Risk,
@@ -383,17 +317,10 @@ impl<'b> Summary<'b> {
             }
             let formula = guarded(&count.formula());
             let result = Cached::count(tally.count(mark));
-            self.page
-                .formula(row, col, &formula, result, Some(formats.count))?;
+            self.page.formula(row, col, &formula, result, Some(formats.count))?;
         }
         let total = guarded(&format!("SUM({}:{})", address(row, 1), address(row, 4)));
-        self.page.formula(
-            row,
-            5,
-            &total,
-            Cached::count(tally.total()),
-            Some(formats.count),
-        )?;
+        self.page.formula(row, 5, &total, Cached::count(tally.total()), Some(formats.count))?;
         self.next += 1;
         Ok(())
     }
@@ -404,28 +331,21 @@ impl<'b> Summary<'b> {
         let headings = ["Figures behind the chart"].into_iter().chain(series);
         let styles = &self.book.styles;
         for (col, heading) in (0..).zip(headings) {
-            self.page
-                .text_in(self.next + 1, col, heading, &styles.technical)?;
+            self.page.text_in(self.next + 1, col, heading, &styles.technical)?;
         }
         self.next += 2;
         for (source, of) in (header + 1..).zip(self.book.bars()) {
             let tally = self.book.tally(of, None);
-            self.page
-                .text_in(self.next, 0, self.book.label(of), &styles.text)?;
+            self.page.text_in(self.next, 0, self.book.label(of), &styles.text)?;
             for (col, rag) in (1..).zip(COLOURS) {
                 let formula = format!("={}", address(source, col));
                 let result = Cached::count(tally.count(rag.into()));
-                self.page
-                    .formula(self.next, col, &formula, result, Some(&styles.count))?;
+                self.page.formula(self.next, col, &formula, result, Some(&styles.count))?;
             }
-            let formula = guarded(&format!(
-                "{}-{}",
-                address(source, TOTAL),
-                address(source, RATED)
-            ));
+            let formula =
+                guarded(&format!("{}-{}", address(source, TOTAL), address(source, RATED)));
             let result = Cached::count(tally.total().saturating_sub(tally.rated()));
-            self.page
-                .formula(self.next, 4, &formula, result, Some(&styles.count))?;
+            self.page.formula(self.next, 4, &formula, result, Some(&styles.count))?;
             self.next += 1;
         }
         Ok(())
@@ -433,9 +353,7 @@ impl<'b> Summary<'b> {
 
     fn set_up(&mut self, last: u32) -> Result<(), Error> {
         let sheet = &mut self.page.sheet;
-        sheet
-            .set_print_area(0, 0, last, UNREGISTERED)
-            .map_err(fault)?;
+        sheet.set_print_area(0, 0, last, UNREGISTERED).map_err(fault)?;
         self.book.print(sheet, SUMMARY);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(())

@@ -33,10 +33,7 @@ fn stored(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn blanks(count: usize) -> Vec<u8> {
     let blanks = vec![b' '; 65 << 20];
     let names: Vec<String> = (0..count).map(|n| format!("{n}.csv")).collect();
-    let files: Vec<(&str, &[u8])> = names
-        .iter()
-        .map(|name| (name.as_str(), &blanks[..]))
-        .collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &blanks[..])).collect();
     packed(&files, CompressionMethod::Deflated)
 }
 
@@ -80,42 +77,12 @@ pub fn cases() -> Vec<Case> {
     let whole = one("roads.xlsx");
     let mut cases = vec![
         inside("a return in an archive", "roads.xlsx", whole.clone(), READ),
-        inside(
-            "a name from the root",
-            "etc/roads.xlsx",
-            one("/etc/roads.xlsx"),
-            READ,
-        ),
-        inside(
-            "a name that climbs",
-            "../../roads.xlsx",
-            one("../../roads.xlsx"),
-            READ,
-        ),
-        inside(
-            "a name of Windows",
-            "C:/returns/roads.xlsx",
-            one("C:\\returns\\roads.xlsx"),
-            READ,
-        ),
-        inside(
-            "a name of dots and slashes",
-            "x/roads.xlsx",
-            one(".//x/./roads.xlsx"),
-            READ,
-        ),
-        inside(
-            "a name that is none",
-            "a file without a name",
-            one("./."),
-            READ,
-        ),
-        inside(
-            "an archive in an archive",
-            "inner.zip",
-            stored(&[("inner.zip", &whole)]),
-            REFUSED,
-        ),
+        inside("a name from the root", "etc/roads.xlsx", one("/etc/roads.xlsx"), READ),
+        inside("a name that climbs", "../../roads.xlsx", one("../../roads.xlsx"), READ),
+        inside("a name of Windows", "C:/returns/roads.xlsx", one("C:\\returns\\roads.xlsx"), READ),
+        inside("a name of dots and slashes", "x/roads.xlsx", one(".//x/./roads.xlsx"), READ),
+        inside("a name that is none", "a file without a name", one("./."), READ),
+        inside("an archive in an archive", "inner.zip", stored(&[("inner.zip", &whole)]), REFUSED),
         inside(
             "names alike but for case",
             "Roads.xlsx (2)",
@@ -128,46 +95,20 @@ pub fn cases() -> Vec<Case> {
             stored(&[("__MACOSX/._roads.xlsx", b"x")]),
             ("skipped", &["QMR002"], 0),
         ),
-        inside(
-            "a password on a file",
-            "roads.csv",
-            changed(6, 8, [1, 0]),
-            REFUSED,
-        ),
-        inside(
-            "a way of packing that is not known",
-            "roads.csv",
-            changed(8, 10, [99, 0]),
-            REFUSED,
-        ),
-        inside(
-            "a wrong checksum",
-            "roads.csv",
-            changed(14, 16, [0xAA, 0xAA]),
-            REFUSED,
-        ),
+        inside("a password on a file", "roads.csv", changed(6, 8, [1, 0]), REFUSED),
+        inside("a way of packing that is not known", "roads.csv", changed(8, 10, [99, 0]), REFUSED),
+        inside("a wrong checksum", "roads.csv", changed(14, 16, [0xAA, 0xAA]), REFUSED),
         Case {
             inside: "0.csv",
             ..made("a file larger than is read", "a.zip", || blanks(1), REFUSED)
         },
-        inside(
-            "a file of no bytes",
-            "none.xlsx",
-            stored(&[("none.xlsx", b"")]),
-            REFUSED,
-        ),
+        inside("a file of no bytes", "none.xlsx", stored(&[("none.xlsx", b"")]), REFUSED),
         alone("a name twice", twice),
         made("more than may be unpacked", "a.zip", || blanks(5), REFUSED),
         alone("more files than are read", stored(&many)),
         alone("an archive of nothing", stored(&[])),
-        alone(
-            "an archive of folders",
-            stored(&[("a/", b""), ("a/b/", b"")]),
-        ),
-        alone(
-            "a directory alone",
-            whole[headers(&whole, b"PK\x01\x02")[0]..].to_vec(),
-        ),
+        alone("an archive of folders", stored(&[("a/", b""), ("a/b/", b"")])),
+        alone("a directory alone", whole[headers(&whole, b"PK\x01\x02")[0]..].to_vec()),
     ];
     cases.extend(cut("an archive cut short", "zip", &whole, REFUSED));
     cases

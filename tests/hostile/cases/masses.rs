@@ -17,23 +17,13 @@ pub fn long(count: usize, row: impl Fn(usize) -> Vec<(char, String)>) -> Roads {
 
 /// Tables in which work that grows with the square of their rows would not end.
 pub fn masses() -> Vec<Case> {
-    let header = [
-        "Ref",
-        "Description",
-        "Target 2025/26",
-        "Quarter 4",
-        "Progress",
-        "Commentary",
-    ];
+    let header = ["Ref", "Description", "Target 2025/26", "Quarter 4", "Progress", "Commentary"];
     let headers = |_| -> Vec<(char, String)> {
         let columns = ('A'..).zip(header);
-        columns
-            .map(|(column, heading)| (column, heading.to_owned()))
-            .collect()
+        columns.map(|(column, heading)| (column, heading.to_owned())).collect()
     };
-    let merges: String = (0..5000)
-        .map(|n| format!(r#"<mergeCell ref="H{0}:K{0}"/>"#, n + 10))
-        .collect();
+    let merges: String =
+        (0..5000).map(|n| format!(r#"<mergeCell ref="H{0}:K{0}"/>"#, n + 10)).collect();
     let wide = {
         let mut own = Roads::new();
         for col in 6..16_384 {
@@ -49,16 +39,8 @@ pub fn masses() -> Vec<Case> {
             Roads::new().after(&format!("<mergeCells>{merges}</mergeCells>")),
             READ,
         ),
-        roads(
-            "as wide as can be",
-            wide,
-            ("accepted-with-warnings", &["QMR028", "QMR041"], 3),
-        ),
-        roads(
-            "a header 10,000 times",
-            long(10_000, headers),
-            ("not-ready", &["QMR043"], 0),
-        ),
+        roads("as wide as can be", wide, ("accepted-with-warnings", &["QMR028", "QMR041"], 3)),
+        roads("a header 10,000 times", long(10_000, headers), ("not-ready", &["QMR043"], 0)),
         roads(
             "50,000 headings of groups",
             long(50_000, |n| vec![('A', format!("Group {n} of services"))]),
@@ -66,20 +48,14 @@ pub fn masses() -> Vec<Case> {
         ),
         roads(
             "50,000 rows of headings in pairs",
-            long(50_000, |n| {
-                vec![('A', "Ref".into()), ('D', format!("Quarter {}", n % 4 + 1))]
-            }),
+            long(50_000, |n| vec![('A', "Ref".into()), ('D', format!("Quarter {}", n % 4 + 1))]),
             ("not-ready", &["QMR021"], 3),
         ),
         roads(
             "20,000 rows that go on",
             long(20_000, |n| {
                 if n == 0 {
-                    vec![
-                        ('A', "RDS01".into()),
-                        ('D', "84%".into()),
-                        ('F', "so it".into()),
-                    ]
+                    vec![('A', "RDS01".into()), ('D', "84%".into()), ('F', "so it".into())]
                 } else {
                     vec![('F', "goes on and on and on (".into())]
                 }
@@ -105,9 +81,7 @@ pub fn masses() -> Vec<Case> {
         ),
         roads(
             "20,000 times one ref",
-            long(20_000, |n| {
-                vec![('A', "RDS01".into()), ('D', n.to_string())]
-            }),
+            long(20_000, |n| vec![('A', "RDS01".into()), ('D', n.to_string())]),
             ("not-ready", &["QMR020"], 1),
         ),
         roads(

@@ -68,9 +68,7 @@ pub struct Roads {
 }
 
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A cell of text, whole.
@@ -81,27 +79,17 @@ pub fn text(at: &str, text: &str) -> String {
 
 impl Roads {
     pub fn new() -> Self {
-        let mut own = Self {
-            cells: BTreeMap::new(),
-            before: String::new(),
-            after: String::new(),
-        };
+        let mut own = Self { cells: BTreeMap::new(), before: String::new(), after: String::new() };
         own = own
             .cell("A1", "SERVICE: Roads")
             .cell("A2", "PERIOD: Quarter 4 2025/26")
             .cell("B1", "Completed by: Performance Officer")
             .cell("B2", "Date submitted: 14 April 2026")
             .cell("D1", "Data quality: Checked");
-        for (column, heading) in [
-            "Ref",
-            "Description",
-            "Target 2025/26",
-            "Quarter 4",
-            "Progress",
-            "Commentary",
-        ]
-        .into_iter()
-        .enumerate()
+        for (column, heading) in
+            ["Ref", "Description", "Target 2025/26", "Quarter 4", "Progress", "Commentary"]
+                .into_iter()
+                .enumerate()
         {
             let letter = char::from(b'A' + u8::try_from(column).unwrap());
             own = own.cell(&format!("{letter}4"), heading);
@@ -186,15 +174,7 @@ fn case(
     lay: impl Fn(&Path) + 'static,
     (outcome, codes, merged): Verdict,
 ) -> Case {
-    Case {
-        name,
-        file: file.to_owned(),
-        inside: "",
-        lay: Box::new(lay),
-        outcome,
-        codes,
-        merged,
-    }
+    Case { name, file: file.to_owned(), inside: "", lay: Box::new(lay), outcome, codes, merged }
 }
 
 /// Outcome, codes among its findings, rows merged.
@@ -208,12 +188,7 @@ pub const SHEETLESS: Verdict = ("no-return", &["QMR011"], 0);
 pub const READ: Verdict = ("accepted-with-warnings", &["QMR028"], 3);
 
 pub fn bytes(name: &'static str, file: &str, bytes: Vec<u8>, verdict: Verdict) -> Case {
-    case(
-        name,
-        file,
-        move |path| std::fs::write(path, &bytes).unwrap(),
-        verdict,
-    )
+    case(name, file, move |path| std::fs::write(path, &bytes).unwrap(), verdict)
 }
 
 /// One whose bytes take long to make: they are made when it is laid down.
@@ -223,12 +198,7 @@ fn made(
     make: impl Fn() -> Vec<u8> + 'static,
     verdict: Verdict,
 ) -> Case {
-    case(
-        name,
-        file,
-        move |path| std::fs::write(path, make()).unwrap(),
-        verdict,
-    )
+    case(name, file, move |path| std::fs::write(path, make()).unwrap(), verdict)
 }
 
 fn parts(name: &'static str, parts: Parts, verdict: Verdict) -> Case {

@@ -27,9 +27,8 @@ pub fn cases() -> Vec<Case> {
         ("Return".to_owned(), "seen", good()),
         ("Return".to_owned(), "seen", "<table:table-row/>".to_owned()),
     ]);
-    let many: Vec<(String, &str, String)> = (0..5000)
-        .map(|n| (n.to_string(), "seen", String::new()))
-        .collect();
+    let many: Vec<(String, &str, String)> =
+        (0..5000).map(|n| (n.to_string(), "seen", String::new())).collect();
     let mut cases = vec![
         case("an .ods", whole.clone(), READ),
         super::bytes(
@@ -38,17 +37,9 @@ pub fn cases() -> Vec<Case> {
             whole.clone(),
             ("accepted-with-warnings", &["QMR071"], 3),
         ),
-        case(
-            "an .ods with a password",
-            package(text.as_bytes(), &[locked]),
-            REFUSED,
-        ),
+        case("an .ods with a password", package(text.as_bytes(), &[locked]), REFUSED),
         case("an .ods without content", of("").clone(), REFUSED),
-        case(
-            "content with entities",
-            declared("<!DOCTYPE x [<!ENTITY a 'aaaa'>]>"),
-            REFUSED,
-        ),
+        case("content with entities", declared("<!DOCTYPE x [<!ENTITY a 'aaaa'>]>"), REFUSED),
         case(
             "content in Latin-1",
             package(
@@ -74,11 +65,7 @@ pub fn cases() -> Vec<Case> {
             ("accepted-with-warnings", &["QMR028", "QMR072"], 3),
         ),
         case("5,000 tables", of(&content(&many)), REFUSED),
-        case(
-            "an .ods without tables",
-            of(&content(&[])),
-            ("no-return", &["QMR004"], 0),
-        ),
+        case("an .ods without tables", of(&content(&[])), ("no-return", &["QMR004"], 0)),
         case(
             "two parts of content but for case",
             package(text.as_bytes(), &[("Content.xml", b"<x/>")]),
@@ -140,22 +127,15 @@ fn counts() -> Vec<Case> {
 fn values() -> Vec<Case> {
     let bad: Verdict = ("not-ready", &["QMR012"], 3);
     let own = |cell: &str| {
-        let rows = rows(
-            &Roads::new().cell("D7", "HERE").parts().book().grids[0],
-            (&[], &[], false),
-        );
+        let rows =
+            rows(&Roads::new().cell("D7", "HERE").parts().book().grids[0], (&[], &[], false));
         let old =
             "<table:table-cell office:value-type='string'><text:p>HERE</text:p></table:table-cell>";
         assert!(rows.contains(old));
         rows.replace(old, cell)
     };
     let case = |name, cell: &str, verdict| {
-        super::bytes(
-            name,
-            "a.ods",
-            package(table(&own(cell)).as_bytes(), &[]),
-            verdict,
-        )
+        super::bytes(name, "a.ods", package(table(&own(cell)).as_bytes(), &[]), verdict)
     };
     let float = |value: &str| {
         format!("<table:table-cell office:value-type='float' office:value='{value}'/>")
@@ -178,11 +158,7 @@ fn values() -> Vec<Case> {
         case("INF in an .ods", &float("INF"), bad),
         case("1e400 in an .ods", &float("1e400"), bad),
         case("words as a number", &float("about 90"), bad),
-        case(
-            "a number without a value",
-            "<table:table-cell office:value-type='float'/>",
-            bad,
-        ),
+        case("a number without a value", "<table:table-cell office:value-type='float'/>", bad),
         case(
             "a date that is none",
             "<table:table-cell office:value-type='date' office:date-value='2026-02-31'/>",
@@ -203,16 +179,8 @@ fn values() -> Vec<Case> {
             "<table:table-cell table:formula='of:=1/0' office:value-type='string' calcext:value-type='error'><text:p>#DIV/0!</text:p></table:table-cell>",
             ("not-ready", &["QMR018"], 3),
         ),
-        case(
-            "a deep nest in a text",
-            &within(&nest("text:span", "96")),
-            READ,
-        ),
-        case(
-            "a deep nest of what is unknown",
-            &within(&format!("96{}", nest("x", ""))),
-            READ,
-        ),
+        case("a deep nest in a text", &within(&nest("text:span", "96")), READ),
+        case("a deep nest of what is unknown", &within(&format!("96{}", nest("x", ""))), READ),
         case(
             "a table within a cell",
             &format!(
@@ -221,16 +189,8 @@ fn values() -> Vec<Case> {
             ),
             READ,
         ),
-        case(
-            "an entity that is not declared",
-            &within("&who;"),
-            SHEETLESS,
-        ),
-        case(
-            "2 MB in a cell of an .ods",
-            &within(&"9 ".repeat(1 << 20)),
-            SHEETLESS,
-        ),
+        case("an entity that is not declared", &within("&who;"), SHEETLESS),
+        case("2 MB in a cell of an .ods", &within(&"9 ".repeat(1 << 20)), SHEETLESS),
         case("an end without a beginning", "</table:table-cell>", REFUSED),
     ]
 }

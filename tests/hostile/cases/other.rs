@@ -30,12 +30,7 @@ fn in_their_place() -> Vec<Case> {
         bytes("zero bytes", "a.xlsx", Vec::new(), REFUSED),
         bytes("nothing but zeros", "a.xlsx", vec![0; 9000], REFUSED),
         bytes("noise", "a.xlsx", noise(5000), REFUSED),
-        bytes(
-            "encrypted",
-            "a.xlsx",
-            ole(&["Root Entry", "EncryptedPackage"]),
-            REFUSED,
-        ),
+        bytes("encrypted", "a.xlsx", ole(&["Root Entry", "EncryptedPackage"]), REFUSED),
         bytes(
             "encrypted by a label",
             "a.xlsx",
@@ -49,18 +44,8 @@ fn in_their_place() -> Vec<Case> {
             REFUSED,
         ),
         bytes("a lock file", "~$a.xlsx", vec![4; 165], skipped),
-        bytes(
-            "a lock file of LibreOffice",
-            ".~lock.a.xlsx#",
-            b",officer,pc,".to_vec(),
-            skipped,
-        ),
-        bytes(
-            "a companion file",
-            "._a.xlsx",
-            b"\0\x05\x16\x07".to_vec(),
-            skipped,
-        ),
+        bytes("a lock file of LibreOffice", ".~lock.a.xlsx#", b",officer,pc,".to_vec(), skipped),
+        bytes("a companion file", "._a.xlsx", b"\0\x05\x16\x07".to_vec(), skipped),
         bytes("a file of the system", "Thumbs.db", vec![1], skipped),
         bytes("a temporary file", "a.tmp", vec![1], skipped),
         bytes(
@@ -76,12 +61,9 @@ fn in_their_place() -> Vec<Case> {
 /// Documents of other programs.
 fn documents() -> Vec<Case> {
     let office = |folder: &str| {
-        let parts = Parts(Vec::new())
-            .with("[Content_Types].xml", "<x/>")
-            .with("_rels/.rels", "<x/>");
-        parts
-            .with(&format!("{folder}/document.xml"), "<x/>")
-            .bytes()
+        let parts =
+            Parts(Vec::new()).with("[Content_Types].xml", "<x/>").with("_rels/.rels", "<x/>");
+        parts.with(&format!("{folder}/document.xml"), "<x/>").bytes()
     };
     let html = "<html><table><tr><td>Ref</td></tr></table></html>";
     let xml = "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>";
@@ -92,24 +74,9 @@ fn documents() -> Vec<Case> {
         bytes("XML 2003", "a.xls", xml.into(), REFUSED),
         bytes("Word", "a.docx", office("word"), REFUSED),
         bytes("PowerPoint", "a.pptx", office("ppt"), REFUSED),
-        bytes(
-            "an old Word",
-            "a.doc",
-            ole(&["Root Entry", "WordDocument"]),
-            REFUSED,
-        ),
-        bytes(
-            "an old PowerPoint",
-            "a.ppt",
-            ole(&["Root Entry", "PowerPoint Document"]),
-            REFUSED,
-        ),
-        bytes(
-            "Rich Text",
-            "a.rtf",
-            b"{\\rtf1\\ansi Dear all}".to_vec(),
-            REFUSED,
-        ),
+        bytes("an old Word", "a.doc", ole(&["Root Entry", "WordDocument"]), REFUSED),
+        bytes("an old PowerPoint", "a.ppt", ole(&["Root Entry", "PowerPoint Document"]), REFUSED),
+        bytes("Rich Text", "a.rtf", b"{\\rtf1\\ansi Dear all}".to_vec(), REFUSED),
         bytes(
             "an Outlook message",
             "a.msg",
@@ -118,18 +85,8 @@ fn documents() -> Vec<Case> {
         ),
         bytes("an e-mail", "a.eml", mail.into(), REFUSED),
         bytes("a picture", "a.png", b"\x89PNG\r\n\x1A\n".to_vec(), REFUSED),
-        bytes(
-            "a photograph",
-            "a.jpg",
-            b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(),
-            REFUSED,
-        ),
-        bytes(
-            "a compressed archive",
-            "a.7z",
-            b"7z\xBC\xAF\x27\x1C\0\x04".to_vec(),
-            REFUSED,
-        ),
+        bytes("a photograph", "a.jpg", b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec(), REFUSED),
+        bytes("a compressed archive", "a.7z", b"7z\xBC\xAF\x27\x1C\0\x04".to_vec(), REFUSED),
     ]
 }
 
@@ -143,19 +100,9 @@ fn links() -> Vec<Case> {
             b"[InternetShortcut]\r\nURL=https://example.org/\r\n".to_vec(),
             REFUSED,
         ),
-        bytes(
-            "a shortcut of Windows",
-            "a.lnk",
-            b"L\0\0\0\x01\x14\x02\0\0\0\0\0".to_vec(),
-            REFUSED,
-        ),
+        bytes("a shortcut of Windows", "a.lnk", b"L\0\0\0\x01\x14\x02\0\0\0\0\0".to_vec(), REFUSED),
         bytes("a link of macOS", "a.webloc", web.into(), REFUSED),
-        bytes(
-            "a placeholder of macOS",
-            "a.xlsx.icloud",
-            b"bplist00\xD1\x01\x02".to_vec(),
-            REFUSED,
-        ),
+        bytes("a placeholder of macOS", "a.xlsx.icloud", b"bplist00\xD1\x01\x02".to_vec(), REFUSED),
         bytes(
             "a link of Google",
             "a.gsheet",

@@ -19,20 +19,10 @@ pub fn cases() -> Vec<Case> {
             whole.clone(),
             ("accepted-with-warnings", &["QMR071"], 3),
         ),
-        bytes(
-            "noise in a compound file",
-            "a.xls",
-            [&whole[..8], &noise(9000)].concat(),
-            REFUSED,
-        ),
+        bytes("noise in a compound file", "a.xls", [&whole[..8], &noise(9000)].concat(), REFUSED),
     ];
     cases.extend(cut("an .xls cut short", "xls", &whole, REFUSED));
-    cases.extend(cut(
-        "an .xls in short sectors cut short",
-        "xls",
-        &short,
-        REFUSED,
-    ));
+    cases.extend(cut("an .xls in short sectors cut short", "xls", &short, REFUSED));
     cases.extend(tables());
     cases.extend(locked());
     cases.extend(lies());
@@ -67,34 +57,13 @@ fn tables() -> Vec<Case> {
     let chain = |file: &Compound| file.chains + 4 * usize::try_from(file.first).unwrap();
     let case = |name, bytes: Vec<u8>| super::bytes(name, "a.xls", bytes, REFUSED);
     vec![
-        case(
-            "a chain that loops",
-            own(&|file| put(chain(file), file.first, file)),
-        ),
-        case(
-            "a chain that ends early",
-            own(&|file| put(chain(file), END, file)),
-        ),
-        case(
-            "a chain that leads nowhere",
-            own(&|file| put(chain(file), 4_000_000, file)),
-        ),
-        case(
-            "a directory that loops",
-            own(&|file| put(file.chains + 4, 1, file)),
-        ),
-        case(
-            "a directory that is not there",
-            own(&|file| put(48, 900, file)),
-        ),
-        case(
-            "an entry beside itself alone",
-            own(&|file| put(file.folder + 76, 0, file)),
-        ),
-        case(
-            "a stream of 4 GiB",
-            own(&|file| put(file.folder + 128 + 120, u32::MAX, file)),
-        ),
+        case("a chain that loops", own(&|file| put(chain(file), file.first, file))),
+        case("a chain that ends early", own(&|file| put(chain(file), END, file))),
+        case("a chain that leads nowhere", own(&|file| put(chain(file), 4_000_000, file))),
+        case("a directory that loops", own(&|file| put(file.chains + 4, 1, file))),
+        case("a directory that is not there", own(&|file| put(48, 900, file))),
+        case("an entry beside itself alone", own(&|file| put(file.folder + 76, 0, file))),
+        case("a stream of 4 GiB", own(&|file| put(file.folder + 128 + 120, u32::MAX, file))),
         case(
             "a stream that begins nowhere",
             own(&|file| put(file.folder + 128 + 116, 77_777, file)),
@@ -146,11 +115,7 @@ fn locked() -> Vec<Case> {
     ]);
     let case = |name, file: &str, bytes| super::bytes(name, file, bytes, REFUSED);
     vec![
-        case(
-            "a password in the old way",
-            "a.xls",
-            with(&[0, 0, 0x34, 0x12, 0x78, 0x56]),
-        ),
+        case("a password in the old way", "a.xls", with(&[0, 0, 0x34, 0x12, 0x78, 0x56])),
         case("a password with RC4", "a.xls", with(&rc4)),
         case("a password with RC4 of Windows", "a.xls", with(&crypto)),
         case("an encrypted .xlsx", "a.xlsx", package.bytes.clone()),
@@ -189,73 +154,35 @@ fn lies() -> Vec<Case> {
     let globals = |more: &[u8]| stream(&book(), NOTHING, more);
     let texts = |count: u32| {
         let mut out = Vec::new();
-        record(
-            &mut out,
-            0x00FC,
-            &[count.to_le_bytes(), count.to_le_bytes()].concat(),
-        );
+        record(&mut out, 0x00FC, &[count.to_le_bytes(), count.to_le_bytes()].concat());
         globals(&out)
     };
     let tab = |at: u32, name: &str| {
         let head = [at.to_le_bytes().to_vec(), vec![0, 0]].concat();
         let length = u8::try_from(name.len()).unwrap();
         let mut out = Vec::new();
-        record(
-            &mut out,
-            0x0085,
-            &[head, vec![length, 0], name.into()].concat(),
-        );
+        record(&mut out, 0x0085, &[head, vec![length, 0], name.into()].concat());
         out
     };
     // A tab more moves the sheet, whose place is worked out with it.
     let sheet = u32::try_from(records().len() - sheet_length()).unwrap();
     let again = u32::try_from(tab(0, "Again").len()).unwrap();
     let many: Vec<u8> = (0..5000).flat_map(|_| tab(7, "x")).collect();
-    let nest: Vec<u8> = std::iter::repeat_n([0x09, 0x08, 0, 0], 200_000)
-        .flatten()
-        .collect();
+    let nest: Vec<u8> = std::iter::repeat_n([0x09, 0x08, 0, 0], 200_000).flatten().collect();
     let case = |name, bytes: Vec<u8>, verdict| super::bytes(name, "a.xls", bytes, verdict);
     vec![
-        case(
-            "a far cell in an .xls",
-            ending(0x0203, &number(65_535, 255, 0, 1.0)),
-            READ,
-        ),
-        case(
-            "a cell beyond the columns",
-            ending(0x0203, &number(9, 65_535, 0, 1.0)),
-            SHEETLESS,
-        ),
-        case(
-            "a cell of an .xls twice",
-            ending(0x0203, &number(4, 3, 0, 1.0)),
-            SHEETLESS,
-        ),
-        case(
-            "a figure of an unknown style",
-            instead(0x0203, &number(6, 3, 4000, 96.0)),
-            bad,
-        ),
-        case(
-            "a NaN in an .xls",
-            instead(0x0203, &number(6, 3, 0, f64::NAN)),
-            bad,
-        ),
-        case(
-            "an infinity in an .xls",
-            instead(0x0203, &number(6, 3, 0, f64::INFINITY)),
-            bad,
-        ),
+        case("a far cell in an .xls", ending(0x0203, &number(65_535, 255, 0, 1.0)), READ),
+        case("a cell beyond the columns", ending(0x0203, &number(9, 65_535, 0, 1.0)), SHEETLESS),
+        case("a cell of an .xls twice", ending(0x0203, &number(4, 3, 0, 1.0)), SHEETLESS),
+        case("a figure of an unknown style", instead(0x0203, &number(6, 3, 4000, 96.0)), bad),
+        case("a NaN in an .xls", instead(0x0203, &number(6, 3, 0, f64::NAN)), bad),
+        case("an infinity in an .xls", instead(0x0203, &number(6, 3, 0, f64::INFINITY)), bad),
         case(
             "a text that an .xls does not hold",
             ending(0x00FD, &[9, 0, 0, 0, 0, 0, 9, 9, 9, 9]),
             SHEETLESS,
         ),
-        case(
-            "a record that breaks off",
-            ending(0x0203, &[9, 0, 0]),
-            SHEETLESS,
-        ),
+        case("a record that breaks off", ending(0x0203, &[9, 0, 0]), SHEETLESS),
         case(
             "an error of no known number",
             instead(0x0205, &[6, 0, 3, 0, 0, 0, 0x99, 1]),
@@ -263,10 +190,7 @@ fn lies() -> Vec<Case> {
         ),
         case(
             "a formula that promises a text",
-            instead(
-                0x0006,
-                &[6, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0],
-            ),
+            instead(0x0006, &[6, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0]),
             ("not-ready", &["QMR017"], 3),
         ),
         case("4294967295 texts in an .xls", texts(u32::MAX), READ),
@@ -275,11 +199,7 @@ fn lies() -> Vec<Case> {
             [&records()[..records().len() - 4], &nest].concat(),
             SHEETLESS,
         ),
-        case(
-            "two tabs on one place",
-            globals(&tab(sheet + again, "Again")),
-            REFUSED,
-        ),
+        case("two tabs on one place", globals(&tab(sheet + again, "Again")), REFUSED),
         case(
             "a tab that leads nowhere",
             globals(&tab(4_000_000, "Gone")),
