@@ -21,7 +21,7 @@ pub enum Face {
 
 /// What stands in a cell before any column asks for a type.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Raw {
+pub enum RawCell {
     /// Text, never empty.
     Text {
         /// As stored.
@@ -51,7 +51,7 @@ pub enum Raw {
     NotCalculated,
 }
 
-impl Raw {
+impl RawCell {
     /// Text in a font whose letters are letters.
     #[must_use]
     pub fn text(text: &str) -> Self {
@@ -155,13 +155,13 @@ pub struct Grid {
     pub comments: Vec<(Pos, Arc<str>)>,
     /// Cells that hold nothing and are filled with red, amber or green, in row order.
     pub coloured: Vec<Pos>,
-    cells: Vec<(Pos, Raw)>,
+    cells: Vec<(Pos, RawCell)>,
 }
 
 impl Grid {
     /// A sheet of these cells; of two at one position the first stays.
     #[must_use]
-    pub fn new(name: impl Into<Arc<str>>, mut cells: Vec<(Pos, Raw)>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>, mut cells: Vec<(Pos, RawCell)>) -> Self {
         if !cells.is_sorted_by(|(a, _), (b, _)| a < b) {
             cells.sort_by_key(|(pos, _)| *pos);
             cells.dedup_by_key(|(pos, _)| *pos);
@@ -171,7 +171,7 @@ impl Grid {
 
     /// The cell at a position, unless it is blank.
     #[must_use]
-    pub fn get(&self, pos: Pos) -> Option<&Raw> {
+    pub fn get(&self, pos: Pos) -> Option<&RawCell> {
         let found = self.cells.binary_search_by_key(&pos, |(at, _)| *at).ok()?;
         self.cells.get(found).map(|(_, raw)| raw)
     }
@@ -179,48 +179,52 @@ impl Grid {
     /// What stands at a position as the officer sees it; empty for a blank cell.
     #[must_use]
     pub fn shown(&self, pos: Pos) -> Arc<str> {
-        self.get(pos).map(Raw::shown).unwrap_or_default()
+        self.get(pos).map(RawCell::shown).unwrap_or_default()
     }
 
     /// Every cell that is not blank, in row order.
     #[must_use]
-    pub fn cells(&self) -> &[(Pos, Raw)] {
+    pub fn cells(&self) -> &[(Pos, RawCell)] {
         &self.cells
     }
 
     /// The texts of its cells, but for those in fonts of pictures. None may be made empty.
     pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = (Pos, &mut Arc<str>)> {
         self.cells.iter_mut().filter_map(|(pos, raw)| match raw {
-            Raw::Text { text, face: Face::Text } => Some((*pos, text)),
+            RawCell::Text { text, face: Face::Text } => Some((*pos, text)),
             _ => None,
         })
     }
 
     /// The cells of the rows from `first` to `last`.
     #[must_use]
-    pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, Raw)] {
+    pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, RawCell)] {
         let from = self.cells.partition_point(|(pos, _)| pos.row < first);
         let to = self.cells.partition_point(|(pos, _)| pos.row <= last);
         self.cells.get(from..to).unwrap_or_default()
     }
 
     /// Takes out the cells at some positions, asked from top to bottom, and gives them.
-    pub fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, Raw)> {
+    pub fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, RawCell)> {
         self.cells.extract_if(.., |(pos, _)| out(*pos)).collect()
     }
 
     /// The rows that hold anything, each as its row number and its cells.
-    pub fn rows(&self) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[(Pos, RawCell)])> {
         by_row(&self.cells)
     }
 
     /// The rows from `first` to `last` that hold anything.
-    pub fn rows_within(&self, first: u32, last: u32) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+    pub fn rows_within(
+        &self,
+        first: u32,
+        last: u32,
+    ) -> impl Iterator<Item = (u32, &[(Pos, RawCell)])> {
         by_row(self.cells_within(first, last))
     }
 }
 
-fn by_row(cells: &[(Pos, Raw)]) -> impl Iterator<Item = (u32, &[(Pos, Raw)])> {
+fn by_row(cells: &[(Pos, RawCell)]) -> impl Iterator<Item = (u32, &[(Pos, RawCell)])> {
     cells
         .chunk_by(|(a, _), (b, _)| a.row == b.row)
         .filter_map(|row| row.first().map(|(pos, _)| (pos.row, row)))
@@ -257,7 +261,7 @@ impl Book {
         let cells = self.grids.iter().flat_map(Grid::cells);
         cells
             .map(|(_, raw)| match raw {
-                Raw::Text { text, .. } => text.len(),
+                RawCell::Text { text, .. } => text.len(),
                 _ => 0,
             })
             .sum()

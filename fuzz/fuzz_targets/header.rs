@@ -3,14 +3,14 @@
 
 use libfuzzer_sys::fuzz_target;
 use qmr::cell::Pos;
-use qmr::grid::{Book, Face, Grid, Raw};
+use qmr::grid::{Book, Face, Grid, RawCell};
 
 fuzz_target!(|text: &str| {
     let mut cells = Vec::new();
     for (row, line) in (0..).zip(text.lines().take(200)) {
         for (col, cell) in (0..).zip(line.split('|').take(30)) {
             if !cell.trim().is_empty() {
-                let raw = Raw::Text { text: cell.into(), face: Face::Text };
+                let raw = RawCell::Text { text: cell.into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{Month, date_at, month_at, year_of};
 use crate::cell::Fault;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::scan::{Spot, is_invisible, spots};
 
@@ -68,18 +68,18 @@ impl Due {
     /// # Errors
     ///
     /// [`Fault::NotADate`] for other texts, numbers and truth values; Excel errors and formulas without a result as such.
-    pub fn from_raw(raw: &Raw) -> Result<Option<Self>, Fault> {
+    pub fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
         match raw {
-            Raw::Text { text, .. }
+            RawCell::Text { text, .. }
                 if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) =>
             {
                 Ok(None)
             }
-            Raw::Text { text, .. } => Self::from_text(text).map(Some).ok_or(Fault::NotADate),
-            Raw::Date { date, shown } => Ok(Some(Self::shown_as(*date, shown))),
-            Raw::Number { .. } | Raw::Bool(_) => Err(Fault::NotADate),
-            Raw::Error(_) => Err(Fault::ErrorValue),
-            Raw::NotCalculated => Err(Fault::NotCalculated),
+            RawCell::Text { text, .. } => Self::from_text(text).map(Some).ok_or(Fault::NotADate),
+            RawCell::Date { date, shown } => Ok(Some(Self::shown_as(*date, shown))),
+            RawCell::Number { .. } | RawCell::Bool(_) => Err(Fault::NotADate),
+            RawCell::Error(_) => Err(Fault::ErrorValue),
+            RawCell::NotCalculated => Err(Fault::NotCalculated),
         }
     }
 
@@ -232,8 +232,8 @@ mod tests {
 
     #[test]
     fn raw_cells_are_dates_or_not() {
-        let day = |shown: &str| Raw::Date { date: date(2010, 3, 1), shown: shown.into() };
-        let text = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
+        let day = |shown: &str| RawCell::Date { date: date(2010, 3, 1), shown: shown.into() };
+        let text = |text: &str| RawCell::Text { text: text.into(), face: Face::Text };
         let due = |day: i8, month_only| Ok(Some(Due { date: date(2010, 3, day), month_only }));
         assert_eq!(Due::from_raw(&day("01/03/2010")), due(1, false));
         assert_eq!(Due::from_raw(&day("Mar-10")), due(31, true));
@@ -245,11 +245,11 @@ mod tests {
         assert_eq!(Due::from_raw(&text("Mar 2010")), due(31, true));
         assert_eq!(Due::from_raw(&text(" \u{a0}")), Ok(None));
         assert_eq!(Due::from_raw(&text("ongoing")), Err(Fault::NotADate));
-        let number = Raw::Number { value: 2010.0, format: std::sync::Arc::default() };
+        let number = RawCell::Number { value: 2010.0, format: std::sync::Arc::default() };
         assert_eq!(Due::from_raw(&number), Err(Fault::NotADate));
-        assert_eq!(Due::from_raw(&Raw::Bool(true)), Err(Fault::NotADate));
-        assert_eq!(Due::from_raw(&Raw::Error("#REF!".into())), Err(Fault::ErrorValue));
-        assert_eq!(Due::from_raw(&Raw::NotCalculated), Err(Fault::NotCalculated));
+        assert_eq!(Due::from_raw(&RawCell::Bool(true)), Err(Fault::NotADate));
+        assert_eq!(Due::from_raw(&RawCell::Error("#REF!".into())), Err(Fault::ErrorValue));
+        assert_eq!(Due::from_raw(&RawCell::NotCalculated), Err(Fault::NotCalculated));
     }
 
     proptest! {

@@ -10,7 +10,7 @@ pub use classify::is_ref_shaped;
 use classify::{Class, goes_on};
 
 use crate::cell::{Cell, Fault, Held, Pos};
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::intake::line::Line;
 use crate::intake::locate::{Block, Header};
 use crate::intake::merged::{Descent, Merges};
@@ -169,7 +169,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         &self,
         grid: &'g Grid,
         header: &Header,
-        (row, cells): (u32, &'g [(Pos, Raw)]),
+        (row, cells): (u32, &'g [(Pos, RawCell)]),
         descent: &mut Descent<'_>,
     ) -> Line<'g> {
         descent.to(row);
@@ -178,7 +178,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         line
     }
 
-    fn line(&mut self, header: &Arc<Header>, line: &Line<'_>, cells: &[(Pos, Raw)]) {
+    fn line(&mut self, header: &Arc<Header>, line: &Line<'_>, cells: &[(Pos, RawCell)]) {
         if line.cells.is_empty() {
             self.aside(cells);
             return;
@@ -204,7 +204,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// What a row says that its figures are, where the kind has targets and actuals; and the cell that says only that.
-    fn says(header: &Header, cells: &[(Pos, Raw)]) -> Option<Says> {
+    fn says(header: &Header, cells: &[(Pos, RawCell)]) -> Option<Says> {
         if R::KIND != Kind::Indicator {
             return None;
         }
@@ -237,7 +237,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// Names a row that is none of the table's, with all that stands in it.
-    fn name(&mut self, place: Standing, cells: &[(Pos, Raw)]) {
+    fn name(&mut self, place: Standing, cells: &[(Pos, RawCell)]) {
         self.aside(cells);
         let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
         if let Some((pos, _)) = cells.first() {
@@ -245,7 +245,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    fn aside(&mut self, cells: &[(Pos, Raw)]) {
+    fn aside(&mut self, cells: &[(Pos, RawCell)]) {
         if let Some((pos, raw)) = cells.first() {
             self.asides.push(Aside { pos: *pos, text: raw.shown(), fills: false });
         }
@@ -376,7 +376,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    fn join_filled(&mut self, column: usize, pos: Pos, raw: &Raw) {
+    fn join_filled(&mut self, column: usize, pos: Pos, raw: &RawCell) {
         let Some((above, start)) = &mut self.filled else {
             return;
         };
@@ -398,7 +398,7 @@ fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
     shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
 }
 
-fn text_cell(pos: Pos, raw: &Raw) -> Cell<Arc<str>> {
+fn text_cell(pos: Pos, raw: &RawCell) -> Cell<Arc<str>> {
     let text: Arc<str> = raw.shown().trim().into();
     Cell { pos, shown: Arc::clone(&text), held: Held::Good(text) }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{Place, Pos};
-use crate::grid::{Grid, Raw, Visibility};
+use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::assemble::is_ref_shaped;
 use crate::intake::locate::{Block, Header};
 use crate::intake::returned::Sheet;
@@ -50,7 +50,7 @@ fn goes_on_by_name(name: &str, other: &str) -> bool {
 }
 
 /// What a row holds in a column of a header.
-fn cell<'g>(header: &Header, cells: &'g [(Pos, Raw)], field: &str) -> Option<&'g Raw> {
+fn cell<'g>(header: &Header, cells: &'g [(Pos, RawCell)], field: &str) -> Option<&'g RawCell> {
     let heading = header.heading(field)?;
     let mut own = cells.iter().filter(|(pos, _)| heading.covers(pos.col));
     own.find(|(_, raw)| !raw.is_blank()).map(|(_, raw)| raw)
@@ -69,7 +69,7 @@ fn holds_indicators(
         .collect();
     let mut refs = 0;
     for (_, cells) in grid.rows() {
-        let Some(reference) = cell(header, cells, "ref").map(Raw::shown) else {
+        let Some(reference) = cell(header, cells, "ref").map(RawCell::shown) else {
             continue;
         };
         if !knows_ref(reference.trim()) {

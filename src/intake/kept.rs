@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Grid, Raw, Visibility};
+use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
 use crate::intake::locate::Block;
 use crate::intake::returned::Sheet;
@@ -95,7 +95,7 @@ impl Words<'_> {
     /// The cells of a heading or note; what stands beside a heading stands with it.
     fn cells(
         &self,
-        cells: &[(Pos, Raw)],
+        cells: &[(Pos, RawCell)],
         section: &Arc<str>,
         heading: Option<&Arc<str>>,
         is_group: bool,

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cell::Pos;
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::intake::locate::Header;
 use crate::intake::merged::Descent;
 use crate::intake::stray::{Standing, Stray, on_one_line};
 use crate::kind::{Column, Role};
 
 /// A cell in a known column: the column's index and role, where the cell stands, and what is in it.
-pub(super) type Known<'g> = (usize, Role, Pos, Cow<'g, Raw>);
+pub(super) type Known<'g> = (usize, Role, Pos, Cow<'g, RawCell>);
 
 /// The cells of one sheet row that stand in known columns.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ impl<'g> Line<'g> {
         columns: &[Column],
         header: &Header,
         row: u32,
-        cells: &'g [(Pos, Raw)],
+        cells: &'g [(Pos, RawCell)],
         knows_ref: &dyn Fn(&str) -> bool,
     ) -> Self {
         let mut line = Self {
@@ -84,7 +84,7 @@ impl<'g> Line<'g> {
     fn settle(
         &mut self,
         before: usize,
-        (pos, raw): (Pos, &'g Raw),
+        (pos, raw): (Pos, &'g RawCell),
         same_heading: bool,
         knows_ref: &dyn Fn(&str) -> bool,
     ) -> Option<(Pos, Arc<str>)> {
@@ -96,8 +96,8 @@ impl<'g> Line<'g> {
         }
         let both = format!("{first} {second}");
         match role {
-            Role::Label | Role::Text | Role::FillDown => *there = Cow::Owned(Raw::text(&both)),
-            _ if same_heading => *there = Cow::Owned(Raw::text(&both)),
+            Role::Label | Role::Text | Role::FillDown => *there = Cow::Owned(RawCell::text(&both)),
+            _ if same_heading => *there = Cow::Owned(RawCell::text(&both)),
             Role::Reference if knows_ref(first) && !knows_ref(second) => {
                 return Some((pos, second.into()));
             }
@@ -108,7 +108,7 @@ impl<'g> Line<'g> {
             }
             Role::Reference | Role::Value => {
                 // What both cells show is kept.
-                *there = Cow::Owned(Raw::text(&format!("{first} / {second}")));
+                *there = Cow::Owned(RawCell::text(&format!("{first} / {second}")));
                 self.rivals.push((*column, pos));
             }
         }
@@ -174,7 +174,7 @@ impl<'g> Line<'g> {
     }
 
     /// The cell of a column, the row's own before that of a merged area over it.
-    pub(super) fn cell(&self, column: usize) -> Option<(Pos, &Raw)> {
+    pub(super) fn cell(&self, column: usize) -> Option<(Pos, &RawCell)> {
         let mut cells = self.cells.iter().chain(&self.spread);
         let (_, _, pos, raw) = cells.find(|(own, ..)| *own == column)?;
         Some((*pos, raw))

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::intake::heading::{Meaning, Vocabulary, names_quarter};
 use crate::intake::merged::Merges;
 use crate::intake::stacked::stacked;
@@ -277,8 +277,8 @@ fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<u32> {
     let mut rows: Vec<u32> = Vec::new();
     let (mut before, mut likely_before) = (None, false);
     for (row, cells) in grid.rows() {
-        let may_be = |(_, raw): &&(Pos, Raw)| match raw {
-            Raw::Text { text, .. } => vocabulary.may_be_heading(text),
+        let may_be = |(_, raw): &&(Pos, RawCell)| match raw {
+            RawCell::Text { text, .. } => vocabulary.may_be_heading(text),
             _ => false,
         };
         let likely = cells.iter().filter(may_be).take(2).count() == 2;
@@ -294,7 +294,7 @@ fn candidate_rows(grid: &Grid, vocabulary: &Vocabulary) -> Vec<u32> {
     rows
 }
 
-fn headings(cells: &[(Pos, Raw)], merges: &Merges) -> Texts {
+fn headings(cells: &[(Pos, RawCell)], merges: &Merges) -> Texts {
     cells
         .iter()
         .map(|(pos, raw)| Heading { pos: *pos, last: merges.last_column(*pos), text: raw.shown() })

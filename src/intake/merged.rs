@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::Pos;
-use crate::grid::{Grid, Raw, Region};
+use crate::grid::{Grid, RawCell, Region};
 
 /// The merged areas of a sheet, from the top, those of a row from the left.
 pub(super) struct Merges {
@@ -63,7 +63,7 @@ impl Descent<'_> {
 }
 
 /// Takes out of a sheet what stands in merged areas anywhere but in their first cell: nobody sees it.
-pub(super) fn take_hidden(grid: &mut Grid) -> Vec<(Pos, Raw)> {
+pub(super) fn take_hidden(grid: &mut Grid) -> Vec<(Pos, RawCell)> {
     let merges = Merges::of(grid);
     if merges.areas.is_empty() {
         return Vec::new();
@@ -86,7 +86,7 @@ mod tests {
 
     fn grid(cells: &[&str], areas: &[(&str, &str)]) -> Grid {
         let text = |at: &&str| {
-            let raw = Raw::Text { text: Arc::from(*at), face: Face::Text };
+            let raw = RawCell::Text { text: Arc::from(*at), face: Face::Text };
             (at.parse().unwrap(), raw)
         };
         let mut grid = Grid::new("A", cells.iter().map(text).collect());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::Pos;
-use crate::grid::{Grid, Matter, Note, Raw, Region, Visibility};
+use crate::grid::{Grid, Matter, Note, RawCell, Region, Visibility};
 use crate::intake::returned::Sheet;
 
 /// Everything that is to be said of a sheet beside its rows.
@@ -53,7 +53,7 @@ fn goes_on(sheet: &Sheet) -> Option<Note> {
 
 fn holds_figures(grid: &Grid) -> bool {
     let mut cells = grid.cells().iter();
-    cells.any(|(_, raw)| matches!(raw, Raw::Number { .. } | Raw::Date { .. }))
+    cells.any(|(_, raw)| matches!(raw, RawCell::Number { .. } | RawCell::Date { .. }))
 }
 
 /// Cells of a column of symbols that have a colour alone. A colour is no symbol: what it stands for is the officer's to

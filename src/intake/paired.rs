@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::cell::Pos;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::intake::line::Line;
 use crate::intake::stray::{Standing, Stray};
 use crate::kind::{Kind, Role};
@@ -114,10 +114,13 @@ pub(super) struct Says {
 }
 
 /// What a row says that its figures are; `role_at` gives the role of a column of the sheet, if it has one.
-pub(super) fn says(cells: &[(Pos, Raw)], role_at: impl Fn(u32) -> Option<Role>) -> Option<Says> {
+pub(super) fn says(
+    cells: &[(Pos, RawCell)],
+    role_at: impl Fn(u32) -> Option<Role>,
+) -> Option<Says> {
     let mut ending = None;
     for (pos, raw) in cells {
-        let Raw::Text { text, .. } = raw else {
+        let RawCell::Text { text, .. } = raw else {
             continue;
         };
         let role = role_at(pos.col);
@@ -218,7 +221,7 @@ fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
 }
 
 /// Two rows that say different things of one indicator in one column decide nothing by their order.
-fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &Raw) {
+fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &RawCell) {
     let there = whole.cell(index).map(|(_, there)| there.shown());
     if there.is_some_and(|there| there.trim() != raw.shown().trim()) {
         join(whole, index, raw);
@@ -227,12 +230,12 @@ fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &Raw) {
 }
 
 /// Adds the text of the other row to a cell, unless it says the same.
-fn join(whole: &mut Line<'_>, column: usize, raw: &Raw) {
+fn join(whole: &mut Line<'_>, column: usize, raw: &RawCell) {
     for (own, _, _, there) in &mut whole.cells {
         if *own == column {
             let (text, more) = (there.shown(), raw.shown());
             if text.trim() != more.trim() {
-                *there = Cow::Owned(Raw::text(&format!("{} {}", text.trim(), more.trim())));
+                *there = Cow::Owned(RawCell::text(&format!("{} {}", text.trim(), more.trim())));
             }
         }
     }

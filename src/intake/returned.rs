@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Book, Format, Grid, Note, Properties, Raw, Visibility};
+use crate::grid::{Book, Format, Grid, Note, Properties, RawCell, Visibility};
 use crate::intake::account::{SheetRows, spanned};
 use crate::intake::apart::Other;
 use crate::intake::assemble::{Assembler, Lore, Row};
@@ -393,9 +393,9 @@ fn sheet(
 
 /// Whether any cell of a sheet is a figure by itself.
 fn holds_figures(grid: &Grid) -> bool {
-    let figure = |raw: &Raw| match raw {
-        Raw::Number { .. } => true,
-        Raw::Text { text, .. } => {
+    let figure = |raw: &RawCell| match raw {
+        RawCell::Number { .. } => true,
+        RawCell::Text { text, .. } => {
             let digit = text.contains(|c: char| c.is_ascii_digit());
             digit && matches!(Quantity::from_text(text), Ok(Some(Quantity::Figure(_))))
         }
@@ -424,7 +424,7 @@ fn is_sentence(text: &str) -> bool {
 }
 
 /// What stands in merged cells where another cell covers it.
-fn covered((pos, raw): (Pos, Raw)) -> Stray {
+fn covered((pos, raw): (Pos, RawCell)) -> Stray {
     Stray { place: Standing::Hidden, pos, text: raw.shown(), cells: 1 }
 }
 

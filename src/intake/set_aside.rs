@@ -2,13 +2,13 @@
 //! totals (DOMAIN 2, what a person sees is what counts).
 
 use crate::cell::Pos;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::intake::stray::Standing;
 
 /// A cell of a row, and what its column makes of it.
 pub(super) struct Seen<'a> {
     /// What stands in it.
-    pub raw: &'a Raw,
+    pub raw: &'a RawCell,
     /// Whether it names the row: its ref or its description.
     pub names: bool,
     /// Whether it is a value that its column asks for; none for a column that asks for text.
@@ -16,7 +16,7 @@ pub(super) struct Seen<'a> {
 }
 
 /// What a row is that has no ref of an indicator's shape and stands directly below the headings.
-pub(super) fn below_headings(row: &[(Pos, Raw)], seen: &[Seen<'_>]) -> Option<Standing> {
+pub(super) fn below_headings(row: &[(Pos, RawCell)], seen: &[Seen<'_>]) -> Option<Standing> {
     if is_numbering(row) {
         return Some(Standing::Numbering);
     }
@@ -49,7 +49,7 @@ fn is_unit(text: &str) -> bool {
 
 /// Whether a row sums up others: each cell that would name it is such a word and nothing more, but that in the place of
 /// a ref, which no ref begins with, more may follow (`Total for the service`).
-pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r Raw, bool)>) -> bool {
+pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r RawCell, bool)>) -> bool {
     const WORDS: [&str; 14] = [
         "total",
         "totals",
@@ -66,8 +66,8 @@ pub(super) fn is_total<'r>(mut names: impl Iterator<Item = (&'r Raw, bool)>) -> 
         "median",
         "count",
     ];
-    let is_word = |(raw, is_ref): (&Raw, bool)| {
-        let Raw::Text { text, .. } = raw else {
+    let is_word = |(raw, is_ref): (&RawCell, bool)| {
+        let RawCell::Text { text, .. } = raw else {
             return false;
         };
         let begins = |text: &str| {
@@ -89,7 +89,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Whether the cells count up from left to right: `1 2 3`, `(a) (b) (c)`, `A B D`.
-fn is_numbering(row: &[(Pos, Raw)]) -> bool {
+fn is_numbering(row: &[(Pos, RawCell)]) -> bool {
     let marks: Option<Vec<(bool, u32)>> =
         row.iter().filter(|(_, raw)| !raw.is_blank()).map(|(_, raw)| mark(&raw.shown())).collect();
     let Some(marks) = marks.filter(|marks| marks.len() >= 3) else {
@@ -137,9 +137,9 @@ mod tests {
     use super::*;
     use crate::grid::Face;
 
-    fn row(texts: &[&str]) -> Vec<(Pos, Raw)> {
+    fn row(texts: &[&str]) -> Vec<(Pos, RawCell)> {
         let cell = |(col, text): (u32, &&str)| {
-            let raw = Raw::Text { text: Arc::from(*text), face: Face::Text };
+            let raw = RawCell::Text { text: Arc::from(*text), face: Face::Text };
             (Pos::new(3, col), raw)
         };
         (0..).zip(texts).map(cell).collect()

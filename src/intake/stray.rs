@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::Pos;
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::intake::cover::Cover;
 use crate::intake::locate::{Block, Header};
 use crate::kind::Role;
@@ -154,7 +154,7 @@ pub(super) fn on_one_line(text: &str) -> Arc<str> {
 }
 
 /// A row of a sheet: its number and its cells.
-type Cells<'g> = (u32, &'g [(Pos, Raw)]);
+type Cells<'g> = (u32, &'g [(Pos, RawCell)]);
 
 /// The rows above the tables, or of a cover, that hold a figure: those with a ref of the register, and the others.
 fn outside<'g>(
@@ -166,7 +166,8 @@ fn outside<'g>(
     let rows = grid.rows().take_while(|(row, _)| end.is_none_or(|end| *row < end));
     let (mut refs, mut others) = (Vec::new(), Vec::new());
     for (row, cells) in rows {
-        let is_ref = |raw: &Raw| matches!(raw, Raw::Text { text, .. } if knows_ref(text.trim()));
+        let is_ref =
+            |raw: &RawCell| matches!(raw, RawCell::Text { text, .. } if knows_ref(text.trim()));
         match cells.iter().find(|(_, raw)| is_ref(raw)) {
             Some((pos, raw)) => {
                 let mut rest = cells.iter().filter(|(own, _)| own != pos);
@@ -193,7 +194,7 @@ fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
     let totals = cover.totals.iter().map(|totals| totals.at.pos.row);
     let read: BTreeSet<u32> = facts.chain(passages).chain(totals).collect();
     let mut found = rows.iter().filter(|(row, cells)| {
-        let has_number = cells.iter().any(|(_, raw)| matches!(raw, Raw::Number { .. }));
+        let has_number = cells.iter().any(|(_, raw)| matches!(raw, RawCell::Number { .. }));
         has_number && !read.contains(row)
     });
     let (_, cells) = found.next()?;
@@ -201,7 +202,7 @@ fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
     Some(Stray { place: Standing::Unknown, pos: *pos, text: raw.shown(), cells: 1 + found.count() })
 }
 
-fn is_figure(raw: &Raw) -> bool {
+fn is_figure(raw: &RawCell) -> bool {
     let text = raw.shown();
     text.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit())
 }

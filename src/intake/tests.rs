@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::cell::{At, Held, Pos};
-use crate::grid::{Book, Face, Grid, Raw, Region, Visibility};
+use crate::grid::{Book, Face, Grid, RawCell, Region, Visibility};
 use crate::kind::Kind;
 use crate::register::{Register, ServiceNo, Table, parse, parse_config};
 
@@ -46,7 +46,7 @@ fn sheet(name: &str, rows: &[&str]) -> Grid {
     for (row, texts) in (0..).zip(rows) {
         for (col, text) in (0..).zip(texts.split('|')) {
             if !text.trim().is_empty() {
-                let raw = Raw::Text { text: text.trim().into(), face: Face::Text };
+                let raw = RawCell::Text { text: text.trim().into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }
@@ -349,7 +349,7 @@ fn what_is_hidden_or_noted_beside_a_cell_is_said() {
     let figure = |grid: Grid| {
         let mut cells = grid.cells().to_vec();
         let format = crate::number_format::NumberFormat::new("").into();
-        cells.push((Pos::new(9, 0), Raw::Number { value: 84.0, format }));
+        cells.push((Pos::new(9, 0), RawCell::Number { value: 84.0, format }));
         Grid::new(Arc::clone(&grid.name), cells)
     };
     let hidden = |mut grid: Grid, visibility| {

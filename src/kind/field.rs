@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Held, Pos};
 use crate::due::Due;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
 
@@ -17,7 +17,7 @@ pub trait Field: Sized {
     ///
     /// # Errors
     /// Why the content is no value of this type.
-    fn read(raw: &Raw, symbols: &Symbols) -> Result<Option<Self>, Fault>;
+    fn read(raw: &RawCell, symbols: &Symbols) -> Result<Option<Self>, Fault>;
 
     /// Takes in the text of a row that goes on from the row above; only text can.
     fn join(&mut self, tail: &str) {
@@ -26,7 +26,7 @@ pub trait Field: Sized {
 }
 
 /// A typed cell of a raw one; a column's cell that holds nothing still knows its place.
-pub fn typed<T: Field>(pos: Pos, raw: Option<&Raw>, symbols: &Symbols) -> Cell<T> {
+pub fn typed<T: Field>(pos: Pos, raw: Option<&RawCell>, symbols: &Symbols) -> Cell<T> {
     let Some(raw) = raw else {
         return Cell { pos, shown: Arc::default(), held: Held::Blank };
     };
@@ -39,9 +39,9 @@ pub fn typed<T: Field>(pos: Pos, raw: Option<&Raw>, symbols: &Symbols) -> Cell<T
 }
 
 /// What a cell shows; a formula that was never calculated shows nothing, so it is named.
-fn shown_or_named(raw: &Raw) -> Arc<str> {
+fn shown_or_named(raw: &RawCell) -> Arc<str> {
     match raw {
-        Raw::NotCalculated => "a formula without a result".into(),
+        RawCell::NotCalculated => "a formula without a result".into(),
         raw => raw.shown(),
     }
 }
@@ -49,10 +49,10 @@ fn shown_or_named(raw: &Raw) -> Arc<str> {
 impl Field for Arc<str> {
     const WANTS: &'static str = "text";
 
-    fn read(raw: &Raw, _: &Symbols) -> Result<Option<Self>, Fault> {
+    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         match raw {
-            Raw::Error(_) => Err(Fault::ErrorValue),
-            Raw::NotCalculated => Err(Fault::NotCalculated),
+            RawCell::Error(_) => Err(Fault::ErrorValue),
+            RawCell::NotCalculated => Err(Fault::NotCalculated),
             raw => {
                 let shown = raw.shown();
                 let text = shown.trim();
@@ -73,7 +73,7 @@ impl Field for Arc<str> {
 impl Field for Quantity {
     const WANTS: &'static str = "a number";
 
-    fn read(raw: &Raw, _: &Symbols) -> Result<Option<Self>, Fault> {
+    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)
     }
 }
@@ -81,7 +81,7 @@ impl Field for Quantity {
 impl Field for TargetTyped {
     const WANTS: &'static str = "a number, or TBC while none is set";
 
-    fn read(raw: &Raw, _: &Symbols) -> Result<Option<Self>, Fault> {
+    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)
     }
 }
@@ -89,7 +89,7 @@ impl Field for TargetTyped {
 impl Field for Due {
     const WANTS: &'static str = "a date, such as 31/03/2010 or Mar 2010";
 
-    fn read(raw: &Raw, _: &Symbols) -> Result<Option<Self>, Fault> {
+    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)
     }
 }

@@ -12,7 +12,7 @@ pub use symbol::{Symbol, Unrated};
 use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Pos};
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::period::Quarter;
 use crate::register::Symbols;
 
@@ -94,7 +94,10 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
 
     /// Reads a row. `cell` gives, for a column by its index, where its cell stands and what is in it; nothing
     /// where the sheet has no such column.
-    fn read<'g>(cell: &dyn Fn(usize) -> Option<(Pos, Option<&'g Raw>)>, symbols: &Symbols) -> Self;
+    fn read<'g>(
+        cell: &dyn Fn(usize) -> Option<(Pos, Option<&'g RawCell>)>,
+        symbols: &Symbols,
+    ) -> Self;
 
     /// Joins the text of a row that goes on from this one to the column's text.
     fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
@@ -125,7 +128,7 @@ fn join_slot<T: Field>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symb
         return;
     };
     if cell.is_blank() {
-        let raw = Raw::Text { text: Arc::clone(text), face: crate::grid::Face::Text };
+        let raw = RawCell::Text { text: Arc::clone(text), face: crate::grid::Face::Text };
         *cell = typed(tail.pos, Some(&raw), symbols);
     } else {
         cell.shown = format!("{} {text}", cell.shown).into();
@@ -188,7 +191,7 @@ macro_rules! record {
             }),+];
 
             fn read<'g>(
-                cell: &dyn Fn(usize) -> Option<($crate::cell::Pos, Option<&'g $crate::grid::Raw>)>,
+                cell: &dyn Fn(usize) -> Option<($crate::cell::Pos, Option<&'g $crate::grid::RawCell>)>,
                 symbols: &$crate::register::Symbols,
             ) -> Self {
                 let mut columns = 0..;

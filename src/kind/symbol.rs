@@ -1,7 +1,7 @@
 //! The symbol in Progress: what the officer says the status is (DOMAIN 2, "What officers type").
 
 use crate::cell::Fault;
-use crate::grid::{Face, Raw};
+use crate::grid::{Face, RawCell};
 use crate::kind::Field;
 use crate::register::{Rag, Symbols};
 
@@ -200,13 +200,13 @@ impl Symbol {
 impl Field for Symbol {
     const WANTS: &'static str = "✓, ? or ×";
 
-    fn read(raw: &Raw, symbols: &Symbols) -> Result<Option<Self>, Fault> {
+    fn read(raw: &RawCell, symbols: &Symbols) -> Result<Option<Self>, Fault> {
         match raw {
-            Raw::Text { text, face } => Self::from_text(text, *face, symbols),
-            Raw::Error(text) if &**text == "#N/A" => Err(Fault::ErrorValue),
-            Raw::Error(_) => Err(Fault::ErrorValue),
-            Raw::NotCalculated => Err(Fault::NotCalculated),
-            Raw::Number { .. } | Raw::Bool(_) | Raw::Date { .. } => {
+            RawCell::Text { text, face } => Self::from_text(text, *face, symbols),
+            RawCell::Error(text) if &**text == "#N/A" => Err(Fault::ErrorValue),
+            RawCell::Error(_) => Err(Fault::ErrorValue),
+            RawCell::NotCalculated => Err(Fault::NotCalculated),
+            RawCell::Number { .. } | RawCell::Bool(_) | RawCell::Date { .. } => {
                 Self::from_text(&raw.shown(), Face::Text, symbols)
             }
         }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::cell::Fault;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 
 pub use crate::decimal::{exact, percent_text, points};
 pub use dated::Typed;
@@ -173,16 +173,16 @@ impl Quantity {
     ///
     /// As [`Quantity::from_text`] and [`Quantity::from_number`]; and for dates,
     /// truth values, Excel errors and formulas without a result.
-    pub fn from_raw(raw: &Raw) -> Result<Option<Self>, Fault> {
+    pub fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
         match raw {
-            Raw::Text { text, .. } => Self::from_text(text),
-            Raw::Number { value, format } => {
+            RawCell::Text { text, .. } => Self::from_text(text),
+            RawCell::Number { value, format } => {
                 Self::from_number(*value, format.is_percent()).map(Some)
             }
-            Raw::Date { date, .. } => Err(Fault::Date { day: Some(*date) }),
-            Raw::Bool(_) => Err(Fault::Boolean),
-            Raw::Error(_) => Err(Fault::ErrorValue),
-            Raw::NotCalculated => Err(Fault::NotCalculated),
+            RawCell::Date { date, .. } => Err(Fault::Date { day: Some(*date) }),
+            RawCell::Bool(_) => Err(Fault::Boolean),
+            RawCell::Error(_) => Err(Fault::ErrorValue),
+            RawCell::NotCalculated => Err(Fault::NotCalculated),
         }
     }
 }

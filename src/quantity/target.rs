@@ -3,7 +3,7 @@
 use super::marks::{self, Marks};
 use super::{Figure, Quantity, clean, figure, shape_of, span, words};
 use crate::cell::Fault;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 
 /// What an officer or the register has as a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +70,9 @@ impl TargetTyped {
     /// # Errors
     ///
     /// As [`TargetTyped::from_text`] and [`Quantity::from_raw`].
-    pub fn from_raw(raw: &Raw) -> Result<Option<Self>, Fault> {
+    pub fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
         match raw {
-            Raw::Text { text, .. } => Self::from_text(text),
+            RawCell::Text { text, .. } => Self::from_text(text),
             other => Quantity::from_raw(other)?.map(Self::from_quantity).transpose(),
         }
     }
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn stored_targets_keep_their_format() {
-        let percent = Raw::Number {
+        let percent = RawCell::Number {
             value: 0.81,
             format: crate::number_format::NumberFormat::new("0%").into(),
         };
@@ -193,7 +193,7 @@ mod tests {
         assert!(
             matches!(read, TargetTyped::Number { figure, strict: false } if figure.to_string() == "81%")
         );
-        assert_eq!(TargetTyped::from_raw(&Raw::Bool(true)), Err(Fault::Boolean));
-        assert_eq!(TargetTyped::from_raw(&Raw::NotCalculated), Err(Fault::NotCalculated));
+        assert_eq!(TargetTyped::from_raw(&RawCell::Bool(true)), Err(Fault::Boolean));
+        assert_eq!(TargetTyped::from_raw(&RawCell::NotCalculated), Err(Fault::NotCalculated));
     }
 }

@@ -250,14 +250,15 @@ fn stored_numbers_follow_their_format() {
 
 #[test]
 fn raw_cells_read_as_what_they_are() {
-    let number = |code: &str| Raw::Number { value: 0.84, format: NumberFormat::new(code).into() };
-    let text = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
-    let day = |year, month, day, shown: &str| Raw::Date {
+    let number =
+        |code: &str| RawCell::Number { value: 0.84, format: NumberFormat::new(code).into() };
+    let text = |text: &str| RawCell::Text { text: text.into(), face: Face::Text };
+    let day = |year, month, day, shown: &str| RawCell::Date {
         date: date(year, month, day),
         shown: shown.into(),
     };
     let on = |year, month, day| Fault::Date { day: Some(date(year, month, day)) };
-    let shown = |raw: &Raw| Quantity::from_raw(raw).unwrap().unwrap().to_string();
+    let shown = |raw: &RawCell| Quantity::from_raw(raw).unwrap().unwrap().to_string();
     assert_eq!(shown(&number("0%")), "84%");
     assert_eq!(shown(&number("")), "0.84");
     assert_eq!(shown(&text("84%")), "84%");
@@ -267,9 +268,9 @@ fn raw_cells_read_as_what_they_are() {
         (day(2009, 12, 9, "09-Dec"), on(2009, 12, 9)),
         (text("Sep-13"), on(2013, 9, 1)),
         (text("09-Dec"), Fault::Date { day: None }),
-        (Raw::Bool(true), Fault::Boolean),
-        (Raw::Error("#REF!".into()), Fault::ErrorValue),
-        (Raw::NotCalculated, Fault::NotCalculated),
+        (RawCell::Bool(true), Fault::Boolean),
+        (RawCell::Error("#REF!".into()), Fault::ErrorValue),
+        (RawCell::NotCalculated, Fault::NotCalculated),
     ] {
         assert_eq!(Quantity::from_raw(&raw), Err(fault), "{raw:?}");
     }

@@ -9,7 +9,7 @@ use super::marks::{LeftOut, seen_plain};
 use super::runs::{Runs, Seen, Way};
 use super::value::faced;
 use crate::cell::Pos;
-use crate::grid::{Book, Face, Grid, Matter, Note, Raw};
+use crate::grid::{Book, Face, Grid, Matter, Note, RawCell};
 
 /// How many cells of a sheet are named; those beyond are counted.
 const MOST: usize = 1_000;
@@ -32,11 +32,11 @@ pub(super) struct Margin {
 /// What a person sees in a cell, and what was left out of it. `raw` is the cell without regard to how it is set, `face`
 /// and `way` are its own font's, `runs` are those of its text if it has any.
 pub(super) fn seen(
-    raw: Option<Raw>,
+    raw: Option<RawCell>,
     runs: Option<&Runs>,
     face: Face,
     way: Way,
-) -> (Option<Raw>, Option<Rc<LeftOut>>) {
+) -> (Option<RawCell>, Option<Rc<LeftOut>>) {
     if let Some(runs) = runs {
         let seen = runs.seen(way);
         let raw = faced(&seen.text, runs.face.unwrap_or(face));
@@ -189,8 +189,8 @@ mod tests {
     use super::*;
     use crate::read::runs::Place;
 
-    fn text(text: &str) -> Raw {
-        Raw::Text { text: text.into(), face: Face::Text }
+    fn text(text: &str) -> RawCell {
+        RawCell::Text { text: text.into(), face: Face::Text }
     }
 
     fn book(grid: Grid) -> Book {

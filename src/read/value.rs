@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::look::Look;
 use super::moment::{Moment, show};
 use super::survey::Remark;
-use crate::grid::{Face, Raw};
+use crate::grid::{Face, RawCell};
 
 /// Makes raw cells; a text that several cells share is kept once.
 #[derive(Default)]
@@ -25,10 +25,10 @@ impl Values {
         data: &DataRef<'_>,
         remark: Option<&Remark>,
         look: &Look,
-    ) -> Option<Raw> {
+    ) -> Option<RawCell> {
         let face = match remark {
-            Some(Remark::NotCalculated) => return Some(Raw::NotCalculated),
-            Some(Remark::Error(code)) => return Some(Raw::Error(Arc::clone(code))),
+            Some(Remark::NotCalculated) => return Some(RawCell::NotCalculated),
+            Some(Remark::Error(code)) => return Some(RawCell::Error(Arc::clone(code))),
             Some(Remark::Text(text)) => return (!is_blank(text)).then(|| plain(Arc::clone(text))),
             Some(Remark::Face(face)) => *face,
             // Its runs tell what it holds.
@@ -43,14 +43,14 @@ impl Values {
             DataRef::SharedString(text) => {
                 let kept = self.shared.entry(text.as_ptr().addr());
                 let text = Arc::clone(kept.or_insert_with(|| Arc::from(*text)));
-                Some(Raw::Text { text, face })
+                Some(RawCell::Text { text, face })
             }
             DataRef::String(text) if is_blank(text) => None,
-            DataRef::String(text) => Some(Raw::Text { text: text.as_str().into(), face }),
+            DataRef::String(text) => Some(RawCell::Text { text: text.as_str().into(), face }),
             DataRef::Int(value) => Some(number(*value as f64, look)),
             DataRef::Float(value) => Some(number(*value, look)),
-            DataRef::Bool(value) => Some(Raw::Bool(*value)),
-            DataRef::Error(error) => Some(Raw::Error(error.to_string().into())),
+            DataRef::Bool(value) => Some(RawCell::Bool(*value)),
+            DataRef::Error(error) => Some(RawCell::Error(error.to_string().into())),
             DataRef::DateTime(moment) => Some(dated(moment, look)),
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(iso(text, look)),
         }
@@ -63,17 +63,17 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// A text in a font of pictures. Some programs store its letters where Unicode keeps room for private use.
-fn pictures(text: &str, face: Face) -> Option<Raw> {
+fn pictures(text: &str, face: Face) -> Option<RawCell> {
     let letter = |letter: char| match u32::from(letter) {
         code @ 0xF020..=0xF0FF => char::from_u32(code - 0xF000).unwrap_or(letter),
         _ => letter,
     };
     let text: String = text.chars().map(letter).collect();
-    (!is_blank(&text)).then(|| Raw::Text { text: text.into(), face })
+    (!is_blank(&text)).then(|| RawCell::Text { text: text.into(), face })
 }
 
 /// A number of a workbook in records: by its format a date or a figure.
-pub(super) fn figure(value: f64, look: &Look, from_1904: bool) -> Raw {
+pub(super) fn figure(value: f64, look: &Look, from_1904: bool) -> RawCell {
     if !look.format.is_date() {
         return number(value, look);
     }
@@ -82,7 +82,7 @@ pub(super) fn figure(value: f64, look: &Look, from_1904: bool) -> Raw {
 }
 
 /// A text in a face, unless it is blank.
-pub(super) fn faced(text: &Arc<str>, face: Face) -> Option<Raw> {
+pub(super) fn faced(text: &Arc<str>, face: Face) -> Option<RawCell> {
     match face {
         Face::Text => (!is_blank(text)).then(|| plain(Arc::clone(text))),
         face => pictures(text, face),
@@ -90,7 +90,7 @@ pub(super) fn faced(text: &Arc<str>, face: Face) -> Option<Raw> {
 }
 
 /// An error by its number, in workbooks made of records.
-pub(super) fn error_name(code: u8) -> Raw {
+pub(super) fn error_name(code: u8) -> RawCell {
     let name = match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
@@ -102,7 +102,7 @@ pub(super) fn error_name(code: u8) -> Raw {
         0x2B => "#GETTING_DATA",
         _ => "#ERROR!",
     };
-    Raw::Error(name.into())
+    RawCell::Error(name.into())
 }
 
 /// A number as records pack it: 30 bits, whole or the upper part of a binary fraction, maybe in hundredths.
@@ -116,29 +116,29 @@ pub(super) fn packed_number(rk: u32) -> f64 {
 }
 
 /// A cell of plain text, unless it is blank.
-pub(super) fn text_cell(text: &str) -> Option<Raw> {
+pub(super) fn text_cell(text: &str) -> Option<RawCell> {
     (!is_blank(text)).then(|| plain(text.into()))
 }
 
-fn plain(text: Arc<str>) -> Raw {
-    Raw::Text { text, face: Face::Text }
+fn plain(text: Arc<str>) -> RawCell {
+    RawCell::Text { text, face: Face::Text }
 }
 
 /// A figure; a text where it is none, or where nothing says what it means.
-fn number(value: f64, look: &Look) -> Raw {
+fn number(value: f64, look: &Look) -> RawCell {
     if !value.is_finite() {
         return plain(value.to_string().into());
     }
     let format = Arc::clone(&look.format);
     if look.known {
-        return Raw::Number { value, format };
+        return RawCell::Number { value, format };
     }
     let shown = format.display(value);
     plain(format!("{shown} (its number format is not in the file)").into())
 }
 
 /// A number in a date format: a date, or the text of a time, a span or a day that no calendar has.
-fn dated(found: &ExcelDateTime, look: &Look) -> Raw {
+fn dated(found: &ExcelDateTime, look: &Look) -> RawCell {
     let days = found.as_f64();
     if !(0.0..2_958_466.0).contains(&days) {
         return number(days, look);
@@ -164,16 +164,16 @@ fn whole_days(days: f64) -> i64 {
     days.floor() as i64
 }
 
-fn shown(moment: &Moment, code: &str) -> Raw {
+fn shown(moment: &Moment, code: &str) -> RawCell {
     let (text, has_date) = show(moment, code);
     match Date::new(moment.year, moment.month, moment.day) {
-        Ok(date) if has_date => Raw::Date { date, shown: text.into() },
+        Ok(date) if has_date => RawCell::Date { date, shown: text.into() },
         _ => plain(text.into()),
     }
 }
 
 /// A date written as text (`2009-09-13T00:00:00`), as strict workbooks have it.
-fn iso(text: &str, look: &Look) -> Raw {
+fn iso(text: &str, look: &Look) -> RawCell {
     let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
         return plain(text.into());
     };
@@ -194,7 +194,7 @@ fn iso(text: &str, look: &Look) -> Raw {
         total_hours: unit(0),
     };
     match shown(&moment, &look.code) {
-        dated @ Raw::Date { .. } => dated,
+        dated @ RawCell::Date { .. } => dated,
         _ => shown(&moment, "dd/mm/yyyy"),
     }
 }

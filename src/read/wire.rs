@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Limits, Refusal};
 use crate::cell::Pos;
-use crate::grid::{Book, Face, Format, Grid, Matter, Note, Properties, Raw, Region, Visibility};
+use crate::grid::{
+    Book, Face, Format, Grid, Matter, Note, Properties, RawCell, Region, Visibility,
+};
 use crate::number_format::NumberFormat;
 
 /// What is asked of the reading process; the file's bytes follow it.
@@ -210,9 +212,9 @@ fn corners(region: &Region) -> [u32; 4] {
     [region.from.row, region.from.col, region.to.row, region.to.col]
 }
 
-fn value(raw: &Raw, texts: &mut Table, codes: &mut Table) -> Value {
+fn value(raw: &RawCell, texts: &mut Table, codes: &mut Table) -> Value {
     match raw {
-        Raw::Text { text, face } => {
+        RawCell::Text { text, face } => {
             let face = match face {
                 Face::Text => 0,
                 Face::Wingdings => 1,
@@ -220,13 +222,15 @@ fn value(raw: &Raw, texts: &mut Table, codes: &mut Table) -> Value {
             };
             Value::Text(texts.number(text), face)
         }
-        Raw::Number { value, format } => Value::Number(*value, codes.number(&format.code().into())),
-        Raw::Date { date, shown } => {
+        RawCell::Number { value, format } => {
+            Value::Number(*value, codes.number(&format.code().into()))
+        }
+        RawCell::Date { date, shown } => {
             Value::Date(date.year(), date.month(), date.day(), texts.number(shown))
         }
-        Raw::Bool(value) => Value::Bool(*value),
-        Raw::Error(text) => Value::Error(texts.number(text)),
-        Raw::NotCalculated => Value::NotCalculated,
+        RawCell::Bool(value) => Value::Bool(*value),
+        RawCell::Error(text) => Value::Error(texts.number(text)),
+        RawCell::NotCalculated => Value::NotCalculated,
     }
 }
 
@@ -320,7 +324,7 @@ fn decode_book<R: Read>(facts: Facts, frames: &mut Frames<R>, limits: &Limits) -
         let sheet: Sheet = frames.next()?;
         let count = usize::try_from(sheet.cells).ok()?;
         left = left.checked_sub(count)?;
-        let mut cells: Vec<(Pos, Raw)> = Vec::with_capacity(count);
+        let mut cells: Vec<(Pos, RawCell)> = Vec::with_capacity(count);
         while cells.len() < count {
             let some: Vec<Cell> = frames.next()?;
             (!some.is_empty()).then_some(())?;
@@ -346,7 +350,7 @@ fn note((sheet, cell, text, matter): Said) -> Option<Note> {
     })
 }
 
-fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
+fn grid(sheet: Sheet, cells: Vec<(Pos, RawCell)>) -> Option<Grid> {
     let mut grid = Grid::new(sheet.name, cells);
     grid.visibility = match sheet.visibility {
         0 => Visibility::Visible,
@@ -369,10 +373,10 @@ fn grid(sheet: Sheet, cells: Vec<(Pos, Raw)>) -> Option<Grid> {
     Some(grid)
 }
 
-fn raw(value: &Value, texts: &[Arc<str>], codes: &[Arc<NumberFormat>]) -> Option<Raw> {
+fn raw(value: &Value, texts: &[Arc<str>], codes: &[Arc<NumberFormat>]) -> Option<RawCell> {
     let text = |number: &u32| texts.get(usize::try_from(*number).ok()?).cloned();
     Some(match value {
-        Value::Text(number, face) => Raw::Text {
+        Value::Text(number, face) => RawCell::Text {
             text: text(number).filter(|text| !text.is_empty())?,
             face: match face {
                 0 => Face::Text,
@@ -381,15 +385,15 @@ fn raw(value: &Value, texts: &[Arc<str>], codes: &[Arc<NumberFormat>]) -> Option
                 _ => return None,
             },
         },
-        Value::Number(value, code) => Raw::Number {
+        Value::Number(value, code) => RawCell::Number {
             value: value.is_finite().then_some(*value)?,
             format: codes.get(usize::try_from(*code).ok()?).cloned()?,
         },
         Value::Date(year, month, day, shown) => {
-            Raw::Date { date: Date::new(*year, *month, *day).ok()?, shown: text(shown)? }
+            RawCell::Date { date: Date::new(*year, *month, *day).ok()?, shown: text(shown)? }
         }
-        Value::Bool(value) => Raw::Bool(*value),
-        Value::Error(number) => Raw::Error(text(number)?),
-        Value::NotCalculated => Raw::NotCalculated,
+        Value::Bool(value) => RawCell::Bool(*value),
+        Value::Error(number) => RawCell::Error(text(number)?),
+        Value::NotCalculated => RawCell::NotCalculated,
     })
 }

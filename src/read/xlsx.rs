@@ -20,7 +20,7 @@ use super::survey::{Remark, Survey, survey};
 use super::value::Values;
 use super::{LIMITS, Limits, formats, part};
 use crate::cell::Pos;
-use crate::grid::{Book, Grid, Note, Properties, Raw};
+use crate::grid::{Book, Grid, Note, Properties, RawCell};
 
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
@@ -241,7 +241,7 @@ fn read_cells(
     survey: &Survey,
     values: &mut Values,
     (looks, lost): (&mut Option<Looks>, &BTreeSet<usize>),
-) -> Result<(Vec<(Pos, Raw)>, Margin), String> {
+) -> Result<(Vec<(Pos, RawCell)>, Margin), String> {
     let mut last = None;
     let mut reader = workbook
         .worksheet_cells_reader(&number.to_string())

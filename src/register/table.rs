@@ -8,7 +8,7 @@ use super::faults::{Faults, Place};
 use super::text_file;
 use crate::cell::column_letters;
 use crate::decimal::exact;
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 
 /// The indicators table as it was read from its file.
 #[derive(Clone, Copy, Debug)]
@@ -168,21 +168,23 @@ pub(super) fn text_entry(text: &str) -> Option<Entry> {
     (!shown.is_empty()).then_some(Entry::Filled { shown, plain })
 }
 
-fn entry(raw: &Raw) -> Option<Entry> {
+fn entry(raw: &RawCell) -> Option<Entry> {
     let shown = raw.shown();
     match raw {
-        Raw::Text { text, .. } => text_entry(text),
-        Raw::Bool(_) => text_entry(&shown),
-        Raw::Number { value, format } => Some(number_entry(*value, format.is_percent(), &shown)),
-        Raw::Date { .. } => Some(Entry::Unusable(
+        RawCell::Text { text, .. } => text_entry(text),
+        RawCell::Bool(_) => text_entry(&shown),
+        RawCell::Number { value, format } => {
+            Some(number_entry(*value, format.is_percent(), &shown))
+        }
+        RawCell::Date { .. } => Some(Entry::Unusable(
             format!("the date {shown}"),
             "Format the cell as Text, then type what is meant once more.",
         )),
-        Raw::Error(_) => Some(Entry::Unusable(
+        RawCell::Error(_) => Some(Entry::Unusable(
             format!("the Excel error {shown}"),
             "Type the value itself, or mend the formula.",
         )),
-        Raw::NotCalculated => Some(Entry::Unusable(
+        RawCell::NotCalculated => Some(Entry::Unusable(
             "a formula without a result".to_owned(),
             "Open the workbook in Excel and save it, or type the value itself.",
         )),

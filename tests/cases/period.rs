@@ -10,7 +10,7 @@ mod xls;
 #[allow(dead_code)]
 mod xlsb;
 
-use qmr::grid::{Book, Face, Grid, Raw};
+use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::read::Limits;
 
 use crate::plain::FIGURES;
@@ -119,7 +119,7 @@ fn edited(edits: &[(&str, &str, &str)]) -> Outcome {
         let pos = at.parse().unwrap();
         let mut cells = grid.cells().to_vec();
         cells.retain(|(own, _)| *own != pos);
-        let raw = Raw::Text { text: (*text).into(), face: Face::Text };
+        let raw = RawCell::Text { text: (*text).into(), face: Face::Text };
         cells.push((pos, raw));
         *grid = Grid::new(*name, cells);
     }

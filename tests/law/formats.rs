@@ -1,6 +1,6 @@
 //! A workbook in each of the five formats.
 
-use qmr::grid::{Book, Grid, Raw, Visibility};
+use qmr::grid::{Book, Grid, RawCell, Visibility};
 use rust_xlsxwriter::Workbook;
 
 use crate::{ods, xls, xlsb};
@@ -25,8 +25,8 @@ fn xlsx(book: &Book) -> Vec<u8> {
         for (pos, raw) in grid.cells() {
             let col = u16::try_from(pos.col).unwrap();
             match raw {
-                Raw::Text { text, .. } => sheet.write_string(pos.row, col, &**text).unwrap(),
-                Raw::Number { value, .. } => sheet.write_number(pos.row, col, *value).unwrap(),
+                RawCell::Text { text, .. } => sheet.write_string(pos.row, col, &**text).unwrap(),
+                RawCell::Number { value, .. } => sheet.write_number(pos.row, col, *value).unwrap(),
                 other => panic!("{pos}: {other:?}"),
             };
         }

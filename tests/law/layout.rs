@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Face, Format, Grid, Raw, Region, Visibility};
+use qmr::grid::{Book, Face, Format, Grid, RawCell, Region, Visibility};
 use qmr::number_format::NumberFormat;
 
 pub(crate) const CONFIG: &str = r#"council = "Example Council"
@@ -72,7 +72,7 @@ impl Dice {
 /// A sheet that is being filled, from the top.
 struct Page<'d> {
     dice: &'d mut Dice,
-    cells: Vec<(Pos, Raw)>,
+    cells: Vec<(Pos, RawCell)>,
     merges: Vec<Region>,
     row: u32,
     left: u32,
@@ -84,13 +84,13 @@ impl Page<'_> {
     fn text(&mut self, col: u32, text: impl Into<Arc<str>>) {
         let (text, face) = (text.into(), Face::Text);
         let pos = Pos::new(self.row, self.left + col);
-        self.cells.push((pos, Raw::Text { text, face }));
+        self.cells.push((pos, RawCell::Text { text, face }));
     }
 
     fn number(&mut self, col: u32, value: f64) {
         let format = Arc::new(NumberFormat::new("General"));
         let pos = Pos::new(self.row, self.left + col);
-        self.cells.push((pos, Raw::Number { value, format }));
+        self.cells.push((pos, RawCell::Number { value, format }));
     }
 
     /// A word that stands nowhere else.

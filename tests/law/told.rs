@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use qmr::due::{Due, milestone_tail};
-use qmr::grid::{Face, Raw};
+use qmr::grid::{Face, RawCell};
 use qmr::kind::Symbol;
 use qmr::register::{Symbols, normal_name};
 
@@ -94,15 +94,15 @@ impl Told {
         self.text(word)
     }
 
-    pub(crate) fn has(&self, raw: &Raw, symbols: &Symbols) -> bool {
+    pub(crate) fn has(&self, raw: &RawCell, symbols: &Symbols) -> bool {
         let shown = raw.shown();
         let shown = shown.trim();
         if self.text(shown) || self.value(shown) || self.milestone(shown) || self.parts(shown) {
             return true;
         }
         match raw {
-            Raw::Date { date, .. } => self.text(&date.to_string()),
-            Raw::Text { text, face } => {
+            RawCell::Date { date, .. } => self.text(&date.to_string()),
+            RawCell::Text { text, face } => {
                 let symbol = Symbol::from_text(text, *face, symbols);
                 let meaning = symbol.ok().flatten().map(Symbol::meaning);
                 let short = *face != Face::Text || text.trim().chars().count() <= 12;
@@ -110,7 +110,10 @@ impl Told {
                     || self.day(Due::from_text(text))
                     || self.polarity(&text.to_lowercase())
             }
-            Raw::Bool(_) | Raw::Error(_) | Raw::Number { .. } | Raw::NotCalculated => false,
+            RawCell::Bool(_)
+            | RawCell::Error(_)
+            | RawCell::Number { .. }
+            | RawCell::NotCalculated => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Grid, Raw, Visibility};
+use qmr::grid::{Book, Grid, RawCell, Visibility};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// What hides on the first sheet: rows, columns, and whether a filter hides them.
@@ -17,7 +17,7 @@ fn paragraphs(text: &str) -> String {
     text.split('\n').map(|line| format!("<text:p>{}</text:p>", escape(line))).collect()
 }
 
-fn cell(pos: Pos, raw: Option<&Raw>, comment: Option<&str>) -> String {
+fn cell(pos: Pos, raw: Option<&RawCell>, comment: Option<&str>) -> String {
     let comment = comment.map_or_else(String::new, |text| {
         format!(
             "<office:annotation><dc:creator>A</dc:creator><dc:date>2026-04-14T00:00:00</dc:date>{}</office:annotation>",
@@ -26,8 +26,10 @@ fn cell(pos: Pos, raw: Option<&Raw>, comment: Option<&str>) -> String {
     });
     let (kind, shown) = match raw {
         None => (String::new(), String::new()),
-        Some(Raw::Text { text, .. }) => ("office:value-type='string'".to_owned(), text.to_string()),
-        Some(raw @ Raw::Number { value, format }) => {
+        Some(RawCell::Text { text, .. }) => {
+            ("office:value-type='string'".to_owned(), text.to_string())
+        }
+        Some(raw @ RawCell::Number { value, format }) => {
             let kind = match format.is_percent() {
                 true => "percentage",
                 false => "float",

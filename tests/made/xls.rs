@@ -1,7 +1,7 @@
 //! Makes `.xls` workbooks: the records of Excel 97-2003, and the compound file in which they stand.
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Face, Grid, Raw, Visibility};
+use qmr::grid::{Book, Face, Grid, RawCell, Visibility};
 
 /// A record: its kind, the length of its content, its content.
 pub fn record(out: &mut Vec<u8>, kind: u16, data: &[u8]) {
@@ -44,10 +44,10 @@ pub fn beginning(kind: u16) -> Vec<u8> {
 }
 
 /// Style 1 shows percentages; styles 2 and 3 are set in the fonts of pictures.
-fn cell(out: &mut Vec<u8>, pos: Pos, raw: &Raw) {
+fn cell(out: &mut Vec<u8>, pos: Pos, raw: &RawCell) {
     let head = |style: u16| numbers(&[small(pos.row), small(pos.col), style]);
     match raw {
-        Raw::Text { text, face } => {
+        RawCell::Text { text, face } => {
             let style = match face {
                 Face::Text => 0,
                 Face::Wingdings => 2,
@@ -55,11 +55,11 @@ fn cell(out: &mut Vec<u8>, pos: Pos, raw: &Raw) {
             };
             record(out, 0x0204, &[head(style), long(text)].concat());
         }
-        Raw::Number { value, format } => {
+        RawCell::Number { value, format } => {
             let style = u16::from(format.is_percent());
             record(out, 0x0203, &[head(style), value.to_le_bytes().to_vec()].concat());
         }
-        Raw::Bool(value) => record(out, 0x0205, &[head(0), vec![u8::from(*value), 0]].concat()),
+        RawCell::Bool(value) => record(out, 0x0205, &[head(0), vec![u8::from(*value), 0]].concat()),
         other => panic!("{pos}: {other:?}"),
     }
 }

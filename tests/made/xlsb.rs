@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Face, Grid, Raw, Visibility};
+use qmr::grid::{Book, Face, Grid, RawCell, Visibility};
 use qmr::number_format::display_date;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -51,19 +51,19 @@ impl Shared {
         u32::try_from(index).unwrap()
     }
 
-    fn cell(&mut self, out: &mut Vec<u8>, pos: Pos, raw: &Raw) {
+    fn cell(&mut self, out: &mut Vec<u8>, pos: Pos, raw: &RawCell) {
         let mut start = |kind: u32, style: u32, value: &[u8]| {
             let head = [pos.col.to_le_bytes(), style.to_le_bytes()].concat();
             record(out, kind, &[&head, value].concat());
         };
         match raw {
-            Raw::Text { text, face } => {
+            RawCell::Text { text, face } => {
                 let style = self.style("", *face);
                 self.texts.push(text.to_string());
                 let index = u32::try_from(self.texts.len() - 1).unwrap();
                 start(7, style, &index.to_le_bytes());
             }
-            Raw::Number { value, format } => {
+            RawCell::Number { value, format } => {
                 let style = self.style(format.code(), Face::Text);
                 // Small whole numbers as Excel packs them.
                 if value.fract() == 0.0 && value.abs() < 1e6 {
@@ -74,7 +74,7 @@ impl Shared {
                     start(5, style, &value.to_le_bytes());
                 }
             }
-            Raw::Date { date, shown } => {
+            RawCell::Date { date, shown } => {
                 let codes = [
                     "dd/mm/yyyy",
                     "d-mmm",
@@ -94,11 +94,11 @@ impl Shared {
                 let style = self.style(code, Face::Text);
                 start(5, style, &f64::from(days).to_le_bytes());
             }
-            Raw::Bool(value) => {
+            RawCell::Bool(value) => {
                 let style = self.style("", Face::Text);
                 start(4, style, &[u8::from(*value)]);
             }
-            Raw::Error(text) => {
+            RawCell::Error(text) => {
                 let style = self.style("", Face::Text);
                 let code = match &**text {
                     "#DIV/0!" => 0x07,
@@ -111,7 +111,7 @@ impl Shared {
                 };
                 start(3, style, &[code]);
             }
-            Raw::NotCalculated => (),
+            RawCell::NotCalculated => (),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use qmr::grid::{Book, Face, Format, Raw};
+use qmr::grid::{Book, Face, Format, RawCell};
 use qmr::read::{Limits, Refusal, wire, workbook};
 
 use crate::made::*;
@@ -32,16 +32,16 @@ fn each_format_gives_its_cells_with_their_formats() {
         assert_eq!(book.unreadable, []);
         let grid = book.grids.iter().find(|grid| &*grid.name == "Indicators").unwrap();
         let cells = || grid.cells().iter().map(|(_, raw)| raw);
-        let any = |wanted: fn(&Raw) -> bool| assert!(cells().any(wanted), "{path}");
-        any(|raw| matches!(raw, Raw::Number { format, .. } if format.is_percent()));
-        any(|raw| matches!(raw, Raw::Date { .. }));
-        any(|raw| matches!(raw, Raw::Bool(true)));
-        any(|raw| matches!(raw, Raw::Error(_)));
+        let any = |wanted: fn(&RawCell) -> bool| assert!(cells().any(wanted), "{path}");
+        any(|raw| matches!(raw, RawCell::Number { format, .. } if format.is_percent()));
+        any(|raw| matches!(raw, RawCell::Date { .. }));
+        any(|raw| matches!(raw, RawCell::Bool(true)));
+        any(|raw| matches!(raw, RawCell::Error(_)));
         assert!(book.properties.modified.is_some(), "{path}");
         let halton = path.replace("leisure-faulty", "health-and-partnerships");
         let book = read(&file(&halton));
         let mut all = book.grids.iter().flat_map(|grid| grid.cells());
-        let pictured = |raw: &Raw| matches!(raw, Raw::Text { face: Face::Wingdings, .. });
+        let pictured = |raw: &RawCell| matches!(raw, RawCell::Text { face: Face::Wingdings, .. });
         assert!(all.any(|(_, raw)| pictured(raw)), "{path}");
     }
 }
@@ -168,8 +168,8 @@ fn values_of_an_ods() {
         .map(|cell| grid.shown(cell.parse().unwrap()).to_string())
         .collect();
     assert_eq!(shown, ["84.2%", "1.10", "#DIV/0!", "14/04/10", "a  b & c\nd", "0.84"]);
-    assert!(matches!(at(grid, "C1"), Some(Raw::Error(_))));
-    assert_eq!(at(grid, "D1"), Some(&Raw::NotCalculated));
+    assert!(matches!(at(grid, "C1"), Some(RawCell::Error(_))));
+    assert_eq!(at(grid, "D1"), Some(&RawCell::NotCalculated));
     assert_eq!(grid.comments, [("F1".parse().unwrap(), "Ask the team".into())]);
     assert_eq!(number(grid, "G1"), (0.84, false));
 }

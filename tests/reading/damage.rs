@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Format, Grid, Raw};
+use qmr::grid::{Book, Format, Grid, RawCell};
 use qmr::read::{Limits, Refusal, workbook};
 
 use zip::CompressionMethod;
@@ -124,7 +124,7 @@ fn addresses_may_be_small_and_rows_may_come_in_pieces() {
     )
     .grid();
     assert_eq!(number(&grid, "A1"), (1.0, false));
-    assert!(matches!(at(&grid, "AB1"), Some(Raw::Text { text, .. }) if &**text == "P done"));
+    assert!(matches!(at(&grid, "AB1"), Some(RawCell::Text { text, .. }) if &**text == "P done"));
     assert_eq!(number(&grid, "B2"), (0.5, true));
     assert_eq!((number(&grid, "D2").0, number(&grid, "A3").0), (4.0, 5.0));
     assert_eq!(grid.cells().len(), 6);
@@ -174,7 +174,7 @@ fn texts_that_are_missing_are_missed_by_the_cells_that_need_them() {
         Refusal::Damaged("its part xl/sharedStrings.xml is missing".into())
     );
     let figures = Book {
-        grids: vec![Grid::new("Return", vec![(Pos::new(0, 0), Raw::Bool(true))])],
+        grids: vec![Grid::new("Return", vec![(Pos::new(0, 0), RawCell::Bool(true))])],
         ..Book::default()
     };
     for (book, read) in [(figures, true), (book(), false)] {

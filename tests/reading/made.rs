@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use qmr::grid::{Book, Face, Grid, Raw, Region};
+use qmr::grid::{Book, Face, Grid, RawCell, Region};
 use qmr::read::{Limits, Refusal, workbook};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use zip::CompressionMethod;
@@ -130,21 +130,21 @@ pub(crate) fn written(fill: impl FnOnce(&mut Worksheet)) -> Grid {
     read(&book.save_to_buffer().unwrap()).grids.remove(0)
 }
 
-pub(crate) fn at<'g>(grid: &'g Grid, cell: &str) -> Option<&'g Raw> {
+pub(crate) fn at<'g>(grid: &'g Grid, cell: &str) -> Option<&'g RawCell> {
     grid.get(cell.parse().unwrap())
 }
 
-pub(crate) fn text(text: &str) -> Option<Raw> {
-    Some(Raw::Text { text: text.into(), face: Face::Text })
+pub(crate) fn text(text: &str) -> Option<RawCell> {
+    Some(RawCell::Text { text: text.into(), face: Face::Text })
 }
 
-pub(crate) fn pictured(text: &str, face: Face) -> Option<Raw> {
-    Some(Raw::Text { text: text.into(), face })
+pub(crate) fn pictured(text: &str, face: Face) -> Option<RawCell> {
+    Some(RawCell::Text { text: text.into(), face })
 }
 
 pub(crate) fn number(grid: &Grid, cell: &str) -> (f64, bool) {
     match at(grid, cell) {
-        Some(Raw::Number { value, format }) => (*value, format.is_percent()),
+        Some(RawCell::Number { value, format }) => (*value, format.is_percent()),
         other => panic!("{cell}: {other:?}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Text struck through, and small raised marks, in every format.
 
 use qmr::cell::Pos;
-use qmr::grid::{Book, Grid, Matter, Raw};
+use qmr::grid::{Book, Grid, Matter, RawCell};
 use qmr::read::{Limits, file, wire};
 
 use crate::made::*;
@@ -485,7 +485,7 @@ fn letters_of_pictures_can_be_struck_out_and_footnoted() {
         wingdings.replace("<rFont", "<strike/><rFont")
     );
     let book = xlsx(&column(&[(r#"t="s""#, "<v>0</v>"), (r#"t="s""#, "<v>1</v>")]), &texts);
-    let tick = Raw::Text { text: "ü".into(), face: qmr::grid::Face::Wingdings };
+    let tick = RawCell::Text { text: "ü".into(), face: qmr::grid::Face::Wingdings };
     assert_eq!(book.grids[0].cells(), [(Pos::new(0, 0), tick)]);
     assert_eq!(book.notes.len(), 2);
 }

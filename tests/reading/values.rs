@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::date;
-use qmr::grid::{Face, Raw};
+use qmr::grid::{Face, RawCell};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
 use crate::made::*;
@@ -35,10 +35,10 @@ fn one_format_and_one_text_are_kept_once() {
     .grid();
     match (at(&grid, "A1"), at(&grid, "B1"), at(&grid, "C1"), at(&grid, "D1")) {
         (
-            Some(Raw::Number { format: a, .. }),
-            Some(Raw::Number { format: b, .. }),
-            Some(Raw::Text { text: c, .. }),
-            Some(Raw::Text { text: d, .. }),
+            Some(RawCell::Number { format: a, .. }),
+            Some(RawCell::Number { format: b, .. }),
+            Some(RawCell::Text { text: c, .. }),
+            Some(RawCell::Text { text: d, .. }),
         ) => assert!(Arc::ptr_eq(a, b) && Arc::ptr_eq(c, d)),
         other => panic!("{other:?}"),
     }
@@ -51,7 +51,7 @@ fn dates_lose_their_time_and_times_stay_what_they_show() {
            <c r="D1" s="5"><v>1.5</v></c><c r="E1" s="2"><v>0</v></c><c r="F1" s="2"><v>60</v></c><c r="G1" s="4"><v>40069.75</v></c></row>"#,
     )
     .grid();
-    let day = Some(Raw::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
+    let day = Some(RawCell::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
     assert_eq!((at(&grid, "A1"), at(&grid, "B1")), (day.as_ref(), day.as_ref()));
     assert_eq!(at(&grid, "C1"), text("18:00").as_ref());
     assert_eq!(at(&grid, "D1"), text("36:00:00").as_ref());
@@ -77,7 +77,7 @@ fn dates_are_shown_as_their_format_shows_them() {
             let format = Format::new().set_num_format(format);
             sheet.write_datetime_with_format(0, 0, &moment, &format).unwrap();
         });
-        let wanted = Raw::Date { date: date(2009, 9, 13), shown: shown.into() };
+        let wanted = RawCell::Date { date: date(2009, 9, 13), shown: shown.into() };
         assert_eq!(at(&grid, "A1"), Some(&wanted), "{format}");
     }
 }
@@ -88,7 +88,7 @@ fn dates_from_1904_and_dates_as_text() {
     let workbook =
         sheet_entries(&[("Return", "")]).replace("<workbookPr/>", r#"<workbookPr date1904="1"/>"#);
     let grid = Parts::of(rows).with("xl/workbook.xml", &workbook).grid();
-    let day = Some(Raw::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
+    let day = Some(RawCell::Date { date: date(2009, 9, 13), shown: "13/09/2009".into() });
     for cell in ["A1", "B1", "C1"] {
         assert_eq!(at(&grid, cell), day.as_ref(), "{cell}");
     }
@@ -139,7 +139,7 @@ fn texts_of_every_kind() {
     ] {
         assert_eq!(at(&grid, cell), text(wanted).as_ref(), "{cell}");
     }
-    assert_eq!(at(&grid, "G1"), Some(&Raw::Bool(true)));
+    assert_eq!(at(&grid, "G1"), Some(&RawCell::Bool(true)));
     assert_eq!(number(&grid, "D2").0, 7.0);
     assert_eq!(grid.cells().len(), 9);
 }
@@ -173,7 +173,7 @@ fn formulas_with_and_without_a_result() {
         (2.0, 2.0, 3.0)
     );
     for cell in ["B1", "C1", "G2"] {
-        assert_eq!(at(&grid, cell), Some(&Raw::NotCalculated), "{cell}");
+        assert_eq!(at(&grid, cell), Some(&RawCell::NotCalculated), "{cell}");
     }
     assert_eq!((at(&grid, "D1"), at(&grid, "E1")), (None, text("a").as_ref()));
     let grid = written(|sheet| {
@@ -190,5 +190,5 @@ fn errors_known_and_unknown_cost_no_sheet() {
         codes.iter().map(|code| format!(r#"<c t="e"><f>x</f><v>{code}</v></c>"#)).collect();
     let grid = Parts::of(&format!("<row>{cells}</row>")).grid();
     let found: Vec<_> = grid.cells().iter().map(|(_, raw)| raw.clone()).collect();
-    assert_eq!(found, codes.map(|code| Raw::Error(code.into())));
+    assert_eq!(found, codes.map(|code| RawCell::Error(code.into())));
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use qmr::cell::Pos;
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::grid::{Book, Face, Grid, Raw};
+use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
 use qmr::ledger::Ledger;
 use qmr::number_format::NumberFormat;
@@ -87,19 +87,19 @@ impl Council {
     }
 }
 
-fn text(text: &str) -> Raw {
-    Raw::Text { text: text.into(), face: Face::Text }
+fn text(text: &str) -> RawCell {
+    RawCell::Text { text: text.into(), face: Face::Text }
 }
 
-fn number(value: f64, format: &str) -> Raw {
-    Raw::Number { value, format: Arc::new(NumberFormat::new(format)) }
+fn number(value: f64, format: &str) -> RawCell {
+    RawCell::Number { value, format: Arc::new(NumberFormat::new(format)) }
 }
 
 fn book(service: &str, period: &str, rows: &[[Option<Typed>; 5]]) -> Book {
     let cover = [("A1", "Service"), ("B1", service), ("A2", "Period"), ("B2", period)];
     let cover = cover.map(|(at, shown)| (at.parse().unwrap(), text(shown)));
     let headings = ["Ref", "Limb", "Actual", "Progress", "Commentary"].map(text);
-    let mut cells: Vec<(Pos, Raw)> = (0..).map(|col| Pos::new(0, col)).zip(headings).collect();
+    let mut cells: Vec<(Pos, RawCell)> = (0..).map(|col| Pos::new(0, col)).zip(headings).collect();
     for (row, typed) in (1..).zip(rows) {
         for (col, typed) in (0..).zip(typed) {
             let raw = match typed {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Assembler, MOST_TAILS, Row, read, shown};
 use crate::cell::Pos;
 use crate::due::{Tail, date_like, milestone_tail};
-use crate::grid::Raw;
+use crate::grid::RawCell;
 use crate::intake::kept::is_note;
 use crate::intake::line::{Known, Line};
 use crate::intake::set_aside;
@@ -27,7 +27,7 @@ pub(super) enum Class {
 
 impl<R: Record> Assembler<'_, R> {
     /// What a row is that is none of the table's, though it stands in it.
-    pub(super) fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, Raw)]) -> Option<Standing> {
+    pub(super) fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, RawCell)]) -> Option<Standing> {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
         if reference.as_deref().is_some_and(|text| (self.lore.knows_ref)(text)) {
             return None;

@@ -18,7 +18,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
     for (row, line) in (0..).zip(all) {
         for (col, text) in (0..).zip(line.split('|')) {
             if !text.is_empty() {
-                let raw = Raw::Text { text: text.into(), face: Face::Text };
+                let raw = RawCell::Text { text: text.into(), face: Face::Text };
                 cells.push((Pos::new(row, col), raw));
             }
         }

@@ -17,7 +17,7 @@ pub use totals::Totals;
 
 use crate::cell::{At, Place, Pos};
 use crate::due::Due;
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::intake::locate::Block;
 use crate::register::normal_name;
 use label::{bare_label, label_of, open_label};
@@ -165,7 +165,7 @@ struct Reader<'g> {
 }
 
 impl Reader<'_> {
-    fn row(&mut self, cells: &[(Pos, Raw)]) {
+    fn row(&mut self, cells: &[(Pos, RawCell)]) {
         // A line of totals below a heading is no text of that section, such as a sign-off.
         let stated = totals(self.grid, self.place, cells);
         if let Some(stated) = stated {
@@ -307,7 +307,7 @@ fn fact(grid: &Grid, place: &Arc<Place>, pos: Pos, text: &str) -> Option<Fact> {
     let label = bare_label(text)?;
     let (at, raw) = value_of(grid, pos)?;
     let date = match raw {
-        Raw::Date { date, .. } => Some(*date),
+        RawCell::Date { date, .. } => Some(*date),
         _ => None,
     };
     Some(Fact {
@@ -345,7 +345,7 @@ fn made(label: Label, place: &Arc<Place>, pos: Pos, shown: &str, date: Option<Da
 }
 
 /// The first cell right of a label in its row, else the one below it; another label is no value.
-fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &Raw)> {
+fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &RawCell)> {
     let from = grid.cells().partition_point(|(pos, _)| *pos <= label);
     let right = grid.cells().get(from).filter(|(pos, _)| pos.row == label.row);
     let below = Pos::new(label.row + 1, label.col);
@@ -356,7 +356,7 @@ fn value_of(grid: &Grid, label: Pos) -> Option<(Pos, &Raw)> {
 }
 
 /// Whether a cell holds a label, with or without its value.
-fn is_label(raw: &Raw) -> bool {
+fn is_label(raw: &RawCell) -> bool {
     let shown = raw.shown();
     bare_label(&shown).is_some()
         || shown.split_once(':').is_some_and(|(before, _)| label_of(before).is_some())

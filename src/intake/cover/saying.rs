@@ -8,7 +8,7 @@ use super::label::{Label, bare_label, label_of};
 use super::{Cover, LOOKED_AT, at, is_label};
 use crate::cell::{At, Place, Pos};
 use crate::due::Due;
-use crate::grid::{Grid, Raw};
+use crate::grid::{Grid, RawCell};
 use crate::period::{Lone, Stated, find_quarters, is_period_alone, without_identifiers};
 use crate::scan::spots;
 
@@ -84,7 +84,7 @@ struct Reader<'g> {
 }
 
 impl Reader<'_> {
-    fn cell(&mut self, pos: Pos, raw: &Raw) {
+    fn cell(&mut self, pos: Pos, raw: &RawCell) {
         let shown: Arc<str> = raw.shown().trim().into();
         if let Some((before, after)) = shown.split_once(':')
             && let Some(label) = label_of(before)
@@ -149,7 +149,7 @@ impl Reader<'_> {
     }
 
     /// The next cell in a row that holds anything.
-    fn right_of(&self, pos: Pos) -> Option<(Pos, &Raw)> {
+    fn right_of(&self, pos: Pos) -> Option<(Pos, &RawCell)> {
         let from = self.grid.cells().partition_point(|(other, _)| *other <= pos);
         let (right, raw) = self.grid.cells().get(from)?;
         (right.row == pos.row).then_some((*right, raw))
@@ -177,7 +177,7 @@ impl Reader<'_> {
                     && says(more)
                     && more.quarter.is_none());
             let joint = matches!(text.to_lowercase().as_str(), "to" | "-" | "–" | "until");
-            let date = matches!(raw, Raw::Date { .. });
+            let date = matches!(raw, RawCell::Date { .. });
             if !(joint || (lacking && (date || is_period_alone(&text)))) {
                 break;
             }
@@ -202,10 +202,10 @@ impl Reader<'_> {
         Some(labelled(label, name, &spoken(raw)))
     }
 
-    fn unlabelled(&mut self, pos: Pos, raw: &Raw, shown: &Arc<str>) {
+    fn unlabelled(&mut self, pos: Pos, raw: &RawCell, shown: &Arc<str>) {
         let text = match raw {
-            Raw::Text { .. } if shown.len() <= LONGEST => without_identifiers(shown),
-            Raw::Date { .. } => spoken(raw),
+            RawCell::Text { .. } if shown.len() <= LONGEST => without_identifiers(shown),
+            RawCell::Date { .. } => spoken(raw),
             _ => return,
         };
         let stated = Stated::of(&text);
@@ -313,13 +313,13 @@ fn together(parts: &[(Pos, String)]) -> String {
 }
 
 /// What a cell says: a date that the sheet shows in whatever way is read as the day or the month that it is.
-fn spoken(raw: &Raw) -> String {
+fn spoken(raw: &RawCell) -> String {
     let shown = raw.shown();
     match (raw, Due::from_raw(raw)) {
-        (Raw::Date { date, .. }, Ok(Some(due))) if !due.month_only => {
+        (RawCell::Date { date, .. }, Ok(Some(due))) if !due.month_only => {
             format!("{}/{}/{}", date.day(), date.month(), date.year())
         }
-        (Raw::Date { date, .. }, _) => {
+        (RawCell::Date { date, .. }, _) => {
             format!("{}/{}/{}", date.days_in_month(), date.month(), date.year())
         }
         _ => shown.trim().to_owned(),

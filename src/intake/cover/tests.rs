@@ -3,7 +3,7 @@ use crate::grid::Face;
 
 fn grid(cells: &[(&str, &str)]) -> Grid {
     let cells = cells.iter().map(|(at, text)| {
-        let raw = Raw::Text { text: (*text).into(), face: Face::Text };
+        let raw = RawCell::Text { text: (*text).into(), face: Face::Text };
         (at.parse().unwrap(), raw)
     });
     Grid::new("Cover", cells.collect())
@@ -81,7 +81,7 @@ fn stated_totals_are_read_beside_a_label_over_a_row_and_in_another_font() {
     let totals = read(&over).totals.unwrap();
     assert_eq!((totals.green, totals.amber, totals.red), (2, 0, 2));
     assert_eq!(&*totals.shown, "Total 4 Green 2 Red 2");
-    let raw = |text: &str, face| Raw::Text { text: text.into(), face };
+    let raw = |text: &str, face| RawCell::Text { text: text.into(), face };
     let font = [
         ("Total", Face::Text),
         ("3", Face::Text),

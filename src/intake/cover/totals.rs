@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::grid::{Face, Grid, Raw};
+use crate::grid::{Face, Grid, RawCell};
 use crate::kind::Symbol;
 use crate::register::{Rag, Symbols, normal_name};
 
@@ -38,11 +38,11 @@ pub(super) struct Stated {
 
 /// `Total 4 · 2 ✓ · 0 ? · 2 ×`, in one cell, with its label or without, over the cells of a row, or right of or below
 /// its label; the numbers may stand before or behind their symbols, and a symbol that is left out has none.
-pub(super) fn totals(grid: &Grid, place: &Arc<Place>, cells: &[(Pos, Raw)]) -> Option<Stated> {
+pub(super) fn totals(grid: &Grid, place: &Arc<Place>, cells: &[(Pos, RawCell)]) -> Option<Stated> {
     (0..cells.len()).find_map(|first| stated(grid, place, cells, first))
 }
 
-fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, Raw)], first: usize) -> Option<Stated> {
+fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, RawCell)], first: usize) -> Option<Stated> {
     let cells = row.get(first..)?;
     let (pos, raw) = cells.first()?;
     let shown = raw.shown();
@@ -55,7 +55,7 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, Raw)], first: usize) -> 
         // The label of totals that say so themselves.
         return None;
     }
-    let mut take = |pos: Pos, raw: &Raw| {
+    let mut take = |pos: Pos, raw: &RawCell| {
         own.push(pos);
         words.extend(tokens(&raw.shown(), face(raw)));
         texts.push(raw.shown());
@@ -110,14 +110,14 @@ fn begins_with_total(text: &str) -> bool {
     ["total", "totals"].contains(&word.to_lowercase().as_str())
 }
 
-fn begins_with_a_count(raw: &Raw) -> bool {
+fn begins_with_a_count(raw: &RawCell) -> bool {
     raw.shown().trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Totals of other indicators, or of all, say so in their label: before them, left of them or above them.
-fn is_of_key(grid: &Grid, left: &[(Pos, Raw)], pos: Pos, label: &str) -> bool {
+fn is_of_key(grid: &Grid, left: &[(Pos, RawCell)], pos: Pos, label: &str) -> bool {
     let above = pos.row.checked_sub(1).map(|row| Pos::new(row, pos.col));
-    let above = above.and_then(|above| grid.get(above)).map(Raw::shown);
+    let above = above.and_then(|above| grid.get(above)).map(RawCell::shown);
     let left = left.last().map(|(_, raw)| raw.shown());
     let named = [Some(label), left.as_deref(), above.as_deref()];
     let named = named.into_iter().flatten().map(normal_name);
@@ -174,9 +174,9 @@ enum Token {
     Other,
 }
 
-const fn face(raw: &Raw) -> Face {
+const fn face(raw: &RawCell) -> Face {
     match raw {
-        Raw::Text { face, .. } => *face,
+        RawCell::Text { face, .. } => *face,
         _ => Face::Text,
     }
 }

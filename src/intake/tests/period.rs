@@ -1,7 +1,7 @@
 //! Which period a workbook states, by the way and the place in which it is written (DOMAIN 2, *Which period*).
 
 use super::*;
-use crate::grid::Raw;
+use crate::grid::RawCell;
 
 const TABLE: [&str; 2] =
     ["Ref.|Description|Target 2009/10|Quarter 4|Progress", "HP LI 1|Visits|7|8|✓"];
@@ -113,8 +113,8 @@ fn a_stored_date_is_a_period_s_end_however_the_sheet_shows_it() {
         ("Quarter ending", jiff::civil::date(2010, 3, 28), "28/03/2010"),
         ("Period ended", jiff::civil::date(2010, 3, 31), "2010-03-31"),
     ] {
-        let raw = |text: &str| Raw::Text { text: text.into(), face: Face::Text };
-        let date = Raw::Date { date: day, shown: shown.into() };
+        let raw = |text: &str| RawCell::Text { text: text.into(), face: Face::Text };
+        let date = RawCell::Date { date: day, shown: shown.into() };
         let cells = vec![(Pos::new(2, 0), raw(label)), (Pos::new(2, 1), date)];
         let cover = Grid::new("Cover", cells);
         assert_eq!(stated(vec![cover, sheet("A", &TABLE)]), Q4, "{label} {shown}");

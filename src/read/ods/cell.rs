@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::shown;
 use super::styles::Styles;
-use crate::grid::{Face, Raw};
+use crate::grid::{Face, RawCell};
 use crate::read::look::Formats;
 use crate::read::part::{attribute, resolve};
 use crate::read::refusal::Trouble;
@@ -165,7 +165,7 @@ pub(super) fn raw(
     content: &Content,
     face: Face,
     formats: &mut Formats,
-) -> Option<Raw> {
+) -> Option<RawCell> {
     let mut kind = None;
     let (mut value, mut formula, mut error) = (None, false, false);
     for attribute in cell.attributes().flatten() {
@@ -184,7 +184,7 @@ pub(super) fn raw(
     }
     let shown = content.text.trim();
     if error || (formula && is_error(shown)) {
-        return Some(Raw::Error(shown.into()));
+        return Some(RawCell::Error(shown.into()));
     }
     let value = value.as_deref();
     let text = |text: &str| faced(&Arc::from(text), content.face.unwrap_or(face));
@@ -203,7 +203,7 @@ pub(super) fn raw(
             };
             // A result of TRUE or FALSE can stand there as a number that shows the word.
             if (number == 0.0 || number == 1.0) && matches!(shown, "TRUE" | "FALSE") {
-                return Some(Raw::Bool(shown == "TRUE"));
+                return Some(RawCell::Bool(shown == "TRUE"));
             }
             let code = shown::code(number, shown, percent);
             Some(figure(number, &formats.look(&code, face), false))
@@ -217,17 +217,17 @@ pub(super) fn raw(
                 "" => crate::number_format::display_date(date, "dd/mm/yyyy"),
                 shown => shown.to_owned(),
             };
-            Some(Raw::Date { date, shown: shown.into() })
+            Some(RawCell::Date { date, shown: shown.into() })
         }
         Some("time") => text(if shown.is_empty() { value.unwrap_or_default() } else { shown }),
         Some("boolean") => match value {
-            Some("true") => Some(Raw::Bool(true)),
-            Some("false") => Some(Raw::Bool(false)),
+            Some("true") => Some(RawCell::Bool(true)),
+            Some("false") => Some(RawCell::Bool(false)),
             _ => as_text(),
         },
         _ if content.text.is_empty() => match value {
             Some(value) => text(value),
-            None if formula && kind.is_none() => Some(Raw::NotCalculated),
+            None if formula && kind.is_none() => Some(RawCell::NotCalculated),
             None => None,
         },
         _ => text(&content.text),

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{Content, raw};
 use super::styles::Styles;
 use crate::cell::Pos;
-use crate::grid::{Raw, Region};
+use crate::grid::{RawCell, Region};
 use crate::read::comments::{Comments, place};
 use crate::read::hidden::Hidden;
 use crate::read::look::Formats;
@@ -19,7 +19,7 @@ use crate::read::{LIMITS, Limits};
 /// What one table holds.
 #[derive(Default)]
 pub(super) struct Table {
-    pub(super) cells: Vec<(Pos, Raw)>,
+    pub(super) cells: Vec<(Pos, RawCell)>,
     pub(super) merges: Vec<Region>,
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
@@ -178,7 +178,7 @@ impl Reading<'_> {
         let (raw, left) = match raw {
             Some(raw) => {
                 let way = self.styles.way_of_cell(style);
-                let is_text = matches!(raw, Raw::Text { .. });
+                let is_text = matches!(raw, RawCell::Text { .. });
                 let runs = content.runs(way.struck == Some(true)).filter(|_| is_text);
                 margin::seen(Some(raw), runs.as_ref(), face, way)
             }

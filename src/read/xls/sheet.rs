@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::globals::{Globals, Tab};
 use super::records::{Joined, Record, Records};
 use crate::cell::Pos;
-use crate::grid::{Raw, Region};
+use crate::grid::{RawCell, Region};
 use crate::read::comments::{Comments, place};
 use crate::read::compound::{f64_at, size_at, u16_at, u32_at};
 use crate::read::hidden::Hidden;
@@ -19,7 +19,7 @@ use crate::read::{LIMITS, Limits};
 /// What one sheet holds.
 #[derive(Default)]
 pub(super) struct Sheet {
-    pub(super) cells: Vec<(Pos, Raw)>,
+    pub(super) cells: Vec<(Pos, RawCell)>,
     pub(super) merges: Vec<Region>,
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
@@ -152,7 +152,7 @@ impl Reader<'_> {
     fn push(
         &mut self,
         pos: Pos,
-        raw: Option<Raw>,
+        raw: Option<RawCell>,
         runs: Option<&Runs>,
         style: u16,
     ) -> Result<(), Trouble> {
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 faced(&text.text, text.face.unwrap_or(look.face))
             }
             0x0205 => match value {
-                [code, 0, ..] => Some(Raw::Bool(*code != 0)),
+                [code, 0, ..] => Some(RawCell::Bool(*code != 0)),
                 [code, ..] => Some(error_name(*code)),
                 [] => return Err(broken_off()),
             },
@@ -245,7 +245,7 @@ impl Reader<'_> {
     }
 
     /// The result of a formula; nothing where a text follows, or it shows nothing.
-    fn result(&mut self, pos: Pos, style: u16, value: &[u8]) -> Option<Option<Raw>> {
+    fn result(&mut self, pos: Pos, style: u16, value: &[u8]) -> Option<Option<RawCell>> {
         if u16_at(value, 6)? != 0xFFFF {
             let look = self.look(style);
             let raw = figure(f64_at(value, 0)?, look, self.globals.from_1904);
@@ -257,10 +257,10 @@ impl Reader<'_> {
                 self.waiting = Some((pos, style));
                 None
             }
-            1 => Some(Raw::Bool(result != 0)),
+            1 => Some(RawCell::Bool(result != 0)),
             2 => Some(error_name(result)),
             // Some programs leave the calculating to Excel: no text, and a mark to calculate at opening.
-            _ if u16_at(value, 8)? & 2 != 0 => Some(Raw::NotCalculated),
+            _ if u16_at(value, 8)? & 2 != 0 => Some(RawCell::NotCalculated),
             _ => None,
         })
     }
@@ -282,7 +282,7 @@ impl Reader<'_> {
     /// A formula that promised a text which never came.
     fn give_up_waiting(&mut self) -> Result<(), Trouble> {
         match self.waiting.take() {
-            Some((pos, style)) => self.push(pos, Some(Raw::NotCalculated), None, style),
+            Some((pos, style)) => self.push(pos, Some(RawCell::NotCalculated), None, style),
             None => Ok(()),
         }
     }

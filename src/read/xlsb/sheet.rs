@@ -3,7 +3,7 @@
 use super::records::{Records, f64_at, rich_text, text, u32_at};
 use super::shared::Shared;
 use crate::cell::Pos;
-use crate::grid::{Raw, Region};
+use crate::grid::{RawCell, Region};
 use crate::read::hidden::Hidden;
 use crate::read::margin::{self, Margin};
 use crate::read::outline::missing;
@@ -18,7 +18,7 @@ const BLANK: u32 = 0x01;
 /// What one sheet holds.
 #[derive(Default)]
 pub(super) struct Sheet {
-    pub(super) cells: Vec<(Pos, Raw)>,
+    pub(super) cells: Vec<(Pos, RawCell)>,
     pub(super) merges: Vec<Region>,
     pub(super) hidden: Hidden,
     pub(super) margin: Margin,
@@ -128,7 +128,7 @@ impl Reader<'_> {
                 Some(number(packed_number(packed)))
             }
             0x03 | 0x0B => Some(error_name(byte()?)),
-            0x04 | 0x0A => Some(Raw::Bool(byte()? != 0)),
+            0x04 | 0x0A => Some(RawCell::Bool(byte()? != 0)),
             0x05 | 0x09 => Some(number(f64_at(data, 8).ok_or_else(broken_off)?)),
             0x06 | 0x08 => {
                 let (text, _) = text(data, 8).ok_or_else(broken_off)?;

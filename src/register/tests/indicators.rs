@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::cell::Pos;
-use crate::grid::{Face, Grid, Raw};
+use crate::grid::{Face, Grid, RawCell};
 use crate::number_format::NumberFormat;
 
 const ALL: &str = "ref,title,service,polarity,unit,limb,aliases,kind,group,board,owner,measure,due,decimals,prior_actual,target,target_upper,\
@@ -512,15 +512,15 @@ fn headings_and_rows() {
     }
 }
 
-fn text(text: &str) -> Raw {
-    Raw::Text { text: text.into(), face: Face::Text }
+fn text(text: &str) -> RawCell {
+    RawCell::Text { text: text.into(), face: Face::Text }
 }
 
-fn number(value: f64, format: &str) -> Raw {
-    Raw::Number { value, format: Arc::new(NumberFormat::new(format)) }
+fn number(value: f64, format: &str) -> RawCell {
+    RawCell::Number { value, format: Arc::new(NumberFormat::new(format)) }
 }
 
-fn grid(rows: Vec<Vec<Option<Raw>>>) -> Grid {
+fn grid(rows: Vec<Vec<Option<RawCell>>>) -> Grid {
     let mut cells = Vec::new();
     for (row, entries) in (2..).zip(rows) {
         for (col, raw) in (1..).zip(entries) {
@@ -556,12 +556,12 @@ fn a_sheet_is_read_with_its_own_row_numbers() {
     ];
     let mut bad = good.clone();
     bad[0] = Some(text("NI 2"));
-    bad[1] = Some(Raw::Error("#REF!".into()));
+    bad[1] = Some(RawCell::Error("#REF!".into()));
     bad[4] = Some(text("days"));
     bad[6] = None;
-    bad[7] = Some(Raw::NotCalculated);
-    bad[8] = Some(Raw::Date { date: jiff::civil::date(2009, 9, 13), shown: "13-Sep".into() });
-    let headings: Vec<Option<Raw>> = head.iter().map(|heading| Some(text(heading))).collect();
+    bad[7] = Some(RawCell::NotCalculated);
+    bad[8] = Some(RawCell::Date { date: jiff::civil::date(2009, 9, 13), shown: "13-Sep".into() });
+    let headings: Vec<Option<RawCell>> = head.iter().map(|heading| Some(text(heading))).collect();
     let sheet = grid(vec![headings.clone(), good.clone()]);
     let draft = || parse_config("qmr.toml", CONFIG, CODES);
     let (register, problems) = parse(draft(), "i.xlsx", Table::Grid(&sheet));

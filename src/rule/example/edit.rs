@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::grid::{Face, Format, Raw};
+use crate::grid::{Face, Format, RawCell};
 use crate::number_format::NumberFormat;
 
 /// What is put into a cell.
@@ -118,12 +118,12 @@ impl fmt::Display for Edit {
 }
 
 impl Set {
-    pub(super) fn raw(self) -> Option<Raw> {
-        let number = |value: f64, format: &str| Raw::Number {
+    pub(super) fn raw(self) -> Option<RawCell> {
+        let number = |value: f64, format: &str| RawCell::Number {
             value,
             format: Arc::new(NumberFormat::new(format)),
         };
-        let text = |text: &str, face: Face| Raw::Text { text: text.into(), face };
+        let text = |text: &str, face: Face| RawCell::Text { text: text.into(), face };
         Some(match self {
             Self::Text(typed) => text(typed, Face::Text),
             Self::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
@@ -131,10 +131,10 @@ impl Set {
             Self::Number(value) => number(value, ""),
             Self::Formatted(value, format) => number(value, format),
             Self::Percent(value) => number(value, "0.0%"),
-            Self::Date(date, shown) => Raw::Date { date, shown: shown.into() },
-            Self::True => Raw::Bool(true),
-            Self::Error(error) => Raw::Error(error.into()),
-            Self::NotCalculated => Raw::NotCalculated,
+            Self::Date(date, shown) => RawCell::Date { date, shown: shown.into() },
+            Self::True => RawCell::Bool(true),
+            Self::Error(error) => RawCell::Error(error.into()),
+            Self::NotCalculated => RawCell::NotCalculated,
             Self::Blank => return None,
         })
     }

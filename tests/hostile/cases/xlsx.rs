@@ -279,17 +279,16 @@ fn sheets() -> Vec<Case> {
         }
         rest
     };
-    let utf16 =
-        |little: bool| {
-            let mut bytes: Vec<u8> = if little { vec![0xFF, 0xFE] } else { vec![0xFE, 0xFF] };
-            let units = xml.encode_utf16();
-            bytes.extend(
-                units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }),
-            );
-            let mut parts = Roads::new().parts().with("xl/worksheets/sheet1.xml", "");
-            parts = parts.also("xl/worksheets/sheet1.xml", &bytes);
-            parts
-        };
+    let utf16 = |little: bool| {
+        let mut bytes: Vec<u8> = if little { vec![0xFF, 0xFE] } else { vec![0xFE, 0xFF] };
+        let units = xml.encode_utf16();
+        bytes.extend(
+            units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }),
+        );
+        let mut parts = Roads::new().parts().with("xl/worksheets/sheet1.xml", "");
+        parts = parts.also("xl/worksheets/sheet1.xml", &bytes);
+        parts
+    };
     vec![
         parts("a macro sheet alone", one("", "xlMacrosheet", "<xm:macrosheet/>"), ("no-return", &[], 0)),
         parts("a macro sheet", beside("", "xlMacrosheet", "<xm:macrosheet/>"), READ),
