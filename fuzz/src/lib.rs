@@ -78,7 +78,7 @@ fn say(consolidated: &Consolidated<'_>) -> Result<(), Error> {
     csv::exceptions(consolidated, &consolidated.exceptions)?;
     tidy::indicators(consolidated)?;
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        tidy::deeds(consolidated, kind)?;
+        tidy::actions(consolidated, kind)?;
     }
     Ok(())
 }

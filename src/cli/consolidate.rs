@@ -53,7 +53,7 @@ fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error
     for (name, kind) in
         [("milestones", Kind::Milestone), ("risks", Kind::Risk), ("equality", Kind::Equality)]
     {
-        let rows = tidy::deeds(consolidated, kind)?;
+        let rows = tidy::actions(consolidated, kind)?;
         outputs.add(format!("tidy/{name}.csv"), &rows)?;
     }
     outputs.add("findings.csv", &csv::findings(consolidated)?)

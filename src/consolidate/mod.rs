@@ -5,7 +5,7 @@ mod outcome;
 mod rows;
 
 pub use outcome::{Outcome, outcome};
-pub use rows::{DeedRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
+pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 
 use jiff::civil::Date;
 
@@ -30,11 +30,11 @@ pub struct Consolidated<'a> {
     /// Indicators: services in configuration order, rows in register order, then what is not registered.
     pub indicators: Vec<IndicatorRow<'a>>,
     /// Milestones, as they stand in the returns.
-    pub milestones: Vec<DeedRow<'a>>,
+    pub milestones: Vec<ActionRow<'a>>,
     /// Risk control measures, likewise.
-    pub risks: Vec<DeedRow<'a>>,
+    pub risks: Vec<ActionRow<'a>>,
     /// Equality actions, likewise.
-    pub equality_actions: Vec<DeedRow<'a>>,
+    pub equality_actions: Vec<ActionRow<'a>>,
     /// Exceptions in the order of the CSVs.
     pub exceptions: Vec<ExceptionRow<'a>>,
     /// Exceptions that are counted and not listed.
@@ -87,9 +87,9 @@ impl<'a> Consolidated<'a> {
             Scope::Period => findings.and(exceptions_left_out(&context, &exceptions_left)),
         };
         let indicators = rows::indicators(&context);
-        let milestones = rows::deeds(&context, Kind::Milestone);
-        let risks = rows::deeds(&context, Kind::Risk);
-        let equality_actions = rows::deeds(&context, Kind::Equality);
+        let milestones = rows::actions(&context, Kind::Milestone);
+        let risks = rows::actions(&context, Kind::Risk);
+        let equality_actions = rows::actions(&context, Kind::Equality);
         Self {
             register: context.register,
             as_at: context.as_at,
@@ -106,9 +106,9 @@ impl<'a> Consolidated<'a> {
         }
     }
 
-    /// The rows of a kind of deed.
+    /// The rows of a kind of action.
     #[must_use]
-    pub fn deeds(&self, kind: Kind) -> &[DeedRow<'a>] {
+    pub fn actions(&self, kind: Kind) -> &[ActionRow<'a>] {
         match kind {
             Kind::Indicator => &[],
             Kind::Milestone => &self.milestones,
@@ -136,7 +136,7 @@ impl<'a> Consolidated<'a> {
             .sum()
     }
 
-    /// Marks of services' deeds of a kind.
+    /// Marks of services' actions of a kind.
     #[must_use]
     pub fn marks(&self, services: impl Iterator<Item = ServiceNo>, kind: Kind) -> MarkTally {
         services

@@ -8,7 +8,7 @@ use crate::exception::{Exception, Subject};
 use crate::finding::{Findings, Severity};
 use crate::intake::{Fate, File, Label, Passage};
 use crate::kind::Kind;
-use crate::ledger::{Account, Deed, Line};
+use crate::ledger::{Account, Action, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
 use crate::rule::{Context, Scope};
 
@@ -31,7 +31,7 @@ pub struct IndicatorRow<'a> {
 
 /// One row of the Milestones, Risks or Equality sheet.
 #[derive(Clone, Copy, Debug)]
-pub struct DeedRow<'a> {
+pub struct ActionRow<'a> {
     /// A key unique in every workbook (the column Row).
     pub key: usize,
     /// The service.
@@ -39,7 +39,7 @@ pub struct DeedRow<'a> {
     /// The board of the service.
     pub board: Option<BoardNo>,
     /// The milestone or measure.
-    pub deed: &'a Deed,
+    pub action: &'a Action,
 }
 
 /// One exception, and the row that it is about.
@@ -140,16 +140,16 @@ impl Keys {
     }
 }
 
-pub(super) fn deeds<'a>(context: &Context<'a>, kind: Kind) -> Vec<DeedRow<'a>> {
+pub(super) fn actions<'a>(context: &Context<'a>, kind: Kind) -> Vec<ActionRow<'a>> {
     let mut keys = Keys { next: 1 };
     let accounts = context.ledger.services.iter();
     accounts
-        .flat_map(|account| account.listed_deeds(kind))
-        .map(|deed| DeedRow {
+        .flat_map(|account| account.listed_actions(kind))
+        .map(|action| ActionRow {
             key: keys.take(),
-            service: deed.service,
-            board: context.register.board_of(deed.service, None),
-            deed,
+            service: action.service,
+            board: context.register.board_of(action.service, None),
+            action,
         })
         .collect()
 }
@@ -164,7 +164,7 @@ pub(super) fn exceptions<'a>(
         let account = context.ledger.account(exception.service)?;
         let (kind, index, listed) = match exception.subject {
             Subject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
-            Subject::Deed(kind, index) => (kind, index, account.listed_deeds(kind).len()),
+            Subject::Action(kind, index) => (kind, index, account.listed_actions(kind).len()),
             Subject::Service => return None,
         };
         if index >= listed {
@@ -197,7 +197,7 @@ fn starts(context: &Context<'_>) -> BTreeMap<(ServiceNo, Kind), usize> {
             starts.insert((account.service, *kind), next);
             next += match kind {
                 Kind::Indicator => account.listed_lines().len(),
-                other => account.listed_deeds(*other).len(),
+                other => account.listed_actions(*other).len(),
             };
         }
     }

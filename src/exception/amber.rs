@@ -1,6 +1,6 @@
 //! AMBER: an indicator, limb or milestone is judged amber.
 
-use super::report::{deeds, lines};
+use super::report::{actions, lines};
 use super::{Code, Exceptions, Gravity};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
@@ -26,9 +26,9 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
             out.line(line);
         }
     }
-    for deed in deeds(context, Kind::Milestone) {
-        if deed.mark == Mark::Amber {
-            out.deed(deed);
+    for action in actions(context, Kind::Milestone) {
+        if action.mark == Mark::Amber {
+            out.action(action);
         }
     }
 }

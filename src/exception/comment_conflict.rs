@@ -31,11 +31,12 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
             out.line_noting(line, &format!("commentary: \"{words}\""));
         }
     }
-    for deed in context.ledger.deeds() {
-        let commentary = deed.shown("commentary");
-        if let Some(Doubt::Stalled(words)) = doubt(deed.mark, deed.due, context.as_at, &commentary)
+    for action in context.ledger.actions() {
+        let commentary = action.shown("commentary");
+        if let Some(Doubt::Stalled(words)) =
+            doubt(action.mark, action.due, context.as_at, &commentary)
         {
-            out.deed_noting(deed, &format!("commentary: \"{words}\""));
+            out.action_noting(action, &format!("commentary: \"{words}\""));
         }
     }
 }

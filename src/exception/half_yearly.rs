@@ -1,7 +1,7 @@
 //! What RISK-OFF and EQUALITY-OFF have in common: sheets that are reported in quarters 2 and 4.
 
 use super::Exceptions;
-use super::report::deeds;
+use super::report::actions;
 use crate::judge::Mark;
 use crate::kind::Kind;
 use crate::rule::Context;
@@ -12,13 +12,13 @@ pub(super) fn off(context: &Context<'_>, kind: Kind, out: &mut Exceptions<'_>) {
     if !(declared.reported)(context.register.period.quarter) {
         return;
     }
-    for deed in deeds(context, kind) {
-        if matches!(deed.mark, Mark::Red | Mark::NoSymbol) {
-            out.deed(deed);
+    for action in actions(context, kind) {
+        if matches!(action.mark, Mark::Red | Mark::NoSymbol) {
+            out.action(action);
         }
     }
     for account in context.ledger.services.iter().filter(|account| account.sent) {
-        if account.deeds_of(kind).is_empty() {
+        if account.actions_of(kind).is_empty() {
             let service = out.about_service(account.service);
             out.push(service.noting(&format!("no {}", declared.name)));
         }

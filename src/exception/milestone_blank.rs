@@ -1,6 +1,6 @@
 //! MILESTONE-BLANK: a milestone without a symbol.
 
-use super::report::deeds;
+use super::report::actions;
 use super::{Code, Exceptions, Gravity};
 use crate::judge::Mark;
 use crate::kind::Kind;
@@ -17,9 +17,9 @@ pub(super) static CODE: Code = Code {
 };
 
 fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for deed in deeds(context, Kind::Milestone) {
-        if deed.mark == Mark::NoSymbol {
-            out.deed(deed);
+    for action in actions(context, Kind::Milestone) {
+        if action.mark == Mark::NoSymbol {
+            out.action(action);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! MILESTONE-OVERDUE: a milestone is due and not met.
 
-use super::report::deeds;
+use super::report::actions;
 use super::{Code, Exceptions, Gravity};
 use crate::kind::Kind;
 use crate::rule::{Context, Edit, Example, Set};
@@ -20,9 +20,9 @@ pub(super) static CODE: Code = Code {
 };
 
 fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for deed in deeds(context, Kind::Milestone) {
-        if deed.overdue {
-            out.deed(deed);
+    for action in actions(context, Kind::Milestone) {
+        if action.overdue {
+            out.action(action);
         }
     }
 }

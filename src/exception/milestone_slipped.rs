@@ -1,6 +1,6 @@
 //! MILESTONE-SLIPPED: a milestone is put off.
 
-use super::report::deeds;
+use super::report::actions;
 use super::{Code, Exceptions, Gravity};
 use crate::kind::Kind;
 use crate::rule::{Context, Edit, Example, Set};
@@ -20,9 +20,9 @@ pub(super) static CODE: Code = Code {
 };
 
 fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for deed in deeds(context, Kind::Milestone) {
-        if let Some(revised) = deed.revised.filter(|_| deed.slipped) {
-            out.deed_noting(deed, &format!("revised to {revised}"));
+    for action in actions(context, Kind::Milestone) {
+        if let Some(revised) = action.revised.filter(|_| action.slipped) {
+            out.action_noting(action, &format!("revised to {revised}"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! NO-COMMENTARY: red or amber, and nothing says why.
 
-use super::report::{deeds, lines};
+use super::report::{actions, lines};
 use super::{Code, Exceptions, Gravity};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
@@ -30,10 +30,10 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
             out.line(line);
         }
     }
-    for deed in deeds(context, Kind::Milestone) {
-        let missed = matches!(deed.mark, Mark::Red | Mark::Amber);
-        if missed && deed.lacks_commentary(context.register) {
-            out.deed(deed);
+    for action in actions(context, Kind::Milestone) {
+        let missed = matches!(action.mark, Mark::Red | Mark::Amber);
+        if missed && action.lacks_commentary(context.register) {
+            out.action(action);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! RED: an indicator, limb or milestone is judged red.
 
-use super::report::{deeds, lines};
+use super::report::{actions, lines};
 use super::{Code, Exceptions, Gravity};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
@@ -29,9 +29,9 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
             out.line(line);
         }
     }
-    for deed in deeds(context, Kind::Milestone) {
-        if deed.mark == Mark::Red {
-            out.deed(deed);
+    for action in actions(context, Kind::Milestone) {
+        if action.mark == Mark::Red {
+            out.action(action);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::exception::{Code, Gravity};
 use crate::finding::Home;
 use crate::judge::{Bounds, Test};
 use crate::kind::Kind;
-use crate::ledger::{Deed, Line, Part};
+use crate::ledger::{Action, Line, Part};
 use crate::register::{BoardNo, Indicator, ServiceNo};
 use crate::rule::Context;
 
@@ -21,8 +21,8 @@ use crate::rule::Context;
 pub enum Subject {
     /// The line of this index among its service's lines.
     Line(usize),
-    /// The deed of this kind and index among its service's.
-    Deed(Kind, usize),
+    /// The action of this kind and index among its service's.
+    Action(Kind, usize),
     /// The service as a whole.
     Service,
 }
@@ -116,10 +116,13 @@ pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line<'a>> + 
         .filter(|line| !matches!(line.part, Part::WholeOfLimbs | Part::Unregistered))
 }
 
-/// The deeds of a kind.
-pub fn deeds<'a>(context: &Context<'a>, kind: Kind) -> impl Iterator<Item = &'a Deed> + use<'a> {
+/// The actions of a kind.
+pub fn actions<'a>(
+    context: &Context<'a>,
+    kind: Kind,
+) -> impl Iterator<Item = &'a Action> + use<'a> {
     let accounts = context.ledger.services.iter();
-    accounts.flat_map(move |account| account.deeds_of(kind))
+    accounts.flat_map(move |account| account.actions_of(kind))
 }
 
 /// Where a code puts its exceptions.
@@ -154,14 +157,14 @@ impl<'a> Exceptions<'a> {
     }
 
     /// An exception about a milestone or measure.
-    pub fn deed(&mut self, deed: &Deed) {
-        let exception = self.about_deed(deed);
+    pub fn action(&mut self, action: &Action) {
+        let exception = self.about_action(action);
         self.push(exception);
     }
 
     /// An exception about a milestone or measure, with a note likewise.
-    pub fn deed_noting(&mut self, deed: &Deed, note: &str) {
-        let exception = self.about_deed(deed).noting(note);
+    pub fn action_noting(&mut self, action: &Action, note: &str) {
+        let exception = self.about_action(action).noting(note);
         self.push(exception);
     }
 
@@ -188,16 +191,16 @@ impl<'a> Exceptions<'a> {
 
     /// The words of an exception about a milestone or measure.
     #[must_use]
-    pub fn about_deed(&self, deed: &Deed) -> Exception {
+    pub fn about_action(&self, action: &Action) -> Exception {
         Exception {
-            reference: deed.reference(),
-            description: Arc::clone(&deed.text),
-            target: deed.due.map(|due| due.to_string()).unwrap_or_default(),
-            status: deed.mark.name().to_owned(),
-            stated: deed.stated_shown(),
-            commentary: deed.shown("commentary"),
-            at: Some(deed.at()),
-            ..self.blank(deed.service, Subject::Deed(deed.kind, deed.index))
+            reference: action.reference(),
+            description: Arc::clone(&action.text),
+            target: action.due.map(|due| due.to_string()).unwrap_or_default(),
+            status: action.mark.name().to_owned(),
+            stated: action.stated_shown(),
+            commentary: action.shown("commentary"),
+            at: Some(action.at()),
+            ..self.blank(action.service, Subject::Action(action.kind, action.index))
         }
     }
 

@@ -12,7 +12,7 @@ use crate::judge::{
 };
 use crate::kind::{Symbol, says_something};
 use crate::ledger::measured::{Measured, within};
-use crate::ledger::{Account, Deed, Line, Part, lines};
+use crate::ledger::{Account, Action, Line, Part, lines};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
 use crate::register::{Indicator, Measure, Polarity, Prominence, Rag, Register};
 
@@ -260,7 +260,7 @@ impl RatioDisagreement {
     }
 }
 
-impl Deed {
+impl Action {
     /// Whether its colour wants a commentary and has none (DESIGN 4, `commentary_required`).
     #[must_use]
     pub fn lacks_commentary(&self, register: &Register) -> bool {

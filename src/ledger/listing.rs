@@ -19,7 +19,7 @@ pub(super) fn limit(accounts: &mut [Account<'_>], intake: &Intake, limits: &Limi
         for kind in Kind::ALL {
             let endless = match kind {
                 Kind::Indicator => account.lines.len() - registered,
-                other => account.deeds_of(*other).len(),
+                other => account.actions_of(*other).len(),
             };
             let source =
                 intake.service(account.service).and_then(|rows| rows.sources.get(kind).copied());

@@ -1,9 +1,9 @@
 //! The ledger of a period: every row of the register for every service that reports it, met by what was returned and
 //! judged; and every milestone, risk control measure and equality action with its mark.
 
+mod action;
 mod column;
 mod compare;
-mod deed;
 mod line;
 mod lines;
 mod listing;
@@ -11,11 +11,11 @@ mod measured;
 mod objective;
 mod unit;
 
+pub use action::{Action, Entered};
 pub use column::Typed;
 pub use compare::{
     Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference, figure_text,
 };
-pub use deed::{Deed, Entered};
 pub use line::{Line, Part};
 pub use measured::{Beside, Flaw, Measured};
 pub use unit::units_agree;
@@ -47,11 +47,11 @@ pub struct Account<'a> {
     /// Its indicators in register order, then what it sent that is not registered.
     pub lines: Vec<Line<'a>>,
     /// Its milestones.
-    pub milestones: Vec<Deed>,
+    pub milestones: Vec<Action>,
     /// Its risk control measures.
-    pub risks: Vec<Deed>,
+    pub risks: Vec<Action>,
     /// Its equality actions.
-    pub equality_actions: Vec<Deed>,
+    pub equality_actions: Vec<Action>,
     /// How many rows of each kind, from the first, the outputs list and count.
     listed: BTreeMap<Kind, usize>,
 }
@@ -102,8 +102,8 @@ impl<'a> Ledger<'a> {
     }
 
     /// Every milestone, risk control measure and equality action of every service.
-    pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
-        self.services.iter().flat_map(Account::deeds)
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.services.iter().flat_map(Account::actions)
     }
 }
 
@@ -141,9 +141,9 @@ impl<'a> Account<'a> {
             Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
         if let Some(rows) = intake.service(service) {
             account.sent = !rows.sources.is_empty() || clashed(intake, service);
-            account.milestones = deed::deeds(service, &rows.milestones, as_at);
-            account.risks = deed::deeds(service, &rows.risks, as_at);
-            account.equality_actions = deed::deeds(service, &rows.equality_actions, as_at);
+            account.milestones = action::actions(service, &rows.milestones, as_at);
+            account.risks = action::actions(service, &rows.risks, as_at);
+            account.equality_actions = action::actions(service, &rows.equality_actions, as_at);
         }
         account.find_conflicts();
         account
@@ -159,13 +159,13 @@ impl<'a> Account<'a> {
     }
 
     /// Its milestones, risk control measures and equality actions.
-    pub fn deeds(&self) -> impl Iterator<Item = &Deed> {
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
         self.milestones.iter().chain(&self.risks).chain(&self.equality_actions)
     }
 
-    /// The deeds of one kind.
+    /// The actions of one kind.
     #[must_use]
-    pub fn deeds_of(&self, kind: Kind) -> &[Deed] {
+    pub fn actions_of(&self, kind: Kind) -> &[Action] {
         match kind {
             Kind::Indicator => &[],
             Kind::Milestone => &self.milestones,
@@ -180,21 +180,21 @@ impl<'a> Account<'a> {
         upto(&self.lines, self.listed.get(&Kind::Indicator))
     }
 
-    /// The deeds of one kind that the outputs list.
+    /// The actions of one kind that the outputs list.
     #[must_use]
-    pub fn listed_deeds(&self, kind: Kind) -> &[Deed] {
-        upto(self.deeds_of(kind), self.listed.get(&kind))
+    pub fn listed_actions(&self, kind: Kind) -> &[Action] {
+        upto(self.actions_of(kind), self.listed.get(&kind))
     }
 
     /// How many rows of a sheet are in the rows of a kind that are not listed.
     #[must_use]
     pub fn rows_unlisted(&self, kind: Kind) -> usize {
-        let deeds = self.deeds_of(kind).get(self.listed_deeds(kind).len()..);
-        let deeds = deeds.unwrap_or_default().iter().map(|deed| deed.rows);
+        let actions = self.actions_of(kind).get(self.listed_actions(kind).len()..);
+        let actions = actions.unwrap_or_default().iter().map(|action| action.rows);
         let lines = self.lines.get(self.listed_lines().len()..);
         let lines = lines.filter(|_| kind == Kind::Indicator).unwrap_or_default();
         let rows = lines.iter().filter_map(|line| Some(&line.entry?.row));
-        deeds.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
+        actions.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
     }
 
     /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others (DOMAIN 3, counts).
@@ -211,7 +211,7 @@ impl<'a> Account<'a> {
     /// Marks of one kind.
     #[must_use]
     pub fn marks(&self, kind: Kind) -> MarkTally {
-        self.listed_deeds(kind).iter().map(|deed| deed.mark).collect()
+        self.listed_actions(kind).iter().map(|action| action.mark).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::table::{Column, Layout, Value, column, head, write};
 use crate::cell::At;
-use crate::consolidate::{Consolidated, DeedRow, IndicatorRow};
+use crate::consolidate::{ActionRow, Consolidated, IndicatorRow};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::ledger::{Line, Part};
@@ -71,9 +71,9 @@ fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn deeds<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u8>, Error> {
+pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u8>, Error> {
     let period = consolidated.register.period.to_string();
-    let rows = consolidated.deeds(kind).iter().map(|row| Given {
+    let rows = consolidated.actions(kind).iter().map(|row| Given {
         whose: Whose::of(consolidated.register, &period, row.service, row.board),
         row,
         again: None,
@@ -95,18 +95,18 @@ pub fn heads() -> [String; 4] {
     ]
 }
 
-fn columns_of<'c>(kind: Kind) -> Vec<Column<'c, OfDeed<'c>>> {
-    let mut columns: Vec<Column<'_, OfDeed<'_>>> = whose_columns().into();
+fn columns_of<'c>(kind: Kind) -> Vec<Column<'c, OfAction<'c>>> {
+    let mut columns: Vec<Column<'_, OfAction<'_>>> = whose_columns().into();
     columns.extend(match kind {
         Kind::Indicator => Vec::new(),
         Kind::Milestone => milestone_columns(),
         Kind::Risk => risk_columns(),
         Kind::Equality => equality_columns(),
     });
-    columns.extend(deed_columns());
+    columns.extend(action_columns());
     if kind == Kind::Milestone {
-        columns.push(column("slipped", |given| Value::yes(given.row.deed.slipped)));
-        columns.push(column("references", |given| Value::Text(&given.row.deed.references)));
+        columns.push(column("slipped", |given| Value::yes(given.row.action.slipped)));
+        columns.push(column("references", |given| Value::Text(&given.row.action.references)));
     }
     columns.extend(place_columns());
     columns
@@ -154,7 +154,7 @@ impl<R> Clone for Given<'_, R> {
 impl<R> Copy for Given<'_, R> {}
 
 type OfLine<'c> = Given<'c, IndicatorRow<'c>>;
-type OfDeed<'c> = Given<'c, DeedRow<'c>>;
+type OfAction<'c> = Given<'c, ActionRow<'c>>;
 
 fn whose_columns<'c, R: 'c>() -> [Column<'c, Given<'c, R>>; 6] {
     [
@@ -245,47 +245,47 @@ fn status_columns<'c>() -> [Column<'c, OfLine<'c>>; 11] {
     ]
 }
 
-fn milestone_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
+fn milestone_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
-        column("ref", |given| Value::Shared(given.row.deed.reference())),
-        column("objective", |given| Value::Shared(given.row.deed.shown("objective"))),
-        column("milestone", |given| Value::Text(&given.row.deed.text)),
-        column("due", |given| Value::day(given.row.deed.due)),
-        column("revised", |given| Value::day(given.row.deed.revised)),
+        column("ref", |given| Value::Shared(given.row.action.reference())),
+        column("objective", |given| Value::Shared(given.row.action.shown("objective"))),
+        column("milestone", |given| Value::Text(&given.row.action.text)),
+        column("due", |given| Value::day(given.row.action.due)),
+        column("revised", |given| Value::day(given.row.action.revised)),
     ]
 }
 
-fn risk_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
+fn risk_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
-        column("objective", |given| Value::Shared(given.row.deed.shown("objective"))),
-        column("risk", |given| Value::Shared(given.row.deed.shown("risk"))),
-        column("measures", |given| Value::Text(&given.row.deed.text)),
-        column("due", |given| Value::day(given.row.deed.due)),
+        column("objective", |given| Value::Shared(given.row.action.shown("objective"))),
+        column("risk", |given| Value::Shared(given.row.action.shown("risk"))),
+        column("measures", |given| Value::Text(&given.row.action.text)),
+        column("due", |given| Value::day(given.row.action.due)),
     ]
 }
 
-fn equality_columns<'c>() -> Vec<Column<'c, OfDeed<'c>>> {
+fn equality_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
-        column("strategy", |given| Value::Shared(given.row.deed.shown("strategy"))),
-        column("action", |given| Value::Text(&given.row.deed.text)),
-        column("due", |given| Value::day(given.row.deed.due)),
+        column("strategy", |given| Value::Shared(given.row.action.shown("strategy"))),
+        column("action", |given| Value::Text(&given.row.action.text)),
+        column("due", |given| Value::day(given.row.action.due)),
     ]
 }
 
-fn deed_columns<'c>() -> [Column<'c, OfDeed<'c>>; 4] {
+fn action_columns<'c>() -> [Column<'c, OfAction<'c>>; 4] {
     [
-        column("status", |given| Value::Own(given.row.deed.mark.name())),
-        column("stated", |given| Value::Shared(given.row.deed.stated_shown())),
-        column("commentary", |given| Value::Shared(given.row.deed.shown("commentary"))),
-        column("overdue", |given| Value::yes(given.row.deed.overdue)),
+        column("status", |given| Value::Own(given.row.action.mark.name())),
+        column("stated", |given| Value::Shared(given.row.action.stated_shown())),
+        column("commentary", |given| Value::Shared(given.row.action.shown("commentary"))),
+        column("overdue", |given| Value::yes(given.row.action.overdue)),
     ]
 }
 
-fn place_columns<'c>() -> [Column<'c, OfDeed<'c>>; 3] {
+fn place_columns<'c>() -> [Column<'c, OfAction<'c>>; 3] {
     [
-        column("file", |given| file(Some(given.row.deed.at()))),
-        column("sheet", |given| sheet(Some(given.row.deed.at()))),
-        column("cell", |given| cell(Some(given.row.deed.at()))),
+        column("file", |given| file(Some(given.row.action.at()))),
+        column("sheet", |given| sheet(Some(given.row.action.at()))),
+        column("cell", |given| cell(Some(given.row.action.at()))),
     ]
 }
 
@@ -318,7 +318,7 @@ mod tests {
     use crate::rule::{Edit, Set};
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
-        let bytes = see(edits, Vec::new(), |all| deeds(all, kind).unwrap());
+        let bytes = see(edits, Vec::new(), |all| actions(all, kind).unwrap());
         String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
     }
 
@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn deeds_have_days_as_iso_and_what_follows_from_them() {
+    fn actions_have_days_as_iso_and_what_follows_from_them() {
         let milestones =
             rows(&[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))], Kind::Milestone);
         assert_eq!(

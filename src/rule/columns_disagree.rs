@@ -41,12 +41,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             report.push(finding(base, &row.header, &name, (cell.pos, *other)));
         }
     }
-    for deed in context.ledger.deeds() {
-        for cell in &deed.cells {
+    for action in context.ledger.actions() {
+        for cell in &action.cells {
             if let Some(Fault::Rival(other)) = &cell.fault {
-                let base = report.on_deed(deed, cell.field);
-                let name = deed.header.name_of(cell.field);
-                report.push(finding(base, &deed.header, &name, (cell.pos, *other)));
+                let base = report.on_action(action, cell.field);
+                let name = action.header.name_of(cell.field);
+                report.push(finding(base, &action.header, &name, (cell.pos, *other)));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::calendar::day_of_sheet_number;
 use crate::cell::Fault;
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Deed, Entered};
+use crate::ledger::{Action, Entered};
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,14 +36,14 @@ pub(super) static RULE: Rule = Rule {
 const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none", "nil", "no change"];
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
+    for action in context.ledger.actions() {
         for field in ["due", "revised"] {
-            if let Some(cell) = deed.cell(field).filter(|cell| is_no_date(cell)) {
-                report.push(finding(report, deed, field, &cell.shown));
+            if let Some(cell) = action.cell(field).filter(|cell| is_no_date(cell)) {
+                report.push(finding(report, action, field, &cell.shown));
             }
         }
-        if let Some(typed) = typed_at_the_end(deed) {
-            report.push(finding(report, deed, deed.text_field(), typed));
+        if let Some(typed) = typed_at_the_end(action) {
+            report.push(finding(report, action, action.text_field(), typed));
         }
     }
 }
@@ -54,16 +54,16 @@ fn is_no_date(cell: &Entered) -> bool {
 }
 
 /// What stands where a milestone's text should end in a date, is like one, and is none.
-fn typed_at_the_end(deed: &Deed) -> Option<&str> {
-    (deed.dated_by_text() && deed.due.is_none()).then(|| date_like(&deed.text))?
+fn typed_at_the_end(action: &Action) -> Option<&str> {
+    (action.dated_by_text() && action.due.is_none()).then(|| date_like(&action.text))?
 }
 
-fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -> Finding {
+fn finding(report: &Report<'_>, action: &Action, field: &'static str, typed: &str) -> Finding {
     let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
-    let message = if field == deed.text_field() {
-        format!("The {} must end in a date. \"{typed}\" is none.", deed.noun())
+    let message = if field == action.text_field() {
+        format!("The {} must end in a date. \"{typed}\" is none.", action.noun())
     } else {
-        let heading = deed.header.name_of(field);
+        let heading = action.header.name_of(field);
         match stored_day(typed) {
             Some(day) => {
                 fix = format!(
@@ -81,7 +81,7 @@ fn finding(report: &Report<'_>, deed: &Deed, field: &'static str, typed: &str) -
         expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
         message,
         fix,
-        ..report.on_deed(deed, field)
+        ..report.on_action(action, field)
     }
 }
 

@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
-use crate::ledger::Deed;
+use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR051",
@@ -32,36 +32,36 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds().filter(|deed| is_undated(deed)) {
-        let field = match deed.cell("due") {
+    for action in context.ledger.actions().filter(|action| is_undated(action)) {
+        let field = match action.cell("due") {
             Some(_) => "due",
-            None => deed.text_field(),
+            None => action.text_field(),
         };
-        report.push(finding(report, deed, field));
+        report.push(finding(report, action, field));
     }
 }
 
 /// Whether there is a place for a date and none in it. Dates and cells that cannot be read are for other rules.
-fn is_undated(deed: &Deed) -> bool {
-    let readable = ["due", deed.text_field()]
+fn is_undated(action: &Action) -> bool {
+    let readable = ["due", action.text_field()]
         .into_iter()
-        .filter_map(|field| deed.cell(field))
+        .filter_map(|field| action.cell(field))
         .all(|cell| cell.fault.is_none());
-    let has_place = deed.cell("due").is_some() || deed.dated_by_text();
-    let tried = deed.dated_by_text() && date_like(&deed.text).is_some();
-    deed.due.is_none() && readable && has_place && !tried && !deed.text.is_empty()
+    let has_place = action.cell("due").is_some() || action.dated_by_text();
+    let tried = action.dated_by_text() && date_like(&action.text).is_some();
+    action.due.is_none() && readable && has_place && !tried && !action.text.is_empty()
 }
 
-fn finding(report: &Report<'_>, deed: &Deed, field: &'static str) -> Finding {
-    let heading = deed.header.name_of(field);
+fn finding(report: &Report<'_>, action: &Action, field: &'static str) -> Finding {
+    let heading = action.header.name_of(field);
     let (message, fix) = if field == "due" {
         (
-            format!("{heading} is blank: this {} has no due date.", deed.noun()),
+            format!("{heading} is blank: this {} has no due date.", action.noun()),
             format!("Enter the date in {heading}, such as 31/03/2026 or Mar 2026."),
         )
     } else {
         (
-            format!("The {} does not end in a due date.", deed.noun()),
+            format!("The {} does not end in a due date.", action.noun()),
             "Add the date at its end, such as Mar 2026.".to_owned(),
         )
     };
@@ -69,6 +69,6 @@ fn finding(report: &Report<'_>, deed: &Deed, field: &'static str) -> Finding {
         expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
         message,
         fix,
-        ..report.on_deed(deed, field)
+        ..report.on_action(action, field)
     }
 }

@@ -81,12 +81,12 @@ fn severity(context: &Context<'_>, header: &Header, second: &Placed, role: Role)
             .filter(|(line, ..)| line.entry.is_some_and(|entry| here(&entry.row.header.place)));
         faults.any(|(_, _, fault)| is_rival(Some(fault)))
     };
-    let in_deeds = || {
-        let mut deeds = context.ledger.deeds().filter(|deed| here(&deed.header.place));
-        deeds.any(|deed| deed.cells.iter().any(|cell| is_rival(cell.fault.as_ref())))
+    let in_actions = || {
+        let mut actions = context.ledger.actions().filter(|action| here(&action.header.place));
+        actions.any(|action| action.cells.iter().any(|cell| is_rival(cell.fault.as_ref())))
     };
     match role {
-        Role::Value if in_figures() || in_deeds() => Severity::Error,
+        Role::Value if in_figures() || in_actions() => Severity::Error,
         Role::Reference => Severity::Warning,
         _ => Severity::Note,
     }

@@ -12,7 +12,7 @@ use crate::cell::{At, Place, Pos};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Entry, Row};
 use crate::kind::{Indicator, Record, View};
-use crate::ledger::{Account, Deed, Line};
+use crate::ledger::{Account, Action, Line};
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::{Indicator as Registered, ServiceNo, normal_limb, normal_name};
 
@@ -98,8 +98,8 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account<'c>) -> Vec<Untold<'c>
             of_line(context, line, entry, &mut found);
         }
     }
-    for deed in account.deeds() {
-        of_deed(context, deed, &mut found);
+    for action in account.actions() {
+        of_action(context, action, &mut found);
     }
     let Some(rows) = context.intake.service(account.service) else {
         return found;
@@ -244,12 +244,12 @@ fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
 }
 
 /// The cells of a milestone, risk control measure or equality action that have no column in its table.
-fn of_deed<'c>(context: &Context<'_>, deed: &'c Deed, found: &mut Vec<Untold<'c>>) {
-    for cell in &deed.cells {
+fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<Untold<'c>>) {
+    for cell in &action.cells {
         let told = match cell.field {
             "owner" => false,
             "service" => {
-                let own = service_name(context.register, deed.service);
+                let own = service_name(context.register, action.service);
                 normal_name(own) == normal_name(&cell.shown)
             }
             _ => true,
@@ -257,13 +257,13 @@ fn of_deed<'c>(context: &Context<'_>, deed: &'c Deed, found: &mut Vec<Untold<'c>
         if told || cell.shown.trim().is_empty() {
             continue;
         }
-        let heading = deed.header.name_of(cell.field);
+        let heading = action.header.name_of(cell.field);
         found.push(Untold {
-            service: deed.service,
-            place: &deed.header.place,
+            service: action.service,
+            place: &action.header.place,
             pos: cell.pos,
-            reference: Some(deed.reference()).filter(|text| !text.is_empty()),
-            title: Arc::clone(&deed.text),
+            reference: Some(action.reference()).filter(|text| !text.is_empty()),
+            title: Arc::clone(&action.text),
             field: cell.field,
             shown: Arc::clone(&cell.shown),
             message: format!("No table shows what stands here under \"{heading}\"."),

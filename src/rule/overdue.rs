@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
-use crate::ledger::Deed;
+use crate::ledger::Action;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,32 +25,32 @@ pub(super) static RULE: Rule = Rule {
 
 /// Without a symbol nobody can tell whether it is done: that is said once, by the rules about the symbol.
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        if deed.overdue && deed.mark != Mark::NoSymbol {
-            report.push(finding(report, deed));
+    for action in context.ledger.actions() {
+        if action.overdue && action.mark != Mark::NoSymbol {
+            report.push(finding(report, action));
         }
     }
 }
 
-fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
+fn finding(report: &Report<'_>, action: &Action) -> Finding {
     let day = |date| display_date(date, "d mmmm yyyy");
-    let due = deed.due.map(day).unwrap_or_default();
-    let later = match deed.revised {
-        Some(revised) if deed.slipped => format!(" and is now expected on {}", day(revised)),
+    let due = action.due.map(day).unwrap_or_default();
+    let later = match action.revised {
+        Some(revised) if action.slipped => format!(" and is now expected on {}", day(revised)),
         _ => String::new(),
     };
-    let progress = deed.header.name_of("status");
+    let progress = action.header.name_of("status");
     Finding {
         expected: Mark::Green.name().to_owned(),
         message: format!(
             "{progress} says {}; the {} was due on {due}{later}.",
-            deed.mark,
-            deed.noun()
+            action.mark,
+            action.noun()
         ),
         fix: format!(
             "Enter ✓ in {progress} if it is done; if not, say in {} when it will be.",
-            deed.header.name_of("commentary")
+            action.header.name_of("commentary")
         ),
-        ..report.on_deed(deed, "status")
+        ..report.on_action(action, "status")
     }
 }

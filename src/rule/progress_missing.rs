@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
-use crate::ledger::Deed;
+use crate::ledger::Action;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,25 +24,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let cell = deed.cell("status");
-        if deed.mark == Mark::NoSymbol && cell.is_some_and(|cell| cell.fault.is_none()) {
-            report.push(finding(report, deed));
+    for action in context.ledger.actions() {
+        let cell = action.cell("status");
+        if action.mark == Mark::NoSymbol && cell.is_some_and(|cell| cell.fault.is_none()) {
+            report.push(finding(report, action));
         }
     }
 }
 
-fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
-    let progress = deed.header.name_of("status");
-    let says = match deed.stated {
+fn finding(report: &Report<'_>, action: &Action) -> Finding {
+    let progress = action.header.name_of("status");
+    let says = match action.stated {
         Some(_) => {
-            format!("{progress} says \"{}\", which gives it no colour.", deed.shown("status"))
+            format!("{progress} says \"{}\", which gives it no colour.", action.shown("status"))
         }
         None => format!("{progress} is blank."),
     };
-    let late = match deed.due {
-        Some(due) if deed.overdue => {
-            format!(" The {} was due on {}.", deed.noun(), display_date(due, "d mmmm yyyy"))
+    let late = match action.due {
+        Some(due) if action.overdue => {
+            format!(" The {} was due on {}.", action.noun(), display_date(due, "d mmmm yyyy"))
         }
         _ => String::new(),
     };
@@ -51,6 +51,6 @@ fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
         message: format!("{says}{late}"),
         fix: "Enter ✓ if it is or will be met in time, ? if that is uncertain, × if not."
             .to_owned(),
-        ..report.on_deed(deed, "status")
+        ..report.on_action(action, "status")
     }
 }

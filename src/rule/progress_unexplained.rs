@@ -5,7 +5,7 @@ use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::kind::says_something;
-use crate::ledger::Deed;
+use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR058",
@@ -33,32 +33,32 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let rag = deed.stated.and_then(crate::kind::Symbol::rag);
+    for action in context.ledger.actions() {
+        let rag = action.stated.and_then(crate::kind::Symbol::rag);
         let required = rag.is_some_and(|rag| {
             let judging = &context.register.judging;
             judging.commentary_required.contains(&rag)
         });
-        let silent = deed
+        let silent = action
             .cell("commentary")
             .is_some_and(|cell| cell.fault.is_none() && !says_something(&cell.shown));
         if required && silent {
-            report.push(finding(report, deed));
+            report.push(finding(report, action));
         }
     }
 }
 
-fn finding(report: &Report<'_>, deed: &Deed) -> Finding {
-    let commentary = deed.header.name_of("commentary");
+fn finding(report: &Report<'_>, action: &Action) -> Finding {
+    let commentary = action.header.name_of("commentary");
     Finding {
         expected: "why, what is being done, and by when".to_owned(),
         message: format!(
             "{} says {}, and {commentary} is {}.",
-            deed.header.name_of("status"),
-            deed.mark,
-            instead(&deed.shown("commentary"))
+            action.header.name_of("status"),
+            action.mark,
+            instead(&action.shown("commentary"))
         ),
         fix: format!("Say in {commentary} why, what is being done, and by when."),
-        ..report.on_deed(deed, "commentary")
+        ..report.on_action(action, "commentary")
     }
 }

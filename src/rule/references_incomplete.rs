@@ -3,7 +3,7 @@
 use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Deed;
+use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR059",
@@ -28,16 +28,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds().filter(|deed| deed.dated_by_text()) {
-        let references = deed.references.trim_end();
+    for action in context.ledger.actions().filter(|action| action.dated_by_text()) {
+        let references = action.references.trim_end();
         let dangling =
             references.ends_with(['&', ',', ';', '/', '+']) || references.ends_with(" and");
         if dangling {
             let message = format!("The references break off: \"({references})\".");
-            report.push(finding(report, deed, references, message));
-        } else if let Some(open) = open_bracket(&deed.shown(deed.text_field())) {
+            report.push(finding(report, action, references, message));
+        } else if let Some(open) = open_bracket(&action.shown(action.text_field())) {
             let message = format!("The bracket at the end is not closed: \"{open}\".");
-            report.push(finding(report, deed, open, message));
+            report.push(finding(report, action, open, message));
         }
     }
 }
@@ -48,12 +48,12 @@ fn open_bracket(text: &str) -> Option<&str> {
     (!open.contains(')')).then_some(open)
 }
 
-fn finding(report: &Report<'_>, deed: &Deed, found: &str, message: String) -> Finding {
+fn finding(report: &Report<'_>, action: &Action, found: &str, message: String) -> Finding {
     Finding {
         found: found.to_owned(),
         expected: "references such as (AOF 6 & 30)".to_owned(),
         message,
         fix: "Add what is missing, or take away what was left over.".to_owned(),
-        ..report.on_deed(deed, deed.text_field())
+        ..report.on_action(action, action.text_field())
     }
 }

@@ -8,7 +8,7 @@ use crate::cell::{At, Pos};
 use crate::finding::Finding;
 use crate::intake::{File, Row};
 use crate::kind::{Indicator, Record, Role};
-use crate::ledger::{Account, Deed, Line};
+use crate::ledger::{Account, Action, Line};
 use crate::register::{Match, ServiceNo};
 use crate::rule::Rule;
 
@@ -136,16 +136,16 @@ impl<'a> Report<'a> {
 
     /// A finding about a column of a milestone, risk control measure or equality action.
     #[must_use]
-    pub fn on_deed(&self, deed: &Deed, field: &'static str) -> Finding {
-        let cell = deed.cell(field);
-        let at = deed.at();
+    pub fn on_action(&self, action: &Action, field: &'static str) -> Finding {
+        let cell = action.cell(field);
+        let at = action.at();
         Finding {
-            service: Some(deed.service),
-            file: Arc::clone(&deed.header.place.file),
-            sheet: Some(Arc::clone(&deed.header.place.sheet)),
+            service: Some(action.service),
+            file: Arc::clone(&action.header.place.file),
+            sheet: Some(Arc::clone(&action.header.place.sheet)),
             cell: Some(cell.map_or(at.pos, |cell| cell.pos)),
-            reference: Some(deed.reference()).filter(|text| !text.is_empty()),
-            title: Arc::clone(&deed.text),
+            reference: Some(action.reference()).filter(|text| !text.is_empty()),
+            title: Arc::clone(&action.text),
             field,
             found: cell.map(|cell| cell.shown.to_string()).unwrap_or_default(),
             ..self.blank()

@@ -22,15 +22,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let (Some(due), Some(revised)) = (deed.due, deed.revised) else {
+    for action in context.ledger.actions() {
+        let (Some(due), Some(revised)) = (action.due, action.revised) else {
             continue;
         };
         if revised >= due {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");
-        let heading = deed.header.name_of("revised");
+        let heading = action.header.name_of("revised");
         report.push(Finding {
             expected: format!("a date after {}", day(due)),
             message: format!(
@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 day(due)
             ),
             fix: format!("Correct the year in {heading}, or clear it."),
-            ..report.on_deed(deed, "revised")
+            ..report.on_action(action, "revised")
         });
     }
 }

@@ -52,12 +52,12 @@ fn unlisted(account: &Account<'_>, report: &Report<'_>) -> Vec<(String, Finding)
         found.push((words, report.on_line(line, "ref")));
     }
     for kind in Kind::ALL {
-        let (listed, all) = (account.listed_deeds(*kind).len(), account.deeds_of(*kind));
-        if let Some(deed) = all.get(listed) {
+        let (listed, all) = (account.listed_actions(*kind).len(), account.actions_of(*kind));
+        if let Some(action) = all.get(listed) {
             let left = all.len() - listed;
             let s = if left == 1 { "" } else { "s" };
-            let words = format!("{left} {}{s}", deed.noun());
-            found.push((words, report.on_deed(deed, deed.text_field())));
+            let words = format!("{left} {}{s}", action.noun());
+            found.push((words, report.on_action(action, action.text_field())));
         }
     }
     found

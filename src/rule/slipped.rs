@@ -23,11 +23,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let (Some(due), Some(revised)) = (deed.due, deed.revised) else {
+    for action in context.ledger.actions() {
+        let (Some(due), Some(revised)) = (action.due, action.revised) else {
             continue;
         };
-        if !deed.slipped {
+        if !action.slipped {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");
@@ -35,16 +35,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             expected: format!("no later than {}", day(due)),
             message: format!(
                 "The {} has slipped from {} to {}, by {} days.",
-                deed.noun(),
+                action.noun(),
                 day(due),
                 day(revised),
                 days_past_due(due, revised)
             ),
             fix: format!(
                 "Nothing to do if the new date is agreed; {} should say why it moved.",
-                deed.header.name_of("commentary")
+                action.header.name_of("commentary")
             ),
-            ..report.on_deed(deed, "revised")
+            ..report.on_action(action, "revised")
         });
     }
 }

@@ -27,9 +27,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let field = deed.text_field();
-        let blank = deed
+    for action in context.ledger.actions() {
+        let field = action.text_field();
+        let blank = action
             .cell(field)
             .is_some_and(|cell| cell.fault.is_none() && cell.shown.trim().is_empty());
         if !blank {
@@ -39,10 +39,10 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             expected: "what is to be done".to_owned(),
             message: format!(
                 "{} is blank: nothing says what this row is about.",
-                deed.header.name_of(field)
+                action.header.name_of(field)
             ),
             fix: "Enter what is to be done, or clear the row.".to_owned(),
-            ..report.on_deed(deed, field)
+            ..report.on_action(action, field)
         });
     }
 }

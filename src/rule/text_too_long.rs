@@ -53,11 +53,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
         }
     }
-    for deed in context.ledger.deeds() {
-        for cell in &deed.cells {
+    for action in context.ledger.actions() {
+        for cell in &action.cells {
             if let Some(units) = too_long(&cell.shown) {
-                let base = report.on_deed(deed, cell.field);
-                report.push(said(base, &deed.header.name_of(cell.field), units));
+                let base = report.on_action(action, cell.field);
+                report.push(said(base, &action.header.name_of(cell.field), units));
             }
         }
     }

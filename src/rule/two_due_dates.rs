@@ -30,33 +30,33 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    let milestones = context.ledger.deeds().filter(|deed| {
-        let is_milestone = deed.kind == crate::kind::Kind::Milestone;
-        is_milestone && deed.due_field == "due"
+    let milestones = context.ledger.actions().filter(|action| {
+        let is_milestone = action.kind == crate::kind::Kind::Milestone;
+        is_milestone && action.due_field == "due"
     });
-    for deed in milestones {
-        let text = deed.shown(deed.text_field());
-        let (Some(behind), Some(due)) = (milestone_tail(&text).due, deed.due) else {
+    for action in milestones {
+        let text = action.shown(action.text_field());
+        let (Some(behind), Some(due)) = (milestone_tail(&text).due, action.due) else {
             continue;
         };
         if behind.date == due {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");
-        let also = deed
-            .cell(deed.text_field())
-            .map(|cell| At { place: std::sync::Arc::clone(&deed.header.place), pos: cell.pos });
+        let also = action
+            .cell(action.text_field())
+            .map(|cell| At { place: std::sync::Arc::clone(&action.header.place), pos: cell.pos });
         report.push(Finding {
             also: also.into_iter().collect(),
             expected: day(behind.date),
             message: format!(
                 "{} says {}; the milestone itself ends in {}.",
-                deed.header.name_of("due"),
+                action.header.name_of("due"),
                 day(due),
                 day(behind.date)
             ),
             fix: "Keep one due date; a later one goes under Revised date.".to_owned(),
-            ..report.on_deed(deed, "due")
+            ..report.on_action(action, "due")
         });
     }
 }

@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
-use crate::ledger::Deed;
+use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR054",
@@ -29,17 +29,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let fault = deed.cell("status").and_then(|cell| cell.fault.as_ref());
+    for action in context.ledger.actions() {
+        let fault = action.cell("status").and_then(|cell| cell.fault.as_ref());
         if let Some(Fault::Symbol { likely }) = fault {
-            report.push(finding(report, deed, *likely));
+            report.push(finding(report, action, *likely));
         }
     }
 }
 
-fn finding(report: &Report<'_>, deed: &Deed, likely: Option<&str>) -> Finding {
-    let base = report.on_deed(deed, "status");
-    let progress = deed.header.name_of("status");
+fn finding(report: &Report<'_>, action: &Action, likely: Option<&str>) -> Finding {
+    let base = report.on_action(action, "status");
+    let progress = action.header.name_of("status");
     let symbol = match likely {
         Some("Green") => Some("✓"),
         Some("Amber") => Some("?"),

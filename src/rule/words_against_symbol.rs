@@ -5,7 +5,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::judge::{Doubt, doubt};
-use crate::ledger::Deed;
+use crate::ledger::Action;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,20 +32,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
-    for deed in context.ledger.deeds() {
-        let readable = deed.cell("commentary").is_some_and(|cell| cell.fault.is_none());
-        let words = deed.shown("commentary");
-        if let Some(doubt) = doubt(deed.mark, deed.due, context.as_at, &words).filter(|_| readable)
+    for action in context.ledger.actions() {
+        let readable = action.cell("commentary").is_some_and(|cell| cell.fault.is_none());
+        let words = action.shown("commentary");
+        if let Some(doubt) =
+            doubt(action.mark, action.due, context.as_at, &words).filter(|_| readable)
         {
-            report.push(finding(report, deed, doubt));
+            report.push(finding(report, action, doubt));
         }
     }
 }
 
 /// Words are quoted where they stand; a date is held against the symbol.
-fn finding(report: &Report<'_>, deed: &Deed, doubt: Doubt<'_>) -> Finding {
-    let progress = deed.header.name_of("status");
-    let commentary = deed.header.name_of("commentary");
+fn finding(report: &Report<'_>, action: &Action, doubt: Doubt<'_>) -> Finding {
+    let progress = action.header.name_of("status");
+    let commentary = action.header.name_of("commentary");
     let (field, found, expected, message) = match doubt {
         Doubt::Stalled(words) => (
             "commentary",
@@ -54,21 +55,21 @@ fn finding(report: &Report<'_>, deed: &Deed, doubt: Doubt<'_>) -> Finding {
             format!("{progress} says Green; {commentary} says \"{words}\"."),
         ),
         Doubt::LongPastDue(days) => {
-            let due = deed.due.map(|due| display_date(due, "d mmmm yyyy"));
+            let due = action.due.map(|due| display_date(due, "d mmmm yyyy"));
             (
                 "status",
-                deed.shown("status").to_string(),
+                action.shown("status").to_string(),
                 "a word of completion in the commentary, or × in place of ✓".to_owned(),
                 format!(
                     "{progress} says Green; the {} was due on {}, {days} days ago, and {commentary} does not say that it is done.",
-                    deed.noun(),
+                    action.noun(),
                     due.unwrap_or_default()
                 ),
             )
         }
     };
-    let base = report.on_deed(deed, field);
-    let status = deed.at();
+    let base = report.on_action(action, field);
+    let status = action.at();
     let also = (base.cell != Some(status.pos)).then_some(At { ..status });
     Finding {
         also: also.into_iter().collect(),

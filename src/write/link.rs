@@ -50,9 +50,9 @@ impl<'b> Finder<'b> {
             }
         }
         for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-            for row in book.deeds(kind) {
-                let place = &row.deed.header.place;
-                let at = (&*place.file, &*place.sheet, row.deed.row);
+            for row in book.actions(kind) {
+                let place = &row.action.header.place;
+                let at = (&*place.file, &*place.sheet, row.action.row);
                 finder.places.entry(at).or_insert((kind, row.key));
             }
         }
@@ -74,7 +74,7 @@ impl<'b> Finder<'b> {
         // An answer knows its limb where a cell holds several; a milestone's ref is its objective's.
         match at() {
             Some((Kind::Indicator, _)) | None => answer().or_else(at),
-            deed => deed,
+            action => action,
         }
     }
 }

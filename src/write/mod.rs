@@ -25,7 +25,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::consolidate::{Consolidated, DeedRow, IndicatorRow, Whom};
+use crate::consolidate::{ActionRow, Consolidated, IndicatorRow, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{BoardNo, ServiceNo};
@@ -56,9 +56,9 @@ type Output = fn(&Book<'_>) -> Result<Option<Tab>, Error>;
 static SHEETS: &[Output] = &[
     sheet::summary::write,
     sheet::indicators::write,
-    sheet::deeds::milestones,
-    sheet::deeds::risks,
-    sheet::deeds::equality,
+    sheet::actions::milestones,
+    sheet::actions::risks,
+    sheet::actions::equality,
     sheet::exceptions::write,
     sheet::narrative::write,
     sheet::findings::write,
@@ -178,7 +178,7 @@ impl<'b> Book<'b> {
                 Kind::Indicator => {
                     consolidated.indicators.iter().filter(|row| has(row.service)).count()
                 }
-                other => consolidated.deeds(*other).iter().filter(|row| has(row.service)).count(),
+                other => consolidated.actions(*other).iter().filter(|row| has(row.service)).count(),
             };
             (*kind, rows)
         });
@@ -236,8 +236,8 @@ impl<'b> Book<'b> {
     }
 
     /// Its milestones, risk control measures or equality actions.
-    fn deeds(&self, kind: Kind) -> impl Iterator<Item = &'b DeedRow<'b>> + '_ {
-        self.consolidated.deeds(kind).iter().filter(|row| self.has(row.service))
+    fn actions(&self, kind: Kind) -> impl Iterator<Item = &'b ActionRow<'b>> + '_ {
+        self.consolidated.actions(kind).iter().filter(|row| self.has(row.service))
     }
 
     /// A service's name.

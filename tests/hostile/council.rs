@@ -94,7 +94,7 @@ impl Council {
         let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
         add(tidy::indicators(&consolidated).unwrap());
         for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-            add(tidy::deeds(&consolidated, kind).unwrap());
+            add(tidy::actions(&consolidated, kind).unwrap());
         }
         said
     }

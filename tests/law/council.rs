@@ -132,7 +132,7 @@ fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
     out.extend(rows("Indicators", &tidy::indicators(all).unwrap()));
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
         let name = if kind == Kind::Milestone { "Milestones" } else { "other" };
-        out.extend(rows(name, &tidy::deeds(all, kind).unwrap()));
+        out.extend(rows(name, &tidy::actions(all, kind).unwrap()));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! The output sheets, one to a file. None knows another.
 
-pub(super) mod deeds;
+pub(super) mod actions;
 pub(super) mod exceptions;
 pub(super) mod findings;
 pub(super) mod indicators;

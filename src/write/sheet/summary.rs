@@ -60,7 +60,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         }
         let all = summary.indicators()?;
         summary.boards()?;
-        summary.deeds()?;
+        summary.actions()?;
         let printed = summary.next;
         let figures = summary.next + if above { 0 } else { chart::rows(bars) + 1 };
         let at = if above { chart_row } else { printed };
@@ -71,7 +71,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         summary.page.sheet.insert_chart(at, 0, &bars).map_err(fault)?;
         summary.set_up(figures.saturating_sub(1))?;
     } else {
-        summary.deeds()?;
+        summary.actions()?;
         let last = summary.next;
         summary.set_up(last)?;
     }
@@ -263,31 +263,31 @@ impl<'b> Summary<'b> {
     }
 
     /// The blocks of milestones, risk control measures and equality actions, where there are any.
-    fn deeds(&mut self) -> Result<(), Error> {
-        self.deeds_of::<Milestones>(
+    fn actions(&mut self) -> Result<(), Error> {
+        self.actions_of::<Milestones>(
             Kind::Milestone,
             "Milestones",
             [Milestones::Status, Milestones::Service, Milestones::Directorate],
         )?;
-        self.deeds_of::<Risks>(
+        self.actions_of::<Risks>(
             Kind::Risk,
             "Risk control measures",
             [Risks::Status, Risks::Service, Risks::Directorate],
         )?;
-        self.deeds_of::<Equality>(
+        self.actions_of::<Equality>(
             Kind::Equality,
             "Equality actions",
             [Equality::Status, Equality::Service, Equality::Directorate],
         )
     }
 
-    fn deeds_of<C: Columns>(
+    fn actions_of<C: Columns>(
         &mut self,
         kind: Kind,
         title: &str,
         columns: [C; 3],
     ) -> Result<(), Error> {
-        if self.book.deeds(kind).next().is_none() {
+        if self.book.actions(kind).next().is_none() {
             return Ok(());
         }
         let mut headings = vec!["Service".to_owned()];

@@ -5,30 +5,30 @@
 use jiff::civil::{Date, date};
 use qmr::judge::Mark;
 use qmr::kind::Kind;
-use qmr::ledger::Deed;
+use qmr::ledger::Action;
 use qmr::rule::{Edit, Set, World};
 
-/// The deed of a kind in a row of the clean return with edits, counted as Excel does.
-fn deed(kind: Kind, row: u32, edits: &[Edit]) -> Deed {
+/// The action of a kind in a row of the clean return with edits, counted as Excel does.
+fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {
     let found = World::with(edits).see(|context| {
-        let mut deeds = context.ledger.deeds();
-        deeds.find(|deed| deed.kind == kind && deed.row + 1 == row).cloned()
+        let mut actions = context.ledger.actions();
+        actions.find(|action| action.kind == kind && action.row + 1 == row).cloned()
     });
     found.flatten().unwrap()
 }
 
-fn milestone(text: &'static str) -> Deed {
-    deed(Kind::Milestone, 5, &[Edit::Cell("Milestones!C5", Set::Text(text))])
+fn milestone(text: &'static str) -> Action {
+    action(Kind::Milestone, 5, &[Edit::Cell("Milestones!C5", Set::Text(text))])
 }
 
 #[test]
 fn a_milestone_falls_into_what_is_to_be_done_when_and_which_references() {
-    let deed = milestone("Let the contract Dec2026 (AOF 3&7)");
-    assert_eq!(&*deed.text, "Let the contract");
-    assert_eq!(deed.due, Some(date(2026, 12, 31)));
-    assert_eq!(&*deed.references, "AOF 3&7");
-    assert_eq!(&*deed.reference(), "H1", "it stands once for several rows");
-    assert!(deed.dated_by_text());
+    let action = milestone("Let the contract Dec2026 (AOF 3&7)");
+    assert_eq!(&*action.text, "Let the contract");
+    assert_eq!(action.due, Some(date(2026, 12, 31)));
+    assert_eq!(&*action.references, "AOF 3&7");
+    assert_eq!(&*action.reference(), "H1", "it stands once for several rows");
+    assert!(action.dated_by_text());
 }
 
 #[test]
@@ -37,10 +37,10 @@ fn a_date_in_a_column_of_its_own_goes_before_the_one_in_the_text() {
         Edit::Cell("Milestones!G3", Set::Text("Due date")),
         Edit::Cell("Milestones!G5", Set::Date(date(2026, 5, 4), "04/05/2026")),
     ];
-    let own = deed(Kind::Milestone, 5, &column);
+    let own = action(Kind::Milestone, 5, &column);
     assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), "due"));
     assert!(!own.dated_by_text());
-    let blank = deed(Kind::Milestone, 4, &column);
+    let blank = action(Kind::Milestone, 4, &column);
     assert_eq!(blank.due, Some(date(2025, 12, 31)), "a blank column leaves it to the text");
 }
 
@@ -52,7 +52,7 @@ fn what_is_no_date_is_none() {
         assert_eq!(milestone(text).due, None, "{text}");
     }
     let risk = [Edit::Cell("Risks!D4", Set::Text("as soon as possible"))];
-    let risk = deed(Kind::Risk, 4, &risk);
+    let risk = action(Kind::Risk, 4, &risk);
     assert_eq!((risk.due, risk.overdue), (None, false));
 }
 
@@ -61,8 +61,8 @@ fn overdue_is_due_by_the_day_and_not_green() {
     let marked = |symbol: Set, due: Date| {
         let edits =
             [Edit::Cell("Equality!D4", symbol), Edit::Cell("Equality!C4", Set::Date(due, ""))];
-        let deed = deed(Kind::Equality, 4, &edits);
-        (deed.mark, deed.overdue)
+        let action = action(Kind::Equality, 4, &edits);
+        (action.mark, action.overdue)
     };
     let (last, next) = (date(2026, 3, 31), date(2026, 4, 1));
     assert_eq!(marked(Set::Text("×"), last), (Mark::Red, true));
@@ -80,7 +80,7 @@ fn overdue_is_due_by_the_day_and_not_green() {
 fn slipped_is_revised_to_a_later_day_than_the_original() {
     let revised = |text: &'static str| {
         let edits = [Edit::Cell("Milestones!D6", Set::Text(text))];
-        deed(Kind::Milestone, 6, &edits).slipped
+        action(Kind::Milestone, 6, &edits).slipped
     };
     assert!(revised("Oct 2026"));
     assert!(!revised("30 September 2026"));
@@ -97,11 +97,11 @@ fn risks_take_objective_and_risk_from_above() {
         Edit::Cell("Risks!C6", Set::Text("Keep two stores")),
         Edit::Cell("Risks!E6", Set::Text("?")),
     ];
-    let second = deed(Kind::Risk, 5, &edits);
+    let second = action(Kind::Risk, 5, &edits);
     assert_eq!(&*second.shown("risk"), "The contractor fails");
     assert_eq!(&*second.shown("objective"), "Good homes, well kept");
     assert_eq!(second.due, Some(date(2026, 6, 30)));
-    let third = deed(Kind::Risk, 6, &edits);
+    let third = action(Kind::Risk, 6, &edits);
     assert_eq!(&*third.shown("risk"), "The stock is lost");
     assert_eq!(&*third.shown("objective"), "Good homes, well kept");
     assert_eq!(third.due, None);

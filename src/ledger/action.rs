@@ -13,7 +13,7 @@ use crate::kind::{Equality, Kind, Milestone, Record, Risk, Slot, Symbol};
 use crate::ledger::objective::ref_at_head;
 use crate::register::ServiceNo;
 
-/// One cell of a deed, as the officer sees it.
+/// One cell of an action, as the officer sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entered {
     /// The column, by its name in the outputs.
@@ -28,7 +28,7 @@ pub struct Entered {
 
 /// One milestone, risk control measure or equality action.
 #[derive(Clone, Debug)]
-pub struct Deed {
+pub struct Action {
     /// The service.
     pub service: ServiceNo,
     /// Which of the three it is.
@@ -65,7 +65,7 @@ pub struct Deed {
     pub slipped: bool,
 }
 
-impl Deed {
+impl Action {
     /// A cell by its column.
     #[must_use]
     pub fn cell(&self, field: &str) -> Option<&Entered> {
@@ -131,7 +131,7 @@ impl Deed {
     }
 }
 
-/// A record that is a deed.
+/// A record that is an action.
 pub(super) trait Doing: Record {
     /// Its symbol.
     fn status(&self) -> &Slot<Symbol>;
@@ -191,11 +191,11 @@ impl Doing for Equality {
     }
 }
 
-/// The deeds of a service's rows.
-pub(super) fn deeds<R: Doing>(service: ServiceNo, rows: &[Row<R>], as_at: Date) -> Vec<Deed> {
+/// The actions of a service's rows.
+pub(super) fn actions<R: Doing>(service: ServiceNo, rows: &[Row<R>], as_at: Date) -> Vec<Action> {
     rows.iter()
         .enumerate()
-        .map(|(index, row)| Deed { index, ..deed(service, row, as_at) })
+        .map(|(index, row)| Action { index, ..action(service, row, as_at) })
         .collect()
 }
 
@@ -203,7 +203,7 @@ fn day(slot: &Slot<Due>) -> Option<Date> {
     slot.as_deref()?.good().map(|due| due.date)
 }
 
-fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
+fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
     let record = &row.record;
     let cells: Vec<Entered> = record
         .cells()
@@ -238,7 +238,7 @@ fn deed<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Deed {
     };
     let reference = reference(&cells);
     let mark = Mark::from(stated.map(Stated::from));
-    Deed {
+    Action {
         service,
         kind: R::KIND,
         index: 0,

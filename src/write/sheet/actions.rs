@@ -1,6 +1,6 @@
 //! Milestones, Risks and Equality: what was to be done, by when, and the officer's symbol.
 
-use crate::consolidate::DeedRow;
+use crate::consolidate::ActionRow;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::write::names::{Columns, Equality, Milestones, Risks};
@@ -58,7 +58,7 @@ enum Holds {
 }
 
 /// The columns of one of the three sheets.
-trait Deeds: Columns {
+trait Actions: Columns {
     /// The sheet's title.
     const TITLE: &'static str;
     /// The tidy data of the same rows.
@@ -68,7 +68,7 @@ trait Deeds: Columns {
     fn holds(self) -> (Holds, f64);
 }
 
-impl Deeds for Milestones {
+impl Actions for Milestones {
     const TITLE: &'static str = "Objectives and milestones";
     const WHOLE: &'static str = "tidy/milestones.csv";
 
@@ -94,7 +94,7 @@ impl Deeds for Milestones {
     }
 }
 
-impl Deeds for Risks {
+impl Actions for Risks {
     const TITLE: &'static str = "Risk control measures";
     const WHOLE: &'static str = "tidy/risks.csv";
 
@@ -119,7 +119,7 @@ impl Deeds for Risks {
     }
 }
 
-impl Deeds for Equality {
+impl Actions for Equality {
     const TITLE: &'static str = "High priority equality actions";
     const WHOLE: &'static str = "tidy/equality.csv";
 
@@ -143,7 +143,7 @@ impl Deeds for Equality {
     }
 }
 
-fn layout<C: Deeds>(column: C) -> (f64, Look) {
+fn layout<C: Actions>(column: C) -> (f64, Look) {
     let (holds, width) = column.holds();
     let look = match holds {
         Holds::Due | Holds::Revised => Look::Date,
@@ -154,8 +154,8 @@ fn layout<C: Deeds>(column: C) -> (f64, Look) {
     (width, look)
 }
 
-fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
-    let rows: Vec<&DeedRow<'_>> = book.deeds(kind).collect();
+fn write<C: Actions>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
+    let rows: Vec<&ActionRow<'_>> = book.actions(kind).collect();
     if rows.is_empty() {
         return Ok(None);
     }
@@ -186,34 +186,34 @@ fn write<C: Deeds>(book: &Book<'_>, kind: Kind) -> Result<Option<Tab>, Error> {
     Ok(Some(table.finish()?))
 }
 
-fn fill<C: Deeds>(
+fn fill<C: Actions>(
     book: &Book<'_>,
-    row: &DeedRow<'_>,
+    row: &ActionRow<'_>,
     column: C,
     out: &mut Row<'_, C>,
 ) -> Result<(), Error> {
-    let deed = row.deed;
+    let action = row.action;
     match column.holds().0 {
         Holds::Service => out.text(column, book.service(row.service)),
-        Holds::Reference => out.text(column, &deed.reference),
-        Holds::Shown(field) => out.text(column, &deed.shown(field)),
-        Holds::Text => out.text(column, &deed.text),
-        Holds::Due => match deed.due {
+        Holds::Reference => out.text(column, &action.reference),
+        Holds::Shown(field) => out.text(column, &action.shown(field)),
+        Holds::Text => out.text(column, &action.text),
+        Holds::Due => match action.due {
             Some(day) => out.day(column, day),
-            None => out.text(column, &deed.shown("due")),
+            None => out.text(column, &action.shown("due")),
         },
-        Holds::Revised => match deed.revised {
+        Holds::Revised => match action.revised {
             Some(day) => out.day(column, day),
-            None => out.text(column, &deed.shown("revised")),
+            None => out.text(column, &action.shown("revised")),
         },
-        Holds::Status => out.text(column, deed.mark.name()),
-        Holds::Stated => out.text(column, &deed.stated_shown()),
+        Holds::Status => out.text(column, action.mark.name()),
+        Holds::Stated => out.text(column, &action.stated_shown()),
         Holds::Directorate => out.text(column, book.directorate(row.service)),
         Holds::Board => out.text(column, book.board(row.board)),
-        Holds::References => out.text(column, &deed.references),
+        Holds::References => out.text(column, &action.references),
         Holds::Row => out.count(column, row.key),
-        Holds::File => out.text(column, &deed.header.place.file),
-        Holds::Sheet => out.text(column, &deed.header.place.sheet),
-        Holds::Cell => out.text(column, &deed.at().pos.to_string()),
+        Holds::File => out.text(column, &action.header.place.file),
+        Holds::Sheet => out.text(column, &action.header.place.sheet),
+        Holds::Cell => out.text(column, &action.at().pos.to_string()),
     }
 }
