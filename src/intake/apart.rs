@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::cell::At;
 use crate::intake::cover::Manner;
-use crate::intake::locate::{Header, Heading};
 use crate::intake::returned::Sheet;
+use crate::intake::tables::{Header, Heading};
 use crate::kind::Kind;
 use crate::period::{Period, Quarter, Stated, find_quarters, find_years};
 

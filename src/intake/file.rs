@@ -11,10 +11,10 @@ use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::account::SheetRows;
 use crate::intake::apart::Other;
 use crate::intake::cover::{Cover, Label, Passage};
-use crate::intake::locate::Header;
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::{Refusal, Whose};
 use crate::intake::stray::Stray;
+use crate::intake::tables::Header;
 use crate::kind::Kind;
 use crate::register::ServiceNo;
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::cell::{At, Place, Pos};
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
-use crate::intake::locate::Block;
 use crate::intake::returned::Sheet;
+use crate::intake::tables::Block;
 use crate::register::Register;
 
 /// Headings of groups are no longer than this.

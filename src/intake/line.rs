@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
-use crate::intake::locate::Header;
 use crate::intake::merged::Descent;
 use crate::intake::stray::{Standing, Stray, on_one_line};
+use crate::intake::tables::Header;
 use crate::kind::{Column, Role};
 
 /// A cell in a known column: the column's index and role, where the cell stands, and what is in it.

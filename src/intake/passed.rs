@@ -10,9 +10,9 @@ use crate::intake::account::{SheetRows, spanned};
 use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_words, of_year};
 use crate::intake::assemble::Row;
 use crate::intake::cover::Cover;
-use crate::intake::locate::Header;
 use crate::intake::returned::{Sheet, Whose};
 use crate::intake::settle::says_the_same;
+use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
 use crate::period::Period;
 

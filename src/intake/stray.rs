@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::cover::Cover;
-use crate::intake::locate::{Block, Header};
+use crate::intake::tables::{Block, Header};
 use crate::kind::Role;
 
 /// Cells that nothing reads.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, Visibility};
 use crate::intake::cover::{Cover, Fact, Label};
-use crate::intake::locate::Block;
 use crate::intake::returned::{Sheet, Whose};
+use crate::intake::tables::Block;
 use crate::register::{Named, Register, ServiceNo};
 
 /// A sheet names its service by a label above its table, by its tab, or by a title.

@@ -18,7 +18,7 @@ pub use totals::Totals;
 use crate::cell::{At, Place, Pos};
 use crate::due::Due;
 use crate::grid::{Grid, RawCell};
-use crate::intake::locate::Block;
+use crate::intake::tables::Block;
 use crate::register::normal_name;
 use label::{bare_label, label_of, open_label};
 use totals::{Stated, totals};

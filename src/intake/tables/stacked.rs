@@ -5,12 +5,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::Pos;
-use crate::intake::heading::Vocabulary;
-use crate::intake::locate::{Heading, Words};
+use crate::intake::tables::header::Heading;
+use crate::intake::tables::meanings::HeadingMeanings;
+use crate::intake::tables::vocabulary::Vocabulary;
 
 /// Reads two rows as one header: each upper text, over the columns that it stands over, before the lower ones.
-pub(super) fn stacked(words: &mut Words<'_>, upper: &[Heading], lower: &[Heading]) -> Vec<Heading> {
-    let spans = spans(words, upper, lower);
+pub(super) fn stacked(
+    meanings: &mut HeadingMeanings<'_>,
+    upper: &[Heading],
+    lower: &[Heading],
+) -> Vec<Heading> {
+    let spans = spans(meanings, upper, lower);
     let mut spans = spans.iter().peekable();
     let mut used: BTreeSet<Pos> = BTreeSet::new();
     let mut texts: Vec<Heading> = Vec::with_capacity(upper.len().max(lower.len()));
@@ -20,12 +25,12 @@ pub(super) fn stacked(words: &mut Words<'_>, upper: &[Heading], lower: &[Heading
         let over = spans.peek().filter(|span| span.first <= col);
         // Beyond its own cells a period holds for what there is one of in each period.
         let over =
-            over.filter(|span| col <= span.last || words.is_of_a_period(&heading.text, lower));
+            over.filter(|span| col <= span.last || meanings.is_of_a_period(&heading.text, lower));
         used.extend(over.map(|span| span.heading.pos));
         texts.push(Heading {
             text: over.map_or_else(
                 || Arc::clone(&heading.text),
-                |span| words.together(&span.heading.text, &heading.text),
+                |span| meanings.together(&span.heading.text, &heading.text),
             ),
             ..*heading
         });
@@ -47,7 +52,11 @@ struct Span<'h> {
 }
 
 /// The spans of a row, from the left; where two texts stand over a column, the left one does.
-fn spans<'h>(words: &mut Words<'_>, upper: &'h [Heading], lower: &[Heading]) -> Vec<Span<'h>> {
+fn spans<'h>(
+    meanings: &mut HeadingMeanings<'_>,
+    upper: &'h [Heading],
+    lower: &[Heading],
+) -> Vec<Span<'h>> {
     let mut free = 0;
     let next = upper.iter().skip(1).map(|heading| heading.pos.col);
     let ends = next.map(|col| col.saturating_sub(1)).chain([u32::MAX]);
@@ -62,7 +71,7 @@ fn spans<'h>(words: &mut Words<'_>, upper: &'h [Heading], lower: &[Heading]) -> 
         let below = lower.iter().find(|below| below.pos.col == own);
         let heads_group = last == own
             && Vocabulary::is_period(&heading.text)
-            && below.is_some_and(|below| words.is_of_a_period(&below.text, lower));
+            && below.is_some_and(|below| meanings.is_of_a_period(&below.text, lower));
         spans.push(Span {
             heading,
             first,

@@ -29,13 +29,13 @@ pub struct Vocabulary {
 
 /// A heading's words, in alphabetical order, periods replaced by what they are to the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Words {
+struct HeadingWords {
     plain: Vec<String>,
     periods: Vec<&'static str>,
     other_period: bool,
 }
 
-impl Words {
+impl HeadingWords {
     fn key(&self, with_periods: bool) -> String {
         let mut all: Vec<&str> = self.plain.iter().map(String::as_str).collect();
         if with_periods {
@@ -127,7 +127,7 @@ impl Vocabulary {
         })
     }
 
-    fn of_words(&self, kind: Kind, words: &Words) -> Option<Meaning> {
+    fn of_words(&self, kind: Kind, words: &HeadingWords) -> Option<Meaning> {
         if words.other_period {
             let named = words.plain.is_empty() || self.is_named(kind, words);
             return named.then_some(Meaning::OtherPeriod);
@@ -156,14 +156,14 @@ impl Vocabulary {
     }
 
     /// Whether the words are a heading's, whatever period stands beside them.
-    fn is_named(&self, kind: Kind, words: &Words) -> bool {
+    fn is_named(&self, kind: Kind, words: &HeadingWords) -> bool {
         self.columns.contains_key(&(kind, words.key(false)))
             || self.columns.contains_key(&(kind, with(words, "{quarter}")))
             || self.columns.contains_key(&(kind, with(words, "{year}")))
     }
 
     /// The words of a text, if each of them stands in some heading.
-    fn words_of(&self, text: &str) -> Option<Words> {
+    fn words_of(&self, text: &str) -> Option<HeadingWords> {
         // Most texts of a sheet are no headings; the first word tells, and costs less than looking for periods.
         if !self.may_begin(text) {
             return None;
@@ -179,10 +179,10 @@ impl Vocabulary {
     }
 }
 
-/// Words that a period is made of beside its digits; they need not stand in any heading.
+/// HeadingWords that a period is made of beside its digits; they need not stand in any heading.
 const OF_PERIODS: &[&str] = &["quarter", "qtr", "q", "first", "second", "third", "fourth"];
 
-fn with(words: &Words, period: &'static str) -> String {
+fn with(words: &HeadingWords, period: &'static str) -> String {
     let mut words = words.clone();
     words.periods = vec![period];
     words.key(true)
@@ -204,7 +204,7 @@ const fn is_apostrophe(c: char) -> bool {
 }
 
 /// A declared heading: `{year}` and its like are taken as they stand.
-fn declared(heading: &str) -> Words {
+fn declared(heading: &str) -> HeadingWords {
     let mut rest = heading.to_owned();
     let mut periods = Vec::new();
     for name in ["{last year}", "{last quarter}", "{year}", "{quarter}"] {
@@ -213,12 +213,12 @@ fn declared(heading: &str) -> Words {
             periods.push(name);
         }
     }
-    Words { plain: split(&rest).collect(), periods, other_period: false }
+    HeadingWords { plain: split(&rest).collect(), periods, other_period: false }
 }
 
 /// Takes years and quarters out of a text and says what they are to the current period.
-fn take_periods(text: &str, period: Period) -> (String, Words) {
-    let mut words = Words { plain: Vec::new(), periods: Vec::new(), other_period: false };
+fn take_periods(text: &str, period: Period) -> (String, HeadingWords) {
+    let mut words = HeadingWords { plain: Vec::new(), periods: Vec::new(), other_period: false };
     let (mut rest, years) = take_years(text);
     for year in years {
         match year.0 - period.year.0 {

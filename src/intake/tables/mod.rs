@@ -1,0 +1,12 @@
+//! The tables of a sheet: found by what their headings mean, wherever they stand.
+
+mod candidate;
+mod header;
+mod locate;
+mod meanings;
+mod stacked;
+mod vocabulary;
+
+pub use header::{Block, Header, Heading, Placed};
+pub use locate::locate;
+pub use vocabulary::{Meaning, Vocabulary};
