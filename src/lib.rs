@@ -25,6 +25,7 @@
 pub mod allot;
 mod calendar;
 pub mod cell;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod consolidate;
 pub mod decimal;
@@ -46,4 +47,5 @@ pub mod register;
 pub mod report;
 pub mod rule;
 mod scan;
+mod side_by_side;
 pub mod write;

@@ -36,11 +36,10 @@ mod worse_and_missed;
 
 pub use report::{Exception, Exceptions, Subject};
 
-use rayon::prelude::*;
-
 use crate::allot::{self, Claim as _, LeftOut, Pile};
 use crate::finding::Home;
 use crate::rule::{Context, Example};
+use crate::side_by_side::side_by_side;
 
 /// How grave an exception is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,12 +124,12 @@ pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let of_each = most(limits.exceptions_per_file);
     let of_all = most(limits.exceptions_per_run);
-    let found = CODES.par_iter().map(|code| {
+    let found = side_by_side(CODES, 1, |code| {
         let mut own = Pile::new(of_each);
         (code.check)(context, &mut Exceptions::new(code, context, &mut own));
         (code.code, own)
     });
-    let (mut found, left) = allot::settle(found.collect(), of_each, of_all);
+    let (mut found, left) = allot::settle(found, of_each, of_all);
     found.sort_by(Exception::order);
     (found, left)
 }

@@ -23,12 +23,12 @@ pub use unit::units_agree;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::intake::{File, Intake, Row, Whose};
 use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Register, ServiceNo};
+use crate::side_by_side::side_by_side;
 
 /// Everything of one period, judged.
 #[derive(Debug)]
@@ -77,15 +77,16 @@ impl<'a> Ledger<'a> {
         as_at: Date,
         wanted: impl Fn(ServiceNo) -> bool + Sync,
     ) -> Self {
-        let account = |service| {
+        let account = |service: &ServiceNo| {
+            let service = *service;
             if wanted(service) {
                 Account::of(register, intake, service, as_at)
             } else {
                 Account::without_lines(service)
             }
         };
-        let services = (0..register.services.len()).into_par_iter();
-        let mut services: Vec<Account<'a>> = services.map(ServiceNo).map(account).collect();
+        let services: Vec<ServiceNo> = (0..register.services.len()).map(ServiceNo).collect();
+        let mut services = side_by_side(&services, 1, account);
         listing::limit(&mut services, intake, &register.limits);
         Self { services }
     }

@@ -28,6 +28,7 @@ mod sniff;
 mod strings;
 mod survey;
 mod value;
+#[cfg(feature = "cli")]
 pub mod wire;
 mod xls;
 mod xlsb;

@@ -103,13 +103,13 @@ pub use left_out::exceptions_left_out;
 pub use report::Report;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::allot::{self, Pile};
 use crate::finding::{Findings, Severity};
 use crate::intake::Intake;
 use crate::ledger::Ledger;
 use crate::register::Register;
+use crate::side_by_side::side_by_side;
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
@@ -258,12 +258,12 @@ pub fn run(context: &Context<'_>) -> Findings {
     let limits = &context.register.limits;
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let (of_each, of_all) = (most(limits.findings_per_file), most(limits.findings_per_run));
-    let said = RULES.par_iter().with_min_len(FEW).map(|rule| {
+    let said = side_by_side(RULES, FEW, |rule| {
         let mut own = Pile::new(of_each);
         (rule.check)(context, &mut Report::new(rule, &mut own));
         (rule.code, own)
     });
-    let (listed, left) = allot::settle(said.collect(), of_each, of_all);
+    let (listed, left) = allot::settle(said, of_each, of_all);
     let said = left_out::findings_left_out(context, &left);
     Findings::with(listed, left).and(said)
 }

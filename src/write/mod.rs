@@ -155,6 +155,7 @@ struct Book<'b> {
     whom: Whom,
     styles: Styles,
     /// Where rows of large sheets wait until the workbook is put together.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
     folder: Option<&'b Path>,
     workbook: Mutex<Workbook>,
     /// The services, in configuration order.
@@ -208,6 +209,17 @@ impl<'b> Book<'b> {
         if !self.streams(cells) {
             return Ok(Worksheet::new());
         }
+        self.streamed_sheet()
+    }
+
+    /// Without the feature `cli` there is no disk, and every sheet is kept in memory; the bytes are the same.
+    #[cfg(not(feature = "cli"))]
+    fn streamed_sheet(&self) -> Result<Worksheet, Error> {
+        Ok(Worksheet::new())
+    }
+
+    #[cfg(feature = "cli")]
+    fn streamed_sheet(&self) -> Result<Worksheet, Error> {
         let mut workbook = self.workbook();
         if let Some(folder) = self.folder {
             workbook.set_tempdir(folder).map_err(fault)?;
