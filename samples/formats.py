@@ -3,11 +3,11 @@
 
     python3 samples/make.py
     python3 samples/formats.py
-    QMR_BLESS=1 cargo test --test cli
+    QMR_BLESS=1 cargo test --test all cli::
 
     older-people-q4.xlsx                  becomes .xls    by LibreOffice
     waste-milestones-and-risks-q4.xlsx    becomes .ods    by LibreOffice
-    planning-q4-final.xlsx                becomes .xlsb   by the test's generator, tests/made/xlsb.rs:
+    planning-q4-final.xlsx                becomes .xlsb   by the test's generator, tests/support/xlsb.rs:
                                                           LibreOffice cannot write that format
 
 The .xlsx of each goes to tests/formats/xlsx, and every sample in .xls and .ods to

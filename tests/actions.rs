@@ -1,7 +1,5 @@
 //! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue (DOMAIN 3).
 
-#![allow(clippy::unwrap_used)] // a test that finds no such row has failed
-
 use jiff::civil::{Date, date};
 use qmr::judge::Mark;
 use qmr::kind::Kind;

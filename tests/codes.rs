@@ -1,6 +1,6 @@
 //! The documentation's table of codes is the one that the declarations give, and codes that have landed stay as they are.
 //!
-//! `QMR_BLESS=1 cargo test --test codes` writes the table anew and adds new codes to the frozen list. It takes none away:
+//! `QMR_BLESS=1 cargo test --test all codes::` writes the table anew and adds new codes to the frozen list. It takes none away:
 //! a code that was once given out never means anything else.
 
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ fn the_table_of_codes_is_up_to_date() {
     let written = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         written == markdown_table(),
-        "src/rule/RULES.md is not what the declarations give: run QMR_BLESS=1 cargo test --test codes"
+        "src/rule/RULES.md is not what the declarations give: run QMR_BLESS=1 cargo test --test all codes::"
     );
 }
 
@@ -73,7 +73,7 @@ fn codes_that_landed_stay() {
     for code in declared.keys() {
         assert!(
             frozen.contains_key(*code),
-            "{code} is not in tests/frozen_codes.txt: run QMR_BLESS=1 cargo test --test codes"
+            "{code} is not in tests/frozen_codes.txt: run QMR_BLESS=1 cargo test --test all codes::"
         );
     }
 }

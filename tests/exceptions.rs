@@ -1,5 +1,4 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
-#![allow(clippy::unwrap_used)]
 
 use qmr::exception::{self, Exception, Gravity, names};
 use qmr::rule::{Edit, Set, World};

@@ -1,5 +1,4 @@
 //! The house rules: who may import whom, and which module is the one door to what.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -2,7 +2,6 @@
 //!
 //! The gate runs this with two folders: the workbooks as they were written, and as LibreOffice saved them after working
 //! out every formula anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
 

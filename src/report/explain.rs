@@ -63,7 +63,7 @@ pub fn list() -> String {
 #[must_use]
 pub fn markdown_table() -> String {
     let mut page = String::from(
-        "<!-- Made from the declarations by `QMR_BLESS=1 cargo test --test codes`; do not edit. -->\n\n\
+        "<!-- Made from the declarations by `QMR_BLESS=1 cargo test --test all codes::`; do not edit. -->\n\n\
          # Rules\n\n| code | name | severity | what |\n|---|---|---|---|\n",
     );
     for rule in RULES {

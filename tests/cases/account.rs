@@ -6,7 +6,7 @@ use std::path::Path;
 use calamine::{Reader as _, Xlsx};
 use rust_xlsxwriter::Workbook;
 
-use crate::{Fields, Outcome, case, run_file};
+use crate::cases::{Fields, Outcome, case, run_file};
 
 /// A sheet: its name, and its rows as lines of `|`-parted cells.
 type Sheet<'s> = (&'s str, &'s [&'s str]);
@@ -82,7 +82,7 @@ fn narrative(outcome: &Outcome) -> Vec<String> {
 }
 
 fn exceptions(outcome: &Outcome) -> Vec<Fields> {
-    crate::rows(&outcome.folder.path().join("2009-10-q4/exceptions/all.csv"))
+    crate::cases::rows(&outcome.folder.path().join("2009-10-q4/exceptions/all.csv"))
 }
 
 fn codes(outcome: &Outcome, code: &str) -> Vec<String> {

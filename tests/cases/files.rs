@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::plain::FIGURES;
-use crate::{Outcome, case, run, run_file};
+use crate::cases::plain::FIGURES;
+use crate::cases::{Outcome, case, run, run_file};
 
 /// The samples' council, whose services these files are of.
 fn samples() -> PathBuf {

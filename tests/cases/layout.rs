@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook};
 
-use crate::plain::FIGURES;
-use crate::{Outcome, case, run, run_file};
+use crate::cases::plain::FIGURES;
+use crate::cases::{Outcome, case, run, run_file};
 
 const CONFIG: &str = "reading/qmr.toml";
 

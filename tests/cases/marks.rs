@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatScript, Workbook};
 
-use crate::{Outcome, case, qmr, run};
+use crate::cases::{Outcome, case, qmr, run};
 
 const FORMATS: [&str; 3] = ["xlsx", "xls", "ods"];
 

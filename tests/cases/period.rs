@@ -1,20 +1,11 @@
 //! Which period a return is for, and which of its sheets.
 
-#[path = "../made/ods.rs"]
-#[allow(dead_code)]
-mod ods;
-#[path = "../made/xls.rs"]
-#[allow(dead_code)]
-mod xls;
-#[path = "../made/xlsb.rs"]
-#[allow(dead_code)]
-mod xlsb;
-
 use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::read::Limits;
 
-use crate::plain::FIGURES;
-use crate::{Outcome, case, run, run_file};
+use crate::cases::plain::FIGURES;
+use crate::cases::{Outcome, case, run, run_file};
+use crate::support::{ods, xls, xlsb};
 
 const CONFIG: &str = "reading/qmr.toml";
 

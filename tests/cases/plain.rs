@@ -1,6 +1,6 @@
 //! The return that the others are made from.
 
-use crate::{Outcome, run};
+use crate::cases::{Outcome, run};
 
 /// What the base return gives, and every input that says the same in another form.
 pub const FIGURES: [&str; 8] = [

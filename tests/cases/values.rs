@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Outcome, run, run_file};
+use crate::cases::{Outcome, run, run_file};
 
 /// A council with one service, a register of its own and one return.
 struct Council {
@@ -39,7 +39,7 @@ impl Council {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("qmr.toml");
         let judging = format!("judge = \"{}\"\ntolerance = \"none\"\n", self.mode);
-        let text = std::fs::read_to_string(crate::case("reading/qmr.toml")).unwrap();
+        let text = std::fs::read_to_string(crate::cases::case("reading/qmr.toml")).unwrap();
         let (front, rest) = text.split_once("[judging]").unwrap();
         let (_, rest) = rest.split_once("[[directorate]]").unwrap();
         std::fs::write(&config, format!("{front}[judging]\n{judging}[[directorate]]{rest}"))

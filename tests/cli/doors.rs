@@ -1,4 +1,5 @@
 //! What stands where a file is wanted and is none: nothing hangs, nothing outside the output folder is touched.
+
 #![cfg(unix)]
 
 use std::os::unix::fs::symlink;
@@ -6,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::workdir::Workdir;
+use crate::cli::workdir::Workdir;
 
 const PERIOD: &str = "out/2025-26-q4";
 

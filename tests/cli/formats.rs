@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use qmr::read::{Limits, workbook};
 
-use crate::workdir::{Workdir, samples};
-use crate::xlsb::xlsb;
+use crate::cli::workdir::{Workdir, samples};
+use crate::support::xlsb::xlsb;
 
 /// The returns of the samples in one format, by stem.
 fn returns(format: &str) -> Vec<(String, Vec<u8>)> {
@@ -67,7 +67,7 @@ fn the_samples_give_the_same_in_every_format() {
     }
 }
 
-/// `QMR_BLESS=1 cargo test --test cli` writes it.
+/// `QMR_BLESS=1 cargo test --test all cli::` writes it.
 #[test]
 fn the_xlsb_among_the_samples_is_the_generators() {
     let all = returns("xlsx");
@@ -77,7 +77,7 @@ fn the_xlsb_among_the_samples_is_the_generators() {
     if std::env::var_os("QMR_BLESS").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
-    assert!(std::fs::read(&path).unwrap() == made, "run QMR_BLESS=1 cargo test --test cli");
+    assert!(std::fs::read(&path).unwrap() == made, "run QMR_BLESS=1 cargo test --test all cli::");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::workdir::Workdir;
+use crate::cli::workdir::Workdir;
 
 const COMMANDS: &[&str] =
     &["", "register", "validate", "consolidate", "exceptions", "explain", "completions", "man"];

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::workdir::Workdir;
+use crate::cli::workdir::Workdir;
 
 const README: &str = include_str!("../../README.md");
 

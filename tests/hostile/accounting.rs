@@ -8,9 +8,9 @@ use calamine::{Data, Reader as _, open_workbook_auto};
 use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::council::Council;
-use crate::folder::Folder;
-use crate::package::Book;
+use crate::hostile::council::Council;
+use crate::hostile::folder::Folder;
+use crate::support::package::Book;
 
 /// Holds the equation for every file of a manifest.
 pub fn balances(inputs: &[Value], name: &str) {

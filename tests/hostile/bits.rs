@@ -1,7 +1,7 @@
 //! One bit of a file turned: the file is refused, or nothing of it is read differently.
 
-use crate::council::{Council, sample};
-use crate::mutations::Seed;
+use crate::hostile::council::{Council, sample};
+use crate::hostile::mutations::Seed;
 
 #[test]
 fn no_bit_changes_what_is_read_in_silence() {

@@ -1,7 +1,7 @@
 //! Each hostile file ends in its verdict within bounds of time and memory, alone and beside the others; measured on the
 //! release build, because a debug build is some ten times slower.
 //!
-//! `cargo test --release --locked --test hostile -- --ignored --nocapture bounds::bounds` prints a line for each run:
+//! `cargo test --release --locked --test all -- --ignored --nocapture bounds::bounds` prints a line for each run:
 //! seconds of work, seconds on the wall, and the most memory (in MiB) that qmr and the process that it reads files in had
 //! at one time. `QMR_ONLY` picks the files whose names hold a text (`together`: the runs on many), `QMR_PROGRAM` another build of qmr. The kernel is
 //! asked for the figures, so it works on Linux alone.
@@ -10,9 +10,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::cases::{self, Case};
-use crate::folder::{Folder, HOSTILE};
-use crate::large;
+use crate::hostile::cases::{self, Case};
+use crate::hostile::folder::{Folder, HOSTILE};
+use crate::hostile::large;
 
 /// The longest that a file may take, in seconds of work of both processes. None of them waits for anything, so it is no
 /// longer on the wall of a machine that has nothing else to do.

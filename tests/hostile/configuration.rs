@@ -1,7 +1,7 @@
 //! Configurations that hurt: each is refused with what is wrong, in time, and nothing is written.
 
-use crate::cases::{bomb, noise};
-use crate::folder::{Folder, too_long};
+use crate::hostile::cases::{bomb, noise};
+use crate::hostile::folder::{Folder, too_long};
 
 fn wide(text: &str) -> Vec<u8> {
     let units = [0xFEFF].into_iter().chain(text.encode_utf16());

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::cases::{Case, Found, Roads};
+use crate::hostile::cases::{Case, Found, Roads};
 
 const CONFIG: &str = r#"council = "Example Council"
 period = "2025/26 Q4"
@@ -179,7 +179,7 @@ impl Folder {
         assert_eq!(ran.code, Some(0), "{name}: {ran:?}");
         let manifest = self.json("out/2025-26-q4/manifest.json");
         let inputs = manifest["inputs"].as_array().unwrap();
-        crate::accounting::balances(inputs, name);
+        crate::hostile::accounting::balances(inputs, name);
         let input = |path: &str| inputs.iter().find(|input| input["path"] == path);
         let good = input("returns/good.xlsx").unwrap();
         assert_eq!(good["rows_merged"], 1, "{name}: {good}");

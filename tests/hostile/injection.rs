@@ -5,9 +5,9 @@ use std::io::{Cursor, Read as _};
 
 use serde_json::Value;
 
-use crate::cases::Roads;
-use crate::folder::Folder;
-use crate::made::Parts;
+use crate::hostile::cases::Roads;
+use crate::hostile::folder::Folder;
+use crate::support::xlsx::Parts;
 
 /// What is put into every cell that takes text.
 pub const PAYLOADS: &[&str] = &[
@@ -110,18 +110,18 @@ fn cover() -> String {
         own += &format!(
             "<row r=\"{0}\">{1}</row>",
             row + 2,
-            crate::cases::text(&format!("A{}", row + 2), payload)
+            crate::hostile::cases::text(&format!("A{}", row + 2), payload)
         );
     }
     format!(
         "<worksheet><sheetData><row r=\"1\">{}</row>{own}</sheetData></worksheet>",
-        crate::cases::text("A1", "2.0 KEY DEVELOPMENTS")
+        crate::hostile::cases::text("A1", "2.0 KEY DEVELOPMENTS")
     )
 }
 
 pub fn laid() -> Folder {
     let folder = Folder::new();
-    let name = crate::cases::escape("=cmd|' /C calc'!A0 \u{202E}").replace('\'', "&apos;");
+    let name = crate::hostile::cases::escape("=cmd|' /C calc'!A0 \u{202E}").replace('\'', "&apos;");
     let parts = Parts::sheets(&[
         (&name, "", "worksheet", &hostile().xml()),
         ("@Narrative", "", "worksheet", &cover()),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::cases::Roads;
-use crate::folder::Folder;
+use crate::hostile::cases::Roads;
+use crate::hostile::folder::Folder;
 
 const OUT: &str = "out/2025-26-q4";
 
@@ -132,7 +132,7 @@ fn fill(folder: &Folder) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_killed_run_leaves_no_process_behind() {
-    use crate::bounds::children;
+    use crate::hostile::bounds::children;
     use std::time::Instant;
     let folder = Folder::new();
     folder.write("returns/large.csv", "1234,5678\n".repeat(1 << 19).as_bytes());

@@ -7,7 +7,7 @@ use qmr::cell::Pos;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::cases::{Case, READ, REFUSED, Roads, SHEETLESS, Verdict, bytes};
+use crate::hostile::cases::{Case, READ, REFUSED, Roads, SHEETLESS, Verdict, bytes};
 
 const MIB: usize = 1 << 20;
 
@@ -238,7 +238,7 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
         (
             "one text of 60 MiB",
             {
-                let noise: String = crate::cases::noise(60 * MIB)
+                let noise: String = crate::hostile::cases::noise(60 * MIB)
                     .iter()
                     .map(|byte| char::from(b'a' + byte % 26))
                     .collect();
@@ -310,8 +310,12 @@ fn workbooks() -> Vec<(&'static str, Vec<u8>, Verdict)> {
             ),
             SHEETLESS,
         ),
-        ("a bomb within bounds", crate::cases::bomb("xl/media/a.png", 250 * MIB), READ),
-        ("a bomb in the texts within bounds", crate::cases::bomb("xl/bomb.xml", 250 * MIB), READ),
+        ("a bomb within bounds", crate::hostile::cases::bomb("xl/media/a.png", 250 * MIB), READ),
+        (
+            "a bomb in the texts within bounds",
+            crate::hostile::cases::bomb("xl/bomb.xml", 250 * MIB),
+            READ,
+        ),
         (
             "256 sheets of 3,500 cells",
             sheets(256, &below(8..183, |row, xml| cells(row, 7..27, FIGURE, xml))),
@@ -342,7 +346,7 @@ const NOT_READY: Verdict = ("not-ready", &[], u64::MAX);
 fn sheets(count: usize, xml: &str) -> Vec<u8> {
     let names: Vec<String> = (0..count).map(|n| format!("Sheet {n}")).collect();
     let sheets: Vec<_> = names.iter().map(|name| (name.as_str(), "", "worksheet", xml)).collect();
-    zipped(&crate::made::Parts::sheets(&sheets).0, CompressionMethod::Deflated)
+    zipped(&crate::support::xlsx::Parts::sheets(&sheets).0, CompressionMethod::Deflated)
 }
 
 /// A spreadsheet of OpenDocument with this inside its one table.
@@ -414,7 +418,7 @@ fn records() -> Vec<(&'static str, &'static str, Vec<u8>, Verdict)> {
         book[2] = u8::try_from(book.len() - 3 - 3).unwrap();
         let links = format!(
             "<Relationships>{}</Relationships>",
-            crate::made::link("r1", "worksheet", "worksheets/sheet1.bin")
+            crate::support::xlsx::link("r1", "worksheet", "worksheets/sheet1.bin")
         );
         zipped(
             &[
@@ -468,7 +472,7 @@ fn archives() -> Vec<(&'static str, Vec<u8>, Option<Verdict>)> {
         let files: Vec<_> = (0..count).map(|n| (format!("{n}.{end}"), of(n))).collect();
         archive(&files)
     };
-    let (near, bomb) = (sheet(&near), crate::cases::bomb("xl/bomb.xml", 250 * MIB));
+    let (near, bomb) = (sheet(&near), crate::hostile::cases::bomb("xl/bomb.xml", 250 * MIB));
     let repeats = ods(
         r#"<table:table-row table:number-rows-repeated="450000"><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>"#,
     );

@@ -1,7 +1,7 @@
 //! Nothing is lost without a word: what an officer typed in an odd place is in an output, or a finding names its cell.
 
-use crate::cases::Roads;
-use crate::folder::Folder;
+use crate::hostile::cases::Roads;
+use crate::hostile::folder::Folder;
 
 /// One odd return: what it is, how it is laid, and the cells that must be named.
 type Case = (&'static str, fn(Roads) -> Roads, &'static [&'static str]);

@@ -16,9 +16,9 @@ use qmr::register::Symbols;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::cases::Roads;
-use crate::council::{Council, sample};
-use crate::folder::too_long;
+use crate::hostile::cases::Roads;
+use crate::hostile::council::{Council, sample};
+use crate::hostile::folder::too_long;
 
 /// Where panics happened, caught or not.
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use qmr::cell::Pos;
 
-use crate::flat::{Cell, Sheet, sheets};
-use crate::injection::{PAYLOADS, decoded, laid, steers, without_literals};
-use crate::package::Book;
+use crate::hostile::flat::{Cell, Sheet, sheets};
+use crate::hostile::injection::{PAYLOADS, decoded, laid, steers, without_literals};
+use crate::support::package::Book;
 
 /// The columns of a table in which qmr writes formulas, by sheet.
 const LIVE: &[(&str, &[&str])] = &[

@@ -1,12 +1,13 @@
 //! Writing that is refused: a file that may grow no further, a folder that is none, two runs at once. Each output is the
 //! old one or the new one, whole; nothing is left half; and the next run goes on without being forced.
+
 #![cfg(unix)]
 
 use std::collections::BTreeMap;
 use std::process::{Command, Output};
 
-use crate::cases::Roads;
-use crate::folder::Folder;
+use crate::hostile::cases::Roads;
+use crate::hostile::folder::Folder;
 
 type Tree = BTreeMap<String, Vec<u8>>;
 

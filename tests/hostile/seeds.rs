@@ -3,10 +3,10 @@
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use crate::cases::all;
-use crate::made::read;
-use crate::made_xlsb::xlsb;
-use crate::mutations::{MARKUP, PIECES, TYPED};
+use crate::hostile::cases::all;
+use crate::hostile::mutations::{MARKUP, PIECES, TYPED};
+use crate::support::xlsb::xlsb;
+use crate::support::xlsx::read;
 
 fn put(folder: &Path, target: &str, name: &str, bytes: &[u8]) {
     let folder = folder.join(target);

@@ -1,5 +1,6 @@
 //! A terminal gets lines and qmr's own colours, and nothing else: no control character of a return, of a file's name, of
 //! the configuration or of the command line reaches it.
+
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeSet;
@@ -11,9 +12,9 @@ use std::process::{Command, Stdio};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use serde_json::Value;
 
-use crate::cases::Roads;
-use crate::folder::Folder;
-use crate::injection::{laid, steers};
+use crate::hostile::cases::Roads;
+use crate::hostile::folder::Folder;
+use crate::hostile::injection::{laid, steers};
 
 /// Blinking magenta, which qmr never uses; a title; a link; what turns the reading order.
 const NASTY: &str =
@@ -206,7 +207,7 @@ fn two_files_whose_names_are_no_text_are_two_files() {
     let paths: BTreeSet<&str> =
         inputs.iter().map(|input| input["path"].as_str().unwrap()).collect();
     assert_eq!(paths.len(), inputs.len(), "{paths:?}");
-    crate::accounting::balances(inputs, "names that are no text");
+    crate::hostile::accounting::balances(inputs, "names that are no text");
     let ran = folder.qmr(&["validate", "--format", "json"]);
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     let files = report["files"].as_array().unwrap();

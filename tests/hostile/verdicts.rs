@@ -2,8 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::cases::{Case, all, archive, csv, masses, ods, other, places, xls, xlsb, xlsx};
-use crate::folder::{Folder, HOSTILE};
+use crate::hostile::cases::{Case, all, archive, csv, masses, ods, other, places, xls, xlsb, xlsx};
+use crate::hostile::folder::{Folder, HOSTILE};
 
 /// Runs cases, and says which ended otherwise than they should.
 fn wrong(cases: Vec<Case>, validates: bool) -> Vec<String> {
@@ -63,7 +63,7 @@ fn no_table_is_too_long_to_end() {
 #[test]
 fn a_folder_named_like_a_workbook_is_looked_into() {
     let folder = Folder::new();
-    let roads = crate::cases::Roads::new().parts().bytes();
+    let roads = crate::hostile::cases::Roads::new().parts().bytes();
     folder.write(&format!("{HOSTILE}/a.xlsx/roads.xlsx"), &roads);
     let found = folder.look(&format!("{HOSTILE}/a.xlsx/roads.xlsx"), "a folder");
     assert_eq!((found.outcome.as_str(), found.merged), ("accepted-with-warnings", 3), "{found:?}");

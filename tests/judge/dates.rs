@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use qmr::judge::{Doubt, Mark, Stated, days_past_due, doubt, has_slipped, is_overdue};
 use qmr::register::Rag;
 
-use crate::cases::symbol;
+use crate::judge::cases::symbol;
 
 const AS_AT: Date = date(2010, 3, 31);
 

@@ -4,7 +4,7 @@ use qmr::judge::{Case, Direction, Reading, direction, judge, long_direction, sho
 use qmr::period::Quarter;
 use qmr::register::{Indicator, Measure, Polarity};
 
-use crate::cases::{case, d, indicator};
+use crate::judge::cases::{case, d, indicator};
 
 #[test]
 fn by_polarity() {

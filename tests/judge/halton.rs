@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use qmr::judge::{Case, Reading, Status, Tally, judge};
 use qmr::register::{Polarity, Rag};
 
-use crate::cases::{case, d, indicator};
+use crate::judge::cases::{case, d, indicator};
 
 const TRUTH: &str = include_str!("../truth/halton.csv");
 

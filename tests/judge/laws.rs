@@ -5,7 +5,7 @@ use qmr::judge::{Case, Reading, Scale, Status, judge, whole_of};
 use qmr::register::{Indicator, Polarity, Rag, Target, Tolerance};
 use rust_decimal::Decimal;
 
-use crate::cases::{case, indicator};
+use crate::judge::cases::{case, indicator};
 
 /// Numbers with few digits, so that they often lie on a boundary.
 fn number() -> impl Strategy<Value = Decimal> {

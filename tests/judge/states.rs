@@ -7,7 +7,7 @@ use qmr::judge::{
 use qmr::period::Quarter;
 use qmr::register::{DueIn, Indicator, JudgeMode, Measure, Polarity, Rag};
 
-use crate::cases::{case, d, indicator, symbol, target};
+use crate::judge::cases::{case, d, indicator, symbol, target};
 
 const READINGS: [(Reading, Status); 6] = [
     (Reading::NotYetAvailable, Status::NotYetAvailable),

@@ -5,7 +5,7 @@ use qmr::period::Quarter;
 use qmr::register::{Indicator, Polarity, Tolerance};
 use rust_decimal::Decimal;
 
-use crate::cases::{case, d, indicator, percent, status, tolerance};
+use crate::judge::cases::{case, d, indicator, percent, status, tolerance};
 
 const STEP: &str = "0.0000000001";
 
@@ -169,7 +169,7 @@ fn an_explicit_threshold_takes_the_place_of_its_own_bound_alone() {
 #[test]
 fn explicit_thresholds_are_for_the_annual_target_alone() {
     let mut register = explicit(Polarity::Higher, &("75", "70", "80", &[]));
-    register.profile[1] = crate::cases::target("40");
+    register.profile[1] = crate::judge::cases::target("40");
     let at = |quarter, actual: &str| {
         judge(&Case { quarter, tolerance: tolerance("5%"), ..case(&register, d(actual)) }).status
     };
@@ -232,7 +232,7 @@ fn exactly_on_the_tolerance_is_amber_wherever_binary_floats_would_miss_it() {
             let (target, share) = (Decimal::new(hundredths, 2), Decimal::new(per_cent, 2));
             let band = target * share;
             let higher = Indicator {
-                target: crate::cases::target(&target.to_string()),
+                target: crate::judge::cases::target(&target.to_string()),
                 ..indicator(Polarity::Higher, "")
             };
             let lower = Indicator { polarity: Polarity::Lower, ..higher.clone() };

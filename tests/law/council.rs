@@ -14,8 +14,8 @@ use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, tidy};
 use qmr::rule::{Context, Scope};
 
-use crate::layout;
-use crate::told::Told;
+use crate::law::layout;
+use crate::law::told::Told;
 
 /// A cell of an output: which output it is, and what it says.
 pub(crate) type Output = (&'static str, String);

@@ -3,7 +3,7 @@
 use qmr::grid::{Book, Grid, RawCell, Visibility};
 use rust_xlsxwriter::Workbook;
 
-use crate::{ods, xls, xlsb};
+use crate::support::{ods, xls, xlsb};
 
 /// The workbook in four formats, and one sheet as text; each with a name.
 pub(crate) fn all(book: &Book, sheet: &Grid) -> [(&'static str, Vec<u8>); 5] {

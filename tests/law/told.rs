@@ -7,7 +7,7 @@ use qmr::grid::{Face, RawCell};
 use qmr::kind::Symbol;
 use qmr::register::{Symbols, normal_name};
 
-use crate::council::Output;
+use crate::law::council::Output;
 
 /// What all outputs say.
 pub(crate) struct Told {

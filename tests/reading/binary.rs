@@ -5,8 +5,8 @@ use std::path::Path;
 use qmr::grid::{Book, Face, Format, RawCell};
 use qmr::read::{Limits, Refusal, wire, workbook};
 
-use crate::made::*;
-use crate::xlsb::xlsb;
+use crate::support::xlsb::xlsb;
+use crate::support::xlsx::*;
 
 fn file(path: &str) -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");

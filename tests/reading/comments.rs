@@ -5,10 +5,10 @@ use qmr::grid::{Book, Format, Grid};
 use qmr::read::wire;
 use qmr::read::{Limits, workbook};
 
-use crate::made::*;
-use crate::ods::ods;
-use crate::xls;
-use crate::xlsb;
+use crate::support::ods::ods;
+use crate::support::xls;
+use crate::support::xlsb;
+use crate::support::xlsx::*;
 
 const ROW: &str = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
 const BESIDE: &str = "xl/worksheets/_rels/sheet1.xml.rels";

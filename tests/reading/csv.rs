@@ -3,7 +3,7 @@
 use qmr::grid::{Book, Format};
 use qmr::read::{Limits, Refusal, file};
 
-use crate::made::{at, text};
+use crate::support::xlsx::{at, text};
 
 fn csv(bytes: &[u8]) -> Book {
     file("Housing Q4.csv", bytes, &Limits::default()).unwrap()

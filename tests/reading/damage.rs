@@ -9,10 +9,10 @@ use qmr::read::{Limits, Refusal, workbook};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::made::*;
-use crate::ods::{content, rows};
-use crate::xls::{compound, record, stream};
-use crate::xlsb;
+use crate::support::ods::{content, rows};
+use crate::support::xls::{compound, record, stream};
+use crate::support::xlsb;
+use crate::support::xlsx::*;
 
 const ROWS: &str = r#"<row><c><v>1</v></c></row>"#;
 const UNKNOWN: &str = "0.84 (its number format is not in the file)";
@@ -320,11 +320,11 @@ fn a_damaged_list_of_formats_costs_the_figures_whose_format_is_lost() {
         let book = styled(&styles, number);
         assert_eq!(book.unreadable, []);
         assert_eq!(at(&book.grids[0], "A6").cloned(), text(UNKNOWN), "{styles:?}");
-        assert_eq!(crate::made::number(&book.grids[0], "C1"), (0.84, true));
+        assert_eq!(crate::support::xlsx::number(&book.grids[0], "C1"), (0.84, true));
         assert!(notes(&book).iter().any(|note| note.contains("list of formats is damaged")));
     }
     let book = styled(&[&[0, 0], &style(9)], 5);
-    assert_eq!(crate::made::number(&book.grids[0], "A6"), (0.84, true));
+    assert_eq!(crate::support::xlsx::number(&book.grids[0], "A6"), (0.84, true));
 }
 
 #[test]

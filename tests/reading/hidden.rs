@@ -3,9 +3,9 @@
 use qmr::cell::Pos;
 use qmr::grid::{Book, Format, Grid, Visibility};
 
-use crate::made::*;
-use crate::ods::ods;
-use crate::{xls, xlsb};
+use crate::support::ods::ods;
+use crate::support::xlsx::*;
+use crate::support::{xls, xlsb};
 
 /// Five rows of three columns; then a hidden sheet and one that only a program can show.
 fn book() -> Book {

@@ -4,9 +4,9 @@ use qmr::cell::Pos;
 use qmr::grid::{Book, Grid, Matter, RawCell};
 use qmr::read::{Limits, file, wire};
 
-use crate::made::*;
+use crate::support::xlsx::*;
 
-use crate::{ods, xls, xlsb};
+use crate::support::{ods, xls, xlsb};
 
 /// Cells, each with what stands there.
 type Cells = Vec<(String, String)>;

@@ -4,8 +4,8 @@ use qmr::cell::Pos;
 use qmr::grid::{Book, Grid};
 use qmr::read::{Limits, Refusal, skipped_by_name, wire, workbook};
 
-use crate::made::*;
-use crate::xls::{compound, stream};
+use crate::support::xls::{compound, stream};
+use crate::support::xlsx::*;
 
 #[test]
 fn what_is_no_workbook_is_named() {

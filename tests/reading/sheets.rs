@@ -3,7 +3,7 @@
 use qmr::grid::{Face, Visibility};
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook};
 
-use crate::made::*;
+use crate::support::xlsx::*;
 
 #[test]
 fn cells_stand_where_excel_shows_them() {

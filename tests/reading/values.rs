@@ -6,7 +6,7 @@ use jiff::civil::date;
 use qmr::grid::{Face, RawCell};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
-use crate::made::*;
+use crate::support::xlsx::*;
 
 #[test]
 fn percentages_are_known_by_their_format() {

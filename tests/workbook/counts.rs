@@ -6,8 +6,8 @@ use qmr::cell::Pos;
 use qmr::judge::{Mark, Status};
 use qmr::register::parse_config;
 
-use crate::made::{Council, every_case};
-use crate::package::{Book, Sheet};
+use crate::support::package::{Book, Sheet};
+use crate::workbook::made::{Council, every_case};
 
 const NOT_STATUSES: &[&str] =
     &["Service", "Board", "Rated", "% Green", "% Amber", "% Red", "Total"];

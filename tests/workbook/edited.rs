@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use rust_decimal::Decimal;
 
-use crate::made::{Typed, every_case};
+use crate::workbook::made::{Typed, every_case};
 
 const MODES: [&str; 3] = ["computed", "stated", "worst"];
 const COLOURS: [&str; 3] = ["Green", "Amber", "Red"];

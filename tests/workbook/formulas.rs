@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use qmr::cell::Pos;
 
-use crate::made::every_case;
-use crate::package::{Book, Sheet};
+use crate::support::package::{Book, Sheet};
+use crate::workbook::made::every_case;
 
 /// What Excel 2016 and LibreOffice 7.4 both compute.
 const FUNCTIONS: &[&str] = &[

@@ -4,8 +4,8 @@ use qmr::cell::Pos;
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::rule::{Edit, Set, World};
 
-use crate::made::{Council, Typed, every_case};
-use crate::package::{Book, Look, Sheet};
+use crate::support::package::{Book, Look, Sheet};
+use crate::workbook::made::{Council, Typed, every_case};
 
 fn col(sheet: &Sheet, heading: &str) -> u32 {
     let columns = &sheet.tables[0].columns;

@@ -11,7 +11,7 @@ use qmr::number_format::NumberFormat;
 use qmr::register::{Table, parse, parse_config};
 use qmr::rule::{Context, Scope};
 
-use crate::package;
+use crate::support::package;
 
 /// What is typed into a cell.
 #[derive(Clone, Debug)]

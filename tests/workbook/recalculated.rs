@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use qmr::cell::Pos;
 
-use crate::package::Book;
+use crate::support::package::Book;
 
 /// What a formula or a part of it gives.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,8 @@ use qmr::consolidate::{Consolidated, Whom};
 use qmr::register::DirectorateNo;
 use qmr::rule::{Edit, Set, World};
 
-use crate::made::{Council, every_case};
-use crate::package::Book;
+use crate::support::package::Book;
+use crate::workbook::made::{Council, every_case};
 
 fn world(edits: &[Edit], whom: Whom) -> Book {
     let bytes = World::with(edits)

@@ -2,8 +2,8 @@
 
 use qmr::cell::Pos;
 
-use crate::made::{Council, Typed, every_case};
-use crate::package::{Book, Sheet, attribute, elements};
+use crate::support::package::{Book, Sheet, attribute, elements};
+use crate::workbook::made::{Council, Typed, every_case};
 
 fn text(text: &str) -> Option<Typed> {
     Some(Typed::Text(text.to_owned()))

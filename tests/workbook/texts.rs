@@ -3,8 +3,8 @@
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::rule::{Edit, Set, World};
 
-use crate::made::{Council, Typed, every_case};
-use crate::package::Book;
+use crate::support::package::Book;
+use crate::workbook::made::{Council, Typed, every_case};
 
 /// Texts that something could take for something else, and how they stand in the workbook.
 const TEXTS: &[(&str, &str)] = &[

@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 use qmr::cell::Pos;
 
-use crate::made::{Council, Typed};
-use crate::package::Book;
-use crate::recalculated::{Recalculated, Value};
+use crate::support::package::Book;
+use crate::workbook::made::{Council, Typed};
+use crate::workbook::recalculated::{Recalculated, Value};
 
 /// What stands where a figure should.
 const ACTUALS: [&str; 9] = ["60", "49", "10", "NYA", "N/A", "<5", "Nil return", "about 90", ""];

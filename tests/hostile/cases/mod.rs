@@ -20,7 +20,7 @@ use qmr::grid::Book;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::made::Parts;
+use crate::support::xlsx::Parts;
 
 pub use masses::masses;
 
@@ -242,7 +242,7 @@ pub fn all() -> Vec<Case> {
 
 /// Bytes that are nothing, the same each time.
 pub fn noise(length: usize) -> Vec<u8> {
-    let mut seed = crate::mutations::Seed::new(7);
+    let mut seed = crate::hostile::mutations::Seed::new(7);
     (0..length).map(|_| seed.byte()).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Hostile `.ods`: content that ends early, counts that explode, and values that are none.
 
 use super::{Case, READ, REFUSED, Roads, SHEETLESS, Verdict, book, cut};
-use crate::made_ods::{content, ods, package, rows};
+use crate::support::ods::{content, ods, package, rows};
 
 fn table(rows: &str) -> String {
     content(&[("Return".to_owned(), "seen", rows.to_owned())])

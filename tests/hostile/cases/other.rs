@@ -1,7 +1,7 @@
 //! Files that are no workbook, whatever their name says.
 
 use super::{Case, READ, REFUSED, Roads, Verdict, bytes, noise};
-use crate::made::Parts;
+use crate::support::xlsx::Parts;
 
 /// An OLE file whose directory has these names.
 pub fn ole(names: &[&str]) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! Hostile `.xls`: compound files whose tables lie, and records that do.
 
 use super::{Case, READ, REFUSED, Roads, SHEETLESS, Verdict, book, bytes, cut, noise};
-use crate::made_xls::{Compound, END, compound, record, stream};
+use crate::support::xls::{Compound, END, compound, record, stream};
 
 const NOTHING: (&[u32], &[u32], bool) = (&[], &[], false);
 
@@ -206,7 +206,7 @@ fn lies() -> Vec<Case> {
             ("not-ready", &["QMR011"], 3),
         ),
         case("5,000 tabs", globals(&many), REFUSED),
-        case("a beginning alone", crate::made_xls::beginning(5), REFUSED),
+        case("a beginning alone", crate::support::xls::beginning(5), REFUSED),
         case(
             "a list of formats that breaks off",
             globals(&[0x1E, 4, 2, 0, 200, 0]),
@@ -223,7 +223,7 @@ fn lies() -> Vec<Case> {
 /// How many of the records belong to the sheet.
 fn sheet_length() -> usize {
     let records = records();
-    let start = crate::made_xls::beginning(16);
+    let start = crate::support::xls::beginning(16);
     let at = (0..records.len()).find(|at| records[*at..].starts_with(&start));
     records.len() - at.unwrap()
 }

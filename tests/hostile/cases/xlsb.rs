@@ -1,7 +1,7 @@
 //! Hostile `.xlsb`: relationships that lead nowhere, and records that lie.
 
 use super::{Case, READ, REFUSED, Roads, SHEETLESS, Verdict, book, cut, made};
-use crate::made_xlsb::{parts, record, zipped};
+use crate::support::xlsb::{parts, record, zipped};
 
 type Part = (String, Vec<u8>);
 

@@ -3,7 +3,7 @@
 use super::{
     Case, READ, READ_BUT_ONE, REFUSED, Roads, SHEETLESS, Verdict, bomb, bytes, made, parts, roads,
 };
-use crate::made::{Parts, link};
+use crate::support::xlsx::{Parts, link};
 
 /// Every one.
 pub fn cases() -> Vec<Case> {

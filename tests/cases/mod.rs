@@ -1,11 +1,4 @@
 //! Small inputs, and what each must give: whole runs of the program, read back from the files that it writes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::disallowed_methods
-)]
 
 mod account;
 mod files;

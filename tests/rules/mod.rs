@@ -1,7 +1,5 @@
 //! What rules say of rows that an example alone cannot show: limbs, other quarters, other modes.
 
-#![allow(clippy::unwrap_used)]
-
 use qmr::finding::Finding;
 use qmr::rule::{Edit, Set, World};
 

@@ -1,11 +1,4 @@
 //! The built program, run as its users run it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::disallowed_methods
-)]
 
 mod doors;
 mod exit_codes;
@@ -18,5 +11,3 @@ mod readme;
 mod same_bytes;
 mod samples;
 mod workdir;
-#[path = "../made/xlsb.rs"]
-mod xlsb;

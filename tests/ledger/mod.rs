@@ -1,7 +1,5 @@
 //! Lines of the ledger: from what was returned for a row of the register to its verdict.
 
-#![allow(clippy::unwrap_used)]
-
 use qmr::judge::{Because, Direction, Status};
 use qmr::ledger::{Flaw, Line, Part};
 use qmr::rule::{Edit, Set, World};
