@@ -98,7 +98,7 @@ fn consolidate(bencher: Bencher<'_, '_>) {
     });
 }
 
-fn with_ledger(services: usize, then: impl FnOnce(&World, &Intake, &Ledger<'_>)) {
+fn with_ledger(services: usize, then: impl FnOnce(&World, &Intake, &Ledger)) {
     let world = World::new(services, INDICATORS);
     let intake = world.intake();
     let ledger = world.ledger(&intake);

@@ -58,16 +58,12 @@ impl World {
     }
 
     /// What an intake and its ledger give.
-    pub fn consolidated<'w>(
-        &'w self,
-        intake: &'w Intake,
-        ledger: &'w Ledger<'w>,
-    ) -> Consolidated<'w> {
+    pub fn consolidated<'w>(&'w self, intake: &'w Intake, ledger: &'w Ledger) -> Consolidated<'w> {
         Consolidated::of(self.context(intake, ledger))
     }
 
     /// What rules look at.
-    pub fn context<'w>(&'w self, intake: &'w Intake, ledger: &'w Ledger<'w>) -> Context<'w> {
+    pub fn context<'w>(&'w self, intake: &'w Intake, ledger: &'w Ledger) -> Context<'w> {
         Context {
             register: &self.register,
             intake,
@@ -78,7 +74,7 @@ impl World {
     }
 
     /// The lines of the intake, judged.
-    pub fn ledger<'w>(&'w self, intake: &'w Intake) -> Ledger<'w> {
+    pub fn ledger<'w>(&'w self, intake: &'w Intake) -> Ledger {
         Ledger::of(&self.register, intake, self.register.period.end())
     }
 }

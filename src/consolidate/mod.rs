@@ -119,7 +119,7 @@ impl<'a> Consolidated<'a> {
 
     /// The account of a service.
     #[must_use]
-    pub fn account(&self, service: ServiceNo) -> Option<&Account<'a>> {
+    pub fn account(&self, service: ServiceNo) -> Option<&Account> {
         self.context.ledger.account(service)
     }
 

@@ -26,7 +26,7 @@ pub struct IndicatorRow<'a> {
     /// Whether it is counted.
     pub counts: bool,
     /// The line.
-    pub line: &'a Line<'a>,
+    pub line: &'a Line,
 }
 
 /// One row of the Milestones, Risks or Equality sheet.

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
 }
 
 /// Whether the return's own column for last quarter says the same.
-fn was_late(line: &Line<'_>) -> bool {
-    let before = line.entry.and_then(|entry| entry.row.record.previous_actual.as_deref());
+fn was_late(line: &Line) -> bool {
+    let before = line.entry().and_then(|entry| entry.row.record.previous_actual.as_deref());
     before.and_then(|cell| cell.good()) == Some(&Quantity::NotYetAvailable)
 }

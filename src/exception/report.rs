@@ -108,7 +108,7 @@ impl Exception {
 
 /// The lines that a code may speak of: those of the register, from services that sent something. The whole of a split
 /// indicator without a row of its own is left to its limbs (DOMAIN 4).
-pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line<'a>> + use<'a> {
+pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line> + use<'a> {
     let accounts = context.ledger.services.iter();
     accounts
         .filter(|account| account.sent)
@@ -145,13 +145,13 @@ impl<'a> Exceptions<'a> {
     }
 
     /// An exception about a line.
-    pub fn line(&mut self, line: &Line<'_>) {
+    pub fn line(&mut self, line: &Line) {
         let exception = self.about_line(line);
         self.push(exception);
     }
 
     /// An exception about a line, with what its own columns cannot say in brackets behind the description.
-    pub fn line_noting(&mut self, line: &Line<'_>, note: &str) {
+    pub fn line_noting(&mut self, line: &Line, note: &str) {
         let exception = self.about_line(line).noting(note);
         self.push(exception);
     }
@@ -170,7 +170,7 @@ impl<'a> Exceptions<'a> {
 
     /// The words of an exception about a line.
     #[must_use]
-    pub fn about_line(&self, line: &Line<'_>) -> Exception {
+    pub fn about_line(&self, line: &Line) -> Exception {
         let indicator = line.indicator();
         let percent = indicator.is_some_and(Indicator::is_percent);
         Exception {
@@ -237,7 +237,7 @@ impl<'a> Exceptions<'a> {
 
 /// An actual as a person reads it: the number, and else what was typed. A percentage worked out of a ratio has two
 /// decimals, as it has wherever a ratio is shown.
-fn actual_text(line: &Line<'_>, percent: bool) -> String {
+fn actual_text(line: &Line, percent: bool) -> String {
     let is_ratio = line.figure().is_some_and(|figure| figure.ratio.is_some());
     match line.verdict.actual {
         Some(actual) if is_ratio => {

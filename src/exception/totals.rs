@@ -56,7 +56,7 @@ fn stated(file: &File) -> Option<(ServiceNo, &Totals)> {
     (file.fate == Fate::Merged && !lost).then_some((*service, totals))
 }
 
-fn compared(account: &Account<'_>, totals: &Totals) -> String {
+fn compared(account: &Account, totals: &Totals) -> String {
     let counted = account.tally(Some(Prominence::Key));
     format!(
         "states {}: {} green, {} amber, {} red; counted {}: {} green, {} amber, {} red",

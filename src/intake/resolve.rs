@@ -35,7 +35,7 @@ pub struct Whole {
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
     /// Answers, in the order of the return.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Rows with values that name no ref.
     pub strays: Vec<Row<Indicator>>,
     /// Rows of a split indicator that name none of its limbs, or one that the register does not have.
@@ -43,7 +43,7 @@ pub struct Resolved {
     /// Lines above the rows of a split indicator's limbs: they name it and hold no value.
     pub above: Vec<Row<Indicator>>,
     /// By normal ref: what is said of split indicators as wholes.
-    pub wholes: BTreeMap<String, Whole>,
+    pub wholes: BTreeMap<String, Arc<Whole>>,
 }
 
 /// Rows of one split indicator, gathered until the next ref.
@@ -83,7 +83,7 @@ impl Resolved {
                 }
                 match typed {
                     Some(reference) => {
-                        resolved.entries.push(Entry { indicator: None, reference, row })
+                        resolved.entries.push(Arc::new(Entry { indicator: None, reference, row }))
                     }
                     None => resolved.strays.push(row),
                 }
@@ -121,11 +121,11 @@ impl Resolved {
             self.strays.push(row);
             return;
         };
-        self.entries.push(Entry {
+        self.entries.push(Arc::new(Entry {
             indicator: whole.map(|number| (number, how)),
             reference: named,
             row,
-        });
+        }));
     }
 
     /// Whether a row without a ref has a figure, no words of its own, and stands below the row of an indicator.
@@ -188,7 +188,7 @@ impl Resolved {
         if let Some((stated, row)) = printed_over(&shared, &own, whole.is_some(), entries.len()) {
             self.print(&split, (stated, row, commentary), &mut entries);
         }
-        self.entries.append(&mut entries);
+        self.entries.extend(entries.into_iter().map(Arc::new));
         self.whole(&split, whole, &shared, own);
     }
 
@@ -212,7 +212,7 @@ impl Resolved {
                 cell.shown = Arc::default();
             }
         }
-        self.wholes.insert(normal_ref(&split.reference), whole);
+        self.wholes.insert(normal_ref(&split.reference), Arc::new(whole));
     }
 
     /// The rows that name no limb: the whole's own row, the line above the limbs, or a mistake.
@@ -231,11 +231,11 @@ impl Resolved {
                 Some(_) if several && !has_values(row) && !filled(&row.record.reference) => {
                     self.above.push(row.clone());
                 }
-                Some(number) => self.entries.push(Entry {
+                Some(number) => self.entries.push(Arc::new(Entry {
                     indicator: Some((number, split.how)),
                     reference: Arc::clone(&split.reference),
                     row: row.clone(),
-                }),
+                })),
                 None if has_limbs => self.above.push(row.clone()),
                 None => self.limbless.push(row.clone()),
             }

@@ -92,7 +92,7 @@ fn answers(grids: Vec<Grid>) -> Vec<(String, Option<String>, String, u32)> {
             entry.row.row + 1,
         )
     };
-    entries.iter().map(answer).collect()
+    entries.iter().map(|entry| answer(entry)).collect()
 }
 
 fn whole(reference: &str, actual: &str, row: u32) -> (String, Option<String>, String, u32) {

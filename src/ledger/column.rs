@@ -35,16 +35,16 @@ impl Typed<'_> {
     }
 }
 
-impl<'a> Line<'a> {
+impl Line {
     /// The figures of its row, from left to right as the kind declares the columns; none where the register does not
     /// know the row, for then there is nothing to hold them against.
     #[must_use]
-    pub fn figures(&self, register: &Register) -> Vec<Typed<'a>> {
-        let (Some(indicator), Some(entry)) = (self.indicator(), self.entry) else {
+    pub fn figures(&self, register: &Register) -> Vec<Typed<'_>> {
+        let (Some(indicator), Some(entry)) = (self.indicator(), self.entry()) else {
             return Vec::new();
         };
         let record = &entry.row.record;
-        let mut found: Vec<(&'static str, &'a str, &'a Figure)> = Vec::new();
+        let mut found: Vec<(&'static str, &str, &Figure)> = Vec::new();
         found.extend(figure("prior_actual", &record.prior_actual));
         found.extend(targets("target", &record.target));
         found.extend(targets("period_target", &record.period_target));
@@ -62,7 +62,7 @@ impl<'a> Line<'a> {
 
     /// The figure of a column, where it can be taken as it stands; the first of a range.
     #[must_use]
-    pub fn sound(&self, register: &Register, field: &str) -> Option<Typed<'a>> {
+    pub fn sound(&self, register: &Register, field: &str) -> Option<Typed<'_>> {
         let figures = self.figures(register);
         let mut own = figures.into_iter().filter(|typed| typed.field == field);
         own.next().filter(|typed| typed.flaw.is_none())

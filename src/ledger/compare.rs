@@ -121,21 +121,21 @@ pub struct Outlier {
 
 /// The officer's symbol is not what the rule says.
 #[derive(Clone, Copy, Debug)]
-pub struct StatedDifference<'l, 'a> {
+pub struct StatedDifference<'l> {
     /// The line concerned: the symbol's own, or a limb that decides the colour of a whole without a row of its own.
-    pub line: &'l Line<'a>,
+    pub line: &'l Line,
     /// The symbol: the line's, or the one printed over it and other limbs.
     pub stated: Symbol,
     /// Better or worse than the rule.
     pub how: Difference,
 }
 
-impl Line<'_> {
+impl Line {
     /// Where the return's targets are not the register's, two numbers each (TARGET-CHANGED, DOMAIN 4): its annual target
     /// against the register's, its target for the quarter against the one that is judged by.
     #[must_use]
     pub fn target_differences(&self, register: &Register) -> Vec<TargetDifference> {
-        let (Some(indicator), Some(entry)) = (self.indicator(), self.entry) else {
+        let (Some(indicator), Some(entry)) = (self.indicator(), self.entry()) else {
             return Vec::new();
         };
         let annual = annual_aim(indicator);
@@ -222,7 +222,7 @@ impl Line<'_> {
     #[must_use]
     pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
-        let cell = self.entry?.row.record.previous_actual.as_deref();
+        let cell = self.entry()?.row.record.previous_actual.as_deref();
         let beside = lines::beside(register, indicator, self.prior, "previous_actual");
         Measured::of(indicator, cell, &beside).reading.figure()
     }
@@ -274,13 +274,13 @@ impl Action {
     }
 }
 
-impl<'a> Account<'a> {
+impl Account {
     /// Where the officer's symbol is not what the rule says, both rated (STATED-BETTER and STATED-WORSE, DOMAIN 4).
     ///
     /// One symbol printed over several limbs is that of each, and is compared with each. One that stands above limbs with
     /// symbols of their own is compared with the worst of them, and concerns each limb that is as bad as that.
     #[must_use]
-    pub fn stated_differences<'l>(&'l self) -> Vec<StatedDifference<'l, 'a>> {
+    pub fn stated_differences(&self) -> Vec<StatedDifference<'_>> {
         let mut found = Vec::new();
         for line in &self.lines {
             let Some(stated) = line.stated else { continue };
@@ -290,7 +290,7 @@ impl<'a> Account<'a> {
                 found.extend(how.map(|how| StatedDifference { line, stated, how }));
                 continue;
             }
-            let limbs: Vec<&Line<'a>> = self.limbs_of(line).collect();
+            let limbs: Vec<&Line> = self.limbs_of(line).collect();
             if limbs.iter().any(|limb| limb.shares_symbol()) {
                 continue;
             }
@@ -309,7 +309,7 @@ impl<'a> Account<'a> {
     ///
     /// One commentary over several limbs that have no symbol speaks of them together, so it must contradict the worst too.
     #[must_use]
-    pub(super) fn comment_conflict(&self, line: &Line<'a>) -> Option<Arc<str>> {
+    pub(super) fn comment_conflict(&self, line: &Line) -> Option<Arc<str>> {
         let polarity = line.indicator()?.polarity;
         let commentary = line.commentary();
         let against = |rag: Option<Rag>| contradiction(rag?, polarity, &commentary);
@@ -339,19 +339,19 @@ impl<'a> Account<'a> {
     }
 
     /// The limbs of a line's indicator.
-    pub fn limbs_of<'l>(&'l self, line: &'l Line<'a>) -> impl Iterator<Item = &'l Line<'a>> {
+    pub fn limbs_of<'l>(&'l self, line: &'l Line) -> impl Iterator<Item = &'l Line> {
         self.lines.iter().filter(|limb| limb.part == Part::Limb && limb.reference == line.reference)
     }
 }
 
-fn computed(line: &Line<'_>) -> Status {
+fn computed(line: &Line) -> Status {
     line.verdict.computed.unwrap_or(line.verdict.status)
 }
 
 /// Whether two lines have their commentary from one cell.
-fn shares_commentary(one: &Line<'_>, other: &Line<'_>) -> bool {
-    let place = |line: &Line<'_>| {
-        let row = &line.entry?.row;
+fn shares_commentary(one: &Line, other: &Line) -> bool {
+    let place = |line: &Line| {
+        let row = &line.entry()?.row;
         let pos = row.record.commentary.as_deref()?.pos;
         Some((Arc::clone(&row.header.place), pos))
     };

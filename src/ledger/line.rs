@@ -29,24 +29,24 @@ pub enum Part {
 
 /// One line of the ledger.
 #[derive(Clone, Debug)]
-pub struct Line<'a> {
+pub struct Line {
     /// The service.
     pub service: ServiceNo,
     /// Its place among the lines of its service, from 0.
     pub index: usize,
     /// The row of the register, and its number; none where it is unregistered.
-    pub registered: Option<(IndicatorNo, &'a Indicator)>,
+    pub registered: Option<(IndicatorNo, Arc<Indicator>)>,
     /// The ref: the register's spelling, or as typed where it is unregistered.
     pub reference: Arc<str>,
     /// What it is to its indicator.
     pub part: Part,
     /// What was returned for it.
-    pub entry: Option<&'a Entry>,
+    pub(super) entry: Option<Arc<Entry>>,
     /// Further rows for the same key.
-    pub rivals: Vec<&'a Entry>,
+    pub(super) rivals: Vec<Arc<Entry>>,
     /// What is said of a split indicator as a whole: on the line of the whole, and on those of the limbs whose symbol it
     /// is too.
-    pub whole: Option<&'a Whole>,
+    pub(super) whole: Option<Arc<Whole>>,
     /// The actual, as far as it could be taken.
     pub measured: Measured,
     /// The year to date, where the return has a column for it.
@@ -67,16 +67,34 @@ pub struct Line<'a> {
     pub conflict: Option<Arc<str>>,
 }
 
-impl<'a> Line<'a> {
+impl Line {
     /// The row of the register.
     #[must_use]
-    pub fn indicator(&self) -> Option<&'a Indicator> {
-        self.registered.map(|(_, indicator)| indicator)
+    pub fn indicator(&self) -> Option<&Indicator> {
+        self.registered.as_ref().map(|(_, indicator)| &**indicator)
+    }
+
+    /// What was returned for it.
+    #[must_use]
+    pub fn entry(&self) -> Option<&Entry> {
+        self.entry.as_deref()
+    }
+
+    /// Further rows for the same key.
+    pub fn rivals(&self) -> impl Iterator<Item = &Entry> {
+        self.rivals.iter().map(|rival| &**rival)
+    }
+
+    /// What is said of a split indicator as a whole: on the line of the whole, and on those of the limbs whose symbol it
+    /// is too.
+    #[must_use]
+    pub fn whole(&self) -> Option<&Whole> {
+        self.whole.as_deref()
     }
 
     /// The limb's name.
     #[must_use]
-    pub fn limb(&self) -> Option<&'a Arc<str>> {
+    pub fn limb(&self) -> Option<&Arc<str>> {
         match self.part {
             Part::Limb => self.indicator()?.limb.as_ref(),
             _ => None,
@@ -101,7 +119,7 @@ impl<'a> Line<'a> {
         self.indicator().map_or_else(
             || {
                 let described =
-                    self.entry.and_then(|entry| entry.row.record.description.as_deref());
+                    self.entry().and_then(|entry| entry.row.record.description.as_deref());
                 described.map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
             },
             |indicator| Arc::clone(&indicator.title),
@@ -110,8 +128,8 @@ impl<'a> Line<'a> {
 
     /// The cell that was judged: the year to date where that was taken, else the actual.
     #[must_use]
-    pub fn judged_cell(&self) -> Option<&'a Cell<Quantity>> {
-        let record = &self.entry?.row.record;
+    pub fn judged_cell(&self) -> Option<&Cell<Quantity>> {
+        let record = &self.entry()?.row.record;
         if self.verdict.is_year_to_date {
             record.year_to_date.as_deref()
         } else {
@@ -121,7 +139,7 @@ impl<'a> Line<'a> {
 
     /// The figure that was judged, with its flag and ratio.
     #[must_use]
-    pub fn figure(&self) -> Option<&'a Figure> {
+    pub fn figure(&self) -> Option<&Figure> {
         match self.judged_cell()?.good()? {
             Quantity::Figure(figure) => Some(figure),
             _ => None,
@@ -156,7 +174,7 @@ impl<'a> Line<'a> {
     /// The commentary; empty where there is none.
     #[must_use]
     pub fn commentary(&self) -> Arc<str> {
-        let row = self.entry.map(|entry| &entry.row).or(self.whole.map(|whole| &whole.row));
+        let row = self.entry().map(|entry| &entry.row).or(self.whole().map(|whole| &whole.row));
         row.and_then(|row| row.record.commentary.as_deref())
             .filter(|cell| !cell.is_blank())
             .map(|cell| Arc::clone(&cell.shown))
@@ -165,8 +183,8 @@ impl<'a> Line<'a> {
 
     /// The symbol's cell.
     #[must_use]
-    pub fn status_cell(&self) -> Option<&'a Cell<Symbol>> {
-        match (self.whole, self.entry) {
+    pub fn status_cell(&self) -> Option<&Cell<Symbol>> {
+        match (self.whole(), self.entry()) {
             (Some(whole), _) => whole.stated.as_deref(),
             (None, Some(entry)) => entry.row.record.status.as_deref(),
             (None, None) => None,
@@ -195,7 +213,7 @@ impl<'a> Line<'a> {
     /// Where the judged cell stands, else the row's first cell.
     #[must_use]
     pub fn at(&self) -> Option<At> {
-        let row = match (self.entry, self.whole) {
+        let row = match (self.entry(), self.whole()) {
             (Some(entry), _) => &entry.row,
             (None, Some(whole)) => &whole.row,
             (None, None) => return None,
@@ -219,17 +237,17 @@ impl<'a> Line<'a> {
             };
             cell.map(|cell| cell.shown.to_string()).unwrap_or_default()
         };
-        let all = self.entry.into_iter().chain(self.rivals.iter().copied());
+        let all = self.entry().into_iter().chain(self.rivals());
         let mut typed: Vec<String> = all.map(shown).collect();
         typed.dedup();
         typed.join(" / ")
     }
 }
 
-impl Line<'_> {
+impl Line {
     /// How the ref was matched.
     #[must_use]
     pub fn matched(&self) -> Option<Match> {
-        self.entry?.indicator.map(|(_, how)| how)
+        self.entry()?.indicator.map(|(_, how)| how)
     }
 }

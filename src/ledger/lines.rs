@@ -18,22 +18,18 @@ use crate::quantity::Quantity;
 use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
 
 /// The lines of a service: its rows of the register in order, then what is not registered.
-pub(super) fn lines<'a>(
-    register: &'a Register,
-    intake: &'a Intake,
-    service: ServiceNo,
-) -> Vec<Line<'a>> {
-    let empty: &[Entry] = &[];
+pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) -> Vec<Line> {
+    let empty: &[Arc<Entry>] = &[];
     let resolved = intake.service(service).map(|rows| &rows.indicators);
     let entries = resolved.map_or(empty, |resolved| &resolved.entries);
-    let mut answers: BTreeMap<IndicatorNo, Vec<&'a Entry>> = BTreeMap::new();
+    let mut answers: BTreeMap<IndicatorNo, Vec<&Arc<Entry>>> = BTreeMap::new();
     for entry in entries {
         if let Some((number, _)) = entry.indicator {
             answers.entry(number).or_default().push(entry);
         }
     }
     let maker = Maker { register, service, resolved };
-    let mut lines: Vec<Line<'a>> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for number in register.indicators_of(service) {
         let Some(indicator) = register.indicator(number) else {
             continue;
@@ -58,13 +54,13 @@ struct Maker<'a> {
     resolved: Option<&'a Resolved>,
 }
 
-impl<'a> Maker<'a> {
-    fn line(&self, number: IndicatorNo, indicator: &'a Indicator, found: &[&'a Entry]) -> Line<'a> {
+impl Maker<'_> {
+    fn line(&self, number: IndicatorNo, indicator: &Arc<Indicator>, found: &[&Arc<Entry>]) -> Line {
         let (entry, rivals) = match found.split_first() {
-            Some((first, rest)) => (Some(*first), rest.to_vec()),
+            Some((first, rest)) => (Some(*first), rest.iter().map(|one| Arc::clone(one)).collect()),
             None => (None, Vec::new()),
         };
-        let prior = self.prior(indicator, entry);
+        let prior = self.prior(indicator, entry.map(|entry| &**entry));
         // What holds for an actual holds for the year to date and for the forecast of the same year.
         let beside = beside(self.register, indicator, prior, "actual");
         let take = |cell: Option<&Cell<Quantity>>| Measured::of(indicator, cell, &beside);
@@ -86,7 +82,7 @@ impl<'a> Maker<'a> {
         let shares =
             indicator.limb.is_none() || (entry.is_some() && own.is_none_or(Cell::is_blank));
         let whole = (split && shares).then(|| self.whole(indicator)).flatten();
-        let over = whole.and_then(|whole| symbol(&whole.stated));
+        let over = whole.as_ref().and_then(|whole| symbol(&whole.stated));
         let stated = over.or_else(|| own?.good().copied());
         let case = Case {
             actual: measured.reading,
@@ -98,14 +94,14 @@ impl<'a> Maker<'a> {
         Line {
             service: self.service,
             index: 0,
-            registered: Some((number, indicator)),
+            registered: Some((number, Arc::clone(indicator))),
             reference: Arc::clone(&indicator.reference),
             part: match (&indicator.limb, split) {
                 (Some(_), _) => Part::Limb,
                 (None, true) => Part::Whole,
                 (None, false) => Part::Single,
             },
-            entry,
+            entry: entry.map(Arc::clone),
             rivals,
             whole,
             rounded: rounding_flips(&case, &verdict),
@@ -120,8 +116,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn whole(&self, indicator: &Indicator) -> Option<&'a Whole> {
-        self.resolved?.wholes.get(&normal_ref(&indicator.reference))
+    fn whole(&self, indicator: &Indicator) -> Option<Arc<Whole>> {
+        self.resolved?.wholes.get(&normal_ref(&indicator.reference)).cloned()
     }
 
     /// The register's prior actual; the return's where the register has none.
@@ -190,7 +186,7 @@ fn symbol(slot: &Slot<Symbol>) -> Option<Symbol> {
 }
 
 /// Whether rows for one key say different things: another figure, another word, or a text of its own that is neither.
-fn differ(found: &[&Entry]) -> bool {
+fn differ(found: &[&Arc<Entry>]) -> bool {
     let said = |entry: &Entry| {
         let record = &entry.row.record;
         [&record.actual, &record.year_to_date].map(|slot| {
@@ -204,8 +200,8 @@ fn differ(found: &[&Entry]) -> bool {
 }
 
 /// Puts the line of the whole above the limbs of each split indicator that has no row of its own.
-fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
-    let mut all: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+fn with_wholes(maker: &Maker<'_>, lines: Vec<Line>) -> Vec<Line> {
+    let mut all: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.iter().cloned() {
         let first_limb = line.part == Part::Limb
             && !all
@@ -220,8 +216,8 @@ fn with_wholes<'a>(maker: &Maker<'a>, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     all
 }
 
-fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) -> Option<Line<'a>> {
-    let (number, indicator) = limb.registered?;
+fn whole_of_limbs(maker: &Maker<'_>, lines: &[Line], limb: &Line) -> Option<Line> {
+    let (number, indicator) = limb.registered.as_ref()?;
     let limbs =
         lines.iter().filter(|line| line.part == Part::Limb && line.reference == limb.reference);
     let statuses: Vec<Status> = limbs.map(|line| line.verdict.status).collect();
@@ -229,17 +225,17 @@ fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) ->
     Some(Line {
         service: maker.service,
         index: 0,
-        registered: Some((number, indicator)),
+        registered: Some((*number, Arc::clone(indicator))),
         reference: Arc::clone(&limb.reference),
         part: Part::WholeOfLimbs,
         entry: None,
         rivals: Vec::new(),
+        stated: whole.as_ref().and_then(|whole| symbol(&whole.stated)),
         whole,
         measured: Measured::MISSING,
         year_to_date: None,
         forecast: None,
         prior: None,
-        stated: whole.and_then(|whole| symbol(&whole.stated)),
         verdict: Verdict::whole(&statuses),
         rounded: None,
         long: None,
@@ -247,7 +243,7 @@ fn whole_of_limbs<'a>(maker: &Maker<'a>, lines: &[Line<'a>], limb: &Line<'a>) ->
     })
 }
 
-fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
+fn unregistered(service: ServiceNo, entry: &Arc<Entry>) -> Line {
     let record = &entry.row.record;
     let reading = match record.actual.as_deref() {
         Some(cell) => match (&cell.held, cell.good()) {
@@ -263,7 +259,7 @@ fn unregistered(service: ServiceNo, entry: &Entry) -> Line<'_> {
         registered: None,
         reference: Arc::clone(&entry.reference),
         part: Part::Unregistered,
-        entry: Some(entry),
+        entry: Some(Arc::clone(entry)),
         rivals: Vec::new(),
         whole: None,
         measured: Measured { reading, ..Measured::MISSING },

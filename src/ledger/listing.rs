@@ -11,7 +11,7 @@ use crate::register::Limits;
 use super::{Account, Part};
 
 /// Says of each account how many rows of each kind are listed. The rows of one kind and service come from one file.
-pub(super) fn limit(accounts: &mut [Account<'_>], intake: &Intake, limits: &Limits) {
+pub(super) fn limit(accounts: &mut [Account], intake: &Intake, limits: &Limits) {
     let mut files: BTreeMap<FileNo, Vec<(usize, Kind, usize)>> = BTreeMap::new();
     for (number, account) in accounts.iter_mut().enumerate() {
         let registered = account.lines.partition_point(is_registered);
@@ -45,6 +45,6 @@ pub(super) fn limit(accounts: &mut [Account<'_>], intake: &Intake, limits: &Limi
     }
 }
 
-fn is_registered(line: &super::Line<'_>) -> bool {
+fn is_registered(line: &super::Line) -> bool {
     line.part != Part::Unregistered
 }

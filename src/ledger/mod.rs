@@ -32,20 +32,20 @@ use crate::side_by_side::side_by_side;
 
 /// Everything of one period, judged.
 #[derive(Debug)]
-pub struct Ledger<'a> {
+pub struct Ledger {
     /// By service, in configuration order.
-    pub services: Vec<Account<'a>>,
+    pub services: Vec<Account>,
 }
 
 /// What is held of one service.
 #[derive(Debug)]
-pub struct Account<'a> {
+pub struct Account {
     /// The service.
     pub service: ServiceNo,
     /// Whether any row of any kind came from it.
     pub sent: bool,
     /// Its indicators in register order, then what it sent that is not registered.
-    pub lines: Vec<Line<'a>>,
+    pub lines: Vec<Line>,
     /// Its milestones.
     pub milestones: Vec<Action>,
     /// Its risk control measures.
@@ -56,24 +56,24 @@ pub struct Account<'a> {
     listed: BTreeMap<Kind, usize>,
 }
 
-impl<'a> Ledger<'a> {
+impl Ledger {
     /// Judges an intake: every service of the register, whether it sent something or not.
     #[must_use]
-    pub fn of(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
+    pub fn of(register: &Register, intake: &Intake, as_at: Date) -> Self {
         Self::of_those(register, intake, as_at, |_| true)
     }
 
     /// Judges an intake for those who look at the files alone: services that no file names have no lines.
     #[must_use]
-    pub fn of_files(register: &'a Register, intake: &'a Intake, as_at: Date) -> Self {
+    pub fn of_files(register: &Register, intake: &Intake, as_at: Date) -> Self {
         let files = intake.files.iter();
         let named: BTreeSet<ServiceNo> = files.flat_map(named_in).collect();
         Self::of_those(register, intake, as_at, |service| named.contains(&service))
     }
 
     fn of_those(
-        register: &'a Register,
-        intake: &'a Intake,
+        register: &Register,
+        intake: &Intake,
         as_at: Date,
         wanted: impl Fn(ServiceNo) -> bool + Sync,
     ) -> Self {
@@ -93,12 +93,12 @@ impl<'a> Ledger<'a> {
 
     /// The account of a service.
     #[must_use]
-    pub fn account(&self, service: ServiceNo) -> Option<&Account<'a>> {
+    pub fn account(&self, service: ServiceNo) -> Option<&Account> {
         self.services.get(service.0)
     }
 
     /// Every line of every service.
-    pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.services.iter().flat_map(|account| &account.lines)
     }
 
@@ -124,7 +124,7 @@ fn clashed(intake: &Intake, service: ServiceNo) -> bool {
     clashes.any(|clash| clash.service == service)
 }
 
-impl<'a> Account<'a> {
+impl Account {
     fn without_lines(service: ServiceNo) -> Self {
         Self {
             service,
@@ -137,7 +137,7 @@ impl<'a> Account<'a> {
         }
     }
 
-    fn of(register: &'a Register, intake: &'a Intake, service: ServiceNo, as_at: Date) -> Self {
+    fn of(register: &Register, intake: &Intake, service: ServiceNo, as_at: Date) -> Self {
         let mut account =
             Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
         if let Some(rows) = intake.service(service) {
@@ -177,7 +177,7 @@ impl<'a> Account<'a> {
 
     /// Its lines that the outputs list: all of the register, and of the others as many as there is room for.
     #[must_use]
-    pub fn listed_lines(&self) -> &[Line<'a>] {
+    pub fn listed_lines(&self) -> &[Line] {
         upto(&self.lines, self.listed.get(&Kind::Indicator))
     }
 
@@ -194,7 +194,7 @@ impl<'a> Account<'a> {
         let actions = actions.unwrap_or_default().iter().map(|action| action.rows);
         let lines = self.lines.get(self.listed_lines().len()..);
         let lines = lines.filter(|_| kind == Kind::Indicator).unwrap_or_default();
-        let rows = lines.iter().filter_map(|line| Some(&line.entry?.row));
+        let rows = lines.iter().filter_map(|line| Some(&line.entry()?.row));
         actions.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
     }
 

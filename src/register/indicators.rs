@@ -54,7 +54,7 @@ pub fn parse(
     }
     contradiction::check(&draft.register, &rows, &headings, &mut faults);
     idle_services(&mut draft, &rows, &faults);
-    draft.register.indicators = rows.into_iter().map(|row| row.indicator).collect();
+    draft.register.indicators = rows.into_iter().map(|row| Arc::new(row.indicator)).collect();
     let mut problems = draft.faults.into_problems();
     problems.extend(faults.into_problems());
     let refused = problems.iter().any(|problem| problem.level == Level::Error);

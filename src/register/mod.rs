@@ -124,7 +124,7 @@ pub struct Register {
     /// Further spellings of statuses.
     pub symbols: Symbols,
     /// Indicators and limbs in the order of the register's rows.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<Arc<Indicator>>,
     /// What the lookups use; `Index::default()` in a register made by hand.
     pub index: Index,
 }
@@ -132,7 +132,7 @@ pub struct Register {
 impl Register {
     /// An indicator by its number.
     #[must_use]
-    pub fn indicator(&self, number: IndicatorNo) -> Option<&Indicator> {
+    pub fn indicator(&self, number: IndicatorNo) -> Option<&Arc<Indicator>> {
         self.indicators.get(number.0)
     }
 

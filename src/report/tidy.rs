@@ -307,7 +307,7 @@ fn registered<'c>(given: OfLine<'c>) -> Option<&'c Indicator> {
 }
 
 /// The register's row of the line itself: a whole that is made of its limbs has none, and so no unit, polarity or target.
-fn own_row<'c>(line: &'c Line<'c>) -> Option<&'c Indicator> {
+fn own_row(line: &Line) -> Option<&Indicator> {
     line.indicator().filter(|_| line.part != Part::WholeOfLimbs)
 }
 

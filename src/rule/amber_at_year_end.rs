@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Where the rule says another colour, that difference is raised and this is not.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let forecasts = register.judging.mode == JudgeMode::Stated;
     let amber = line.stated.and_then(Symbol::rag) == Some(Rag::Amber)
         && line.verdict.computed == Some(Status::Amber);

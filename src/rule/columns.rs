@@ -67,7 +67,7 @@ fn needs_actual(context: &Context<'_>, header: &Header) -> bool {
         return true;
     }
     context.ledger.lines().any(|line| {
-        let here = line.entry.is_some_and(|entry| entry.row.header.place == header.place);
+        let here = line.entry().is_some_and(|entry| entry.row.header.place == header.place);
         let judged = !matches!(line.verdict.status, Status::NotDue | Status::Information);
         let quarterly =
             line.indicator().is_some_and(|indicator| indicator.measure == Measure::Snapshot);

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (line, cell, fault) in faults(context.ledger) {
         if let Fault::Rival(other) = fault
-            && let Some(row) = line.entry.map(|entry| &entry.row)
+            && let Some(row) = line.entry().map(|entry| &entry.row)
         {
             let field = cell.column.field;
             let base = report.on_line(line, field);

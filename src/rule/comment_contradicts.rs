@@ -44,13 +44,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Where the symbol differs from the rule, that is raised, and the commentary agrees with one of the two.
-fn agrees(line: &Line<'_>) -> bool {
+fn agrees(line: &Line) -> bool {
     let stated = line.stated.and_then(Symbol::rag);
     let computed = line.verdict.computed.and_then(Status::rag);
     stated.is_none() || computed.is_none() || stated == computed
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, words: &str) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, words: &str) -> Finding {
     let (commentary, progress) = (heading(line, "commentary"), heading(line, "status"));
     let colour = line.stated.and_then(Symbol::rag);
     let says = match (colour, line.verdict.status.rag()) {

@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, cell: &View<'_>, typed: &Typed) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, cell: &View<'_>, typed: &Typed) -> Finding {
     let field = cell.column.field;
     let percent = typed
         .ratio

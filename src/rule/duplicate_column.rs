@@ -78,7 +78,7 @@ fn severity(context: &Context<'_>, header: &Header, second: &Placed, role: Role)
     let in_figures = || {
         let faults = faults(context.ledger).into_iter();
         let mut faults = faults
-            .filter(|(line, ..)| line.entry.is_some_and(|entry| here(&entry.row.header.place)));
+            .filter(|(line, ..)| line.entry().is_some_and(|entry| here(&entry.row.header.place)));
         faults.any(|(_, _, fault)| is_rival(Some(fault)))
     };
     let in_actions = || {

@@ -30,8 +30,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for line in context.ledger.lines() {
-        let Some(first) = line.entry else { continue };
-        for rival in &line.rivals {
+        let Some(first) = line.entry() else { continue };
+        for rival in line.rivals() {
             report.push(finding(report, line, first, rival));
         }
     }
@@ -56,7 +56,7 @@ fn place(entry: &Entry, other: &Entry) -> String {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, first: &Entry, rival: &Entry) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, first: &Entry, rival: &Entry) -> Finding {
     let mut cells = first.row.record.cells();
     let also = cells.find(|cell| cell.column.field == "ref");
     let base = report.on_row(line.service, &rival.row, "ref");

@@ -45,9 +45,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Where the colour wants commentary anyway, that is said instead.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let flag = line.flag()?;
-    let record = &line.entry?.row.record;
+    let record = &line.entry()?.row.record;
     let status = line.verdict.status;
     let asked = |rag| register.judging.commentary_required.contains(&rag);
     let judged = match status.rag() {

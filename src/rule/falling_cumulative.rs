@@ -41,12 +41,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// In Quarter 1 the count begins anew.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
     if indicator.measure != Measure::Cumulative || register.period.quarter == Quarter::Q1 {
         return None;
     }
-    let entry = line.entry?;
+    let entry = line.entry()?;
     let before = line.sound(register, "previous_actual")?;
     if line.verdict.actual? >= before.figure.value {
         return None;

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     if line.verdict.status != Status::NotDue || line.verdict.actual.is_none() {
         return None;
     }

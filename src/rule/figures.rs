@@ -35,11 +35,11 @@ pub fn judged_target(indicator: &Indicator, bounds: &Bounds) -> Option<String> {
 /// Every cell of the indicator rows that is no value of its column, with the fault and the line it belongs to, each once:
 /// limbs that share a row share its cells.
 #[must_use]
-pub fn faults<'l, 'a>(ledger: &'l Ledger<'a>) -> Vec<(&'l Line<'a>, View<'a>, &'a Fault)> {
+pub fn faults(ledger: &Ledger) -> Vec<(&Line, View<'_>, &Fault)> {
     let mut seen: BTreeSet<(Arc<Place>, Pos, Arc<str>)> = BTreeSet::new();
     let mut found = Vec::new();
     for line in ledger.lines() {
-        let Some(entry) = line.entry else { continue };
+        let Some(entry) = line.entry() else { continue };
         for cell in entry.row.record.cells() {
             let Some(fault) = cell.fault else { continue };
             let place = Arc::clone(&entry.row.header.place);

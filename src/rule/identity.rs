@@ -13,24 +13,24 @@ use crate::ledger::{Account, Line, Part};
 use crate::register::{ServiceNo, normal_name, normal_ref};
 
 /// Whether a line of the register is due and nothing in the return answers it.
-pub(super) fn is_absent(line: &Line<'_>) -> bool {
+pub(super) fn is_absent(line: &Line) -> bool {
     let of_the_register = matches!(line.part, Part::Single | Part::Whole | Part::Limb);
     let due = !matches!(line.verdict.status, Status::NotDue | Status::Information);
-    of_the_register && due && line.entry.is_none()
+    of_the_register && due && line.entry().is_none()
 }
 
 /// Whether any row of a service's return answers the register.
-pub(super) fn is_answered(account: &Account<'_>) -> bool {
-    account.lines.iter().any(|line| line.registered.is_some() && line.entry.is_some())
+pub(super) fn is_answered(account: &Account) -> bool {
+    account.lines.iter().any(|line| line.registered.is_some() && line.entry().is_some())
 }
 
 /// The lines of refs that the register does not know for the service.
-pub(super) fn unregistered<'a, 'l>(account: &'l Account<'a>) -> impl Iterator<Item = &'l Line<'a>> {
+pub(super) fn unregistered(account: &Account) -> impl Iterator<Item = &Line> {
     account.lines.iter().filter(|line| line.part == Part::Unregistered)
 }
 
 /// The other services that report a ref.
-pub(super) fn owners(context: &Context<'_>, line: &Line<'_>) -> Vec<ServiceNo> {
+pub(super) fn owners(context: &Context<'_>, line: &Line) -> Vec<ServiceNo> {
     let mut owners = context.register.services_with_ref(&line.reference);
     owners.retain(|owner| *owner != line.service);
     owners
@@ -38,7 +38,7 @@ pub(super) fn owners(context: &Context<'_>, line: &Line<'_>) -> Vec<ServiceNo> {
 
 /// The one other service that all of a return's refs belong to: then not its refs but its cover is wrong. Refs that
 /// both services report tell nothing.
-pub(super) fn likely_owner(context: &Context<'_>, account: &Account<'_>) -> Option<ServiceNo> {
+pub(super) fn likely_owner(context: &Context<'_>, account: &Account) -> Option<ServiceNo> {
     let mut foreign = unregistered(account).map(|line| owners(context, line));
     let first = foreign.next()?;
     let owner = *first.first()?;
@@ -50,7 +50,7 @@ pub(super) fn likely_owner(context: &Context<'_>, account: &Account<'_>) -> Opti
         more += 1;
     }
     let own = account.lines.iter().any(|line| {
-        let answered = line.indicator().filter(|_| line.entry.is_some());
+        let answered = line.indicator().filter(|_| line.entry().is_some());
         answered.is_some_and(|indicator| !indicator.services.contains(&owner))
     });
     (more > 0 && !own).then_some(owner)
@@ -65,11 +65,7 @@ pub(super) struct Suggestions {
 }
 
 /// What a ref that the register does not know may mean. It looks through the whole register.
-pub(super) fn suggestions(
-    context: &Context<'_>,
-    account: &Account<'_>,
-    typed: &str,
-) -> Suggestions {
+pub(super) fn suggestions(context: &Context<'_>, account: &Account, typed: &str) -> Suggestions {
     let close = context.register.closest_refs(account.service, typed, 3);
     let (mut close, others): (Vec<_>, Vec<_>) =
         close.into_iter().partition(|reference| has_no_row(account, reference));
@@ -78,18 +74,18 @@ pub(super) fn suggestions(
     Suggestions { meant, close }
 }
 
-fn has_no_row(account: &Account<'_>, reference: &str) -> bool {
+fn has_no_row(account: &Account, reference: &str) -> bool {
     let mut lines = account
         .lines
         .iter()
         .filter(|line| line.registered.is_some() && *line.reference == *reference)
         .peekable();
-    lines.peek().is_some() && lines.all(|line| line.entry.is_none())
+    lines.peek().is_some() && lines.all(|line| line.entry().is_none())
 }
 
 /// The refs, in normal spelling, whose absence another finding explains: a mistyped ref that stands for them, a row of
 /// theirs without a ref or without a service, two rows for one limb, or figures that name none of their limbs.
-pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSet<String> {
+pub(super) fn explained(context: &Context<'_>, account: &Account) -> BTreeSet<String> {
     let meant = unregistered(account)
         .filter(|line| owners(context, line).is_empty())
         .filter_map(|line| suggestions(context, account, &line.reference).meant);
@@ -107,14 +103,14 @@ pub(super) fn explained(context: &Context<'_>, account: &Account<'_>) -> BTreeSe
         .flat_map(|file| &file.unplaced)
         .flat_map(|unplaced| unplaced.refs.iter().cloned());
     // A second row of one limb is likely the row of the other.
-    let twice = account.lines.iter().filter(|line| !line.rivals.is_empty());
+    let twice = account.lines.iter().filter(|line| line.rivals().next().is_some());
     let twice = twice.map(|line| Arc::clone(&line.reference));
     let all = meant.chain(limbless).chain(described).chain(unplaced).chain(twice);
     all.map(|reference| normal_ref(&reference)).collect()
 }
 
 /// The ref without a row whose title begins the description of a row without a ref.
-pub(super) fn described(account: &Account<'_>, row: &Row<Indicator>) -> Option<Arc<str>> {
+pub(super) fn described(account: &Account, row: &Row<Indicator>) -> Option<Arc<str>> {
     let text = normal_name(row.record.description.as_deref()?.good()?);
     let line = account.lines.iter().find(|line| {
         let title = normal_name(&line.title());
@@ -137,8 +133,8 @@ pub(super) fn split_ref(
 }
 
 /// Rows without a ref of their own below a row whose ref the register does not know.
-pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line<'_>) -> Vec<&'c Row<Indicator>> {
-    let (Some(entry), Some(rows)) = (line.entry, context.intake.service(line.service)) else {
+pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line) -> Vec<&'c Row<Indicator>> {
+    let (Some(entry), Some(rows)) = (line.entry(), context.intake.service(line.service)) else {
         return Vec::new();
     };
     let strays = rows.indicators.strays.iter();

@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn of_account(context: &Context<'_>, report: &mut Report<'_>, account: &Account<'_>, file: &File) {
+fn of_account(context: &Context<'_>, report: &mut Report<'_>, account: &Account, file: &File) {
     let explained = explained(context, account);
     let mut whole: BTreeSet<&str> = BTreeSet::new();
     for line in account.lines.iter().filter(|line| is_absent(line)) {
@@ -77,15 +77,15 @@ fn of_account(context: &Context<'_>, report: &mut Report<'_>, account: &Account<
     }
 }
 
-fn is_part(line: &Line<'_>) -> bool {
+fn is_part(line: &Line) -> bool {
     matches!(line.part, Part::Single | Part::Whole | Part::Limb)
 }
 
 fn finding(
     report: &Report<'_>,
-    account: &Account<'_>,
+    account: &Account,
     file: &File,
-    line: &Line<'_>,
+    line: &Line,
     limb: Option<&Arc<str>>,
 ) -> Finding {
     let base = match sheet(account, file, line) {
@@ -113,9 +113,9 @@ fn finding(
 }
 
 /// The sheet in which the row should stand: that of the indicator's other parts, else the first with rows of the service.
-fn sheet(account: &Account<'_>, file: &File, line: &Line<'_>) -> Option<Arc<str>> {
-    let of_entry = |other: &Line<'_>| {
-        let place = &other.entry?.row.header.place;
+fn sheet(account: &Account, file: &File, line: &Line) -> Option<Arc<str>> {
+    let of_entry = |other: &Line| {
+        let place = &other.entry()?.row.header.place;
         (place.file == file.path).then(|| Arc::clone(&place.sheet))
     };
     let part =

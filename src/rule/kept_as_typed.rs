@@ -91,10 +91,10 @@ fn finding(report: &Report<'_>, own: Untold<'_>) -> Finding {
 }
 
 /// Everything of a service's rows that no table shows.
-fn untold<'c>(context: &Context<'c>, account: &'c Account<'c>) -> Vec<Untold<'c>> {
+fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<Untold<'c>> {
     let mut found = Vec::new();
     for line in &account.lines {
-        if let Some(entry) = line.entry {
+        if let Some(entry) = line.entry() {
             of_line(context, line, entry, &mut found);
         }
     }
@@ -112,7 +112,7 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account<'c>) -> Vec<Untold<'c>
     let rest = rest.map(|row| (row, ""));
     // What was typed as the figure stands beside that of the first row.
     let rivals = account.lines.iter().flat_map(|line| {
-        let rows = line.rivals.iter().map(|rival| &rival.row);
+        let rows = line.rivals().map(|rival| &rival.row);
         rows.map(|row| (row, line.judged_field()))
     });
     let rest: Vec<(&Row<Indicator>, &str)> = rest.chain(rivals).collect();
@@ -131,8 +131,8 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account<'c>) -> Vec<Untold<'c>
     found
 }
 
-fn entries<'c>(account: &'c Account<'c>) -> impl Iterator<Item = &'c Row<Indicator>> {
-    let entries = account.lines.iter().filter_map(|line| line.entry);
+fn entries(account: &Account) -> impl Iterator<Item = &Row<Indicator>> {
+    let entries = account.lines.iter().filter_map(|line| line.entry());
     entries.map(|entry| &entry.row)
 }
 
@@ -141,12 +141,7 @@ fn key(row: &Row<Indicator>) -> (&Arc<Place>, u32) {
 }
 
 /// The cells of a row that answers a line.
-fn of_line<'c>(
-    context: &Context<'_>,
-    line: &Line<'c>,
-    entry: &'c Entry,
-    found: &mut Vec<Untold<'c>>,
-) {
+fn of_line<'c>(context: &Context<'_>, line: &Line, entry: &'c Entry, found: &mut Vec<Untold<'c>>) {
     let row = &entry.row;
     for cell in row.record.cells() {
         // What cannot be read is named by the rules about values.
@@ -172,7 +167,7 @@ fn of_line<'c>(
 }
 
 /// Whether a table shows what a cell says, or another rule speaks of it.
-fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &View<'_>) -> bool {
+fn is_told(context: &Context<'_>, line: &Line, row: &Row<Indicator>, cell: &View<'_>) -> bool {
     let says = |text: &str| text == &**cell.shown || normal_name(text) == normal_name(cell.shown);
     let indicator = line.indicator();
     let of_register = |own: fn(&Registered) -> &Arc<str>| indicator.is_some_and(|it| says(own(it)));
@@ -200,7 +195,7 @@ fn is_told(context: &Context<'_>, line: &Line<'_>, row: &Row<Indicator>, cell: &
 }
 
 /// Last year's figure stands in the tables, or differs from the register's by more than rounding.
-fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered>) -> bool {
+fn is_prior(line: &Line, row: &Row<Indicator>, indicator: Option<&Registered>) -> bool {
     let typed = row.record.prior_actual.as_deref().and_then(|cell| cell.good());
     let Some(Quantity::Figure(figure)) = typed else {
         return false;
@@ -218,11 +213,11 @@ fn is_prior(line: &Line<'_>, row: &Row<Indicator>, indicator: Option<&Registered
 }
 
 /// A target stands in the tables where the register has one, or differs from it.
-fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
+fn is_target(context: &Context<'_>, line: &Line, cell: &View<'_>) -> bool {
     let Some(indicator) = line.indicator() else {
         return false;
     };
-    let typed = line.entry.map(|entry| &entry.row.record);
+    let typed = line.entry().map(|entry| &entry.row.record);
     let (slot, has_own) = match cell.column.field {
         "target" => (typed.map(|record| &record.target), indicator.target.value().is_some()),
         _ => (typed.map(|record| &record.period_target), line.verdict.bounds.target.is_some()),
@@ -236,7 +231,7 @@ fn is_target(context: &Context<'_>, line: &Line<'_>, cell: &View<'_>) -> bool {
     differs.iter().any(|one| one.field == cell.column.field)
 }
 
-fn is_figure(row: &Row<Indicator>, line: &Line<'_>) -> bool {
+fn is_figure(row: &Row<Indicator>, line: &Line) -> bool {
     let typed = row.record.year_to_date.as_deref().and_then(|cell| cell.good());
     let shown = line.year_to_date.as_ref();
     let shown = shown.and_then(|measured| measured.reading.figure());

@@ -36,9 +36,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
-    let target = line.lax_target().filter(|_| line.entry.is_some())?;
+    let target = line.lax_target().filter(|_| line.entry().is_some())?;
     let target = Asked { target, upper: None, strict: indicator.target.is_strict() };
     let target = target.text(indicator);
     let prior = figure_text(line.prior?, indicator);

@@ -40,8 +40,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A row that is not there and a column that is not there are said once, by other rules.
-fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
-    let record = &line.entry?.row.record;
+fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
+    let record = &line.entry()?.row.record;
     if line.verdict.status != Status::Missing {
         return None;
     }

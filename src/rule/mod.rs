@@ -242,7 +242,7 @@ pub struct Context<'a> {
     /// The files and their rows.
     pub intake: &'a Intake,
     /// The judged lines.
-    pub ledger: &'a Ledger<'a>,
+    pub ledger: &'a Ledger,
     /// The day by which things are overdue.
     pub as_at: Date,
     /// What is looked at.
@@ -349,7 +349,7 @@ mod tests {
                 continue;
             };
             let (intake, as_at) = (world.intake(&register), register.period.end());
-            let said = |ledger: &Ledger<'_>| {
+            let said = |ledger: &Ledger| {
                 let context = Context {
                     register: &register,
                     intake: &intake,

@@ -52,17 +52,17 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether a line's status wants commentary, and its sheet has a column for it. What Excel could not work out there is
 /// named as that.
-fn wants(register: &Register, line: &Line<'_>) -> bool {
+fn wants(register: &Register, line: &Line) -> bool {
     let cell = row(line).and_then(|row| row.record.commentary.as_deref());
     line.lacks_commentary(register) && cell.is_some_and(|cell| cell.fault().is_none())
 }
 
-fn row<'a>(line: &Line<'a>) -> Option<&'a Row<Indicator>> {
-    let whole = line.whole.map(|whole| &whole.row);
-    line.entry.map(|entry| &entry.row).or(whole)
+fn row(line: &Line) -> Option<&Row<Indicator>> {
+    let whole = line.whole().map(|whole| &whole.row);
+    line.entry().map(|entry| &entry.row).or(whole)
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>) -> Finding {
+fn finding(report: &Report<'_>, line: &Line) -> Finding {
     let commentary = heading(line, "commentary");
     let estimate = if line.flag().is_some() { ", on an estimate" } else { "" };
     Finding {

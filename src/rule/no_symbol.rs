@@ -43,9 +43,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether a limb without a symbol stands below a whole that has one beside a figure of its own.
-fn is_below_a_symbol(account: &Account<'_>, line: &Line<'_>) -> bool {
+fn is_below_a_symbol(account: &Account, line: &Line) -> bool {
     let blank = line.status_cell().is_none_or(|cell| cell.is_blank());
-    let with_symbol = |other: &Line<'_>| {
+    let with_symbol = |other: &Line| {
         other.part == Part::Whole
             && other.reference == line.reference
             && other.status_cell().is_some_and(|cell| !cell.is_blank())
@@ -54,7 +54,7 @@ fn is_below_a_symbol(account: &Account<'_>, line: &Line<'_>) -> bool {
 }
 
 /// Where the symbol goes first, its absence is said by another rule.
-fn finding(report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(report: &Report<'_>, line: &Line) -> Option<Finding> {
     let status = line.verdict.status;
     if !status.is_rated() || line.verdict.because == Because::NoSymbol {
         return None;

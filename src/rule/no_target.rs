@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A whole without a row of its own has no target because its limbs have none: they say so themselves.
-fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let without = line.verdict.status == Status::NoTarget
         && line.verdict.because != Because::NoProfile
         && line.part != Part::WholeOfLimbs;

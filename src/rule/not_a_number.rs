@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, field: &'static str, wrong: &str) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, field: &'static str, wrong: &str) -> Finding {
     let base = report.on_line(line, field);
     let (expected, fix) = asks(field);
     Finding {

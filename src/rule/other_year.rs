@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn finding(
     report: &Report<'_>,
     period: Period,
-    line: &Line<'_>,
+    line: &Line,
     typed: &Typed<'_>,
     year: FinancialYear,
 ) -> Finding {

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn finding(
     register: &Register,
     report: &Report<'_>,
-    line: &Line<'_>,
+    line: &Line,
     outlier: Outlier,
 ) -> Option<Finding> {
     let indicator = line.indicator()?;

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report<'_>, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
     let indicator = line.indicator()?;
     let value = typed.figure.value;
     let (side, name, bound) = match (indicator.minimum, indicator.maximum) {

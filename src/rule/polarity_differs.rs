@@ -39,9 +39,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let own = line.indicator()?.polarity;
-    let typed = line.entry?.row.record.polarity.as_deref()?.good()?;
+    let typed = line.entry()?.row.record.polarity.as_deref()?.good()?;
     let said = polarity_of(typed)?;
     let same = said == own || (said == Polarity::Range && own == Polarity::Exact);
     if same {

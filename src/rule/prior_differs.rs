@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A figure that is the register's, rounded, is the register's; one of another year says so itself.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
     let own = indicator.prior_actual?;
     let typed = line.sound(register, "prior_actual")?;

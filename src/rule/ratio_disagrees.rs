@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report<'_>, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
     if typed.flaw.is_some() {
         return None;
     }

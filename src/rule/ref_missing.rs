@@ -65,7 +65,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// The ref cells of other rows without a ref that are the same indicator by their descriptions.
 fn others(
-    account: &Account<'_>,
+    account: &Account,
     strays: &[Row<Indicator>],
     first: &Row<Indicator>,
     meant: &Arc<str>,

@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for account in &context.ledger.services {
-        let foreign: Vec<&Line<'_>> =
+        let foreign: Vec<&Line> =
             unregistered(account).filter(|line| !owners(context, line).is_empty()).collect();
         match likely_owner(context, account) {
             Some(owner) => report.push(whole(context, report, account, owner, &foreign)),
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn single(context: &Context<'_>, report: &Report<'_>, line: &Line<'_>) -> Finding {
+fn single(context: &Context<'_>, report: &Report<'_>, line: &Line) -> Finding {
     let own = service_name(context.register, line.service);
     let owners = service_names(context.register, owners(context, line));
     let owners = listed(&owners, "or");
@@ -71,13 +71,13 @@ fn single(context: &Context<'_>, report: &Report<'_>, line: &Line<'_>) -> Findin
 fn whole(
     context: &Context<'_>,
     report: &Report<'_>,
-    account: &Account<'_>,
+    account: &Account,
     owner: ServiceNo,
-    lines: &[&Line<'_>],
+    lines: &[&Line],
 ) -> Finding {
     let register = context.register;
     let (own, other) = (service_name(register, account.service), service_name(register, owner));
-    let rows = lines.iter().filter_map(|line| line.entry);
+    let rows = lines.iter().filter_map(|line| line.entry());
     let mut cells: Vec<_> = rows.map(|entry| cell_of(&entry.row, "ref")).collect();
     cells.sort();
     let file = cells.first().map(|at| &at.place.file);

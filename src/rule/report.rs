@@ -120,7 +120,7 @@ impl<'a> Report<'a> {
 
     /// A finding about a column of a line; without a cell where nobody returned the line.
     #[must_use]
-    pub fn on_line(&self, line: &Line<'_>, field: &'static str) -> Finding {
+    pub fn on_line(&self, line: &Line, field: &'static str) -> Finding {
         let base = match row_of(line, field) {
             Some(row) => self.on_row(line.service, row, field),
             None => self.on_service(line.service),
@@ -155,14 +155,14 @@ impl<'a> Report<'a> {
 
 /// What the officer sees above a line's column.
 #[must_use]
-pub fn heading(line: &Line<'_>, field: &str) -> Arc<str> {
+pub fn heading(line: &Line, field: &str) -> Arc<str> {
     row_of(line, field).map_or_else(|| field.into(), |row| row.header.name_of(field))
 }
 
 /// The row in which a line's column stands: the one symbol over several limbs may stand in a row of its own.
-fn row_of<'a>(line: &Line<'a>, field: &str) -> Option<&'a Row<Indicator>> {
-    let own = line.entry.map(|entry| &entry.row);
-    let whole = line.whole.map(|whole| &whole.row);
+fn row_of<'l>(line: &'l Line, field: &str) -> Option<&'l Row<Indicator>> {
+    let own = line.entry().map(|entry| &entry.row);
+    let whole = line.whole().map(|whole| &whole.row);
     if field == "status" { whole.or(own) } else { own.or(whole) }
 }
 
@@ -180,11 +180,11 @@ pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
 /// The lines whose refs were recognised in a certain way, with the ref as typed: one for each row that has a ref of its
 /// own, whichever of its limbs comes first.
 #[must_use]
-pub fn once_a_row<'a, 'l>(account: &'l Account<'a>, how: Match) -> Vec<(&'l Line<'a>, Arc<str>)> {
+pub fn once_a_row(account: &Account, how: Match) -> Vec<(&Line, Arc<str>)> {
     let mut seen: BTreeSet<At> = BTreeSet::new();
     let mut found = Vec::new();
     for line in account.lines.iter().filter(|line| line.matched() == Some(how)) {
-        let Some(row) = line.entry.map(|entry| &entry.row) else {
+        let Some(row) = line.entry().map(|entry| &entry.row) else {
             continue;
         };
         let typed = row.record.reference.as_deref().and_then(|cell| cell.good());

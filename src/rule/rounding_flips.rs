@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(_: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
     let rounded = line.rounded?;
     let decimals = indicator.decimals?;

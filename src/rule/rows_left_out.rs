@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// Of each kind of row that is not listed whole, how many are not, and a finding at the first of them.
-fn unlisted(account: &Account<'_>, report: &Report<'_>) -> Vec<(String, Finding)> {
+fn unlisted(account: &Account, report: &Report<'_>) -> Vec<(String, Finding)> {
     let mut found = Vec::new();
     let (listed, all) = (account.listed_lines().len(), account.lines.len());
     if let Some(line) = account.lines.get(listed) {

@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// The symbol and what the rule says, where these are two colours. The rule says of a whole without a row of its own
 /// what it says of the worst limb; where its symbol is that of the limbs too, it is held against each of them alone.
-fn differs(account: &Account<'_>, line: &Line<'_>) -> Option<(Rag, Rag)> {
+fn differs(account: &Account, line: &Line) -> Option<(Rag, Rag)> {
     let stated = line.stated.and_then(Symbol::rag)?;
     let computed = if line.part == Part::WholeOfLimbs {
         let mut limbs = account.limbs_of(line);
@@ -72,13 +72,13 @@ fn differs(account: &Account<'_>, line: &Line<'_>) -> Option<(Rag, Rag)> {
 fn over_limbs(
     register: &Register,
     report: &Report<'_>,
-    account: &Account<'_>,
-    first: &Line<'_>,
+    account: &Account,
+    first: &Line,
 ) -> Finding {
     let limbs = account.limbs_of(first).filter(|limb| limb.shares_symbol());
-    let differing: Vec<(&Line<'_>, (Rag, Rag))> =
+    let differing: Vec<(&Line, (Rag, Rag))> =
         limbs.filter_map(|limb| Some((limb, differs(account, limb)?))).collect();
-    let says = |(limb, (_, computed)): &(&Line<'_>, (Rag, Rag))| {
+    let says = |(limb, (_, computed)): &(&Line, (Rag, Rag))| {
         let name = limb.limb().map_or("", |name| name);
         let reasons = reasons(register, limb).unwrap_or_default();
         format!("{name}, {reasons}, is {}", computed.name())
@@ -111,7 +111,7 @@ fn severity(register: &Register) -> Severity {
 fn finding(
     register: &Register,
     report: &Report<'_>,
-    line: &Line<'_>,
+    line: &Line,
     (stated, computed): (Rag, Rag),
     because: &str,
 ) -> Finding {
@@ -129,7 +129,7 @@ fn finding(
 }
 
 /// The figure, the target and the band around it: `91.2% against a target of 95% (tolerance 5%)`.
-fn reasons(register: &Register, line: &Line<'_>) -> Option<String> {
+fn reasons(register: &Register, line: &Line) -> Option<String> {
     let indicator = line.indicator()?;
     let bounds = &line.verdict.bounds;
     let actual = figure_text(line.verdict.actual?, indicator);
@@ -141,7 +141,7 @@ fn reasons(register: &Register, line: &Line<'_>) -> Option<String> {
 }
 
 /// The thresholds of the register's own, else tolerance and slack; nothing where there are none.
-fn band(register: &Register, line: &Line<'_>, indicator: &Indicator) -> String {
+fn band(register: &Register, line: &Line, indicator: &Indicator) -> String {
     let bounds = &line.verdict.bounds;
     let fixed = |bound: Bound, says: &str| {
         let value = bound.value.filter(|_| bound.made == Made::Constant)?;

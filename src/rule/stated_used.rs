@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A symbol that is not understood is named as such, and nothing follows from it here.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     // The words below are put together for the few lines that are spoken of.
     if matches!(
         line.verdict.because,

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// A figure that is missing or cannot be read is asked for by other rules; one that is withheld is known to whoever
 /// set the symbol; and one that is not due or for information is not judged anyway.
-fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let stated = line.stated.and_then(Symbol::rag);
     let stated = stated.filter(|_| !line.shares_symbol())?;
     if forecasts(register, line, stated) {
@@ -68,7 +68,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line<'_>) -> Option<
 
 /// Where the symbol forecasts the year's end it needs no figure before then; and at the year's end amber may stand
 /// beside a figure that is late.
-fn forecasts(register: &Register, line: &Line<'_>, stated: Rag) -> bool {
+fn forecasts(register: &Register, line: &Line, stated: Rag) -> bool {
     register.judging.mode == JudgeMode::Stated
         && (register.period.quarter != Quarter::Q4
             || (stated == Rag::Amber && line.verdict.status == Status::NotYetAvailable))

@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line<'_>, field: &'static str, expected: &str) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, field: &'static str, expected: &str) -> Finding {
     let base = report.on_line(line, field);
     Finding {
         expected: expected.to_owned(),

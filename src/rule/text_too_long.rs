@@ -37,9 +37,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     // The limbs of one row share its cells.
     let mut seen: BTreeSet<At> = BTreeSet::new();
     for line in context.ledger.lines() {
-        let entries = line.entry.into_iter().chain(line.rivals.iter().copied());
+        let entries = line.entry().into_iter().chain(line.rivals());
         let rows = entries.map(|entry| &entry.row);
-        for row in rows.chain(line.whole.map(|whole| &whole.row)) {
+        for row in rows.chain(line.whole().map(|whole| &whole.row)) {
             for cell in row.record.cells() {
                 let Some(units) = too_long(cell.shown) else {
                     continue;

@@ -76,19 +76,19 @@ impl Counts {
 }
 
 /// The key indicators of a service, each once.
-fn keys<'l, 'a>(account: &'l Account<'a>) -> impl Iterator<Item = &'l Line<'a>> {
+fn keys(account: &Account) -> impl Iterator<Item = &Line> {
     let lines = account.lines.iter().filter(|line| line.counts());
     lines.filter(|line| line.prominence() == Prominence::Key)
 }
 
-fn judged(account: &Account<'_>) -> Counts {
+fn judged(account: &Account) -> Counts {
     Counts::count(keys(account).map(|line| line.verdict.status.rag()))
 }
 
 /// The same, but by the officer's own symbol where another rule already speaks of the row: a figure that cannot be read
 /// or is missing, a symbol that differs, a ref that was mistyped. Such a mistake is not told a second time here.
-fn said(register: &Register, account: &Account<'_>) -> Counts {
-    let colour = |line: &Line<'_>| {
+fn said(register: &Register, account: &Account) -> Counts {
+    let colour = |line: &Line| {
         let judged = line.verdict.status;
         let stated = line.stated.and_then(Symbol::rag);
         match judged {
@@ -103,8 +103,8 @@ fn said(register: &Register, account: &Account<'_>) -> Counts {
 }
 
 /// The symbol of a row whose ref is unknown and closest to that of a line that nobody returned.
-fn mistyped(register: &Register, account: &Account<'_>, absent: &Line<'_>) -> Option<Rag> {
-    if absent.entry.is_some() || absent.whole.is_some() {
+fn mistyped(register: &Register, account: &Account, absent: &Line) -> Option<Rag> {
+    if absent.entry().is_some() || absent.whole().is_some() {
         return None;
     }
     let mut unknown = account.lines.iter().filter(|line| line.part == Part::Unregistered);
@@ -116,7 +116,7 @@ fn mistyped(register: &Register, account: &Account<'_>, absent: &Line<'_>) -> Op
     cell.good().copied().and_then(Symbol::rag)
 }
 
-fn finding(report: &Report<'_>, totals: &Totals, account: &Account<'_>, judged: Counts) -> Finding {
+fn finding(report: &Report<'_>, totals: &Totals, account: &Account, judged: Counts) -> Finding {
     let unrated: Vec<String> = keys(account)
         .filter(|line| !line.verdict.status.is_rated())
         .map(|line| format!("{} ({})", line.reference, line.verdict.status))

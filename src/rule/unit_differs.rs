@@ -49,7 +49,7 @@ fn named(unit: &str) -> &str {
     }
 }
 
-fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+fn of_figure(report: &Report<'_>, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
     let (heading, shown) = (heading(line, typed.field), typed.shown);
     let unit = named(&line.indicator()?.unit);
     let in_unit = if matches!(unit, "" | "number") { String::new() } else { format!(" in {unit}") };
@@ -75,9 +75,9 @@ fn of_figure(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<
 }
 
 /// A column for the unit that says another than the register; the figures beside it are judged as they stand.
-fn of_column(report: &Report<'_>, line: &Line<'_>) -> Option<Finding> {
+fn of_column(report: &Report<'_>, line: &Line) -> Option<Finding> {
     let registered = &line.indicator()?.unit;
-    let typed = line.entry?.row.record.unit.as_deref()?.good()?;
+    let typed = line.entry()?.row.record.unit.as_deref()?.good()?;
     if registered.is_empty() || units_agree(typed, registered) {
         return None;
     }

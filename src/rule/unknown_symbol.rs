@@ -55,12 +55,7 @@ fn symbol(meaning: &str) -> &str {
     }
 }
 
-fn finding(
-    report: &Report<'_>,
-    line: &Line<'_>,
-    shown: &str,
-    likely: Option<&'static str>,
-) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, shown: &str, likely: Option<&'static str>) -> Finding {
     Finding {
         found: shown.to_owned(),
         expected: likely.map_or("✓, ? or ×", symbol).to_owned(),

@@ -34,12 +34,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(
-    context: &Context<'_>,
-    report: &Report<'_>,
-    account: &Account<'_>,
-    line: &Line<'_>,
-) -> Finding {
+fn finding(context: &Context<'_>, report: &Report<'_>, account: &Account, line: &Line) -> Finding {
     let below = rows_below(context, line);
     let typed = &line.reference;
     let Suggestions { meant, close } = suggestions(context, account, typed);

@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 /// A percentage without decimals is rounded when it is published, and so is a forecast: neither is a count.
-fn finding(report: &Report<'_>, line: &Line<'_>, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report<'_>, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
     let indicator = line.indicator()?;
     let counted = indicator.decimals == Some(0)
         && !indicator.is_percent()

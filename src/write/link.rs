@@ -43,7 +43,7 @@ impl<'b> Finder<'b> {
             let limb = row.line.limb().map_or("", |limb| &**limb);
             let answer = (row.service, &*row.line.reference, limb);
             finder.answers.entry(answer).or_insert(row.key);
-            if let Some(entry) = row.line.entry {
+            if let Some(entry) = row.line.entry() {
                 let place = &entry.row.header.place;
                 let at = (&*place.file, &*place.sheet, entry.row.row);
                 finder.places.entry(at).or_insert((Kind::Indicator, row.key));

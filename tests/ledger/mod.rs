@@ -8,7 +8,7 @@ use Edit::{Cell, Config, Register};
 use Set::{Blank, Number, Percent, Text};
 
 /// Looks at the line of a ref, and of a limb where one is named behind a slash.
-fn line<T>(edits: &[Edit], name: &str, look: impl FnOnce(&Line<'_>) -> T) -> T {
+fn line<T>(edits: &[Edit], name: &str, look: impl FnOnce(&Line) -> T) -> T {
     let (reference, limb) = name.split_once('/').unwrap_or((name, ""));
     let world = World::with(edits);
     let seen = world.see(|context| {

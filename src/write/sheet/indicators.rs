@@ -81,7 +81,7 @@ impl<'a> Limbs<'a> {
         Self(limbs)
     }
 
-    fn withheld<'s>(&'s self, whole: &'s Line<'_>) -> Withheld<'s> {
+    fn withheld<'s>(&'s self, whole: &'s Line) -> Withheld<'s> {
         match self.0.get(&(whole.service, &*whole.reference)) {
             Some((withheld, all)) if withheld.len() == *all => Withheld::All,
             Some((withheld, _)) if !withheld.is_empty() => Withheld::Keys(withheld),
@@ -187,7 +187,7 @@ fn polarity(polarity: Polarity) -> &'static str {
 }
 
 /// Figures and thresholds, in the workbook's unit.
-fn numbers(line: &Line<'_>, out: &mut Row<'_, C>) -> Result<(), Error> {
+fn numbers(line: &Line, out: &mut Row<'_, C>) -> Result<(), Error> {
     let indicator = line.indicator();
     let percent = match indicator {
         Some(indicator) => indicator.is_percent(),
