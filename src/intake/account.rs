@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::Place;
-use crate::intake::assemble::Row;
 use crate::intake::file::File;
 use crate::intake::merge::ServiceRows;
 use crate::intake::resolve::Resolved;
+use crate::intake::rows::{Row, spanned};
 use crate::kind::{Indicator, Kind};
 use crate::register::IndicatorNo;
 
@@ -35,19 +35,6 @@ impl SheetRows {
     pub const fn declared(&self) -> usize {
         self.headers + self.asides + self.outside + self.passed
     }
-}
-
-impl<R> Row<R> {
-    /// How many rows of the sheet it takes.
-    #[must_use]
-    pub fn spanned(&self) -> usize {
-        1 + self.tails.len()
-    }
-}
-
-/// The same, to be counted.
-pub(super) fn spanned<R>(row: &Row<R>) -> usize {
-    row.spanned()
 }
 
 /// The rows of one return's indicators, each once, by what became of it.

@@ -13,7 +13,7 @@ use crate::intake::apart::Other;
 use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::{Refusal, Whose};
-use crate::intake::stray::Stray;
+use crate::intake::rows::Stray;
 use crate::intake::tables::Header;
 use crate::kind::Kind;
 use crate::register::ServiceNo;

@@ -8,6 +8,7 @@ use crate::cell::{At, Place, Pos};
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
 use crate::intake::returned::Sheet;
+use crate::intake::rows::is_note;
 use crate::intake::tables::Block;
 use crate::register::Register;
 
@@ -136,19 +137,6 @@ fn may_head(text: &str) -> bool {
         && !text.ends_with(['.', '!', '?', ';', ','])
 }
 
-/// Whether a text says itself that it is a note on a table: `Note: …`, `Source: …`, `* provisional`.
-pub(super) fn is_note(text: &str) -> bool {
-    if text.starts_with(['*', '†', '‡', '§', '#']) {
-        return text.chars().any(char::is_alphabetic);
-    }
-    let word = text.split(|c: char| !c.is_alphabetic() && c != '.').next();
-    let word = word.unwrap_or_default().trim_end_matches('.').to_lowercase();
-    let rest = text.get(word.len()..).unwrap_or_default();
-    let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit() || c == ' ');
-    ["note", "notes", "source", "sources", "key", "n.b", "nb"].contains(&word.as_str())
-        && rest.starts_with([':', '–', '-', ')'])
-}
-
 /// What the sheets say in words, and the facts of their covers that no output has as they were typed.
 pub(super) fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
     let mut words = Vec::new();
@@ -190,16 +178,6 @@ pub(super) fn is_name(text: &str, register: &Register) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn notes_on_a_table_say_so() {
-        for text in ["Note: a", "Source: b", "* provisional", "Note 1: c", "N.B.: d", "Notes - e"] {
-            assert!(is_note(text), "{text}");
-        }
-        for text in ["Noted by the board", "Source the water", "*", "Quality", "Key actions"] {
-            assert!(!is_note(text), "{text}");
-        }
-    }
 
     #[test]
     fn a_heading_is_a_few_words_and_no_sentence() {

@@ -1,6 +1,6 @@
 //! Which limb of a split indicator a row is for: one that the register has, one that it has not, or the whole.
 
-use crate::intake::assemble::Row;
+use crate::intake::rows::Row;
 use crate::kind::{Indicator, Slot};
 use crate::register::{normal_limb, normal_name, normal_ref};
 

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::intake::account::{self, spanned};
-use crate::intake::assemble::Row;
+use crate::intake::account;
 use crate::intake::file::{Fate, File, FileNo, SheetFacts, Unplaced};
 use crate::intake::period::StatedPeriod;
 use crate::intake::resolve::Resolved;
 use crate::intake::returned::{Returned, Sheet, Whose};
+use crate::intake::rows::{Row, spanned};
 use crate::intake::settle::{Share, Shares, fate_after, settle};
 use crate::kind::{Equality, Indicator, Kind, Milestone, Record, Risk, Role};
 use crate::register::{Named, Register, ServiceNo};

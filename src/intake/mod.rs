@@ -2,23 +2,20 @@
 
 mod account;
 mod apart;
-mod assemble;
 mod continued;
 mod cover;
 mod file;
 mod kept;
 mod limb;
-mod line;
 mod merge;
 mod merged;
 mod noted;
-mod paired;
 mod passed;
 mod period;
 mod resolve;
 mod returned;
 mod room;
-mod set_aside;
+mod rows;
 mod settle;
 mod stray;
 mod tables;
@@ -28,12 +25,11 @@ mod whose;
 
 pub use account::SheetRows;
 pub use apart::Other;
-pub use assemble::{Aside, Row, is_ref_shaped};
 pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
 pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
 pub use merge::{Intake, ServiceRows};
 pub use period::{Lack, Said, StatedPeriod};
 pub use resolve::{Entry, Resolved, Whole};
 pub use returned::{Content, Input, Refusal, Returned, Sheet, Whose};
-pub use stray::{Standing, Stray};
+pub use rows::{Aside, Row, Standing, Stray, is_ref_shaped};
 pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary, locate};

@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::grid::{Note, Visibility};
-use crate::intake::account::{SheetRows, spanned};
+use crate::intake::account::SheetRows;
 use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_words, of_year};
-use crate::intake::assemble::Row;
 use crate::intake::cover::Cover;
 use crate::intake::returned::{Sheet, Whose};
-use crate::intake::settle::says_the_same;
+use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
 use crate::period::Period;

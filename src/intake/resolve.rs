@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Held};
-use crate::intake::assemble::Row;
 use crate::intake::limb::{Parts, cuts};
+use crate::intake::rows::Row;
 use crate::kind::{Indicator, Slot, Symbol, says_something};
 use crate::quantity::{Quantity, TargetTyped, split_limbs};
 use crate::register::{IndicatorNo, Match, Register, ServiceNo, normal_limb, normal_ref};

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
 use crate::grid::{Book, Format, Grid, Note, Properties, RawCell, Visibility};
-use crate::intake::account::{SheetRows, spanned};
+use crate::intake::account::SheetRows;
 use crate::intake::apart::Other;
-use crate::intake::assemble::{Assembler, Lore, Row};
 use crate::intake::continued::continued;
 use crate::intake::cover::{Cover, Fact, Manner, Passage, Saying};
 use crate::intake::kept::{Words, all_words, is_name};
@@ -16,11 +15,12 @@ use crate::intake::noted::noted;
 use crate::intake::passed::{old_covers, pass_over};
 use crate::intake::period::{Said, StatedPeriod, stated_period};
 use crate::intake::room::Room;
-use crate::intake::stray::{Standing, Stray, Within, strays};
+use crate::intake::rows::{Assembler, InRow, Lore, Row, Standing, Stray, spanned};
+use crate::intake::stray::{Within, strays};
 use crate::intake::tables::Vocabulary;
 use crate::intake::tables::{Block, Header, locate};
 use crate::intake::whose::{by_facts, by_titles, file_whose, sheet_whose};
-use crate::kind::{Around, Kind, Record, Rows};
+use crate::kind::{Kind, Record, Rows};
 use crate::period::Period;
 use crate::quantity::Quantity;
 use crate::register::{Register, ServiceNo};
@@ -52,14 +52,6 @@ pub enum Content {
     Skipped(String),
     /// A workbook that qmr wrote itself.
     Own,
-}
-
-/// Records stand in [`Row`]s.
-#[derive(Clone, Debug, Default)]
-pub struct InRow;
-
-impl Around for InRow {
-    type Of<R> = Row<R>;
 }
 
 /// What names the service of a sheet.

@@ -1,7 +1,7 @@
 //! How much the tables of a file may hold: rows cost far more than the cells that they are made of, and a text that holds
 //! for many rows stands in the file once.
 
-use crate::intake::assemble::Row;
+use crate::intake::rows::Row;
 use crate::kind::{Record, Role};
 use crate::register::Limits;
 

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::intake::account::spanned;
-use crate::intake::assemble::Row;
 use crate::intake::file::{Clash, Fate, File, FileNo, Settled};
 use crate::intake::merge::ServiceRows;
+use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::kind::{Kind, Record, Role};
 use crate::register::ServiceNo;
 
@@ -97,20 +96,6 @@ fn lose<R: Record>(files: &mut [File], service: ServiceNo, share: &Share<R>, set
 
 fn path(files: &[File], number: FileNo) -> Arc<str> {
     files.get(number.0).map(|file| Arc::clone(&file.path)).unwrap_or_default()
-}
-
-/// What the officer sees in a row, column by column; blank cells do not count.
-fn said<R: Record>(row: &Row<R>) -> Vec<(&'static str, Arc<str>)> {
-    let cells = row.record.cells();
-    cells
-        .filter(|cell| !cell.blank)
-        .map(|cell| (cell.column.field, Arc::clone(cell.shown)))
-        .collect()
-}
-
-/// Whether two files' or sheets' rows show the same in every cell.
-pub(super) fn says_the_same<R: Record>(a: &[Row<R>], b: &[Row<R>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| said(a) == said(b))
 }
 
 /// What rows are known by, of those that only the first of two files has.

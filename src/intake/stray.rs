@@ -1,63 +1,13 @@
 //! What stands on a sheet with a table, or on a cover, and is read as nothing: so that it is named, and not lost.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::cover::Cover;
+use crate::intake::rows::{Standing, Stray, on_one_line};
 use crate::intake::tables::{Block, Header};
 use crate::kind::Role;
-
-/// Cells that nothing reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
-    /// Where they stand.
-    pub place: Standing,
-    /// The first of them.
-    pub pos: Pos,
-    /// What stands in it.
-    pub text: Arc<str>,
-    /// How many there are.
-    pub cells: usize,
-}
-
-/// Where cells stand that nothing reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Beside a table, in a column that has no heading.
-    Unheaded,
-    /// In a column whose heading means nothing to the kind: the heading.
-    NotKnown(Arc<str>),
-    /// In a column of another quarter or year: the heading.
-    OtherPeriod(Arc<str>),
-    /// In a second column of refs, where the register knows the other: the heading.
-    Second(Arc<str>),
-    /// In such columns, beyond the cells that are named one by one; `cells` counts them.
-    Beyond,
-    /// In a row outside every table that has a ref of the register and a figure.
-    Outside,
-    /// In rows with figures outside every table, of which nothing is known; `cells` counts the rows.
-    Unknown,
-    /// In a column of text, alone in a row that is no row of the table: above the first one.
-    BesideHeading,
-    /// In a column of text beside the heading of a group or a note.
-    BesideGroup,
-    /// In a row of units below the headings.
-    Units,
-    /// In a row below the headings that numbers the columns.
-    Numbering,
-    /// In a row below the headings that says what to enter.
-    Guidance,
-    /// In a row that sums up others.
-    Total,
-    /// In a row beside those of an indicator's target and actual that is neither.
-    BesidePair,
-    /// In the row of an indicator's target, in a column that is not this quarter's.
-    OtherTarget,
-    /// In merged cells, where another cell covers it.
-    Hidden,
-}
 
 /// What was met in the bodies of a sheet's tables that is none of their rows.
 #[derive(Default)]
@@ -146,11 +96,6 @@ fn unread_place(header: &Header, col: u32) -> Option<Standing> {
         Some((heading, false)) => Standing::NotKnown(on_one_line(&heading.text)),
         None => Standing::Unheaded,
     })
-}
-
-pub(super) fn on_one_line(text: &str) -> Arc<str> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").into()
 }
 
 /// A row of a sheet: its number and its cells.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::cell::Pos;
 use crate::grid::RawCell;
-use crate::intake::line::Line;
-use crate::intake::stray::{Standing, Stray};
+use crate::intake::rows::line::Line;
+use crate::intake::rows::unread::{Standing, Stray};
 use crate::kind::{Kind, Role};
 
 /// What a row says that its figures are.

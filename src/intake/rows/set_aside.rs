@@ -3,7 +3,7 @@
 
 use crate::cell::Pos;
 use crate::grid::RawCell;
-use crate::intake::stray::Standing;
+use crate::intake::rows::unread::Standing;
 
 /// A cell of a row, and what its column makes of it.
 pub(super) struct Seen<'a> {

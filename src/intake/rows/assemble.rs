@@ -1,130 +1,27 @@
 //! Rows of a table, put together from those of the sheet (DOMAIN 2).
 
-mod classify;
-#[cfg(test)]
-mod milestones;
-
 use std::sync::Arc;
-
-pub use classify::is_ref_shaped;
-use classify::{Class, goes_on};
 
 use crate::cell::{Cell, Fault, Held, Pos};
 use crate::grid::{Grid, RawCell};
-use crate::intake::line::Line;
 use crate::intake::merged::{Descent, Merges};
-use crate::intake::paired::{self, Holds, Says};
-use crate::intake::stray::{Standing, Stray};
+use crate::intake::rows::assembler::{Aside, Assembler, MOST_TAILS, read, shown};
+use crate::intake::rows::classify::Class;
+use crate::intake::rows::line::Line;
+use crate::intake::rows::paired::{self, Holds, Says};
+use crate::intake::rows::row::Row;
+use crate::intake::rows::unread::{Standing, Stray};
+use crate::intake::rows::wording::goes_on;
 use crate::intake::tables::{Block, Header};
 use crate::kind::{Kind, Record, Role};
 use crate::quantity::Quantity;
-use crate::register::{Symbols, normal_name};
-
-/// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
-const MOST_TAILS: usize = 100;
+use crate::register::normal_name;
 
 /// Figures that one merged cell over the rows of several indicators or limbs gives to none of them.
 const SHARED_BY_NONE: [&str; 5] =
     ["actual", "year_to_date", "previous_actual", "forecast", "prior_actual"];
 
-/// One row of a return: its typed cells, and where they stand.
-#[derive(Clone, Debug)]
-pub struct Row<R> {
-    /// The header above it: the kind, the file and sheet, and what the officer sees above each column.
-    pub header: Arc<Header>,
-    /// Its row, zero-based.
-    pub row: u32,
-    /// Rows below that go on from it.
-    pub tails: Vec<u32>,
-    /// The group heading above it.
-    pub group: Option<Arc<str>>,
-    /// The ref of the nearest row above that has one, for a row that has none.
-    pub under: Option<Arc<str>>,
-    /// Its typed cells.
-    pub record: R,
-}
-
-/// A row that is no row of the table: a heading, a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// Where its first text stands.
-    pub pos: Pos,
-    /// Its text.
-    pub text: Arc<str>,
-    /// Whether it stands once for the rows below.
-    pub fills: bool,
-}
-
-impl Aside {
-    /// Whether the next of these rows has its text.
-    pub(super) fn is_filled_in<R: Record>(&self, rows: &[Row<R>]) -> bool {
-        let next = rows.partition_point(|row| row.row <= self.pos.row);
-        let text = self.text.trim();
-        self.fills
-            && rows.get(next).is_some_and(|row| {
-                let mut cells = row.record.cells();
-                cells.any(|cell| cell.shown.contains(text))
-            })
-    }
-}
-
-/// What rows are told apart with beside the sheet itself.
-pub struct Lore<'a> {
-    /// Further spellings of symbols.
-    pub symbols: &'a Symbols,
-    /// Whether the register knows a ref, in whatever spelling.
-    pub knows_ref: &'a dyn Fn(&str) -> bool,
-    /// Whether a text is a group of the register.
-    pub knows_group: &'a dyn Fn(&str) -> bool,
-}
-
-/// The rows of one kind, put together block by block.
-pub struct Assembler<'a, R> {
-    lore: &'a Lore<'a>,
-    /// The rows so far.
-    pub rows: Vec<Row<R>>,
-    /// How many cells they have.
-    pub cells: usize,
-    /// Headings and notes among those of the last block.
-    pub asides: Vec<Aside>,
-    /// Rows that are none of the table's and are named for what they are.
-    pub strays: Vec<Stray>,
-    /// Cells that only say what their row holds.
-    pub markers: Vec<Pos>,
-    /// Cells of rows that are not used though their columns are.
-    pub unused: Vec<Stray>,
-    group: Option<Arc<str>>,
-    under: Option<Arc<str>>,
-    /// What stands once for several rows, and the first row it stands for.
-    filled: Option<(R, usize)>,
-    /// How many texts were joined to it.
-    joined: usize,
-    /// Whether nothing but rows that are set aside came since the headings.
-    at_headings: bool,
-    /// The column that stands first in the table.
-    first: Option<usize>,
-}
-
 impl<'a, R: Record> Assembler<'a, R> {
-    /// Starts with no rows.
-    pub fn new(lore: &'a Lore<'a>) -> Self {
-        Self {
-            lore,
-            rows: Vec::new(),
-            cells: 0,
-            asides: Vec::new(),
-            strays: Vec::new(),
-            markers: Vec::new(),
-            unused: Vec::new(),
-            group: None,
-            under: None,
-            filled: None,
-            joined: 0,
-            at_headings: true,
-            first: None,
-        }
-    }
-
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
     pub fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
         let placed = block.header.columns.iter();
@@ -389,10 +286,6 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 }
 
-fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
-    record.cell(column).map(|cell| Arc::clone(cell.shown))
-}
-
 /// Whether a row has the text of a cell below it: a service or an officer named again is no text to join (DOMAIN 2).
 fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
     shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
@@ -401,26 +294,6 @@ fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
 fn text_cell(pos: Pos, raw: &RawCell) -> Cell<Arc<str>> {
     let text: Arc<str> = raw.shown().trim().into();
     Cell { pos, shown: Arc::clone(&text), held: Held::Good(text) }
-}
-
-/// The record of a row; without a header only of the cells that it has.
-fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols: &Symbols) -> R {
-    let mut record = R::read(
-        &|column| match line.cell(column) {
-            Some((pos, raw)) => Some((pos, Some(raw))),
-            None => Some((header?.cell(column, line.row)?, None)),
-        },
-        symbols,
-    );
-    for (column, pos) in &line.rivals {
-        record.refuse(*column, &Fault::Rival(*pos));
-    }
-    if line.of_target
-        && let Some(actual) = R::KIND.column("actual")
-    {
-        record.refuse(actual, &Fault::OfTarget);
-    }
-    record
 }
 
 /// Whether a row goes with those of an indicator above it: it has no ref, or theirs.

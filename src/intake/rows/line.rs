@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Descent;
-use crate::intake::stray::{Standing, Stray, on_one_line};
+use crate::intake::rows::unread::{Standing, Stray, on_one_line};
 use crate::intake::tables::Header;
 use crate::kind::{Column, Role};
 

@@ -1,12 +1,18 @@
 //! How rows of a milestones sheet are put together, as printed (DOMAIN 2).
 
+use std::sync::Arc;
+
 use super::*;
 use crate::cell::Place;
+use crate::cell::Pos;
 use crate::grid::Face;
+use crate::grid::{Grid, RawCell};
 use crate::intake::Vocabulary;
 use crate::intake::merged::Merges;
 use crate::kind::Milestone;
+use crate::kind::Record;
 use crate::period::{FinancialYear, Period, Quarter};
+use crate::register::Symbols;
 
 /// The milestones of a sheet given as lines of `|`-parted cells, below the header, from row 2 on; `#` is the header again.
 fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {

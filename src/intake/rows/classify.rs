@@ -1,15 +1,16 @@
 //! What a sheet row is to its table: a row, the rest of the row above, a heading, or none of these (DOMAIN 2).
 
-use std::sync::Arc;
-
-use super::{Assembler, MOST_TAILS, Row, read, shown};
 use crate::cell::Pos;
 use crate::due::{Tail, date_like, milestone_tail};
 use crate::grid::RawCell;
-use crate::intake::kept::is_note;
-use crate::intake::line::{Known, Line};
-use crate::intake::set_aside;
-use crate::intake::stray::Standing;
+use crate::intake::rows::assembler::{Assembler, MOST_TAILS, read};
+use crate::intake::rows::line::{Known, Line};
+use crate::intake::rows::row::Row;
+use crate::intake::rows::set_aside;
+use crate::intake::rows::unread::Standing;
+use crate::intake::rows::wording::{
+    ends_as_a_milestone, goes_on, is_footnote_mark, is_note, is_ref_shaped,
+};
 use crate::kind::{Kind, Record, Role};
 use crate::register::normal_name;
 
@@ -209,14 +210,6 @@ impl<R: Record> Assembler<'_, R> {
         !upper || own.due.is_some() && self.rows.last().is_some_and(beside)
     }
 
-    fn shown_above(&self, column: usize) -> Arc<str> {
-        self.rows.last().and_then(|row| shown(&row.record, column)).unwrap_or_default()
-    }
-
-    pub(super) fn filled_shown(&self, column: usize) -> Option<Arc<str>> {
-        shown(&self.filled.as_ref()?.0, column)
-    }
-
     /// A row, or what stands once for several, that goes on for too long goes on no more.
     pub(super) fn within_reason(&self, class: Class) -> Class {
         let last = self.rows.last().map_or(0, |row| row.tails.len());
@@ -224,65 +217,5 @@ impl<R: Record> Assembler<'_, R> {
             Class::Tail if last.max(self.joined) >= MOST_TAILS => Class::Heading,
             class => class,
         }
-    }
-}
-
-/// A footnote's number or sign, as it may stand in the column of refs: `1`, `2)`, `*`.
-fn is_footnote_mark(text: &str) -> bool {
-    let mark = text.trim_matches(['(', ')', '.', '[', ']', ' ']);
-    let number = !mark.is_empty() && mark.chars().all(|c| c.is_ascii_digit());
-    (number && mark.len() <= 2) || matches!(mark, "*" | "**" | "†" | "‡")
-}
-
-/// Whether a text goes on from the one above it: the one above has an open bracket, or this one starts in lower case.
-pub(super) fn goes_on(above: &str, text: &str) -> bool {
-    if above.is_empty() {
-        return false;
-    }
-    let open = |text: &str| {
-        let opened = text.matches('(').count();
-        opened > text.matches(')').count()
-    };
-    let lower = text.chars().find(|c| c.is_alphanumeric());
-    (open(above) && text.contains(')')) || lower.is_some_and(char::is_lowercase)
-}
-
-/// Whether a text ends as a milestone does: in a date, in what was meant as one, or in references.
-fn ends_as_a_milestone(label: &str) -> bool {
-    let tail = milestone_tail(label);
-    tail.due.is_some() || tail.references.is_some() || date_like(tail.text).is_some()
-}
-
-/// Whether a text looks like a ref: short, with a digit, and no word in lower case but one letter behind the digits.
-#[must_use]
-pub fn is_ref_shaped(text: &str) -> bool {
-    let digits = text.chars().any(|c| c.is_ascii_digit());
-    let short = text.chars().count() <= 24 && text.split_whitespace().count() <= 4;
-    let words = text
-        .split(|c: char| !c.is_alphabetic())
-        .all(|word| word.chars().count() <= 1 || !word.chars().any(char::is_lowercase));
-    digits && short && words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn refs_are_told_from_headings() {
-        for text in ["HP LI 1", "NI 39", "BV183a", "NI39", "XX 123456", "1.10", "LI/7"] {
-            assert!(is_ref_shaped(text), "{text}");
-        }
-        for text in ["Efficiency", "Service Delivery", "Objective 2", "Table 1", "Quality"] {
-            assert!(!is_ref_shaped(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_text_goes_on_from_an_open_bracket_or_in_lower_case() {
-        assert!(goes_on("Mar 2010 (AOF", "6)"));
-        assert!(goes_on("to ensure that they", "meet the needs"));
-        assert!(!goes_on("Complete.", "Another matter."));
-        assert!(!goes_on("", "meet the needs"));
     }
 }

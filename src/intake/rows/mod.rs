@@ -1,0 +1,21 @@
+//! The rows of a table, put together from those of the sheet.
+
+mod assemble;
+mod assembler;
+mod classify;
+mod line;
+#[cfg(test)]
+mod milestones;
+mod paired;
+mod row;
+mod set_aside;
+mod unread;
+mod wording;
+
+pub use assembler::{Aside, Assembler, Lore};
+pub use row::{InRow, Row};
+pub(crate) use row::{says_the_same, spanned};
+pub(crate) use unread::on_one_line;
+pub use unread::{Standing, Stray};
+pub(crate) use wording::is_note;
+pub use wording::is_ref_shaped;
