@@ -1,7 +1,5 @@
 //! What stops the tool: usage, configuration, folders that cannot be read or written. Never what an officer sent.
 
-use std::path::{Path, PathBuf};
-
 use crate::problem::Problem;
 
 /// A reason why qmr could not do its work; exit code 2.
@@ -9,24 +7,24 @@ use crate::problem::Problem;
 #[non_exhaustive]
 pub enum Error {
     /// No `qmr.toml` from the working folder upwards.
-    #[error("no qmr.toml in {} or any folder above it", shown(.0))]
-    NoConfig(PathBuf),
+    #[error("no qmr.toml in {0} or any folder above it")]
+    NoConfig(String),
     /// The configuration or the register has faults; all of them.
     #[error("the configuration has {} to mend", count(.0.len(), "fault"))]
     Config(Vec<Problem>),
     /// A file or folder that was named is not there or cannot be read.
-    #[error("cannot read {}: {reason}", shown(.path))]
+    #[error("cannot read {path}: {reason}")]
     Unreadable {
         /// The path as it was given.
-        path: PathBuf,
+        path: String,
         /// The system's reason.
         reason: String,
     },
     /// An output that cannot be written.
-    #[error("cannot write {}: {reason}", shown(.path))]
+    #[error("cannot write {path}: {reason}")]
     Unwritable {
         /// The file or folder.
-        path: PathBuf,
+        path: String,
         /// The system's reason.
         reason: String,
     },
@@ -57,12 +55,6 @@ pub enum Error {
     /// qmr itself is at fault.
     #[error("qmr failed: {0}")]
     Internal(String),
-}
-
-/// A path in a message: on one line, whatever its name holds.
-#[must_use]
-pub fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\n', "↵")
 }
 
 fn count(number: usize, word: &str) -> String {

@@ -18,6 +18,7 @@
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
 //! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
+//! | all of it | [`quarter`] | from the bytes of a configuration and of files to findings, in one call |
 //! | the program | [`cli`] | arguments, files, exit codes |
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
@@ -42,6 +43,7 @@ pub mod number_format;
 pub mod period;
 pub mod problem;
 pub mod quantity;
+pub mod quarter;
 pub mod read;
 pub mod register;
 pub mod report;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::cli::args::{Consolidate, Global};
 use crate::cli::output::{self, Done, Outputs, Plan};
 use crate::cli::say::Say;
-use crate::cli::{Verdict, exceptions, load, period};
+use crate::cli::{Verdict, exceptions, load, period, row_storage};
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -15,7 +15,6 @@ use crate::register::{DirectorateNo, slug};
 use crate::report::visible::visible;
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::rule::Scope;
-use crate::write;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Result<Verdict> {
@@ -77,7 +76,7 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
     }
     let folders = outputs.scratch();
     whom.into_par_iter().try_for_each(|(name, whom)| {
-        outputs.add(name, &write::workbook_by(consolidated, whom, &folders)?)
+        outputs.add(name, &row_storage::workbook(consolidated, whom, &folders)?)
     })
 }
 

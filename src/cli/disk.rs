@@ -20,12 +20,18 @@ pub enum Kind {
     Other,
 }
 
+/// A path in a message: on one line, whatever its name holds.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\n', "↵")
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Error {
-    Error::Unreadable { path: path.to_owned(), reason: reason(error) }
+    Error::Unreadable { path: shown(path), reason: reason(error) }
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Error {
-    Error::Unwritable { path: path.to_owned(), reason: reason(error) }
+    Error::Unwritable { path: shown(path), reason: reason(error) }
 }
 
 /// How Windows says that another program has a file open.
@@ -109,8 +115,7 @@ const NO_FILE: &str = "it is no ordinary file";
 /// # Errors
 /// Where it is a folder, a pipe or the like, is larger, or cannot be opened or read.
 pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
-    let refused =
-        |reason: &str| Error::Unreadable { path: path.to_owned(), reason: reason.to_owned() };
+    let refused = |reason: &str| Error::Unreadable { path: shown(path), reason: reason.to_owned() };
     match kind(path)? {
         Kind::File(_) => {}
         Kind::Folder => return Err(refused(&reason(&io::ErrorKind::IsADirectory.into()))),
@@ -180,9 +185,7 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match there(path)? {
         There::Nothing => Ok(None),
         There::File(bytes) => Ok(Some(bytes)),
-        There::Other => {
-            Err(Error::Unreadable { path: path.to_owned(), reason: NO_FILE.to_owned() })
-        }
+        There::Other => Err(Error::Unreadable { path: shown(path), reason: NO_FILE.to_owned() }),
     }
 }
 
@@ -193,7 +196,7 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 pub fn no_link(folder: &Path) -> Result<(), Error> {
     match fs::symlink_metadata(folder) {
         Ok(about) if about.is_symlink() => Err(Error::Unwritable {
-            path: folder.to_owned(),
+            path: shown(folder),
             reason: "it is a link to another place, and qmr writes into its own folder alone"
                 .to_owned(),
         }),
@@ -416,7 +419,7 @@ impl Claim {
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
             // A link would be followed and a pipe be waited for.
             if fs::symlink_metadata(&path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-                return Err(Error::Unwritable { path, reason: NO_FILE.to_owned() });
+                return Err(Error::Unwritable { path: shown(&path), reason: NO_FILE.to_owned() });
             }
             let lock = match options.open(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -432,7 +435,7 @@ impl Claim {
             }
         }
         Err(Error::Unwritable {
-            path: folder.to_owned(),
+            path: shown(folder),
             reason: "another qmr is writing there".to_owned(),
         })
     }

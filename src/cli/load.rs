@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::cli::disk::shown;
 use crate::cli::disk::{self, Kind};
 use crate::cli::reading::Reading;
-use crate::error::{Error, shown};
-use crate::exception;
-use crate::grid::{Grid, Matter, Note};
+use crate::error::Error;
 use crate::intake::{Intake, Returned};
-use crate::read::{self, Limits};
-use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
+use crate::quarter::configuration;
+use crate::read::Limits;
+use crate::register::{Draft, Problem, Register};
 
 /// The name of the configuration.
 const CONFIG: &str = "qmr.toml";
@@ -118,7 +118,7 @@ pub fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
         .ancestors()
         .map(|folder| folder.join(CONFIG))
         .find(|path| disk::is_there(path))
-        .ok_or(Error::NoConfig(start.clone()))
+        .ok_or_else(|| Error::NoConfig(shown(&start)))
 }
 
 /// Reads the configuration and the register, with all faults of both.
@@ -132,14 +132,9 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
         folder: or_here(path.parent().unwrap_or(Path::new(""))).to_owned(),
         files: vec![disk::canonical(&path)],
     };
-    let shown = home.name(&path);
-    let Ok(text) = String::from_utf8(bytes) else {
-        return Err(Error::Unreadable {
-            path,
-            reason: "it is not UTF-8 text; save it as UTF-8".to_owned(),
-        });
-    };
-    let mut draft = parse_config(&shown, &text, &exception::names());
+    let draft = configuration::draft(&home.name(&path), &bytes);
+    let mut draft = draft
+        .map_err(|reason| Error::Unreadable { path: shown(&path), reason: reason.to_owned() })?;
     apart_from_returns(&home, &mut draft);
     let Some(written) = draft.indicators().map(str::to_owned) else {
         return Ok((None, draft.into_problems(), home));
@@ -147,60 +142,17 @@ pub fn check(named: Option<&Path>) -> Result<(Option<Register>, Vec<Problem>, Ho
     let indicators = home.path(&written);
     home.files.push(disk::canonical(&indicators));
     let name = home.name(&indicators);
-    let bytes = match disk::read(&indicators, Limits::default().file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            draft.fault_at_indicators(&unopened(&written, &error));
-            return Ok((None, draft.into_problems(), home));
-        }
-    };
-    if bytes.starts_with(b"PK") {
-        return Ok(match read::workbook(&bytes, &Limits::default()) {
-            Ok(book) => {
-                let grid = book.grids.first().cloned().unwrap_or_default();
-                let (register, mut problems) = parse(draft, &name, Table::Grid(&grid));
-                problems.extend(left_out(&name, &grid, &book.notes));
-                (register, problems, home)
-            }
-            Err(refusal) => {
-                draft.fault_at_indicators(&format!(
-                    "the register \"{written}\" cannot be read: {}",
-                    refusal.to_string().trim_end_matches('.')
-                ));
-                (None, draft.into_problems(), home)
-            }
-        });
-    }
-    let (register, problems) = parse(draft, &name, Table::Csv(&bytes));
+    let bytes = disk::read(&indicators, Limits::default().file).map_err(unopened);
+    let (register, problems) = configuration::with_indicators(draft, &name, bytes);
     Ok((register, problems, home))
 }
 
-/// What was left out of the cells of the register, which council officers strike through as others do.
-fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
-    let own = |note: &&Note| note.sheet.as_ref() == Some(&grid.name);
-    let notes = notes
-        .iter()
-        .filter(own)
-        .filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
-    notes
-        .map(|note| Problem {
-            file: file.to_owned(),
-            line: note.cell.map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
-            column: note.cell.map_or_else(String::new, |pos| format!("cell {pos}")),
-            level: Level::Warning,
-            message: note.text.trim_end_matches('.').to_owned(),
-            expected: "Delete it, or set it like the rest of its cell if it counts.".to_owned(),
-        })
-        .collect()
-}
-
 /// Why the register cannot be opened.
-fn unopened(written: &str, error: &Error) -> String {
-    let reason = match error {
-        Error::Unreadable { reason, .. } => reason.clone(),
+fn unopened(error: Error) -> String {
+    match error {
+        Error::Unreadable { reason, .. } => reason,
         other => other.to_string(),
-    };
-    format!("the register \"{written}\" cannot be read: {reason}")
+    }
 }
 
 /// Holds the output against the returns: one inside the other would be read as what was sent, or be written over it.

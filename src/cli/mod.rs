@@ -12,6 +12,7 @@ mod output;
 mod period;
 mod reading;
 mod register;
+mod row_storage;
 mod say;
 mod shell;
 mod validate;

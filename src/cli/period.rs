@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::cli::args::Global;
+use crate::cli::disk::shown;
 use crate::cli::load::{self, Loaded};
 use crate::cli::say::Say;
 use crate::consolidate::Consolidated;
-use crate::error::{Error, shown};
+use crate::error::Error;
 use crate::ledger::Ledger;
 use crate::report::visible::visible;
 use crate::rule::{Context, Scope};

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use crate::cli::args::{Format, Global, Validate};
+use crate::cli::disk::shown;
 use crate::cli::output::MADE_BY;
 use crate::cli::say::Say;
 use crate::cli::{Verdict, disk, period};
 use crate::consolidate::Consolidated;
-use crate::error::{Error, shown};
+use crate::error::Error;
 use crate::report::{json, text};
 use crate::rule::Scope;
 

@@ -17,10 +17,8 @@ mod style;
 mod table;
 mod whole;
 
-use std::any::Any;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -69,50 +67,31 @@ static SHEETS: &[Output] = &[
 /// The workbook of one directorate or of the council, as the bytes of an `.xlsx`. The same rows give the same bytes.
 ///
 /// # Errors
-/// As [`workbook_by`].
+/// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
 pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, Error> {
-    workbook_by(consolidated, whom, &[])
+    make(&Book::new(consolidated, whom, None))
 }
 
-/// The same, where the rows of large sheets wait in files that nobody sees, in the first of some folders that has room
-/// for them; in the system's own where none is named. The bytes are the same whichever it is.
+/// The same bytes, where the rows of large sheets wait in files that nobody sees, in a folder, and not in memory.
 ///
 /// # Errors
-/// [`Error::Unwritable`] where none has room, [`Error::Internal`] where a sheet would have more rows than Excel holds, or
-/// the file cannot be put together.
-pub fn workbook_by(
+/// As [`workbook`], and [`Error::Unwritable`] where the folder takes no file.
+///
+/// # Panics
+/// Where such a file may grow no further: the library has no other way to say so.
+#[cfg(feature = "cli")]
+pub(crate) fn workbook_by(
     consolidated: &Consolidated<'_>,
     whom: Whom,
-    folders: &[PathBuf],
+    folder: &OsStr,
 ) -> Result<Vec<u8>, Error> {
-    let mut folders = folders.iter().map(PathBuf::as_path);
-    let mut folder = folders.next();
-    loop {
-        let book = Book::new(consolidated, whom, folder);
-        // The library panics where a file may grow no further, and has no other way to say so.
-        let made =
-            catch_unwind(AssertUnwindSafe(|| make(&book))).unwrap_or_else(
-                |panic| match is_of_a_file(panic.as_ref()) {
-                    true => Err(no_room(folder.unwrap_or(Path::new("the system's own")))),
-                    false => resume_unwind(panic),
-                },
-            );
-        folder = match (made, folders.next()) {
-            (Err(Error::Unwritable { .. }), Some(next)) => Some(next),
-            (made, _) => return made,
-        };
-    }
+    make(&Book::new(consolidated, whom, Some(folder)))
 }
 
-/// Whether a panic of the library is about a file, as the words of its message tell.
-fn is_of_a_file(panic: &(dyn Any + Send)) -> bool {
-    panic.downcast_ref::<String>().is_some_and(|said| said.contains("kind: "))
-}
-
-/// Where the rows of a large sheet find no room.
-fn no_room(folder: &Path) -> Error {
+/// Where the rows of a large sheet find no room: the folder, as messages name it.
+pub(crate) fn no_room(folder: String) -> Error {
     Error::Unwritable {
-        path: folder.to_owned(),
+        path: folder,
         reason: "there is no room for the rows of a large sheet, which wait there for their workbook: the disk is full, or no file may grow so large".to_owned(),
     }
 }
@@ -138,7 +117,9 @@ fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
 #[allow(clippy::needless_pass_by_value)]
 fn fault(error: XlsxError) -> Error {
     let what = match error {
-        XlsxError::TempFileError(folder, _) => return no_room(&folder),
+        XlsxError::TempFileError(folder, _) => {
+            return no_room(folder.display().to_string().replace('\n', "↵"));
+        }
         XlsxError::RowColumnLimitError | XlsxError::RowColumnOrderError => {
             "a cell lies outside the sheet"
         }
@@ -154,9 +135,8 @@ struct Book<'b> {
     consolidated: &'b Consolidated<'b>,
     whom: Whom,
     styles: Styles,
-    /// Where rows of large sheets wait until the workbook is put together.
-    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
-    folder: Option<&'b Path>,
+    /// The folder where rows of large sheets wait until the workbook is put together; none: they are kept in memory.
+    folder: Option<&'b OsStr>,
     workbook: Mutex<Workbook>,
     /// The services, in configuration order.
     services: Vec<ServiceNo>,
@@ -167,7 +147,7 @@ struct Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    fn new(consolidated: &'b Consolidated<'b>, whom: Whom, folder: Option<&'b Path>) -> Self {
+    fn new(consolidated: &'b Consolidated<'b>, whom: Whom, folder: Option<&'b OsStr>) -> Self {
         let register = consolidated.register;
         let files = consolidated.files.iter().filter_map(|row| {
             let own = row.services.iter().any(|service| whom.includes(register, *service));
@@ -201,30 +181,28 @@ impl<'b> Book<'b> {
 
     /// Whether a sheet of so many cells is written row by row.
     const fn streams(&self, cells: usize) -> bool {
-        cells > MOST_CELLS
+        self.folder.is_some() && cells > MOST_CELLS
     }
 
     /// An empty sheet for so many cells.
     fn sheet(&self, cells: usize) -> Result<Worksheet, Error> {
-        if !self.streams(cells) {
-            return Ok(Worksheet::new());
+        match self.folder {
+            Some(folder) if self.streams(cells) => self.streamed_sheet(folder),
+            _ => Ok(Worksheet::new()),
         }
-        self.streamed_sheet()
-    }
-
-    /// Without the feature `cli` there is no disk, and every sheet is kept in memory; the bytes are the same.
-    #[cfg(not(feature = "cli"))]
-    fn streamed_sheet(&self) -> Result<Worksheet, Error> {
-        Ok(Worksheet::new())
     }
 
     #[cfg(feature = "cli")]
-    fn streamed_sheet(&self) -> Result<Worksheet, Error> {
+    fn streamed_sheet(&self, folder: &OsStr) -> Result<Worksheet, Error> {
         let mut workbook = self.workbook();
-        if let Some(folder) = self.folder {
-            workbook.set_tempdir(folder).map_err(fault)?;
-        }
+        workbook.set_tempdir(folder).map_err(fault)?;
         workbook.new_worksheet_with_low_memory().map_err(fault)
+    }
+
+    /// Without the feature `cli` there is no disk, and no folder is ever named.
+    #[cfg(not(feature = "cli"))]
+    fn streamed_sheet(&self, _: &OsStr) -> Result<Worksheet, Error> {
+        Ok(Worksheet::new())
     }
 
     /// Whether a service is one of this workbook's.

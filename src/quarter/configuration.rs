@@ -1,0 +1,66 @@
+//! The bytes of `qmr.toml` and of the register that it names become a [`Register`], with all faults of both.
+
+use crate::exception;
+use crate::grid::{Grid, Matter, Note};
+use crate::read::{self, Limits};
+use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
+
+/// Reads `qmr.toml`, which messages call by a name. What it says goes on to [`with_indicators`].
+///
+/// # Errors
+/// Where it is no UTF-8 text: the reason.
+pub fn draft(name: &str, toml: &[u8]) -> Result<Draft, &'static str> {
+    let text = str::from_utf8(toml).map_err(|_| "it is not UTF-8 text; save it as UTF-8")?;
+    Ok(parse_config(name, text, &exception::names()))
+}
+
+/// Adds the file of indicators, a CSV or a workbook, which messages call by a name: its bytes, or why there are none.
+#[must_use]
+pub fn with_indicators(
+    draft: Draft,
+    name: &str,
+    bytes: Result<Vec<u8>, String>,
+) -> (Option<Register>, Vec<Problem>) {
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(reason) => return unread(draft, name, &reason),
+    };
+    if !bytes.starts_with(b"PK") {
+        return parse(draft, name, Table::Csv(&bytes));
+    }
+    match read::workbook(&bytes, &Limits::default()) {
+        Ok(book) => {
+            let grid = book.grids.first().cloned().unwrap_or_default();
+            let (register, mut problems) = parse(draft, name, Table::Grid(&grid));
+            problems.extend(left_out(name, &grid, &book.notes));
+            (register, problems)
+        }
+        Err(refusal) => unread(draft, name, refusal.to_string().trim_end_matches('.')),
+    }
+}
+
+/// The faults of `qmr.toml`, and that the indicators cannot be had.
+fn unread(mut draft: Draft, name: &str, reason: &str) -> (Option<Register>, Vec<Problem>) {
+    let written = draft.indicators().unwrap_or(name).to_owned();
+    draft.fault_at_indicators(&format!("the register \"{written}\" cannot be read: {reason}"));
+    (None, draft.into_problems())
+}
+
+/// What was left out of the cells of the register, which council officers strike through as others do.
+fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
+    let own = |note: &&Note| note.sheet.as_ref() == Some(&grid.name);
+    let notes = notes
+        .iter()
+        .filter(own)
+        .filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
+    notes
+        .map(|note| Problem {
+            file: file.to_owned(),
+            line: note.cell.map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
+            column: note.cell.map_or_else(String::new, |pos| format!("cell {pos}")),
+            level: Level::Warning,
+            message: note.text.trim_end_matches('.').to_owned(),
+            expected: "Delete it, or set it like the rest of its cell if it counts.".to_owned(),
+        })
+        .collect()
+}
