@@ -48,6 +48,7 @@ pub mod read;
 pub mod register;
 pub mod report;
 pub mod rule;
+mod sanitize;
 mod scan;
 mod side_by_side;
 pub mod write;

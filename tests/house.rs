@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["allot"],
     &["error"],
     &["cell", "decimal"],
-    &["scan"],
+    &["scan", "sanitize"],
     &["period", "calendar"],
     &["number_format"],
     &["grid"],
@@ -271,11 +271,6 @@ const CIRCLES: &[&str] = &[
     "rule/example/sent",
     "rule/left_out",
     "rule/report",
-    "write",
-    "write/cell",
-    "write/names",
-    "write/stretch",
-    "write/table",
 ];
 
 /// What a file imports runs one way, inside folders too: from no file does a way lead back to it.

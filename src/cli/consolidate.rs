@@ -12,9 +12,9 @@ use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{DirectorateNo, slug};
-use crate::report::visible::visible;
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::rule::Scope;
+use crate::sanitize::for_terminal;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Result<Verdict> {
@@ -91,20 +91,20 @@ fn tell(
 ) -> Result<(), Error> {
     for row in &consolidated.files {
         if let Some(file) = row.file {
-            say.detail(&format!("{}: {}", visible(&file.path), row.outcome_word()));
+            say.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));
         }
     }
     for path in &done.removed {
         let verb = if global.dry_run { "would remove" } else { "removed" };
         say.note(&format!(
             "{verb} {}, which an earlier run wrote and this one does not",
-            visible(path)
+            for_terminal(path)
         ));
     }
     for path in &done.left {
         say.note(&format!(
             "left {}, which an earlier run wrote and somebody has changed since",
-            visible(path)
+            for_terminal(path)
         ));
     }
     let paths = outputs.paths().into_iter();

@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
 use crate::report::csv;
 use crate::report::manifest::Manifest;
-use crate::report::visible::visible;
 use crate::rule::Scope;
+use crate::sanitize::for_terminal;
 
 const FOLDER: &str = "exceptions/";
 
@@ -43,14 +43,14 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
         for path in &done.left {
             say.note(&format!(
                 "left {}, which an earlier run wrote and somebody has changed since",
-                visible(path)
+                for_terminal(path)
             ));
         }
         if !global.quiet {
             let verb = if global.dry_run { "would write" } else { "wrote" };
             for path in outputs.paths() {
                 let path = output::place(&folder, &path).display().to_string();
-                say.result(&format!("{verb} {}\n", visible(&path)))?;
+                say.result(&format!("{verb} {}\n", for_terminal(&path)))?;
             }
         }
         Ok(if own.fail_on.includes(consolidated.findings.worst()) {

@@ -11,8 +11,8 @@ use crate::cli::say::Say;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::ledger::Ledger;
-use crate::report::visible::visible;
 use crate::rule::{Context, Scope};
+use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
 pub(super) fn load(global: &Global, say: &Say) -> anyhow::Result<Loaded> {
@@ -74,7 +74,7 @@ pub(super) fn some_return(
         return Ok(());
     }
     let seen = consolidated.files.iter().filter_map(|row| {
-        let path = visible(&row.file?.path).into_owned();
+        let path = for_terminal(&row.file?.path).into_owned();
         Some(format!("{path}: {}", row.outcome?.name()))
     });
     Err(Error::NoReturn {

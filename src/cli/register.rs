@@ -6,7 +6,7 @@ use crate::cli::load;
 use crate::cli::say::Say;
 use crate::problem::{Level, Problem};
 use crate::report::text;
-use crate::report::visible::visible;
+use crate::sanitize::for_terminal;
 
 /// Prints every fault of the configuration; where none stops the tool, what it holds.
 pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<Verdict> {
@@ -23,7 +23,7 @@ pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<
             Level::Warning => "warning",
         };
         let problem = problem.to_string();
-        out.push_str(&format!("{level}: {}\n", visible(&problem)));
+        out.push_str(&format!("{level}: {}\n", for_terminal(&problem)));
     }
     out.push_str(&counted(&problems));
     say.result(&out)?;

@@ -10,7 +10,7 @@ use crate::cli::args::{Colour, Global};
 use crate::cli::disk;
 use crate::error::Error;
 use crate::register::Problem;
-use crate::report::visible::visible;
+use crate::sanitize::for_terminal;
 
 /// How much is said, and in which colours.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +104,7 @@ impl Say {
 pub fn misunderstood(problem: &clap::Error, arguments: &[OsString]) {
     let is_plain = |argument: &OsString| {
         let text = argument.to_string_lossy();
-        visible(&text) == text
+        for_terminal(&text) == text
     };
     if arguments.iter().all(is_plain) {
         let _ = problem.print();
@@ -116,7 +116,7 @@ pub fn misunderstood(problem: &clap::Error, arguments: &[OsString]) {
 
 /// Control characters and turns of the reading order, which a file's name can hold, made visible; line breaks stay.
 fn printable(text: &str) -> String {
-    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    let lines: Vec<_> = text.split('\n').map(for_terminal).collect();
     lines.join("\n")
 }
 

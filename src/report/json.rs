@@ -4,13 +4,13 @@
 use serde::Serialize;
 
 use super::filed::{Filed, by_file};
-use super::visible::is_hidden;
 use crate::cell::At;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::finding::{self, Severity};
 use crate::intake::StatedPeriod;
 use crate::register::{Register, ServiceNo};
+use crate::sanitize::for_json;
 
 /// The name and version of the format.
 pub const FORMAT: &str = "qmr-findings/1";
@@ -99,7 +99,7 @@ pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<String, Error>
     };
     let json = serde_json::to_string_pretty(&report)
         .map_err(|error| Error::Internal(format!("the JSON could not be made: {error}")))?;
-    Ok(safe(json + "\n"))
+    Ok(for_json(json + "\n"))
 }
 
 fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
@@ -150,33 +150,13 @@ fn place<'c>(at: &'c At, file: &str) -> Place<'c> {
     Place { file: (own != file).then_some(own), sheet: &at.place.sheet, cell: at.pos.to_string() }
 }
 
-/// Escapes what a terminal would obey or hide; such a character can stand only inside a string, where `\u` means the
-/// same.
-pub(super) fn safe(json: String) -> String {
-    let is_hidden = |c: char| c != '\n' && is_hidden(c);
-    if !json.chars().any(is_hidden) {
-        return json;
-    }
-    let mut escaped = String::with_capacity(json.len() + 64);
-    for c in json.chars() {
-        if is_hidden(c) {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::finding::Finding as Said;
     use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
     use crate::rule::{CLEAN, Edit};
+    use crate::sanitize::is_hidden;
     use serde_json::{Value, json};
 
     /// Where a value is not what a schema says: the words of JSON Schema that ours uses, patterns apart.

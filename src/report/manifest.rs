@@ -13,6 +13,7 @@ use crate::intake::File;
 use crate::judge::{Mark, MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, ServiceNo};
+use crate::sanitize::for_json;
 
 /// The name and version of the format.
 pub const FORMAT: &str = "qmr-manifest/1";
@@ -138,7 +139,7 @@ impl Manifest {
     pub fn to_json(&self) -> Result<String, Error> {
         let json = serde_json::to_string_pretty(self)
             .map_err(|error| Error::Internal(format!("the manifest could not be made: {error}")))?;
-        Ok(super::json::safe(json + "\n"))
+        Ok(for_json(json + "\n"))
     }
 
     /// Reads a manifest back; nothing where the bytes are none that qmr wrote.

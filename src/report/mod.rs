@@ -14,8 +14,6 @@ pub mod json;
 #[cfg(test)]
 mod made;
 pub mod manifest;
-pub mod neutral;
 mod table;
 pub mod text;
 pub mod tidy;
-pub mod visible;

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::neutral::{is_dangerous, is_plain_number};
-use super::visible::without_steering;
 use crate::error::Error;
+use crate::sanitize::{CELL_UNITS, for_csv, is_plain_number};
 
 /// How a file is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,19 +122,16 @@ pub(super) fn write<'a, R: Copy>(
         .map_err(|error| Error::Internal(format!("a CSV could not be made: {error}")))
 }
 
-/// The most UTF-16 units that a cell of Excel holds.
-const MOST_UNITS: usize = 32_767;
-
 /// A field as a cell of Excel can hold it: one that is longer is cut, and says so where it begins.
 fn fitting(field: &str) -> Cow<'_, str> {
     const MARK: &str = "[The end is cut off: a cell of Excel holds no more.] ";
-    if field.len() <= MOST_UNITS || field.encode_utf16().count() <= MOST_UNITS {
+    if field.len() <= CELL_UNITS || field.encode_utf16().count() <= CELL_UNITS {
         return Cow::Borrowed(field);
     }
     let mut units = MARK.len() + 1;
     let kept = field.chars().take_while(|letter| {
         units += letter.len_utf16();
-        units <= MOST_UNITS
+        units <= CELL_UNITS
     });
     Cow::Owned(MARK.chars().chain(kept).chain(['…']).collect())
 }
@@ -148,33 +144,21 @@ fn field<'f>(value: &'f Value<'_>, scratch: &'f mut String) -> &'f str {
         Value::Blank => return "",
         Value::Own(text) => return text,
         Value::OwnMade(text) => return text,
-        Value::Text(text) => return neutral(text, scratch),
-        Value::Shared(text) => return neutral(text, scratch),
-        Value::Made(text) => return neutral(text, scratch),
+        Value::Text(text) => return for_csv(text, scratch),
+        Value::Shared(text) => return for_csv(text, scratch),
+        Value::Made(text) => return for_csv(text, scratch),
         Value::Read(text) if is_plain_number(text) => return text,
-        Value::Read(text) => return neutral(text, scratch),
+        Value::Read(text) => return for_csv(text, scratch),
         Value::Number(value) => write!(scratch, "{}", value.normalize()),
         Value::Day(day) => write!(scratch, "{day}"),
     };
     scratch
 }
 
-fn neutral<'f>(text: &'f str, scratch: &'f mut String) -> &'f str {
-    let dangerous = is_dangerous(text);
-    let plain = match without_steering(text) {
-        Cow::Borrowed(_) if !dangerous => return text,
-        plain => plain,
-    };
-    if dangerous {
-        scratch.push('\'');
-    }
-    scratch.push_str(&plain);
-    scratch
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sanitize::{is_dangerous, without_steering};
     use proptest::prelude::*;
 
     fn written(layout: Layout, rows: &[(&str, &str)]) -> Vec<u8> {
@@ -201,10 +185,10 @@ mod tests {
         assert!(shown.starts_with("[The end is cut off: a cell of Excel holds no more.] 😀"));
         assert!(shown.ends_with("😀…"));
         let units = shown.encode_utf16().count();
-        assert!(units <= MOST_UNITS && units > MOST_UNITS - 3, "{units}");
+        assert!(units <= CELL_UNITS && units > CELL_UNITS - 3, "{units}");
         let programs = String::from_utf8(written(Layout::Data, &[(&long, "x")])).unwrap();
         assert!(programs.contains(&long));
-        let exact = "x".repeat(MOST_UNITS);
+        let exact = "x".repeat(CELL_UNITS);
         assert!(matches!(fitting(&exact), Cow::Borrowed(_)));
     }
 

@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 
 use super::Book;
-use super::cell::quoted;
-use super::names::{Columns, Equality, Indicators, Milestones, Risks};
-use super::table::HEADER;
+use super::names::{Columns, Equality, HEADER, Indicators, Milestones, Risks};
 use crate::finding::Finding;
 use crate::kind::Kind;
 use crate::register::ServiceNo;
+use crate::sanitize::for_formula;
 
 /// The most links of a sheet; each looks through the rows of another.
 pub(super) const MOST_LINKS: usize = 20_000;
@@ -24,7 +23,7 @@ pub(super) fn link(book: &Book<'_>, (kind, key): (Kind, usize), shown: &str) -> 
         Kind::Risk => (Risks::SHEET, Risks::Row.cells(rows)),
         Kind::Equality => (Equality::SHEET, Equality::Row.cells(rows)),
     };
-    let shown = quoted(shown)?;
+    let shown = for_formula(shown)?;
     let above = HEADER + 1;
     Some(format!("=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"))
 }

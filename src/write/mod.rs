@@ -12,9 +12,9 @@ mod line;
 mod link;
 mod names;
 mod sheet;
-mod stretch;
 mod style;
 mod table;
+mod table_range;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -27,15 +27,12 @@ use crate::consolidate::{ActionRow, Consolidated, IndicatorRow, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{BoardNo, ServiceNo};
-use cell::clean;
-use stretch::{Stretch, stretch};
+use crate::sanitize::for_cell;
 use style::Styles;
+use table_range::{COMPRESSION, TableRange, with_whole_tables};
 
 /// The custom property by which qmr knows its own workbooks; its value is the version that wrote it.
 pub const OWN: &str = "qmr";
-
-/// Excel's own level: a third quicker than the default, and files a little larger.
-const COMPRESSION: u8 = 3;
 
 /// A sheet of more cells than this is written row by row to a file that nobody sees, and not kept in memory. Making such
 /// a file costs about as much as keeping this many cells.
@@ -44,7 +41,7 @@ const MOST_CELLS: usize = 2_000;
 /// A sheet, ready for its workbook.
 struct Tab {
     sheet: Worksheet,
-    stretch: Option<Stretch>,
+    range: Option<TableRange>,
 }
 
 /// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
@@ -107,10 +104,10 @@ fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     let mut tables = Vec::new();
     for (number, tab) in (1..).zip(tabs.into_iter().flatten()) {
         workbook.push_worksheet(tab.sheet);
-        tables.extend(tab.stretch.map(|stretch| (number, stretch)));
+        tables.extend(tab.range.map(|range| (number, range)));
     }
     let package = workbook.save_to_buffer().map_err(fault)?;
-    stretch(&package, &tables)
+    with_whole_tables(&package, &tables)
 }
 
 /// A fault of the writing library, which is one of qmr's own: in words of qmr's own too.
@@ -297,10 +294,10 @@ impl<'b> Book<'b> {
         )
         .map_err(fault)?;
         Ok(DocProperties::new()
-            .set_title(clean(&format!("{}: {}", self.about(), register.period)))
+            .set_title(for_cell(&format!("{}: {}", self.about(), register.period)))
             .set_subject("Consolidated quarterly performance returns")
             .set_author("qmr")
-            .set_company(clean(&register.council))
+            .set_company(for_cell(&register.council))
             .set_creation_datetime(&created)
             .set_custom_property(OWN, env!("CARGO_PKG_VERSION")))
     }

@@ -1,6 +1,5 @@
 //! The names in which sheets meet: sheets, tables (each named like its sheet) and their columns (DESIGN 5).
 
-use super::table::FIRST;
 use crate::cell::column_letters;
 
 /// The sheet of counts.
@@ -8,6 +7,10 @@ pub(super) const SUMMARY: &str = "Summary";
 /// The sheet that says what everything means.
 pub(super) const KEY: &str = "Key";
 
+/// The zero-based row of the header.
+pub(super) const HEADER: u32 = 2;
+/// The zero-based row of the first data row.
+pub(super) const FIRST: u32 = HEADER + 1;
 /// The columns of one sheet's table.
 pub(super) trait Columns: Copy + 'static {
     /// The sheet, and its table.

@@ -7,19 +7,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, IgnoreError, TableColumn, TableStyle};
 
-use super::cell::{Cached, HIGHEST, ONE_LINE, Page, begins_like_a_formula, is_too_long};
+use super::cell::{Cached, HIGHEST, ONE_LINE, Page};
 use super::letters::height;
-use super::names::Columns;
-use super::stretch::Stretch;
+use super::names::{Columns, FIRST, HEADER};
 use super::style::{Figures, Look, Styles, painted};
+use super::table_range::TableRange;
 use super::{Book, Tab, fault};
 use crate::cell::Pos;
 use crate::error::Error;
+use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
 
-/// The zero-based row of the header.
-pub(super) const HEADER: u32 = 2;
-/// The zero-based row of the first data row.
-pub(super) const FIRST: u32 = HEADER + 1;
 /// The rows that a sheet of Excel has, but for the one that ends the writing of a long one.
 const MOST_ROWS: u32 = 1_048_575;
 /// The widest that a column can be.
@@ -165,7 +162,7 @@ impl<'b, C: Columns> Table<'b, C> {
             .set_columns(&columns)
             .set_style(TableStyle::Light1)
             .set_alt_text(plan.title);
-        // Over one row for now: see `stretch`.
+        // Over one row for now: see `table_range`.
         let right = last_column::<C>(C::ALL.len());
         self.page.sheet.add_table(HEADER, 0, FIRST, right, &table).map_err(fault)?;
         Ok(())
@@ -229,16 +226,16 @@ impl<'b, C: Columns> Table<'b, C> {
         if is_overrun {
             self.end()?;
         }
-        let stretch =
-            Stretch { is_overrun, table: C::SHEET, from: range(FIRST), to: range(self.last()) };
-        Ok(Tab { sheet: self.page.sheet, stretch: Some(stretch) })
+        let range =
+            TableRange { is_overrun, table: C::SHEET, from: range(FIRST), to: range(self.last()) };
+        Ok(Tab { sheet: self.page.sheet, range: Some(range) })
     }
 }
 
 impl<C: Columns> Table<'_, C> {
     /// Ends a last row that has a height of its own, on a sheet that is written row by row. The library would write the
     /// element of that row a second time when it saves the workbook, which Excel takes for damage; once a further row was
-    /// begun it does not. What the further row is begun with is taken out again, here and by [`mod@super::stretch`].
+    /// begun it does not. What the further row is begun with is taken out again, here and by [`mod@super::table_range`].
     fn end(&mut self) -> Result<(), Error> {
         self.page.count(self.next, 0, 0)?;
         self.page.sheet.clear_cell(self.next, 0);
@@ -261,7 +258,7 @@ impl<C: Columns> Row<'_, C> {
         }
         let (width, look) = self.look(column);
         let high = height(text, width, look == Look::Status);
-        let marked = if is_too_long(text) {
+        let marked = if is_longer_than_a_cell(text) {
             Some(format!(
                 "[The end is cut off: a cell of Excel holds no more. See {}.]",
                 self.whole

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::layout::listed_up_to;
 use crate::cell::{Pos, column_letters};
 use crate::finding::{Finding, Severity};
-use crate::report::visible::on_one_line;
+use crate::sanitize::for_terminal_line;
 
 /// Rules about targets, and what they say of several refs. Targets are the council's, so an officer can do nothing about
 /// what these rules say (DOMAIN 4).
@@ -82,9 +82,9 @@ impl Told<'_> {
         let title = &self.first.title;
         let same_title = self.all.iter().all(|other| other.title == *title);
         match refs.as_slice() {
-            [] if same_title => Subject::One(on_one_line(title)),
+            [] if same_title => Subject::One(for_terminal_line(title)),
             [] => Subject::Several(Vec::new()),
-            [one] if same_title => Subject::One(on_one_line(&format!("{one} {title}"))),
+            [one] if same_title => Subject::One(for_terminal_line(&format!("{one} {title}"))),
             _ => Subject::Several(refs),
         }
     }
@@ -109,8 +109,8 @@ pub(super) fn refs(findings: &[&Finding]) -> Vec<String> {
         };
         if seen.insert((reference, finding.limb.as_deref())) {
             refs.push(match &finding.limb {
-                Some(limb) => on_one_line(&format!("{reference} ({limb})")),
-                None => on_one_line(reference),
+                Some(limb) => for_terminal_line(&format!("{reference} ({limb})")),
+                None => for_terminal_line(reference),
             });
         }
     }

@@ -1,7 +1,7 @@
 //! Text for people: what `validate`, `consolidate` and `register` print.
 //!
 //! Lines carry their colours as terminal styles; whoever writes them takes those out where there is no colour
-//! (`anstream` does, or [`plain`]). What came from a return is printed through [`visible`](super::visible), so those
+//! (`anstream` does, or [`plain`]). What came from a return is printed through `sanitize`, so those
 //! styles are the only control characters.
 
 mod aligned;

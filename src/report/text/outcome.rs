@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::consolidate::Consolidated;
 use crate::intake::{Fate, File, Refusal, Settled, StatedPeriod, Whose};
 use crate::register::Register;
-use crate::report::visible::on_one_line;
+use crate::sanitize::for_terminal_line;
 
 /// What files are called: by their names alone, or by their paths where two bear one name.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl<'c> Names<'c> {
     pub(super) fn name(&self, path: &str) -> String {
         let name = last_part(path);
         let alone = self.0.get(name).is_none_or(|count| *count == 1);
-        on_one_line(if alone { name } else { path })
+        for_terminal_line(if alone { name } else { path })
     }
 }
 
@@ -65,7 +65,7 @@ fn wrong_period(register: &Register, period: &StatedPeriod) -> String {
         }
         StatedPeriod::Part { shown, .. } => format!(
             "It gives \"{}\" as its period, and {} is collected.",
-            on_one_line(shown),
+            for_terminal_line(shown),
             register.period
         ),
         StatedPeriod::Nothing => {
@@ -82,7 +82,10 @@ fn unknown_service(file: &File) -> String {
     };
     match own.into_iter().chain(texts).find(|text| !text.is_empty()) {
         Some(text) => {
-            format!("It names \"{}\", which is no service of the register.", on_one_line(text))
+            format!(
+                "It names \"{}\", which is no service of the register.",
+                for_terminal_line(text)
+            )
         }
         None => "It does not say whose it is.".to_owned(),
     }
@@ -123,7 +126,7 @@ pub(super) fn what_to_do(file: &File) -> Option<String> {
 
 /// A phrase as a sentence: with a capital and a full stop.
 fn sentence(text: &str) -> String {
-    let text = on_one_line(text);
+    let text = for_terminal_line(text);
     let mut chars = text.chars();
     let Some(first) = chars.next() else {
         return text;

@@ -7,13 +7,13 @@ use anstyle::Style;
 use super::aligned::Table;
 use super::layout::{Page, STRONG, painted};
 use crate::register::{BoardNo, JudgeMode, Prominence, Register, ServiceNo};
-use crate::report::visible::on_one_line;
+use crate::sanitize::for_terminal_line;
 
 /// What the configuration holds, by service: indicators, each once whatever its limbs, and the boards that see them.
 #[must_use]
 pub fn register(register: &Register, width: usize) -> String {
     let mut page = Page::new(width);
-    let title = format!("{}, {}", on_one_line(&register.council), register.period);
+    let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
     page.paragraph(Style::new(), &judging(register), "", 0);
     page.gap();
@@ -34,7 +34,7 @@ fn judging(register: &Register) -> String {
     let mut said = format!("Judged {who}; tolerance {}", judging.tolerance);
     for directorate in &register.directorates {
         if let Some(tolerance) = directorate.tolerance {
-            said.push_str(&format!(", {tolerance} in {}", on_one_line(&directorate.name)));
+            said.push_str(&format!(", {tolerance} in {}", for_terminal_line(&directorate.name)));
         }
     }
     said
@@ -92,7 +92,7 @@ fn services(page: &mut Page, register: &Register, held: &[Held]) {
         }
         let boards: Vec<String> =
             held.boards.keys().map(|board| board_id(register, *board)).collect();
-        let name = on_one_line(&format!("{} {}", service.id, service.name));
+        let name = for_terminal_line(&format!("{} {}", service.id, service.name));
         rows.push(row(name, numbers, boards.join(", ")));
     }
     rows.push(row("All services".to_owned(), sums, String::new()));
@@ -107,7 +107,7 @@ fn row(name: String, numbers: [usize; 4], boards: String) -> Vec<String> {
 fn board_id(register: &Register, board: Option<BoardNo>) -> String {
     board
         .and_then(|board| register.boards.get(board.0))
-        .map_or_else(|| "none".to_owned(), |board| on_one_line(&board.id))
+        .map_or_else(|| "none".to_owned(), |board| for_terminal_line(&board.id))
 }
 
 fn boards(page: &mut Page, register: &Register, held: &[Held]) {
@@ -122,9 +122,9 @@ fn boards(page: &mut Page, register: &Register, held: &[Held]) {
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
     for (number, board) in register.boards.iter().enumerate() {
         rows.push(vec![
-            on_one_line(&board.id),
+            for_terminal_line(&board.id),
             looked_at(BoardNo(number)).to_string(),
-            on_one_line(&board.name),
+            for_terminal_line(&board.name),
         ]);
     }
     page.gap();

@@ -11,7 +11,7 @@ use crate::exception::Gravity;
 use crate::finding::{Home, Severity};
 use crate::judge::{Status, Tally};
 use crate::register::{DirectorateNo, ServiceNo};
-use crate::report::visible::on_one_line;
+use crate::sanitize::for_terminal_line;
 
 /// Beyond so many services the table is by directorate.
 const MOST_SERVICES: usize = 16;
@@ -24,7 +24,7 @@ const MOST_NAMED: usize = 8;
 pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize) -> String {
     let mut page = Page::new(width);
     let register = consolidated.register;
-    let title = format!("{}, {}", on_one_line(&register.council), register.period);
+    let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
     page.gap();
     statuses(&mut page, consolidated);
@@ -47,7 +47,7 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
     if by_service {
         for account in &consolidated.context.ledger.services {
-            let name = register.service(account.service).map(|own| on_one_line(&own.name));
+            let name = register.service(account.service).map(|own| for_terminal_line(&own.name));
             let mut name = name.unwrap_or_default();
             if !account.sent {
                 name.push_str(" (no return)");
@@ -58,7 +58,7 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
         for (number, directorate) in register.directorates.iter().enumerate().take(MOST_SERVICES) {
             let whom = Whom::Directorate(DirectorateNo(number));
             let tally = consolidated.tally(whom.services(register), None);
-            rows.push(row(on_one_line(&directorate.name), &tally));
+            rows.push(row(for_terminal_line(&directorate.name), &tally));
         }
     }
     let all = (0..register.services.len()).map(ServiceNo);
@@ -112,7 +112,7 @@ fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
     let silent: Vec<String> = silent
         .flat_map(|row| &row.services)
         .filter_map(|service| consolidated.register.service(*service))
-        .map(|service| on_one_line(&service.name))
+        .map(|service| for_terminal_line(&service.name))
         .collect();
     for (title, text) in [
         ("Exceptions", exceptions.join(", ")),
@@ -159,7 +159,7 @@ fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {
 fn some_of(page: &mut Page, lines: &[String]) {
     let shown = if lines.len() > MOST_NAMED + 1 { MOST_NAMED } else { lines.len() };
     for line in lines.iter().take(shown) {
-        let line = cut(&on_one_line(line), page.width - 2);
+        let line = cut(&for_terminal_line(line), page.width - 2);
         page.line(&format!("  {line}"));
     }
     if lines.len() > shown {

@@ -10,8 +10,8 @@ use crate::finding::Finding;
 use crate::report::made::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
 };
-use crate::report::visible::is_hidden;
 use crate::rule::{Edit, Set, World};
+use crate::sanitize::is_hidden;
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
     see(edits, findings, |consolidated| plain(&validation(consolidated, WIDTH)))

@@ -16,7 +16,7 @@ use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, SheetFacts};
 use crate::register::Register;
 use crate::report::filed::{Filed, by_file};
-use crate::report::visible::{on_one_line, visible};
+use crate::sanitize::{for_terminal, for_terminal_line};
 
 /// Where messages begin, behind the cell.
 const INDENT: usize = 6;
@@ -74,7 +74,7 @@ fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<
 fn nobody(register: &Register, filed: &Filed<'_>) -> String {
     let service = filed.row.and_then(|row| row.services.first());
     match service.and_then(|service| register.service(*service)) {
-        Some(service) => format!("{}: no return", on_one_line(&service.name)),
+        Some(service) => format!("{}: no return", for_terminal_line(&service.name)),
         None => "About no file".to_owned(),
     }
 }
@@ -95,11 +95,14 @@ fn head(page: &mut Page, name: &str, file: &File) {
 }
 
 fn found(sheet: &SheetFacts) -> String {
-    let tab = on_one_line(&sheet.place.sheet);
+    let tab = for_terminal_line(&sheet.place.sheet);
     let mut continued = sheet.headers.iter().filter_map(|own| own.continues.as_ref());
     match continued.next() {
         Some(from) => {
-            format!("sheet \"{tab}\": goes on from the sheet \"{}\"", on_one_line(&from.sheet))
+            format!(
+                "sheet \"{tab}\": goes on from the sheet \"{}\"",
+                for_terminal_line(&from.sheet)
+            )
         }
         None => format!("sheet \"{tab}\": headings found in {}", heading_rows(sheet)),
     }
@@ -134,7 +137,7 @@ fn section(page: &mut Page, findings: &[&Finding], named: bool) {
         if let Some(sheet) = group.first().and_then(|first| first.sheet.as_ref())
             && named
         {
-            page.line(&format!(" Sheet \"{}\"", on_one_line(sheet)));
+            page.line(&format!(" Sheet \"{}\"", for_terminal_line(sheet)));
         }
         for told in fold(group) {
             message(page, &told);
@@ -152,8 +155,8 @@ fn section(page: &mut Page, findings: &[&Finding], named: bool) {
 fn message(page: &mut Page, told: &Told<'_>) {
     let cells = told.cells();
     let subject = told.subject();
-    let text = visible(&told.first.message);
-    let fix = visible(&told.first.fix);
+    let text = for_terminal(&told.first.message);
+    let fix = for_terminal(&told.first.fix);
     let mut lines: Vec<String> = Vec::new();
     match subject {
         Subject::One(one) => {
@@ -200,7 +203,7 @@ fn targets(page: &mut Page, findings: &[&Finding]) {
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let said = visible(&about_targets(findings)).into_owned();
+    let said = for_terminal(&about_targets(findings)).into_owned();
     let fix = "Nothing for you to do: the performance team keeps the targets.";
     let lines = [said.as_str(), fix].map(|text| wrapped(text, page.width, INDENT, INDENT));
     entry(page, "", &lines.concat(), &codes.join(" "));
@@ -267,10 +270,10 @@ fn lacks(filed: &Filed<'_>) -> Vec<String> {
     let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
     let mut lacks: Vec<String> = warnings
         .filter_map(|finding| match finding.name {
-            "sheet-absent" => Some(on_one_line(&finding.found)),
+            "sheet-absent" => Some(for_terminal_line(&finding.found)),
             "sheet-without-table" => {
                 let sheet = finding.sheet.as_deref().unwrap_or_default();
-                Some(format!("figures not read in \"{}\"", on_one_line(sheet)))
+                Some(format!("figures not read in \"{}\"", for_terminal_line(sheet)))
             }
             "row-outside-table" if finding.expected.contains("figures") => {
                 Some("figures outside the tables".to_owned())

@@ -224,7 +224,7 @@ impl Key<'_> {
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
         self.book.print(sheet, KEY);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
-        Ok(Some(Tab { sheet: self.page.sheet, stretch: None }))
+        Ok(Some(Tab { sheet: self.page.sheet, range: None }))
     }
 }
 

@@ -75,7 +75,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         let last = summary.next;
         summary.set_up(last)?;
     }
-    Ok(Some(Tab { sheet: summary.page.sheet, stretch: None }))
+    Ok(Some(Tab { sheet: summary.page.sheet, range: None }))
 }
 
 struct Summary<'b> {

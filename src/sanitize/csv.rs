@@ -1,14 +1,33 @@
-//! Text that can never become a formula (DESIGN 5).
+//! Text in a CSV, which people open in a spreadsheet and read in a terminal: no field becomes a formula, and nothing steers
+//! what shows it.
 //!
 //! Quoting does not stop a spreadsheet from taking a CSV field for a formula; an apostrophe before it does.
 
-/// Whether a spreadsheet may take a text for a formula, so that a CSV needs an apostrophe before it (DESIGN 5).
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// A text as a field of a CSV: with an apostrophe before it where a spreadsheet would take it for a formula, and what steers
+/// made visible. What is not the text as it stands is made in `scratch`.
+pub(crate) fn for_csv<'f>(text: &'f str, scratch: &'f mut String) -> &'f str {
+    let dangerous = is_dangerous(text);
+    let plain = match without_steering(text) {
+        Cow::Borrowed(_) if !dangerous => return text,
+        plain => plain,
+    };
+    scratch.clear();
+    if dangerous {
+        scratch.push('\'');
+    }
+    scratch.push_str(&plain);
+    scratch
+}
+
+/// Whether a spreadsheet may take a text for a formula, so that a CSV needs an apostrophe before it.
 ///
 /// It may where the first character after blanks is one of `= + - @`, their full-width forms, a tab, a
 /// line break or NUL. Excel's own escapes (`_x003D_` for `=`) count as the characters that they stand for, because a
 /// program that unescapes them later would make the formula whole again; the text itself is left as it is.
-#[must_use]
-pub fn is_dangerous(text: &str) -> bool {
+pub(crate) fn is_dangerous(text: &str) -> bool {
     match text.bytes().next() {
         None => return false,
         Some(first) if first.is_ascii_alphanumeric() => return false,
@@ -29,14 +48,39 @@ pub fn is_dangerous(text: &str) -> bool {
 
 /// Whether a text is a plain number, with or without a per cent sign (`-28`, `84.5%`): a spreadsheet that works it out
 /// gets that number, so it needs no apostrophe.
-#[must_use]
-pub fn is_plain_number(text: &str) -> bool {
+pub(crate) fn is_plain_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let digits = unsigned.strip_suffix('%').unwrap_or(unsigned);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits =
         |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     all_digits(whole) && all_digits(part)
+}
+
+/// A text whose line breaks and tabs stay while what steers is made visible.
+pub(crate) fn without_steering(text: &str) -> Cow<'_, str> {
+    // Most texts are of plain bytes, and those are looked through fastest all at once.
+    let plain = |byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t');
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) || !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if steers(c) {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character steers a terminal, or turns the order in which what follows is read.
+const fn steers(c: char) -> bool {
+    let layout = matches!(c, '\n' | '\r' | '\t');
+    (c.is_ascii_control() && !layout)
+        || matches!(c, '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 const fn is_trigger(first: char) -> bool {
