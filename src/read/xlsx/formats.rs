@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::look::built_in;
-use super::part::attribute;
-use super::refusal::Refusal;
+use crate::read::look::built_in;
+use crate::read::refusal::Refusal;
+use crate::read::xml::attribute;
 
 /// No workbook has more formats of cells than this, and calamine keeps each with its font and its borders.
 const MOST: usize = 1 << 17;

@@ -8,9 +8,10 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::part::attribute;
+use super::limits::{LIMITS, Limits};
 use super::refusal::Refusal;
-use super::{LIMITS, Limits, sniff};
+use super::sniff;
+use super::xml::attribute;
 use crate::grid::Format;
 
 /// The parts with records or XML of a package whose every part, read or not, agreed with its checksum.

@@ -3,76 +3,56 @@
 use super::records::{Records, f64_at, rich_text, text, u32_at};
 use super::shared::Shared;
 use crate::cell::Pos;
-use crate::grid::{RawCell, Region};
-use crate::read::hidden::Hidden;
-use crate::read::margin::{self, Margin};
-use crate::read::outline::missing;
-use crate::read::refusal::{Refusal, Trouble};
-use crate::read::survey::broken_off;
+use crate::grid::RawCell;
+use crate::read::allowance::Allowance;
+use crate::read::refusal::{Trouble, broken_off, missing};
+use crate::read::sheet::SheetBuilder;
 use crate::read::value::{error_name, faced, figure, packed_number};
-use crate::read::{LIMITS, Limits};
 
 /// A cell that has a format and nothing in it.
 const BLANK: u32 = 0x01;
 
-/// What one sheet holds.
-#[derive(Default)]
-pub(super) struct Sheet {
-    pub(super) cells: Vec<(Pos, RawCell)>,
-    pub(super) merges: Vec<Region>,
-    pub(super) hidden: Hidden,
-    pub(super) margin: Margin,
-}
-
-struct Reader<'s> {
-    shared: &'s Shared,
-    limits: &'s Limits,
-    left: &'s mut usize,
-    row: Option<u32>,
-    previous: Option<Pos>,
-    sheet: Sheet,
-}
-
-impl Sheet {
-    /// Reads a sheet; `left` is how many more cells the file may hold.
-    pub(super) fn read(
-        part: &[u8],
-        shared: &Shared,
-        limits: &Limits,
-        left: &mut usize,
-    ) -> Result<Self, Trouble> {
-        let mut reader =
-            Reader { shared, limits, left, row: None, previous: None, sheet: Self::default() };
-        let mut records = Records::new(part);
-        let mut in_cells = false;
-        loop {
-            let (kind, data) = records.next().ok_or_else(broken_off)?;
-            match kind {
-                0x91 => in_cells = true,
-                0x92 => in_cells = false,
-                0x00 if in_cells => reader.row(data)?,
-                0x01..=0x0B | 0x3E if in_cells => reader.cell(kind, data)?,
-                0x3C => reader.column(data).ok_or_else(broken_off)?,
-                0xB0 => reader.merge(data).ok_or_else(broken_off)?,
-                // A filter that is set on a column.
-                0xA3 => reader.sheet.hidden.filtered = true,
-                0x82 => return Ok(reader.sheet),
-                _ => (),
-            }
+/// Reads a sheet.
+pub(super) fn read(
+    part: &[u8],
+    shared: &Shared,
+    allowance: &mut Allowance<'_>,
+) -> Result<SheetBuilder, Trouble> {
+    let mut reader =
+        CellReader { shared, allowance, row: None, previous: None, sheet: SheetBuilder::default() };
+    let mut records = Records::new(part);
+    let mut in_cells = false;
+    loop {
+        let (kind, data) = records.next().ok_or_else(broken_off)?;
+        match kind {
+            0x91 => in_cells = true,
+            0x92 => in_cells = false,
+            0x00 if in_cells => reader.row(data)?,
+            0x01..=0x0B | 0x3E if in_cells => reader.cell(kind, data)?,
+            0x3C => reader.column(data).ok_or_else(broken_off)?,
+            0xB0 => reader.merge(data).ok_or_else(broken_off)?,
+            // A filter that is set on a column.
+            0xA3 => reader.sheet.hidden.filtered = true,
+            0x82 => return Ok(reader.sheet),
+            _ => (),
         }
     }
 }
 
-impl Reader<'_> {
+struct CellReader<'s, 'l> {
+    shared: &'s Shared,
+    allowance: &'s mut Allowance<'l>,
+    row: Option<u32>,
+    previous: Option<Pos>,
+    sheet: SheetBuilder,
+}
+
+impl CellReader<'_, '_> {
     fn row(&mut self, data: &[u8]) -> Result<(), Trouble> {
         let row = u32_at(data, 0).ok_or_else(broken_off)?;
-        let shown = u64::from(row) + 1;
-        if row >= self.limits.rows {
-            let why = format!("its row {shown} is beyond the last row ({LIMITS})");
-            return Err(Trouble::Sheet(why));
-        }
+        self.allowance.check_row(row)?;
         if self.row.is_some_and(|before| before > row) {
-            let why = format!("its row {shown} is out of order");
+            let why = format!("its row {} is out of order", u64::from(row) + 1);
             return Err(Trouble::Sheet(why));
         }
         self.row = Some(row);
@@ -89,10 +69,7 @@ impl Reader<'_> {
             return Err(Trouble::Sheet("it holds a cell outside every row".into()));
         };
         let pos = Pos::new(row, col);
-        if col >= self.limits.columns {
-            let why = format!("cell {pos} is beyond the last column ({LIMITS})");
-            return Err(Trouble::Sheet(why));
-        }
+        self.allowance.check_column(pos)?;
         if self.previous.is_some_and(|before| before >= pos) {
             let why = format!("cell {pos} is there twice or out of order");
             return Err(Trouble::Sheet(why));
@@ -101,19 +78,10 @@ impl Reader<'_> {
         Ok(pos)
     }
 
-    /// Counts a cell that holds something. Blank ones only cost the bytes that they take, and those have a limit.
-    fn use_up(&mut self) -> Result<(), Trouble> {
-        *self.left = self.left.checked_sub(1).ok_or_else(|| {
-            let most = self.limits.cells;
-            Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
-        })?;
-        Ok(())
-    }
-
     fn cell(&mut self, kind: u32, data: &[u8]) -> Result<(), Trouble> {
         let pos = self.place(data)?;
         if kind != BLANK {
-            self.use_up()?;
+            self.allowance.count_cell()?;
         }
         let style = u32_at(data, 4).ok_or_else(broken_off)? & 0x00FF_FFFF;
         let shared = self.shared;
@@ -154,12 +122,7 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
-        self.sheet.margin.leave(pos, left.as_ref());
-        if raw.is_none() && look.signal {
-            self.sheet.margin.fill(pos);
-        }
-        self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
+        self.sheet.add(pos, raw, runs, look);
         Ok(())
     }
 
@@ -173,9 +136,7 @@ impl Reader<'_> {
     fn merge(&mut self, data: &[u8]) -> Option<()> {
         let from = Pos::new(u32_at(data, 0)?, u32_at(data, 8)?);
         let to = Pos::new(u32_at(data, 4)?, u32_at(data, 12)?);
-        if from.row <= to.row && from.col <= to.col {
-            self.sheet.merges.push(Region { from, to });
-        }
+        self.sheet.merge(from, to);
         Some(())
     }
 }

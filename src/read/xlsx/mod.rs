@@ -1,106 +1,90 @@
 //! `.xlsx` and `.xlsm`: the surveyed parts of a package as calamine reads them.
 
+mod comments;
+mod content;
+mod formats;
+mod remark;
+mod strings;
+mod survey;
+mod values;
+mod workbook;
+
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
-use std::sync::Arc;
 
 use calamine::{Reader, Xlsx, XlsxError};
 use quick_xml::escape::escape;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::comments::{self, Comments};
+use super::allowance::Allowance;
+use super::limits::Limits;
 use super::look::Looks;
-use super::margin::{self, Margin};
-use super::outline::{Leaf, Outline, Tab, lost};
-use super::preflight::Package;
+use super::ooxml::comments::of_sheet;
+use super::ooxml::tabs::{PartTab, lost};
+use super::package::Package;
 use super::refusal::{Refusal, Trouble, without_formats};
-use super::strings::SharedTexts;
-use super::survey::{Remark, Survey, survey};
-use super::value::Values;
-use super::{LIMITS, Limits, formats, part};
+use super::sheet::{self, SheetBuilder};
+use super::tab::Target;
+use super::xml;
 use crate::cell::Pos;
-use crate::grid::{Book, Grid, Note, Properties, RawCell};
+use crate::grid::{Book, Properties};
+use remark::Remark;
+use strings::SharedTexts;
+use survey::{Survey, survey};
+use values::Values;
+use workbook::Outline;
 
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut package = Package::open(bytes, limits)?;
     let outline = Outline::read(&mut package)?;
-    if outline.tabs.len() > limits.sheets {
-        let count = outline.tabs.len();
-        return Err(Refusal::TooLarge(format!(
-            "the number of its sheets is {count}, and at most {} are read ({LIMITS})",
-            limits.sheets
-        )));
-    }
+    let mut allowance = Allowance::new(limits);
+    allowance.check_sheets(outline.tabs.len())?;
     let mut prepared = Prepared::new(package.size());
     let shared = prepared.shared_parts(&mut package, &outline)?;
     let mut book = Book::default();
-    let mut cells = limits.cells;
     let mut sheets = Vec::new();
     for tab in &outline.tabs {
-        match look_over(tab, &mut package, &shared, limits, &mut cells) {
+        match look_over(tab, &mut package, &shared, &mut allowance) {
             Ok(Some((text, mut survey))) => {
-                let number = sheets.len();
                 let text = survey.mended.take().unwrap_or(text);
-                prepared.add(&sheet_part(number), text.as_bytes())?;
-                sheets.push((tab, survey, noted(tab, &mut package)));
+                prepared.add(&sheet_part(sheets.len()), text.as_bytes())?;
+                sheets.push((tab, survey));
             }
-            Ok(None) => book.notes.extend(without_cells(tab)),
-            Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
-            Err(Trouble::File(refusal)) => return Err(refusal),
+            Ok(None) => book.notes.extend(tab.note_without_cells()),
+            Err(trouble) => sheet::add_to(&mut book, &tab.name, tab.visibility, Err(trouble))?,
         }
     }
     let lost = std::mem::take(&mut prepared.lost_formats);
     let mut workbook = prepared.open(sheets.len(), outline.dates_from_1904)?;
     book.properties = properties(&mut workbook);
     read_sheets(&mut workbook, sheets, &lost, &mut book)?;
-    let names: Vec<_> = outline.tabs.iter().map(|tab| Arc::clone(&tab.name)).collect();
-    name_twins(&names, &mut book);
+    sheet::note_twins(outline.tabs.iter().map(|tab| &tab.name), &mut book.notes);
     Ok(book)
 }
 
-/// A tab's XML and what the survey found in it; nothing for a tab that has no cells.
+/// A tab's XML and what the survey found in it, with what officers noted beside its cells; nothing for a tab that has
+/// no cells.
 fn look_over(
-    tab: &Tab,
+    tab: &PartTab,
     package: &mut Package,
     shared: &SharedTexts,
-    limits: &Limits,
-    cells: &mut usize,
+    allowance: &mut Allowance<'_>,
 ) -> Result<Option<(String, Survey)>, Trouble> {
-    let bytes = match &tab.leaf {
-        Leaf::Worksheet(part) => package.take(part),
-        Leaf::Picture | Leaf::Macro | Leaf::Module => return Ok(None),
-        Leaf::Lost => None,
+    let part = match &tab.target {
+        Target::Cells(part) => Some(part),
+        Target::Picture | Target::Macro | Target::Module => return Ok(None),
+        Target::Lost => None,
     };
-    let bytes = bytes.ok_or_else(|| Trouble::Sheet("its part of the file is missing".into()))?;
-    let text = part::text(bytes, "its content")?;
-    let survey = survey(&text, shared, limits, cells)?;
+    let found = part.and_then(|part| Some((part, package.take(part)?)));
+    let Some((part, bytes)) = found else {
+        return Err(Trouble::Sheet("its part of the file is missing".into()));
+    };
+    let text = xml::text(bytes, "its content")?;
+    let mut survey = survey(&text, shared, allowance)?;
+    survey.sheet.comments = of_sheet(package, part, comments::notes);
     Ok(Some((text, survey)))
-}
-
-/// What officers noted beside a tab's cells.
-fn noted(tab: &Tab, package: &mut Package) -> Comments {
-    match &tab.leaf {
-        Leaf::Worksheet(part) => Comments::of_sheet(package, part, comments::notes),
-        Leaf::Picture | Leaf::Macro | Leaf::Module | Leaf::Lost => Comments::default(),
-    }
-}
-
-/// What is said of a macro sheet.
-pub(super) const MACRO: &str = "It is an Excel 4 macro sheet; it was not read.";
-
-/// What is said of a hidden sheet that has a name and nothing else.
-const MODULE: &str = "It is a hidden sheet without any cells, as Excel keeps it for the macros of an older workbook; there is nothing in it to read.";
-
-/// What is said of a tab without cells; of a chart, nothing.
-pub(super) fn without_cells(tab: &Tab) -> Option<Note> {
-    let text = match tab.leaf {
-        Leaf::Macro => MACRO,
-        Leaf::Module => MODULE,
-        Leaf::Worksheet(_) | Leaf::Picture | Leaf::Lost => return None,
-    };
-    Some(Note::on_sheet(&tab.name, text))
 }
 
 fn sheet_part(number: usize) -> String {
@@ -152,7 +136,7 @@ impl Prepared {
             else {
                 continue;
             };
-            let text = match part::text(bytes, &format!("its part {from}")) {
+            let text = match xml::text(bytes, &format!("its part {from}")) {
                 Ok(text) => text,
                 Err(Trouble::Sheet(_)) if to.starts_with("docProps") => continue,
                 Err(Trouble::Sheet(why)) if to == STYLES => return Err(without_formats(&why)),
@@ -212,43 +196,33 @@ fn properties(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> Properties {
 
 fn read_sheets(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    sheets: Vec<(&Tab, Survey, Comments)>,
+    sheets: Vec<(&PartTab, Survey)>,
     lost: &BTreeSet<usize>,
     book: &mut Book,
 ) -> Result<(), Refusal> {
     let (mut values, mut looks) = (Values::default(), None);
-    for (number, (tab, survey, comments)) in sheets.into_iter().enumerate() {
-        match read_cells(workbook, number, &survey, &mut values, (&mut looks, lost)) {
-            Ok((cells, margin)) => {
-                let mut grid = Grid::new(Arc::clone(&tab.name), cells);
-                book.notes.extend(margin.put(&mut grid));
-                grid.visibility = tab.visibility;
-                book.notes.extend(survey.hidden.note(&grid));
-                grid.merges = survey.merges;
-                book.notes.extend(comments.put(&mut grid));
-                book.grids.push(grid);
-            }
-            Err(why) => book.unreadable.push((Arc::clone(&tab.name), why)),
-        }
+    for (number, (tab, survey)) in sheets.into_iter().enumerate() {
+        let sheet = read_cells(workbook, number, survey, &mut values, (&mut looks, lost));
+        sheet::add_to(book, &tab.name, tab.visibility, sheet.map_err(Trouble::Sheet))?;
     }
     Ok(())
 }
 
-/// Every cell of a sheet that is not blank, as calamine reads it and the survey completes it.
+/// Adds every cell of a sheet that is not blank, as calamine reads it and the survey completes it.
 fn read_cells(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     number: usize,
-    survey: &Survey,
+    survey: Survey,
     values: &mut Values,
     (looks, lost): (&mut Option<Looks>, &BTreeSet<usize>),
-) -> Result<(Vec<(Pos, RawCell)>, Margin), String> {
+) -> Result<SheetBuilder, String> {
     let mut last = None;
     let mut reader = workbook
         .worksheet_cells_reader(&number.to_string())
         .map_err(|error| because(None, error))?;
     let looks = looks.get_or_insert_with(|| Looks::new(reader.styles(), lost));
     let mut remarks = survey.remarks.iter().peekable();
-    let (mut cells, mut margin) = (Vec::new(), Margin::default());
+    let mut sheet = survey.sheet;
     while let Some((cell, style)) =
         reader.next_cell_with_style_id().map_err(|error| because(last, error))?
     {
@@ -262,16 +236,11 @@ fn read_cells(
             Some(Remark::Runs(runs)) => Some(&**runs),
             _ => None,
         };
-        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
-        margin.leave(pos, left.as_ref());
-        if raw.is_none() && look.signal {
-            margin.fill(pos);
-        }
-        cells.extend(raw.map(|raw| (pos, raw)));
+        sheet.add(pos, raw, runs, look);
     }
     match remarks.next() {
         Some((pos, _)) => Err(format!("cell {pos} cannot be understood")),
-        None => Ok((cells, margin)),
+        None => Ok(sheet),
     }
 }
 
@@ -290,16 +259,5 @@ fn because(last: Option<Pos>, error: XlsxError) -> String {
         }
         (Some(pos), _) => format!("it cannot be understood after cell {pos}"),
         (None, _) => "it cannot be understood from its first cell on".to_owned(),
-    }
-}
-
-/// Names the sheets that share a name, which Excel would not let be.
-pub(super) fn name_twins(names: &[Arc<str>], book: &mut Book) {
-    let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-    lower.sort();
-    for twins in lower.chunk_by(|a, b| a == b).filter(|twins| twins.len() > 1) {
-        let name = names.iter().find(|name| Some(&name.to_lowercase()) == twins.first());
-        let text = format!("{} sheets have this name; each was read.", twins.len());
-        book.notes.extend(name.map(|name| Note::on_sheet(name, text)));
     }
 }

@@ -7,12 +7,11 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::comments::{said, unescaped};
-use super::outline::unexpected_end;
-use super::part::attribute;
-use super::refusal::Refusal;
-use super::runs::{Place, Runs, Way};
 use crate::grid::Face;
+use crate::read::font::{Place, Way, face};
+use crate::read::refusal::Refusal;
+use crate::read::runs::Runs;
+use crate::read::xml::{attribute, said, unescaped, unexpected_end};
 
 /// Which shared texts begin with a run that names its font, and which have runs that may be left out.
 #[derive(Debug, Default)]
@@ -129,13 +128,4 @@ fn is_set(element: &BytesStart<'_>) -> bool {
 
 fn named_face(font: &BytesStart<'_>) -> Option<Face> {
     attribute(font, "val").map(|name| face(&name))
-}
-
-/// The face of a font's name.
-pub(super) fn face(font: &str) -> Face {
-    match font.trim() {
-        name if name.eq_ignore_ascii_case("Wingdings") => Face::Wingdings,
-        name if name.eq_ignore_ascii_case("Wingdings 2") => Face::Wingdings2,
-        _ => Face::Text,
-    }
 }

@@ -2,35 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::globals::{Globals, Tab};
+use super::globals::Globals;
 use super::records::{Joined, Record, Records};
 use crate::cell::Pos;
-use crate::grid::{RawCell, Region};
-use crate::read::comments::{Comments, place};
-use crate::read::compound::{f64_at, size_at, u16_at, u32_at};
-use crate::read::hidden::Hidden;
+use crate::grid::RawCell;
+use crate::read::allowance::Allowance;
+use crate::read::bytes::{f64_at, size_at, u16_at, u32_at};
+use crate::read::comments::place;
+use crate::read::limits::LIMITS;
 use crate::read::look::Look;
-use crate::read::margin::{self, Margin};
-use crate::read::refusal::{Refusal, Trouble};
+use crate::read::refusal::{Trouble, broken_off};
 use crate::read::runs::{Runs, Text};
+use crate::read::sheet::SheetBuilder;
 use crate::read::value::{error_name, faced, figure, packed_number};
-use crate::read::{LIMITS, Limits};
 
-/// What one sheet holds.
-#[derive(Default)]
-pub(super) struct Sheet {
-    pub(super) cells: Vec<(Pos, RawCell)>,
-    pub(super) merges: Vec<Region>,
-    pub(super) comments: Comments,
-    pub(super) hidden: Hidden,
-    pub(super) margin: Margin,
-}
-
-struct Reader<'g> {
+struct CellReader<'g, 'l> {
     globals: &'g Globals,
-    limits: &'g Limits,
-    left: &'g mut usize,
-    sheet: Sheet,
+    allowance: &'g mut Allowance<'l>,
+    sheet: SheetBuilder,
     /// A formula whose result is a text that stands in the record after it.
     waiting: Option<(Pos, u16)>,
     /// The object that the next text belongs to.
@@ -42,52 +31,44 @@ struct Reader<'g> {
     old: Option<(Pos, String)>,
 }
 
-fn broken_off() -> Trouble {
-    Trouble::Sheet("its content breaks off or cannot be understood".into())
-}
-
-impl Sheet {
-    /// Reads a sheet; `left` is how many more cells the file may hold.
-    pub(super) fn read(
-        stream: &[u8],
-        tab: &Tab,
-        globals: &Globals,
-        limits: &Limits,
-        left: &mut usize,
-    ) -> Result<Self, Trouble> {
-        let mut records = Records::new(stream, tab.at);
-        let mut reader = Reader {
-            globals,
-            limits,
-            left,
-            sheet: Self::default(),
-            waiting: None,
-            object: None,
-            noted: HashMap::new(),
-            notes: Vec::new(),
-            old: None,
-        };
-        let first = records.next().ok_or_else(broken_off)?;
-        if first.kind != 0x0809 {
-            return Err(broken_off());
-        }
-        // A chart on a sheet brings records of its own, between a beginning and an end.
-        let mut inside = 0_usize;
-        loop {
-            let record = records.next().ok_or_else(broken_off)?;
-            match record.kind {
-                0x0809 => inside += 1,
-                0x000A if inside == 0 => break,
-                0x000A => inside -= 1,
-                _ if inside > 0 => {}
-                _ => reader.take(&record)?,
-            }
-        }
-        reader.finish()
+/// Reads the sheet whose records begin at a place of the stream.
+pub(super) fn read(
+    stream: &[u8],
+    at: usize,
+    globals: &Globals,
+    allowance: &mut Allowance<'_>,
+) -> Result<SheetBuilder, Trouble> {
+    let mut records = Records::new(stream, at);
+    let mut reader = CellReader {
+        globals,
+        allowance,
+        sheet: SheetBuilder::default(),
+        waiting: None,
+        object: None,
+        noted: HashMap::new(),
+        notes: Vec::new(),
+        old: None,
+    };
+    let first = records.next().ok_or_else(broken_off)?;
+    if first.kind != 0x0809 {
+        return Err(broken_off());
     }
+    // A chart on a sheet brings records of its own, between a beginning and an end.
+    let mut inside = 0_usize;
+    loop {
+        let record = records.next().ok_or_else(broken_off)?;
+        match record.kind {
+            0x0809 => inside += 1,
+            0x000A if inside == 0 => break,
+            0x000A => inside -= 1,
+            _ if inside > 0 => {}
+            _ => reader.take(&record)?,
+        }
+    }
+    reader.finish()
 }
 
-impl Reader<'_> {
+impl CellReader<'_, '_> {
     fn take(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let data = record.data;
         match record.kind {
@@ -127,7 +108,7 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Sheet, Trouble> {
+    fn finish(mut self) -> Result<SheetBuilder, Trouble> {
         self.give_up_waiting()?;
         self.end_old_note();
         let mut sheet = self.sheet;
@@ -156,21 +137,13 @@ impl Reader<'_> {
         runs: Option<&Runs>,
         style: u16,
     ) -> Result<(), Trouble> {
-        if pos.row >= self.limits.rows || pos.col >= self.limits.columns {
+        let limits = self.allowance.limits;
+        if pos.row >= limits.rows || pos.col >= limits.columns {
             let why = format!("cell {pos} is beyond the last row or column ({LIMITS})");
             return Err(Trouble::Sheet(why));
         }
-        *self.left = self.left.checked_sub(1).ok_or_else(|| {
-            let most = self.limits.cells;
-            Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
-        })?;
-        let look = self.look(style);
-        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
-        self.sheet.margin.leave(pos, left.as_ref());
-        if raw.is_none() && self.look(style).signal {
-            self.sheet.margin.fill(pos);
-        }
-        self.sheet.cells.extend(raw.map(|raw| (pos, raw)));
+        self.allowance.count_cell()?;
+        self.sheet.add(pos, raw, runs, self.globals.looks.get(style.into()));
         Ok(())
     }
 
@@ -339,9 +312,7 @@ impl Reader<'_> {
             let number = |at| Some(u32::from(u16_at(region, at)?));
             let from = Pos::new(number(0)?, number(4)?);
             let to = Pos::new(number(2)?, number(6)?);
-            if from.row <= to.row && from.col <= to.col {
-                self.sheet.merges.push(Region { from, to });
-            }
+            self.sheet.merge(from, to);
         }
         Some(())
     }

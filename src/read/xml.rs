@@ -1,8 +1,8 @@
-//! One part of a package: its bytes as XML text, and the few things asked of its elements.
+//! XML: the bytes of a part as text, and the few things asked of its elements.
 
-use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart};
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::refusal::{Refusal, Trouble};
 
@@ -101,4 +101,52 @@ pub(super) fn resolve(entity: &BytesRef<'_>, text: &mut String) -> Option<()> {
         Err(_) => return None,
     }
     Some(())
+}
+
+/// The error for a part that ends before its last element does.
+pub(super) fn unexpected_end() -> quick_xml::Error {
+    quick_xml::Error::from(std::io::Error::from(std::io::ErrorKind::UnexpectedEof))
+}
+
+/// What stands in the elements of this name within the element just opened, or in that element itself. Reads to its end.
+pub(super) fn said(xml: &mut Reader<&[u8]>, name: &str, itself: bool) -> quick_xml::Result<String> {
+    let (mut open, mut text) = (vec![itself], String::new());
+    while let Some(wanted) = open.last().copied() {
+        match xml.read_event()? {
+            // How a text is pronounced stands beside it as a text.
+            Event::Start(element) if element.local_name().as_ref() == "rPh" => {
+                xml.read_to_end(element.name())?;
+            }
+            Event::Start(element) => open.push(element.local_name().as_ref() == name),
+            Event::End(_) => {
+                open.pop();
+            }
+            Event::Text(letters) if wanted => text.push_str(&letters.into_inner()),
+            Event::CData(letters) if wanted => text.push_str(&letters.into_inner()),
+            Event::GeneralRef(letter) if wanted => {
+                resolve(&letter, &mut text).ok_or_else(unexpected_end)?;
+            }
+            Event::Eof => return Err(unexpected_end()),
+            _ => (),
+        }
+    }
+    Ok(text)
+}
+
+/// A text without the escapes that Excel writes for control characters: `_x000D_`.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut parts = text.split("_x");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part.get(..4).filter(|_| part.get(4..5) == Some("_"));
+        let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        match letter {
+            Some('\r') => (),
+            Some(letter) => plain.push(letter),
+            None => plain.push_str("_x"),
+        }
+        let after = if letter.is_some() { 5 } else { 0 };
+        plain.push_str(part.get(after..).unwrap_or_default());
+    }
+    plain
 }

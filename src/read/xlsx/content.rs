@@ -6,13 +6,12 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::outline::missing;
-use super::part::resolve;
-use super::refusal::Trouble;
-use super::runs::Runs;
+use super::remark::Remark;
 use super::strings::{SharedTexts, runs};
-use super::survey::{Remark, broken_off, is_index};
 use crate::cell::Pos;
+use crate::read::refusal::{Trouble, broken_off, missing};
+use crate::read::runs::Runs;
+use crate::read::xml::resolve;
 
 /// The errors that calamine knows; any other would cost the sheet.
 const KNOWN_ERRORS: [&str; 7] =
@@ -274,4 +273,9 @@ fn is_plain(text: &str) -> bool {
         && digits > 0
         && digits + usize::from(point.is_some()) == bytes.len()
         && ends.into_iter().all(u8::is_ascii_digit)
+}
+
+/// Whether a text is a number of something: digits alone, and not absurdly many.
+pub(super) fn is_index(text: &str) -> bool {
+    (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,62 +4,40 @@
 //! grow, texts that exist, values without markup), mends what would cost the whole sheet, and keeps what it does not
 //! tell: formulas without a result, unknown errors, a run's font, merged cells, hidden rows.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::content::{Content, Verdict};
-use super::hidden::Hidden;
-use super::part::{attribute, says_yes};
-use super::refusal::{Refusal, Trouble};
-use super::runs::Runs;
+use super::content::{Content, Verdict, is_index};
+use super::remark::Remark;
 use super::strings::SharedTexts;
-use super::{LIMITS, Limits};
 use crate::cell::Pos;
-use crate::grid::{Face, Region};
-
-/// What a cell holds, or is set in, beyond what calamine says of it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Remark {
-    /// A formula without a calculated result.
-    NotCalculated,
-    /// An error that calamine does not know.
-    Error(Arc<str>),
-    /// A value that is none of its type; it is what stands there.
-    Text(Arc<str>),
-    /// The font of the text's first run.
-    Face(Face),
-    /// The text's runs, of which some may be left out.
-    Runs(Rc<Runs>),
-}
+use crate::read::allowance::Allowance;
+use crate::read::refusal::{Trouble, broken_off};
+use crate::read::sheet::SheetBuilder;
+use crate::read::xml::{attribute, says_yes};
 
 /// What the survey of one sheet found.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// In the order of the cells.
     pub(super) remarks: Vec<(Pos, Remark)>,
-    pub(super) merges: Vec<Region>,
     /// The sheet without what calamine would stumble over; none if nothing had to be mended.
     pub(super) mended: Option<String>,
-    /// Rows and columns that are hidden.
-    pub(super) hidden: Hidden,
+    /// What is merged and hidden; its cells are calamine's to read.
+    pub(super) sheet: SheetBuilder,
 }
 
-/// Looks over a sheet. `cells` is how many more the file may hold.
+/// Looks over a sheet.
 pub(super) fn survey(
     text: &str,
     shared: &SharedTexts,
-    limits: &Limits,
-    cells: &mut usize,
+    allowance: &mut Allowance<'_>,
 ) -> Result<Survey, Trouble> {
     let mut surveyor = Surveyor {
         xml: Reader::from_str(text),
         text,
         shared,
-        limits,
-        cells,
+        allowance,
         row: 0,
         col: 0,
         previous: None,
@@ -74,12 +52,11 @@ pub(super) fn survey(
 /// The number of a style that no workbook has: a figure of it may be a percentage, a date or neither.
 const NO_STYLE: &str = "999999999";
 
-struct Surveyor<'t> {
+struct Surveyor<'t, 'l> {
     xml: Reader<&'t [u8]>,
     text: &'t str,
     shared: &'t SharedTexts,
-    limits: &'t Limits,
-    cells: &'t mut usize,
+    allowance: &'t mut Allowance<'l>,
     row: u32,
     col: u32,
     previous: Option<Pos>,
@@ -88,7 +65,7 @@ struct Surveyor<'t> {
     found: Survey,
 }
 
-impl<'t> Surveyor<'t> {
+impl<'t> Surveyor<'t, '_> {
     /// The whole part: what stands before the cells, the cells, what stands after them.
     fn run(&mut self) -> Result<(), Trouble> {
         let (mut cells_seen, mut depth) = (false, 0_usize);
@@ -127,8 +104,12 @@ impl<'t> Surveyor<'t> {
                     continue;
                 }
                 "col" => self.column(&e),
-                "autoFilter" => self.found.hidden.filtered = !empty,
-                "mergeCell" => self.found.merges.extend(region(&e)),
+                "autoFilter" => self.found.sheet.hidden.filtered = !empty,
+                "mergeCell" => {
+                    if let Some((from, to)) = region(&e) {
+                        self.found.sheet.merge(from, to);
+                    }
+                }
                 _ => (),
             }
             depth += usize::from(!empty);
@@ -171,7 +152,7 @@ impl<'t> Surveyor<'t> {
             }
         }
         let shown = u64::from(self.row) + 1;
-        if self.row >= self.limits.rows {
+        if self.row >= self.allowance.limits.rows {
             return Err(Trouble::Sheet(format!("its row {shown} is beyond the last row")));
         }
         // Some programs write a row in several elements; its cells still have to stand one behind the other.
@@ -179,8 +160,8 @@ impl<'t> Surveyor<'t> {
             return Err(Trouble::Sheet(format!("its row {shown} is out of order")));
         }
         self.row_started = Some(self.row);
-        if hidden && self.found.hidden.rows.last() != Some(&self.row) {
-            self.found.hidden.rows.push(self.row);
+        if hidden && self.found.sheet.hidden.rows.last() != Some(&self.row) {
+            self.found.sheet.hidden.rows.push(self.row);
         }
         Ok(())
     }
@@ -223,7 +204,7 @@ impl<'t> Surveyor<'t> {
         let content =
             if empty { Content::default() } else { Content::read(&mut self.xml, self.text, pos)? };
         if content.is_filled() {
-            self.use_up()?;
+            self.allowance.count_cell()?;
         }
         let strange = style.as_deref().is_some_and(|it| !is_index(it));
         let style = match style.as_deref() {
@@ -249,14 +230,6 @@ impl<'t> Surveyor<'t> {
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
         }
-        Ok(())
-    }
-
-    /// Counts a cell that holds something. Blank ones only cost the bytes that they take, and those have a limit.
-    fn use_up(&mut self) -> Result<(), Trouble> {
-        *self.cells = self.cells.checked_sub(1).ok_or_else(|| {
-            Refusal::TooLarge(format!("it holds more than {} cells ({LIMITS})", self.limits.cells))
-        })?;
         Ok(())
     }
 
@@ -287,7 +260,7 @@ impl<'t> Surveyor<'t> {
             })?,
             None => Pos::new(self.row, self.col),
         };
-        if pos.col >= self.limits.columns {
+        if pos.col >= self.allowance.limits.columns {
             return Err(Trouble::Sheet(format!("cell {pos} is beyond the last column")));
         }
         if pos.row != self.row || self.previous.is_some_and(|before| before >= pos) {
@@ -311,7 +284,7 @@ impl<'t> Surveyor<'t> {
         if says_yes(col, "hidden")
             && let (Some(first), Some(last)) = (number("min"), number("max"))
         {
-            self.found.hidden.columns.push((first, last));
+            self.found.sheet.hidden.columns.push((first, last));
         }
     }
 
@@ -324,16 +297,6 @@ impl<'t> Surveyor<'t> {
     }
 }
 
-/// The sheet's XML ends early or contradicts itself.
-pub(super) fn broken_off() -> Trouble {
-    Trouble::Sheet("its content breaks off or cannot be understood".into())
-}
-
-/// Whether a text is a number of something: digits alone, and not absurdly many.
-pub(super) fn is_index(text: &str) -> bool {
-    (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// A row's number, from zero.
 fn row_number(text: &str) -> Result<u32, Trouble> {
     let number = text.parse::<u32>().ok().filter(|_| is_index(text));
@@ -343,9 +306,9 @@ fn row_number(text: &str) -> Result<u32, Trouble> {
 }
 
 /// The region that an element's `ref` names, corners in order.
-fn region(element: &BytesStart<'_>) -> Option<Region> {
+fn region(element: &BytesStart<'_>) -> Option<(Pos, Pos)> {
     let text = attribute(element, "ref")?;
     let (from, to) = text.split_once(':').unwrap_or((&text, &text));
     let (from, to): (Pos, Pos) = (from.parse().ok()?, to.parse().ok()?);
-    (from.row <= to.row && from.col <= to.col).then_some(Region { from, to })
+    (from.row <= to.row && from.col <= to.col).then_some((from, to))
 }
