@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["judge"],
     &["ledger"],
     &["finding"],
+    &["check"],
     &["rule"],
     &["exception"],
     &["consolidate"],

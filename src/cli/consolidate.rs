@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::check::Scope;
 use crate::cli::args::{Consolidate, Global};
 use crate::cli::output::{self, Done, Outputs, Plan};
 use crate::cli::say::Say;
@@ -13,8 +14,8 @@ use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{DirectorateNo, slug};
 use crate::report::{csv, manifest::Manifest, text, tidy};
-use crate::rule::Scope;
 use crate::sanitize::for_terminal;
+use crate::write;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Result<Verdict> {

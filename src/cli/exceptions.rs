@@ -1,5 +1,6 @@
 //! `qmr exceptions`: the exception lists alone.
 
+use crate::check::Scope;
 use crate::cli::args::{Exceptions, Global};
 use crate::cli::output::{self, Outputs, Plan};
 use crate::cli::say::Say;
@@ -9,7 +10,6 @@ use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
 use crate::report::csv;
 use crate::report::manifest::Manifest;
-use crate::rule::Scope;
 use crate::sanitize::for_terminal;
 
 const FOLDER: &str = "exceptions/";

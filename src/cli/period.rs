@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::check::{Context, Scope};
 use crate::cli::args::Global;
 use crate::cli::disk::shown;
 use crate::cli::load::{self, Loaded};
@@ -11,7 +12,6 @@ use crate::cli::say::Say;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::ledger::Ledger;
-use crate::rule::{Context, Scope};
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::check::Scope;
 use crate::cli::args::{Format, Global, Validate};
 use crate::cli::disk::shown;
 use crate::cli::output::MADE_BY;
@@ -10,7 +11,6 @@ use crate::cli::{Verdict, disk, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{json, text};
-use crate::rule::Scope;
 
 /// Checks returns and says what is to be mended.
 pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<Verdict> {

@@ -118,7 +118,7 @@ impl fmt::Display for Edit {
 }
 
 impl Set {
-    pub(super) fn raw(self) -> Option<RawCell> {
+    pub(crate) fn raw(self) -> Option<RawCell> {
         let number = |value: f64, format: &str| RawCell::Number {
             value,
             format: Arc::new(NumberFormat::new(format)),
