@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::{Cell, Fault, Held};
-use crate::intake::limb::{Parts, cuts};
+use crate::intake::merge::limb::{Parts, cuts};
 use crate::intake::rows::Row;
 use crate::kind::{Indicator, Slot, Symbol, says_something};
 use crate::quantity::{Quantity, TargetTyped, split_limbs};

@@ -8,12 +8,11 @@ use jiff::civil::Date;
 
 use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
-use crate::intake::account::SheetRows;
-use crate::intake::apart::Other;
 use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::period::StatedPeriod;
-use crate::intake::returned::{Refusal, Whose};
+use crate::intake::returned::Refusal;
 use crate::intake::rows::Stray;
+use crate::intake::sheets::{Other, SheetRows, Whose};
 use crate::intake::tables::Header;
 use crate::kind::Kind;
 use crate::register::ServiceNo;

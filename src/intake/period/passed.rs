@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::grid::{Note, Visibility};
-use crate::intake::account::SheetRows;
-use crate::intake::apart::{Other, Own, of_headings, of_tab, of_table, of_words, of_year};
 use crate::intake::cover::Cover;
-use crate::intake::returned::{Sheet, Whose};
+use crate::intake::period::own::{Own, of_headings, of_tab, of_table, of_words, of_year};
 use crate::intake::rows::{Row, says_the_same, spanned};
+use crate::intake::sheets::{Other, Sheet, SheetRows, Whose};
 use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
 use crate::period::Period;
@@ -44,7 +43,7 @@ impl Told {
 }
 
 /// Passes over the sheets of other quarters, and notes each.
-pub(super) fn pass_over(sheets: &mut [Sheet], period: Period, file: &Whose) -> Vec<Note> {
+pub(crate) fn pass_over(sheets: &mut [Sheet], period: Period, file: &Whose) -> Vec<Note> {
     let told: Vec<Told> = sheets.iter().map(|sheet| Told::of(sheet, period)).collect();
     let tables = of_other_quarters(sheets, &told, period, file);
     let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
@@ -91,7 +90,7 @@ fn passed(sheet: &mut Sheet, passing: &Passing) -> Note {
 
 /// For each sheet, whether it is the cover of another quarter: it has no table, its tab says so and nothing on it speaks
 /// against it, while another cover says that it is of the period.
-pub(super) fn old_covers(sheets: &[Sheet], period: Period) -> Vec<bool> {
+pub(crate) fn old_covers(sheets: &[Sheet], period: Period) -> Vec<bool> {
     let is_cover = |sheet: &Sheet| {
         sheet.headers.is_empty() && sheet.is_cover && sheet.visibility == Visibility::Visible
     };

@@ -1,19 +1,28 @@
 //! Files to services: rows are merged per service and kind; the later of two versions wins, and nothing is lost
 //! without being named (DESIGN 7).
 
+mod account;
+mod file;
+mod limb;
+mod resolve;
+mod service;
+mod settle;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
+pub use resolve::{Entry, Resolved, Whole};
+pub use service::ServiceRows;
+
 use crate::cell::{At, Place, Pos};
-use crate::intake::account;
-use crate::intake::file::{Fate, File, FileNo, SheetFacts, Unplaced};
 use crate::intake::period::StatedPeriod;
-use crate::intake::resolve::Resolved;
-use crate::intake::returned::{Returned, Sheet, Whose};
+use crate::intake::returned::Returned;
 use crate::intake::rows::{Row, spanned};
-use crate::intake::settle::{Share, Shares, fate_after, settle};
+use crate::intake::sheets::{Sheet, Whose};
 use crate::kind::{Equality, Indicator, Kind, Milestone, Record, Risk, Role};
 use crate::register::{Named, Register, ServiceNo};
+use settle::{Share, Shares, fate_after, settle};
 
 /// Every file, and what became of it; every service, and its rows.
 #[derive(Debug, Default)]
@@ -22,29 +31,6 @@ pub struct Intake {
     pub files: Vec<File>,
     /// The services, in configuration order.
     pub services: Vec<ServiceRows>,
-}
-
-/// The rows of one service.
-#[derive(Clone, Debug, Default)]
-pub struct ServiceRows {
-    /// Its indicators.
-    pub indicators: Resolved,
-    /// Its milestones.
-    pub milestones: Vec<Row<Milestone>>,
-    /// Its risk control measures.
-    pub risks: Vec<Row<Risk>>,
-    /// Its equality actions.
-    pub equality_actions: Vec<Row<Equality>>,
-    /// The file that each kind came from.
-    pub sources: BTreeMap<Kind, FileNo>,
-}
-
-impl ServiceRows {
-    /// The files that its rows came from.
-    #[must_use]
-    pub fn files(&self) -> BTreeSet<FileNo> {
-        self.sources.values().copied().collect()
-    }
 }
 
 #[derive(Default)]

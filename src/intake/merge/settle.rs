@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::intake::file::{Clash, Fate, File, FileNo, Settled};
-use crate::intake::merge::ServiceRows;
+use crate::intake::merge::file::{Clash, Fate, File, FileNo, Settled};
+use crate::intake::merge::service::ServiceRows;
 use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::kind::{Kind, Record, Role};
 use crate::register::ServiceNo;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, Visibility};
 use crate::intake::cover::{Cover, Fact, Label};
-use crate::intake::returned::{Sheet, Whose};
+use crate::intake::sheets::sheet::{Sheet, Whose};
 use crate::intake::tables::Block;
 use crate::register::{Named, Register, ServiceNo};
 
@@ -29,7 +29,7 @@ pub(super) fn sheet_whose(
 
 /// The service that the labels of the covers name; without covers that do, the one that all labelled tables name; without
 /// those, the one that the titles of all sheets that speak do.
-pub(super) fn file_whose(sheets: &[Sheet], speaking: &[&Sheet], register: &Register) -> Whose {
+pub(crate) fn file_whose(sheets: &[Sheet], speaking: &[&Sheet], register: &Register) -> Whose {
     let facts_of = |tables: bool| -> Vec<&Fact> {
         let sheets = sheets.iter().filter(|sheet| {
             sheet.headers.is_empty() != tables && sheet.visibility == Visibility::Visible

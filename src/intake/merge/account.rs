@@ -5,37 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::Place;
-use crate::intake::file::File;
-use crate::intake::merge::ServiceRows;
-use crate::intake::resolve::Resolved;
+use crate::intake::merge::file::File;
+use crate::intake::merge::resolve::Resolved;
+use crate::intake::merge::service::ServiceRows;
 use crate::intake::rows::{Row, spanned};
 use crate::kind::{Indicator, Kind};
 use crate::register::IndicatorNo;
-
-/// The rows of one sheet that hold anything, by what they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SheetRows {
-    /// All of them.
-    pub found: usize,
-    /// Rows of its tables, and the rows that go on from those.
-    pub table: usize,
-    /// Headers, repeated ones too.
-    pub headers: usize,
-    /// Group headings and notes among the rows, and rows that only set what stands once for those below.
-    pub asides: usize,
-    /// What stands outside the tables: titles, facts, narrative, legends.
-    pub outside: usize,
-    /// Rows of another quarter's sheet or table, which is passed over.
-    pub passed: usize,
-}
-
-impl SheetRows {
-    /// Rows that are declared to be no rows of a table.
-    #[must_use]
-    pub const fn declared(&self) -> usize {
-        self.headers + self.asides + self.outside + self.passed
-    }
-}
 
 /// The rows of one return's indicators, each once, by what became of it.
 #[derive(Default)]

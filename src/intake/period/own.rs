@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::cell::At;
 use crate::intake::cover::Manner;
-use crate::intake::returned::Sheet;
+use crate::intake::sheets::{Other, Sheet};
 use crate::intake::tables::{Header, Heading};
 use crate::kind::Kind;
 use crate::period::{Period, Quarter, Stated, find_quarters, find_years};
@@ -18,21 +17,6 @@ pub(super) enum Own {
     Reported,
     /// That it is for another.
     Other(Other),
-}
-
-/// Another period than the one that is reported, and what says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Other {
-    /// The period, as far as it is said: `Q3`, `2008/09 Q4`.
-    pub period: String,
-    /// What says so, with its words: `tab "Q3 copy"`, `cell A1 ("Quarter 3")`.
-    pub source: String,
-    /// The cell that says so.
-    pub at: Option<At>,
-    /// Whether a year is said.
-    pub(super) year: bool,
-    /// Whether that is enough by itself; else it must be a copy too.
-    pub(super) sure: bool,
 }
 
 impl Own {

@@ -6,27 +6,13 @@ use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::cover::Cover;
 use crate::intake::rows::{Standing, Stray, on_one_line};
+use crate::intake::sheets::bodies::Within;
 use crate::intake::tables::{Block, Header};
 use crate::kind::Role;
 
-/// What was met in the bodies of a sheet's tables that is none of their rows.
-#[derive(Default)]
-pub struct Within {
-    /// The rows of headings and notes.
-    pub asides: Vec<u32>,
-    /// Those of them whose text is in no row below them.
-    pub notes: Vec<u32>,
-    /// Rows that are named for what they are.
-    pub strays: Vec<Stray>,
-    /// Cells that only say what their row holds.
-    pub markers: BTreeSet<Pos>,
-    /// Cells of rows that are not used though their columns are.
-    pub unused: Vec<Stray>,
-}
-
 /// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
 /// `most` are named one by one.
-pub fn strays(
+pub(super) fn strays(
     grid: &Grid,
     blocks: &[Block],
     within: &Within,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::At;
 use crate::grid::Visibility;
 use crate::intake::cover::{Manner, Saying};
-use crate::intake::returned::Sheet;
+use crate::intake::sheets::Sheet;
 use crate::kind::Kind;
 use crate::period::{FinancialYear, Period, Quarter, find_years};
 use crate::scan::spots;
@@ -92,7 +92,7 @@ struct Weighed<'s>(Vec<(Weight, &'s Saying)>);
 
 /// The period that the sheets state together, and what is said beside that and outweighed. Of what is said that weighs
 /// most, all must agree; what weighs less fills in what that leaves open.
-pub(super) fn stated_period(sheets: &[&Sheet], collected: Period) -> (StatedPeriod, Vec<Said>) {
+pub(crate) fn stated_period(sheets: &[&Sheet], collected: Period) -> (StatedPeriod, Vec<Said>) {
     let weighed = Weighed::of(sheets);
     let speaking = weighed.speaking();
     let Some((heaviest, _)) = speaking.first().copied() else {

@@ -6,7 +6,7 @@ use crate::kind::{Record, Role};
 use crate::register::Limits;
 
 /// What the tables of a file may still hold.
-pub(super) struct Room {
+pub(crate) struct Room {
     limits: Limits,
     pub(super) cells: usize,
     letters: usize,
@@ -20,7 +20,7 @@ pub(super) struct Room {
 const MOST: usize = 10_000;
 
 impl Room {
-    pub(super) fn of(limits: &Limits) -> Self {
+    pub(crate) fn of(limits: &Limits) -> Self {
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
             limits: *limits,
@@ -32,7 +32,7 @@ impl Room {
     }
 
     /// Takes cells of tables; or says of what there is too much.
-    pub(super) fn take(&mut self, count: usize) -> Result<(), String> {
+    pub(crate) fn take(&mut self, count: usize) -> Result<(), String> {
         let left = self.cells.checked_sub(count);
         self.cells = left.ok_or_else(|| format!("{} cells", self.limits.table_cells))?;
         Ok(())
@@ -40,7 +40,7 @@ impl Room {
 
     /// Takes what is said of rows over and over though it stands in the file once: the sheet's name, and texts that hold
     /// for the rows below them.
-    pub(super) fn take_repeated<R: Record>(
+    pub(crate) fn take_repeated<R: Record>(
         &mut self,
         name: &str,
         rows: &[Row<R>],

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::cell::{At, Place, Pos};
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Label, Passage};
-use crate::intake::returned::Sheet;
 use crate::intake::rows::is_note;
+use crate::intake::sheets::sheet::Sheet;
 use crate::intake::tables::Block;
 use crate::register::Register;
 
@@ -138,7 +138,7 @@ fn may_head(text: &str) -> bool {
 }
 
 /// What the sheets say in words, and the facts of their covers that no output has as they were typed.
-pub(super) fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
+pub(crate) fn all_words(sheets: &mut [Sheet], cover: &Cover, register: &Register) -> Vec<Passage> {
     let mut words = Vec::new();
     for sheet in sheets {
         let speaks = sheet.visibility == Visibility::Visible || !sheet.headers.is_empty();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::cell::{Place, Pos};
 use crate::grid::{Grid, RawCell, Visibility};
-use crate::intake::returned::Sheet;
 use crate::intake::rows::is_ref_shaped;
+use crate::intake::sheets::sheet::Sheet;
 use crate::intake::tables::{Block, Header};
 use crate::kind::{Field, Kind, Symbol};
 use crate::quantity::Quantity;
