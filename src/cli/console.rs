@@ -14,13 +14,13 @@ use crate::sanitize::for_terminal;
 
 /// How much is said, and in which colours.
 #[derive(Clone, Copy, Debug)]
-pub struct Say {
+pub struct Console {
     quiet: bool,
     verbose: bool,
     colour: ColorChoice,
 }
 
-impl Say {
+impl Console {
     /// By what the command line asks for.
     #[must_use]
     pub fn new(global: &Global) -> Self {
@@ -47,7 +47,7 @@ impl Say {
     /// Bytes as they are, to stdout.
     ///
     /// # Errors
-    /// As [`Say::result`].
+    /// As [`Console::result`].
     pub fn plain(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = io::stdout().lock();
         pass(out.write_all(bytes).and_then(|()| out.flush()))
