@@ -15,7 +15,6 @@ use crate::kind::Kind;
 use crate::register::{DirectorateNo, slug};
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::sanitize::for_terminal;
-use crate::write;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(
