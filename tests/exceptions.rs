@@ -1,8 +1,7 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
 
-use qmr::check::{Edit, Set};
 use qmr::exception::{self, Exception, Gravity, names};
-use qmr::rule::World;
+use qmr::rule::{Edit, Set, World};
 
 const BLANK: Set = Set::Blank;
 

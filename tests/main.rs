@@ -15,6 +15,7 @@ mod actions;
 mod cases;
 mod cli;
 mod codes;
+mod docs;
 mod exceptions;
 mod hostile;
 mod house;

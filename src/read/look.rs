@@ -6,7 +6,8 @@ use std::sync::Arc;
 use calamine::Style;
 
 use super::colour::{Colour, is_signal};
-use super::font::{Font, Place, Way, face};
+use super::runs::{Font, Place, Way};
+use super::strings::face;
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
 

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::font::Place;
+use super::runs::Place;
 
 /// A letter, and how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

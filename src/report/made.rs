@@ -4,11 +4,10 @@
 use std::sync::Arc;
 
 use crate::cell::{At, Place};
-use crate::check::{CLEAN, Edit};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Findings, Severity};
 use crate::register::ServiceNo;
-use crate::rule::World;
+use crate::rule::{CLEAN, Edit, World};
 
 /// A return with one sheet that holds a table.
 pub(super) const ONE_TABLE: &[Edit] =

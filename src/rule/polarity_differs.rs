@@ -1,9 +1,9 @@
 //! QMR096: the return says that another way is good than the register does.
 
+use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::wording::polarity_of;
-use super::{Report, Rule};
-use crate::check::{Context, Edit, Example, Set};
+use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Line;
 use crate::register::{Polarity, Register};

@@ -1,7 +1,7 @@
 //! QMR057: the revised date is earlier than the original one.
 
-use super::{Report, Rule};
-use crate::check::{Context, Edit, Example, Set};
+use super::example::{Edit, Example, Set};
+use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::number_format::display_date;
 

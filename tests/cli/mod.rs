@@ -10,4 +10,4 @@ mod outputs;
 mod readme;
 mod same_bytes;
 mod samples;
-mod workdir;
+pub mod workdir;

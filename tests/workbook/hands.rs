@@ -1,9 +1,8 @@
 //! What a person does with the workbook: types into blank cells, adds rows, touches texts.
 
 use qmr::cell::Pos;
-use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::World;
+use qmr::rule::{Edit, Set, World};
 
 use crate::support::package::{Book, Look, Sheet};
 use crate::workbook::made::{Council, Typed, every_case};

@@ -1,8 +1,7 @@
 //! Text from a return stays text, and the same rows give the same bytes.
 
-use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::World;
+use qmr::rule::{Edit, Set, World};
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, Typed, every_case};

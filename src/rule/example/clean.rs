@@ -1,6 +1,9 @@
 //! The clean return, its configuration and its register: nothing is to be said of them.
 
-use crate::check::Set::{self, Date as Day, Number, Percent, Text};
+use super::Set::{self, Date as Day, Number, Percent, Text};
+
+/// The clean return's file.
+pub const CLEAN: &str = "returns/Housing.xlsx";
 
 pub(super) const CONFIG: &str = r#"council = "Example Council"
 period = "2025/26 Q4"
