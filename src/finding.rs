@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::allot::{Claim, LeftOut};
 use crate::cell::{At, Pos};
+use crate::kind::Field;
 use crate::register::ServiceNo;
 
 /// How grave a finding is.
@@ -68,8 +69,8 @@ pub struct Finding {
     pub limb: Option<Arc<str>>,
     /// What the row is about, for the heading of a message.
     pub title: Arc<str>,
-    /// The column, by its name in the outputs; empty where it is about none.
-    pub field: &'static str,
+    /// What it is about: a column, or a fact of the cover.
+    pub field: Option<Field>,
     /// What stands there.
     pub found: String,
     /// What is wanted.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use qmr::judge::Mark;
-use qmr::kind::Kind;
+use qmr::kind::{Field, Kind};
 use qmr::ledger::Action;
 use qmr::rule::{Edit, Set, World};
 
@@ -36,7 +36,7 @@ fn a_date_in_a_column_of_its_own_goes_before_the_one_in_the_text() {
         Edit::Cell("Milestones!G5", Set::Date(date(2026, 5, 4), "04/05/2026")),
     ];
     let own = action(Kind::Milestone, 5, &column);
-    assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), "due"));
+    assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), Field::Due));
     assert!(!own.dated_by_text());
     let blank = action(Kind::Milestone, 4, &column);
     assert_eq!(blank.due, Some(date(2025, 12, 31)), "a blank column leaves it to the text");
@@ -96,12 +96,12 @@ fn risks_take_objective_and_risk_from_above() {
         Edit::Cell("Risks!E6", Set::Text("?")),
     ];
     let second = action(Kind::Risk, 5, &edits);
-    assert_eq!(&*second.shown("risk"), "The contractor fails");
-    assert_eq!(&*second.shown("objective"), "Good homes, well kept");
+    assert_eq!(&*second.shown(Field::Risk), "The contractor fails");
+    assert_eq!(&*second.shown(Field::Objective), "Good homes, well kept");
     assert_eq!(second.due, Some(date(2026, 6, 30)));
     let third = action(Kind::Risk, 6, &edits);
-    assert_eq!(&*third.shown("risk"), "The stock is lost");
-    assert_eq!(&*third.shown("objective"), "Good homes, well kept");
+    assert_eq!(&*third.shown(Field::Risk), "The stock is lost");
+    assert_eq!(&*third.shown(Field::Objective), "Good homes, well kept");
     assert_eq!(third.due, None);
 }
 

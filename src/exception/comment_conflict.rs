@@ -3,6 +3,7 @@
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
 use crate::judge::{Doubt, doubt};
+use crate::kind::Field;
 use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
@@ -32,7 +33,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
         }
     }
     for action in context.ledger.actions() {
-        let commentary = action.shown("commentary");
+        let commentary = action.shown(Field::Commentary);
         if let Some(Doubt::Stalled(words)) =
             doubt(action.mark, action.due, context.as_at, &commentary)
         {

@@ -11,7 +11,7 @@ use crate::decimal::{percent_text, points};
 use crate::exception::{Code, Gravity};
 use crate::finding::Home;
 use crate::judge::{Bounds, Test};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::ledger::{Action, Line, Part};
 use crate::register::{BoardNo, Indicator, ServiceNo};
 use crate::rule::Context;
@@ -198,7 +198,7 @@ impl<'a> Exceptions<'a> {
             target: action.due.map(|due| due.to_string()).unwrap_or_default(),
             status: action.mark.name().to_owned(),
             stated: action.stated_shown(),
-            commentary: action.shown("commentary"),
+            commentary: action.shown(Field::Commentary),
             at: Some(action.at()),
             ..self.blank(action.service, Subject::Action(action.kind, action.index))
         }

@@ -6,7 +6,7 @@ use crate::cell::At;
 use crate::intake::cover::Manner;
 use crate::intake::returned::Sheet;
 use crate::intake::tables::{Header, Heading};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::period::{Period, Quarter, Stated, find_quarters, find_years};
 
 /// What a sheet or one of its tables says of its own period.
@@ -133,13 +133,13 @@ pub(super) fn of_words(sheet: &Sheet, period: Period) -> Own {
 /// What the headings say of a quarter: another one's alone, or this one's among them. A column of figures whose heading
 /// names no quarter may be this quarter's.
 pub(super) fn of_headings(header: &Header, period: Period) -> Own {
-    let fields: &[&str] = match header.kind {
-        Kind::Indicator => &["actual", "year_to_date"],
-        Kind::Milestone | Kind::Risk | Kind::Equality => &["status"],
+    let fields: &[Field] = match header.kind {
+        Kind::Indicator => &[Field::Actual, Field::YearToDate],
+        Kind::Milestone | Kind::Risk | Kind::Equality => &[Field::Status],
     };
     let of_quarter = |heading: &&Heading| !find_quarters(&heading.text).is_empty();
     let plain = fields.iter().any(|field| {
-        let heading = header.heading(field);
+        let heading = header.heading(*field);
         heading.is_some_and(|heading| !of_quarter(&heading))
     });
     let own = Own::of(headings(header).filter(of_quarter).map(|heading| {

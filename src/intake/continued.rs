@@ -8,7 +8,7 @@ use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::returned::Sheet;
 use crate::intake::rows::is_ref_shaped;
 use crate::intake::tables::{Block, Header};
-use crate::kind::{Field, Kind, Symbol};
+use crate::kind::{CellType, Field, Kind, Symbol};
 use crate::quantity::Quantity;
 use crate::register::{Symbols, normal_ref};
 
@@ -50,7 +50,7 @@ fn goes_on_by_name(name: &str, other: &str) -> bool {
 }
 
 /// What a row holds in a column of a header.
-fn cell<'g>(header: &Header, cells: &'g [(Pos, RawCell)], field: &str) -> Option<&'g RawCell> {
+fn cell<'g>(header: &Header, cells: &'g [(Pos, RawCell)], field: Field) -> Option<&'g RawCell> {
     let heading = header.heading(field)?;
     let mut own = cells.iter().filter(|(pos, _)| heading.covers(pos.col));
     own.find(|(_, raw)| !raw.is_blank()).map(|(_, raw)| raw)
@@ -69,18 +69,19 @@ fn holds_indicators(
         .collect();
     let mut refs = 0;
     for (_, cells) in grid.rows() {
-        let Some(reference) = cell(header, cells, "ref").map(RawCell::shown) else {
+        let Some(reference) = cell(header, cells, Field::Ref).map(RawCell::shown) else {
             continue;
         };
         if !knows_ref(reference.trim()) {
             // A title may stand in the first column above the rows, and a note below them.
-            let figure = cell(header, cells, "actual");
+            let figure = cell(header, cells, Field::Actual);
             if figure.is_some() && !is_ref_shaped(reference.trim()) {
                 return false;
             }
             continue;
         }
-        let figure = cell(header, cells, "actual").or_else(|| cell(header, cells, "year_to_date"));
+        let figure =
+            cell(header, cells, Field::Actual).or_else(|| cell(header, cells, Field::YearToDate));
         let is_figure = figure.is_some_and(|raw| Quantity::from_raw(raw).is_ok());
         if !is_figure || earlier.contains(&normal_ref(reference.trim())) {
             return false;
@@ -92,7 +93,7 @@ fn holds_indicators(
 
 /// Whether there are symbols where the symbols stand, and nothing else there.
 fn holds_symbols(grid: &Grid, header: &Header) -> bool {
-    let symbols = grid.rows().filter_map(|(_, cells)| cell(header, cells, "status"));
+    let symbols = grid.rows().filter_map(|(_, cells)| cell(header, cells, Field::Status));
     let symbols: Vec<bool> =
         symbols.map(|raw| matches!(Symbol::read(raw, &Symbols::default()), Ok(Some(_)))).collect();
     !symbols.is_empty() && symbols.iter().all(|is_symbol| *is_symbol)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::cell::Pos;
 use crate::grid::{Grid, Matter, Note, RawCell, Region, Visibility};
 use crate::intake::returned::Sheet;
+use crate::kind::Field;
 
 /// Everything that is to be said of a sheet beside its rows.
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
@@ -63,10 +64,10 @@ fn coloured(grid: &Grid, sheet: &Sheet) -> Option<Note> {
     let above = |pos: &Pos| {
         let mut headers = sheet.headers.iter().rev();
         let header = headers.find(|header| header.rows.1 < pos.row)?;
-        let symbols = header.heading("status")?;
+        let symbols = header.heading(Field::Status)?;
         // A row with less is a heading or a spacer.
         let is_row = grid.cells_within(pos.row, pos.row).len() > 1;
-        (symbols.pos.col == pos.col && is_row).then(|| header.name_of("status"))
+        (symbols.pos.col == pos.col && is_row).then(|| header.name_of(Field::Status))
     };
     let of_symbols = grid.coloured.iter().filter_map(|pos| Some((*pos, above(pos)?)));
     let mut found = of_symbols.filter(|(pos, _)| {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::*;
 use crate::cell::{At, Held, Pos};
 use crate::grid::{Book, Face, Grid, RawCell, Region, Visibility};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::register::{Register, ServiceNo, Table, parse, parse_config};
 
 const CONFIG: &str = r#"council = "Example Council"
@@ -121,17 +121,17 @@ fn a_header_may_be_split_over_two_rows_below_merged_cells() {
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let header = &intake.files[0].sheets[1].headers[0];
-    let named = |field: &str| {
+    let named = |field: Field| {
         let heading = header.heading(field).unwrap();
         (heading.pos.to_string(), heading.text.to_string())
     };
     assert_eq!(header.rows, (2, 3));
-    assert_eq!(named("ref"), ("B3".into(), "Ref".into()));
-    assert_eq!(named("prior_actual"), ("D4".into(), "2008/09 Actual".into()));
-    assert_eq!(named("target"), ("E4".into(), "2009/10 Target".into()));
-    assert_eq!(named("previous_actual").0, "F4");
-    assert_eq!(named("actual").0, "G4");
-    assert_eq!(named("status").0, "H3");
+    assert_eq!(named(Field::Ref), ("B3".into(), "Ref".into()));
+    assert_eq!(named(Field::PriorActual), ("D4".into(), "2008/09 Actual".into()));
+    assert_eq!(named(Field::Target), ("E4".into(), "2009/10 Target".into()));
+    assert_eq!(named(Field::PreviousActual).0, "F4");
+    assert_eq!(named(Field::Actual).0, "G4");
+    assert_eq!(named(Field::Status).0, "H3");
     let row = &intake.services[0].indicators.entries[0].row;
     assert_eq!(&*row.record.actual.as_deref().unwrap().shown, "14");
     assert_eq!(row.record.target.as_deref().unwrap().pos.to_string(), "E5");
@@ -507,5 +507,5 @@ fn a_header_of_another_year_is_still_a_header() {
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), sheet("A", &rows)])]);
     let header = &intake.files[0].sheets[1].headers[0];
     assert_eq!(header.other_periods.len(), 2);
-    assert!(header.heading("actual").is_none());
+    assert!(header.heading(Field::Actual).is_none());
 }

@@ -1,95 +1,106 @@
-//! What a column can ask of a cell.
+//! Names of what a return holds: each column of each kind of sheet, and what its cover says.
 
-use std::sync::Arc;
+use std::fmt;
 
-use crate::cell::{Cell, Fault, Held, Pos};
-use crate::due::Due;
-use crate::grid::RawCell;
-use crate::quantity::{Quantity, TargetTyped};
-use crate::register::Symbols;
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])+ $field:ident = $name:literal;)+) => {
+        /// What a value of a return is, by the name that every output uses: a column of a sheet, or a fact of a cover.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $($(#[doc = $doc])+ $field,)+ }
 
-/// A type that a column asks of its cells.
-pub trait Field: Sized {
-    /// What the column wants, as a message says it.
-    const WANTS: &'static str;
+        impl Field {
+            /// Every field.
+            pub const ALL: &'static [Self] = &[$(Self::$field),+];
 
-    /// Reads a cell that is not blank.
-    ///
-    /// # Errors
-    /// Why the content is no value of this type.
-    fn read(raw: &RawCell, symbols: &Symbols) -> Result<Option<Self>, Fault>;
-
-    /// Takes in the text of a row that goes on from the row above; only text can.
-    fn join(&mut self, tail: &str) {
-        let _ = tail;
-    }
-}
-
-/// A typed cell of a raw one; a column's cell that holds nothing still knows its place.
-pub fn typed<T: Field>(pos: Pos, raw: Option<&RawCell>, symbols: &Symbols) -> Cell<T> {
-    let Some(raw) = raw else {
-        return Cell { pos, shown: Arc::default(), held: Held::Blank };
-    };
-    let held = match T::read(raw, symbols) {
-        Ok(Some(value)) => Held::Good(value),
-        Ok(None) => Held::Blank,
-        Err(fault) => Held::Bad(fault),
-    };
-    Cell { pos, shown: shown_or_named(raw), held }
-}
-
-/// What a cell shows; a formula that was never calculated shows nothing, so it is named.
-fn shown_or_named(raw: &RawCell) -> Arc<str> {
-    match raw {
-        RawCell::NotCalculated => "a formula without a result".into(),
-        raw => raw.shown(),
-    }
-}
-
-impl Field for Arc<str> {
-    const WANTS: &'static str = "text";
-
-    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
-        match raw {
-            RawCell::Error(_) => Err(Fault::ErrorValue),
-            RawCell::NotCalculated => Err(Fault::NotCalculated),
-            raw => {
-                let shown = raw.shown();
-                let text = shown.trim();
-                Ok(match text.len() {
-                    0 => None,
-                    whole if whole == shown.len() => Some(shown),
-                    _ => Some(text.into()),
-                })
+            /// The name that outputs use (`prior_actual`).
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$field => $name),+ }
             }
         }
-    }
+    };
+}
 
-    fn join(&mut self, tail: &str) {
-        *self = format!("{self} {tail}").into();
+fields! {
+    /// The ref of an indicator or an objective.
+    Ref = "ref";
+    /// What an indicator measures.
+    Description = "description";
+    /// Last year's outturn.
+    PriorActual = "prior_actual";
+    /// The annual target.
+    Target = "target";
+    /// The target for the quarter.
+    PeriodTarget = "period_target";
+    /// The quarter's figure.
+    Actual = "actual";
+    /// Last quarter's figure.
+    PreviousActual = "previous_actual";
+    /// The figure for the year so far.
+    YearToDate = "year_to_date";
+    /// What is expected for the year's end.
+    Forecast = "forecast";
+    /// The officer's symbol.
+    Status = "status";
+    /// The officer's direction of travel.
+    Direction = "direction";
+    /// Which way is good.
+    Polarity = "polarity";
+    /// The unit.
+    Unit = "unit";
+    /// The limb of a split indicator.
+    Limb = "limb";
+    /// The officer's explanation.
+    Commentary = "commentary";
+    /// The service.
+    Service = "service";
+    /// Who answers for a row.
+    Owner = "owner";
+    /// An objective.
+    Objective = "objective";
+    /// What is to be done for an objective.
+    Milestone = "milestone";
+    /// A risk.
+    Risk = "risk";
+    /// What is done to control a risk.
+    Measures = "measures";
+    /// What an equality action belongs to.
+    Strategy = "strategy";
+    /// What is to be done for equality.
+    Action = "action";
+    /// When something is due.
+    Due = "due";
+    /// When it is due now, where that has been moved.
+    Revised = "revised";
+    /// The directorate that a cover names.
+    Directorate = "directorate";
+    /// The period that a cover or a sheet states.
+    Period = "period";
+    /// Who completed a return.
+    CompletedBy = "completed_by";
+    /// When a return was submitted.
+    Submitted = "submitted";
+    /// The statement about the quality of the data.
+    DataQuality = "data_quality";
+    /// The counts by colour that a return states of itself.
+    Totals = "totals";
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
-impl Field for Quantity {
-    const WANTS: &'static str = "a number";
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
-        Self::from_raw(raw)
-    }
-}
+    use super::*;
 
-impl Field for TargetTyped {
-    const WANTS: &'static str = "a number, or TBC while none is set";
-
-    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
-        Self::from_raw(raw)
-    }
-}
-
-impl Field for Due {
-    const WANTS: &'static str = "a date, such as 31/03/2010 or Mar 2010";
-
-    fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
-        Self::from_raw(raw)
+    #[test]
+    fn no_two_fields_have_one_name() {
+        let names: BTreeSet<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+        assert_eq!(names.len(), Field::ALL.len());
     }
 }

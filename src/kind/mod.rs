@@ -1,12 +1,14 @@
 //! The kinds of sheet a return holds. A kind is one declaration: each column's type, heading, synonyms and
 //! meaning; header matching, typed reading and the messages about bad cells all come from it (DESIGN 2).
 
+mod cell_type;
 mod commentary;
 mod field;
 mod symbol;
 
+pub use cell_type::{CellType, typed};
 pub use commentary::says_something;
-pub use field::{Field, typed};
+pub use field::Field;
 pub use symbol::{Symbol, Unrated};
 
 use std::sync::Arc;
@@ -34,8 +36,8 @@ pub enum Role {
 /// One column of a kind.
 #[derive(Debug)]
 pub struct Column {
-    /// The name that outputs use (`prior_actual`).
-    pub field: &'static str,
+    /// What it holds.
+    pub field: Field,
     /// The standard heading.
     pub heading: &'static str,
     /// Every heading known to mean this column. `{year}`, `{last year}`, `{quarter}` and `{last quarter}` stand for
@@ -65,14 +67,6 @@ pub struct View<'a> {
     pub fault: Option<&'a Fault>,
     /// Whether it is blank.
     pub blank: bool,
-}
-
-/// `ref` is a word of Rust's own, so the field cannot bear it; the outputs can.
-const fn output_name(field: &'static str) -> &'static str {
-    match field.as_bytes() {
-        b"reference" => "ref",
-        _ => field,
-    }
 }
 
 fn view<'a, T>(column: &'static Column, slot: &'a Slot<T>) -> Option<View<'a>> {
@@ -123,7 +117,7 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     }
 }
 
-fn join_slot<T: Field>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symbols) {
+fn join_slot<T: CellType>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symbols) {
     let (Some(cell), Some(text)) = (slot.as_deref_mut(), tail.good()) else {
         return;
     };
@@ -173,7 +167,7 @@ macro_rules! fill {
 
 macro_rules! record {
     ($(#[doc = $doc:literal])* $name:ident {
-        $($(#[doc = $help:literal])+ $role:ident $field:ident: $type:ty = $heading:literal $(| $synonym:literal)*;)+
+        $($(#[doc = $help:literal])+ $role:ident $name_of:ident $field:ident: $type:ty = $heading:literal $(| $synonym:literal)*;)+
     }) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Default)]
@@ -182,11 +176,11 @@ macro_rules! record {
         impl $crate::kind::Record for $name {
             const KIND: $crate::kind::Kind = $crate::kind::Kind::$name;
             const COLUMNS: &'static [$crate::kind::Column] = &[$($crate::kind::Column {
-                field: $crate::kind::output_name(stringify!($field)),
+                field: $crate::kind::Field::$name_of,
                 heading: $heading,
                 headings: &[$heading $(, $synonym)*],
                 role: role!($role),
-                wants: <$type as $crate::kind::Field>::WANTS,
+                wants: <$type as $crate::kind::CellType>::WANTS,
                 help: concat!($($help),+),
             }),+];
 
@@ -278,7 +272,7 @@ macro_rules! kinds {
 impl Kind {
     /// The index of a column by its field.
     #[must_use]
-    pub fn column(self, field: &str) -> Option<usize> {
+    pub fn column(self, field: Field) -> Option<usize> {
         let mut columns = self.columns().iter();
         columns.position(|column| column.field == field)
     }
@@ -298,7 +292,7 @@ pub struct Declaration {
     /// The consolidated sheet.
     pub sheet: &'static str,
     /// Columns of which at least one must be there for a header to be this kind's, group by group.
-    pub marks: &'static [&'static [&'static str]],
+    pub marks: &'static [&'static [Field]],
     /// Whether the sheet is reported in a quarter.
     pub reported: fn(Quarter) -> bool,
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Declaration, Symbol, half_yearly};
+use super::{Declaration, Field, Symbol, half_yearly};
 use crate::due::Due;
 
 /// What is said of the kind.
 pub const DECLARATION: Declaration = Declaration {
     name: "risk control measures",
     sheet: "Risks",
-    marks: &[&["risk", "measures"], &["status", "commentary", "due"]],
+    marks: &[&[Field::Risk, Field::Measures], &[Field::Status, Field::Commentary, Field::Due]],
     reported: half_yearly,
 };
 
@@ -17,21 +17,21 @@ record! {
     /// One row of a risks sheet.
     Risk {
         /// The key objective; stands once for all its risks.
-        fill objective: Arc<str> = "Key Objective" | "Objective";
+        fill Objective objective: Arc<str> = "Key Objective" | "Objective";
         /// The risk; stands once for all its measures.
-        fill risk: Arc<str> = "Risk Identified" | "Risk" | "Risks Identified";
+        fill Risk risk: Arc<str> = "Risk Identified" | "Risk" | "Risks Identified";
         /// What is done to control it.
-        label measures: Arc<str> = "Risk Treatment Measures" | "Control" | "Controls" | "Risk control measures" | "Treatment measures" | "Risk Treatment Measure";
+        label Measures measures: Arc<str> = "Risk Treatment Measures" | "Control" | "Controls" | "Risk control measures" | "Treatment measures" | "Risk Treatment Measure";
         /// When it is due.
-        value due: Due = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
+        value Due due: Due = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
         /// The officer's symbol: ✓, ? or ×.
-        value status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
+        value Status status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
             | "Traffic Light Icon" | "R.A.G." | "RAG icon" | "Status icon";
         /// What has been done.
-        text commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
+        text Commentary commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
             | "Latest Note" | "Note" | "Remarks" | "Remark";
         /// The service, where one sheet carries several.
-        text service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
+        text Service service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
             | "Responsible service" | "Division";
     }
 }

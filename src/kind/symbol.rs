@@ -2,7 +2,7 @@
 
 use crate::cell::Fault;
 use crate::grid::{Face, RawCell};
-use crate::kind::Field;
+use crate::kind::CellType;
 use crate::register::{Rag, Symbols};
 
 /// What a symbol in Progress means.
@@ -197,7 +197,7 @@ impl Symbol {
     }
 }
 
-impl Field for Symbol {
+impl CellType for Symbol {
     const WANTS: &'static str = "✓, ? or ×";
 
     fn read(raw: &RawCell, symbols: &Symbols) -> Result<Option<Self>, Fault> {

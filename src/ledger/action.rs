@@ -9,7 +9,7 @@ use crate::cell::{At, Fault, Held, Pos};
 use crate::due::{Due, milestone_tail};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
-use crate::kind::{Equality, Kind, Milestone, Record, Risk, Slot, Symbol};
+use crate::kind::{Equality, Field, Kind, Milestone, Record, Risk, Slot, Symbol};
 use crate::ledger::objective::ref_at_head;
 use crate::register::ServiceNo;
 
@@ -17,7 +17,7 @@ use crate::register::ServiceNo;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entered {
     /// The column, by its name in the outputs.
-    pub field: &'static str,
+    pub field: Field,
     /// Where the cell stands.
     pub pos: Pos,
     /// What it shows.
@@ -52,7 +52,7 @@ pub struct Action {
     /// When it is due.
     pub due: Option<Date>,
     /// Where the due date stands.
-    pub due_field: &'static str,
+    pub due_field: Field,
     /// When it is due now, where that has been moved.
     pub revised: Option<Date>,
     /// What the symbol means; none where it is blank or not understood.
@@ -68,19 +68,19 @@ pub struct Action {
 impl Action {
     /// A cell by its column.
     #[must_use]
-    pub fn cell(&self, field: &str) -> Option<&Entered> {
+    pub fn cell(&self, field: Field) -> Option<&Entered> {
         self.cells.iter().find(|cell| cell.field == field)
     }
 
     /// What a column shows; empty where it is blank or there is none.
     #[must_use]
-    pub fn shown(&self, field: &str) -> Arc<str> {
+    pub fn shown(&self, field: Field) -> Arc<str> {
         self.cell(field).map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
     }
 
     /// The column that says what is to be done.
     #[must_use]
-    pub fn text_field(&self) -> &'static str {
+    pub fn text_field(&self) -> Field {
         match self.kind {
             Kind::Milestone => Milestone::TEXT,
             Kind::Risk => Risk::TEXT,
@@ -91,7 +91,7 @@ impl Action {
     /// Whether its due date can only stand at the end of its text: a milestone without a date in a column of its own.
     #[must_use]
     pub fn dated_by_text(&self) -> bool {
-        self.kind == Kind::Milestone && self.due_field != "due"
+        self.kind == Kind::Milestone && self.due_field != Field::Due
     }
 
     /// What it is called in a sentence.
@@ -116,7 +116,7 @@ impl Action {
     pub fn stated_shown(&self) -> Arc<str> {
         match self.stated {
             Some(symbol) => symbol.meaning().into(),
-            None => self.shown("status"),
+            None => self.shown(Field::Status),
         }
     }
 
@@ -124,7 +124,7 @@ impl Action {
     #[must_use]
     pub fn at(&self) -> At {
         let pos = self
-            .cell("status")
+            .cell(Field::Status)
             .or_else(|| self.cells.first())
             .map_or(Pos::new(self.row, 0), |cell| cell.pos);
         At { place: Arc::clone(&self.header.place), pos }
@@ -140,11 +140,11 @@ pub(super) trait Doing: Record {
     /// Its revised date.
     fn revised(&self) -> Option<&Slot<Due>>;
     /// The column that says what is to be done.
-    const TEXT: &'static str;
+    const TEXT: Field;
 }
 
 impl Doing for Milestone {
-    const TEXT: &'static str = "milestone";
+    const TEXT: Field = Field::Milestone;
 
     fn status(&self) -> &Slot<Symbol> {
         &self.status
@@ -160,7 +160,7 @@ impl Doing for Milestone {
 }
 
 impl Doing for Risk {
-    const TEXT: &'static str = "measures";
+    const TEXT: Field = Field::Measures;
 
     fn status(&self) -> &Slot<Symbol> {
         &self.status
@@ -176,7 +176,7 @@ impl Doing for Risk {
 }
 
 impl Doing for Equality {
-    const TEXT: &'static str = "action";
+    const TEXT: Field = Field::Action;
 
     fn status(&self) -> &Slot<Symbol> {
         &self.status
@@ -225,11 +225,11 @@ fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
         let references = tail.references.unwrap_or_default().into();
         let behind = tail.due.map(|due| due.date);
         match own {
-            Some(_) => (tail.text.into(), references, day(record.due()), "due"),
+            Some(_) => (tail.text.into(), references, day(record.due()), Field::Due),
             None => (tail.text.into(), references, behind, R::TEXT),
         }
     } else {
-        (whole, Arc::default(), day(record.due()), "due")
+        (whole, Arc::default(), day(record.due()), Field::Due)
     };
     let revised = record.revised().and_then(day);
     let stated = match record.status().as_deref().map(|cell| &cell.held) {
@@ -261,12 +261,12 @@ fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
 
 /// The objective's ref, from its column or from the objective itself.
 fn reference(cells: &[Entered]) -> Arc<str> {
-    let shown = |field: &str| {
+    let shown = |field: Field| {
         let cell = cells.iter().find(|cell| cell.field == field);
         cell.map(|cell| &cell.shown).filter(|shown| !shown.trim().is_empty())
     };
-    let objective = || shown("objective").or_else(|| shown("strategy"));
-    match shown("ref") {
+    let objective = || shown(Field::Objective).or_else(|| shown(Field::Strategy));
+    match shown(Field::Ref) {
         Some(own) => Arc::clone(own),
         None => objective().and_then(|text| ref_at_head(text)).unwrap_or_default().into(),
     }

@@ -1,6 +1,6 @@
 //! Every figure of a line's row, column by column, held against the indicator's unit and scale.
 
-use crate::kind::Slot;
+use crate::kind::{Field, Slot};
 use crate::ledger::Line;
 use crate::ledger::lines::beside;
 use crate::ledger::measured::{Flaw, flaw_of};
@@ -12,7 +12,7 @@ use crate::register::Register;
 #[derive(Clone, Debug)]
 pub struct Typed<'a> {
     /// The column, by its name in the outputs.
-    pub field: &'static str,
+    pub field: Field,
     /// What the cell shows.
     pub shown: &'a str,
     /// The figure; of a range its ends are two.
@@ -25,13 +25,13 @@ impl Typed<'_> {
     /// Whether it is in a column that asks for a target.
     #[must_use]
     pub fn is_target(&self) -> bool {
-        matches!(self.field, "target" | "period_target")
+        matches!(self.field, Field::Target | Field::PeriodTarget)
     }
 
     /// Whether it is in a column that an actual is taken from.
     #[must_use]
     pub fn is_actual(&self) -> bool {
-        matches!(self.field, "actual" | "year_to_date")
+        matches!(self.field, Field::Actual | Field::YearToDate)
     }
 }
 
@@ -44,15 +44,15 @@ impl Line {
             return Vec::new();
         };
         let record = &entry.row.record;
-        let mut found: Vec<(&'static str, &str, &Figure)> = Vec::new();
-        found.extend(figure("prior_actual", &record.prior_actual));
-        found.extend(targets("target", &record.target));
-        found.extend(targets("period_target", &record.period_target));
-        found.extend(figure("actual", &record.actual));
-        found.extend(figure("previous_actual", &record.previous_actual));
-        found.extend(figure("year_to_date", &record.year_to_date));
-        found.extend(figure("forecast", &record.forecast));
-        let mut beside = beside(register, indicator, self.prior, "");
+        let mut found: Vec<(Field, &str, &Figure)> = Vec::new();
+        found.extend(figure(Field::PriorActual, &record.prior_actual));
+        found.extend(targets(Field::Target, &record.target));
+        found.extend(targets(Field::PeriodTarget, &record.period_target));
+        found.extend(figure(Field::Actual, &record.actual));
+        found.extend(figure(Field::PreviousActual, &record.previous_actual));
+        found.extend(figure(Field::YearToDate, &record.year_to_date));
+        found.extend(figure(Field::Forecast, &record.forecast));
+        let mut beside = beside(register, indicator, self.prior, None);
         let typed = found.into_iter().map(|(field, shown, figure)| {
             beside.year = year_of(register, field);
             Typed { field, shown, figure, flaw: flaw_of(indicator, figure, &beside) }
@@ -62,7 +62,7 @@ impl Line {
 
     /// The figure of a column, where it can be taken as it stands; the first of a range.
     #[must_use]
-    pub fn sound(&self, register: &Register, field: &str) -> Option<Typed<'_>> {
+    pub fn sound(&self, register: &Register, field: Field) -> Option<Typed<'_>> {
         let figures = self.figures(register);
         let mut own = figures.into_iter().filter(|typed| typed.field == field);
         own.next().filter(|typed| typed.flaw.is_none())
@@ -70,18 +70,15 @@ impl Line {
 }
 
 /// The year that a column's figures are of; none where each may say its own (`400 (04/05)` in a target or baseline).
-pub(super) fn year_of(register: &Register, field: &str) -> Option<FinancialYear> {
+pub(super) fn year_of(register: &Register, field: Field) -> Option<FinancialYear> {
     match field {
-        "actual" | "year_to_date" | "forecast" => Some(register.period.year),
-        "previous_actual" => Some(register.period.previous().year),
+        Field::Actual | Field::YearToDate | Field::Forecast => Some(register.period.year),
+        Field::PreviousActual => Some(register.period.previous().year),
         _ => None,
     }
 }
 
-fn figure<'a>(
-    field: &'static str,
-    slot: &'a Slot<Quantity>,
-) -> Option<(&'static str, &'a str, &'a Figure)> {
+fn figure<'a>(field: Field, slot: &'a Slot<Quantity>) -> Option<(Field, &'a str, &'a Figure)> {
     let cell = slot.as_deref()?;
     match cell.good()? {
         Quantity::Figure(figure) => Some((field, &*cell.shown, figure)),
@@ -89,10 +86,7 @@ fn figure<'a>(
     }
 }
 
-fn targets<'a>(
-    field: &'static str,
-    slot: &'a Slot<TargetTyped>,
-) -> Vec<(&'static str, &'a str, &'a Figure)> {
+fn targets<'a>(field: Field, slot: &'a Slot<TargetTyped>) -> Vec<(Field, &'a str, &'a Figure)> {
     let Some(cell) = slot.as_deref() else {
         return Vec::new();
     };

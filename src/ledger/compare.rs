@@ -10,7 +10,8 @@ use crate::intake::Totals;
 use crate::judge::{
     Against, Aim, Bounds, Difference, Mark, Scale, Stated, Status, contradiction, whole_of,
 };
-use crate::kind::{Symbol, says_something};
+use crate::kind::{Field, Symbol, says_something};
+use crate::ledger::column::year_of;
 use crate::ledger::measured::{Measured, within};
 use crate::ledger::{Account, Action, Line, Part, lines};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
@@ -75,7 +76,7 @@ pub fn figure_text(value: Decimal, indicator: &Indicator) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetDifference {
     /// The column of the return: `target` or `period_target`.
-    pub field: &'static str,
+    pub field: Field,
     /// What the return shows there.
     pub shown: Arc<str>,
     /// What the return asks for.
@@ -141,8 +142,10 @@ impl Line {
         let annual = annual_aim(indicator);
         let now = Aim::of(indicator, register.period.quarter);
         let record = &entry.row.record;
-        let columns =
-            [("target", &record.target, annual), ("period_target", &record.period_target, now)];
+        let columns = [
+            (Field::Target, &record.target, annual),
+            (Field::PeriodTarget, &record.period_target, now),
+        ];
         let scale = Scale::of(indicator);
         let differs = columns.into_iter().filter_map(|(field, slot, aim)| {
             let cell = slot.as_deref()?;
@@ -223,7 +226,12 @@ impl Line {
     pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let cell = self.entry()?.row.record.previous_actual.as_deref();
-        let beside = lines::beside(register, indicator, self.prior, "previous_actual");
+        let beside = lines::beside(
+            register,
+            indicator,
+            self.prior,
+            year_of(register, Field::PreviousActual),
+        );
         Measured::of(indicator, cell, &beside).reading.figure()
     }
 
@@ -270,7 +278,7 @@ impl Action {
             Mark::Red => Some(Rag::Red),
             Mark::NoSymbol => None,
         };
-        lacks(register, rag, &self.shown("commentary"))
+        lacks(register, rag, &self.shown(Field::Commentary))
     }
 }
 

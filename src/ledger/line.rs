@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::cell::{At, Cell, Held};
 use crate::intake::{Entry, Whole};
 use crate::judge::{Direction, Status, Verdict};
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
 use crate::quantity::{Figure, Flag, Quantity};
 use crate::register::{Indicator, IndicatorNo, Match, Prominence, ServiceNo};
@@ -148,8 +148,8 @@ impl Line {
 
     /// The column that was judged.
     #[must_use]
-    pub fn judged_field(&self) -> &'static str {
-        if self.verdict.is_year_to_date { "year_to_date" } else { "actual" }
+    pub fn judged_field(&self) -> Field {
+        if self.verdict.is_year_to_date { Field::YearToDate } else { Field::Actual }
     }
 
     /// The flag of the judged figure.

@@ -10,10 +10,11 @@ use crate::intake::{Entry, Intake, Resolved, Whole};
 use crate::judge::{
     Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
 };
-use crate::kind::{Slot, Symbol};
+use crate::kind::{Field, Slot, Symbol};
 use crate::ledger::column::year_of;
 use crate::ledger::line::{Line, Part};
 use crate::ledger::measured::{Beside, Measured};
+use crate::period::FinancialYear;
 use crate::quantity::Quantity;
 use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
 
@@ -62,7 +63,7 @@ impl Maker<'_> {
         };
         let prior = self.prior(indicator, entry.map(|entry| &**entry));
         // What holds for an actual holds for the year to date and for the forecast of the same year.
-        let beside = beside(self.register, indicator, prior, "actual");
+        let beside = beside(self.register, indicator, prior, year_of(self.register, Field::Actual));
         let take = |cell: Option<&Cell<Quantity>>| Measured::of(indicator, cell, &beside);
         let record = entry.map(|entry| &entry.row.record);
         // Two rows that say different things: neither figure is taken, nor the year to date of either.
@@ -131,7 +132,8 @@ impl Maker<'_> {
                 _ => true,
             };
             let cell = Some(cell).filter(|_| of_last_year);
-            let beside = beside(self.register, indicator, None, "prior_actual");
+            let beside =
+                beside(self.register, indicator, None, year_of(self.register, Field::PriorActual));
             Measured::of(indicator, cell, &beside).reading.figure()
         })
     }
@@ -160,13 +162,9 @@ pub(super) fn beside(
     register: &Register,
     indicator: &Indicator,
     prior: Option<Decimal>,
-    field: &str,
+    year: Option<FinancialYear>,
 ) -> Beside {
-    Beside {
-        near: near(register, indicator, prior),
-        factor: register.judging.outlier_factor,
-        year: year_of(register, field),
-    }
+    Beside { near: near(register, indicator, prior), factor: register.judging.outlier_factor, year }
 }
 
 /// Figures that a value is likely near to.

@@ -6,6 +6,7 @@ use crate::cell::At;
 use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::kind::Field;
 
 /// The exceptions CSV of these rows (DOMAIN 4): all of `consolidated.exceptions`, or those of a board.
 ///
@@ -102,7 +103,7 @@ fn finding_columns<'c>() -> [Column<'c, OfConsolidated<'c>>; 16] {
         }),
         column("ref", |(_, finding)| Value::text(finding.reference.as_ref())),
         column("limb", |(_, finding)| Value::text(finding.limb.as_ref())),
-        column("field", |(_, finding)| Value::Own(finding.field)),
+        column("field", |(_, finding)| Value::own(finding.field.map(Field::name))),
         column("found", |(_, finding)| Value::Text(&finding.found)),
         column("expected", |(_, finding)| Value::Text(&finding.expected)),
         column("message", |(_, finding)| Value::Text(&finding.message)),

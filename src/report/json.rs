@@ -9,6 +9,7 @@ use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::finding::{self, Severity};
 use crate::intake::StatedPeriod;
+use crate::kind::Field;
 use crate::register::{Register, ServiceNo};
 use crate::sanitize::for_json;
 
@@ -137,7 +138,7 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c
         also: finding.also.iter().map(|at| place(at, &finding.file)).collect(),
         reference: finding.reference.as_deref(),
         limb: finding.limb.as_deref(),
-        field: Some(finding.field).filter(|field| !field.is_empty()),
+        field: finding.field.map(Field::name),
         found: &finding.found,
         expected: &finding.expected,
         message: &finding.message,
@@ -244,7 +245,7 @@ mod tests {
         conflict.limb = Some("Male".into());
         conflict.found = "HSG01".to_owned();
         conflict.expected = "one row".to_owned();
-        conflict.field = "ref";
+        conflict.field = Some(Field::Ref);
         let json = see(&[], vec![conflict], |consolidated| {
             consolidated.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
             findings(consolidated).unwrap()
@@ -288,7 +289,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_null_and_one_finding_stands_for_each_cell() {
         let bare = finding(NOT_A_NUMBER, "", ("", ""), "The file is damaged.", "Send it again.");
-        let bare = Said { field: "", service: None, ..bare };
+        let bare = Said { field: None, service: None, ..bare };
         let value = keeps_the_schema(&written(&[], vec![bare]));
         let said = &value["files"][0]["findings"][0];
         for key in ["service", "sheet", "cell", "ref", "limb", "field"] {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::cell::{At, Place};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Findings, Severity};
+use crate::kind::Field;
 use crate::register::ServiceNo;
 use crate::rule::{CLEAN, Edit, World};
 
@@ -49,7 +50,7 @@ pub(super) fn finding(
         reference: Some(reference).filter(|text| !text.is_empty()).map(Into::into),
         limb: None,
         title: title.into(),
-        field: "actual",
+        field: Some(Field::Actual),
         found: String::new(),
         expected: String::new(),
         message: message.to_owned(),

@@ -9,7 +9,7 @@ use super::table::{Column, Layout, Value, column, head, write};
 use crate::cell::At;
 use crate::consolidate::{ActionRow, Consolidated, IndicatorRow};
 use crate::error::Error;
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::ledger::{Line, Part};
 use crate::quantity::Flag;
 use crate::register::{
@@ -248,7 +248,7 @@ fn status_columns<'c>() -> [Column<'c, OfLine<'c>>; 11] {
 fn milestone_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
         column("ref", |given| Value::Shared(given.row.action.reference())),
-        column("objective", |given| Value::Shared(given.row.action.shown("objective"))),
+        column("objective", |given| Value::Shared(given.row.action.shown(Field::Objective))),
         column("milestone", |given| Value::Text(&given.row.action.text)),
         column("due", |given| Value::day(given.row.action.due)),
         column("revised", |given| Value::day(given.row.action.revised)),
@@ -257,8 +257,8 @@ fn milestone_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
 
 fn risk_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
-        column("objective", |given| Value::Shared(given.row.action.shown("objective"))),
-        column("risk", |given| Value::Shared(given.row.action.shown("risk"))),
+        column("objective", |given| Value::Shared(given.row.action.shown(Field::Objective))),
+        column("risk", |given| Value::Shared(given.row.action.shown(Field::Risk))),
         column("measures", |given| Value::Text(&given.row.action.text)),
         column("due", |given| Value::day(given.row.action.due)),
     ]
@@ -266,7 +266,7 @@ fn risk_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
 
 fn equality_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
     vec![
-        column("strategy", |given| Value::Shared(given.row.action.shown("strategy"))),
+        column("strategy", |given| Value::Shared(given.row.action.shown(Field::Strategy))),
         column("action", |given| Value::Text(&given.row.action.text)),
         column("due", |given| Value::day(given.row.action.due)),
     ]
@@ -276,7 +276,7 @@ fn action_columns<'c>() -> [Column<'c, OfAction<'c>>; 4] {
     [
         column("status", |given| Value::Own(given.row.action.mark.name())),
         column("stated", |given| Value::Shared(given.row.action.stated_shown())),
-        column("commentary", |given| Value::Shared(given.row.action.shown("commentary"))),
+        column("commentary", |given| Value::Shared(given.row.action.shown(Field::Commentary))),
         column("overdue", |given| Value::yes(given.row.action.overdue)),
     ]
 }

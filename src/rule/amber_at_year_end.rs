@@ -7,7 +7,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Status, amber_is_lawful};
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::Line;
 use crate::register::{JudgeMode, Rag, Register};
 
@@ -52,13 +52,13 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
     if !forecasts || !amber || lawful {
         return None;
     }
-    let progress = heading(line, "status");
+    let progress = heading(line, Field::Status);
     Some(Finding {
         expected: "✓ or ×".to_owned(),
         message: format!(
             "{progress} says Amber, but the year has ended and the figure is no estimate."
         ),
         fix: format!("Change {progress} to ✓ or ×, or put an E behind an estimate."),
-        ..report.on_line(line, "status")
+        ..report.on_line(line, Field::Status)
     })
 }

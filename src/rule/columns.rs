@@ -6,7 +6,7 @@ use super::Context;
 use crate::finding::Severity;
 use crate::intake::{Fate, File, Header, SheetFacts};
 use crate::judge::Status;
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::register::Measure;
 
 /// The first header of each kind in each sheet whose rows are used; those printed again further down say the same.
@@ -37,33 +37,35 @@ fn is_used(file: &File, kind: Kind) -> bool {
 }
 
 /// The needed columns that a sheet lacks, and how grave that is.
-pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(&'static str, Severity)> {
-    let fields: &[(&'static str, Severity)] = match header.kind {
+pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(Field, Severity)> {
+    let fields: &[(Field, Severity)] = match header.kind {
         Kind::Indicator => &[
-            ("ref", Severity::Error),
-            ("actual", Severity::Error),
-            ("status", Severity::Warning),
-            ("commentary", Severity::Warning),
+            (Field::Ref, Severity::Error),
+            (Field::Actual, Severity::Error),
+            (Field::Status, Severity::Warning),
+            (Field::Commentary, Severity::Warning),
         ],
         // Their symbol is their status: without it there is none (DOMAIN 3).
-        Kind::Milestone => &[("status", Severity::Error), ("commentary", Severity::Warning)],
+        Kind::Milestone => {
+            &[(Field::Status, Severity::Error), (Field::Commentary, Severity::Warning)]
+        }
         Kind::Risk | Kind::Equality => &[
-            ("due", Severity::Warning),
-            ("status", Severity::Error),
-            ("commentary", Severity::Warning),
+            (Field::Due, Severity::Warning),
+            (Field::Status, Severity::Error),
+            (Field::Commentary, Severity::Warning),
         ],
     };
     fields
         .iter()
-        .filter(|(field, _)| header.heading(field).is_none())
-        .filter(|(field, _)| *field != "actual" || needs_actual(context, header))
+        .filter(|(field, _)| header.heading(*field).is_none())
+        .filter(|(field, _)| *field != Field::Actual || needs_actual(context, header))
         .copied()
         .collect()
 }
 
 /// Cumulative indicators are judged by the year to date alone; every other needs the quarter's figure (DOMAIN 3).
 fn needs_actual(context: &Context<'_>, header: &Header) -> bool {
-    if header.heading("year_to_date").is_none() {
+    if header.heading(Field::YearToDate).is_none() {
         return true;
     }
     context.ledger.lines().any(|line| {

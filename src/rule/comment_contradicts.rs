@@ -7,7 +7,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn agrees(line: &Line) -> bool {
 }
 
 fn finding(report: &Report<'_>, line: &Line, words: &str) -> Finding {
-    let (commentary, progress) = (heading(line, "commentary"), heading(line, "status"));
+    let (commentary, progress) = (heading(line, Field::Commentary), heading(line, Field::Status));
     let colour = line.stated.and_then(Symbol::rag);
     let says = match (colour, line.verdict.status.rag()) {
         (Some(stated), _) => format!("{progress} says {}", stated.name()),
@@ -63,6 +63,6 @@ fn finding(report: &Report<'_>, line: &Line, words: &str) -> Finding {
         expected: "commentary that fits the colour".to_owned(),
         message: format!("{commentary} says \"{words}\", but {says}."),
         fix: format!("Check the figure and {progress}; correct them or {commentary}."),
-        ..report.on_line(line, "commentary")
+        ..report.on_line(line, Field::Commentary)
     }
 }

@@ -6,6 +6,7 @@ use crate::calendar::day_of_sheet_number;
 use crate::cell::Fault;
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Action, Entered};
 use crate::number_format::display_date;
 
@@ -37,7 +38,7 @@ const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none"
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for action in context.ledger.actions() {
-        for field in ["due", "revised"] {
+        for field in [Field::Due, Field::Revised] {
             if let Some(cell) = action.cell(field).filter(|cell| is_no_date(cell)) {
                 report.push(finding(report, action, field, &cell.shown));
             }
@@ -50,7 +51,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 fn is_no_date(cell: &Entered) -> bool {
     let none = || NONE.contains(&cell.shown.trim().to_lowercase().as_str());
-    cell.fault == Some(Fault::NotADate) && !(cell.field == "revised" && none())
+    cell.fault == Some(Fault::NotADate) && !(cell.field == Field::Revised && none())
 }
 
 /// What stands where a milestone's text should end in a date, is like one, and is none.
@@ -58,7 +59,7 @@ fn typed_at_the_end(action: &Action) -> Option<&str> {
     (action.dated_by_text() && action.due.is_none()).then(|| date_like(&action.text))?
 }
 
-fn finding(report: &Report<'_>, action: &Action, field: &'static str, typed: &str) -> Finding {
+fn finding(report: &Report<'_>, action: &Action, field: Field, typed: &str) -> Finding {
     let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
     let message = if field == action.text_field() {
         format!("The {} must end in a date. \"{typed}\" is none.", action.noun())

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Label};
+use crate::kind::Field;
 use crate::register::{DirectorateNo, Named, Register};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +50,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             .and_then(|service| register.service(service))
             .map_or("its services belong", |_| "the service belongs");
         report.push(Finding {
-            field: "directorate",
+            field: Some(Field::Directorate),
             found: fact.shown.to_string(),
             expected: names.clone(),
             message: format!("The cover says \"{}\"{unknown}; {whose} to {names}.", fact.shown),

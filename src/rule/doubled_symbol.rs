@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR098",
@@ -26,8 +26,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let is_doubled = |stated| matches!(stated, Some(Symbol::Rated { doubled: true, .. }));
     for line in context.ledger.lines() {
         if is_doubled(line.stated) && !line.shares_symbol() {
-            let base = report.on_line(line, "status");
-            report.push(finding(base, &heading(line, "status")));
+            let base = report.on_line(line, Field::Status);
+            report.push(finding(base, &heading(line, Field::Status)));
         }
     }
 }

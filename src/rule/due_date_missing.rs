@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,8 +34,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for action in context.ledger.actions().filter(|action| is_undated(action)) {
-        let field = match action.cell("due") {
-            Some(_) => "due",
+        let field = match action.cell(Field::Due) {
+            Some(_) => Field::Due,
             None => action.text_field(),
         };
         report.push(finding(report, action, field));
@@ -43,18 +44,18 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Whether there is a place for a date and none in it. Dates and cells that cannot be read are for other rules.
 fn is_undated(action: &Action) -> bool {
-    let readable = ["due", action.text_field()]
+    let readable = [Field::Due, action.text_field()]
         .into_iter()
         .filter_map(|field| action.cell(field))
         .all(|cell| cell.fault.is_none());
-    let has_place = action.cell("due").is_some() || action.dated_by_text();
+    let has_place = action.cell(Field::Due).is_some() || action.dated_by_text();
     let tried = action.dated_by_text() && date_like(&action.text).is_some();
     action.due.is_none() && readable && has_place && !tried && !action.text.is_empty()
 }
 
-fn finding(report: &Report<'_>, action: &Action, field: &'static str) -> Finding {
+fn finding(report: &Report<'_>, action: &Action, field: Field) -> Finding {
     let heading = action.header.name_of(field);
-    let (message, fix) = if field == "due" {
+    let (message, fix) = if field == Field::Due {
         (
             format!("{heading} is blank: this {} has no due date.", action.noun()),
             format!("Enter the date in {heading}, such as 31/03/2026 or Mar 2026."),

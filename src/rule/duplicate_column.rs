@@ -59,7 +59,7 @@ fn finding(
     Some(Finding {
         severity: severity(context, header, second, column.role),
         also: vec![at(first.pos)],
-        field: column.field,
+        field: Some(column.field),
         found: second.heading.text.to_string(),
         expected: format!("one column {}", column.heading),
         message: format!(

@@ -6,7 +6,7 @@ use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::intake::Entry;
 use crate::judge::Reading;
-use crate::kind::Record;
+use crate::kind::{Field, Record};
 use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
@@ -58,8 +58,8 @@ fn place(entry: &Entry, other: &Entry) -> String {
 
 fn finding(report: &Report<'_>, line: &Line, first: &Entry, rival: &Entry) -> Finding {
     let mut cells = first.row.record.cells();
-    let also = cells.find(|cell| cell.column.field == "ref");
-    let base = report.on_row(line.service, &rival.row, "ref");
+    let also = cells.find(|cell| cell.column.field == Field::Ref);
+    let base = report.on_row(line.service, &rival.row, Field::Ref);
     let name = line
         .limb()
         .map_or_else(|| line.reference.to_string(), |limb| format!("{} {limb}", line.reference));
@@ -124,7 +124,7 @@ fn repeats(first: &Entry, rival: &Entry) -> Repeat {
     if !same {
         return Repeat::None;
     }
-    let said = |column: &str| {
+    let said = |column: Field| {
         let mut cells = first.row.record.cells();
         let cell = cells.find(|cell| cell.column.field == column);
         cell.map(|cell| cell.shown.trim()).unwrap_or_default()
@@ -132,7 +132,8 @@ fn repeats(first: &Entry, rival: &Entry) -> Repeat {
     let cells = rival.row.record.cells();
     let more: Vec<String> = cells
         .filter(|cell| {
-            !cell.blank && !matches!(cell.column.field, "ref" | "actual" | "year_to_date")
+            !cell.blank
+                && !matches!(cell.column.field, Field::Ref | Field::Actual | Field::YearToDate)
         })
         .filter(|cell| cell.shown.trim() != said(cell.column.field))
         .map(|cell| format!("\"{}\" in {}", cell.shown.trim(), cell.pos))

@@ -6,7 +6,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
-use crate::kind::Role;
+use crate::kind::{Field, Role};
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR018",
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for (line, cell, fault) in faults(context.ledger) {
         if *fault == Fault::ErrorValue {
             let field = cell.column.field;
-            let figure = cell.column.role == Role::Value && field != "status";
+            let figure = cell.column.role == Role::Value && field != Field::Status;
             let base = report.on_line(line, field);
             report.push(finding(base, &heading(line, field), cell.shown, figure));
         }

@@ -8,7 +8,7 @@ use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
-use crate::kind::says_something;
+use crate::kind::{Field, says_something};
 use crate::ledger::Line;
 use crate::quantity::Flag;
 use crate::register::Register;
@@ -57,7 +57,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
     if !judged || record.commentary.is_none() || says_something(&line.commentary()) {
         return None;
     }
-    let commentary = heading(line, "commentary");
+    let commentary = heading(line, Field::Commentary);
     let (what, how) = match flag {
         Flag::Estimate => ("an estimate", "how it was estimated"),
         Flag::Provisional => ("provisional", "why it is provisional"),
@@ -71,6 +71,6 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
             instead(&line.commentary())
         ),
         fix: format!("Say in {commentary} {how}, and when the final figure comes."),
-        ..report.on_line(line, "commentary")
+        ..report.on_line(line, Field::Commentary)
     })
 }

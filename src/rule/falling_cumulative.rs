@@ -5,6 +5,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Line;
 use crate::period::Quarter;
 use crate::register::{Measure, Register};
@@ -47,7 +48,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
         return None;
     }
     let entry = line.entry()?;
-    let before = line.sound(register, "previous_actual")?;
+    let before = line.sound(register, Field::PreviousActual)?;
     if line.verdict.actual? >= before.figure.value {
         return None;
     }
@@ -67,11 +68,11 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
             heading(line, field),
             base.found,
             before.shown,
-            heading(line, "previous_actual")
+            heading(line, Field::PreviousActual)
         ),
         fix: format!(
             "Enter the figure for the year so far, or say in {} what was corrected.",
-            heading(line, "commentary")
+            heading(line, Field::Commentary)
         ),
         ..base
     })

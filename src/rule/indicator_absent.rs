@@ -8,7 +8,7 @@ use super::identity::{explained, is_absent, is_answered, likely_owner};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::ledger::{Account, Line, Part};
 use crate::register::normal_ref;
 
@@ -100,7 +100,7 @@ fn finding(
         reference: Some(Arc::clone(reference)),
         limb: limb.cloned(),
         title: line.title(),
-        field: "actual",
+        field: Some(Field::Actual),
         expected: format!("a row for {name}"),
         message: format!(
             "There is no row for {name} ({}), which is due this quarter.",

@@ -11,7 +11,7 @@ use super::{Context, Report, Rule};
 use crate::cell::{At, Place, Pos};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Entry, Row};
-use crate::kind::{Indicator, Record, View};
+use crate::kind::{Field, Indicator, Record, View};
 use crate::ledger::{Account, Action, Line};
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::{Indicator as Registered, ServiceNo, normal_limb, normal_name};
@@ -42,7 +42,7 @@ struct Untold<'c> {
     pos: Pos,
     reference: Option<Arc<str>>,
     title: Arc<str>,
-    field: &'static str,
+    field: Field,
     shown: Arc<str>,
     message: String,
 }
@@ -82,7 +82,7 @@ fn finding(report: &Report<'_>, own: Untold<'_>) -> Finding {
     Finding {
         reference: own.reference,
         title: own.title,
-        field: own.field,
+        field: Some(own.field),
         found: own.shown.to_string(),
         message: own.message,
         fix: RULE.fix.to_owned(),
@@ -109,13 +109,13 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<Untold<'c>> {
     let nowhere = resolved.strays.iter().chain(&resolved.limbless);
     let wholes = resolved.wholes.values().map(|whole| &whole.row);
     let rest = nowhere.chain(&resolved.above).chain(wholes);
-    let rest = rest.map(|row| (row, ""));
+    let rest = rest.map(|row| (row, None));
     // What was typed as the figure stands beside that of the first row.
     let rivals = account.lines.iter().flat_map(|line| {
         let rows = line.rivals().map(|rival| &rival.row);
-        rows.map(|row| (row, line.judged_field()))
+        rows.map(|row| (row, Some(line.judged_field())))
     });
-    let rest: Vec<(&Row<Indicator>, &str)> = rest.chain(rivals).collect();
+    let rest: Vec<(&Row<Indicator>, Option<Field>)> = rest.chain(rivals).collect();
     if rest.is_empty() {
         return found;
     }
@@ -150,7 +150,7 @@ fn of_line<'c>(context: &Context<'_>, line: &Line, entry: &'c Entry, found: &mut
         }
         let heading = row.header.name_of(cell.column.field);
         let why = match (cell.column.field, line.registered.is_some()) {
-            ("description", true) => ": the register's title stands there",
+            (Field::Description, true) => ": the register's title stands there",
             _ => "",
         };
         found.push(Untold {
@@ -172,21 +172,21 @@ fn is_told(context: &Context<'_>, line: &Line, row: &Row<Indicator>, cell: &View
     let indicator = line.indicator();
     let of_register = |own: fn(&Registered) -> &Arc<str>| indicator.is_some_and(|it| says(own(it)));
     match cell.column.field {
-        "description" => {
+        Field::Description => {
             let of_limb = |limb: &Arc<str>| says(limb) || says(&format!("{} {limb}", line.title()));
             says(&line.title()) || line.limb().is_some_and(of_limb)
         }
-        "prior_actual" => is_prior(line, row, indicator),
-        "target" | "period_target" => is_target(context, line, cell),
-        "actual" => line.judged_field() == "actual" || line.figure().is_none(),
-        "year_to_date" => line.judged_field() == "year_to_date" || is_figure(row, line),
-        "forecast" => line.forecast.is_some(),
-        "previous_actual" | "direction" => false,
-        "unit" => of_register(|own| &own.unit),
-        "owner" => of_register(|own| &own.owner),
-        "limb" => line.limb().is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
-        "service" => says(service_name(context.register, line.service)),
-        "polarity" => {
+        Field::PriorActual => is_prior(line, row, indicator),
+        Field::Target | Field::PeriodTarget => is_target(context, line, cell),
+        Field::Actual => line.judged_field() == Field::Actual || line.figure().is_none(),
+        Field::YearToDate => line.judged_field() == Field::YearToDate || is_figure(row, line),
+        Field::Forecast => line.forecast.is_some(),
+        Field::PreviousActual | Field::Direction => false,
+        Field::Unit => of_register(|own| &own.unit),
+        Field::Owner => of_register(|own| &own.owner),
+        Field::Limb => line.limb().is_some_and(|limb| normal_limb(limb) == normal_limb(cell.shown)),
+        Field::Service => says(service_name(context.register, line.service)),
+        Field::Polarity => {
             let words = cell.shown.split_whitespace().count();
             words <= 3 && polarity_of(cell.shown).is_some()
         }
@@ -219,7 +219,7 @@ fn is_target(context: &Context<'_>, line: &Line, cell: &View<'_>) -> bool {
     };
     let typed = line.entry().map(|entry| &entry.row.record);
     let (slot, has_own) = match cell.column.field {
-        "target" => (typed.map(|record| &record.target), indicator.target.value().is_some()),
+        Field::Target => (typed.map(|record| &record.target), indicator.target.value().is_some()),
         _ => (typed.map(|record| &record.period_target), line.verdict.bounds.target.is_some()),
     };
     let typed = slot.and_then(|slot| slot.as_deref()).and_then(|cell| cell.good());
@@ -242,8 +242,8 @@ fn is_figure(row: &Row<Indicator>, line: &Line) -> bool {
 fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<Untold<'c>>) {
     for cell in &action.cells {
         let told = match cell.field {
-            "owner" => false,
-            "service" => {
+            Field::Owner => false,
+            Field::Service => {
                 let own = service_name(context.register, action.service);
                 normal_name(own) == normal_name(&cell.shown)
             }
@@ -269,12 +269,12 @@ fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<Unto
 /// The cells of a row that answers no line: other rules say why.
 fn of_unused<'c>(
     service: ServiceNo,
-    (row, told): (&'c Row<Indicator>, &str),
+    (row, told): (&'c Row<Indicator>, Option<Field>),
     titles: &BTreeSet<String>,
     found: &mut Vec<Untold<'c>>,
 ) {
     for cell in row.record.cells() {
-        let is_told = cell.column.field == told || titles.contains(&normal_name(cell.shown));
+        let is_told = Some(cell.column.field) == told || titles.contains(&normal_name(cell.shown));
         if cell.blank || is_told {
             continue;
         }

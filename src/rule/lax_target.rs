@@ -3,6 +3,7 @@
 use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Asked, Line, figure_text};
 use crate::register::{Polarity, Register};
 
@@ -50,6 +51,6 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
         },
         message: format!("The target of {target} is worse than last year's {prior}."),
         fix: "The performance team looks at the target.".to_owned(),
-        ..report.on_line(line, "target")
+        ..report.on_line(line, Field::Target)
     })
 }

@@ -6,7 +6,7 @@ use super::wording::listed;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
-use crate::kind::Indicator;
+use crate::kind::{Field, Indicator};
 use crate::register::ServiceNo;
 
 pub(super) static RULE: Rule = Rule {
@@ -47,11 +47,11 @@ fn finding(
     let limbs = register.limbs_of(service, &reference).iter();
     let names: Vec<_> =
         limbs.filter_map(|number| register.indicator(*number)?.limb.as_ref()).collect();
-    let field = if row.record.limb.is_some() { "limb" } else { "description" };
+    let field = if row.record.limb.is_some() { Field::Limb } else { Field::Description };
     let limbs = listed(&names, "or");
     let heading = row.header.name_of(field);
     let base = report.on_row(service, row, field);
-    let (message, fix) = if field == "limb" && !base.found.trim().is_empty() {
+    let (message, fix) = if field == Field::Limb && !base.found.trim().is_empty() {
         (
             format!(
                 "{heading} is \"{}\", which is no part of {reference} in the register. Its parts are {}.",

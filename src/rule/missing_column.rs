@@ -7,7 +7,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Header, Heading, SheetFacts};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::period::find_period;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,21 +39,21 @@ fn finding(
     context: &Context<'_>,
     report: &Report<'_>,
     (file, sheet, header): (&File, &SheetFacts, &Header),
-    field: &'static str,
+    field: Field,
 ) -> Finding {
     let wanted = wanted(context, header, field);
     let there = instead(header, field);
     let quoted: Vec<String> = there.iter().map(|heading| format!("\"{}\"", heading.text)).collect();
     let found = listed(&quoted, "and");
     let lost = match refless(context, header) {
-        rows if field == "ref" && rows > 0 => {
+        rows if field == Field::Ref && rows > 0 => {
             format!(", so {} of it cannot be used", counted(rows, "row"))
         }
         _ => String::new(),
     };
     let message = match (field, there.is_empty()) {
         (_, true) => format!("The sheet has no column \"{wanted}\"{lost}."),
-        ("actual", false) if there.iter().all(|heading| is_of_a_quarter(heading)) => {
+        (Field::Actual, false) if there.iter().all(|heading| is_of_a_quarter(heading)) => {
             let are = if there.len() == 1 { "is" } else { "are" };
             format!(
                 "The sheet has no column \"{wanted}\". {found} {are} there; the period is {}.",
@@ -73,7 +73,7 @@ fn finding(
             .iter()
             .map(|heading| At { place: header.place.clone(), pos: heading.pos })
             .collect(),
-        field,
+        field: Some(field),
         found,
         expected: format!("a column \"{wanted}\""),
         message,
@@ -87,29 +87,29 @@ fn refless(context: &Context<'_>, header: &Header) -> usize {
     let services = context.intake.services.iter();
     let strays = services.flat_map(|service| &service.indicators.strays);
     strays
-        .filter(|row| row.header.place == header.place && row.header.heading("ref").is_none())
+        .filter(|row| row.header.place == header.place && row.header.heading(Field::Ref).is_none())
         .map(|row| 1 + row.tails.len())
         .sum()
 }
 
 /// The heading that is wanted; for the actual with this quarter's number.
-fn wanted(context: &Context<'_>, header: &Header, field: &str) -> String {
+fn wanted(context: &Context<'_>, header: &Header, field: Field) -> String {
     let quarter = context.register.period.quarter;
     match (header.kind, field) {
-        (Kind::Indicator, "actual") => format!("Quarter {}", quarter.number()),
+        (Kind::Indicator, Field::Actual) => format!("Quarter {}", quarter.number()),
         _ => header.name_of(field).to_string(),
     }
 }
 
 /// Headings that may stand where the wanted one should: those of other quarters, and those that mean nothing.
-fn instead<'h>(header: &'h Header, field: &str) -> Vec<&'h Heading> {
+fn instead<'h>(header: &'h Header, field: Field) -> Vec<&'h Heading> {
     let of_a_quarter: Vec<&Heading> = header
-        .heading("previous_actual")
+        .heading(Field::PreviousActual)
         .into_iter()
         .chain(&header.other_periods)
         .filter(|heading| is_of_a_quarter(heading))
         .collect();
-    if field == "actual" && !of_a_quarter.is_empty() {
+    if field == Field::Actual && !of_a_quarter.is_empty() {
         of_a_quarter
     } else {
         header.unknown.iter().collect()

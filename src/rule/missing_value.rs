@@ -5,6 +5,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
+use crate::kind::Field;
 use crate::ledger::Line;
 use crate::register::Register;
 
@@ -46,9 +47,9 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
         return None;
     }
     let field = if record.actual.is_some() {
-        "actual"
+        Field::Actual
     } else if record.year_to_date.is_some() {
-        "year_to_date"
+        Field::YearToDate
     } else {
         return None;
     };

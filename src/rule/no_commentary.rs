@@ -8,7 +8,7 @@ use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
-use crate::kind::{Indicator, says_something};
+use crate::kind::{Field, Indicator, says_something};
 use crate::ledger::Line;
 use crate::register::Register;
 
@@ -63,7 +63,7 @@ fn row(line: &Line) -> Option<&Row<Indicator>> {
 }
 
 fn finding(report: &Report<'_>, line: &Line) -> Finding {
-    let commentary = heading(line, "commentary");
+    let commentary = heading(line, Field::Commentary);
     let estimate = if line.flag().is_some() { ", on an estimate" } else { "" };
     Finding {
         expected: "why, and what is being done".to_owned(),
@@ -73,6 +73,6 @@ fn finding(report: &Report<'_>, line: &Line) -> Finding {
             line.verdict.status
         ),
         fix: format!("Say in {commentary} why, and what is being done."),
-        ..report.on_line(line, "commentary")
+        ..report.on_line(line, Field::Commentary)
     }
 }

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Label};
+use crate::kind::Field;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR060",
@@ -29,7 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             None => "The return says nothing about data quality.",
         };
         report.push(Finding {
-            field: "data_quality",
+            field: Some(Field::DataQuality),
             expected: "how the figures were checked, and by whom".to_owned(),
             message: message.to_owned(),
             fix: "Write under Data quality how the figures were checked.".to_owned(),

@@ -6,7 +6,7 @@ use super::{Context, Report, Rule};
 use crate::cell::Held;
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::{Account, Line, Part};
 
 pub(super) static RULE: Rule = Rule {
@@ -59,7 +59,7 @@ fn finding(report: &Report<'_>, line: &Line) -> Option<Finding> {
     if !status.is_rated() || line.verdict.because == Because::NoSymbol {
         return None;
     }
-    let progress = heading(line, "status");
+    let progress = heading(line, Field::Status);
     let cell = line.status_cell()?;
     let (severity, says) = match &cell.held {
         Held::Good(Symbol::Unrated(_)) => (Severity::Warning, format!("says \"{}\"", cell.shown)),
@@ -71,6 +71,6 @@ fn finding(report: &Report<'_>, line: &Line) -> Option<Finding> {
         expected: status.name().to_owned(),
         message: format!("{progress} {says}; the figure is {status}."),
         fix: format!("Enter ✓, ? or × in {progress}."),
-        ..report.on_line(line, "status")
+        ..report.on_line(line, Field::Status)
     })
 }

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Because, Status};
+use crate::kind::Field;
 use crate::ledger::{Line, Part};
 use crate::register::Register;
 
@@ -44,6 +45,6 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
         expected: "a target in the register".to_owned(),
         message: "The register has no target for it, so the figure has no colour.".to_owned(),
         fix: "The performance team sets the target.".to_owned(),
-        ..report.on_line(line, "target")
+        ..report.on_line(line, Field::Target)
     })
 }

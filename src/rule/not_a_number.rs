@@ -6,6 +6,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +44,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line, field: &'static str, wrong: &str) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, field: Field, wrong: &str) -> Finding {
     let base = report.on_line(line, field);
     let (expected, fix) = asks(field);
     Finding {
@@ -59,13 +60,13 @@ fn finding(report: &Report<'_>, line: &Line, field: &'static str, wrong: &str) -
 }
 
 /// What a column asks for, and what to do.
-fn asks(field: &str) -> (&'static str, &'static str) {
+fn asks(field: Field) -> (&'static str, &'static str) {
     match field {
-        "target" | "period_target" => (
+        Field::Target | Field::PeriodTarget => (
             "one number, a bound such as >50, a range such as 50 to 60, or TBC",
             "Enter the target as a number, or TBC while none is set.",
         ),
-        "actual" | "year_to_date" => (
+        Field::Actual | Field::YearToDate => (
             "one number, NYA, N/A, TBC or Nil return",
             "Enter the figure, or NYA if it is not yet available.",
         ),
@@ -74,8 +75,8 @@ fn asks(field: &str) -> (&'static str, &'static str) {
 }
 
 /// What more is said of a fault; none where another rule speaks of it.
-fn wrong_with(field: &str, fault: &Fault) -> Option<&'static str> {
-    if matches!(field, "status" | "due" | "revised") {
+fn wrong_with(field: Field, fault: &Fault) -> Option<&'static str> {
+    if matches!(field, Field::Status | Field::Due | Field::Revised) {
         return None;
     }
     match fault {

@@ -5,6 +5,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Label};
+use crate::kind::Field;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR062",
@@ -32,7 +33,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             let at = file.cover.unfilled_at(Label::CompletedBy);
             let finding = finding(report, file, at, message);
             report.push(Finding {
-                field: "completed_by",
+                field: Some(Field::CompletedBy),
                 expected: "a name or a post".to_owned(),
                 fix: "Enter who completed it, so that somebody can be asked.".to_owned(),
                 ..finding
@@ -51,7 +52,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let at = fact.map(|fact| &fact.at).or(file.cover.unfilled_at(Label::Submitted));
         let finding = finding(report, file, at, message);
         report.push(Finding {
-            field: "submitted",
+            field: Some(Field::Submitted),
             found: fact.map(|fact| fact.shown.to_string()).unwrap_or_default(),
             expected: "a date, such as 14/04/2026".to_owned(),
             fix: "Enter the date, such as 14/04/2026: of two versions the later one counts."

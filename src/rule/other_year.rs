@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Flaw, Line, Typed};
 use crate::period::{FinancialYear, Period};
 
@@ -45,7 +46,7 @@ fn finding(
     year: FinancialYear,
 ) -> Finding {
     let wanted = match typed.field {
-        "previous_actual" => period.previous().year,
+        Field::PreviousActual => period.previous().year,
         _ => period.year,
     };
     let fix = if typed.is_actual() {

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Before, Line, Outlier, figure_text};
 use crate::register::Register;
 
@@ -57,7 +58,7 @@ fn finding(
         ),
         fix: format!(
             "Check the figure; if it is right, say why in {}.",
-            heading(line, "commentary")
+            heading(line, Field::Commentary)
         ),
         ..base
     })

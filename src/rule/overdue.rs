@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
+use crate::kind::Field;
 use crate::ledger::Action;
 use crate::number_format::display_date;
 
@@ -39,7 +40,7 @@ fn finding(report: &Report<'_>, action: &Action) -> Finding {
         Some(revised) if action.slipped => format!(" and is now expected on {}", day(revised)),
         _ => String::new(),
     };
-    let progress = action.header.name_of("status");
+    let progress = action.header.name_of(Field::Status);
     Finding {
         expected: Mark::Green.name().to_owned(),
         message: format!(
@@ -49,8 +50,8 @@ fn finding(report: &Report<'_>, action: &Action) -> Finding {
         ),
         fix: format!(
             "Enter ✓ in {progress} if it is done; if not, say in {} when it will be.",
-            action.header.name_of("commentary")
+            action.header.name_of(Field::Commentary)
         ),
-        ..report.on_action(action, "status")
+        ..report.on_action(action, Field::Status)
     }
 }

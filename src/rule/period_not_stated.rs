@@ -5,6 +5,7 @@ use super::wording::{in_brackets, listed};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Lack, Said, StatedPeriod};
+use crate::kind::Field;
 use crate::period::Period;
 
 pub(super) static RULE: Rule = Rule {
@@ -60,7 +61,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             }
         };
         report.push(Finding {
-            field: "period",
+            field: Some(Field::Period),
             found,
             expected: period.to_string(),
             message: format!("{message} None of it is used{}.", in_brackets(file.rows_named)),

@@ -5,6 +5,7 @@ use super::report::heading;
 use super::wording::polarity_of;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Line;
 use crate::register::{Polarity, Register};
 
@@ -50,9 +51,12 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let own = in_words(own);
     Some(Finding {
         expected: own.to_owned(),
-        message: format!("{} is \"{typed}\"; the register has: {own}.", heading(line, "polarity")),
+        message: format!(
+            "{} is \"{typed}\"; the register has: {own}.",
+            heading(line, Field::Polarity)
+        ),
         fix: "Correct it, or ask the performance team to change the register.".to_owned(),
-        ..report.on_line(line, "polarity")
+        ..report.on_line(line, Field::Polarity)
     })
 }
 

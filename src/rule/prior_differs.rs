@@ -6,6 +6,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Line, figure_text};
 use crate::register::Register;
 
@@ -40,7 +41,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
     let own = indicator.prior_actual?;
-    let typed = line.sound(register, "prior_actual")?;
+    let typed = line.sound(register, Field::PriorActual)?;
     let value = typed.figure.value;
     let last_year = register.period.year.0.saturating_sub(1);
     let rounded = own
@@ -53,10 +54,10 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
         expected: own.clone(),
         message: format!(
             "{} is {}; the register has {own}.",
-            heading(line, "prior_actual"),
+            heading(line, Field::PriorActual),
             typed.shown
         ),
         fix: format!("Change it to {own}, or ask the performance team to change the register."),
-        ..report.on_line(line, "prior_actual")
+        ..report.on_line(line, Field::PriorActual)
     })
 }

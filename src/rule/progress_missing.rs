@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
+use crate::kind::Field;
 use crate::ledger::Action;
 use crate::number_format::display_date;
 
@@ -25,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for action in context.ledger.actions() {
-        let cell = action.cell("status");
+        let cell = action.cell(Field::Status);
         if action.mark == Mark::NoSymbol && cell.is_some_and(|cell| cell.fault.is_none()) {
             report.push(finding(report, action));
         }
@@ -33,10 +34,13 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn finding(report: &Report<'_>, action: &Action) -> Finding {
-    let progress = action.header.name_of("status");
+    let progress = action.header.name_of(Field::Status);
     let says = match action.stated {
         Some(_) => {
-            format!("{progress} says \"{}\", which gives it no colour.", action.shown("status"))
+            format!(
+                "{progress} says \"{}\", which gives it no colour.",
+                action.shown(Field::Status)
+            )
         }
         None => format!("{progress} is blank."),
     };
@@ -51,6 +55,6 @@ fn finding(report: &Report<'_>, action: &Action) -> Finding {
         message: format!("{says}{late}"),
         fix: "Enter ✓ if it is or will be met in time, ? if that is uncertain, × if not."
             .to_owned(),
-        ..report.on_action(action, "status")
+        ..report.on_action(action, Field::Status)
     }
 }

@@ -4,7 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::wording::instead;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::kind::says_something;
+use crate::kind::{Field, says_something};
 use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             judging.commentary_required.contains(&rag)
         });
         let silent = action
-            .cell("commentary")
+            .cell(Field::Commentary)
             .is_some_and(|cell| cell.fault.is_none() && !says_something(&cell.shown));
         if required && silent {
             report.push(finding(report, action));
@@ -49,16 +49,16 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn finding(report: &Report<'_>, action: &Action) -> Finding {
-    let commentary = action.header.name_of("commentary");
+    let commentary = action.header.name_of(Field::Commentary);
     Finding {
         expected: "why, what is being done, and by when".to_owned(),
         message: format!(
             "{} says {}, and {commentary} is {}.",
-            action.header.name_of("status"),
+            action.header.name_of(Field::Status),
             action.mark,
-            instead(&action.shown("commentary"))
+            instead(&action.shown(Field::Commentary))
         ),
         fix: format!("Say in {commentary} why, what is being done, and by when."),
-        ..report.on_action(action, "commentary")
+        ..report.on_action(action, Field::Commentary)
     }
 }

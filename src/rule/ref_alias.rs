@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::{heading, once_a_row};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::register::Match;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,11 +30,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 expected: line.reference.to_string(),
                 message: format!(
                     "{} is \"{typed}\", another name of {}.",
-                    heading(line, "ref"),
+                    heading(line, Field::Ref),
                     line.reference
                 ),
                 fix: format!("Nothing needs to be done. Next time, write {}.", line.reference),
-                ..report.on_line(line, "ref")
+                ..report.on_line(line, Field::Ref)
             });
         }
     }

@@ -10,7 +10,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
-use crate::kind::{Indicator, Record, Role};
+use crate::kind::{Field, Indicator, Record, Role};
 use crate::ledger::Account;
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         let mut said: BTreeSet<Arc<str>> = BTreeSet::new();
         for row in &rows.indicators.strays {
             // Without a column for refs, or below a ref that is unknown, that is what is wrong.
-            let has_column = row.header.heading("ref").is_some();
+            let has_column = row.header.heading(Field::Ref).is_some();
             let below_unknown = row
                 .under
                 .as_deref()
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 Some(meant) => others(account, &rows.indicators.strays, row, meant),
                 None => Vec::new(),
             };
-            let base = report.on_row(account.service, row, "ref");
+            let base = report.on_row(account.service, row, Field::Ref);
             report.push(Finding { also, ..finding(base, row, meant.as_deref()) });
         }
     }
@@ -74,14 +74,14 @@ fn others(
         let is_first = row.row == first.row && row.header.place == first.header.place;
         !is_first && described(account, row).as_ref() == Some(meant)
     });
-    others.map(|row| cell_of(row, "ref")).collect()
+    others.map(|row| cell_of(row, Field::Ref)).collect()
 }
 
 fn finding(base: Finding, row: &Row<Indicator>, meant: Option<&str>) -> Finding {
     let cells = row.record.cells();
     let value = cells
         .filter(|cell| cell.column.role == Role::Value && !cell.blank)
-        .min_by_key(|cell| cell.column.field != "actual");
+        .min_by_key(|cell| cell.column.field != Field::Actual);
     let values = value.map_or_else(String::new, |cell| {
         let heading = row.header.name_of(cell.column.field);
         format!(" ({} in {heading})", cell.shown)
@@ -100,7 +100,7 @@ fn finding(base: Finding, row: &Row<Indicator>, meant: Option<&str>) -> Finding 
         message: format!(
             "Row {} has figures{values}, and its {} {blank}.",
             u64::from(row.row) + 1,
-            row.header.name_of("ref")
+            row.header.name_of(Field::Ref)
         ),
         fix,
         ..base

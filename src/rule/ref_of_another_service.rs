@@ -7,6 +7,7 @@ use super::wording::{listed, service_name, service_names};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::Label;
+use crate::kind::Field;
 use crate::ledger::{Account, Line};
 use crate::register::ServiceNo;
 
@@ -55,7 +56,7 @@ fn single(context: &Context<'_>, report: &Report<'_>, line: &Line) -> Finding {
     let owners = listed(&owners, "or");
     let below = rows_below(context, line);
     Finding {
-        also: below.iter().map(|row| cell_of(row, "ref")).collect(),
+        also: below.iter().map(|row| cell_of(row, Field::Ref)).collect(),
         expected: format!("a ref of {own}"),
         message: format!(
             "{} is reported by {owners}, not by {own}, so the figure is not counted here.{}",
@@ -63,7 +64,7 @@ fn single(context: &Context<'_>, report: &Report<'_>, line: &Line) -> Finding {
             left_out(&below)
         ),
         fix: format!("Move the row into the return of {owners}, or correct the ref."),
-        ..report.on_line(line, "ref")
+        ..report.on_line(line, Field::Ref)
     }
 }
 
@@ -78,7 +79,7 @@ fn whole(
     let register = context.register;
     let (own, other) = (service_name(register, account.service), service_name(register, owner));
     let rows = lines.iter().filter_map(|line| line.entry());
-    let mut cells: Vec<_> = rows.map(|entry| cell_of(&entry.row, "ref")).collect();
+    let mut cells: Vec<_> = rows.map(|entry| cell_of(&entry.row, Field::Ref)).collect();
     cells.sort();
     let file = cells.first().map(|at| &at.place.file);
     let sent = context.intake.files.iter();
@@ -103,7 +104,7 @@ fn whole(
     let refs: Vec<_> = lines.iter().map(|line| &line.reference).collect();
     Finding {
         also: cells,
-        field: "service",
+        field: Some(Field::Service),
         found: own.to_owned(),
         expected: other.to_owned(),
         message: format!(

@@ -7,7 +7,7 @@ use crate::allot::Pile;
 use crate::cell::{At, Pos};
 use crate::finding::Finding;
 use crate::intake::{File, Row};
-use crate::kind::{Indicator, Record, Role};
+use crate::kind::{Field, Indicator, Record, Role};
 use crate::ledger::{Account, Action, Line};
 use crate::register::{Match, ServiceNo};
 use crate::rule::Rule;
@@ -49,7 +49,7 @@ impl<'a> Report<'a> {
             reference: None,
             limb: None,
             title: Arc::default(),
-            field: "",
+            field: None,
             found: String::new(),
             expected: String::new(),
             message: String::new(),
@@ -94,17 +94,12 @@ impl<'a> Report<'a> {
 
     /// A finding about a column of a row, as it was returned.
     #[must_use]
-    pub fn on_row<R: Record>(
-        &self,
-        service: ServiceNo,
-        row: &Row<R>,
-        field: &'static str,
-    ) -> Finding {
+    pub fn on_row<R: Record>(&self, service: ServiceNo, row: &Row<R>, field: Field) -> Finding {
         let cells = || row.record.cells();
         let cell = cells().find(|cell| cell.column.field == field);
         let pos = cell.or_else(|| cells().next()).map_or(Pos::new(row.row, 0), |cell| cell.pos);
         let label = cells().find(|cell| cell.column.role == Role::Label);
-        let reference = cells().find(|cell| cell.column.field == "ref" && !cell.blank);
+        let reference = cells().find(|cell| cell.column.field == Field::Ref && !cell.blank);
         Finding {
             service: Some(service),
             file: Arc::clone(&row.header.place.file),
@@ -112,7 +107,7 @@ impl<'a> Report<'a> {
             cell: Some(pos),
             reference: reference.map(|cell| Arc::clone(cell.shown)),
             title: label.map(|cell| Arc::clone(cell.shown)).unwrap_or_default(),
-            field,
+            field: Some(field),
             found: cell.map(|cell| cell.shown.to_string()).unwrap_or_default(),
             ..self.blank()
         }
@@ -120,7 +115,7 @@ impl<'a> Report<'a> {
 
     /// A finding about a column of a line; without a cell where nobody returned the line.
     #[must_use]
-    pub fn on_line(&self, line: &Line, field: &'static str) -> Finding {
+    pub fn on_line(&self, line: &Line, field: Field) -> Finding {
         let base = match row_of(line, field) {
             Some(row) => self.on_row(line.service, row, field),
             None => self.on_service(line.service),
@@ -129,14 +124,14 @@ impl<'a> Report<'a> {
             reference: Some(Arc::clone(&line.reference)),
             limb: line.limb().cloned(),
             title: line.title(),
-            field,
+            field: Some(field),
             ..base
         }
     }
 
     /// A finding about a column of a milestone, risk control measure or equality action.
     #[must_use]
-    pub fn on_action(&self, action: &Action, field: &'static str) -> Finding {
+    pub fn on_action(&self, action: &Action, field: Field) -> Finding {
         let cell = action.cell(field);
         let at = action.at();
         Finding {
@@ -146,7 +141,7 @@ impl<'a> Report<'a> {
             cell: Some(cell.map_or(at.pos, |cell| cell.pos)),
             reference: Some(action.reference()).filter(|text| !text.is_empty()),
             title: Arc::clone(&action.text),
-            field,
+            field: Some(field),
             found: cell.map(|cell| cell.shown.to_string()).unwrap_or_default(),
             ..self.blank()
         }
@@ -155,20 +150,20 @@ impl<'a> Report<'a> {
 
 /// What the officer sees above a line's column.
 #[must_use]
-pub fn heading(line: &Line, field: &str) -> Arc<str> {
-    row_of(line, field).map_or_else(|| field.into(), |row| row.header.name_of(field))
+pub fn heading(line: &Line, field: Field) -> Arc<str> {
+    row_of(line, field).map_or_else(|| field.name().into(), |row| row.header.name_of(field))
 }
 
 /// The row in which a line's column stands: the one symbol over several limbs may stand in a row of its own.
-fn row_of<'l>(line: &'l Line, field: &str) -> Option<&'l Row<Indicator>> {
+fn row_of<'l>(line: &'l Line, field: Field) -> Option<&'l Row<Indicator>> {
     let own = line.entry().map(|entry| &entry.row);
     let whole = line.whole().map(|whole| &whole.row);
-    if field == "status" { whole.or(own) } else { own.or(whole) }
+    if field == Field::Status { whole.or(own) } else { own.or(whole) }
 }
 
 /// Where a column's cell of a row stands; the row's first cell where the sheet has no such column.
 #[must_use]
-pub fn cell_of<R: Record>(row: &Row<R>, field: &str) -> At {
+pub fn cell_of<R: Record>(row: &Row<R>, field: Field) -> At {
     let cells = || row.record.cells();
     let cell = cells().find(|cell| cell.column.field == field);
     At {
@@ -188,7 +183,7 @@ pub fn once_a_row(account: &Account, how: Match) -> Vec<(&Line, Arc<str>)> {
             continue;
         };
         let typed = row.record.reference.as_deref().and_then(|cell| cell.good());
-        let at = cell_of(row, "ref");
+        let at = cell_of(row, Field::Ref);
         if let Some(typed) = typed
             && seen.insert(at)
         {

@@ -3,6 +3,7 @@
 use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             continue;
         }
         let day = |date| display_date(date, "d mmmm yyyy");
-        let heading = action.header.name_of("revised");
+        let heading = action.header.name_of(Field::Revised);
         report.push(Finding {
             expected: format!("a date after {}", day(due)),
             message: format!(
@@ -39,7 +40,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 day(due)
             ),
             fix: format!("Correct the year in {heading}, or clear it."),
-            ..report.on_action(action, "revised")
+            ..report.on_action(action, Field::Revised)
         });
     }
 }

@@ -5,6 +5,7 @@ use super::figures::judged_target;
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Line, figure_text};
 use crate::register::Register;
 
@@ -54,7 +55,7 @@ fn finding(_: &Register, report: &Report<'_>, line: &Line) -> Option<Finding> {
         ),
         fix: format!(
             "Say in {} that the figure was judged before rounding.",
-            heading(line, "commentary")
+            heading(line, Field::Commentary)
         ),
         ..report.on_line(line, line.judged_field())
     })

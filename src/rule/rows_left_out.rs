@@ -3,7 +3,7 @@
 use super::example::{Edit, Example};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::ledger::Account;
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn unlisted(account: &Account, report: &Report<'_>) -> Vec<(String, Finding)> {
         let left = all - listed;
         let rows = if left == 1 { "row" } else { "rows" };
         let words = format!("{left} {rows} with refs that the register does not have");
-        found.push((words, report.on_line(line, "ref")));
+        found.push((words, report.on_line(line, Field::Ref)));
     }
     for kind in Kind::ALL {
         let (listed, all) = (account.listed_actions(*kind).len(), account.actions_of(*kind));

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
+use crate::kind::Field;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR107",
@@ -36,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 None => report.on_sheet(file, &sheet.place.sheet),
             };
             report.push(Finding {
-                field: "period",
+                field: Some(Field::Period),
                 found: other.period.clone(),
                 expected: wanted.to_string(),
                 message: format!(

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::days_past_due;
+use crate::kind::Field;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,9 +43,9 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             ),
             fix: format!(
                 "Nothing to do if the new date is agreed; {} should say why it moved.",
-                action.header.name_of("commentary")
+                action.header.name_of(Field::Commentary)
             ),
-            ..report.on_action(action, "revised")
+            ..report.on_action(action, Field::Revised)
         });
     }
 }

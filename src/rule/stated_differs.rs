@@ -8,7 +8,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Bound, Made, Status, whole_of};
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::{Account, Line, Part, figure_text};
 use crate::period::Quarter;
 use crate::register::{Indicator, JudgeMode, Rag, Register, Tolerance};
@@ -91,8 +91,8 @@ fn over_limbs(
         limb: None,
         fix: format!(
             "Change {}, give each part its own, or say why in {}.",
-            heading(first, "status"),
-            heading(first, "commentary")
+            heading(first, Field::Status),
+            heading(first, Field::Commentary)
         ),
         ..finding(register, report, first, colours, &because.join("; "))
     }
@@ -118,13 +118,13 @@ fn finding(
     Finding {
         severity: severity(register),
         expected: computed.name().to_owned(),
-        message: format!("{} says {}; {because}.", heading(line, "status"), stated.name()),
+        message: format!("{} says {}; {because}.", heading(line, Field::Status), stated.name()),
         fix: format!(
             "Change {}, or say why in {}.",
-            heading(line, "status"),
-            heading(line, "commentary")
+            heading(line, Field::Status),
+            heading(line, Field::Commentary)
         ),
-        ..report.on_line(line, "status")
+        ..report.on_line(line, Field::Status)
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
+use crate::kind::Field;
 use crate::ledger::Line;
 use crate::register::Register;
 
@@ -60,9 +61,9 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
     if matches!(unread, Some(Fault::Symbol { .. } | Fault::ErrorValue | Fault::NotCalculated)) {
         return None;
     }
-    let progress = heading(line, "status");
+    let progress = heading(line, Field::Status);
     let quarter = register.period.quarter;
-    let base = report.on_line(line, "status");
+    let base = report.on_line(line, Field::Status);
     let says = if base.found.is_empty() {
         format!("{progress} is blank")
     } else {

@@ -5,7 +5,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
-use crate::kind::Symbol;
+use crate::kind::{Field, Symbol};
 use crate::ledger::Line;
 use crate::period::Quarter;
 use crate::register::{JudgeMode, Rag, Register};
@@ -52,7 +52,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
         Status::NoTarget => ("there is no target to judge the figure against", "clear it"),
         _ => return None,
     };
-    let progress = heading(line, "status");
+    let progress = heading(line, Field::Status);
     let fix = match line.verdict.status {
         Status::NoTarget => format!("Clear {progress}."),
         Status::NilReturn => format!("Enter 0 if that is the figure, or clear {progress}."),
@@ -62,7 +62,7 @@ fn finding(register: &Register, report: &Report<'_>, line: &Line) -> Option<Find
         expected: "NYA, N/A, – or blank".to_owned(),
         message: format!("{progress} says {}, but {why}.", stated.name()),
         fix,
-        ..report.on_line(line, "status")
+        ..report.on_line(line, Field::Status)
     })
 }
 

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +39,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn finding(report: &Report<'_>, line: &Line, field: &'static str, expected: &str) -> Finding {
+fn finding(report: &Report<'_>, line: &Line, field: Field, expected: &str) -> Finding {
     let base = report.on_line(line, field);
     Finding {
         expected: expected.to_owned(),

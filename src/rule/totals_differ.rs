@@ -5,7 +5,7 @@ use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Settled, Totals};
 use crate::judge::Status;
-use crate::kind::{Kind, Symbol};
+use crate::kind::{Field, Kind, Symbol};
 use crate::ledger::{Account, Line, Part};
 use crate::register::{Prominence, Rag, Register};
 
@@ -128,7 +128,7 @@ fn finding(report: &Report<'_>, totals: &Totals, account: &Account, judged: Coun
     };
     let Counts { total, green, amber, red } = judged;
     Finding {
-        field: "totals",
+        field: Some(Field::Totals),
         found: totals.shown.to_string(),
         expected: format!("Total {total} · {green} ✓ · {amber} ? · {red} ×"),
         message: format!(

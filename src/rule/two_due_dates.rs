@@ -5,6 +5,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::due::milestone_tail;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::number_format::display_date;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     let milestones = context.ledger.actions().filter(|action| {
         let is_milestone = action.kind == crate::kind::Kind::Milestone;
-        is_milestone && action.due_field == "due"
+        is_milestone && action.due_field == Field::Due
     });
     for action in milestones {
         let text = action.shown(action.text_field());
@@ -51,12 +52,12 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
             expected: day(behind.date),
             message: format!(
                 "{} says {}; the milestone itself ends in {}.",
-                action.header.name_of("due"),
+                action.header.name_of(Field::Due),
                 day(due),
                 day(behind.date)
             ),
             fix: "Keep one due date; a later one goes under Revised date.".to_owned(),
-            ..report.on_action(action, "due")
+            ..report.on_action(action, Field::Due)
         });
     }
 }

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Action;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for action in context.ledger.actions() {
-        let fault = action.cell("status").and_then(|cell| cell.fault.as_ref());
+        let fault = action.cell(Field::Status).and_then(|cell| cell.fault.as_ref());
         if let Some(Fault::Symbol { likely }) = fault {
             report.push(finding(report, action, *likely));
         }
@@ -38,8 +39,8 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 }
 
 fn finding(report: &Report<'_>, action: &Action, likely: Option<&str>) -> Finding {
-    let base = report.on_action(action, "status");
-    let progress = action.header.name_of("status");
+    let base = report.on_action(action, Field::Status);
+    let progress = action.header.name_of(Field::Status);
     let symbol = match likely {
         Some("Green") => Some("✓"),
         Some("Amber") => Some("?"),

@@ -4,6 +4,7 @@ use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Flaw, Line, Typed, units_agree};
 
 pub(super) static RULE: Rule = Rule {
@@ -85,8 +86,8 @@ fn of_column(report: &Report<'_>, line: &Line) -> Option<Finding> {
     Some(Finding {
         severity: Severity::Warning,
         expected: registered.to_string(),
-        message: format!("{} is \"{typed}\"; the register has {unit}.", heading(line, "unit")),
+        message: format!("{} is \"{typed}\"; the register has {unit}.", heading(line, Field::Unit)),
         fix: format!("Check that the figures are in {unit}."),
-        ..report.on_line(line, "unit")
+        ..report.on_line(line, Field::Unit)
     })
 }

@@ -5,6 +5,7 @@ use super::wording::{counted, listed, service_names};
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Unplaced, Whose};
+use crate::kind::Field;
 use crate::register::Named;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
                 (report.on_sheet(file, &first.at.place.sheet), "the sheet")
             };
             report.push(Finding {
-                field: "service",
+                field: Some(Field::Service),
                 expected: services(context),
                 message: format!(
                     "Nothing in {what} says which service it is from, so {} not used.",
@@ -60,7 +61,7 @@ fn in_a_column(file: &File, unplaced: &Unplaced) -> bool {
         .iter()
         .filter(|sheet| sheet.place == unplaced.at.place)
         .flat_map(|sheet| &sheet.headers)
-        .filter_map(|header| header.heading("service"))
+        .filter_map(|header| header.heading(Field::Service))
         .any(|heading| {
             heading.pos.col == unplaced.at.pos.col && heading.pos.row < unplaced.at.pos.row
         })
@@ -97,7 +98,7 @@ fn at_a_cell(
         format!("Is it {}? Write the name in full.", listed(&close, "or"))
     };
     Finding {
-        field: "service",
+        field: Some(Field::Service),
         found: text.to_string(),
         expected: services(context),
         message,

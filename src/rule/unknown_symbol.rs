@@ -7,6 +7,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::cell::Fault;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::Line;
 
 pub(super) static RULE: Rule = Rule {
@@ -59,11 +60,11 @@ fn finding(report: &Report<'_>, line: &Line, shown: &str, likely: Option<&'stati
     Finding {
         found: shown.to_owned(),
         expected: likely.map_or("✓, ? or ×", symbol).to_owned(),
-        message: format!("{} must be ✓, ? or ×. It is \"{shown}\".", heading(line, "status")),
+        message: format!("{} must be ✓, ? or ×. It is \"{shown}\".", heading(line, Field::Status)),
         fix: match likely {
             Some(meaning) => format!("Enter {}, if {meaning} is meant.", symbol(meaning)),
             None => "Enter ✓, ? or ×, or NYA if the figure is not yet available.".to_owned(),
         },
-        ..report.on_line(line, "status")
+        ..report.on_line(line, Field::Status)
     }
 }

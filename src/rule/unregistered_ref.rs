@@ -6,6 +6,7 @@ use super::report::{cell_of, heading};
 use super::wording::listed;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Account, Line};
 
 pub(super) static RULE: Rule = Rule {
@@ -53,13 +54,13 @@ fn finding(context: &Context<'_>, report: &Report<'_>, account: &Account, line: 
     };
     let with_rows = left_out(&below);
     Finding {
-        also: below.iter().map(|row| cell_of(row, "ref")).collect(),
+        also: below.iter().map(|row| cell_of(row, Field::Ref)).collect(),
         expected: "a ref of the register".to_owned(),
         message: format!(
             "{} is \"{typed}\", which is not in the register, so the figure is not judged.{with_rows}",
-            heading(line, "ref")
+            heading(line, Field::Ref)
         ),
         fix,
-        ..report.on_line(line, "ref")
+        ..report.on_line(line, Field::Ref)
     }
 }

@@ -8,6 +8,7 @@ use super::report::heading;
 use super::{Context, Report, Rule};
 use crate::decimal::points;
 use crate::finding::{Finding, Severity};
+use crate::kind::Field;
 use crate::ledger::{Line, Typed};
 
 pub(super) static RULE: Rule = Rule {
@@ -48,7 +49,7 @@ fn finding(report: &Report<'_>, line: &Line, typed: &Typed<'_>) -> Option<Findin
     let counted = indicator.decimals == Some(0)
         && !indicator.is_percent()
         && !typed.is_target()
-        && typed.field != "forecast";
+        && typed.field != Field::Forecast;
     let value = typed.figure.value;
     if !counted || typed.flaw.is_some() || value.fract() == Decimal::ZERO {
         return None;

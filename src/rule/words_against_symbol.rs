@@ -5,6 +5,7 @@ use super::{Context, Report, Rule};
 use crate::cell::At;
 use crate::finding::{Finding, Severity};
 use crate::judge::{Doubt, doubt};
+use crate::kind::Field;
 use crate::ledger::Action;
 use crate::number_format::display_date;
 
@@ -33,8 +34,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, report: &mut Report<'_>) {
     for action in context.ledger.actions() {
-        let readable = action.cell("commentary").is_some_and(|cell| cell.fault.is_none());
-        let words = action.shown("commentary");
+        let readable = action.cell(Field::Commentary).is_some_and(|cell| cell.fault.is_none());
+        let words = action.shown(Field::Commentary);
         if let Some(doubt) =
             doubt(action.mark, action.due, context.as_at, &words).filter(|_| readable)
         {
@@ -45,11 +46,11 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
 
 /// Words are quoted where they stand; a date is held against the symbol.
 fn finding(report: &Report<'_>, action: &Action, doubt: Doubt<'_>) -> Finding {
-    let progress = action.header.name_of("status");
-    let commentary = action.header.name_of("commentary");
+    let progress = action.header.name_of(Field::Status);
+    let commentary = action.header.name_of(Field::Commentary);
     let (field, found, expected, message) = match doubt {
         Doubt::Stalled(words) => (
-            "commentary",
+            Field::Commentary,
             words.to_owned(),
             "words that agree with ✓, or ? or × in place of it".to_owned(),
             format!("{progress} says Green; {commentary} says \"{words}\"."),
@@ -57,8 +58,8 @@ fn finding(report: &Report<'_>, action: &Action, doubt: Doubt<'_>) -> Finding {
         Doubt::LongPastDue(days) => {
             let due = action.due.map(|due| display_date(due, "d mmmm yyyy"));
             (
-                "status",
-                action.shown("status").to_string(),
+                Field::Status,
+                action.shown(Field::Status).to_string(),
                 "a word of completion in the commentary, or × in place of ✓".to_owned(),
                 format!(
                     "{progress} says Green; the {} was due on {}, {days} days ago, and {commentary} does not say that it is done.",

@@ -5,6 +5,7 @@ use super::wording::in_brackets;
 use super::{Context, Report, Rule};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, StatedPeriod};
+use crate::kind::Field;
 
 pub(super) static RULE: Rule = Rule {
     code: "QMR005",
@@ -37,7 +38,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         };
         let wanted = context.register.period;
         report.push(Finding {
-            field: "period",
+            field: Some(Field::Period),
             found: stated.to_string(),
             expected: wanted.to_string(),
             message: format!(

@@ -1,6 +1,7 @@
 //! Lines of the ledger: from what was returned for a row of the register to its verdict.
 
 use qmr::judge::{Because, Direction, Status};
+use qmr::kind::Field;
 use qmr::ledger::{Flaw, Line, Part};
 use qmr::rule::{Edit, Set, World};
 
@@ -129,7 +130,7 @@ fn a_cumulative_indicator_takes_the_year_to_date() {
     line(&both, "HSG06", |line| {
         assert_eq!(line.verdict.status, Status::Green);
         assert_eq!(line.at().unwrap().pos.to_string(), "H11");
-        assert_eq!(line.judged_field(), "year_to_date");
+        assert_eq!(line.judged_field(), Field::YearToDate);
     });
     line(&both, "HSG04", |line| {
         assert_eq!(line.verdict.status, Status::Green, "a snapshot does not");
@@ -138,7 +139,7 @@ fn a_cumulative_indicator_takes_the_year_to_date() {
     let blank: Vec<Edit> = both.into_iter().chain([Cell("Indicators!H11", Blank)]).collect();
     line(&blank, "HSG06", |line| {
         assert_eq!(line.verdict.status, Status::Red);
-        assert_eq!(line.judged_field(), "actual");
+        assert_eq!(line.judged_field(), Field::Actual);
     });
 }
 
@@ -248,7 +249,7 @@ fn the_figures_of_a_row_are_held_against_its_unit_and_scale() {
     let seen = world.see(|context| {
         let line = context.ledger.lines().find(|line| &*line.reference == "HSG03");
         let figures = line.unwrap().figures(context.register);
-        figures.iter().map(|typed| (typed.field, typed.flaw.is_some())).collect::<Vec<_>>()
+        figures.iter().map(|typed| (typed.field.name(), typed.flaw.is_some())).collect::<Vec<_>>()
     });
     assert_eq!(seen.unwrap(), [("prior_actual", true), ("target", true), ("actual", false)]);
 }

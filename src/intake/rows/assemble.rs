@@ -13,13 +13,13 @@ use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::{Standing, Stray};
 use crate::intake::rows::wording::goes_on;
 use crate::intake::tables::{Block, Header};
-use crate::kind::{Kind, Record, Role};
+use crate::kind::{Field, Kind, Record, Role};
 use crate::quantity::Quantity;
 use crate::register::normal_name;
 
 /// Figures that one merged cell over the rows of several indicators or limbs gives to none of them.
-const SHARED_BY_NONE: [&str; 5] =
-    ["actual", "year_to_date", "previous_actual", "forecast", "prior_actual"];
+const SHARED_BY_NONE: [Field; 5] =
+    [Field::Actual, Field::YearToDate, Field::PreviousActual, Field::Forecast, Field::PriorActual];
 
 impl<'a, R: Record> Assembler<'a, R> {
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
@@ -188,9 +188,9 @@ impl<'a, R: Record> Assembler<'a, R> {
     /// One figure in a merged cell over several rows belongs to none of them.
     fn share_out(&mut self, header: &Header, line: &Line<'_>, record: &mut R) {
         for (column, _, at, raw) in &line.spread {
-            let field = R::COLUMNS.get(*column).map_or("", |column| column.field);
+            let field = R::COLUMNS.get(*column).map(|column| column.field);
             let is_figure = R::KIND == Kind::Indicator
-                && SHARED_BY_NONE.contains(&field)
+                && field.is_some_and(|field| SHARED_BY_NONE.contains(&field))
                 && matches!(Quantity::from_raw(raw), Ok(Some(Quantity::Figure(_))));
             if !is_figure {
                 continue;

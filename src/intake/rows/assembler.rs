@@ -7,7 +7,7 @@ use crate::intake::rows::line::Line;
 use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::Stray;
 use crate::intake::tables::Header;
-use crate::kind::Record;
+use crate::kind::{Field, Record};
 use crate::register::Symbols;
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
@@ -123,7 +123,7 @@ pub(super) fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols:
         record.refuse(*column, &Fault::Rival(*pos));
     }
     if line.of_target
-        && let Some(actual) = R::KIND.column("actual")
+        && let Some(actual) = R::KIND.column(Field::Actual)
     {
         record.refuse(actual, &Fault::OfTarget);
     }

@@ -11,7 +11,7 @@ use crate::intake::rows::unread::Standing;
 use crate::intake::rows::wording::{
     ends_as_a_milestone, goes_on, is_footnote_mark, is_note, is_ref_shaped,
 };
-use crate::kind::{Kind, Record, Role};
+use crate::kind::{Field, Kind, Record, Role};
 use crate::register::normal_name;
 
 /// What a sheet row is to its table.
@@ -153,7 +153,8 @@ impl<R: Record> Assembler<'_, R> {
         let [(column, _, _, raw)] = line.cells.as_slice() else {
             return false;
         };
-        let is_service = R::COLUMNS.get(*column).is_some_and(|column| column.field == "service");
+        let is_service =
+            R::COLUMNS.get(*column).is_some_and(|column| column.field == Field::Service);
         let above = self.shown_above(*column);
         is_service
             && !above.is_empty()
@@ -168,7 +169,7 @@ impl<R: Record> Assembler<'_, R> {
         });
         let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
             let declared = R::COLUMNS.get(*column);
-            declared.is_some_and(|column| column.field == "ref")
+            declared.is_some_and(|column| column.field == Field::Ref)
         });
         let is_heading = line.cells.len() == 1
             && in_ref
@@ -195,7 +196,7 @@ impl<R: Record> Assembler<'_, R> {
                 || tail.open && self.breaks_off(label, &own))
             && self.rows.last().is_some_and(|row| {
                 let mut cells = row.record.cells();
-                !cells.any(|cell| cell.column.field == "due" && !cell.blank)
+                !cells.any(|cell| cell.column.field == Field::Due && !cell.blank)
             })
     }
 

@@ -10,7 +10,7 @@ use crate::grid::{Grid, RawCell};
 use crate::intake::Vocabulary;
 use crate::intake::merged::Merges;
 use crate::kind::Milestone;
-use crate::kind::Record;
+use crate::kind::{Field, Record};
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::register::Symbols;
 
@@ -47,8 +47,10 @@ fn read_as(lines: &[&str]) -> Vec<String> {
     let (rows, _) = milestones(lines);
     let shown = |row: &Row<Milestone>| {
         let cells = row.record.cells();
-        let shown: Vec<&str> =
-            cells.filter(|cell| cell.column.field != "status").map(|cell| &**cell.shown).collect();
+        let shown: Vec<&str> = cells
+            .filter(|cell| cell.column.field != Field::Status)
+            .map(|cell| &**cell.shown)
+            .collect();
         shown.join("|")
     };
     rows.iter().map(shown).collect()

@@ -7,7 +7,7 @@ use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::intake::rows::line::Line;
 use crate::intake::rows::unread::{Standing, Stray};
-use crate::kind::{Kind, Role};
+use crate::kind::{Field, Kind, Role};
 
 /// What a row says that its figures are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,10 +194,10 @@ fn without_marker<'g>((says, line): &(Says, Line<'g>)) -> Line<'g> {
 fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
     let column = |field| Kind::Indicator.column(field);
     // Each row has figures of its own; the target's for this quarter is the target of the quarter.
-    let own = ["previous_actual", "year_to_date", "forecast"].map(column);
+    let own = [Field::PreviousActual, Field::YearToDate, Field::Forecast].map(column);
     for (index, role, pos, raw) in target.cells {
-        let index = match column("period_target") {
-            Some(period_target) if column("actual") == Some(index) => period_target,
+        let index = match column(Field::PeriodTarget) {
+            Some(period_target) if column(Field::Actual) == Some(index) => period_target,
             _ => index,
         };
         if own.contains(&Some(index)) {

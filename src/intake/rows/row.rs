@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::intake::tables::Header;
-use crate::kind::{Around, Record};
+use crate::kind::{Around, Field, Record};
 
 /// One row of a return: its typed cells, and where they stand.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl Around for InRow {
 }
 
 /// What the officer sees in a row, column by column; blank cells do not count.
-fn said<R: Record>(row: &Row<R>) -> Vec<(&'static str, Arc<str>)> {
+fn said<R: Record>(row: &Row<R>) -> Vec<(Field, Arc<str>)> {
     let cells = row.record.cells();
     cells
         .filter(|cell| !cell.blank)

@@ -9,7 +9,7 @@ use crate::intake::merged::Merges;
 use crate::intake::tables::header::{Header, Heading};
 use crate::intake::tables::meanings::{HeadingMeanings, Meanings};
 use crate::intake::tables::vocabulary::Vocabulary;
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 
 /// The rows that hold two or more texts that may be headings, and those next to them: a header's upper row may hold one
 /// text alone (`2009/10` over three columns).
@@ -91,9 +91,11 @@ pub(super) fn header_of(
 /// Three columns that the kind knows, the telling ones among them; two are enough where nothing else stands there.
 fn is_header(header: &Header, texts: usize) -> bool {
     // A figure of another quarter or year makes a header too: a wrong one, which can then be named.
-    let another = !header.other_periods.is_empty() || header.heading("previous_actual").is_some();
+    let another =
+        !header.other_periods.is_empty() || header.heading(Field::PreviousActual).is_some();
     let elsewhere = header.kind == Kind::Indicator && another;
-    let has = |field: &&str| header.heading(field).is_some() || (elsewhere && *field == "actual");
+    let has =
+        |field: &Field| header.heading(*field).is_some() || (elsewhere && *field == Field::Actual);
     let marked = header.kind.declaration().marks.iter().all(|any| any.iter().any(has));
     let known = header.columns.len() + header.other_periods.len();
     marked && (known >= 3 || (known == 2 && texts == 2))

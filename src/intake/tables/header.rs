@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
 use crate::intake::tables::vocabulary::{Meaning, names_quarter};
-use crate::kind::{Column, Kind};
+use crate::kind::{Column, Field, Kind};
 
 /// A heading as it stands in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ enum What {
 impl Header {
     /// The heading of a column by its field name, if the sheet has it.
     #[must_use]
-    pub fn heading(&self, field: &str) -> Option<&Heading> {
+    pub fn heading(&self, field: Field) -> Option<&Heading> {
         let columns = self.kind.columns();
         self.columns
             .iter()
@@ -105,12 +105,12 @@ impl Header {
 
     /// What the officer sees above a column, on one line; its standard heading where the sheet has none.
     #[must_use]
-    pub fn name_of(&self, field: &str) -> Arc<str> {
+    pub fn name_of(&self, field: Field) -> Arc<str> {
         self.heading(field).map_or_else(
             || {
                 let columns = self.kind.columns();
                 let standard = columns.iter().find(|column| column.field == field);
-                standard.map_or(field, |column| column.heading).into()
+                standard.map_or(field.name(), |column| column.heading).into()
             },
             |heading| {
                 let words: Vec<&str> = heading.text.split_whitespace().collect();
@@ -208,7 +208,7 @@ impl Header {
             Some(Meaning::Column(_) | Meaning::OtherPeriod) => names_quarter(&heading.text),
             _ => false,
         });
-        let of_year = if is_quarterly { "year_to_date" } else { "actual" };
+        let of_year = if is_quarterly { Field::YearToDate } else { Field::Actual };
         for (heading, meaning) in texts {
             let meaning = match meaning {
                 Some(Meaning::OfYear) => kind.column(of_year).map(Meaning::Column),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::intake::tables::header::Heading;
 use crate::intake::tables::vocabulary::{Meaning, Vocabulary};
-use crate::kind::{Kind, Role};
+use crate::kind::{Field, Kind, Role};
 
 /// How many texts are kept with what they mean: more than all headings of a sheet, and no burden.
 const KEPT: usize = 10_000;
@@ -68,7 +68,7 @@ fn is_figure(meanings: &Meanings) -> bool {
         Some(Meaning::Column(column)) => Kind::Indicator
             .columns()
             .get(column)
-            .is_some_and(|column| column.role == Role::Value && column.field != "status"),
+            .is_some_and(|column| column.role == Role::Value && column.field != Field::Status),
         Some(Meaning::OfYear | Meaning::OtherPeriod) => true,
         None => false,
     }

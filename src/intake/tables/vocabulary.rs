@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::period::{FinancialYear, Period, Quarter};
 
 /// Longer texts are no headings.
@@ -145,7 +145,7 @@ impl Vocabulary {
             words.periods.iter().any(of_last) && self.is_named(kind, words)
         };
         let of_year = |column: usize| {
-            let is_actual = kind.column("actual") == Some(column);
+            let is_actual = kind.column(Field::Actual) == Some(column);
             is_actual && words.periods == ["{year}"]
         };
         match found {
@@ -319,7 +319,7 @@ mod tests {
     fn field(kind: Kind, text: &str) -> Option<&'static str> {
         let period = Period { year: FinancialYear(2009), quarter: Quarter::Q4 };
         match Vocabulary::new(period).meaning(kind, text)? {
-            Meaning::Column(index) => kind.columns().get(index).map(|column| column.field),
+            Meaning::Column(index) => kind.columns().get(index).map(|column| column.field.name()),
             Meaning::OtherPeriod => Some("other period"),
             Meaning::OfYear => Some("of the year"),
         }

@@ -2,7 +2,7 @@
 
 use crate::consolidate::ActionRow;
 use crate::error::Error;
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
 use crate::write::names::{Columns, Equality, Milestones, Risks};
 use crate::write::style::Look;
 use crate::write::table::{Plan, Row, Table};
@@ -30,7 +30,7 @@ enum Holds {
     /// The objective's ref.
     Reference,
     /// What the return's column of this name shows.
-    Shown(&'static str),
+    Shown(Field),
     /// What is to be done.
     Text,
     /// The due date.
@@ -76,13 +76,13 @@ impl Actions for Milestones {
         match self {
             Self::Service => (Holds::Service, 20.0),
             Self::Ref => (Holds::Reference, 8.0),
-            Self::Objective => (Holds::Shown("objective"), 34.0),
+            Self::Objective => (Holds::Shown(Field::Objective), 34.0),
             Self::Milestone => (Holds::Text, 44.0),
             Self::Due => (Holds::Due, 12.0),
             Self::Revised => (Holds::Revised, 12.0),
             Self::Status => (Holds::Status, 11.0),
             Self::Stated => (Holds::Stated, 12.0),
-            Self::Commentary => (Holds::Shown("commentary"), 64.0),
+            Self::Commentary => (Holds::Shown(Field::Commentary), 64.0),
             Self::Directorate => (Holds::Directorate, 22.0),
             Self::Board => (Holds::Board, 22.0),
             Self::References => (Holds::References, 16.0),
@@ -101,13 +101,13 @@ impl Actions for Risks {
     fn holds(self) -> (Holds, f64) {
         match self {
             Self::Service => (Holds::Service, 20.0),
-            Self::Objective => (Holds::Shown("objective"), 32.0),
-            Self::Risk => (Holds::Shown("risk"), 32.0),
+            Self::Objective => (Holds::Shown(Field::Objective), 32.0),
+            Self::Risk => (Holds::Shown(Field::Risk), 32.0),
             Self::Measures => (Holds::Text, 42.0),
             Self::Due => (Holds::Due, 12.0),
             Self::Status => (Holds::Status, 11.0),
             Self::Stated => (Holds::Stated, 12.0),
-            Self::Commentary => (Holds::Shown("commentary"), 56.0),
+            Self::Commentary => (Holds::Shown(Field::Commentary), 56.0),
             Self::Directorate => (Holds::Directorate, 22.0),
             Self::Board => (Holds::Board, 22.0),
             Self::References => (Holds::References, 16.0),
@@ -126,12 +126,12 @@ impl Actions for Equality {
     fn holds(self) -> (Holds, f64) {
         match self {
             Self::Service => (Holds::Service, 20.0),
-            Self::Strategy => (Holds::Shown("strategy"), 34.0),
+            Self::Strategy => (Holds::Shown(Field::Strategy), 34.0),
             Self::Action => (Holds::Text, 46.0),
             Self::Due => (Holds::Due, 12.0),
             Self::Status => (Holds::Status, 11.0),
             Self::Stated => (Holds::Stated, 12.0),
-            Self::Commentary => (Holds::Shown("commentary"), 64.0),
+            Self::Commentary => (Holds::Shown(Field::Commentary), 64.0),
             Self::Directorate => (Holds::Directorate, 22.0),
             Self::Board => (Holds::Board, 22.0),
             Self::References => (Holds::References, 16.0),
@@ -200,11 +200,11 @@ fn fill<C: Actions>(
         Holds::Text => out.text(column, &action.text),
         Holds::Due => match action.due {
             Some(day) => out.day(column, day),
-            None => out.text(column, &action.shown("due")),
+            None => out.text(column, &action.shown(Field::Due)),
         },
         Holds::Revised => match action.revised {
             Some(day) => out.day(column, day),
-            None => out.text(column, &action.shown("revised")),
+            None => out.text(column, &action.shown(Field::Revised)),
         },
         Holds::Status => out.text(column, action.mark.name()),
         Holds::Stated => out.text(column, &action.stated_shown()),

@@ -98,7 +98,7 @@ fn fill(
     let also: Vec<String> = finding.also.iter().map(|at| place(finding, at)).collect();
     out.text(C::Also, &also.join("; "))?;
     out.text(C::Limb, finding.limb.as_deref().unwrap_or_default())?;
-    out.text(C::Field, &words(finding.field))?;
+    out.text(C::Field, &finding.field.map(|field| words(field.name())).unwrap_or_default())?;
     out.text(C::Found, &finding.found)?;
     out.text(C::Expected, &finding.expected)?;
     out.text(C::Message, &finding.message)?;
