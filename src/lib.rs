@@ -13,6 +13,7 @@
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
+//! | checks | [`check`] | what rules and exception codes share: what they look at, and their examples |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
@@ -26,6 +27,7 @@
 pub mod allot;
 mod calendar;
 pub mod cell;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod consolidate;

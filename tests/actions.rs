@@ -1,10 +1,11 @@
 //! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue (DOMAIN 3).
 
 use jiff::civil::{Date, date};
+use qmr::check::{Edit, Set};
 use qmr::judge::Mark;
 use qmr::kind::{Field, Kind};
 use qmr::ledger::Action;
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 /// The action of a kind in a row of the clean return with edits, counted as Excel does.
 fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {

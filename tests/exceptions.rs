@@ -1,7 +1,8 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
 
+use qmr::check::{Edit, Set};
 use qmr::exception::{self, Exception, Gravity, names};
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 const BLANK: Set = Set::Blank;
 

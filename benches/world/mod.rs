@@ -1,6 +1,7 @@
 //! A made-up council: its register, and returns of its services as the bytes of workbooks. The same size gives the
 //! same bytes, and about one row in five has something that a rule speaks of.
 
+use qmr::check::{Context, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::exception;
 use qmr::grid::Book;
@@ -8,7 +9,6 @@ use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::register::{Register, Table, parse, parse_config};
-use qmr::rule::{Context, Scope};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 const COMMENTARY: &str = "Performance is slightly below the target because of two vacancies in the team; \

@@ -7,6 +7,7 @@ pub mod records;
 
 use std::sync::{Arc, LazyLock};
 
+use qmr::check::{Context, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::error::Error;
 use qmr::grid::Book;
@@ -16,7 +17,6 @@ use qmr::ledger::Ledger;
 use qmr::read::{Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, json, text, tidy};
-use qmr::rule::{Context, Scope};
 
 const CONFIG: &str = include_str!("../../samples/qmr.toml");
 const INDICATORS: &[u8] = include_bytes!("../../samples/register/indicators.csv");

@@ -4,21 +4,25 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::check::Scope;
 use crate::cli::args::{Consolidate, Global};
-use crate::cli::output::{self, Done, Outputs, Plan};
-use crate::cli::say::Say;
+use crate::cli::console::Console;
+use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::{Verdict, exceptions, load, period, row_storage};
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::{DirectorateNo, slug};
 use crate::report::{csv, manifest::Manifest, text, tidy};
-use crate::rule::Scope;
 use crate::sanitize::for_terminal;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
-pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Result<Verdict> {
-    let loaded = period::load(global, say)?;
+pub(super) fn run(
+    global: &Global,
+    own: &Consolidate,
+    console: &Console,
+) -> anyhow::Result<Verdict> {
+    let loaded = period::load(global, console)?;
     load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
     period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period, |consolidated| {
@@ -27,9 +31,9 @@ pub(super) fn run(global: &Global, own: &Consolidate, say: &Say) -> anyhow::Resu
         let outputs = Outputs::into(&folder, global.dry_run)?;
         fill(&outputs, consolidated)?;
         let manifest = Manifest::of(consolidated, outputs.hashes());
-        let plan = Plan { replaces: &|_| true, force: global.force };
+        let plan = WritePlan { replaces: &|_| true, force: global.force };
         let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-        tell(consolidated, &outputs, &folder, &done, global, say)?;
+        tell(consolidated, &outputs, &folder, &done, global, console)?;
         Ok(if own.fail_on.includes(consolidated.findings.worst()) {
             Verdict::Findings
         } else {
@@ -85,24 +89,24 @@ fn tell(
     consolidated: &Consolidated<'_>,
     outputs: &Outputs,
     folder: &Path,
-    done: &Done,
+    done: &Written,
     global: &Global,
-    say: &Say,
+    console: &Console,
 ) -> Result<(), Error> {
     for row in &consolidated.files {
         if let Some(file) = row.file {
-            say.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));
+            console.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));
         }
     }
     for path in &done.removed {
         let verb = if global.dry_run { "would remove" } else { "removed" };
-        say.note(&format!(
+        console.note(&format!(
             "{verb} {}, which an earlier run wrote and this one does not",
             for_terminal(path)
         ));
     }
     for path in &done.left {
-        say.note(&format!(
+        console.note(&format!(
             "left {}, which an earlier run wrote and somebody has changed since",
             for_terminal(path)
         ));
@@ -113,9 +117,9 @@ fn tell(
         .map(|path| output::place(folder, &path).display().to_string())
         .collect();
     if !global.quiet {
-        say.result(&text::summary(consolidated, &written, text::WIDTH))?;
+        console.result(&text::summary(consolidated, &written, text::WIDTH))?;
         if global.dry_run {
-            say.note("nothing was written: this was a dry run");
+            console.note("nothing was written: this was a dry run");
         }
     }
     Ok(())

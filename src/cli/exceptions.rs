@@ -1,22 +1,22 @@
 //! `qmr exceptions`: the exception lists alone.
 
+use crate::check::Scope;
 use crate::cli::args::{Exceptions, Global};
-use crate::cli::output::{self, Outputs, Plan};
-use crate::cli::say::Say;
+use crate::cli::console::Console;
+use crate::cli::output::{self, Outputs, WritePlan};
 use crate::cli::{Verdict, load, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
 use crate::report::csv;
 use crate::report::manifest::Manifest;
-use crate::rule::Scope;
 use crate::sanitize::for_terminal;
 
 const FOLDER: &str = "exceptions/";
 
 /// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
-pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Result<Verdict> {
-    let loaded = period::load(global, say)?;
+pub(super) fn run(global: &Global, own: &Exceptions, console: &Console) -> anyhow::Result<Verdict> {
+    let loaded = period::load(global, console)?;
     let boards = chosen(&loaded.register, &own.boards)?;
     load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
@@ -38,10 +38,10 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
             outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
         let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
         let manifest = Manifest::of(consolidated, hashes);
-        let plan = Plan { replaces: &replaces, force: global.force };
+        let plan = WritePlan { replaces: &replaces, force: global.force };
         let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
         for path in &done.left {
-            say.note(&format!(
+            console.note(&format!(
                 "left {}, which an earlier run wrote and somebody has changed since",
                 for_terminal(path)
             ));
@@ -50,7 +50,7 @@ pub(super) fn run(global: &Global, own: &Exceptions, say: &Say) -> anyhow::Resul
             let verb = if global.dry_run { "would write" } else { "wrote" };
             for path in outputs.paths() {
                 let path = output::place(&folder, &path).display().to_string();
-                say.result(&format!("{verb} {}\n", for_terminal(&path)))?;
+                console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
             }
         }
         Ok(if own.fail_on.includes(consolidated.findings.worst()) {

@@ -2,13 +2,13 @@
 
 use crate::cli::Verdict;
 use crate::cli::args::Explain;
-use crate::cli::say::Say;
+use crate::cli::console::Console;
 use crate::error::Error;
 use crate::report::explain;
 use crate::{exception, rule};
 
 /// Prints what was asked for.
-pub(super) fn run(own: &Explain, say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn run(own: &Explain, console: &Console) -> anyhow::Result<Verdict> {
     let text = match &own.what {
         None => explain::list(),
         Some(what) => match (rule::named(what), exception::named(what)) {
@@ -22,6 +22,6 @@ pub(super) fn run(own: &Explain, say: &Say) -> anyhow::Result<Verdict> {
             }
         },
     };
-    say.result(&text)?;
+    console.result(&text)?;
     Ok(Verdict::Fine)
 }

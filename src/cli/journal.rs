@@ -58,7 +58,7 @@ impl Journal {
         let lines = self.outputs.iter();
         let lines = lines.map(|output| format!("{} {}\n", output.sha256, output.path));
         let text = format!("{FORMAT}\n{}", lines.collect::<String>());
-        disk::prepare(&path(folder), text.as_bytes())?.put()
+        disk::stage(&path(folder), text.as_bytes())?.commit()
     }
 
     /// Takes it away: everything is where it belongs.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::cli::disk::shown;
-use crate::cli::disk::{self, Kind};
+use crate::cli::disk::{self, PathKind};
 use crate::cli::reading::Reading;
 use crate::error::Error;
 use crate::intake::{Intake, Returned};
@@ -109,8 +109,8 @@ fn drive(prefix: Prefix<'_>) -> String {
 pub fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
     if let Some(path) = named {
         return match disk::kind(path)? {
-            Kind::Folder => Ok(path.join(CONFIG)),
-            Kind::File(_) | Kind::Other => Ok(path.to_owned()),
+            PathKind::Folder => Ok(path.join(CONFIG)),
+            PathKind::File(_) | PathKind::Other => Ok(path.to_owned()),
         };
     }
     let start = disk::working_folder()?;
@@ -197,7 +197,7 @@ pub fn apart_on_command_line(
         let how = lies(&output, &disk::real(path));
         // Where a folder is named, what qmr wrote below it is passed over.
         let passed_over = !paths.is_empty() && how == Some("lies inside");
-        let folder = disk::kind(path).is_ok_and(|kind| kind == Kind::Folder);
+        let folder = disk::kind(path).is_ok_and(|kind| kind == PathKind::Folder);
         if let Some(how) = how.filter(|_| folder && !passed_over) {
             return Err(Error::Usage(format!(
                 "the output folder {} {how} {}, where returns are read; name another with --output",
@@ -251,14 +251,14 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
     let mut found: Vec<Found> = Vec::new();
     for path in paths {
         match disk::kind(path)? {
-            Kind::Folder => {
+            PathKind::Folder => {
                 let below = disk::files_below(path, &output);
                 let files = below.files.into_iter();
                 found.extend(files.map(|path| found_at(path, false, None)));
                 let unlisted = below.unlisted.into_iter();
                 found.extend(unlisted.map(|(path, why)| found_at(path, false, Some(why))));
             }
-            Kind::File(_) | Kind::Other => {
+            PathKind::File(_) | PathKind::Other => {
                 let own = disk::canonical(path).starts_with(&output);
                 found.push(found_at(path.clone(), own, None));
             }

@@ -2,6 +2,7 @@
 
 mod apart;
 mod args;
+mod console;
 mod consolidate;
 mod disk;
 mod exceptions;
@@ -13,7 +14,6 @@ mod period;
 mod reading;
 mod register;
 mod row_storage;
-mod say;
 mod shell;
 mod validate;
 
@@ -26,7 +26,7 @@ use clap::Parser as _;
 
 use crate::error::Error;
 use args::{Args, Command};
-use say::Say;
+use console::Console;
 
 /// What a command found, for the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,33 +48,33 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
         Err(problem) => {
-            say::misunderstood(&problem, &arguments);
+            console::misunderstood(&problem, &arguments);
             return ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2));
         }
     };
-    let say = Say::new(&args.global);
+    let console = Console::new(&args.global);
     disk::no_sudden_end();
-    let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &say)));
+    let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &console)));
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::from(1),
         Err(error) => {
-            say.error(&error);
+            console.error(&error);
             ExitCode::from(2)
         }
     }
 }
 
-fn dispatch(args: &Args, say: &Say) -> anyhow::Result<Verdict> {
+fn dispatch(args: &Args, console: &Console) -> anyhow::Result<Verdict> {
     let global = &args.global;
     match &args.command {
-        Command::Register(own) => register::run(global, own, say),
-        Command::Validate(own) => validate::run(global, own, say),
-        Command::Consolidate(own) => consolidate::run(global, own, say),
-        Command::Exceptions(own) => exceptions::run(global, own, say),
-        Command::Explain(own) => explain::run(own, say),
-        Command::Completions(own) => shell::completions(own, say),
-        Command::Man => shell::man(say),
+        Command::Register(own) => register::run(global, own, console),
+        Command::Validate(own) => validate::run(global, own, console),
+        Command::Consolidate(own) => consolidate::run(global, own, console),
+        Command::Exceptions(own) => exceptions::run(global, own, console),
+        Command::Explain(own) => explain::run(own, console),
+        Command::Completions(own) => shell::completions(own, console),
+        Command::Man => shell::man(console),
     }
 }
 

@@ -4,20 +4,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::check::{Context, Scope};
 use crate::cli::args::Global;
+use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::load::{self, Loaded};
-use crate::cli::say::Say;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::ledger::Ledger;
-use crate::rule::{Context, Scope};
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
-pub(super) fn load(global: &Global, say: &Say) -> anyhow::Result<Loaded> {
+pub(super) fn load(global: &Global, console: &Console) -> anyhow::Result<Loaded> {
     let loaded = load::load(global.config.as_deref())?;
-    say.warnings(&loaded.warnings);
+    console.warnings(&loaded.warnings);
     Ok(loaded)
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::cli::apart::{self, Bounds};
-use crate::cli::disk::{self, Kind};
+use crate::cli::disk::{self, PathKind};
 use crate::error::Error;
 use crate::grid::Book;
 use crate::intake::Returned;
@@ -86,8 +86,8 @@ impl<'r> Reading<'r> {
     ) -> Result<(SentFile, Option<LargeFileGuard<'_>>), Unopened> {
         let unopenable = |error: Error| unopenable(&error);
         let length = match disk::kind(place).map_err(unopenable)? {
-            Kind::File(length) => usize::try_from(length).unwrap_or(usize::MAX),
-            Kind::Folder | Kind::Other => {
+            PathKind::File(length) => usize::try_from(length).unwrap_or(usize::MAX),
+            PathKind::Folder | PathKind::Other => {
                 let reason = "This is no ordinary file.".to_owned();
                 return Err((reason, "Put the workbook itself there."));
             }

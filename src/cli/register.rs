@@ -2,14 +2,14 @@
 
 use crate::cli::Verdict;
 use crate::cli::args::{FailOn, Global, Register};
+use crate::cli::console::Console;
 use crate::cli::load;
-use crate::cli::say::Say;
 use crate::problem::{Level, Problem};
 use crate::report::text;
 use crate::sanitize::for_terminal;
 
 /// Prints every fault of the configuration; where none stops the tool, what it holds.
-pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn run(global: &Global, own: &Register, console: &Console) -> anyhow::Result<Verdict> {
     let (register, problems, _) = load::check(global.config.as_deref())?;
     let mut out = String::new();
     if let Some(register) = &register
@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, own: &Register, say: &Say) -> anyhow::Result<
         out.push_str(&format!("{level}: {}\n", for_terminal(&problem)));
     }
     out.push_str(&counted(&problems));
-    say.result(&out)?;
+    console.result(&out)?;
     let errors = problems.iter().any(|problem| problem.level == Level::Error);
     Ok(match own.fail_on {
         FailOn::Error if errors => Verdict::Findings,

@@ -4,20 +4,20 @@ use clap::CommandFactory as _;
 
 use crate::cli::Verdict;
 use crate::cli::args::{Args, Completions};
-use crate::cli::say::Say;
+use crate::cli::console::Console;
 
 /// Prints completions for a shell.
-pub(super) fn completions(own: &Completions, say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn completions(own: &Completions, console: &Console) -> anyhow::Result<Verdict> {
     let mut script = Vec::new();
     clap_complete::generate(own.shell, &mut Args::command(), "qmr", &mut script);
-    say.plain(&script)?;
+    console.plain(&script)?;
     Ok(Verdict::Fine)
 }
 
 /// Prints the manual page.
-pub(super) fn man(say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn man(console: &Console) -> anyhow::Result<Verdict> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Args::command()).render(&mut page)?;
-    say.plain(&page)?;
+    console.plain(&page)?;
     Ok(Verdict::Fine)
 }

@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
+use crate::check::Scope;
 use crate::cli::args::{Format, Global, Validate};
+use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::output::MADE_BY;
-use crate::cli::say::Say;
 use crate::cli::{Verdict, disk, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{json, text};
-use crate::rule::Scope;
 
 /// Checks returns and says what is to be mended.
-pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<Verdict> {
-    let loaded = period::load(global, say)?;
+pub(super) fn run(global: &Global, own: &Validate, console: &Console) -> anyhow::Result<Verdict> {
+    let loaded = period::load(global, console)?;
     let output = period::output(&loaded, None);
     period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns, |consolidated| {
         let report = report(consolidated, own.format)?;
@@ -25,10 +24,10 @@ pub(super) fn run(global: &Global, own: &Validate, say: &Say) -> anyhow::Result<
         match &own.output {
             Some(file) if global.dry_run => {
                 may_replace(file, global.force)?;
-                say.note(&format!("would write {}", shown(file)));
+                console.note(&format!("would write {}", shown(file)));
             }
             Some(file) => write(file, &report, global.force)?,
-            None => say.result(&report)?,
+            None => console.result(&report)?,
         }
         period::some_return(consolidated, &loaded, &own.paths)?;
         Ok(if own.fail_on.includes(consolidated.findings.worst()) {
@@ -59,8 +58,11 @@ fn write(file: &Path, report: &str, force: bool) -> Result<(), Error> {
     may_replace(file, force)?;
     let mark = if report.starts_with('{') { "" } else { TEXT_MARK };
     let plain = text::plain(report);
-    disk::prepare(file, format!("{mark}{plain}").as_bytes())?.put()
+    disk::stage(file, format!("{mark}{plain}").as_bytes())?.commit()
 }
+
+/// How reports that qmr writes into a file begin.
+const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
 
 /// The first line of a text report in a file, by which a later run knows that it may replace it.
 const TEXT_MARK: &str = "qmr validate\n\n";

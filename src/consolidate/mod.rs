@@ -10,13 +10,14 @@ pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use jiff::civil::Date;
 
 use crate::allot::LeftOut;
+use crate::check::{Context, Scope};
 use crate::exception::{self, Exception};
 use crate::finding::{Findings, Home};
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
 use crate::ledger::Account;
 use crate::register::{BoardNo, DirectorateNo, Prominence, Register, ServiceNo};
-use crate::rule::{self, Context, Scope, exceptions_left_out};
+use crate::rule::{self, exceptions_left_out};
 
 /// A period, consolidated.
 #[derive(Debug)]

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::At;
+use crate::check::{Context, Scope};
 use crate::exception::{Exception, Subject};
 use crate::finding::{Findings, Severity};
 use crate::intake::{Fate, File, Label, Passage};
 use crate::kind::Kind;
 use crate::ledger::{Account, Action, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
-use crate::rule::{Context, Scope};
 
 use super::outcome::{Outcome, outcome};
 

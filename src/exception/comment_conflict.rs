@@ -2,9 +2,9 @@
 
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::{Doubt, doubt};
 use crate::kind::Field;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "COMMENT-CONFLICT",

@@ -2,8 +2,8 @@
 
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example};
 use crate::judge::{Direction, Status};
-use crate::rule::{Context, Edit, Example};
 
 pub(super) static CODE: Code = Code {
     code: "DECLINING",

@@ -2,10 +2,10 @@
 
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::Status;
 use crate::ledger::figure_text;
 use crate::register::Rag;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "FORECAST-MISS",

@@ -2,9 +2,9 @@
 
 use super::Exceptions;
 use super::report::actions;
+use crate::check::Context;
 use crate::judge::Mark;
 use crate::kind::Kind;
-use crate::rule::Context;
 
 /// Puts the rows of a kind that are red or have no symbol, and the services that sent something but no such row.
 pub(super) fn off(context: &Context<'_>, kind: Kind, out: &mut Exceptions<'_>) {

@@ -2,8 +2,8 @@
 
 use super::report::actions;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::kind::Kind;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "MILESTONE-OVERDUE",

@@ -37,8 +37,8 @@ mod worse_and_missed;
 pub use report::{Exception, Exceptions, Subject};
 
 use crate::allot::{self, Claim as _, LeftOut, Pile};
+use crate::check::{Context, Edit, Example};
 use crate::finding::Home;
-use crate::rule::{Context, Example};
 use crate::side_by_side::side_by_side;
 
 /// How grave an exception is.
@@ -79,7 +79,7 @@ pub struct Code {
     /// objective's ref or text of a milestone or measure, or the service's id; `beside` the other codes that fire.
     pub fires: Example,
     /// Edits that look alike and must leave it silent.
-    pub quiet: &'static [crate::rule::Edit],
+    pub quiet: &'static [Edit],
     /// The check.
     pub check: fn(&Context<'_>, &mut Exceptions<'_>),
 }
@@ -154,7 +154,7 @@ pub fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::{Edit, World};
+    use crate::rule::World;
     use std::collections::BTreeSet;
     use std::path::Path;
 

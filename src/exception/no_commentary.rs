@@ -2,9 +2,9 @@
 
 use super::report::{actions, lines};
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "NO-COMMENTARY",

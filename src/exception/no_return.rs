@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Code, Exception, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Scope};
 use crate::register::BoardNo;
-use crate::rule::{Context, Edit, Example, Scope};
 
 pub(super) static CODE: Code = Code {
     code: "NO-RETURN",

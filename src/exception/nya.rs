@@ -2,11 +2,11 @@
 
 use super::report::lines;
 use super::{Code, Exception, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::Status;
 use crate::ledger::Line;
 use crate::period::Quarter;
 use crate::quantity::Quantity;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "NYA",

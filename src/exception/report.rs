@@ -1,5 +1,6 @@
 //! One exception as it stands in a CSV, and where codes put theirs.
 
+use crate::check::Context;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -14,7 +15,6 @@ use crate::judge::{Bounds, Test};
 use crate::kind::{Field, Kind};
 use crate::ledger::{Action, Line, Part};
 use crate::register::{BoardNo, Indicator, ServiceNo};
-use crate::rule::Context;
 
 /// What an exception is about, for links into the workbook; in the order of the rows of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,8 +2,8 @@
 
 use super::half_yearly::off;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::kind::Kind;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "RISK-OFF",

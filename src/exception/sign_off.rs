@@ -1,8 +1,8 @@
 //! SIGN-OFF: nobody signed off the quality of the data.
 
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::intake::Label;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "SIGN-OFF",

@@ -1,8 +1,8 @@
 //! STATED-BETTER: the officer's symbol is better than the rule.
 
 use super::{Code, Exception, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::Difference;
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "STATED-BETTER",

@@ -2,7 +2,7 @@
 
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
-use crate::rule::{Context, Edit, Example, Set};
+use crate::check::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "TARGET-CHANGED",

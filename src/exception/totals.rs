@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Code, Exception, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::intake::{Fate, File, Totals};
 use crate::judge::Status;
 use crate::kind::Kind;
 use crate::ledger::Account;
 use crate::register::{Prominence, ServiceNo};
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "TOTALS",

@@ -2,8 +2,8 @@
 
 use super::report::lines;
 use super::{Code, Exceptions, Gravity};
+use crate::check::{Context, Edit, Example, Set};
 use crate::judge::{Direction, Status};
-use crate::rule::{Context, Edit, Example, Set};
 
 pub(super) static CODE: Code = Code {
     code: "WORSE-AND-MISSED",

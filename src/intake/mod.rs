@@ -1,35 +1,35 @@
-//! From grids to returns: where the tables are, whose return it is, for which period, and which rows it holds.
+//! From grids to returns: where the tables are, whose return it is, for which period, and which rows it holds. The stages
+//! in the order of the path of data; each uses those above it.
+//!
+//! | stage | module | what it does |
+//! |---|---|---|
+//! | tables | `tables` | headers by what their headings mean |
+//! | rows | `rows` | what each row of a table is; rows put together |
+//! | cover | `cover` | what stands outside the tables |
+//! | sheets | `sheets` | one sheet whole, and whose it is |
+//! | period | `period` | which period is stated; sheets of another are passed over |
+//! | file | `returned` | one file as a return, with what is noted of it |
+//! | services | `merge` | files to services: versions, limbs, and an account of every row |
 
-mod account;
-mod apart;
-mod continued;
 mod cover;
-mod file;
-mod kept;
-mod limb;
 mod merge;
 mod merged;
 mod noted;
-mod passed;
 mod period;
-mod resolve;
 mod returned;
-mod room;
 mod rows;
-mod settle;
-mod stray;
+mod sheets;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod whose;
 
-pub use account::SheetRows;
-pub use apart::Other;
 pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
-pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
-pub use merge::{Intake, ServiceRows};
+pub use merge::{
+    Clash, Entry, Fate, File, FileNo, Intake, Resolved, ServiceRows, Settled, SheetFacts, Unplaced,
+    Whole,
+};
 pub use period::{Lack, Said, StatedPeriod};
-pub use resolve::{Entry, Resolved, Whole};
-pub use returned::{Content, Input, Refusal, Returned, Sheet, Whose};
+pub use returned::{Content, Input, Refusal, Returned};
 pub use rows::{Aside, Row, Standing, Stray, is_ref_shaped};
+pub use sheets::{Other, Sheet, SheetRows, Whose};
 pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary, locate};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, Matter, Note, RawCell, Region, Visibility};
-use crate::intake::returned::Sheet;
+use crate::intake::sheets::Sheet;
 use crate::kind::Field;
 
 /// Everything that is to be said of a sheet beside its rows.

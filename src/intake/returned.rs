@@ -1,29 +1,16 @@
 //! One file as a return: its tables, its rows, whose it is and for which period.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cell::{At, Place, Pos};
-use crate::grid::{Book, Format, Grid, Note, Properties, RawCell, Visibility};
-use crate::intake::account::SheetRows;
-use crate::intake::apart::Other;
-use crate::intake::continued::continued;
-use crate::intake::cover::{Cover, Fact, Manner, Passage, Saying};
-use crate::intake::kept::{Words, all_words, is_name};
-use crate::intake::merged::{Merges, take_hidden};
+use crate::grid::{Book, Format, Note, Properties, Visibility};
+use crate::intake::cover::{Cover, Passage};
 use crate::intake::noted::noted;
-use crate::intake::passed::{old_covers, pass_over};
-use crate::intake::period::{Said, StatedPeriod, stated_period};
-use crate::intake::room::Room;
-use crate::intake::rows::{Assembler, InRow, Lore, Row, Standing, Stray, spanned};
-use crate::intake::stray::{Within, strays};
+use crate::intake::period::{Said, StatedPeriod, old_covers, pass_over, stated_period};
+use crate::intake::sheets::{Room, Sheet, SheetReader, Whose, all_words, file_whose};
 use crate::intake::tables::Vocabulary;
-use crate::intake::tables::{Block, Header, locate};
-use crate::intake::whose::{by_facts, by_titles, file_whose, sheet_whose};
-use crate::kind::{Kind, Record, Rows};
+use crate::kind::Kind;
 use crate::period::Period;
-use crate::quantity::Quantity;
-use crate::register::{Register, ServiceNo};
+use crate::register::Register;
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
 #[derive(Debug)]
@@ -52,61 +39,6 @@ pub enum Content {
     Skipped(String),
     /// A workbook that qmr wrote itself.
     Own,
-}
-
-/// What names the service of a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// This service.
-    Service(ServiceNo),
-    /// A label that names none that is known, or several: the text and where it stands.
-    Unknown {
-        /// As typed.
-        text: Arc<str>,
-        /// Where it stands.
-        at: At,
-        /// Whether several services answer to it.
-        several: bool,
-    },
-    /// Nothing.
-    Nobody,
-}
-
-/// One sheet of a return.
-#[derive(Debug)]
-pub struct Sheet {
-    /// Its file and name.
-    pub place: Arc<Place>,
-    /// Whether its tab can be seen.
-    pub visibility: Visibility,
-    /// Whether its name is that of a tab; the one sheet of a text file is called after the file.
-    pub has_tab: bool,
-    /// The headers of its tables.
-    pub headers: Vec<Arc<Header>>,
-    /// The rows of its tables.
-    pub rows: Rows<InRow>,
-    /// What is read as nothing.
-    pub strays: Vec<Stray>,
-    /// What it says outside its tables.
-    pub cover: Cover,
-    /// What it says in words outside the rows of its tables, for Narrative.
-    pub words: Vec<Passage>,
-    /// The first row whose words were not kept any more.
-    pub unkept: Option<u32>,
-    /// The service that it names itself.
-    pub whose: Whose,
-    /// Whether it says something about the return outside its tables.
-    pub is_cover: bool,
-    /// Whether it says outside its tables whose the return is.
-    pub is_identified: bool,
-    /// The other period that it is said to be for, although its tables are read.
-    pub another: Option<Other>,
-    /// Whether it holds figures, though no table was found in it.
-    pub unread_figures: bool,
-    /// Rows that hold anything, by what they are.
-    pub counted: SheetRows,
-    /// How many cells its tables have: in each row, header or not, one for each known column.
-    pub table_cells: usize,
 }
 
 /// One file, read.
@@ -185,8 +117,10 @@ impl Returned {
 
     fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
         let mut left = Room::of(&register.limits);
+        let path = Arc::clone(&self.path);
+        let reader = SheetReader { path: &path, register, vocabulary };
         for grid in &mut book.grids {
-            match sheet(grid, &self.path, register, vocabulary, &self.sheets, &mut left) {
+            match reader.read(grid, &self.sheets, &mut left) {
                 Ok(sheet) => self.sheets.push(sheet),
                 Err(what) => {
                     self.sheets.clear();
@@ -295,162 +229,5 @@ fn too_large(what: &str) -> Refusal {
         ),
         advice: "Send the return alone: take out rows and tables of other periods and pasted data, and save it again."
             .to_owned(),
-    }
-}
-
-/// One sheet; or what its tables have more of than is left.
-fn sheet(
-    grid: &mut Grid,
-    path: &Arc<str>,
-    register: &Register,
-    vocabulary: &Vocabulary,
-    before: &[Sheet],
-    left: &mut Room,
-) -> Result<Sheet, String> {
-    let place = Arc::new(Place { file: Arc::clone(path), sheet: Arc::clone(&grid.name) });
-    let hidden = take_hidden(grid);
-    let grid = &*grid;
-    let cells = left.cells;
-    let knows_ref = |text: &str| register.knows_ref(text);
-    let mut blocks = locate(grid, &place, vocabulary, left.cells);
-    if blocks.is_empty() {
-        blocks.extend(continued(grid, &place, before, &knows_ref));
-    }
-    left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
-    let mut cover = Cover::read(grid, &place, &blocks);
-    let knows_group = |text: &str| register.knows_group(text);
-    let lore =
-        Lore { symbols: &register.symbols, knows_ref: &knows_ref, knows_group: &knows_group };
-    let merges = Merges::of(grid);
-    let mut tables =
-        Tables { grid, merges: &merges, blocks: &blocks, lore: &lore, within: Within::default() };
-    tables.within.unused.extend(hidden.into_iter().map(covered));
-    let rows = Rows {
-        indicators: tables.assemble(left)?,
-        milestones: tables.assemble(left)?,
-        risks: tables.assemble(left)?,
-        equality_actions: tables.assemble(left)?,
-    };
-    let within = tables.within;
-    let counted = SheetRows {
-        found: grid.rows().count(),
-        table: rows.indicators.iter().map(spanned).sum::<usize>()
-            + rows.milestones.iter().map(spanned).sum::<usize>()
-            + rows.risks.iter().map(spanned).sum::<usize>()
-            + rows.equality_actions.iter().map(spanned).sum::<usize>(),
-        headers: blocks.iter().map(|block| block.header.height()).sum(),
-        asides: within.asides.len(),
-        outside: cover.rows,
-        passed: 0,
-    };
-    let whose = sheet_whose(grid, &cover, &blocks, register);
-    let is_cover = says_something(&cover, register);
-    let facts: Vec<&Fact> = cover.facts.iter().collect();
-    let is_identified =
-        by_facts(&facts, register, || by_titles([&cover], register)) != Whose::Nobody;
-    let no_table = blocks.is_empty();
-    // A sheet that is neither is named as a whole.
-    let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
-    let strays = if is_read {
-        strays(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
-    } else {
-        Vec::new()
-    };
-    let words = Words {
-        grid,
-        place: &place,
-        knows_group: &knows_group,
-        is_name: &|text| is_name(text, register),
-    };
-    let kept = words.keep(&mut cover, &blocks, within.notes, &mut left.passages);
-    Ok(Sheet {
-        place,
-        visibility: grid.visibility,
-        has_tab: true,
-        headers: blocks.into_iter().map(|block| block.header).collect(),
-        rows,
-        strays,
-        cover,
-        words: kept.passages,
-        unkept: kept.beyond,
-        whose,
-        is_cover,
-        is_identified,
-        another: None,
-        unread_figures: no_table && holds_figures(grid),
-        counted,
-        table_cells: cells.saturating_sub(left.cells),
-    })
-}
-
-/// Whether any cell of a sheet is a figure by itself.
-fn holds_figures(grid: &Grid) -> bool {
-    let figure = |raw: &RawCell| match raw {
-        RawCell::Number { .. } => true,
-        RawCell::Text { text, .. } => {
-            let digit = text.contains(|c: char| c.is_ascii_digit());
-            digit && matches!(Quantity::from_text(text), Ok(Some(Quantity::Figure(_))))
-        }
-        _ => false,
-    };
-    grid.cells().iter().any(|(_, raw)| figure(raw))
-}
-
-/// Whether any of what stands outside the tables is a fact, a section of narrative, or a title with the service or the
-/// period in it. A sentence that happens to name a month makes no cover.
-fn says_something(cover: &Cover, register: &Register) -> bool {
-    let names_a_quarter = |saying: &Saying| {
-        let is_period = saying.manner > Manner::Date && saying.stated.quarter.is_some();
-        is_period && !is_sentence(&saying.shown)
-    };
-    let sections = !cover.passages.is_empty() || !cover.empty.is_empty();
-    cover.facts.iter().any(|fact| !fact.listed)
-        || sections
-        || cover.totals.is_some()
-        || by_titles([cover], register) != Whose::Nobody
-        || cover.sayings.iter().any(names_a_quarter)
-}
-
-fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ';']) || text.split_whitespace().count() > 12
-}
-
-/// What stands in merged cells where another cell covers it.
-fn covered((pos, raw): (Pos, RawCell)) -> Stray {
-    Stray { place: Standing::Hidden, pos, text: raw.shown(), cells: 1 }
-}
-
-/// The tables of a sheet, on the way to their rows.
-struct Tables<'a> {
-    grid: &'a Grid,
-    merges: &'a Merges,
-    blocks: &'a [Block],
-    lore: &'a Lore<'a>,
-    within: Within,
-}
-
-impl Tables<'_> {
-    /// The rows of one kind.
-    fn assemble<R: Record>(&mut self, left: &mut Room) -> Result<Vec<Row<R>>, String> {
-        let mut assembler = Assembler::new(self.lore);
-        let mut found = Vec::new();
-        let blocks = self.blocks.iter();
-        for block in blocks.filter(|block| block.header.kind == R::KIND) {
-            assembler.take(self.grid, self.merges, block, left.cells);
-            found.append(&mut assembler.asides);
-        }
-        let within = &mut self.within;
-        within.asides.extend(found.iter().map(|aside| aside.pos.row));
-        let named: BTreeSet<u32> = assembler.strays.iter().map(|stray| stray.pos.row).collect();
-        let notes = found.iter().filter(|aside| {
-            !named.contains(&aside.pos.row) && !aside.is_filled_in(&assembler.rows)
-        });
-        within.notes.extend(notes.map(|aside| aside.pos.row));
-        self.within.strays.append(&mut assembler.strays);
-        self.within.unused.append(&mut assembler.unused);
-        self.within.markers.extend(assembler.markers.drain(..));
-        left.take(assembler.cells)?;
-        left.take_repeated(&self.grid.name, &assembler.rows)?;
-        Ok(assembler.rows)
     }
 }

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::limits::{LIMITS, Limits};
 use super::refusal::Refusal;
-use super::{LIMITS, Limits};
 
 /// One file of an archive.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What officers noted beside cells: the comments of a sheet, in the parts that its relationships name.
+//! What officers noted beside the cells of a sheet.
 //!
 //! Excel keeps a thread of comments twice: as a thread, and as a note for older programs that begins by explaining
 //! itself. The thread goes before its copy. Who wrote what is left out, here as in every format: a finding is about a
@@ -7,13 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-use super::Limits;
-use super::outline::{relationships, unexpected_end};
-use super::part::{self, attribute, resolve};
-use super::preflight::Package;
+use super::limits::Limits;
 use crate::cell::Pos;
 use crate::grid::{Grid, Note};
 
@@ -36,31 +30,7 @@ pub(super) struct Comments {
     lost: bool,
 }
 
-/// Reads the notes of a part.
-type Notes = fn(Vec<u8>, &mut Comments) -> Option<()>;
-
 impl Comments {
-    /// Those of the sheet in this part; `notes` reads the part that holds its notes.
-    pub(super) fn of_sheet(package: &mut Package, sheet: &str, notes: Notes) -> Self {
-        let mut found = Self::default();
-        let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
-        let path = format!("{folder}/_rels/{file}.rels");
-        let links = match relationships(package, &path, folder) {
-            Ok(links) => links.unwrap_or_default(),
-            Err(_) => return found.having_lost(),
-        };
-        for link in links.values() {
-            let read = match link.kind.as_str() {
-                "comments" => notes,
-                "threadedComment" => threads,
-                _ => continue,
-            };
-            let read = package.take(&link.part).and_then(|bytes| read(bytes, &mut found));
-            found.lost |= read.is_none();
-        }
-        found
-    }
-
     /// Adds a note beside a cell.
     pub(super) fn note(&mut self, pos: Pos, text: &str) {
         if self.notes.len() < MOST {
@@ -87,7 +57,7 @@ impl Comments {
     }
 
     /// Adds what opens a thread beside a cell, or a reply to it.
-    fn thread(&mut self, pos: Pos, is_reply: bool, text: &str) {
+    pub(super) fn thread(&mut self, pos: Pos, is_reply: bool, text: &str) {
         if self.threads.len() >= MOST && !self.threads.contains_key(&pos) {
             self.over += usize::from(!is_reply);
             return;
@@ -105,11 +75,6 @@ impl Comments {
     /// Notes that something could not be read.
     pub(super) fn lose(&mut self) {
         self.lost = true;
-    }
-
-    fn having_lost(mut self) -> Self {
-        self.lose();
-        self
     }
 
     /// Puts them into their sheet, in row order; a note about those that are not among them.
@@ -153,114 +118,4 @@ fn kept(pos: Pos, text: &str) -> Option<(Pos, String)> {
 pub(super) fn place(row: u32, col: u32) -> Option<Pos> {
     let most = Limits::default();
     (row < most.rows && col < most.columns).then(|| Pos::new(row, col))
-}
-
-fn place_of(element: &BytesStart<'_>) -> Option<Pos> {
-    let written = attribute(element, "ref")?;
-    let pos: Pos = written.split(':').next()?.parse().ok()?;
-    place(pos.row, pos.col)
-}
-
-/// Reads the notes of a part of an `.xlsx`.
-pub(super) fn notes(bytes: Vec<u8>, found: &mut Comments) -> Option<()> {
-    let text = part::text(bytes, "").ok()?;
-    let mut authors = Vec::new();
-    let read = each(&text, "comments", |xml, element| {
-        match element.local_name().as_ref() {
-            "author" => authors.push(said(xml, "author", true)?),
-            "comment" => {
-                let author = attribute(element, "authorId").and_then(|it| it.parse().ok());
-                let author = author.and_then(|number: usize| authors.get(number));
-                let text = unescaped(&said(xml, "t", false)?);
-                match place_of(element) {
-                    Some(pos) => found.note_by(author.map_or("", String::as_str), pos, &text),
-                    None => found.lose(),
-                }
-            }
-            _ => (),
-        }
-        Ok(())
-    });
-    read.ok()
-}
-
-/// Reads the threads of a part: what opens one, and its replies behind it.
-fn threads(bytes: Vec<u8>, found: &mut Comments) -> Option<()> {
-    let text = part::text(bytes, "").ok()?;
-    let read = each(&text, "ThreadedComments", |xml, element| {
-        if element.local_name().as_ref() != "threadedComment" {
-            return Ok(());
-        }
-        let text = said(xml, "text", false)?;
-        let is_reply = attribute(element, "parentId").is_some();
-        match place_of(element) {
-            Some(pos) => found.thread(pos, is_reply, text.trim()),
-            None => found.lose(),
-        }
-        Ok(())
-    });
-    read.ok()
-}
-
-/// Goes through the elements of a part whose root has this name; `take` may read one to its end.
-fn each<'t>(
-    text: &'t str,
-    root: &str,
-    mut take: impl FnMut(&mut Reader<&'t [u8]>, &BytesStart<'t>) -> quick_xml::Result<()>,
-) -> quick_xml::Result<()> {
-    let mut xml = Reader::from_str(text);
-    xml.config_mut().expand_empty_elements = true;
-    loop {
-        match xml.read_event()? {
-            Event::Start(element) => {
-                take(&mut xml, &element)?;
-            }
-            Event::End(element) if element.local_name().as_ref() == root => return Ok(()),
-            Event::Eof => return Err(unexpected_end()),
-            _ => (),
-        }
-    }
-}
-
-/// What stands in the elements of this name within the element just opened, or in that element itself. Reads to its end.
-pub(super) fn said(xml: &mut Reader<&[u8]>, name: &str, itself: bool) -> quick_xml::Result<String> {
-    let (mut open, mut text) = (vec![itself], String::new());
-    while let Some(wanted) = open.last().copied() {
-        match xml.read_event()? {
-            // How a text is pronounced stands beside it as a text.
-            Event::Start(element) if element.local_name().as_ref() == "rPh" => {
-                xml.read_to_end(element.name())?;
-            }
-            Event::Start(element) => open.push(element.local_name().as_ref() == name),
-            Event::End(_) => {
-                open.pop();
-            }
-            Event::Text(letters) if wanted => text.push_str(&letters.into_inner()),
-            Event::CData(letters) if wanted => text.push_str(&letters.into_inner()),
-            Event::GeneralRef(letter) if wanted => {
-                resolve(&letter, &mut text).ok_or_else(unexpected_end)?;
-            }
-            Event::Eof => return Err(unexpected_end()),
-            _ => (),
-        }
-    }
-    Ok(text)
-}
-
-/// A text without the escapes that Excel writes for control characters: `_x000D_`.
-pub(super) fn unescaped(text: &str) -> String {
-    let mut parts = text.split("_x");
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let code = part.get(..4).filter(|_| part.get(4..5) == Some("_"));
-        let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        match letter {
-            Some('\r') => (),
-            Some(letter) => plain.push(letter),
-            None => plain.push_str("_x"),
-        }
-        let after = if letter.is_some() { 5 } else { 0 };
-        plain.push_str(part.get(after..).unwrap_or_default());
-    }
-    plain
 }

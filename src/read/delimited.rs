@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::limits::{LIMITS, Limits};
 use super::refusal::Refusal;
 use super::value::text_cell;
-use super::{LIMITS, Limits};
 use crate::cell::Pos;
 use crate::grid::{Book, Format, Grid, Note};
 

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use calamine::Style;
 
 use super::colour::{Colour, is_signal};
-use super::runs::{Font, Place, Way};
-use super::strings::face;
+use super::font::{Font, Place, Way, face};
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
 

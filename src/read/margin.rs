@@ -5,8 +5,9 @@ use std::collections::hash_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::font::Way;
 use super::marks::{LeftOut, seen_plain};
-use super::runs::{Runs, Seen, Way};
+use super::runs::{Runs, Seen};
 use super::value::faced;
 use crate::cell::Pos;
 use crate::grid::{Book, Face, Grid, Matter, Note, RawCell};
@@ -187,7 +188,7 @@ pub(super) fn without_typed_marks(book: &mut Book) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::runs::Place;
+    use crate::read::font::Place;
 
     fn text(text: &str) -> RawCell {
         RawCell::Text { text: text.into(), face: Face::Text }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::runs::Place;
+use super::font::Place;
 
 /// A letter, and how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

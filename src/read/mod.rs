@@ -5,103 +5,45 @@
 //! over the [`wire`]. Nothing here opens a file or reads a clock; nothing outside this module names calamine, zip or
 //! quick-xml.
 
+mod allowance;
 pub mod archive;
+mod bytes;
 mod colour;
 mod comments;
 mod compound;
-mod content;
 mod delimited;
-mod formats;
+mod font;
 mod hidden;
+mod limits;
 mod locked;
 mod look;
 mod margin;
 mod marks;
 mod moment;
 mod ods;
-mod outline;
-mod part;
-mod preflight;
+mod ooxml;
+mod package;
 mod refusal;
 mod runs;
+mod sheet;
 mod sniff;
-mod strings;
-mod survey;
+mod tab;
 mod value;
 #[cfg(feature = "cli")]
 pub mod wire;
 mod xls;
 mod xlsb;
 mod xlsx;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+pub use limits::Limits;
 pub use refusal::Refusal;
 
 use crate::grid::{Book, Format, Note};
-use crate::register;
+use limits::LIMITS;
 use sniff::Container;
-
-/// Where limits can be changed, for messages.
-const LIMITS: &str = "the limit under [limits] in qmr.toml";
-
-/// How large a file may be before it is refused.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Limits {
-    /// Bytes of the file.
-    pub file: usize,
-    /// Parts of a package.
-    pub entries: usize,
-    /// Bytes of all parts unpacked.
-    pub inflated: u64,
-    /// Sheets of a workbook.
-    pub sheets: usize,
-    /// Cells of a workbook that hold something.
-    pub cells: usize,
-    /// Bytes of the texts of all cells; one that stands in several cells counts in each.
-    pub text: usize,
-    /// Rows of a sheet.
-    pub rows: u32,
-    /// Columns of a sheet.
-    pub columns: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self::from(&register::Limits::default())
-    }
-}
-
-impl From<&register::Limits> for Limits {
-    fn from(written: &register::Limits) -> Self {
-        let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-        Self {
-            file: register::Limits::bytes(written.file_mib),
-            entries: size(written.entries),
-            inflated: u64::from(written.inflated_mib) << 20,
-            sheets: size(written.sheets),
-            cells: size(written.cells),
-            text: register::Limits::bytes(written.text_mib),
-            rows: written.rows,
-            columns: written.columns,
-        }
-    }
-}
-
-impl Limits {
-    /// What no usual return exceeds. A file within these costs little to read, whatever is in it, so that many may be
-    /// read side by side.
-    #[must_use]
-    pub fn usual(&self) -> Self {
-        Self {
-            file: self.file.min(4 << 20),
-            inflated: self.inflated.min(4 << 20),
-            cells: self.cells.min(100_000),
-            text: self.text.min(4 << 20),
-            ..self.clone()
-        }
-    }
-}
 
 /// Reads a workbook, all of it in this process. Sheets that cannot be read are named in it; the others are whole.
 ///
@@ -140,8 +82,8 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut book = match sniff::container(bytes)? {
         Container::Text(text) => text.read(name, limits),
         Container::Compound | Container::Records => xls::read(bytes, limits),
-        Container::Zip => package(bytes, limits),
-        Container::Locked => package(&locked::package(bytes)?, limits).map(|mut book| {
+        Container::Zip => read_package(bytes, limits),
+        Container::Locked => read_package(&locked::package(bytes)?, limits).map(|mut book| {
             book.notes.push(Note::on_file(locked::NOTE));
             book
         }),
@@ -156,8 +98,8 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     Ok(book)
 }
 
-fn package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
-    match preflight::format(bytes)?.0 {
+fn read_package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
+    match package::format(bytes)?.0 {
         Format::Xlsx | Format::Csv => xlsx::read(bytes, limits),
         Format::Xls => xls::read(bytes, limits),
         Format::Xlsb => xlsb::read(bytes, limits),
@@ -174,7 +116,7 @@ fn package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 pub fn is_risky(bytes: &[u8]) -> Result<bool, Refusal> {
     caught(|| {
         if bytes.starts_with(b"PK\x03\x04") {
-            return Ok(preflight::format(bytes)?.0 != Format::Xlsx);
+            return Ok(package::format(bytes)?.0 != Format::Xlsx);
         }
         sniff::records(bytes)
     })
@@ -183,7 +125,7 @@ pub fn is_risky(bytes: &[u8]) -> Result<bool, Refusal> {
 /// How many bytes a package says that it has, unpacked; none for what is no package.
 #[must_use]
 pub fn unpacked(bytes: &[u8]) -> u64 {
-    caught(|| preflight::format(bytes)).map_or(0, |(_, size)| size)
+    caught(|| package::format(bytes)).map_or(0, |(_, size)| size)
 }
 
 /// What a file is that is never a return, by its name alone; nothing for every other.

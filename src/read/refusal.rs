@@ -6,7 +6,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::LIMITS;
+use super::limits::LIMITS;
 
 /// Why a file gave no workbook. What a file is stands with its article: `a PDF`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,11 @@ pub(super) fn without_formats(how: &str) -> Refusal {
     ))
 }
 
+/// The refusal of a workbook whose texts are lost, once a cell stands for one of them.
+pub(super) fn missing(part: &str) -> Refusal {
+    Refusal::Damaged(format!("its part {part} is missing"))
+}
+
 /// What stops reading: this one sheet, or the whole file.
 #[derive(Debug)]
 pub(super) enum Trouble {
@@ -157,4 +162,9 @@ impl Trouble {
             Self::File(refusal) => refusal,
         }
     }
+}
+
+/// A sheet's content ends early or contradicts itself.
+pub(super) fn broken_off() -> Trouble {
+    Trouble::Sheet("its content breaks off or cannot be understood".into())
 }

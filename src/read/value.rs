@@ -1,69 +1,21 @@
-//! What calamine found in a cell as a raw cell of a grid.
+//! Values of cells as raw cells of a grid, for every format.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType};
+use calamine::{ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::Date;
 
 use super::look::Look;
 use super::moment::{Moment, show};
-use super::survey::Remark;
 use crate::grid::{Face, RawCell};
 
-/// Makes raw cells; a text that several cells share is kept once.
-#[derive(Default)]
-pub(super) struct Values {
-    /// By the address of calamine's copy, which outlives every sheet.
-    shared: HashMap<usize, Arc<str>>,
-}
-
-impl Values {
-    /// The cell, unless it is blank.
-    pub(super) fn raw(
-        &mut self,
-        data: &DataRef<'_>,
-        remark: Option<&Remark>,
-        look: &Look,
-    ) -> Option<RawCell> {
-        let face = match remark {
-            Some(Remark::NotCalculated) => return Some(RawCell::NotCalculated),
-            Some(Remark::Error(code)) => return Some(RawCell::Error(Arc::clone(code))),
-            Some(Remark::Text(text)) => return (!is_blank(text)).then(|| plain(Arc::clone(text))),
-            Some(Remark::Face(face)) => *face,
-            // Its runs tell what it holds.
-            Some(Remark::Runs(_)) => return None,
-            None => look.face,
-        };
-        match data {
-            DataRef::Empty => None,
-            DataRef::SharedString(text) if face != Face::Text => pictures(text, face),
-            DataRef::String(text) if face != Face::Text => pictures(text, face),
-            DataRef::SharedString(text) if is_blank(text) => None,
-            DataRef::SharedString(text) => {
-                let kept = self.shared.entry(text.as_ptr().addr());
-                let text = Arc::clone(kept.or_insert_with(|| Arc::from(*text)));
-                Some(RawCell::Text { text, face })
-            }
-            DataRef::String(text) if is_blank(text) => None,
-            DataRef::String(text) => Some(RawCell::Text { text: text.as_str().into(), face }),
-            DataRef::Int(value) => Some(number(*value as f64, look)),
-            DataRef::Float(value) => Some(number(*value, look)),
-            DataRef::Bool(value) => Some(RawCell::Bool(*value)),
-            DataRef::Error(error) => Some(RawCell::Error(error.to_string().into())),
-            DataRef::DateTime(moment) => Some(dated(moment, look)),
-            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(iso(text, look)),
-        }
-    }
-}
-
 /// Whether a text shows nothing: blanks of every width, and marks without any.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|letter| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}'))
 }
 
 /// A text in a font of pictures. Some programs store its letters where Unicode keeps room for private use.
-fn pictures(text: &str, face: Face) -> Option<RawCell> {
+pub(super) fn pictures(text: &str, face: Face) -> Option<RawCell> {
     let letter = |letter: char| match u32::from(letter) {
         code @ 0xF020..=0xF0FF => char::from_u32(code - 0xF000).unwrap_or(letter),
         _ => letter,
@@ -120,12 +72,12 @@ pub(super) fn text_cell(text: &str) -> Option<RawCell> {
     (!is_blank(text)).then(|| plain(text.into()))
 }
 
-fn plain(text: Arc<str>) -> RawCell {
+pub(super) fn plain(text: Arc<str>) -> RawCell {
     RawCell::Text { text, face: Face::Text }
 }
 
 /// A figure; a text where it is none, or where nothing says what it means.
-fn number(value: f64, look: &Look) -> RawCell {
+pub(super) fn number(value: f64, look: &Look) -> RawCell {
     if !value.is_finite() {
         return plain(value.to_string().into());
     }
@@ -138,7 +90,7 @@ fn number(value: f64, look: &Look) -> RawCell {
 }
 
 /// A number in a date format: a date, or the text of a time, a span or a day that no calendar has.
-fn dated(found: &ExcelDateTime, look: &Look) -> RawCell {
+pub(super) fn dated(found: &ExcelDateTime, look: &Look) -> RawCell {
     let days = found.as_f64();
     if !(0.0..2_958_466.0).contains(&days) {
         return number(days, look);
@@ -173,7 +125,7 @@ fn shown(moment: &Moment, code: &str) -> RawCell {
 }
 
 /// A date written as text (`2009-09-13T00:00:00`), as strict workbooks have it.
-fn iso(text: &str, look: &Look) -> RawCell {
+pub(super) fn iso(text: &str, look: &Look) -> RawCell {
     let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
         return plain(text.into());
     };

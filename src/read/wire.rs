@@ -11,7 +11,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, Refusal};
+use super::limits::Limits;
+use super::refusal::Refusal;
 use crate::cell::Pos;
 use crate::grid::{
     Book, Face, Format, Grid, Matter, Note, Properties, RawCell, Region, Visibility,

@@ -127,10 +127,10 @@ fn also(finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{CLEAN, Edit, Set};
     use crate::exception::Exception;
     use crate::finding::Finding;
     use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
-    use crate::rule::{CLEAN, Edit, Set};
 
     fn text(bytes: Vec<u8>) -> String {
         String::from_utf8(bytes).unwrap()

@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
+use crate::check::{CLEAN, Edit};
 use crate::exception::{CODES, Code};
-use crate::rule::{CLEAN, Edit, RULES, Rule};
+use crate::rule::{RULES, Rule};
 
 /// The widest line of a page.
 const WIDTH: usize = 100;

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::check::Context;
 use crate::consolidate::{Consolidated, FileRow};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::kind::Kind;
 use crate::register::ServiceNo;
-use crate::rule::Context;
 
 /// A file, or a service that sent nothing, and what is said of it.
 #[derive(Debug)]

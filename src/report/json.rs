@@ -154,9 +154,9 @@ fn place<'c>(at: &'c At, file: &str) -> Place<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{CLEAN, Edit};
     use crate::finding::Finding as Said;
     use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
-    use crate::rule::{CLEAN, Edit};
     use crate::sanitize::is_hidden;
     use serde_json::{Value, json};
 

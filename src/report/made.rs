@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use crate::cell::{At, Place};
+use crate::check::{CLEAN, Edit};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Findings, Severity};
 use crate::kind::Field;
 use crate::register::ServiceNo;
-use crate::rule::{CLEAN, Edit, World};
+use crate::rule::World;
 
 /// A return with one sheet that holds a table.
 pub(super) const ONE_TABLE: &[Edit] =

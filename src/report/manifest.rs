@@ -235,8 +235,8 @@ fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Edit;
     use crate::report::made::{model, see};
-    use crate::rule::Edit;
     use serde_json::json;
 
     fn made(edits: &[Edit]) -> Manifest {

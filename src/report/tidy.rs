@@ -314,8 +314,8 @@ fn own_row(line: &Line) -> Option<&Indicator> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{Edit, Set};
     use crate::report::made::see;
-    use crate::rule::{Edit, Set};
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
         let bytes = see(edits, Vec::new(), |all| actions(all, kind).unwrap());

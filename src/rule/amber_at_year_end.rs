@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Status, amber_is_lawful};
 use crate::kind::{Field, Symbol};

@@ -1,8 +1,8 @@
 //! The columns that a sheet cannot do without, and the headers that rules about columns look at.
 
+use crate::check::Context;
 use std::sync::Arc;
 
-use super::Context;
 use crate::finding::Severity;
 use crate::intake::{Fate, File, Header, SheetFacts};
 use crate::judge::Status;

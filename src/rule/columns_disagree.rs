@@ -1,10 +1,10 @@
 //! QMR123: two columns that mean the same differ in a row.
 
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::{At, Fault, Pos};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Header;
 

@@ -2,11 +2,11 @@
 
 use rust_decimal::RoundingStrategy;
 
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::decimal::percent_text;
 use crate::finding::{Finding, Severity};
 use crate::kind::View;

@@ -1,9 +1,9 @@
 //! QMR050: a date that cannot be read.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::calendar::day_of_sheet_number;
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;

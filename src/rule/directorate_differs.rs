@@ -1,7 +1,7 @@
 //! QMR063: the cover names another directorate than the configuration.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Label};
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR098: a tick was typed twice.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Symbol};
 

@@ -1,7 +1,7 @@
 //! QMR051: nothing says when it is due.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;

@@ -1,10 +1,10 @@
 //! QMR041: two columns of a sheet have one meaning.
 
 use super::columns::headers;
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::{At, Fault};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Header, Placed};
 use crate::kind::Role;

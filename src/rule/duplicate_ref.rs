@@ -1,8 +1,8 @@
 //! QMR020: one indicator has two rows.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Entry;
 use crate::judge::Reading;

@@ -1,7 +1,7 @@
 //! QMR116: a section of narrative has a heading and nothing below it.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
 

@@ -1,10 +1,10 @@
 //! QMR018: a cell shows an Excel error.
 
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Role};
 

@@ -1,9 +1,9 @@
 //! QMR093: a figure for the year so far is below last quarter's.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;

@@ -1,8 +1,8 @@
 //! QMR091: a figure is given for a quarter in which it is not due.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::ledger::Line;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Context;
 use super::wording::counted;
+use crate::check::Context;
 use crate::intake::Row;
 use crate::judge::Status;
 use crate::kind::{Indicator, Kind};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::example::{Edit, Example, Set};
 use super::wording::{polarity_of, service_name};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::{At, Place, Pos};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Entry, Row};
 use crate::kind::{Field, Indicator, Record, View};

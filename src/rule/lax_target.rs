@@ -1,7 +1,7 @@
 //! QMR035: a target asks for less than what was reached last year.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Asked, Line, figure_text};

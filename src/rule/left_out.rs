@@ -1,9 +1,9 @@
 //! QMR130: there is more to say of a file than is listed; the rest is counted.
 
-use super::example::{Edit, Example, Set};
 use super::wording::listed;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::allot::{LeftOut, Pile};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Home, Severity};
 
 pub(super) static RULE: Rule = Rule {

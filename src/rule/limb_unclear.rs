@@ -1,9 +1,9 @@
 //! QMR027: a row of a split indicator does not say which part it is.
 
-use super::example::{Edit, Example, Set};
 use super::identity::split_ref;
 use super::wording::listed;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
 use crate::kind::{Field, Indicator};

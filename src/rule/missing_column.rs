@@ -1,10 +1,10 @@
 //! QMR040: a sheet lacks a column that it cannot do without.
 
 use super::columns::{headers, lacking};
-use super::example::{Edit, Example, Set};
 use super::wording::{counted, listed};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Header, Heading, SheetFacts};
 use crate::kind::{Field, Kind};

@@ -98,17 +98,13 @@ mod workbook_note;
 mod wrong_extension;
 mod wrong_period;
 
-pub use example::{CLEAN, Edit, Example, Set, World};
+pub use example::World;
 pub use left_out::exceptions_left_out;
 pub use report::Report;
 
-use jiff::civil::Date;
-
 use crate::allot::{self, Pile};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Findings, Severity};
-use crate::intake::Intake;
-use crate::ledger::Ledger;
-use crate::register::Register;
 use crate::side_by_side::side_by_side;
 
 /// Every rule, by code.
@@ -225,30 +221,6 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Report<'_>),
 }
 
-/// Whether only what was sent is looked at, or the whole period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// `validate`: returns as they are; what others have not sent is no matter.
-    Returns,
-    /// `consolidate`: a service that sent nothing is a matter too.
-    Period,
-}
-
-/// What rules look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The council's configuration.
-    pub register: &'a Register,
-    /// The files and their rows.
-    pub intake: &'a Intake,
-    /// The judged lines.
-    pub ledger: &'a Ledger,
-    /// The day by which things are overdue.
-    pub as_at: Date,
-    /// What is looked at.
-    pub scope: Scope,
-}
-
 /// How many rules speak one after the other at least: each may hold an index of all rows meanwhile, so few do at one time.
 const FEW: usize = 32;
 
@@ -280,6 +252,8 @@ pub fn named(text: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Scope;
+    use crate::ledger::Ledger;
     use std::collections::BTreeSet;
     use std::path::Path;
 

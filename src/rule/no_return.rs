@@ -1,8 +1,8 @@
 //! QMR003: a workbook in which no return is found.
 
-use super::example::{Edit, Example, Set};
 use super::wording::{kind_name, listed};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
 use crate::kind::Kind;

@@ -1,7 +1,7 @@
 //! QMR070: a service sent nothing.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule, Scope};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Scope, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Whose;
 

@@ -1,9 +1,9 @@
 //! QMR043: a table has headings and no rows.
 
-use super::example::{Edit, Example, Set};
 use super::identity::asks_for;
 use super::wording::kind_name;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, SheetFacts, Whose};
 use crate::kind::Kind;

@@ -1,7 +1,7 @@
 //! QMR004: a workbook without a single sheet.
 
-use super::example::{Edit, Example};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
 

@@ -1,9 +1,9 @@
 //! QMR099: a figure is judged and Progress says no colour.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Held;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::{Field, Symbol};

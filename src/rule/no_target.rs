@@ -1,7 +1,7 @@
 //! QMR037: there is a figure and no target to judge it against.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Because, Status};
 use crate::kind::Field;

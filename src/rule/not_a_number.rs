@@ -1,10 +1,10 @@
 //! QMR012: a cell that should hold one number holds something else.
 
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;

@@ -1,8 +1,8 @@
 //! QMR062: the cover does not say who completed the return, or when.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Label};
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR110: a figure is said to be another year's.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Flaw, Line, Typed};

@@ -1,8 +1,8 @@
 //! QMR100: a figure is many times as large or as small as before.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Before, Line, Outlier, figure_text};

@@ -1,8 +1,8 @@
 //! QMR016: a figure is below the least or above the most that can be right.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Line, Typed, figure_text};
 

@@ -1,7 +1,7 @@
 //! QMR052: it was due, and is not done.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR006: a return does not say for which period it is.
 
-use super::example::{Edit, Example, Set};
 use super::wording::{in_brackets, listed};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Lack, Said, StatedPeriod};
 use crate::kind::Field;

@@ -1,9 +1,9 @@
 //! QMR096: the return says that another way is good than the register does.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
 use super::wording::polarity_of;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;

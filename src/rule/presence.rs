@@ -2,7 +2,7 @@
 //! sheets, so that a table that lost its headings is one finding and not two.
 
 use super::identity::{asks_for, likely_owner};
-use super::{Context, Scope};
+use crate::check::{Context, Scope};
 use crate::grid::Visibility;
 use crate::intake::{Fate, File, ServiceRows, Settled, SheetFacts, Whose};
 use crate::kind::Kind;

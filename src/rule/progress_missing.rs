@@ -1,7 +1,7 @@
 //! QMR053: a milestone, measure or action has no symbol.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
 use crate::kind::Field;

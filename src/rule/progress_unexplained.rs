@@ -1,8 +1,8 @@
 //! QMR058: a milestone, measure or action is red or amber, and nothing says why.
 
-use super::example::{Edit, Example, Set};
 use super::wording::instead;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, says_something};
 use crate::ledger::Action;

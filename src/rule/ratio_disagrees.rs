@@ -1,8 +1,8 @@
 //! QMR039: a printed percentage is not what its two numbers give.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::decimal::{percent_text, points};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Line, RatioDisagreement, Typed};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::example::{Edit, Example, Set};
 use super::identity::described;
 use super::report::cell_of;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
 use crate::kind::{Field, Indicator, Record, Role};

@@ -1,10 +1,10 @@
 //! QMR022: a ref that other services report, and this one does not.
 
-use super::example::{Edit, Example, Set};
 use super::identity::{left_out, likely_owner, owners, rows_below, unregistered};
 use super::report::cell_of;
 use super::wording::{listed, service_name, service_names};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Label;
 use crate::kind::Field;

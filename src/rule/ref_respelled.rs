@@ -1,8 +1,8 @@
 //! QMR024: a ref is spelled otherwise than in the register.
 
-use super::example::{Edit, Example, Set};
 use super::report::{heading, once_a_row};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::register::Match;

@@ -1,7 +1,7 @@
 //! QMR059: the references behind a milestone break off.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Action;
 

@@ -1,9 +1,9 @@
 //! QMR033: rounded for publication, a figure would have another colour.
 
-use super::example::{Edit, Example, Set};
 use super::figures::judged_target;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Line, figure_text};

@@ -1,8 +1,8 @@
 //! QMR047: a row that looks like one of a table stands outside it.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Standing, Stray};
 

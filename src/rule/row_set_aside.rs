@@ -1,8 +1,8 @@
 //! QMR122: a row or a cell inside a table is none of an indicator's.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Standing, Stray};
 

@@ -1,7 +1,7 @@
 //! QMR131: a file has more rows beside those of the register than are listed; the rest is counted.
 
-use super::example::{Edit, Example};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Kind};
 use crate::ledger::Account;

@@ -1,8 +1,8 @@
 //! QMR013: a percentage and a fraction were mixed up.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{Flaw, Line, Typed, figure_text};
 

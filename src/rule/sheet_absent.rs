@@ -1,9 +1,9 @@
 //! QMR028: a kind of sheet that is reported this quarter was not sent.
 
-use super::example::{Edit, Example};
 use super::presence::{Absence, absences};
 use super::wording::{kind_name, service_name};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 use crate::kind::Kind;
 

@@ -1,7 +1,7 @@
 //! QMR107: a sheet is read that says it is for another period.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR044: a sheet in which nothing was found to read.
 
-use super::example::{Edit, Example, Set};
 use super::presence::{absences, unread};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, SheetFacts};
 

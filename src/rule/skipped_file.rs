@@ -1,7 +1,7 @@
 //! QMR002: a file that is none of the officer's making is passed over.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Refusal};
 

@@ -1,7 +1,7 @@
 //! QMR056: a milestone has a later date than it had.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::days_past_due;
 use crate::kind::Field;

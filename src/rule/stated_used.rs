@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::Field;

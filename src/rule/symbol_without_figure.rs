@@ -1,8 +1,8 @@
 //! QMR097: a colour is stated where there is nothing to have one.
 
-use super::example::{Edit, Example, Set};
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::kind::{Field, Symbol};

@@ -1,10 +1,10 @@
 //! QMR125: a row says that it holds the target, and no row holds the actual.
 
-use super::example::{Edit, Example, Set};
 use super::figures::faults;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 
 pub(super) static RULE: Rule = Rule {

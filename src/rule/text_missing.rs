@@ -1,7 +1,7 @@
 //! QMR067: a row does not say what is to be done.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! QMR061: the totals on the cover are not those of the judged key indicators.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, Settled, Totals};
 use crate::judge::Status;

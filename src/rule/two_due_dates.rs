@@ -1,8 +1,8 @@
 //! QMR066: a milestone's text and its column name different due dates.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::due::milestone_tail;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR054: a milestone's, measure's or action's symbol is none that is known.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::Fault;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Action;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::example::{Edit, Example, Set};
 use super::wording::{in_brackets, kind_name, listed, service_names};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Clash, File, Intake, Settled};
 use crate::kind::Kind;

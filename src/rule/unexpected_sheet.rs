@@ -1,8 +1,8 @@
 //! QMR029: a sheet is sent in a quarter that does not ask for it.
 
-use super::example::{Edit, Example, Set};
 use super::wording::kind_name;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::Fate;
 

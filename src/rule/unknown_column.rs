@@ -1,10 +1,10 @@
 //! QMR042: a heading whose meaning is not known.
 
 use super::columns::{headers, lacking};
-use super::example::{Edit, Example, Set};
 use super::wording::kind_name;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::{At, column_letters};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, Standing, Stray};
 

@@ -1,8 +1,8 @@
 //! QMR007: it cannot be told whose figures these are.
 
-use super::example::{Edit, Example, Set};
 use super::wording::{counted, listed, service_names};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Unplaced, Whose};
 use crate::kind::Field;

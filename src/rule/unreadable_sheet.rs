@@ -1,7 +1,7 @@
 //! QMR011: a sheet of a workbook cannot be read.
 
-use super::example::{Edit, Example};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 
 pub(super) static RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! QMR021: a ref that the register does not have.
 
-use super::example::{Edit, Example, Set};
 use super::identity::{Suggestions, left_out, owners, rows_below, suggestions, unregistered};
 use super::report::{cell_of, heading};
 use super::wording::listed;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Account, Line};

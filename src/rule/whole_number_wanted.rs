@@ -2,10 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::example::{Edit, Example, Set};
 use super::figures::of_unit;
 use super::report::heading;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::decimal::points;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;

@@ -1,8 +1,8 @@
 //! QMR055: a tick that the words or the calendar speak against.
 
-use super::example::{Edit, Example, Set};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
 use crate::cell::At;
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Doubt, doubt};
 use crate::kind::Field;

@@ -1,7 +1,7 @@
 //! QMR072: something to know about how a file was read.
 
-use super::example::{Edit, Example};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 use crate::grid::Matter;
 

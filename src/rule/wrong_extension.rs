@@ -1,7 +1,7 @@
 //! QMR071: a file is of another kind than its name says.
 
-use super::example::{Edit, Example};
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example};
 use crate::finding::{Finding, Severity};
 use crate::grid::Format;
 

@@ -1,8 +1,8 @@
 //! QMR005: a return states another period than the one that is reported.
 
-use super::example::{Edit, Example, Set};
 use super::wording::in_brackets;
-use super::{Context, Report, Rule};
+use super::{Report, Rule};
+use crate::check::{Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, StatedPeriod};
 use crate::kind::Field;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use qmr::check::{Context, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
 use qmr::ledger::Ledger;
@@ -11,7 +12,6 @@ use qmr::read::{self, Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::manifest::sha256;
 use qmr::report::{json, tidy};
-use qmr::rule::{Context, Scope};
 use qmr::{exception, kind::Kind};
 
 /// The council of the samples.

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{Data, Reader as _, Xlsx};
+use qmr::check::{Context, Scope};
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::grid::{Book, Visibility};
 use qmr::intake::{Content, Fate, File, Input, Intake, Returned, Vocabulary};
@@ -12,7 +13,6 @@ use qmr::kind::Kind;
 use qmr::ledger::Ledger;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, tidy};
-use qmr::rule::{Context, Scope};
 
 use crate::law::layout;
 use crate::law::told::Told;

@@ -1,9 +1,10 @@
 //! Lines of the ledger: from what was returned for a row of the register to its verdict.
 
+use qmr::check::{Edit, Set};
 use qmr::judge::{Because, Direction, Status};
 use qmr::kind::Field;
 use qmr::ledger::{Flaw, Line, Part};
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 use Edit::{Cell, Config, Register};
 use Set::{Blank, Number, Percent, Text};

@@ -1,7 +1,8 @@
 //! What rules say of rows that an example alone cannot show: limbs, other quarters, other modes.
 
+use qmr::check::{Edit, Set};
 use qmr::finding::Finding;
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 use Edit::{Cell, Config, Register};
 use Set::{Blank, Number, Percent, Text};

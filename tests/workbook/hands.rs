@@ -1,8 +1,9 @@
 //! What a person does with the workbook: types into blank cells, adds rows, touches texts.
 
 use qmr::cell::Pos;
+use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 use crate::support::package::{Book, Look, Sheet};
 use crate::workbook::made::{Council, Typed, every_case};

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use qmr::cell::Pos;
+use qmr::check::{Context, Scope};
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
 use qmr::ledger::Ledger;
 use qmr::number_format::NumberFormat;
 use qmr::register::{Table, parse, parse_config};
-use qmr::rule::{Context, Scope};
 
 use crate::support::package;
 

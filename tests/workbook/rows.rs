@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::register::DirectorateNo;
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};

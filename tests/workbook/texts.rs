@@ -1,7 +1,8 @@
 //! Text from a return stays text, and the same rows give the same bytes.
 
+use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::{Edit, Set, World};
+use qmr::rule::World;
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, Typed, every_case};

@@ -1,6 +1,7 @@
 //! The labels of a cover, in the spellings that returns have for them.
 
-use crate::intake::cover::section_heading;
+use crate::grid::RawCell;
+use crate::intake::cover::section::section_heading;
 use crate::register::normal_name;
 
 /// What a cover's label asks for.
@@ -150,4 +151,11 @@ pub(super) fn bare_label(text: &str) -> Option<Label> {
 /// too, below which its text may stand.
 pub(super) fn open_label(text: &str) -> Option<Label> {
     bare_label(text).filter(|_| section_heading(text).is_none())
+}
+
+/// Whether a cell holds a label, with or without its value.
+pub(super) fn is_label(raw: &RawCell) -> bool {
+    let shown = raw.shown();
+    bare_label(&shown).is_some()
+        || shown.split_once(':').is_some_and(|(before, _)| label_of(before).is_some())
 }

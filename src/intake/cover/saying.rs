@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::label::{Label, bare_label, label_of};
-use super::{Cover, LOOKED_AT, at, is_label};
 use crate::cell::{At, Place, Pos};
 use crate::due::Due;
 use crate::grid::{Grid, RawCell};
+use crate::intake::cover::fact::{Fact, at};
+use crate::intake::cover::label::{Label, bare_label, is_label, label_of};
+use crate::intake::cover::section::Passage;
 use crate::period::{Lone, Stated, find_quarters, is_period_alone, without_identifiers};
 use crate::scan::spots;
 
@@ -42,6 +43,9 @@ pub struct Saying {
     pub manner: Manner,
 }
 
+/// Cells that are looked at for what a sheet says outside its tables: far more than any cover has.
+pub(super) const LOOKED_AT: usize = 100_000;
+
 /// No return says more of its period than this.
 const MOST: usize = 1_000;
 
@@ -52,11 +56,15 @@ const WIDEST_GAP: u32 = 3;
 const LONGEST: usize = 120;
 
 /// Everything that a sheet says of its period above the row where its tables begin.
-pub(super) fn sayings(grid: &Grid, place: &Arc<Place>, cover: &Cover, end: u32) -> Vec<Saying> {
-    let facts = cover.facts.iter();
-    let others = facts.filter(|fact| !matches!(fact.label, Label::Period | Label::Year));
-    let passages = cover.passages.iter().map(|passage| passage.at.pos);
-    let mut reader = Reader {
+pub(super) fn sayings(
+    grid: &Grid,
+    place: &Arc<Place>,
+    (facts, passages): (&[Fact], &[Passage]),
+    end: u32,
+) -> Vec<Saying> {
+    let others = facts.iter().filter(|fact| !matches!(fact.label, Label::Period | Label::Year));
+    let passages = passages.iter().map(|passage| passage.at.pos);
+    let mut reader = PeriodReader {
         grid,
         place,
         headed: end == u32::MAX,
@@ -73,7 +81,7 @@ pub(super) fn sayings(grid: &Grid, place: &Arc<Place>, cover: &Cover, end: u32) 
     reader.found
 }
 
-struct Reader<'g> {
+struct PeriodReader<'g> {
     grid: &'g Grid,
     place: &'g Arc<Place>,
     /// Whether a row of the sheet may be the heading of a table that is not known.
@@ -83,7 +91,7 @@ struct Reader<'g> {
     found: Vec<Saying>,
 }
 
-impl Reader<'_> {
+impl PeriodReader<'_> {
     fn cell(&mut self, pos: Pos, raw: &RawCell) {
         let shown: Arc<str> = raw.shown().trim().into();
         if let Some((before, after)) = shown.split_once(':')

@@ -7,8 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::block::Aes;
 use super::hash::Hash;
-use super::password;
-use crate::read::part::attribute;
+use super::password::password;
+use crate::read::xml::attribute;
 
 /// Excel hashes a password 100,000 times. A file may ask for any number, and each turn costs time.
 const MOST_TURNS: u32 = 1_000_000;

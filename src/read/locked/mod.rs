@@ -7,10 +7,12 @@
 mod agile;
 mod block;
 mod hash;
+mod password;
 mod records;
 mod standard;
 
-use super::compound::{Compound, u16_at};
+use super::bytes::u16_at;
+use super::compound::Compound;
 use super::refusal::Refusal;
 use block::Aes;
 
@@ -18,12 +20,6 @@ pub(super) use records::{is_locked, unlock};
 
 /// What is said of a file that was opened so.
 pub(super) const NOTE: &str = "Excel has encrypted the file with a password of its own, as it does with a workbook that is protected against changes. It opens for everybody, and was read like any other.";
-
-/// The password that Excel tries, in the letters of UTF-16.
-fn password() -> Vec<u8> {
-    let letters = "VelvetSweatshop".encode_utf16();
-    letters.flat_map(u16::to_le_bytes).collect()
-}
 
 /// How the package is encrypted, once the password has been found to be right.
 enum Cipher {

@@ -3,8 +3,8 @@
 use md5::{Digest, Md5};
 
 use super::hash::Hash;
-use super::password;
-use crate::read::compound::{size_at, u16_at, u32_at};
+use super::password::password;
+use crate::read::bytes::{size_at, u16_at, u32_at};
 
 /// The record that says how the others are encrypted.
 const PASS: u16 = 0x002F;

@@ -2,8 +2,8 @@
 
 use super::block::Aes;
 use super::hash::Hash;
-use super::password;
-use crate::read::compound::{size_at, u32_at};
+use super::password::password;
+use crate::read::bytes::{size_at, u32_at};
 
 /// How often the password is hashed.
 const TURNS: u32 = 50_000;

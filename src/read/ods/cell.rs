@@ -9,12 +9,13 @@ use quick_xml::events::{BytesStart, Event};
 use super::shown;
 use super::styles::Styles;
 use crate::grid::{Face, RawCell};
+use crate::read::font::Way;
 use crate::read::look::Formats;
-use crate::read::part::{attribute, resolve};
 use crate::read::refusal::Trouble;
-use crate::read::runs::{Runs, Way};
-use crate::read::survey::broken_off;
+use crate::read::refusal::broken_off;
+use crate::read::runs::Runs;
 use crate::read::value::{faced, figure};
+use crate::read::xml::{attribute, resolve};
 
 /// What stands in a cell.
 #[derive(Debug, Default)]

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::part::attribute;
-use super::preflight::Package;
+use super::allowance::Allowance;
+use super::limits::{LIMITS, Limits};
+use super::package::Package;
 use super::refusal::{Refusal, Trouble};
-use super::xlsx::name_twins;
-use super::{LIMITS, Limits, part};
-use crate::grid::{Book, Format, Grid, Note, Properties, Visibility};
+use super::sheet;
+use super::xml::{self, attribute};
+use crate::grid::{Book, Format, Note, Properties, Visibility};
 use styles::Styles;
-use table::Table;
 
 fn broken() -> Refusal {
     Refusal::Damaged("its content breaks off or cannot be understood".into())
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         let Some(bytes) = package.take(name) else {
             return Ok(None);
         };
-        let text = part::text(bytes, &format!("its part {name}"));
+        let text = xml::text(bytes, &format!("its part {name}"));
         text.map(Some).map_err(Trouble::of_the_file)
     };
     let manifest = text("META-INF/manifest.xml")?.unwrap_or_default();
@@ -57,8 +57,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         .ok_or_else(|| Refusal::Damaged("its part content.xml is missing".into()))?;
     styles.read(&content).map_err(|_| broken())?;
     read_tables(&content, &styles, limits, &mut book)?;
-    let names: Vec<_> = book.grids.iter().map(|grid| Arc::clone(&grid.name)).collect();
-    name_twins(&names, &mut book);
+    sheet::note_twins(book.grids.iter().map(|grid| &grid.name), &mut book.notes);
     if told_by_manifest {
         book.notes.push(Note::on_file(UNNAMED));
     }
@@ -73,7 +72,8 @@ fn read_tables(
 ) -> Result<(), Refusal> {
     let mut xml = Reader::from_str(content);
     xml.config_mut().expand_empty_elements = true;
-    let (mut left, mut depth, mut count) = (limits.cells, 0_usize, 0_usize);
+    let mut allowance = Allowance::new(limits);
+    let (mut depth, mut count) = (0_usize, 0_usize);
     let mut begun = false;
     loop {
         match xml.read_event().map_err(|_| broken())? {
@@ -87,23 +87,16 @@ fn read_tables(
                 }
                 let name: Arc<str> = attribute(&e, "name").unwrap_or_default().into();
                 let style = attribute(&e, "style-name").unwrap_or_default();
-                match Table::read(&mut xml, styles, limits, &mut left) {
-                    Ok(table) => {
-                        let mut grid = Grid::new(name, table.cells);
-                        if styles.hides(&style) {
-                            grid.visibility = Visibility::Hidden;
-                        }
-                        grid.merges = table.merges;
-                        book.notes.extend(table.margin.put(&mut grid));
-                        book.notes.extend(table.hidden.note(&grid));
-                        book.notes.extend(table.comments.put(&mut grid));
-                        book.grids.push(grid);
-                    }
-                    Err(Trouble::Sheet(why)) => {
-                        book.unreadable.push((name, why));
-                        xml.read_to_end(e.name()).map_err(|_| broken())?;
-                    }
-                    Err(Trouble::File(refusal)) => return Err(refusal),
+                let visibility = match styles.hides(&style) {
+                    true => Visibility::Hidden,
+                    false => Visibility::Visible,
+                };
+                let sheet = table::read(&mut xml, styles, &mut allowance);
+                // The elements of one that was given up are still ahead.
+                let given_up = matches!(sheet, Err(Trouble::Sheet(_)));
+                sheet::add_to(book, &name, visibility, sheet)?;
+                if given_up {
+                    xml.read_to_end(e.name()).map_err(|_| broken())?;
                 }
             }
             // Changes that were tracked hold cells that are no longer there.

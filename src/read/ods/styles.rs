@@ -8,9 +8,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::grid::Face;
 use crate::read::colour::{is_signal, of_web};
-use crate::read::part::attribute;
-use crate::read::runs::{Place, Way};
-use crate::read::strings::face;
+use crate::read::font::face;
+use crate::read::font::{Place, Way};
+use crate::read::xml::attribute;
 
 /// What is known of each style, by name.
 #[derive(Debug, Default)]

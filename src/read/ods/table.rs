@@ -6,80 +6,64 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{Content, raw};
 use super::styles::Styles;
 use crate::cell::Pos;
-use crate::grid::{RawCell, Region};
-use crate::read::comments::{Comments, place};
-use crate::read::hidden::Hidden;
+use crate::grid::RawCell;
+use crate::read::allowance::Allowance;
+use crate::read::comments::place;
 use crate::read::look::Formats;
-use crate::read::margin::{self, Margin};
-use crate::read::part::attribute;
-use crate::read::refusal::{Refusal, Trouble};
-use crate::read::survey::broken_off;
-use crate::read::{LIMITS, Limits};
+use crate::read::margin;
+use crate::read::refusal::{Trouble, broken_off};
+use crate::read::sheet::SheetBuilder;
+use crate::read::xml::attribute;
 
-/// What one table holds.
-#[derive(Default)]
-pub(super) struct Table {
-    pub(super) cells: Vec<(Pos, RawCell)>,
-    pub(super) merges: Vec<Region>,
-    pub(super) comments: Comments,
-    pub(super) hidden: Hidden,
-    pub(super) margin: Margin,
-}
-
-struct Reading<'s> {
+struct TableReader<'s, 'l> {
     styles: &'s Styles,
-    limits: &'s Limits,
-    left: &'s mut usize,
+    allowance: &'s mut Allowance<'l>,
     formats: Formats,
     /// First column after, and style, of each run of columns.
     columns: Vec<(u32, Option<String>)>,
     row: u32,
-    found: Table,
+    sheet: SheetBuilder,
 }
 
-impl Table {
-    /// Reads to the end of a table; `left` is how many more cells the file may hold.
-    pub(super) fn read(
-        xml: &mut Reader<&[u8]>,
-        styles: &Styles,
-        limits: &Limits,
-        left: &mut usize,
-    ) -> Result<Self, Trouble> {
-        let mut reading = Reading {
-            styles,
-            limits,
-            left,
-            formats: Formats::default(),
-            columns: Vec::new(),
-            row: 0,
-            found: Self::default(),
-        };
-        let mut depth = 1_usize;
-        while depth > 0 {
-            match xml.read_event().map_err(|_| broken_off())? {
-                Event::Start(e) => match e.name().as_ref() {
-                    "table:table-column" => {
-                        reading.column(&e)?;
-                        depth += 1;
-                    }
-                    "table:table-row" => reading.row(xml, &e)?,
-                    "table:table-header-rows"
-                    | "table:table-header-columns"
-                    | "table:table-row-group"
-                    | "table:table-column-group"
-                    | "table:table-rows"
-                    | "table:table-columns" => depth += 1,
-                    _ => {
-                        xml.read_to_end(e.name()).map_err(|_| broken_off())?;
-                    }
-                },
-                Event::End(_) => depth -= 1,
-                Event::Eof => return Err(broken_off()),
-                _ => (),
-            }
+/// Reads to the end of a table.
+pub(super) fn read(
+    xml: &mut Reader<&[u8]>,
+    styles: &Styles,
+    allowance: &mut Allowance<'_>,
+) -> Result<SheetBuilder, Trouble> {
+    let mut reader = TableReader {
+        styles,
+        allowance,
+        formats: Formats::default(),
+        columns: Vec::new(),
+        row: 0,
+        sheet: SheetBuilder::default(),
+    };
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match xml.read_event().map_err(|_| broken_off())? {
+            Event::Start(e) => match e.name().as_ref() {
+                "table:table-column" => {
+                    reader.column(&e)?;
+                    depth += 1;
+                }
+                "table:table-row" => reader.row(xml, &e)?,
+                "table:table-header-rows"
+                | "table:table-header-columns"
+                | "table:table-row-group"
+                | "table:table-column-group"
+                | "table:table-rows"
+                | "table:table-columns" => depth += 1,
+                _ => {
+                    xml.read_to_end(e.name()).map_err(|_| broken_off())?;
+                }
+            },
+            Event::End(_) => depth -= 1,
+            Event::Eof => return Err(broken_off()),
+            _ => (),
         }
-        Ok(reading.found)
     }
+    Ok(reader.sheet)
 }
 
 /// How many blank cells beside one another are kept for their colour.
@@ -97,7 +81,7 @@ fn is_hidden(element: &BytesStart<'_>) -> Option<String> {
     attribute(element, "visibility").filter(|it| it == "collapse" || it == "filter")
 }
 
-impl Reading<'_> {
+impl TableReader<'_, '_> {
     fn column(&mut self, column: &BytesStart<'_>) -> Result<(), Trouble> {
         let count = repeats(column, "number-columns-repeated")?;
         let style = attribute(column, "default-cell-style-name");
@@ -105,7 +89,7 @@ impl Reading<'_> {
         let end = from.saturating_add(count);
         self.columns.push((end, style));
         if is_hidden(column).is_some() && count > 0 {
-            self.found.hidden.columns.push((from, end - 1));
+            self.sheet.hidden.columns.push((from, end - 1));
         }
         Ok(())
     }
@@ -113,28 +97,28 @@ impl Reading<'_> {
     fn row(&mut self, xml: &mut Reader<&[u8]>, row: &BytesStart<'_>) -> Result<(), Trouble> {
         let count = repeats(row, "number-rows-repeated")?;
         let style = attribute(row, "default-cell-style-name");
-        let from = self.found.cells.len();
-        let left_from = self.found.margin.len();
+        let from = self.sheet.cells.len();
+        let left_from = self.sheet.margin.len();
         self.cells(xml, style.as_deref())?;
-        let cells = self.found.cells.get(from..).unwrap_or_default().to_vec();
+        let cells = self.sheet.cells.get(from..).unwrap_or_default().to_vec();
         for further in 1..count {
-            if cells.is_empty() && self.found.margin.len() == left_from {
+            if cells.is_empty() && self.sheet.margin.len() == left_from {
                 break;
             }
             let row = self.row.saturating_add(further);
-            self.check_row(row)?;
+            self.allowance.check_row(row)?;
             for (pos, raw) in &cells {
-                self.use_up()?;
-                self.found.cells.push((Pos::new(row, pos.col), raw.clone()));
+                self.allowance.count_cell()?;
+                self.sheet.cells.push((Pos::new(row, pos.col), raw.clone()));
             }
-            self.found.margin.again(left_from, row);
+            self.sheet.margin.again(left_from, row);
         }
         if let Some(how) = is_hidden(row)
             && !cells.is_empty()
         {
             let rows = self.row..self.row.saturating_add(count);
-            self.found.hidden.rows.extend(rows);
-            self.found.hidden.filtered |= how == "filter";
+            self.sheet.hidden.rows.extend(rows);
+            self.sheet.hidden.filtered |= how == "filter";
         }
         self.row = self.row.saturating_add(count);
         Ok(())
@@ -186,28 +170,24 @@ impl Reading<'_> {
         };
         if let Some(text) = content.comment {
             match place(self.row, *col) {
-                Some(pos) => self.found.comments.note(pos, &text),
-                None => self.found.comments.lose(),
+                Some(pos) => self.sheet.comments.note(pos, &text),
+                None => self.sheet.comments.lose(),
             }
         }
         self.span(cell, *col)?;
         if raw.is_none() && signal {
             // Whoever fills a row to the end of the sheet means no symbol by it.
-            let columns = (*col..self.limits.columns)
+            let columns = (*col..self.allowance.limits.columns)
                 .take(SIGNALS.min(usize::try_from(count).unwrap_or(SIGNALS)));
-            columns.for_each(|col| self.found.margin.fill(Pos::new(self.row, col)));
+            columns.for_each(|col| self.sheet.margin.fill(Pos::new(self.row, col)));
         }
         if raw.is_some() || left.is_some() {
-            self.check_row(self.row)?;
+            self.allowance.check_row(self.row)?;
             for further in 0..count {
                 let pos = Pos::new(self.row, col.saturating_add(further));
-                if pos.col >= self.limits.columns {
-                    let why = format!("cell {pos} is beyond the last column ({LIMITS})");
-                    return Err(Trouble::Sheet(why));
-                }
-                self.use_up()?;
-                self.found.margin.leave(pos, left.as_ref());
-                self.found.cells.extend(raw.clone().map(|raw| (pos, raw)));
+                self.allowance.check_column(pos)?;
+                self.allowance.count_cell()?;
+                self.sheet.put(pos, raw.clone(), left.as_ref());
             }
         }
         *col = col.saturating_add(count);
@@ -221,24 +201,8 @@ impl Reading<'_> {
         if columns > 1 || rows > 1 {
             let from = Pos::new(self.row, col);
             let to = Pos::new(self.row.saturating_add(rows - 1), col.saturating_add(columns - 1));
-            self.found.merges.push(Region { from, to });
+            self.sheet.merge(from, to);
         }
-        Ok(())
-    }
-
-    fn check_row(&self, row: u32) -> Result<(), Trouble> {
-        if row < self.limits.rows {
-            return Ok(());
-        }
-        let shown = u64::from(row) + 1;
-        Err(Trouble::Sheet(format!("its row {shown} is beyond the last row ({LIMITS})")))
-    }
-
-    fn use_up(&mut self) -> Result<(), Trouble> {
-        let most = self.limits.cells;
-        *self.left = self.left.checked_sub(1).ok_or_else(|| {
-            Refusal::TooLarge(format!("it holds more than {most} cells ({LIMITS})"))
-        })?;
         Ok(())
     }
 }

@@ -1,43 +1,23 @@
 //! What all sheets of a workbook share: tabs, texts, formats and fonts.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::records::{Joined, Record, Records, Script};
 use crate::grid::{Face, Note, Visibility};
+use crate::read::bytes::{size_at, u16_at};
 use crate::read::colour::{Colour, of_palette};
-use crate::read::compound::{size_at, u16_at};
+use crate::read::font::face;
+use crate::read::font::{Font, Place, place};
 use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::Refusal;
-use crate::read::runs::{Font, Fonts, Place, Text, place};
-use crate::read::strings::face;
-
-/// What a tab leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leaf {
-    /// Cells.
-    Worksheet,
-    /// A chart or a module: no cells.
-    Picture,
-    /// An Excel 4 macro sheet.
-    Macro,
-}
-
-/// One tab.
-#[derive(Debug)]
-pub(super) struct Tab {
-    pub(super) name: Arc<str>,
-    pub(super) visibility: Visibility,
-    pub(super) leaf: Leaf,
-    /// Where its records begin.
-    pub(super) at: usize,
-}
+use crate::read::runs::{Fonts, Text};
+use crate::read::tab::{self, Tab, Target};
 
 /// What all sheets share.
 pub(super) struct Globals {
-    pub(super) tabs: Vec<Tab>,
+    pub(super) tabs: Vec<Tab<usize>>,
     pub(super) script: Script,
     pub(super) from_1904: bool,
     pub(super) texts: Vec<Text>,
@@ -100,13 +80,14 @@ impl Globals {
                 0x0022 => globals.from_1904 = u16_at(record.data, 0) == Some(1),
                 0x0042 => globals.script.set = character_set(u16_at(record.data, 0)),
                 0x0085 => globals.tabs.push(
-                    tab(record.data, globals.script).ok_or_else(|| broken("its list of sheets"))?,
+                    named_tab(record.data, globals.script)
+                        .ok_or_else(|| broken("its list of sheets"))?,
                 ),
                 0x00FC => texts = Some(record),
                 _ => styles.take(&record, globals.script),
             }
         }
-        check_places(&globals.tabs)?;
+        tab::check_apart(&globals.tabs, |at| *at, "one and the same")?;
         let kinds = styles.styles.iter();
         globals.looks = Looks::of(kinds.map(|style| styles.kind(style.as_ref())));
         if styles.damaged {
@@ -148,26 +129,13 @@ impl Globals {
     }
 }
 
-/// Two tabs on one place would read the same figures twice.
-fn check_places(tabs: &[Tab]) -> Result<(), Refusal> {
-    let mut seen = HashMap::new();
-    for tab in tabs.iter().filter(|tab| tab.leaf == Leaf::Worksheet) {
-        if let Some(other) = seen.insert(tab.at, &tab.name) {
-            return Err(Refusal::Damaged(format!(
-                "its sheets {other:?} and {:?} are one and the same",
-                tab.name
-            )));
-        }
-    }
-    Ok(())
-}
-
 /// The place of a font's number among the fonts; there is no font number 4.
 const fn font_index(font: u16) -> u16 {
     if font > 4 { font - 1 } else { font }
 }
 
-fn tab(data: &[u8], script: Script) -> Option<Tab> {
+/// A tab, whose cells stand behind this place of the stream.
+fn named_tab(data: &[u8], script: Script) -> Option<Tab<usize>> {
     let name = script.short(data.get(6..)?)?;
     Some(Tab {
         name: name.replace('\0', "").into(),
@@ -176,12 +144,11 @@ fn tab(data: &[u8], script: Script) -> Option<Tab> {
             2 => Visibility::VeryHidden,
             _ => Visibility::Visible,
         },
-        leaf: match data.get(5)? {
-            0 => Leaf::Worksheet,
-            1 => Leaf::Macro,
-            _ => Leaf::Picture,
+        target: match data.get(5)? {
+            0 => Target::Cells(size_at(data, 0)?),
+            1 => Target::Macro,
+            _ => Target::Picture,
         },
-        at: size_at(data, 0)?,
     })
 }
 

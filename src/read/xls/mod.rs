@@ -3,20 +3,22 @@
 //! calamine gives no number format and no font for these, so the records would have to be walked beside it anyway:
 //! they are walked once, here, cell by cell with its format.
 
+mod cells;
 mod globals;
 mod records;
-mod sheet;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::allowance::Allowance;
+use super::bytes::{size_at, u32_at};
 use super::compound::Compound;
-use super::refusal::{Refusal, Trouble};
-use super::xlsx::{MACRO, name_twins};
-use super::{LIMITS, Limits, locked, sniff};
-use crate::grid::{Book, Format, Grid, Note, Properties};
-use globals::{Globals, Leaf};
-use sheet::Sheet;
+use super::limits::Limits;
+use super::refusal::Refusal;
+use super::tab::Target;
+use super::{locked, sheet, sniff};
+use crate::grid::{Book, Format, Note, Properties};
+use globals::Globals;
 
 /// Of 200 flipped bits in an `.xls` 61 changed something unseen.
 const SAFER: &str = "It is an Excel 97-2003 workbook (.xls), a format in which damage can go unseen; an Excel Workbook (.xlsx) is safer.";
@@ -42,40 +44,19 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         book.notes.push(Note::on_file(locked::NOTE));
     }
     let globals = Globals::read(&stream)?;
-    if globals.tabs.len() > limits.sheets {
-        let count = globals.tabs.len();
-        let most = limits.sheets;
-        return Err(Refusal::TooLarge(format!(
-            "the number of its sheets is {count}, and at most {most} are read ({LIMITS})"
-        )));
-    }
+    let mut allowance = Allowance::new(limits);
+    allowance.check_sheets(globals.tabs.len())?;
     book.notes.extend(globals.notes.iter().cloned());
-    let mut left = limits.cells;
     for tab in &globals.tabs {
-        match tab.leaf {
-            Leaf::Worksheet => {}
-            Leaf::Picture => continue,
-            Leaf::Macro => {
-                book.notes.push(Note::on_sheet(&tab.name, MACRO));
-                continue;
+        match tab.target {
+            Target::Cells(at) => {
+                let sheet = cells::read(&stream, at, &globals, &mut allowance);
+                sheet::add_to(&mut book, &tab.name, tab.visibility, sheet)?;
             }
-        }
-        match Sheet::read(&stream, tab, &globals, limits, &mut left) {
-            Ok(sheet) => {
-                let mut grid = Grid::new(Arc::clone(&tab.name), sheet.cells);
-                grid.visibility = tab.visibility;
-                grid.merges = sheet.merges;
-                book.notes.extend(sheet.margin.put(&mut grid));
-                book.notes.extend(sheet.hidden.note(&grid));
-                book.notes.extend(sheet.comments.put(&mut grid));
-                book.grids.push(grid);
-            }
-            Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
-            Err(Trouble::File(refusal)) => return Err(refusal),
+            _ => book.notes.extend(tab.note_without_cells()),
         }
     }
-    let names: Vec<_> = globals.tabs.iter().map(|tab| Arc::clone(&tab.name)).collect();
-    name_twins(&names, &mut book);
+    sheet::note_twins(globals.tabs.iter().map(|tab| &tab.name), &mut book.notes);
     book.notes.push(Note::on_file(SAFER));
     Ok(book)
 }
@@ -83,7 +64,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 /// The date of saving, as the file's summary has it: hundreds of nanoseconds since 1601.
 fn properties(file: &Compound<'_>) -> Properties {
     let modified = || -> Option<Arc<str>> {
-        use super::compound::{size_at, u32_at};
         let stream = file.stream("\u{5}SummaryInformation")?.ok()?.bytes;
         let section = stream.get(size_at(&stream, 44)?..)?;
         for number in 0..size_at(section, 4)?.min(100) {

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use crate::read::compound::u16_at;
+use crate::read::bytes::u16_at;
 
 /// A record, with the records that continue it.
 #[derive(Debug)]

@@ -2,83 +2,78 @@
 //!
 //! As for `.xls`, calamine gives no formats; the records are walked once, each cell with its format.
 
+mod cells;
 mod comments;
 mod records;
 mod shared;
-mod sheet;
 
 use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::comments::Comments;
-use super::outline::{Leaf, Tab, check_formats, check_parts, leaf, lost, relationships};
-use super::preflight::Package;
+use super::allowance::Allowance;
+use super::limits::Limits;
+use super::ooxml::comments::of_sheet;
+use super::ooxml::relationships::relationships;
+use super::ooxml::tabs::{PartTab, check_formats, check_parts, lost, target};
+use super::package::Package;
 use super::refusal::{Refusal, Trouble};
-use super::xlsx::{name_twins, without_cells};
-use super::{LIMITS, Limits, part};
-use crate::grid::{Book, Format, Grid, Properties, Visibility};
+use super::sheet::{self, SheetBuilder};
+use super::tab::Target;
+use super::xml;
+use crate::grid::{Book, Format, Properties, Visibility};
 use records::{Records, nullable_text, text, u32_at};
 use shared::Shared;
-use sheet::Sheet;
 
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut package = Package::open(bytes, limits)?;
     let plan = Plan::read(&mut package)?;
-    if plan.tabs.len() > limits.sheets {
-        let (count, most) = (plan.tabs.len(), limits.sheets);
-        return Err(Refusal::TooLarge(format!(
-            "the number of its sheets is {count}, and at most {most} are read ({LIMITS})"
-        )));
-    }
+    let mut allowance = Allowance::new(limits);
+    allowance.check_sheets(plan.tabs.len())?;
     check_formats(&package, &plan.styles)?;
     let lost = lost(&package, &plan.strings);
     let mut take = |part: &Option<String>| part.as_ref().and_then(|part| package.take(part));
     let (styles, texts) = (take(&plan.styles), take(&plan.strings));
     let shared = Shared::read(styles.as_deref(), texts.as_deref(), lost, plan.from_1904)?;
     let mut book = Book { format: Format::Xlsb, properties: plan.properties, ..Book::default() };
-    let mut left = limits.cells;
     for tab in &plan.tabs {
-        let bytes = match &tab.leaf {
-            Leaf::Worksheet(part) => package.take(part),
-            Leaf::Picture | Leaf::Macro | Leaf::Module => {
-                book.notes.extend(without_cells(tab));
+        let sheet = match &tab.target {
+            Target::Cells(part) => read_sheet(&mut package, part, &shared, &mut allowance),
+            Target::Picture | Target::Macro | Target::Module => {
+                book.notes.extend(tab.note_without_cells());
                 continue;
             }
-            Leaf::Lost => None,
+            Target::Lost => Err(without_part()),
         };
-        let sheet = match bytes {
-            Some(bytes) => Sheet::read(&bytes, &shared, limits, &mut left),
-            None => Err(Trouble::Sheet("its part of the file is missing".into())),
-        };
-        match sheet {
-            Ok(sheet) => {
-                let mut grid = Grid::new(Arc::clone(&tab.name), sheet.cells);
-                grid.visibility = tab.visibility;
-                grid.merges = sheet.merges;
-                book.notes.extend(sheet.margin.put(&mut grid));
-                book.notes.extend(sheet.hidden.note(&grid));
-                if let Leaf::Worksheet(part) = &tab.leaf {
-                    let comments = Comments::of_sheet(&mut package, part, comments::notes);
-                    book.notes.extend(comments.put(&mut grid));
-                }
-                book.grids.push(grid);
-            }
-            Err(Trouble::Sheet(why)) => book.unreadable.push((Arc::clone(&tab.name), why)),
-            Err(Trouble::File(refusal)) => return Err(refusal),
-        }
+        sheet::add_to(&mut book, &tab.name, tab.visibility, sheet)?;
     }
-    let names: Vec<_> = plan.tabs.iter().map(|tab| Arc::clone(&tab.name)).collect();
-    name_twins(&names, &mut book);
+    sheet::note_twins(plan.tabs.iter().map(|tab| &tab.name), &mut book.notes);
     Ok(book)
+}
+
+/// The sheet in a part, with what officers noted beside its cells.
+fn read_sheet(
+    package: &mut Package,
+    part: &str,
+    shared: &Shared,
+    allowance: &mut Allowance<'_>,
+) -> Result<SheetBuilder, Trouble> {
+    let bytes = package.take(part).ok_or_else(without_part)?;
+    let mut sheet = cells::read(&bytes, shared, allowance)?;
+    sheet.comments = of_sheet(package, part, comments::notes);
+    Ok(sheet)
+}
+
+fn without_part() -> Trouble {
+    Trouble::Sheet("its part of the file is missing".into())
 }
 
 /// Its tabs, and the parts that all of them share.
 #[derive(Default)]
 struct Plan {
-    tabs: Vec<Tab>,
+    tabs: Vec<PartTab>,
     from_1904: bool,
     strings: Option<String>,
     styles: Option<String>,
@@ -123,10 +118,10 @@ impl Plan {
                             2 => Visibility::VeryHidden,
                             _ => Visibility::Visible,
                         };
-                        Some(Tab {
+                        Some(PartTab {
                             name: name.into(),
                             visibility,
-                            leaf: leaf(&id, visibility, &links, package),
+                            target: target(&id, visibility, &links, package),
                         })
                     };
                     plan.tabs.push(tab().ok_or_else(broken)?);
@@ -142,7 +137,7 @@ impl Plan {
 
 /// When a package was last saved, as its properties say.
 fn saved(bytes: Vec<u8>) -> Option<Arc<str>> {
-    let text = part::text(bytes, "").ok()?;
+    let text = xml::text(bytes, "").ok()?;
     let mut xml = Reader::from_str(&text);
     loop {
         match xml.read_event().ok()? {

@@ -1,6 +1,6 @@
 //! Records of an `.xlsb` part, one after another, and the texts in them.
 
-pub(super) use crate::read::compound::{f64_at, u16_at, u32_at};
+pub(super) use crate::read::bytes::{f64_at, u16_at, u32_at};
 
 /// Goes through a part record by record.
 pub(super) struct Records<'b> {

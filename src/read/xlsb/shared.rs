@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::records::{Records, rich_text, text, u16_at, u32_at};
 use crate::read::colour::{Colour, of_palette};
+use crate::read::font::face;
+use crate::read::font::{Font, place};
 use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
-use crate::read::runs::{Font, Fonts, Text, place};
-use crate::read::strings::face;
+use crate::read::runs::{Fonts, Text};
 
 /// Texts and fonts, and looks by style number.
 pub(super) struct Shared {

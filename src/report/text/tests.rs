@@ -4,13 +4,14 @@ use proptest::prelude::*;
 use textwrap::core::display_width;
 
 use super::{WIDTH, plain, register, summary, validation};
+use crate::check::{Edit, Set};
 use crate::consolidate::Outcome;
 use crate::exception::Gravity;
 use crate::finding::Finding;
 use crate::report::made::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
 };
-use crate::rule::{Edit, Set, World};
+use crate::rule::World;
 use crate::sanitize::is_hidden;
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {

@@ -3,33 +3,18 @@
 //! The examples are run as tests and printed by `qmr explain`, so they are part of the program, not of its tests.
 
 mod clean;
-mod edit;
 mod sent;
 
+use crate::check::{CLEAN, Context, Edit, Scope};
 #[cfg(test)]
 use crate::finding::Finding;
 use crate::finding::Findings;
 use crate::intake::{Intake, Returned, Vocabulary};
 use crate::ledger::Ledger;
 use crate::register::{Register, Table, parse, parse_config};
-use crate::rule::{Context, Scope, run};
+use crate::rule::run;
 use clean::{CONFIG, REGISTER};
 use sent::Sent;
-
-pub use clean::CLEAN;
-pub use edit::{Edit, Set};
-
-/// What a rule's example is: edits, where the rule must then speak, and which other rules do too.
-#[derive(Debug)]
-pub struct Example {
-    /// What is changed in the clean return.
-    pub edits: &'static [Edit],
-    /// Where the rule speaks, in order: `Sheet!A1`, `Sheet`, or nothing for the file; `other.xlsx: ` before it where
-    /// that is not the clean return's file.
-    pub at: &'static [&'static str],
-    /// Codes of other rules that speak rightly on the same edits.
-    pub beside: &'static [&'static str],
-}
 
 /// The clean return with edits: everything that the rules look at.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! One file of an example, as if an officer had sent it.
 
 use super::clean::SHEETS;
-use super::{Edit, Set};
 use crate::cell::Pos;
+use crate::check::{Edit, Set};
 use crate::grid::{Book, Format, Grid, Note, Properties, Region};
 use crate::intake::{Content, Input};
 

@@ -1,0 +1,31 @@
+//! What every check may ask about besides the thing that it looks at.
+
+use jiff::civil::Date;
+
+use crate::intake::Intake;
+use crate::ledger::Ledger;
+use crate::register::Register;
+
+/// Whether only what was sent is looked at, or the whole period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// `validate`: returns as they are; what others have not sent is no matter.
+    Returns,
+    /// `consolidate`: a service that sent nothing is a matter too.
+    Period,
+}
+
+/// What checks look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The council's configuration.
+    pub register: &'a Register,
+    /// The files and their rows.
+    pub intake: &'a Intake,
+    /// The judged lines.
+    pub ledger: &'a Ledger,
+    /// The day by which things are overdue.
+    pub as_at: Date,
+    /// What is looked at.
+    pub scope: Scope,
+}

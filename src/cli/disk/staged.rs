@@ -1,0 +1,157 @@
+//! Files are written beside their place and then put there, so that each appears whole or not at all.
+
+use std::fs;
+#[cfg(windows)]
+use std::io;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::listing::files_below;
+use super::place::canonical;
+use super::reason::unwritable;
+use crate::error::Error;
+
+/// How the names of files begin and end that are written beside their place.
+const BESIDE: (&str, &str) = (".qmr-", ".tmp");
+
+/// Takes away what a run that was ended left beside the places of its files. Only for who holds the lock of the folder.
+///
+/// # Errors
+/// Where the folder cannot be listed, or what is left not be taken away.
+pub fn sweep(folder: &Path) -> Result<(), Error> {
+    let below = files_below(folder, Path::new(""));
+    if let Some((_, error)) = below.unlisted.into_iter().next() {
+        return Err(error);
+    }
+    for file in below.files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(BESIDE.0) && name.ends_with(BESIDE.1) {
+            remove(&file)?;
+        }
+    }
+    Ok(())
+}
+
+/// A file that is written in full beside its place, and not yet there.
+#[derive(Debug)]
+pub struct StagedFile {
+    file: NamedTempFile,
+    /// Where it goes.
+    target: PathBuf,
+    /// The same as it was given, for messages.
+    place: PathBuf,
+}
+
+/// Writes a file beside its place. The folder is made where it is missing.
+///
+/// # Errors
+/// Where the folder cannot be made or the file not be written in full; nothing of it stays.
+pub fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
+    let folder = place.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    // Windows takes long paths in this form alone.
+    let folder = canonical(folder);
+    let mut builder = Builder::new();
+    builder.prefix(BESIDE.0).suffix(BESIDE.1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(&folder).map_err(|error| unwritable(place, &error))?;
+    fault::point()
+        .and_then(|()| file.write_all(bytes))
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| unwritable(place, &error))?;
+    let name = place.file_name().unwrap_or_default();
+    Ok(StagedFile { file, target: folder.join(name), place: place.to_owned() })
+}
+
+/// Whether the file at a path can be replaced or taken away, as far as that can be told before: Windows does neither
+/// while another program has it open.
+///
+/// # Errors
+/// Where another program has it open.
+pub fn may_change(path: &Path) -> Result<(), Error> {
+    #[cfg(windows)]
+    {
+        use std::fs::OpenOptions;
+        use std::os::windows::fs::OpenOptionsExt as _;
+        // The right to take a file away, and the sharing of all rights.
+        const DELETE: u32 = 0x0001_0000;
+        const ALL: u32 = 7;
+        let opened = OpenOptions::new().access_mode(DELETE).share_mode(ALL).open(path);
+        if let Err(error) = opened
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(unwritable(path, &error));
+        }
+    }
+    #[cfg(not(windows))]
+    let _ = path;
+    Ok(())
+}
+
+impl StagedFile {
+    /// Puts the file in its place, in one step.
+    ///
+    /// # Errors
+    /// Where the system refuses, as Windows does while the old file is open in Excel.
+    pub fn commit(self) -> Result<(), Error> {
+        fault::point()
+            .and_then(|()| self.file.persist(&self.target).map_err(|error| error.error))
+            .map(|_| ())
+            .map_err(|error| {
+                let open = may_change(&self.place).err();
+                open.unwrap_or_else(|| unwritable(&self.place, &error))
+            })
+    }
+}
+
+/// Takes a file away.
+///
+/// # Errors
+/// Where it is there and cannot be taken away.
+pub fn remove(path: &Path) -> Result<(), Error> {
+    fault::point().and_then(|()| fs::remove_file(path)).map_err(|error| unwritable(path, &error))
+}
+
+/// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
+pub fn remove_if_empty(folder: &Path) {
+    let _ = fs::remove_dir(folder);
+}
+
+/// Every step that changes the disk passes here; a test can have one of them fail.
+mod fault {
+    use std::io;
+
+    #[cfg(not(test))]
+    pub(super) const fn point() -> io::Result<()> {
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(super) fn point() -> io::Result<()> {
+        match LEFT.get() {
+            Some(0) => Err(io::ErrorKind::StorageFull.into()),
+            Some(left) => {
+                LEFT.set(Some(left - 1));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    #[cfg(test)]
+    thread_local! {
+        pub(super) static LEFT: std::cell::Cell<Option<usize>> = const { std::cell::Cell::new(None) };
+    }
+}
+
+/// Lets this many steps that change the disk pass in this thread, and every further one fail; none: all pass.
+#[cfg(test)]
+pub fn fail_after(steps: Option<usize>) {
+    fault::LEFT.set(steps);
+}

@@ -1,0 +1,13 @@
+//! Writing a tree of outputs: nothing that qmr did not write is replaced, everything appears or nothing does, and the
+//! manifest comes last.
+
+mod commit;
+mod earlier;
+mod outputs;
+mod places;
+#[cfg(test)]
+mod tests;
+
+pub use commit::{WritePlan, Written, write};
+pub use outputs::Outputs;
+pub use places::{MANIFEST, place};

@@ -1,0 +1,258 @@
+//! Files to services: rows are merged per service and kind; the later of two versions wins, and nothing is lost
+//! without being named (DESIGN 7).
+
+mod account;
+mod file;
+mod limb;
+mod resolve;
+mod service;
+mod settle;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
+pub use resolve::{Entry, Resolved, Whole};
+pub use service::ServiceRows;
+
+use crate::cell::{At, Place, Pos};
+use crate::intake::period::StatedPeriod;
+use crate::intake::returned::Returned;
+use crate::intake::rows::{Row, spanned};
+use crate::intake::sheets::{Sheet, Whose};
+use crate::kind::{Equality, Indicator, Kind, Milestone, Record, Risk, Role};
+use crate::register::{Named, Register, ServiceNo};
+use settle::{Share, Shares, fate_after, settle};
+
+/// Every file, and what became of it; every service, and its rows.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// The files, by path.
+    pub files: Vec<File>,
+    /// The services, in configuration order.
+    pub services: Vec<ServiceRows>,
+}
+
+#[derive(Default)]
+struct AllShares {
+    indicators: Shares<Indicator>,
+    milestones: Shares<Milestone>,
+    risks: Shares<Risk>,
+    equality_actions: Shares<Equality>,
+}
+
+impl Intake {
+    /// Merges files into services. The order in which the files are given does not matter.
+    #[must_use]
+    pub fn of(mut returned: Vec<Returned>, register: &Register) -> Self {
+        returned.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut shares = AllShares::default();
+        let mut files: Vec<File> = Vec::with_capacity(returned.len());
+        for one in returned {
+            let file = file(one, FileNo(files.len()), &files, register, &mut shares);
+            files.push(file);
+        }
+        let mut services = vec![ServiceRows::default(); register.services.len()];
+        for (service, rows) in settle(shares.indicators, &mut files, &mut services) {
+            if let Some(target) = services.get_mut(service.0) {
+                target.indicators = Resolved::of(register, service, rows);
+            }
+        }
+        for (service, rows) in settle(shares.milestones, &mut files, &mut services) {
+            if let Some(target) = services.get_mut(service.0) {
+                target.milestones = rows;
+            }
+        }
+        for (service, rows) in settle(shares.risks, &mut files, &mut services) {
+            if let Some(target) = services.get_mut(service.0) {
+                target.risks = rows;
+            }
+        }
+        for (service, rows) in settle(shares.equality_actions, &mut files, &mut services) {
+            if let Some(target) = services.get_mut(service.0) {
+                target.equality_actions = rows;
+            }
+        }
+        let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
+        for (number, file) in (0..).map(FileNo).zip(&mut files) {
+            file.fate = fate_after(file, won.contains(&number));
+        }
+        for service in &services {
+            account::count(service, &mut files);
+        }
+        Self { files, services }
+    }
+
+    /// A file by its number.
+    #[must_use]
+    pub fn file(&self, number: FileNo) -> Option<&File> {
+        self.files.get(number.0)
+    }
+
+    /// The rows of a service.
+    #[must_use]
+    pub fn service(&self, number: ServiceNo) -> Option<&ServiceRows> {
+        self.services.get(number.0)
+    }
+}
+
+/// What becomes of a file, and its rows shared out to services.
+fn file(
+    returned: Returned,
+    number: FileNo,
+    before: &[File],
+    register: &Register,
+    shares: &mut AllShares,
+) -> File {
+    let same =
+        before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
+    let holds_table = returned.sheets.iter().any(|sheet| !sheet.headers.is_empty());
+    let fate = match (&returned.refusal, same) {
+        (Some(refusal), _) => Fate::Refused(refusal.clone()),
+        (None, Some(other)) => Fate::Duplicate { of: Arc::clone(&other.path) },
+        (None, None) if !holds_table => Fate::NoReturn,
+        (None, None) => match returned.period {
+            StatedPeriod::Whole(period, _) if period == register.period => Fate::Merged,
+            _ => Fate::WrongPeriod,
+        },
+    };
+    let mut file = File {
+        path: returned.path,
+        sha256: returned.sha256,
+        sheets: Vec::with_capacity(returned.sheets.len()),
+        unreadable: returned.unreadable,
+        format: returned.format,
+        notes: returned.notes,
+        cover: returned.cover,
+        words: returned.words,
+        whose: returned.whose,
+        period: returned.period,
+        properties: returned.properties,
+        services: BTreeSet::new(),
+        fate,
+        clashes: Vec::new(),
+        unplaced: Vec::new(),
+        rows_merged: 0,
+        rows_named: 0,
+        rows_above: 0,
+    };
+    let merges = file.fate == Fate::Merged;
+    for sheet in returned.sheets {
+        take_sheet(&mut file, sheet, number, register, merges.then_some(&mut *shares));
+    }
+    file
+}
+
+fn take_sheet(
+    file: &mut File,
+    sheet: Sheet,
+    number: FileNo,
+    register: &Register,
+    shares: Option<&mut AllShares>,
+) {
+    let whose = match &sheet.whose {
+        Whose::Nobody => file.whose.clone(),
+        own => own.clone(),
+    };
+    let rows = sheet.rows;
+    let counted = sheet.headers.iter().map(|header| {
+        let count = match header.kind {
+            Kind::Indicator => rows.indicators.len(),
+            Kind::Milestone => rows.milestones.len(),
+            Kind::Risk => rows.risks.len(),
+            Kind::Equality => rows.equality_actions.len(),
+        };
+        (header.kind, count)
+    });
+    let counted: BTreeMap<Kind, usize> = counted.collect();
+    if let Some(shares) = shares {
+        let mut placing = Placing { whose: &whose, place: &sheet.place, number, register, file };
+        placing.share(rows.indicators, &mut shares.indicators);
+        placing.share(rows.milestones, &mut shares.milestones);
+        placing.share(rows.risks, &mut shares.risks);
+        placing.share(rows.equality_actions, &mut shares.equality_actions);
+    } else {
+        file.rows_named += rows.indicators.iter().map(spanned).sum::<usize>()
+            + rows.milestones.iter().map(spanned).sum::<usize>()
+            + rows.risks.iter().map(spanned).sum::<usize>()
+            + rows.equality_actions.iter().map(spanned).sum::<usize>();
+        if let Whose::Service(service) = &whose {
+            file.services.insert(*service);
+        }
+    }
+    file.sheets.push(SheetFacts {
+        place: sheet.place,
+        visibility: sheet.visibility,
+        headers: sheet.headers,
+        strays: sheet.strays,
+        whose,
+        is_cover: sheet.is_cover,
+        another: sheet.another,
+        unread_figures: sheet.unread_figures,
+        rows: counted,
+        counted: sheet.counted,
+    });
+}
+
+/// Finds the service of each row of a sheet.
+struct Placing<'a> {
+    whose: &'a Whose,
+    place: &'a Arc<Place>,
+    number: FileNo,
+    register: &'a Register,
+    file: &'a mut File,
+}
+
+impl Placing<'_> {
+    fn share<R: Record>(&mut self, rows: Vec<Row<R>>, shares: &mut Shares<R>) {
+        for row in rows {
+            match self.service_of(&row) {
+                Ok(service) => {
+                    self.file.services.insert(service);
+                    let own = shares.entry(service).or_default();
+                    match own.last_mut().filter(|share| share.file == self.number) {
+                        Some(share) => share.rows.push(row),
+                        None => own.push(Share { file: self.number, rows: vec![row] }),
+                    }
+                }
+                Err((at, text)) => self.unplaced(at, text, &row),
+            }
+        }
+    }
+
+    /// The service that the row names, else its sheet's; where there is none, the place that should name it.
+    fn service_of<R: Record>(&self, row: &Row<R>) -> Result<ServiceNo, (At, Arc<str>)> {
+        let at = |pos: Pos| At { place: Arc::clone(self.place), pos };
+        let cell = row.record.service().as_deref();
+        if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
+            return match self.register.service_named(&cell.shown) {
+                Named::One(service) => Ok(service),
+                _ => Err((at(cell.pos), Arc::clone(&cell.shown))),
+            };
+        }
+        match (self.whose, cell) {
+            (Whose::Service(service), _) => Ok(*service),
+            (Whose::Unknown { text, at, .. }, _) => Err((at.clone(), Arc::clone(text))),
+            (Whose::Nobody, Some(cell)) => Err((at(cell.pos), Arc::default())),
+            (Whose::Nobody, None) => Err((at(Pos::new(0, 0)), Arc::default())),
+        }
+    }
+
+    fn unplaced<R: Record>(&mut self, at: At, text: Arc<str>, row: &Row<R>) {
+        let rows = spanned(row);
+        let cells = row.record.cells();
+        let refs = cells
+            .filter(|cell| cell.column.role == Role::Reference && !cell.blank)
+            .map(|cell| Arc::clone(cell.shown));
+        self.file.rows_named += rows;
+        let known =
+            self.file.unplaced.iter_mut().find(|other| other.at == at && other.text == text);
+        match known {
+            Some(other) => {
+                other.rows += rows;
+                other.refs.extend(refs);
+            }
+            None => self.file.unplaced.push(Unplaced { at, text, rows, refs: refs.collect() }),
+        }
+    }
+}

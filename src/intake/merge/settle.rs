@@ -1,0 +1,143 @@
+//! Two files with rows of one kind for one service: the later wins, and the other is told (DESIGN 7).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::intake::merge::file::{Clash, Fate, File, FileNo, Settled};
+use crate::intake::merge::service::ServiceRows;
+use crate::intake::rows::{Row, says_the_same, spanned};
+use crate::kind::{Kind, Record, Role};
+use crate::register::ServiceNo;
+
+/// The rows of one kind from one file for one service.
+pub(super) struct Share<R> {
+    pub(super) file: FileNo,
+    pub(super) rows: Vec<Row<R>>,
+}
+
+/// Who sent rows of one kind, service by service.
+pub(super) type Shares<R> = BTreeMap<ServiceNo, Vec<Share<R>>>;
+
+/// Chooses one file's rows for each service, and tells the others what became of theirs.
+pub(super) fn settle<R: Record>(
+    shares: Shares<R>,
+    files: &mut [File],
+    services: &mut [ServiceRows],
+) -> Vec<(ServiceNo, Vec<Row<R>>)> {
+    let mut chosen = Vec::with_capacity(shares.len());
+    for (service, shares) in shares {
+        let mut distinct: Vec<Share<R>> = Vec::with_capacity(shares.len());
+        for mut share in shares {
+            let same = distinct.iter_mut().find(|other| says_the_same(&other.rows, &share.rows));
+            let Some(other) = same else {
+                distinct.push(share);
+                continue;
+            };
+            if is_later(files, share.file, other.file) {
+                std::mem::swap(other, &mut share);
+            }
+            let of = path(files, other.file);
+            lose::<R>(files, service, &share, Settled::Duplicate { of });
+        }
+        let latest = latest(&distinct, files);
+        let (winner, losers) = match latest {
+            Some(index) => {
+                let winner = distinct.remove(index);
+                (Some(winner), distinct)
+            }
+            None => (None, distinct),
+        };
+        for share in &losers {
+            let settled = match &winner {
+                Some(winner) => Settled::Superseded {
+                    by: path(files, winner.file),
+                    only_here: only_in(&share.rows, &winner.rows),
+                },
+                None => Settled::Undecided {
+                    with: losers
+                        .iter()
+                        .filter(|other| other.file != share.file)
+                        .map(|other| path(files, other.file))
+                        .collect(),
+                },
+            };
+            lose::<R>(files, service, share, settled);
+        }
+        if let Some(winner) = winner {
+            if let Some(target) = services.get_mut(service.0) {
+                target.sources.insert(R::KIND, winner.file);
+            }
+            chosen.push((service, winner.rows));
+        }
+    }
+    chosen
+}
+
+fn is_later(files: &[File], a: FileNo, b: FileNo) -> bool {
+    let (a, b) = (files.get(a.0), files.get(b.0));
+    matches!((a, b), (Some(a), Some(b)) if a.is_later_than(b))
+}
+
+fn latest<R>(shares: &[Share<R>], files: &[File]) -> Option<usize> {
+    shares.iter().position(|share| {
+        shares
+            .iter()
+            .all(|other| other.file == share.file || is_later(files, share.file, other.file))
+    })
+}
+
+fn lose<R: Record>(files: &mut [File], service: ServiceNo, share: &Share<R>, settled: Settled) {
+    if let Some(file) = files.get_mut(share.file.0) {
+        let rows = share.rows.iter().map(spanned).sum::<usize>();
+        file.rows_named += rows;
+        file.clashes.push(Clash { service, kind: R::KIND, settled, rows });
+    }
+}
+
+fn path(files: &[File], number: FileNo) -> Arc<str> {
+    files.get(number.0).map(|file| Arc::clone(&file.path)).unwrap_or_default()
+}
+
+/// What rows are known by, of those that only the first of two files has.
+fn only_in<R: Record>(rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
+    let names = |rows: &[Row<R>]| -> Vec<Arc<str>> {
+        let named = rows.iter().filter_map(|row| {
+            let naming = row.record.cells().find(|cell| {
+                let role = cell.column.role;
+                let named = match R::KIND {
+                    Kind::Indicator => role == Role::Reference,
+                    _ => role == Role::Label,
+                };
+                named && !cell.blank
+            });
+            naming.map(|cell| Arc::clone(cell.shown))
+        });
+        named.collect()
+    };
+    let there: BTreeSet<Arc<str>> = names(other).into_iter().collect();
+    names(rows).into_iter().filter(|name| !there.contains(name)).collect()
+}
+
+/// A file whose rows all lost is what it lost to.
+pub(super) fn fate_after(file: &File, won: bool) -> Fate {
+    if file.fate != Fate::Merged || won {
+        return file.fate.clone();
+    }
+    let undecided = |clash: &Clash| matches!(clash.settled, Settled::Undecided { .. });
+    let duplicate = file.clashes.iter().find_map(|clash| match &clash.settled {
+        Settled::Duplicate { of } => Some(Arc::clone(of)),
+        _ => None,
+    });
+    let superseded = |clash: &Clash| matches!(clash.settled, Settled::Superseded { .. });
+    if file.clashes.iter().any(undecided) {
+        Fate::Undecided
+    } else if file.clashes.iter().any(superseded) {
+        Fate::Superseded
+    } else if let Some(of) = duplicate {
+        Fate::Duplicate { of }
+    } else if !file.unplaced.is_empty() {
+        Fate::UnknownService
+    } else {
+        Fate::Merged
+    }
+}

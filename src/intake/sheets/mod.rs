@@ -1,0 +1,16 @@
+//! The sheets of a return: each with its tables and their rows, and whose it says that it is.
+
+mod bodies;
+mod continued;
+mod kept;
+mod read;
+mod room;
+mod sheet;
+mod unread;
+mod whose;
+
+pub(crate) use kept::all_words;
+pub(crate) use read::SheetReader;
+pub(crate) use room::Room;
+pub use sheet::{Other, Sheet, SheetRows, Whose};
+pub(crate) use whose::file_whose;

@@ -1,0 +1,164 @@
+//! A grid as a sheet of a return: its tables, their rows, what stands outside them, and what of it nothing reads.
+
+use std::sync::Arc;
+
+use crate::cell::Place;
+use crate::grid::{Grid, RawCell, Visibility};
+use crate::intake::cover::{Cover, Fact, Manner, Saying};
+use crate::intake::merged::take_hidden;
+use crate::intake::rows::{InRow, Lore, spanned};
+use crate::intake::sheets::bodies::Bodies;
+use crate::intake::sheets::continued::continued;
+use crate::intake::sheets::kept::{Words, is_name};
+use crate::intake::sheets::room::Room;
+use crate::intake::sheets::sheet::{Sheet, SheetRows, Whose};
+use crate::intake::sheets::unread::strays;
+use crate::intake::sheets::whose::{by_facts, by_titles, sheet_whose};
+use crate::intake::tables::{Block, Vocabulary, locate};
+use crate::kind::Rows;
+use crate::quantity::Quantity;
+use crate::register::Register;
+
+/// What the sheets of a file are read with.
+pub(crate) struct SheetReader<'a> {
+    /// The file's path.
+    pub(crate) path: &'a Arc<str>,
+    pub(crate) register: &'a Register,
+    pub(crate) vocabulary: &'a Vocabulary,
+}
+
+impl SheetReader<'_> {
+    /// One sheet, behind those that stand before it in the file; or what its tables have more of than is left.
+    pub(crate) fn read(
+        &self,
+        grid: &mut Grid,
+        before: &[Sheet],
+        left: &mut Room,
+    ) -> Result<Sheet, String> {
+        let register = self.register;
+        let place = Arc::new(Place { file: Arc::clone(self.path), sheet: Arc::clone(&grid.name) });
+        let hidden = take_hidden(grid);
+        let grid = &*grid;
+        let cells = left.cells;
+        let knows_ref = |text: &str| register.knows_ref(text);
+        let knows_group = |text: &str| register.knows_group(text);
+        let lore =
+            Lore { symbols: &register.symbols, knows_ref: &knows_ref, knows_group: &knows_group };
+        let blocks = self.blocks(grid, &place, before, left)?;
+        let mut cover = Cover::read(grid, &place, &blocks);
+        let bodies = Bodies::read(grid, &blocks, &lore, hidden, left)?;
+        let (rows, within) = (bodies.rows, bodies.within);
+        let is_cover = says_something(&cover, register);
+        // A sheet that is neither is named as a whole.
+        let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
+        let strays = if is_read {
+            strays(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
+        } else {
+            Vec::new()
+        };
+        let counted = counted(grid, &blocks, &rows, within.asides.len(), cover.rows);
+        let whose = sheet_whose(grid, &cover, &blocks, register);
+        let is_identified = names_a_service(&cover, register);
+        let words = Words {
+            grid,
+            place: &place,
+            knows_group: &knows_group,
+            is_name: &|text| is_name(text, register),
+        };
+        let kept = words.keep(&mut cover, &blocks, within.notes, &mut left.passages);
+        Ok(Sheet {
+            place,
+            visibility: grid.visibility,
+            has_tab: true,
+            unread_figures: blocks.is_empty() && holds_figures(grid),
+            headers: blocks.into_iter().map(|block| block.header).collect(),
+            rows,
+            strays,
+            cover,
+            words: kept.passages,
+            unkept: kept.beyond,
+            whose,
+            is_cover,
+            is_identified,
+            another: None,
+            counted,
+            table_cells: cells.saturating_sub(left.cells),
+        })
+    }
+
+    /// The tables of a sheet; one without headings may go on from a sheet before it.
+    fn blocks(
+        &self,
+        grid: &Grid,
+        place: &Arc<Place>,
+        before: &[Sheet],
+        left: &mut Room,
+    ) -> Result<Vec<Block>, String> {
+        let mut blocks = locate(grid, place, self.vocabulary, left.cells);
+        if blocks.is_empty() {
+            let knows_ref = |text: &str| self.register.knows_ref(text);
+            blocks.extend(continued(grid, place, before, &knows_ref));
+        }
+        left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
+        Ok(blocks)
+    }
+}
+
+/// How many rows hold anything, by what they are.
+fn counted(
+    grid: &Grid,
+    blocks: &[Block],
+    rows: &Rows<InRow>,
+    asides: usize,
+    outside: usize,
+) -> SheetRows {
+    SheetRows {
+        found: grid.rows().count(),
+        table: rows.indicators.iter().map(spanned).sum::<usize>()
+            + rows.milestones.iter().map(spanned).sum::<usize>()
+            + rows.risks.iter().map(spanned).sum::<usize>()
+            + rows.equality_actions.iter().map(spanned).sum::<usize>(),
+        headers: blocks.iter().map(|block| block.header.height()).sum(),
+        asides,
+        outside,
+        passed: 0,
+    }
+}
+
+/// Whether what stands outside the tables names a service, known or not.
+fn names_a_service(cover: &Cover, register: &Register) -> bool {
+    let facts: Vec<&Fact> = cover.facts.iter().collect();
+    by_facts(&facts, register, || by_titles([cover], register)) != Whose::Nobody
+}
+
+/// Whether any cell of a sheet is a figure by itself.
+fn holds_figures(grid: &Grid) -> bool {
+    let figure = |raw: &RawCell| match raw {
+        RawCell::Number { .. } => true,
+        RawCell::Text { text, .. } => {
+            let digit = text.contains(|c: char| c.is_ascii_digit());
+            digit && matches!(Quantity::from_text(text), Ok(Some(Quantity::Figure(_))))
+        }
+        _ => false,
+    };
+    grid.cells().iter().any(|(_, raw)| figure(raw))
+}
+
+/// Whether any of what stands outside the tables is a fact, a section of narrative, or a title with the service or the
+/// period in it. A sentence that happens to name a month makes no cover.
+fn says_something(cover: &Cover, register: &Register) -> bool {
+    let names_a_quarter = |saying: &Saying| {
+        let is_period = saying.manner > Manner::Date && saying.stated.quarter.is_some();
+        is_period && !is_sentence(&saying.shown)
+    };
+    let sections = !cover.passages.is_empty() || !cover.empty.is_empty();
+    cover.facts.iter().any(|fact| !fact.listed)
+        || sections
+        || cover.totals.is_some()
+        || by_titles([cover], register) != Whose::Nobody
+        || cover.sayings.iter().any(names_a_quarter)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ';']) || text.split_whitespace().count() > 12
+}
