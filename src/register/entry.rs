@@ -6,7 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::period::Quarter;
-use crate::register::{BoardNo, ServiceNo, Tolerance};
+use crate::register::judging::Tolerance;
+use crate::register::organisation::{BoardNo, ServiceNo};
+
+/// The index of an indicator or limb in [`super::Register::indicators`]: the order of the register's rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorNo(pub usize);
 
 /// One row of the register: an indicator, or one limb of a split indicator.
 /// Numbers of a `%` indicator are in points: 84 is 84 per cent.

@@ -1,6 +1,6 @@
 //! Faults as they are found, before they are put in the order of the file.
 
-use super::{Level, Problem};
+use crate::problem::{Level, Problem};
 
 /// A place in a file: how it is named, and where it comes in the file's order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,96 +1,12 @@
 //! Finding an indicator by its ref, and a service by what a return calls it.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use super::closest::{at_least, distance};
-use super::reference::{normal_limb, normal_name, normal_ref};
-use super::{DirectorateNo, IndicatorNo, Register, ServiceNo};
-
-/// How a ref was recognised, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Match {
-    /// As the register writes it.
-    Exact,
-    /// But for spaces, case or leading zeros.
-    Normalised,
-    /// By an alias that the register gives it.
-    Alias,
-}
-
-/// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named<T> {
-    /// This one.
-    One(T),
-    /// More than one: it cannot be told which.
-    Several,
-    /// None that is known.
-    None,
-}
-
-impl<T: Copy + PartialEq> Named<T> {
-    /// The one that it stands for.
-    #[must_use]
-    pub fn one(self) -> Option<T> {
-        match self {
-            Self::One(found) => Some(found),
-            Self::Several | Self::None => None,
-        }
-    }
-
-    fn and(self, other: T) -> Self {
-        match self {
-            Self::None => Self::One(other),
-            Self::One(found) if found == other => self,
-            Self::One(_) | Self::Several => Self::Several,
-        }
-    }
-}
-
-/// The tables behind [`Register`]'s lookups, made at the first of them. A register that is changed
-/// afterwards needs a fresh one (`Index::default()`).
-#[derive(Clone, Debug, Default)]
-pub struct Index(OnceLock<Tables>);
-
-#[derive(Clone, Debug, Default)]
-struct Tables {
-    /// By [`ServiceNo`]; made when the service is first asked for, which in `validate` are few of many.
-    services: Vec<OnceLock<ServiceRefs>>,
-    /// By [`IndicatorNo`]: the normal spelling of the ref, and those of its aliases.
-    normal: Vec<(Arc<str>, Vec<Arc<str>>)>,
-    /// Every ref once, in register order.
-    refs: Vec<KnownRef>,
-    /// Normal spelling of a ref or alias → the services that report it.
-    reported_by: HashMap<Arc<str>, Vec<ServiceNo>>,
-    service_names: HashMap<String, Named<ServiceNo>>,
-    directorate_names: HashMap<String, Named<DirectorateNo>>,
-}
-
-/// What one service reports.
-#[derive(Clone, Debug, Default)]
-struct ServiceRefs {
-    indicators: Vec<IndicatorNo>,
-    split: Vec<Split>,
-    exact: HashMap<Arc<str>, usize>,
-    normal: HashMap<Arc<str>, usize>,
-    alias: HashMap<Arc<str>, usize>,
-}
-
-/// The rows of one ref.
-#[derive(Clone, Debug, Default)]
-struct Split {
-    reference: Arc<str>,
-    whole: Option<IndicatorNo>,
-    limbs: Vec<IndicatorNo>,
-}
-
-#[derive(Clone, Debug)]
-struct KnownRef {
-    reference: Arc<str>,
-    spellings: Vec<Arc<str>>,
-    services: Vec<ServiceNo>,
-}
+use crate::register::council::Register;
+use crate::register::entry::IndicatorNo;
+use crate::register::index::{Match, Named, ServiceRefs, Split, Tables};
+use crate::register::organisation::{DirectorateNo, ServiceNo};
+use crate::register::spelling::{at_least, distance, normal_limb, normal_name, normal_ref};
 
 impl Register {
     /// The row of a ref and limb for a service, and how the ref was recognised.
@@ -232,11 +148,13 @@ impl Register {
 
     fn refs_of(&self, service: ServiceNo) -> Option<&ServiceRefs> {
         let refs = self.tables().services.get(service.0)?;
-        Some(refs.get_or_init(|| ServiceRefs::of(self, service)))
+        Some(refs.get_or_init(|| ServiceRefs::of(&self.indicators, self.tables(), service)))
     }
 
     fn tables(&self) -> &Tables {
-        self.index.0.get_or_init(|| Tables::of(self))
+        self.index
+            .0
+            .get_or_init(|| Tables::of(&self.services, &self.directorates, &self.indicators))
     }
 }
 
@@ -256,104 +174,4 @@ fn nearness(text: &str, spelling: &str) -> Option<(usize, bool)> {
     let same_digits = digits(text).eq(digits(spelling)) && digits(text).next().is_some();
     let distance = distance(text, spelling, usize::from(same_digits))?;
     Some((distance, !same_digits))
-}
-
-impl Tables {
-    fn of(register: &Register) -> Self {
-        let mut tables =
-            Self { services: vec![OnceLock::new(); register.services.len()], ..Self::default() };
-        tables.add_names(register);
-        let mut places: HashMap<Arc<str>, usize> = HashMap::new();
-        for row in &register.indicators {
-            let normal: Arc<str> = normal_ref(&row.reference).into();
-            let aliases = row.aliases.iter();
-            let aliases: Vec<Arc<str>> = aliases.map(|alias| normal_ref(alias).into()).collect();
-            tables.normal.push((Arc::clone(&normal), aliases.clone()));
-            for spelling in std::iter::once(&normal).chain(&aliases) {
-                let services = tables.reported_by.entry(spelling.clone()).or_default();
-                insert_sorted(services, &row.services);
-            }
-            let place = *places.entry(normal.clone()).or_insert(tables.refs.len());
-            if place == tables.refs.len() {
-                tables.refs.push(KnownRef {
-                    reference: Arc::clone(&row.reference),
-                    spellings: vec![normal],
-                    services: Vec::new(),
-                });
-            }
-            if let Some(known) = tables.refs.get_mut(place) {
-                insert_sorted(&mut known.services, &row.services);
-                known.spellings.extend(aliases);
-            }
-        }
-        tables
-    }
-
-    fn add_names(&mut self, register: &Register) {
-        for (number, service) in (0..).map(ServiceNo).zip(&register.services) {
-            for name in [&service.id, &service.name].into_iter().chain(&service.aliases) {
-                let named = self.service_names.entry(normal_name(name)).or_insert(Named::None);
-                *named = named.and(number);
-            }
-        }
-        for (number, directorate) in (0..).map(DirectorateNo).zip(&register.directorates) {
-            for name in [&directorate.id, &directorate.name] {
-                let named = self.directorate_names.entry(normal_name(name)).or_insert(Named::None);
-                *named = named.and(number);
-            }
-        }
-    }
-}
-
-fn insert_sorted(sorted: &mut Vec<ServiceNo>, more: &[ServiceNo]) {
-    for service in more {
-        match sorted.last() {
-            Some(last) if last >= service => {
-                if let Err(place) = sorted.binary_search(service) {
-                    sorted.insert(place, *service);
-                }
-            }
-            _ => sorted.push(*service),
-        }
-    }
-}
-
-impl ServiceRefs {
-    fn of(register: &Register, service: ServiceNo) -> Self {
-        let mut refs = Self::default();
-        let rows = register.indicators.iter().zip(&register.tables().normal);
-        for (number, (row, (normal, aliases))) in (0..).map(IndicatorNo).zip(rows) {
-            if row.services.contains(&service) {
-                let is_limb = row.limb.is_some();
-                refs.add(number, &row.reference, is_limb, normal, aliases);
-            }
-        }
-        refs
-    }
-
-    fn add(
-        &mut self,
-        number: IndicatorNo,
-        reference: &Arc<str>,
-        is_limb: bool,
-        normal: &Arc<str>,
-        aliases: &[Arc<str>],
-    ) {
-        self.indicators.push(number);
-        let place = *self.normal.entry(Arc::clone(normal)).or_insert(self.split.len());
-        if place == self.split.len() {
-            self.split.push(Split { reference: Arc::clone(reference), ..Split::default() });
-        }
-        self.exact.entry(Arc::clone(reference)).or_insert(place);
-        for alias in aliases {
-            self.alias.entry(alias.clone()).or_insert(place);
-        }
-        if let Some(split) = self.split.get_mut(place) {
-            if is_limb {
-                split.limbs.push(number);
-            } else {
-                split.whole.get_or_insert(number);
-            }
-        }
-    }
 }

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::Tolerance;
-use super::number::{MOST_DIGITS, plain_number, significant_digits};
+use crate::register::judging::Tolerance;
+use crate::register::number::{MOST_DIGITS, plain_number, significant_digits};
 
 /// What a tolerance looks like, for messages.
 pub(super) const EXPECTED: &str = "Write none, a share of the target such as 5%, points such as 2pp, or 5% or 2pp; never below zero, and with at most 15 digits.";

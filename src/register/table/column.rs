@@ -2,7 +2,7 @@
 
 /// A column of the indicators table, in the order of the table's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Column {
+pub(crate) enum Column {
     Ref,
     Title,
     Service,

@@ -1,8 +1,8 @@
 //! A CSV file as rows, each with its line in the file; files that are no CSV in UTF-8 are refused, never mangled.
 
-use super::column::Column;
-use super::faults::{Faults, Place};
-use super::table::{Line, text_entry};
+use crate::register::faults::{Faults, Place};
+use crate::register::table::column::Column;
+use crate::register::table::line::{Line, text_entry};
 
 const SAVE_AS: &str = "In Excel, save it as \"CSV UTF-8 (Comma delimited)\", or as .xlsx.";
 
@@ -157,8 +157,8 @@ fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::Entry;
     use super::*;
+    use crate::register::table::line::Entry;
 
     fn read(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
         let mut faults = Faults::of("x.csv");

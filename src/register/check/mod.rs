@@ -1,51 +1,19 @@
-//! What no single cell shows: fields of one row that cannot both be right. Between rows: [`super::clash`].
+//! What no single cell shows: fields of one row that cannot both be right. Between rows: [`clash`].
 
-use rust_decimal::Decimal;
+mod bands;
+mod checker;
+mod clash;
 
-use super::column::Column;
-use super::faults::Faults;
-use super::indicators::Row;
-use super::names::is_taken_for_missing;
-use super::table::Headings;
-use super::{Indicator, Polarity, Register, Target};
-use super::{bands, clash};
 use crate::decimal::points;
-
-/// What the checks look at, and where they say what they find.
-pub(super) struct Desk<'a> {
-    pub register: &'a Register,
-    headings: &'a Headings,
-    faults: &'a mut Faults,
-}
-
-impl Desk<'_> {
-    /// A contradiction, at a column of a row.
-    pub fn error(
-        &mut self,
-        row: &Row,
-        column: Column,
-        message: String,
-        expected: impl Into<String>,
-    ) {
-        let place = self.headings.place(row.indicator.line, column);
-        self.faults.error(&place, message, expected);
-    }
-
-    /// Something that likely means something else, at a column of a row.
-    pub fn warning(
-        &mut self,
-        row: &Row,
-        column: Column,
-        message: String,
-        expected: impl Into<String>,
-    ) {
-        let place = self.headings.place(row.indicator.line, column);
-        self.faults.warning(&place, message, expected);
-    }
-}
+use crate::register::config::is_taken_for_missing;
+use crate::register::council::Register;
+use crate::register::entry::{Indicator, Polarity, Target};
+use crate::register::faults::Faults;
+use crate::register::table::{Column, Headings, Row};
+use checker::{RowChecker, bounds, targets};
 
 /// The checks of one row. Each stays silent on columns that could not be read.
-const CHECKS: &[fn(&Row, &mut Desk<'_>)] = &[
+const CHECKS: &[fn(&Row, &mut RowChecker<'_>)] = &[
     range_bounds,
     thresholds_and_polarity,
     amber_side,
@@ -59,36 +27,22 @@ const CHECKS: &[fn(&Row, &mut Desk<'_>)] = &[
 
 /// Names every contradiction among the rows.
 pub(super) fn check(register: &Register, rows: &[Row], headings: &Headings, faults: &mut Faults) {
-    let mut desk = Desk { register, headings, faults };
+    let mut checker = RowChecker { register, headings, faults };
     for row in rows {
         for check in CHECKS {
-            check(row, &mut desk);
+            check(row, &mut checker);
         }
     }
-    clash::check(rows, &mut desk);
-}
-
-/// The targets of a row that are numbers, with their columns; of a range the lower bounds.
-pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (Column, Decimal, Target)> {
-    let [first, second, third] = row.profile;
-    let targets = [row.target, first, second, third];
-    let numbered = Column::TARGETS.into_iter().zip(targets);
-    numbered.filter_map(|(column, target)| Some((column, target.value()?, target)))
-}
-
-/// The targets, and the upper bound.
-pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)> {
-    let upper = row.target_upper.map(|upper| (Column::TargetUpper, upper));
-    targets(row).map(|(column, value, _)| (column, value)).chain(upper)
+    clash::check(rows, &mut checker);
 }
 
 /// A ref or limb that a reader of the tidy files would take for none.
-fn missing_words(row: &Row, desk: &mut Desk<'_>) {
+fn missing_words(row: &Row, checker: &mut RowChecker<'_>) {
     let limb = row.indicator.limb.as_deref().unwrap_or_default();
     for (column, text) in [(Column::Ref, &*row.indicator.reference), (Column::Limb, limb)] {
         if is_taken_for_missing(text) {
             let heading = column.heading();
-            desk.warning(
+            checker.warning(
                 row,
                 column,
                 format!("{heading} is \"{text}\", which programs that read the tidy files take for a blank"),
@@ -98,7 +52,7 @@ fn missing_words(row: &Row, desk: &mut Desk<'_>) {
     }
 }
 
-fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
+fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     if !row.has(&[Column::Polarity, Column::Target, Column::TargetUpper]) {
         return;
@@ -111,7 +65,7 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
                 points(upper),
                 indicator.polarity.word()
             );
-            desk.error(
+            checker.error(
                 row,
                 Column::TargetUpper,
                 message,
@@ -125,13 +79,13 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
             let message =
                 format!("{} is {}, and target_upper is blank", column.heading(), points(lower));
             let expected = "A range has two bounds: write the lower one in target, the upper one in target_upper.";
-            desk.error(row, Column::TargetUpper, message, expected);
+            checker.error(row, Column::TargetUpper, message, expected);
         }
         return;
     };
     if indicator.target == Target::NotSet {
         let message = format!("target_upper is {}, and target is blank", points(upper));
-        desk.error(
+        checker.error(
             row,
             Column::Target,
             message,
@@ -145,7 +99,7 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
             column.heading(),
             points(lower)
         );
-        desk.error(
+        checker.error(
             row,
             Column::TargetUpper,
             message,
@@ -154,7 +108,7 @@ fn range_bounds(row: &Row, desk: &mut Desk<'_>) {
     }
 }
 
-fn thresholds_and_polarity(row: &Row, desk: &mut Desk<'_>) {
+fn thresholds_and_polarity(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     let two_sided = !matches!(indicator.polarity, Polarity::Higher | Polarity::Lower);
     let thresholds = [(Column::GreenAt, indicator.green_at), (Column::AmberAt, indicator.amber_at)];
@@ -164,12 +118,12 @@ fn thresholds_and_polarity(row: &Row, desk: &mut Desk<'_>) {
             let message = format!("{heading} is {}, and the polarity is {word}", points(value));
             let expected =
                 format!("Leave {heading} blank, or write higher or lower as the polarity.");
-            desk.error(row, column, message, expected);
+            checker.error(row, column, message, expected);
         }
     }
 }
 
-fn amber_side(row: &Row, desk: &mut Desk<'_>) {
+fn amber_side(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     let better = match indicator.polarity {
         Polarity::Higher => "above",
@@ -185,7 +139,7 @@ fn amber_side(row: &Row, desk: &mut Desk<'_>) {
     else {
         let message =
             format!("amber_at is {}, and neither target nor green_at is set", points(amber));
-        desk.error(
+        checker.error(
             row,
             Column::AmberAt,
             message,
@@ -200,28 +154,33 @@ fn amber_side(row: &Row, desk: &mut Desk<'_>) {
             "amber_at is {amber}, {better} {heading} with {green}: with {word}, amber would be better than green"
         );
         let most = if better == "above" { "at most" } else { "at least" };
-        desk.error(row, Column::AmberAt, message, format!("Write an amber_at of {most} {green}."));
+        checker.error(
+            row,
+            Column::AmberAt,
+            message,
+            format!("Write an amber_at of {most} {green}."),
+        );
     }
 }
 
-fn green_twice(row: &Row, desk: &mut Desk<'_>) {
+fn green_twice(row: &Row, checker: &mut RowChecker<'_>) {
     let slack = row.indicator.green_slack.filter(|slack| !slack.is_none());
     if let (Some(green), Some(slack)) = (row.indicator.green_at, slack) {
         let message = format!(
             "green_slack is {slack} beside green_at with {}: both say where green starts",
             points(green)
         );
-        desk.error(row, Column::GreenSlack, message, "Leave one of the two blank.");
+        checker.error(row, Column::GreenSlack, message, "Leave one of the two blank.");
     }
 }
 
-fn limits(row: &Row, desk: &mut Desk<'_>) {
+fn limits(row: &Row, checker: &mut RowChecker<'_>) {
     let Indicator { minimum, maximum, .. } = row.indicator;
     if let (Some(least), Some(most)) = (minimum, maximum)
         && least > most
     {
         let message = format!("minimum is {}, above the maximum {}", points(least), points(most));
-        desk.error(
+        checker.error(
             row,
             Column::Minimum,
             message,
@@ -234,7 +193,7 @@ fn limits(row: &Row, desk: &mut Desk<'_>) {
         if let Some(least) = minimum.filter(|least| value < *least) {
             let message =
                 format!("{heading} is {}, below the minimum {}", points(value), points(least));
-            desk.error(
+            checker.error(
                 row,
                 column,
                 message,
@@ -244,7 +203,7 @@ fn limits(row: &Row, desk: &mut Desk<'_>) {
         if let Some(most) = maximum.filter(|most| value > *most) {
             let message =
                 format!("{heading} is {}, above the maximum {}", points(value), points(most));
-            desk.error(
+            checker.error(
                 row,
                 column,
                 message,
@@ -254,7 +213,7 @@ fn limits(row: &Row, desk: &mut Desk<'_>) {
     }
 }
 
-fn decimals(row: &Row, desk: &mut Desk<'_>) {
+fn decimals(row: &Row, checker: &mut RowChecker<'_>) {
     let Some(decimals) = row.indicator.decimals else {
         return;
     };
@@ -263,7 +222,7 @@ fn decimals(row: &Row, desk: &mut Desk<'_>) {
             let message =
                 format!("{} is {}, and decimals is {decimals}", column.heading(), points(value));
             let scale = value.normalize().scale();
-            desk.warning(
+            checker.warning(
                 row,
                 column,
                 message,

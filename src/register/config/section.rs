@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::closest::closest;
-use super::faults::{Faults, Place};
+use crate::register::faults::{Faults, Place};
+use crate::register::spelling::closest;
 
 /// A value, and the byte of the file at which it starts.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Section<'a, 't> {
 }
 
 /// Reads sections and keeps their faults.
-pub(super) struct Reader<'t> {
+pub(super) struct ConfigReader<'t> {
     text: &'t str,
     pub faults: Faults,
     /// Lines that are no TOML: what else is wrong with them is not said.
@@ -35,7 +35,7 @@ pub(super) struct Reader<'t> {
     homes: &'static [(&'static str, &'static str)],
 }
 
-impl<'t> Reader<'t> {
+impl<'t> ConfigReader<'t> {
     /// Reads a file as TOML; what cannot be read is a fault and left out.
     pub fn open(
         name: &str,

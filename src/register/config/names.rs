@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::reference::normal_name;
-use super::section::{Located, Reader};
-use super::slug::{is_device, slug};
+use crate::register::config::section::{ConfigReader, Located};
+use crate::register::spelling::{is_device, normal_name, slug};
 
 /// What a label is to the one who has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum NameRole {
     Id,
     Name,
     Alias,
 }
 
-impl Role {
+impl NameRole {
     fn word(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -63,14 +62,14 @@ const MISSING_WORDS: &[&str] =
     &["na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "none", "missing"];
 
 /// Whether a reader such as pandas or R takes an id or a ref for no value.
-pub(super) fn is_taken_for_missing(text: &str) -> bool {
+pub(crate) fn is_taken_for_missing(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     MISSING_WORDS.contains(&&*text)
 }
 
 struct Label {
     owner: usize,
-    role: Role,
+    role: NameRole,
     shown: String,
     at: usize,
 }
@@ -88,19 +87,19 @@ impl Labels {
     }
 
     /// Adds a label of the thing whose section starts at a byte.
-    pub fn add(&mut self, owner: usize, role: Role, text: &Located<String>) {
+    pub fn add(&mut self, owner: usize, role: NameRole, text: &Located<String>) {
         self.labels.push(Label { owner, role, shown: text.value.clone(), at: text.at });
     }
 
     /// Names every label that no file can have or that another one has too.
-    pub fn check(&self, reader: &mut Reader<'_>) {
+    pub fn check(&self, reader: &mut ConfigReader<'_>) {
         for label in &self.labels {
             match label.role {
-                Role::Id => {
+                NameRole::Id => {
                     self.check_id(label, reader);
                     self.check_missing(label, reader);
                 }
-                Role::Name | Role::Alias => {
+                NameRole::Name | NameRole::Alias => {
                     self.check_name(label, reader);
                     self.check_own(label, reader);
                 }
@@ -110,7 +109,7 @@ impl Labels {
         self.check_meaning(reader);
     }
 
-    fn check_id(&self, label: &Label, reader: &mut Reader<'_>) {
+    fn check_id(&self, label: &Label, reader: &mut ConfigReader<'_>) {
         let (kind, shown) = (self.kind, &label.shown);
         let slug = slug(shown);
         if slug.is_empty() {
@@ -136,7 +135,7 @@ impl Labels {
         }
     }
 
-    fn check_name(&self, label: &Label, reader: &mut Reader<'_>) {
+    fn check_name(&self, label: &Label, reader: &mut ConfigReader<'_>) {
         if normal_name(&label.shown).is_empty() {
             let (kind, role) = (self.kind, label.role.word());
             let expected = "Write it as returns print it, such as \"Health & Partnerships\".";
@@ -149,7 +148,7 @@ impl Labels {
     }
 
     /// A name that is a word of the outputs' own.
-    fn check_own(&self, label: &Label, reader: &mut Reader<'_>) {
+    fn check_own(&self, label: &Label, reader: &mut ConfigReader<'_>) {
         let normal = normal_name(&label.shown);
         if OWN_WORDS.iter().any(|word| normal_name(word) == normal) {
             let (kind, role, shown) = (self.kind, label.role.word(), &label.shown);
@@ -162,7 +161,7 @@ impl Labels {
     }
 
     /// An id that a reader of the tidy files would take for no id.
-    fn check_missing(&self, label: &Label, reader: &mut Reader<'_>) {
+    fn check_missing(&self, label: &Label, reader: &mut ConfigReader<'_>) {
         if is_taken_for_missing(&label.shown) {
             let (kind, shown) = (self.kind, &label.shown);
             reader.warning(
@@ -174,9 +173,9 @@ impl Labels {
     }
 
     /// Two ids that make one file name.
-    fn check_files(&self, reader: &mut Reader<'_>) {
+    fn check_files(&self, reader: &mut ConfigReader<'_>) {
         let mut seen: HashMap<String, &Label> = HashMap::new();
-        for label in self.labels.iter().filter(|label| label.role == Role::Id) {
+        for label in self.labels.iter().filter(|label| label.role == NameRole::Id) {
             let slug = slug(&label.shown);
             let Some(other) = seen.get(&slug) else {
                 seen.insert(slug, label);
@@ -205,7 +204,7 @@ impl Labels {
     }
 
     /// Two that a return could mean by one name.
-    fn check_meaning(&self, reader: &mut Reader<'_>) {
+    fn check_meaning(&self, reader: &mut ConfigReader<'_>) {
         let mut seen: HashMap<String, &Label> = HashMap::new();
         for label in &self.labels {
             let normal = normal_name(&label.shown);
@@ -213,8 +212,8 @@ impl Labels {
                 seen.insert(normal, label);
                 continue;
             };
-            let same_file = label.role == Role::Id
-                && other.role == Role::Id
+            let same_file = label.role == NameRole::Id
+                && other.role == NameRole::Id
                 && slug(&label.shown) == slug(&other.shown);
             if other.owner != label.owner && !same_file {
                 let line = reader.place(other.at).line;

@@ -1,10 +1,12 @@
 //! Tolerances and slacks that do nothing, or the opposite of what a target says; also those that a row inherits.
 
-use super::column::Column;
-use super::contradiction::{Desk, bounds, targets};
-use super::indicators::Row;
-use super::{Polarity, Register, ServiceNo, Tolerance};
 use crate::decimal::points;
+use crate::register::check::checker::{RowChecker, bounds, targets};
+use crate::register::council::Register;
+use crate::register::entry::Polarity;
+use crate::register::judging::Tolerance;
+use crate::register::organisation::ServiceNo;
+use crate::register::table::{Column, Row};
 
 /// The band of a row for the first service for which it does something, and whose band that is.
 fn band_of(
@@ -37,12 +39,13 @@ fn band_of(
 }
 
 /// A slack that lets through what a strict target keeps out.
-pub(super) fn slack_on_strict(row: &Row, desk: &mut Desk<'_>) {
+pub(super) fn slack_on_strict(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     if !row.has(&[Column::GreenSlack]) {
         return;
     }
-    let Some((_, whose)) = band_of(row, desk.register, Column::GreenSlack, |band| !band.is_none())
+    let Some((_, whose)) =
+        band_of(row, checker.register, Column::GreenSlack, |band| !band.is_none())
     else {
         return;
     };
@@ -56,7 +59,7 @@ pub(super) fn slack_on_strict(row: &Row, desk: &mut Desk<'_>) {
                 column.heading()
             );
             let at = if indicator.green_slack.is_some() { Column::GreenSlack } else { column };
-            desk.error(
+            checker.error(
                 row,
                 at,
                 message,
@@ -67,7 +70,7 @@ pub(super) fn slack_on_strict(row: &Row, desk: &mut Desk<'_>) {
 }
 
 /// A share of a target of zero.
-pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
+pub(super) fn share_of_nothing(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     if indicator.polarity == Polarity::None {
         return;
@@ -80,7 +83,8 @@ pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
         let Some((bound, _)) = zeros.next() else {
             continue;
         };
-        let Some((_, whose)) = band_of(row, desk.register, column, |band| band.share().is_some())
+        let Some((_, whose)) =
+            band_of(row, checker.register, column, |band| band.share().is_some())
         else {
             continue;
         };
@@ -90,7 +94,7 @@ pub(super) fn share_of_nothing(row: &Row, desk: &mut Desk<'_>) {
         let (bound, heading) = (bound.heading(), column.heading());
         let message =
             format!("{bound} is 0, and a share of 0 is nothing: the {whose} has no effect");
-        desk.warning(
+        checker.warning(
             row,
             at,
             message,

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::closest::closest;
-use super::config::band;
-use super::faults::Place;
-use super::names::{Labels, Role};
-use super::reference::normal_name;
-use super::section::{Located, Reader, Section};
-use super::{Board, BoardNo, Directorate, DirectorateNo, Service};
+use crate::register::config::band::band;
+use crate::register::config::names::{Labels, NameRole};
+use crate::register::config::section::{ConfigReader, Located, Section};
+use crate::register::faults::Place;
+use crate::register::organisation::{Board, BoardNo, Directorate, DirectorateNo, Service};
+use crate::register::spelling::{closest, normal_name};
 
 const DIRECTORATE: &[&str] = &["id", "name", "tolerance", "green_slack", "service"];
 const SERVICE: &[&str] = &["id", "name", "aliases", "board"];
@@ -16,7 +15,7 @@ const BOARD: &[&str] = &["id", "name", "exceptions"];
 
 /// The boards, and whether each has an id.
 pub(super) fn boards<'t>(
-    reader: &mut Reader<'t>,
+    reader: &mut ConfigReader<'t>,
     top: Section<'_, 't>,
     known_codes: &[&str],
 ) -> (Vec<Board>, bool) {
@@ -39,7 +38,7 @@ pub(super) fn boards<'t>(
 }
 
 fn exceptions<'t>(
-    reader: &mut Reader<'t>,
+    reader: &mut ConfigReader<'t>,
     section: Section<'_, 't>,
     known_codes: &[&str],
 ) -> Option<Vec<Arc<str>>> {
@@ -68,7 +67,7 @@ fn exceptions<'t>(
 
 /// The id and name of a section; none if the id cannot be had. A name that cannot be had is the id.
 fn named<'t>(
-    reader: &mut Reader<'t>,
+    reader: &mut ConfigReader<'t>,
     section: Section<'_, 't>,
     labels: &mut Labels,
     [id_example, name_example]: [&str; 2],
@@ -76,10 +75,10 @@ fn named<'t>(
     let id = reader.required(section, "id", id_example);
     let name = reader.required(section, "name", name_example);
     if let Some(id) = &id {
-        labels.add(section.at, Role::Id, id);
+        labels.add(section.at, NameRole::Id, id);
     }
     if let Some(name) = &name {
-        labels.add(section.at, Role::Name, name);
+        labels.add(section.at, NameRole::Name, name);
     }
     let id: Arc<str> = id?.value.into();
     let name = name.map_or_else(|| Arc::clone(&id), |name| name.value.into());
@@ -100,7 +99,7 @@ pub(super) struct Units {
 impl Units {
     /// Reads every `[[directorate]]` and its services.
     pub fn read<'t>(
-        reader: &mut Reader<'t>,
+        reader: &mut ConfigReader<'t>,
         top: Section<'_, 't>,
         boards: &[Board],
         boards_whole: bool,
@@ -151,7 +150,7 @@ impl Units {
 
     fn service<'t>(
         &mut self,
-        reader: &mut Reader<'t>,
+        reader: &mut ConfigReader<'t>,
         section: Section<'_, 't>,
         directorate: DirectorateNo,
         labels: &mut Labels,
@@ -168,7 +167,7 @@ impl Units {
             return;
         };
         for alias in &aliases {
-            labels.add(section.at, Role::Alias, alias);
+            labels.add(section.at, NameRole::Alias, alias);
         }
         self.places.push(reader.place(section.at));
         self.services.push(Service {
@@ -188,7 +187,7 @@ struct BoardNames<'a> {
 }
 
 impl BoardNames<'_> {
-    fn find(self, reader: &mut Reader<'_>, text: &Located<String>) -> Option<BoardNo> {
+    fn find(self, reader: &mut ConfigReader<'_>, text: &Located<String>) -> Option<BoardNo> {
         let found = board_named(self.boards, &text.value);
         if found.is_none() && self.whole {
             let message = format!("board is \"{}\", which no [[board]] has as its id", text.value);
@@ -199,7 +198,7 @@ impl BoardNames<'_> {
 }
 
 /// The board of an id or name.
-pub(super) fn board_named(boards: &[Board], text: &str) -> Option<BoardNo> {
+pub(crate) fn board_named(boards: &[Board], text: &str) -> Option<BoardNo> {
     let wanted = normal_name(text);
     let is_it =
         |board: &Board| normal_name(&board.id) == wanted || normal_name(&board.name) == wanted;
@@ -207,7 +206,7 @@ pub(super) fn board_named(boards: &[Board], text: &str) -> Option<BoardNo> {
 }
 
 /// Which board could be meant.
-pub(super) fn board_expected(boards: &[Board], text: &str) -> String {
+pub(crate) fn board_expected(boards: &[Board], text: &str) -> String {
     let ids: Vec<&str> = boards.iter().map(|board| &*board.id).collect();
     match closest(text, ids.iter().copied()) {
         Some(near) => format!("Write {near}, if that is meant; the boards are {}.", ids.join(", ")),

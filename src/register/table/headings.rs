@@ -1,48 +1,16 @@
-//! The indicators table as rows of text, from CSV or from a sheet, each with the line that its file shows.
+//! Which column of the indicators table stands where.
 
 use std::collections::BTreeMap;
 
-use super::closest::closest;
-use super::column::{Column, folded};
-use super::faults::{Faults, Place};
-use super::text_file;
 use crate::cell::column_letters;
-use crate::decimal::exact;
-use crate::grid::{Grid, RawCell};
-
-/// The indicators table as it was read from its file.
-#[derive(Clone, Copy, Debug)]
-pub enum Table<'a> {
-    /// The bytes of a `.csv` file.
-    Csv(&'a [u8]),
-    /// The first sheet of an `.xlsx` workbook.
-    Grid(&'a Grid),
-}
-
-/// What one cell of the table says.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Entry {
-    /// Text, or a number that is shown in one way and means another (`1.10` and 1.1).
-    Filled {
-        /// As the file shows it.
-        shown: String,
-        /// A number exactly, one that is shown as a percentage in points with its sign; else as shown.
-        plain: String,
-    },
-    /// Something that no column takes: what it is, and what to do.
-    Unusable(String, &'static str),
-}
-
-/// One row that holds anything: its line, and its cells by their column, from 0.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub number: usize,
-    pub cells: BTreeMap<usize, Entry>,
-}
+use crate::register::faults::{Faults, Place};
+use crate::register::spelling::closest;
+use crate::register::table::column::{Column, folded};
+use crate::register::table::line::{Entry, Line};
 
 /// Which column stands where.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Headings {
+pub(crate) struct Headings {
     columns: BTreeMap<usize, Column>,
 }
 
@@ -139,71 +107,5 @@ fn example(column: Column) -> &'static str {
             "Add a column headed polarity: in every row higher, lower, range, exact or none."
         }
         _ => "Add a column headed unit: in every row % or a word such as days.",
-    }
-}
-
-/// The rows of a table that hold anything; none, with a fault, if the file cannot be read.
-pub(super) fn lines(table: Table<'_>, faults: &mut Faults) -> Vec<Line> {
-    match table {
-        Table::Csv(bytes) => text_file::lines(bytes, faults),
-        Table::Grid(grid) => grid
-            .rows()
-            .map(|(row, cells)| Line {
-                number: usize::try_from(row).map_or(usize::MAX, |row| row + 1),
-                cells: cells
-                    .iter()
-                    .filter_map(|(pos, raw)| Some((usize::try_from(pos.col).ok()?, entry(raw)?)))
-                    .collect(),
-            })
-            .filter(|line| !line.cells.is_empty())
-            .collect(),
-    }
-}
-
-/// A text cell's entry on one line, unless it is blank.
-pub(super) fn text_entry(text: &str) -> Option<Entry> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let shown = words.join(" ");
-    let plain = shown.clone();
-    (!shown.is_empty()).then_some(Entry::Filled { shown, plain })
-}
-
-fn entry(raw: &RawCell) -> Option<Entry> {
-    let shown = raw.shown();
-    match raw {
-        RawCell::Text { text, .. } => text_entry(text),
-        RawCell::Bool(_) => text_entry(&shown),
-        RawCell::Number { value, format } => {
-            Some(number_entry(*value, format.is_percent(), &shown))
-        }
-        RawCell::Date { .. } => Some(Entry::Unusable(
-            format!("the date {shown}"),
-            "Format the cell as Text, then type what is meant once more.",
-        )),
-        RawCell::Error(_) => Some(Entry::Unusable(
-            format!("the Excel error {shown}"),
-            "Type the value itself, or mend the formula.",
-        )),
-        RawCell::NotCalculated => Some(Entry::Unusable(
-            "a formula without a result".to_owned(),
-            "Open the workbook in Excel and save it, or type the value itself.",
-        )),
-    }
-}
-
-fn number_entry(value: f64, percent: bool, shown: &str) -> Entry {
-    let points = exact(value).and_then(|number| match percent {
-        true => number.checked_mul(rust_decimal::Decimal::ONE_HUNDRED),
-        false => Some(number),
-    });
-    match points {
-        Some(points) => Entry::Filled {
-            shown: shown.to_owned(),
-            plain: format!("{}{}", points.normalize(), if percent { "%" } else { "" }),
-        },
-        None => Entry::Unusable(
-            format!("the number {shown}"),
-            "Numbers have at most 28 digits: write a shorter one.",
-        ),
     }
 }

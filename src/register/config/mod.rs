@@ -1,15 +1,27 @@
 //! Reads `qmr.toml`: everything but the indicators, with every fault of it at once.
 
+mod band;
+mod limits;
+mod names;
+mod section;
+mod units;
+
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use super::faults::{Faults, Place};
-use super::limits::limits;
-use super::number::plain_number;
-use super::section::{Located, Reader, Section};
-use super::units::{Units, boards};
-use super::{Index, JudgeMode, Judging, Problem, Rag, Register, Symbols, Tolerance, tolerance};
 use crate::period::{FinancialYear, Period, Quarter};
+use crate::problem::Problem;
+use crate::register::council::Register;
+use crate::register::faults::{Faults, Place};
+use crate::register::index::Index;
+use crate::register::judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
+use crate::register::number::plain_number;
+use band::band;
+use limits::limits;
+pub(super) use names::is_taken_for_missing;
+use section::{ConfigReader, Located, Section};
+use units::{Units, boards};
+pub(super) use units::{board_expected, board_named};
 
 /// What `qmr.toml` says, before the indicators are read.
 #[derive(Debug)]
@@ -117,7 +129,7 @@ const HOMES: &[(&str, &str)] = &[
 #[must_use]
 pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (mut reader, table) = Reader::open(name, text, HOMES);
+    let (mut reader, table) = ConfigReader::open(name, text, HOMES);
     let top = Section { table: table.get_ref(), at: 0, title: "" };
     reader.only(top, TOP);
     let council = reader.required(top, "council", "\"Halton Borough Council\"");
@@ -174,7 +186,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
 /// Stands where no period could be read, which is an error.
 const UNKNOWN: Period = Period { year: FinancialYear(2000), quarter: Quarter::Q1 };
 
-fn period<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Period> {
+fn period<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option<Period> {
     let found = reader.required(top, "period", "\"2009/10 Q4\"")?;
     let period = Period::from_config(&found.value);
     if period.is_none() {
@@ -187,7 +199,7 @@ fn period<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Period> {
     period
 }
 
-fn paths<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Vec<String> {
+fn paths<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Vec<String> {
     let Some(paths) = reader.texts(top, "returns", "\"returns\"") else {
         return vec!["returns".to_owned()];
     };
@@ -201,7 +213,7 @@ fn paths<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Vec<String> {
     paths.into_iter().map(|path| path.value).collect()
 }
 
-fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Located<String>> {
+fn indicators<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option<Located<String>> {
     const EXAMPLE: &str = "\"register/indicators.csv\"";
     if reader.value(top, "register").is_none() {
         let expected = format!("Add the section [register] with indicators = {EXAMPLE}.");
@@ -224,7 +236,7 @@ fn indicators<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Option<Locat
     Some(found)
 }
 
-fn judging<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Judging {
+fn judging<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Judging {
     let mut judging = Judging {
         mode: JudgeMode::Computed,
         tolerance: Tolerance::None,
@@ -262,29 +274,10 @@ fn judging<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Judging {
     judging
 }
 
-/// A tolerance or green slack; a bare number is points.
-pub(super) fn band<'t>(
-    reader: &mut Reader<'t>,
+fn commentary_required<'t>(
+    reader: &mut ConfigReader<'t>,
     section: Section<'_, 't>,
-    key: &str,
-) -> Option<Tolerance> {
-    let value = reader.value(section, key)?;
-    let at = value.span().start;
-    let written = match value.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
-        DeValue::Float(number) => Some(number.as_str().to_owned()),
-        _ => None,
-    };
-    let band = written.and_then(|text| text.parse().ok());
-    if band.is_none() {
-        let found = reader.shown(value);
-        reader.fault(at, format!("{key} is {found}"), tolerance::EXPECTED);
-    }
-    band
-}
-
-fn commentary_required<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) -> Option<Vec<Rag>> {
+) -> Option<Vec<Rag>> {
     const EXAMPLE: &str = "[\"Red\", \"Amber\"]";
     let mut statuses = Vec::new();
     for word in reader.texts(section, "commentary_required", EXAMPLE)? {
@@ -303,7 +296,7 @@ fn commentary_required<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) ->
     Some(statuses)
 }
 
-fn outlier_factor<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) -> Option<Decimal> {
+fn outlier_factor<'t>(reader: &mut ConfigReader<'t>, section: Section<'_, 't>) -> Option<Decimal> {
     let value = reader.value(section, "outlier_factor")?;
     let factor = match value.get_ref() {
         DeValue::String(text) => plain_number(text),
@@ -323,7 +316,7 @@ fn outlier_factor<'t>(reader: &mut Reader<'t>, section: Section<'_, 't>) -> Opti
     factor
 }
 
-fn symbols<'t>(reader: &mut Reader<'t>, top: Section<'_, 't>) -> Symbols {
+fn symbols<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Symbols {
     let mut symbols = Symbols::default();
     let Some(section) = reader.section(top, "symbols", "[symbols]") else {
         return symbols;

@@ -5,17 +5,20 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::closest::closest;
-use super::column::Column;
-use super::faults::Faults;
-use super::number::{
+use crate::period::Quarter;
+use crate::register::config::{Draft, board_expected, board_named};
+use crate::register::entry::{DueIn, Polarity, Target};
+use crate::register::faults::Faults;
+use crate::register::judging::Tolerance;
+use crate::register::number::{
     MOST_DIGITS, Sign, plain_number, says_not_set, significant_digits, split_sign,
 };
-use super::reference::normal_name;
-use super::table::{Entry, Headings, Line};
-use super::units::{board_expected, board_named};
-use super::{BoardNo, Draft, DueIn, Polarity, ServiceNo, Target, Tolerance, tolerance};
-use crate::period::Quarter;
+use crate::register::organisation::{BoardNo, ServiceNo};
+use crate::register::spelling::{closest, normal_name};
+use crate::register::table::column::Column;
+use crate::register::table::headings::Headings;
+use crate::register::table::line::{Entry, Line};
+use crate::register::tolerance;
 
 /// The cells of one row, and the faults that reading them finds.
 pub(super) struct Cells<'a> {

@@ -24,7 +24,7 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// Whether Windows keeps a name for a device, so that no file can have it.
-pub(super) fn is_device(slug: &str) -> bool {
+pub(crate) fn is_device(slug: &str) -> bool {
     let numbered = |device: &str| {
         slug.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
     };

@@ -8,7 +8,7 @@ fn reach(letters: usize) -> usize {
 }
 
 /// How far two words are from each other, unless they are too far for one to be meant by the other.
-pub(super) fn distance(text: &str, candidate: &str, bonus: usize) -> Option<usize> {
+pub(crate) fn distance(text: &str, candidate: &str, bonus: usize) -> Option<usize> {
     let (a, b) = (text.chars().count(), candidate.chars().count());
     let reach = reach(a.max(b)) + bonus;
     if a == 0 || a.abs_diff(b) > reach || at_least(text, candidate) > reach {
@@ -19,7 +19,7 @@ pub(super) fn distance(text: &str, candidate: &str, bonus: usize) -> Option<usiz
 
 /// How far two words are from each other at least: by the letters that only one of them has, wherever they stand. Far
 /// quicker than the distance itself, and most words are too far by this already.
-pub(super) fn at_least(text: &str, candidate: &str) -> usize {
+pub(crate) fn at_least(text: &str, candidate: &str) -> usize {
     const KINDS: usize = 64;
     // Letters that fall into one kind only make the words look closer.
     let kind = |letter: char| usize::try_from(u32::from(letter)).unwrap_or(0) % KINDS;
@@ -42,7 +42,7 @@ pub(super) fn at_least(text: &str, candidate: &str) -> usize {
 }
 
 /// The closest of some words, the first of equals; none if all are too far.
-pub(super) fn closest<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn closest<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let text = text.to_lowercase();
     words
         .into_iter()

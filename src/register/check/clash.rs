@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::ServiceNo;
-use super::column::Column;
-use super::contradiction::Desk;
-use super::indicators::Row;
-use super::reference::{normal_limb, normal_ref};
+use crate::register::check::checker::RowChecker;
+use crate::register::organisation::ServiceNo;
+use crate::register::spelling::{normal_limb, normal_ref};
+use crate::register::table::{Column, Row};
 
 /// A row with its ref as lookups see it.
 struct Keyed<'a> {
@@ -32,7 +31,7 @@ impl Keyed<'_> {
 }
 
 /// Names every clash, at the later of the two rows.
-pub(super) fn check(rows: &[Row], desk: &mut Desk<'_>) {
+pub(super) fn check(rows: &[Row], checker: &mut RowChecker<'_>) {
     let keyed: Vec<Keyed<'_>> = rows.iter().filter_map(keyed).collect();
     let mut by_ref: HashMap<&str, Vec<&Keyed<'_>>> = HashMap::new();
     for row in &keyed {
@@ -42,9 +41,9 @@ pub(super) fn check(rows: &[Row], desk: &mut Desk<'_>) {
             earlier.filter(|other| row.shares_service(other))
         };
         if let Some(twin) = related().find(|other| row.same_limb(other)) {
-            key_twice(row, twin, desk);
+            key_twice(row, twin, checker);
         } else if let Some(first) = related().next() {
-            same_indicator(row, first, desk);
+            same_indicator(row, first, checker);
         }
         earlier.push(row);
     }
@@ -54,12 +53,12 @@ pub(super) fn check(rows: &[Row], desk: &mut Desk<'_>) {
             let refs = by_ref.get(normal.as_str()).into_iter().flatten();
             let aliases = by_alias.get(normal.as_str()).into_iter().flatten();
             if let Some(other) = refs.copied().find(|other| row.shares_service(other)) {
-                alias_clash(row, alias, "the ref", other, desk);
+                alias_clash(row, alias, "the ref", other, checker);
             } else if let Some(other) = aliases
                 .copied()
                 .find(|other| other.reference != row.reference && row.shares_service(other))
             {
-                alias_clash(row, alias, "an alias", other, desk);
+                alias_clash(row, alias, "an alias", other, checker);
             }
             by_alias.entry(normal).or_default().push(row);
         }
@@ -75,18 +74,18 @@ fn keyed(row: &Row) -> Option<Keyed<'_>> {
     })
 }
 
-fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, desk: &mut Desk<'_>) {
+fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, checker: &mut RowChecker<'_>) {
     let (ours, theirs) = (&row.row.indicator, &twin.row.indicator);
     let (column, name) = match &ours.limb {
         Some(limb) => (Column::Limb, format!("{} {limb}", ours.reference)),
         None => (Column::Ref, ours.reference.to_string()),
     };
     let shared = ours.services.iter().find(|service| theirs.services.contains(service));
-    let service = shared.and_then(|&service| desk.register.service(service));
+    let service = shared.and_then(|&service| checker.register.service(service));
     let id = service.map(|service| &*service.id).unwrap_or_default();
     let message =
         format!("{name} stands twice for {id}: line {} and line {}", theirs.line, ours.line);
-    desk.error(
+    checker.error(
         row.row,
         column,
         message,
@@ -95,7 +94,7 @@ fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, desk: &mut Desk<'_>) {
 }
 
 /// What the rows of one ref must have alike.
-fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, desk: &mut Desk<'_>) {
+fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, checker: &mut RowChecker<'_>) {
     let (ours, theirs) = (&row.row.indicator, &first.row.indicator);
     if ours.reference != theirs.reference {
         let message = format!(
@@ -104,7 +103,7 @@ fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, desk: &mut Desk<'_>) {
         );
         let expected =
             format!("Write {} in both rows, if one indicator is meant.", theirs.reference);
-        desk.error(row.row, Column::Ref, message, expected);
+        checker.error(row.row, Column::Ref, message, expected);
     }
     let both_have = |column| row.row.has(&[column]) && first.row.has(&[column]);
     let polarities = (ours.polarity.word(), theirs.polarity.word());
@@ -118,12 +117,18 @@ fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, desk: &mut Desk<'_>) {
             );
             let expected =
                 format!("A whole and its limbs have one {heading}: write the same in both rows.");
-            desk.error(row.row, column, message, expected);
+            checker.error(row.row, column, message, expected);
         }
     }
 }
 
-fn alias_clash(row: &Keyed<'_>, alias: &str, what: &str, other: &Keyed<'_>, desk: &mut Desk<'_>) {
+fn alias_clash(
+    row: &Keyed<'_>,
+    alias: &str,
+    what: &str,
+    other: &Keyed<'_>,
+    checker: &mut RowChecker<'_>,
+) {
     let theirs = &other.row.indicator;
     let message = match what {
         "the ref" => format!(
@@ -135,7 +140,7 @@ fn alias_clash(row: &Keyed<'_>, alias: &str, what: &str, other: &Keyed<'_>, desk
             theirs.reference, theirs.line
         ),
     };
-    desk.error(
+    checker.error(
         row.row,
         Column::Aliases,
         message,

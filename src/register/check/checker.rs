@@ -1,0 +1,55 @@
+//! What the checks look at, and where they say what they find.
+
+use rust_decimal::Decimal;
+
+use crate::register::council::Register;
+use crate::register::entry::{Indicator, Target};
+use crate::register::faults::Faults;
+use crate::register::table::{Column, Headings, Row};
+
+/// What the checks look at, and where they say what they find.
+pub(super) struct RowChecker<'a> {
+    pub register: &'a Register,
+    pub(super) headings: &'a Headings,
+    pub(super) faults: &'a mut Faults,
+}
+
+impl RowChecker<'_> {
+    /// A contradiction, at a column of a row.
+    pub fn error(
+        &mut self,
+        row: &Row,
+        column: Column,
+        message: String,
+        expected: impl Into<String>,
+    ) {
+        let place = self.headings.place(row.indicator.line, column);
+        self.faults.error(&place, message, expected);
+    }
+
+    /// Something that likely means something else, at a column of a row.
+    pub fn warning(
+        &mut self,
+        row: &Row,
+        column: Column,
+        message: String,
+        expected: impl Into<String>,
+    ) {
+        let place = self.headings.place(row.indicator.line, column);
+        self.faults.warning(&place, message, expected);
+    }
+}
+
+/// The targets of a row that are numbers, with their columns; of a range the lower bounds.
+pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (Column, Decimal, Target)> {
+    let [first, second, third] = row.profile;
+    let targets = [row.target, first, second, third];
+    let numbered = Column::TARGETS.into_iter().zip(targets);
+    numbered.filter_map(|(column, target)| Some((column, target.value()?, target)))
+}
+
+/// The targets, and the upper bound.
+pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)> {
+    let upper = row.target_upper.map(|upper| (Column::TargetUpper, upper));
+    targets(row).map(|(column, value, _)| (column, value)).chain(upper)
+}

@@ -1,0 +1,10 @@
+//! Spellings: which mean the same, which is closest to a mistyped one, and what a file may be called.
+
+mod closest;
+mod reference;
+mod slug;
+
+pub(super) use closest::{at_least, closest, distance};
+pub use reference::{normal_limb, normal_name, normal_ref};
+pub(super) use slug::is_device;
+pub use slug::slug;
