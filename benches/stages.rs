@@ -6,8 +6,7 @@ mod world;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use qmr::consolidate::Whom;
-use qmr::intake::Intake;
+use qmr::consolidate::{Consolidated, Whom};
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::report::{csv, tidy};
@@ -40,49 +39,47 @@ fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn judge(bencher: Bencher<'_, '_>) {
     let world = World::new(10, INDICATORS);
-    let intake = world.intake();
-    bencher.counter(ItemsCount::new(10 * INDICATORS)).bench(|| world.ledger(&intake));
+    let quarter = world.judged();
+    let (register, intake) = (quarter.register(), quarter.intake());
+    let as_at = register.period.end();
+    bencher.counter(ItemsCount::new(10 * INDICATORS)).bench(|| Ledger::of(register, intake, as_at));
 }
 
 /// Every rule looks at a return of 200 lines.
 #[divan::bench]
 fn rules(bencher: Bencher<'_, '_>) {
-    with_ledger(1, |world, intake, ledger| {
-        let context = world.context(intake, ledger);
-        bencher.counter(ItemsCount::new(INDICATORS)).bench(|| rule::run(&context));
-    });
+    let quarter = World::new(1, INDICATORS).judged();
+    let context = quarter.context();
+    bencher.counter(ItemsCount::new(INDICATORS)).bench(|| rule::run(&context));
 }
 
 /// Every exception code does.
 #[divan::bench]
 fn exceptions(bencher: Bencher<'_, '_>) {
-    with_ledger(1, |world, intake, ledger| {
-        let context = world.context(intake, ledger);
-        bencher.counter(ItemsCount::new(INDICATORS)).bench(|| exception::run(&context));
-    });
+    let quarter = World::new(1, INDICATORS).judged();
+    let context = quarter.context();
+    bencher.counter(ItemsCount::new(INDICATORS)).bench(|| exception::run(&context));
 }
 
 /// The workbook of a council with 10 services.
 #[divan::bench(max_time = 5)]
 fn workbook(bencher: Bencher<'_, '_>) {
-    with_ledger(10, |world, intake, ledger| {
-        let consolidated = world.consolidated(intake, ledger);
-        bencher.bench(|| write::workbook(&consolidated, Whom::Council).unwrap());
-    });
+    let quarter = World::new(10, INDICATORS).judged();
+    let consolidated = Consolidated::of(&quarter);
+    bencher.bench(|| write::workbook(&consolidated, Whom::Council).unwrap());
 }
 
 /// The CSVs of the same.
 #[divan::bench]
 fn texts(bencher: Bencher<'_, '_>) {
-    with_ledger(10, |world, intake, ledger| {
-        let consolidated = world.consolidated(intake, ledger);
-        bencher.bench(|| {
-            (
-                csv::exceptions(&consolidated, &consolidated.exceptions).unwrap(),
-                csv::findings(&consolidated).unwrap(),
-                tidy::indicators(&consolidated).unwrap(),
-            )
-        });
+    let quarter = World::new(10, INDICATORS).judged();
+    let consolidated = Consolidated::of(&quarter);
+    bencher.bench(|| {
+        (
+            csv::exceptions(&consolidated, &consolidated.exceptions).unwrap(),
+            csv::findings(&consolidated).unwrap(),
+            tidy::indicators(&consolidated).unwrap(),
+        )
     });
 }
 
@@ -91,16 +88,7 @@ fn texts(bencher: Bencher<'_, '_>) {
 fn consolidate(bencher: Bencher<'_, '_>) {
     let world = World::new(20, 60);
     bencher.bench(|| {
-        let intake = world.intake();
-        let ledger = world.ledger(&intake);
-        let consolidated = world.consolidated(&intake, &ledger);
-        write::workbook(&consolidated, Whom::Council).unwrap()
+        let quarter = world.judged();
+        write::workbook(&Consolidated::of(&quarter), Whom::Council).unwrap()
     });
-}
-
-fn with_ledger(services: usize, then: impl FnOnce(&World, &Intake, &Ledger)) {
-    let world = World::new(services, INDICATORS);
-    let intake = world.intake();
-    let ledger = world.ledger(&intake);
-    then(&world, &intake, &ledger);
 }

@@ -9,11 +9,9 @@ use qmr::rule::World;
 
 /// The action of a kind in a row of the clean return with edits, counted as Excel does.
 fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {
-    let found = World::with(edits).see(|context| {
-        let mut actions = context.ledger.actions();
-        actions.find(|action| action.kind == kind && action.row + 1 == row).cloned()
-    });
-    found.flatten().unwrap()
+    let quarter = World::with(edits).judged().unwrap();
+    let mut actions = quarter.ledger().actions();
+    actions.find(|action| action.kind == kind && action.row + 1 == row).cloned().unwrap()
 }
 
 fn milestone(text: &'static str) -> Action {

@@ -19,7 +19,7 @@ fn percent(at: &'static str, value: f64) -> Edit {
 }
 
 fn all(edits: &[Edit]) -> Vec<Exception> {
-    World::with(edits).see(exception::run).unwrap().0
+    exception::run(&World::with(edits).judged().unwrap().context()).0
 }
 
 /// What a code's exceptions concern.

@@ -1,12 +1,12 @@
 //! A made-up council: its register, and returns of its services as the bytes of workbooks. The same size gives the
 //! same bytes, and about one row in five has something that a rule speaks of.
 
-use qmr::check::{Context, Scope};
-use qmr::consolidate::Consolidated;
+use std::sync::Arc;
+
+use qmr::check::{JudgedQuarter, Scope};
 use qmr::exception;
 use qmr::grid::Book;
-use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
-use qmr::ledger::Ledger;
+use qmr::intake::{Content, Input, Returned, Vocabulary};
 use qmr::read::{self, Limits};
 use qmr::register::{Register, Table, parse, parse_config};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -17,7 +17,7 @@ const COMMENTARY: &str = "Performance is slightly below the target because of tw
 /// A council, and the returns that its services sent.
 pub struct World {
     /// What is configured.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// One workbook for each service.
     pub returns: Vec<Vec<u8>>,
 }
@@ -27,7 +27,7 @@ impl World {
     /// risk control measures.
     pub fn new(services: usize, indicators: usize) -> Self {
         Self {
-            register: register(services, indicators),
+            register: Arc::new(register(services, indicators)),
             returns: (0..services).map(|service| workbook(service, indicators)).collect(),
         }
     }
@@ -50,32 +50,15 @@ impl World {
         Returned::read(input, &self.register, &vocabulary)
     }
 
-    /// All of them, merged.
-    pub fn intake(&self) -> Intake {
+    /// All of them, read.
+    pub fn all(&self) -> Vec<Returned> {
         let books = self.books().into_iter().enumerate();
-        let returned = books.map(|(number, book)| self.returned(number, book));
-        Intake::of(returned.collect(), &self.register)
+        books.map(|(number, book)| self.returned(number, book)).collect()
     }
 
-    /// What an intake and its ledger give.
-    pub fn consolidated<'w>(&'w self, intake: &'w Intake, ledger: &'w Ledger) -> Consolidated<'w> {
-        Consolidated::of(self.context(intake, ledger))
-    }
-
-    /// What rules look at.
-    pub fn context<'w>(&'w self, intake: &'w Intake, ledger: &'w Ledger) -> Context<'w> {
-        Context {
-            register: &self.register,
-            intake,
-            ledger,
-            as_at: self.register.period.end(),
-            scope: Scope::Period,
-        }
-    }
-
-    /// The lines of the intake, judged.
-    pub fn ledger<'w>(&'w self, intake: &'w Intake) -> Ledger {
-        Ledger::of(&self.register, intake, self.register.period.end())
+    /// All of them, merged and judged.
+    pub fn judged(&self) -> JudgedQuarter {
+        JudgedQuarter::of(Arc::clone(&self.register), self.all(), None, Scope::Period)
     }
 }
 

@@ -7,13 +7,12 @@ pub mod records;
 
 use std::sync::{Arc, LazyLock};
 
-use qmr::check::{Context, Scope};
+use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::error::Error;
 use qmr::grid::Book;
-use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
+use qmr::intake::{Content, Input};
 use qmr::kind::Kind;
-use qmr::ledger::Ledger;
 use qmr::read::{Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, json, text, tidy};
@@ -21,13 +20,11 @@ use qmr::report::{csv, json, text, tidy};
 const CONFIG: &str = include_str!("../../samples/qmr.toml");
 const INDICATORS: &[u8] = include_bytes!("../../samples/register/indicators.csv");
 
-static REGISTER: LazyLock<Register> = LazyLock::new(|| {
+static REGISTER: LazyLock<Arc<Register>> = LazyLock::new(|| {
     let draft = parse_config("qmr.toml", CONFIG, &qmr::exception::names());
     let (register, problems) = parse(draft, "indicators.csv", Table::Csv(INDICATORS));
-    register.unwrap_or_else(|| panic!("{problems:?}"))
+    Arc::new(register.unwrap_or_else(|| panic!("{problems:?}")))
 });
-
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(REGISTER.period));
 
 /// The limits of the fuzzers: small, so that many inputs are tried.
 fn limits() -> Limits {
@@ -48,21 +45,13 @@ pub fn whole_book(book: Book, bytes: &[u8]) {
         sha256: Arc::from("0"),
         content: Content::Book(book),
     };
-    let returned = Returned::read(input, &REGISTER, &VOCABULARY);
-    let intake = Intake::of(vec![returned], &REGISTER);
-    for file in &intake.files {
+    let register = Arc::clone(&REGISTER);
+    let quarter = JudgedQuarter::of_inputs(register, [input], None, Scope::Returns);
+    for file in &quarter.intake().files {
         let parts = file.rows_merged + file.rows_named + file.rows_other();
         assert_eq!(file.rows_found(), parts, "the account of the rows");
     }
-    let as_at = REGISTER.period.end();
-    let ledger = Ledger::of(&REGISTER, &intake, as_at);
-    let consolidated = Consolidated::of(Context {
-        register: &REGISTER,
-        intake: &intake,
-        ledger: &ledger,
-        as_at,
-        scope: Scope::Returns,
-    });
+    let consolidated = Consolidated::of(&quarter);
     // What is said costs as much as what is found: one input in eight must do, and always the same.
     let sum = bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
     if sum.is_multiple_of(8) {

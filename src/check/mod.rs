@@ -6,7 +6,9 @@
 mod context;
 mod edit;
 mod example;
+mod quarter;
 
 pub use context::{Context, Scope};
 pub use edit::{Edit, Set};
 pub use example::{CLEAN, Example};
+pub use quarter::JudgedQuarter;

@@ -25,20 +25,20 @@ pub(super) fn run(
     let loaded = period::load(global, console)?;
     load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
-    period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period, |consolidated| {
-        period::some_return(consolidated, &loaded, &own.paths)?;
-        let folder = folder.join(loaded.register.period.slug());
-        let outputs = Outputs::into(&folder, global.dry_run)?;
-        fill(&outputs, consolidated)?;
-        let manifest = Manifest::of(consolidated, outputs.hashes());
-        let plan = WritePlan { replaces: &|_| true, force: global.force };
-        let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-        tell(consolidated, &outputs, &folder, &done, global, console)?;
-        Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-            Verdict::Findings
-        } else {
-            Verdict::Fine
-        })
+    let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
+    let consolidated = Consolidated::of(&quarter);
+    period::some_return(&consolidated, &loaded, &own.paths)?;
+    let folder = folder.join(loaded.register.period.slug());
+    let outputs = Outputs::into(&folder, global.dry_run)?;
+    fill(&outputs, &consolidated)?;
+    let manifest = Manifest::of(&consolidated, outputs.hashes());
+    let plan = WritePlan { replaces: &|_| true, force: global.force };
+    let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+    tell(&consolidated, &outputs, &folder, &done, global, console)?;
+    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+        Verdict::Findings
+    } else {
+        Verdict::Fine
     })
 }
 

@@ -20,44 +20,43 @@ pub(super) fn run(global: &Global, own: &Exceptions, console: &Console) -> anyho
     let boards = chosen(&loaded.register, &own.boards)?;
     load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
     let folder = period::output(&loaded, own.output.as_deref());
-    period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period, |consolidated| {
-        period::some_return(consolidated, &loaded, &own.paths)?;
-        let folder = folder.join(loaded.register.period.slug());
-        let outputs = Outputs::into(&folder, global.dry_run)?;
-        match &boards {
-            None => add_all(consolidated, &outputs)?,
-            Some(boards) => {
-                for board in boards {
-                    add_board(consolidated, *board, &outputs)?;
-                }
+    let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
+    let consolidated = Consolidated::of(&quarter);
+    period::some_return(&consolidated, &loaded, &own.paths)?;
+    let folder = folder.join(loaded.register.period.slug());
+    let outputs = Outputs::into(&folder, global.dry_run)?;
+    match &boards {
+        None => add_all(&consolidated, &outputs)?,
+        Some(boards) => {
+            for board in boards {
+                add_board(&consolidated, *board, &outputs)?;
             }
         }
-        let all = boards.is_none();
-        let replaces = |path: &str| all && path.starts_with(FOLDER);
-        let kept =
-            outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
-        let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
-        let manifest = Manifest::of(consolidated, hashes);
-        let plan = WritePlan { replaces: &replaces, force: global.force };
-        let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-        for path in &done.left {
-            console.note(&format!(
-                "left {}, which an earlier run wrote and somebody has changed since",
-                for_terminal(path)
-            ));
+    }
+    let all = boards.is_none();
+    let replaces = |path: &str| all && path.starts_with(FOLDER);
+    let kept = outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
+    let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
+    let manifest = Manifest::of(&consolidated, hashes);
+    let plan = WritePlan { replaces: &replaces, force: global.force };
+    let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+    for path in &done.left {
+        console.note(&format!(
+            "left {}, which an earlier run wrote and somebody has changed since",
+            for_terminal(path)
+        ));
+    }
+    if !global.quiet {
+        let verb = if global.dry_run { "would write" } else { "wrote" };
+        for path in outputs.paths() {
+            let path = output::place(&folder, &path).display().to_string();
+            console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
         }
-        if !global.quiet {
-            let verb = if global.dry_run { "would write" } else { "wrote" };
-            for path in outputs.paths() {
-                let path = output::place(&folder, &path).display().to_string();
-                console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
-            }
-        }
-        Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-            Verdict::Findings
-        } else {
-            Verdict::Fine
-        })
+    }
+    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+        Verdict::Findings
+    } else {
+        Verdict::Fine
     })
 }
 

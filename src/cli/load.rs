@@ -11,7 +11,7 @@ use crate::cli::disk::shown;
 use crate::cli::disk::{self, PathKind};
 use crate::cli::reading::Reading;
 use crate::error::Error;
-use crate::intake::{Intake, Returned};
+use crate::intake::Returned;
 use crate::quarter::configuration;
 use crate::read::Limits;
 use crate::register::{Draft, Problem, Register};
@@ -26,7 +26,7 @@ const MOST_OF_CONFIG: usize = 16 << 20;
 #[derive(Debug)]
 pub struct Loaded {
     /// What is configured.
-    pub register: Register,
+    pub register: Arc<Register>,
     /// Faults that do not stop the tool.
     pub warnings: Vec<Problem>,
     /// Where it stands.
@@ -216,7 +216,7 @@ pub fn apart_on_command_line(
 pub fn load(named: Option<&Path>) -> Result<Loaded, Error> {
     let (register, problems, home) = check(named)?;
     match register {
-        Some(register) => Ok(Loaded { register, warnings: problems, home }),
+        Some(register) => Ok(Loaded { register: Arc::new(register), warnings: problems, home }),
         None => Err(Error::Config(problems)),
     }
 }
@@ -276,15 +276,15 @@ fn find(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Found>,
     Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
-/// Reads every file under the given paths and merges them, side by side where they are no larger than returns are.
+/// Reads every file under the given paths, side by side where they are no larger than returns are.
 ///
 /// # Errors
 /// Where a path that was named is not there. A file that cannot be read and a folder that cannot be listed are no errors:
-/// they are named in the intake.
-pub fn intake(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Intake, Error> {
+/// they are named among the others.
+pub fn returned(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Vec<Returned>, Error> {
     let found = find(loaded, paths, output)?;
     let reading = Reading::new(&loaded.register);
-    let returned: Vec<Returned> = found
+    let returned = found
         .par_iter()
         .flat_map_iter(|file| match (&file.unlisted, file.own) {
             (Some(why), _) => reading.unlisted(&file.name, why),
@@ -292,5 +292,5 @@ pub fn intake(loaded: &Loaded, paths: &[PathBuf], output: &Path) -> Result<Intak
             (None, false) => reading.returns(&file.name, &file.path),
         })
         .collect();
-    Ok(Intake::of(returned, &loaded.register))
+    Ok(returned)
 }

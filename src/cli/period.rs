@@ -1,17 +1,17 @@
 //! What `validate`, `consolidate` and `exceptions` share: read the returns, judge them, consolidate.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use crate::check::{Context, Scope};
+use crate::check::{JudgedQuarter, Scope};
 use crate::cli::args::Global;
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::load::{self, Loaded};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::ledger::Ledger;
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
@@ -26,25 +26,16 @@ pub(super) fn output(loaded: &Loaded, asked: Option<&Path>) -> PathBuf {
     asked.map_or_else(|| loaded.home.path(&loaded.register.output), Path::to_owned)
 }
 
-/// Reads and judges the returns under the given paths, and hands what came of it to `then`.
-pub(super) fn consolidated<T>(
+/// Reads and judges the returns under the given paths.
+pub(super) fn judged(
     global: &Global,
     loaded: &Loaded,
     paths: &[PathBuf],
     output: &Path,
     scope: Scope,
-    then: impl FnOnce(&Consolidated<'_>) -> anyhow::Result<T>,
-) -> anyhow::Result<T> {
-    let register = &loaded.register;
-    let intake = load::intake(loaded, paths, output).context("while looking for returns")?;
-    let as_at = global.as_at.unwrap_or_else(|| register.period.end());
-    let ledger = match scope {
-        Scope::Returns => Ledger::of_files(register, &intake, as_at),
-        Scope::Period => Ledger::of(register, &intake, as_at),
-    };
-    let consolidated =
-        Consolidated::of(Context { register, intake: &intake, ledger: &ledger, as_at, scope });
-    then(&consolidated)
+) -> anyhow::Result<JudgedQuarter> {
+    let returned = load::returned(loaded, paths, output).context("while looking for returns")?;
+    Ok(JudgedQuarter::of(Arc::clone(&loaded.register), returned, global.as_at, scope))
 }
 
 /// What the returns were looked for in, for a message.
@@ -64,13 +55,7 @@ pub(super) fn some_return(
     loaded: &Loaded,
     paths: &[PathBuf],
 ) -> Result<(), Error> {
-    use crate::consolidate::Outcome;
-    let read = consolidated.files.iter().any(|row| {
-        row.outcome.is_some_and(|outcome| {
-            outcome.is_return() || matches!(outcome, Outcome::WrongPeriod | Outcome::UnknownService)
-        })
-    });
-    if read {
+    if consolidated.has_return() {
         return Ok(());
     }
     let seen = consolidated.files.iter().filter_map(|row| {

@@ -15,26 +15,26 @@ use crate::report::{json, text};
 pub(super) fn run(global: &Global, own: &Validate, console: &Console) -> anyhow::Result<Verdict> {
     let loaded = period::load(global, console)?;
     let output = period::output(&loaded, None);
-    period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns, |consolidated| {
-        let report = report(consolidated, own.format)?;
-        if own.output.is_some() {
-            // Without any return there is nothing to report on, and nothing is written.
-            period::some_return(consolidated, &loaded, &own.paths)?;
+    let quarter = period::judged(global, &loaded, &own.paths, &output, Scope::Returns)?;
+    let consolidated = Consolidated::of(&quarter);
+    let report = report(&consolidated, own.format)?;
+    if own.output.is_some() {
+        // Without any return there is nothing to report on, and nothing is written.
+        period::some_return(&consolidated, &loaded, &own.paths)?;
+    }
+    match &own.output {
+        Some(file) if global.dry_run => {
+            may_replace(file, global.force)?;
+            console.note(&format!("would write {}", shown(file)));
         }
-        match &own.output {
-            Some(file) if global.dry_run => {
-                may_replace(file, global.force)?;
-                console.note(&format!("would write {}", shown(file)));
-            }
-            Some(file) => write(file, &report, global.force)?,
-            None => console.result(&report)?,
-        }
-        period::some_return(consolidated, &loaded, &own.paths)?;
-        Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-            Verdict::Findings
-        } else {
-            Verdict::Fine
-        })
+        Some(file) => write(file, &report, global.force)?,
+        None => console.result(&report)?,
+    }
+    period::some_return(&consolidated, &loaded, &own.paths)?;
+    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+        Verdict::Findings
+    } else {
+        Verdict::Fine
     })
 }
 

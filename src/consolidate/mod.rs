@@ -10,7 +10,7 @@ pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use jiff::civil::Date;
 
 use crate::allot::LeftOut;
-use crate::check::{Context, Scope};
+use crate::check::{Context, JudgedQuarter, Scope};
 use crate::exception::{self, Exception};
 use crate::finding::{Findings, Home};
 use crate::judge::{MarkTally, Tally};
@@ -78,9 +78,10 @@ impl Whom {
 }
 
 impl<'a> Consolidated<'a> {
-    /// Consolidates what was judged.
+    /// Lets rules and exceptions speak of a judged quarter, and puts everything in order.
     #[must_use]
-    pub fn of(context: Context<'a>) -> Self {
+    pub fn of(quarter: &'a JudgedQuarter) -> Self {
+        let context = quarter.context();
         let (exceptions, exceptions_left) = exception::run(&context);
         let findings = rule::run(&context);
         let findings = match context.scope {
@@ -116,6 +117,14 @@ impl<'a> Consolidated<'a> {
             Kind::Risk => &self.risks,
             Kind::Equality => &self.equality_actions,
         }
+    }
+
+    /// Whether any file is a return, of whatever period and service.
+    #[must_use]
+    pub fn has_return(&self) -> bool {
+        let other = |outcome| matches!(outcome, Outcome::WrongPeriod | Outcome::UnknownService);
+        let mut outcomes = self.files.iter().filter_map(|row| row.outcome);
+        outcomes.any(|outcome| outcome.is_return() || other(outcome))
     }
 
     /// The account of a service.

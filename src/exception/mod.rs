@@ -159,7 +159,7 @@ mod tests {
     use std::path::Path;
 
     fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
-        let (found, _) = World::with(edits).see(run).unwrap();
+        let (found, _) = run(&World::with(edits).judged().unwrap().context());
         found.iter().map(|exception| (exception.code, exception.concerns())).collect()
     }
 

@@ -279,10 +279,8 @@ mod tests {
         edits.push(vec![Edit::Skipped("a lock file")]);
         edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
         for edits in edits {
-            let json = crate::rule::World::with(&edits)
-                .see(|context| findings(&Consolidated::of(*context)).unwrap())
-                .unwrap();
-            keeps_the_schema(&json);
+            let quarter = crate::rule::World::with(&edits).judged().unwrap();
+            keeps_the_schema(&findings(&Consolidated::of(&quarter)).unwrap());
         }
     }
 

@@ -21,13 +21,10 @@ pub(super) fn see<T>(
     findings: Vec<Finding>,
     look: impl FnOnce(&mut Consolidated<'_>) -> T,
 ) -> T {
-    World::with(edits)
-        .see(|context| {
-            let mut consolidated = Consolidated::of(*context);
-            consolidated.findings = Findings::new(findings);
-            look(&mut consolidated)
-        })
-        .unwrap()
+    let quarter = World::with(edits).judged().unwrap();
+    let mut consolidated = Consolidated::of(&quarter);
+    consolidated.findings = Findings::new(findings);
+    look(&mut consolidated)
 }
 
 /// A finding of the clean return's file, at `Sheet!A1`, `Sheet`, or nowhere in it.

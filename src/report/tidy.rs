@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn indicators_have_the_columns_of_the_contract() {
-        let edits = [Edit::Register("HSG05", "prior_actual", "59")];
+        let edits = [Edit::WholePeriod, Edit::Register("HSG05", "prior_actual", "59")];
         let rows = rows(&edits, Kind::Indicator);
         assert_eq!(
             rows[0],

@@ -253,7 +253,6 @@ pub fn named(text: &str) -> Option<&'static Rule> {
 mod tests {
     use super::*;
     use crate::check::Scope;
-    use crate::ledger::Ledger;
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -319,22 +318,13 @@ mod tests {
     fn a_return_is_judged_alike_with_and_without_the_services_that_sent_nothing() {
         for rule in RULES {
             let world = World::with(rule.fires.edits);
-            let Some(register) = world.register() else {
+            let Some(all) = world.judged_in(Scope::Period) else {
                 continue;
             };
-            let (intake, as_at) = (world.intake(&register), register.period.end());
-            let said = |ledger: &Ledger| {
-                let context = Context {
-                    register: &register,
-                    intake: &intake,
-                    ledger,
-                    as_at,
-                    scope: Scope::Returns,
-                };
-                run(&context).all().to_vec()
-            };
-            let whole = said(&Ledger::of(&register, &intake, as_at));
-            let named = said(&Ledger::of_files(&register, &intake, as_at));
+            let whole = run(&Context { scope: Scope::Returns, ..all.context() });
+            let named = world.judged_in(Scope::Returns).map(|named| run(&named.context()));
+            let [whole, named] =
+                [Some(whole), named].map(|said| said.map(|said| said.all().to_vec()));
             assert_eq!(whole, named, "{}", rule.name);
         }
     }

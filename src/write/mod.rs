@@ -69,7 +69,9 @@ pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, 
     make(&Book::new(consolidated, whom, None))
 }
 
-/// The same bytes, where the rows of large sheets wait in files that nobody sees, in a folder, and not in memory.
+/// The same, where the rows of large sheets wait in files that nobody sees, in a folder, and not in memory. The bytes are
+/// the same whichever folder it is; from those of [`workbook`] they differ in what rows of large sheets say of their
+/// width, which nobody reads.
 ///
 /// # Errors
 /// As [`workbook`], and [`Error::Unwritable`] where the folder takes no file.
@@ -77,7 +79,7 @@ pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, 
 /// # Panics
 /// Where such a file may grow no further: the library has no other way to say so.
 #[cfg(feature = "cli")]
-pub(crate) fn workbook_by(
+pub fn workbook_in(
     consolidated: &Consolidated<'_>,
     whom: Whom,
     folder: &OsStr,

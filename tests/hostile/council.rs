@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use qmr::check::{Context, Scope};
+use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
-use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
-use qmr::ledger::Ledger;
+use qmr::intake::{Content, Input};
 use qmr::read::{self, Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::manifest::sha256;
@@ -16,8 +15,7 @@ use qmr::{exception, kind::Kind};
 
 /// The council of the samples.
 pub struct Council {
-    register: Register,
-    vocabulary: Vocabulary,
+    register: Arc<Register>,
 }
 
 pub fn sample(path: &str) -> Vec<u8> {
@@ -33,7 +31,7 @@ impl Council {
         let bytes = sample(&written);
         let (register, problems) = parse(draft, &written, Table::Csv(&bytes));
         let register = register.unwrap_or_else(|| panic!("{problems:?}"));
-        Self { vocabulary: Vocabulary::new(register.period), register }
+        Self { register: Arc::new(register) }
     }
 
     /// What is said of a file of these bytes: `None` where it is refused, else its findings and its tidy data.
@@ -53,17 +51,14 @@ impl Council {
     /// What the library counts of files, by path: rows found, merged, named and other.
     pub fn counts(&self, files: Vec<(String, Vec<u8>)>) -> BTreeMap<String, [u64; 4]> {
         let limits = Limits::default();
-        let read = |(path, bytes): (String, Vec<u8>)| {
-            let book = read::file(&path, &bytes, &limits).unwrap();
-            let input = Input {
-                sha256: Arc::from(sha256(&bytes)),
-                path: path.into(),
-                content: Content::Book(book),
-            };
-            Returned::read(input, &self.register, &self.vocabulary)
-        };
-        let intake = Intake::of(files.into_iter().map(read).collect(), &self.register);
-        let files = intake.files.iter().map(|file| {
+        let inputs = files.into_iter().map(|(path, bytes)| Input {
+            sha256: Arc::from(sha256(&bytes)),
+            content: Content::Book(read::file(&path, &bytes, &limits).unwrap()),
+            path: path.into(),
+        });
+        let register = Arc::clone(&self.register);
+        let quarter = JudgedQuarter::of_inputs(register, inputs, None, Scope::Period);
+        let files = quarter.intake().files.iter().map(|file| {
             let own = [file.rows_found(), file.rows_merged, file.rows_named, file.rows_other()];
             (file.path.to_string(), own.map(|count| count as u64))
         });
@@ -71,25 +66,13 @@ impl Council {
     }
 
     fn said(&self, inputs: Vec<Input>) -> String {
-        let register = &self.register;
-        let returned = inputs
-            .into_iter()
-            .map(|input| Returned::read(input, register, &self.vocabulary))
-            .collect();
-        let intake = Intake::of(returned, register);
-        for file in &intake.files {
+        let register = Arc::clone(&self.register);
+        let quarter = JudgedQuarter::of_inputs(register, inputs, None, Scope::Period);
+        for file in &quarter.intake().files {
             let parts = file.rows_merged + file.rows_named + file.rows_other();
             assert_eq!(file.rows_found(), parts, "the account of the rows");
         }
-        let as_at = register.period.end();
-        let ledger = Ledger::of(register, &intake, as_at);
-        let consolidated = Consolidated::of(Context {
-            register,
-            intake: &intake,
-            ledger: &ledger,
-            as_at,
-            scope: Scope::Period,
-        });
+        let consolidated = Consolidated::of(&quarter);
         let mut said = json::findings(&consolidated).unwrap();
         let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
         add(tidy::indicators(&consolidated).unwrap());

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::Arc;
 
 use calamine::{Data, Reader as _, Xlsx};
-use qmr::check::{Context, Scope};
+use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::grid::{Book, Visibility};
-use qmr::intake::{Content, Fate, File, Input, Intake, Returned, Vocabulary};
+use qmr::intake::{Content, Fate, File, Input};
 use qmr::kind::Kind;
-use qmr::ledger::Ledger;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, tidy};
 
@@ -22,8 +22,7 @@ pub(crate) type Output = (&'static str, String);
 
 /// A council of one service or several.
 pub(crate) struct Council {
-    register: Register,
-    vocabulary: Vocabulary,
+    register: Arc<Register>,
 }
 
 impl Council {
@@ -45,40 +44,31 @@ impl Council {
         let draft = parse_config("qmr.toml", config, &qmr::exception::names());
         let (register, problems) = parse(draft, "indicators.csv", Table::Csv(indicators));
         let register = register.unwrap_or_else(|| panic!("{problems:?}"));
-        Self { vocabulary: Vocabulary::new(register.period), register }
+        Self { register: Arc::new(register) }
     }
 
-    fn see<T>(&self, name: &str, book: Book, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
+    fn judged(&self, name: &str, book: Book) -> JudgedQuarter {
         let input = Input { path: name.into(), sha256: "0".into(), content: Content::Book(book) };
-        let returned = Returned::read(input, &self.register, &self.vocabulary);
-        let intake = Intake::of(vec![returned], &self.register);
-        let as_at = self.register.period.end();
-        let ledger = Ledger::of(&self.register, &intake, as_at);
-        look(&Consolidated::of(Context {
-            register: &self.register,
-            intake: &intake,
-            ledger: &ledger,
-            as_at,
-            scope: Scope::Returns,
-        }))
+        JudgedQuarter::of_inputs(Arc::clone(&self.register), [input], None, Scope::Returns)
     }
 
     /// Every cell of every output for a return.
     pub(crate) fn outputs(&self, name: &str, book: Book) -> Vec<Output> {
-        self.see(name, book, outputs)
+        outputs(&Consolidated::of(&self.judged(name, book)))
     }
 
     /// The cells of a return whose text is in no output and whose row is no heading; none where its rows are not used.
     pub(crate) fn lost(&self, name: &str, book: &Book) -> Option<Vec<String>> {
-        self.see(name, book.clone(), |all| {
-            let is_used = all.context.intake.files[0].fate == Fate::Merged;
-            is_used.then(|| self.missing(all, book, &outputs(all)))
-        })
+        let quarter = self.judged(name, book.clone());
+        let all = Consolidated::of(&quarter);
+        let is_used = quarter.intake().files[0].fate == Fate::Merged;
+        is_used.then(|| self.missing(&all, book, &outputs(&all)))
     }
 
     /// The same, with other outputs.
     pub(crate) fn lost_from(&self, book: &Book, outputs: &[Output]) -> Vec<String> {
-        self.see("return.xlsx", book.clone(), |all| self.missing(all, book, outputs))
+        let quarter = self.judged("return.xlsx", book.clone());
+        self.missing(&Consolidated::of(&quarter), book, outputs)
     }
 
     fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {

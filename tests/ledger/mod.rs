@@ -12,15 +12,12 @@ use Set::{Blank, Number, Percent, Text};
 /// Looks at the line of a ref, and of a limb where one is named behind a slash.
 fn line<T>(edits: &[Edit], name: &str, look: impl FnOnce(&Line) -> T) -> T {
     let (reference, limb) = name.split_once('/').unwrap_or((name, ""));
-    let world = World::with(edits);
-    let seen = world.see(|context| {
-        let mut lines = context.ledger.lines();
-        let found = lines.find(|line| {
-            &*line.reference == reference && line.limb().map_or("", |limb| &**limb) == limb
-        });
-        look(found.unwrap())
+    let quarter = World::with(edits).judged().unwrap();
+    let mut lines = quarter.ledger().lines();
+    let found = lines.find(|line| {
+        &*line.reference == reference && line.limb().map_or("", |limb| &**limb) == limb
     });
-    seen.unwrap()
+    look(found.unwrap())
 }
 
 fn status(edits: &[Edit], name: &str) -> Status {
@@ -246,11 +243,10 @@ fn the_figures_of_a_row_are_held_against_its_unit_and_scale() {
         Cell("Indicators!H4", Text("Forecast")),
         Cell("Indicators!H7", Text("TBC")),
     ];
-    let world = World::with(&edits);
-    let seen = world.see(|context| {
-        let line = context.ledger.lines().find(|line| &*line.reference == "HSG03");
-        let figures = line.unwrap().figures(context.register);
-        figures.iter().map(|typed| (typed.field.name(), typed.flaw.is_some())).collect::<Vec<_>>()
-    });
-    assert_eq!(seen.unwrap(), [("prior_actual", true), ("target", true), ("actual", false)]);
+    let quarter = World::with(&edits).judged().unwrap();
+    let line = quarter.ledger().lines().find(|line| &*line.reference == "HSG03");
+    let figures = line.unwrap().figures(quarter.register());
+    let seen: Vec<_> =
+        figures.iter().map(|typed| (typed.field.name(), typed.flaw.is_some())).collect();
+    assert_eq!(seen, [("prior_actual", true), ("target", true), ("actual", false)]);
 }

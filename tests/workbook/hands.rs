@@ -15,10 +15,11 @@ fn col(sheet: &Sheet, heading: &str) -> u32 {
 }
 
 fn world(edits: &[Edit]) -> Book {
-    let bytes = World::with(edits)
-        .see(|context| qmr::write::workbook(&Consolidated::of(*context), Whom::Council))
-        .unwrap()
-        .unwrap();
+    let bytes = qmr::write::workbook(
+        &Consolidated::of(&World::with(edits).judged().unwrap()),
+        Whom::Council,
+    )
+    .unwrap();
     Book::read(&bytes)
 }
 

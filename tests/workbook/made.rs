@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use qmr::cell::Pos;
-use qmr::check::{Context, Scope};
+use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::{Consolidated, Whom};
 use qmr::grid::{Book, Face, Grid, RawCell};
-use qmr::intake::{Content, Input, Intake, Returned, Vocabulary};
-use qmr::ledger::Ledger;
+use qmr::intake::{Content, Input};
 use qmr::number_format::NumberFormat;
 use qmr::register::{Table, parse, parse_config};
 
@@ -48,37 +47,27 @@ impl Council {
         Self { config, register: COLUMNS.to_owned(), returns: Vec::new() }
     }
 
-    /// Looks at it, consolidated.
-    pub(crate) fn see<T>(&self, look: impl FnOnce(&Consolidated<'_>) -> T) -> T {
+    /// What its services sent, judged.
+    pub(crate) fn judged(&self) -> JudgedQuarter {
         let draft = parse_config("qmr.toml", &self.config, &[]);
         let (register, problems) =
             parse(draft, "indicators.csv", Table::Csv(self.register.as_bytes()));
         let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
-        let vocabulary = Vocabulary::new(register.period);
         let period = format!("{}", register.period);
-        let returned = self.returns.iter().map(|(service, rows)| {
-            let input = Input {
-                path: format!("returns/{}.xlsx", service.replace(' ', "-")).into(),
-                sha256: service.as_str().into(),
-                content: Content::Book(book(service, &period, rows)),
-            };
-            Returned::read(input, &register, &vocabulary)
+        let inputs = self.returns.iter().map(|(service, rows)| Input {
+            path: format!("returns/{}.xlsx", service.replace(' ', "-")).into(),
+            sha256: service.as_str().into(),
+            content: Content::Book(book(service, &period, rows)),
         });
-        let intake = Intake::of(returned.collect(), &register);
-        let as_at = register.period.end();
-        let ledger = Ledger::of(&register, &intake, as_at);
-        look(&Consolidated::of(Context {
-            register: &register,
-            intake: &intake,
-            ledger: &ledger,
-            as_at,
-            scope: Scope::Period,
-        }))
+        JudgedQuarter::of_inputs(register, inputs, None, Scope::Period)
     }
 
-    /// The council's workbook.
+    /// The council's workbook, with large sheets written row by row as `qmr consolidate` writes them.
     pub(crate) fn workbook(&self) -> Vec<u8> {
-        self.see(|consolidated| qmr::write::workbook(consolidated, Whom::Council)).unwrap()
+        let folder = std::env::temp_dir();
+        let quarter = self.judged();
+        qmr::write::workbook_in(&Consolidated::of(&quarter), Whom::Council, folder.as_os_str())
+            .unwrap()
     }
 
     /// The same, read back.

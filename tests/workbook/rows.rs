@@ -11,10 +11,9 @@ use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};
 
 fn world(edits: &[Edit], whom: Whom) -> Book {
-    let bytes = World::with(edits)
-        .see(|context| qmr::write::workbook(&Consolidated::of(*context), whom))
-        .unwrap()
-        .unwrap();
+    let bytes =
+        qmr::write::workbook(&Consolidated::of(&World::with(edits).judged().unwrap()), whom)
+            .unwrap();
     Book::read(&bytes)
 }
 
@@ -118,8 +117,9 @@ fn links_find_their_row_by_its_key() {
 #[test]
 fn a_directorate_has_its_own_rows_alone() {
     let council = every_case("computed", "2025/26 Q4");
-    let bytes =
-        council.see(|all| qmr::write::workbook(all, Whom::Directorate(DirectorateNo(1)))).unwrap();
+    let quarter = council.judged();
+    let whom = Whom::Directorate(DirectorateNo(1));
+    let bytes = qmr::write::workbook(&Consolidated::of(&quarter), whom).unwrap();
     let book = Book::read(&bytes);
     for (sheet, heading) in
         [("Indicators", "Service"), ("Exceptions", "Service"), ("Returns", "Service")]

@@ -73,13 +73,9 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     let council = every_case("worst", "2025/26 Q4");
     let one = on_threads(1, || council.workbook());
     assert!(one == on_threads(4, || council.workbook()));
-    let world = World::with(&[Edit::Cell("Indicators!G5", Set::Text("=x"))]);
-    let write = || {
-        world
-            .see(|context| qmr::write::workbook(&Consolidated::of(*context), Whom::Council))
-            .unwrap()
-            .unwrap()
-    };
+    let edits = [Edit::Cell("Indicators!G5", Set::Text("=x"))];
+    let world = World::with(&edits).judged().unwrap();
+    let write = || qmr::write::workbook(&Consolidated::of(&world), Whom::Council).unwrap();
     assert!(write() == write());
 }
 

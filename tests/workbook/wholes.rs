@@ -206,10 +206,10 @@ proptest! {
         edits in prop::collection::vec((0_usize..30, 0_usize..5, 0_usize..5), 0..12),
     ) {
         let council = council(mode, period, &splits);
-        let lines: Vec<String> = council.see(|consolidated| {
-            let rows = consolidated.indicators.iter();
-            rows.map(|row| row.line.verdict.status.name().to_owned()).collect()
-        });
+        let quarter = council.judged();
+        let lines = quarter.ledger().lines();
+        let lines: Vec<String> =
+            lines.map(|line| line.verdict.status.name().to_owned()).collect();
         let expected: Vec<String> = splits.iter().flat_map(|split| {
             let limbs = split.limbs.iter().zip(stated(split));
             let limbs: Vec<String> =

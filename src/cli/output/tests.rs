@@ -19,7 +19,7 @@ fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outpu
 
 fn wrote(files: &[(&str, &str)]) -> Manifest {
     let hashes = outputs(Path::new(""), files, true).unwrap().hashes();
-    World::clean().see(|context| Manifest::of(&Consolidated::of(*context), hashes.clone())).unwrap()
+    Manifest::of(&Consolidated::of(&World::clean().judged().unwrap()), hashes)
 }
 
 fn run(

@@ -5,12 +5,10 @@
 mod clean;
 mod sent;
 
-use crate::check::{CLEAN, Context, Edit, Scope};
+use crate::check::{CLEAN, Edit, JudgedQuarter, Scope};
 #[cfg(test)]
 use crate::finding::Finding;
 use crate::finding::Findings;
-use crate::intake::{Intake, Returned, Vocabulary};
-use crate::ledger::Ledger;
 use crate::register::{Register, Table, parse, parse_config};
 use crate::rule::run;
 use clean::{CONFIG, REGISTER};
@@ -80,31 +78,21 @@ impl World {
     /// What the rules say of it; nothing where its register has faults.
     #[must_use]
     pub fn findings(&self) -> Findings {
-        self.see(run).unwrap_or_default()
+        self.judged().map(|quarter| run(&quarter.context())).unwrap_or_default()
     }
 
-    /// Judges it and looks at it; nothing where its register has faults.
-    pub fn see<T>(&self, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
-        let register = self.register()?;
-        let intake = self.intake(&register);
-        let as_at = register.period.end();
-        let ledger = Ledger::of(&register, &intake, as_at);
-        Some(look(&Context {
-            register: &register,
-            intake: &intake,
-            ledger: &ledger,
-            as_at,
-            scope: self.scope,
-        }))
-    }
-
-    /// Its files, read and merged.
+    /// The whole of it, judged; nothing where its register has faults.
     #[must_use]
-    pub fn intake(&self, register: &Register) -> Intake {
-        let vocabulary = Vocabulary::new(register.period);
-        let returned =
-            self.files.iter().map(|sent| Returned::read(sent.input(), register, &vocabulary));
-        Intake::of(returned.collect(), register)
+    pub fn judged(&self) -> Option<JudgedQuarter> {
+        self.judged_in(self.scope)
+    }
+
+    /// The same, whatever of it is looked at.
+    #[must_use]
+    pub fn judged_in(&self, scope: Scope) -> Option<JudgedQuarter> {
+        let register = self.register()?;
+        let inputs = self.files.iter().map(Sent::input);
+        Some(JudgedQuarter::of_inputs(register, inputs, None, scope))
     }
 }
 
