@@ -22,6 +22,7 @@ mod house;
 mod judge;
 mod law;
 mod ledger;
+mod library;
 mod reading;
 mod recalculated;
 mod rules;

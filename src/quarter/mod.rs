@@ -1,7 +1,66 @@
-//! A quarter from bytes to what is said of it: the configuration, the files that were sent, and the rows of every output.
-//! Nothing here needs a file, a thread, a clock or a process.
+//! A quarter from bytes to what is said of it: [`judge`] takes the configuration and the files that were sent, by their
+//! names, and every output is made from what it gives. Nothing here needs a file, a thread, a clock or a process.
 
 pub mod configuration;
 mod receive;
 
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::check::{JudgedQuarter, Scope};
+use crate::error::Error;
+use crate::register::{Problem, Register};
+
+/// What messages call the configuration.
+const CONFIGURATION: &str = "qmr.toml";
+
+/// A configuration as bytes.
+#[derive(Clone, Debug, Default)]
+pub struct ConfigurationBytes {
+    /// Those of `qmr.toml`.
+    pub toml: Vec<u8>,
+    /// Those of the files of the register, by the names that `qmr.toml` has for them.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Reads a configuration: the register, and faults that do not stop the tool.
+///
+/// # Errors
+/// [`Error::Config`] with every other fault; [`Error::Unreadable`] where `qmr.toml` is no text.
+pub fn configure(bytes: &ConfigurationBytes) -> Result<(Register, Vec<Problem>), Error> {
+    let draft = configuration::draft(CONFIGURATION, &bytes.toml).map_err(|reason| {
+        Error::Unreadable { path: CONFIGURATION.to_owned(), reason: reason.to_owned() }
+    })?;
+    let Some(name) = draft.indicators().map(str::to_owned) else {
+        return Err(Error::Config(draft.into_problems()));
+    };
+    let indicators = bytes.files.get(&name).cloned();
+    let indicators = indicators.ok_or_else(|| "there is no such file".to_owned());
+    match configuration::with_indicators(draft, &name, indicators) {
+        (Some(register), warnings) => Ok((register, warnings)),
+        (None, problems) => Err(Error::Config(problems)),
+    }
+}
+
+/// Judges a quarter as at a day, the last of the period where none is given. Files are named as outputs print them:
+/// relative to `qmr.toml`, with `/`.
+///
+/// # Errors
+/// As [`configure`]. What is wrong with a file is no error: it is said in the findings.
+pub fn judge(
+    configuration: &ConfigurationBytes,
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    as_at: Option<Date>,
+    scope: Scope,
+) -> Result<JudgedQuarter, Error> {
+    let (register, _) = configure(configuration)?;
+    let receiver = Receiver::new(&register);
+    // Whoever sends them in which order, by path they stand.
+    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    let sent = files.into_iter().map(|(path, bytes)| SentFile::new(path, bytes));
+    let returned = sent.flat_map(|file| receiver.returns(file, &mut InProcess)).collect();
+    Ok(JudgedQuarter::of(register, returned, as_at, scope))
+}
