@@ -17,6 +17,7 @@
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
+//! | what outputs hold | `tables` | each table's columns, declared once for its sheet and its CSV |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
 //! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
 //! | all of it | [`quarter`] | from the bytes of a configuration and of files to findings, in one call |
@@ -53,4 +54,5 @@ pub mod rule;
 mod sanitize;
 mod scan;
 mod side_by_side;
+mod tables;
 pub mod write;

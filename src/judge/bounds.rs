@@ -116,7 +116,9 @@ impl Bound {
         Self { value: Some(scale.round(value)), made: Made::Constant }
     }
 
-    fn in_workbook(self, scale: Scale) -> Self {
+    /// The same in the workbook's unit.
+    #[must_use]
+    pub(crate) fn in_workbook(self, scale: Scale) -> Self {
         let made = match self.made {
             Made::Around { anchor, side, band } => {
                 Made::Around { anchor, side, band: scale.tolerance_in_workbook(band) }

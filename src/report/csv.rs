@@ -1,12 +1,11 @@
 //! The CSVs for people: what boards must see, and every finding. UTF-8 with a byte order mark and CRLF, so that Excel
 //! opens them right.
 
-use super::table::{Column, Layout, Value, column, head, write};
-use crate::cell::At;
+use super::table::{Layout, head, write};
 use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::error::Error;
-use crate::finding::Finding;
-use crate::kind::Field;
+use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
+use crate::tables::findings::{FINDINGS, FindingCells};
 
 /// The exceptions CSV of these rows (DOMAIN 4): all of `consolidated.exceptions`, or those of a board.
 ///
@@ -21,48 +20,14 @@ pub fn exceptions<'c>(
     rows: impl IntoIterator<Item = &'c ExceptionRow<'c>>,
 ) -> Result<Vec<u8>, Error> {
     let period = consolidated.register.period.to_string();
-    let rows = rows.into_iter().map(|row| (row, period.as_str()));
-    write(Layout::Excel, &exception_columns(), rows)
+    let rows = rows.into_iter().map(|row| ExceptionCells { row, period: &period });
+    write(Layout::Excel, EXCEPTIONS.csv, rows)
 }
 
 /// The first lines of these files, by which they are known.
 #[must_use]
 pub fn heads() -> [String; 2] {
-    [head(&exception_columns()), head(&finding_columns())]
-}
-
-type OfPeriod<'c> = (&'c ExceptionRow<'c>, &'c str);
-
-fn exception_columns<'c>() -> [Column<'c, OfPeriod<'c>>; 20] {
-    [
-        column("code", |(row, _)| Value::Own(row.exception.code)),
-        column("severity", |(row, _)| Value::Own(row.exception.gravity.name())),
-        column("directorate", |(row, _)| Value::Text(&row.directorate.name)),
-        column("service", |(row, _)| Value::Text(&row.service.name)),
-        column("board", |(row, _)| Value::text(row.board.map(|board| &board.name))),
-        column("ref", |(row, _)| Value::Text(&row.exception.reference)),
-        column("limb", |(row, _)| Value::Text(&row.exception.limb)),
-        column("description", |(row, _)| Value::Text(&row.exception.description)),
-        column("period", |(_, period)| Value::Own(period)),
-        column("target", |(row, _)| Value::Read(&row.exception.target)),
-        column("actual", |(row, _)| Value::Read(&row.exception.actual)),
-        column("status", |(row, _)| Value::Own(&row.exception.status)),
-        column("stated_status", |(row, _)| Value::Text(&row.exception.stated)),
-        // The short direction and the run's length come with the quarters before.
-        column("direction_short", |_| Value::Blank),
-        column("direction_long", |(row, _)| Value::Own(row.exception.direction_long)),
-        column("run_length", |_| Value::Blank),
-        column("commentary", |(row, _)| Value::Text(&row.exception.commentary)),
-        column("file", |(row, _)| Value::text(place(row).map(|at| &at.place.file))),
-        column("sheet", |(row, _)| Value::text(place(row).map(|at| &at.place.sheet))),
-        column("cell", |(row, _)| {
-            place(row).map_or(Value::Blank, |at| Value::OwnMade(at.pos.to_string()))
-        }),
-    ]
-}
-
-const fn place<'c>(row: &'c ExceptionRow<'c>) -> Option<&'c At> {
-    row.exception.at.as_ref()
+    [head(EXCEPTIONS.csv), head(FINDINGS.csv)]
 }
 
 /// `findings.csv`: every finding, one row for each cell (DESIGN 5).
@@ -72,56 +37,8 @@ const fn place<'c>(row: &'c ExceptionRow<'c>) -> Option<&'c At> {
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
     let rows = consolidated.findings.all().iter();
-    let rows = rows.map(|finding| (consolidated, finding));
-    write(Layout::Excel, &finding_columns(), rows)
-}
-
-type OfConsolidated<'c> = (&'c Consolidated<'c>, &'c Finding);
-
-fn finding_columns<'c>() -> [Column<'c, OfConsolidated<'c>>; 16] {
-    [
-        column("severity", |(_, finding)| Value::Own(finding.severity.name())),
-        column("code", |(_, finding)| Value::Own(finding.code)),
-        column("name", |(_, finding)| Value::Own(finding.name)),
-        column("directorate", |(all, finding)| {
-            let service = finding.service;
-            let own = service.and_then(|service| all.register.directorate_of(service));
-            Value::text(own.map(|own| &own.name))
-        }),
-        column("service", |(all, finding)| {
-            let service = finding.service;
-            let own = service.and_then(|service| all.register.service(service));
-            Value::text(own.map(|own| &own.name))
-        }),
-        column("file", |(_, finding)| Value::Text(&finding.file)),
-        column("sheet", |(_, finding)| Value::text(finding.sheet.as_ref())),
-        column("cell", |(_, finding)| {
-            finding.cell.map_or(Value::Blank, |pos| Value::OwnMade(pos.to_string()))
-        }),
-        column("also", |(_, finding)| {
-            if finding.also.is_empty() { Value::Blank } else { Value::Made(also(finding)) }
-        }),
-        column("ref", |(_, finding)| Value::text(finding.reference.as_ref())),
-        column("limb", |(_, finding)| Value::text(finding.limb.as_ref())),
-        column("field", |(_, finding)| Value::own(finding.field.map(Field::name))),
-        column("found", |(_, finding)| Value::Text(&finding.found)),
-        column("expected", |(_, finding)| Value::Text(&finding.expected)),
-        column("message", |(_, finding)| Value::Text(&finding.message)),
-        column("fix", |(_, finding)| Value::Text(&finding.fix)),
-    ]
-}
-
-/// The other places of a conflict: `Sheet!A1; Sheet!B2`, with the file where it is another.
-fn also(finding: &Finding) -> String {
-    let places = finding.also.iter().map(|at| {
-        let place = &at.place;
-        if place.file == finding.file {
-            format!("{}!{}", place.sheet, at.pos)
-        } else {
-            format!("{}: {}!{}", place.file, place.sheet, at.pos)
-        }
-    });
-    places.collect::<Vec<_>>().join("; ")
+    let rows = rows.map(|finding| FindingCells { consolidated, finding });
+    write(Layout::Excel, FINDINGS.csv, rows)
 }
 
 #[cfg(test)]

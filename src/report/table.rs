@@ -1,14 +1,12 @@
 //! The one way in which qmr writes CSV.
 
 use std::borrow::Cow;
-use std::fmt::Write;
-use std::sync::Arc;
-
-use jiff::civil::Date;
-use rust_decimal::Decimal;
+use std::fmt::Write as _;
 
 use crate::error::Error;
 use crate::sanitize::{CELL_UNITS, for_csv, is_plain_number};
+use crate::tables::column::{Column, RowFamily};
+use crate::tables::content::CellContent;
 
 /// How a file is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,70 +17,9 @@ pub(super) enum Layout {
     Data,
 }
 
-/// One field.
-#[derive(Clone, Debug)]
-pub(super) enum Value<'a> {
-    /// Nothing.
-    Blank,
-    /// Text, neutralised.
-    Text(&'a str),
-    /// The same, shared.
-    Shared(Arc<str>),
-    /// The same, made for this field.
-    Made(String),
-    /// Text that may be a number as a person reads it: a plain number stays one, all else is neutralised.
-    Read(&'a str),
-    /// A word of qmr's own or an id of the configuration, written as it is.
-    Own(&'a str),
-    /// The same, made for this field.
-    OwnMade(String),
-    /// A number, written with a point and without trailing zeros.
-    Number(Decimal),
-    /// A day, as ISO has it.
-    Day(Date),
-}
-
-impl<'a> Value<'a> {
-    /// A number, if there is one.
-    pub(super) fn number(value: Option<Decimal>) -> Self {
-        value.map_or(Self::Blank, Self::Number)
-    }
-
-    /// A day, if there is one.
-    pub(super) fn day(value: Option<Date>) -> Self {
-        value.map_or(Self::Blank, Self::Day)
-    }
-
-    /// A text, if there is one.
-    pub(super) fn text(value: Option<&'a Arc<str>>) -> Self {
-        value.map_or(Self::Blank, |text| Self::Text(text))
-    }
-
-    /// A word, if there is one.
-    pub(super) fn own(value: Option<&'a str>) -> Self {
-        value.map_or(Self::Blank, Self::Own)
-    }
-
-    /// Yes or No.
-    pub(super) const fn yes(value: bool) -> Self {
-        Self::Own(if value { "Yes" } else { "No" })
-    }
-}
-
-/// A column: its name, and what a row has in it.
-pub(super) struct Column<'a, R> {
-    name: &'static str,
-    value: fn(R) -> Value<'a>,
-}
-
-/// A column: its name, and what a row has in it.
-pub(super) const fn column<'a, R>(name: &'static str, value: fn(R) -> Value<'a>) -> Column<'a, R> {
-    Column { name, value }
-}
-
 /// The first line of a file with these columns.
-pub(super) fn head<R>(columns: &[Column<'_, R>]) -> String {
-    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+pub(super) fn head<F: RowFamily>(columns: &[&[Column<F>]]) -> String {
+    let names: Vec<&str> = columns.iter().copied().flatten().map(|column| column.name).collect();
     names.join(",")
 }
 
@@ -91,11 +28,12 @@ pub(super) fn head<R>(columns: &[Column<'_, R>]) -> String {
 /// # Errors
 ///
 /// [`Error::Internal`], where the CSV writer fails; it writes into memory, so that is a fault of qmr.
-pub(super) fn write<'a, R: Copy>(
+pub(super) fn write<'c, F: RowFamily>(
     layout: Layout,
-    columns: &[Column<'a, R>],
-    rows: impl IntoIterator<Item = R>,
+    columns: &[&[Column<F>]],
+    rows: impl IntoIterator<Item = F::Row<'c>>,
 ) -> Result<Vec<u8>, Error> {
+    let columns = || columns.iter().copied().flatten();
     let (start, terminator) = match layout {
         Layout::Excel => ("\u{feff}", csv::Terminator::CRLF),
         Layout::Data => ("", csv::Terminator::Any(b'\n')),
@@ -103,12 +41,12 @@ pub(super) fn write<'a, R: Copy>(
     let mut writer =
         csv::WriterBuilder::new().terminator(terminator).from_writer(start.as_bytes().to_vec());
     let failed = |error: csv::Error| Error::Internal(format!("a CSV could not be made: {error}"));
-    writer.write_record(columns.iter().map(|column| column.name)).map_err(failed)?;
+    writer.write_record(columns().map(|column| column.name)).map_err(failed)?;
     let mut scratch = String::new();
     for row in rows {
-        for column in columns {
-            let value = (column.value)(row);
-            let field = field(&value, &mut scratch);
+        for column in columns() {
+            let content = (column.value)(&row);
+            let field = field(&content, &mut scratch);
             let field = match layout {
                 Layout::Excel => fitting(field),
                 Layout::Data => Cow::Borrowed(field),
@@ -136,21 +74,21 @@ fn fitting(field: &str) -> Cow<'_, str> {
     Cow::Owned(MARK.chars().chain(kept).chain(['…']).collect())
 }
 
-/// What stands in the file for a value; made in `scratch` where it is not there as it is.
-fn field<'f>(value: &'f Value<'_>, scratch: &'f mut String) -> &'f str {
+/// What stands in the file for a cell; made in `scratch` where it is not there as it is.
+fn field<'f>(content: &'f CellContent<'_>, scratch: &'f mut String) -> &'f str {
     scratch.clear();
     // Writing to a String cannot fail.
-    let _ = match value {
-        Value::Blank => return "",
-        Value::Own(text) => return text,
-        Value::OwnMade(text) => return text,
-        Value::Text(text) => return for_csv(text, scratch),
-        Value::Shared(text) => return for_csv(text, scratch),
-        Value::Made(text) => return for_csv(text, scratch),
-        Value::Read(text) if is_plain_number(text) => return text,
-        Value::Read(text) => return for_csv(text, scratch),
-        Value::Number(value) => write!(scratch, "{}", value.normalize()),
-        Value::Day(day) => write!(scratch, "{day}"),
+    let _ = match content {
+        CellContent::Blank | CellContent::ForReaders(_) => return "",
+        CellContent::Word(text) | CellContent::Name(text) => return text,
+        CellContent::Spelt(text) if is_plain_number(text) => return text,
+        CellContent::Text(text) | CellContent::Spelt(text) => return for_csv(text, scratch),
+        CellContent::Shared(text) => return for_csv(text, scratch),
+        CellContent::Composed(text) => return for_csv(text, scratch),
+        CellContent::Number(number) => write!(scratch, "{}", number.normalize()),
+        CellContent::Count(count) => write!(scratch, "{count}"),
+        CellContent::Day(day) => write!(scratch, "{day}"),
+        CellContent::Position(pos) => write!(scratch, "{pos}"),
     };
     scratch
 }
@@ -160,13 +98,22 @@ mod tests {
     use super::*;
     use crate::sanitize::{is_dangerous, without_steering};
     use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    struct Pairs;
+
+    impl RowFamily for Pairs {
+        type Row<'c> = (&'c str, &'c str);
+        type Formulas<'c> = ();
+    }
+
+    const PAIRS: &[Column<Pairs>] = &[
+        Column::<Pairs>::of_csv("text", |row| CellContent::Composed(row.0.to_owned())),
+        Column::<Pairs>::of_csv("own", |row| CellContent::Word(row.1)),
+    ];
 
     fn written(layout: Layout, rows: &[(&str, &str)]) -> Vec<u8> {
-        let columns = [
-            column("text", |row: &(&str, &str)| Value::Made(row.0.to_owned())),
-            column("own", |row: &(&str, &str)| Value::OwnMade(row.1.to_owned())),
-        ];
-        write(layout, &columns, rows).unwrap()
+        write(layout, &[PAIRS], rows.iter().copied()).unwrap()
     }
 
     #[test]
@@ -195,17 +142,18 @@ mod tests {
     #[test]
     fn numbers_stay_numbers_and_only_they_do() {
         let columns = [
-            column("number", |_: u8| Value::Number(Decimal::new(-2800, 2))),
-            column("read", |_| Value::Read("-28%")),
-            column("range", |_| Value::Read("-5 to 5")),
-            column("text", |_| Value::Text("-28")),
-            column("day", |_| Value::Day(jiff::civil::date(2010, 3, 31))),
-            column("none", |_| Value::number(None)),
+            Column::<Pairs>::of_csv("number", |_| CellContent::Number(Decimal::new(-2800, 2))),
+            Column::<Pairs>::of_csv("read", |_| CellContent::Spelt("-28%")),
+            Column::<Pairs>::of_csv("range", |_| CellContent::Spelt("-5 to 5")),
+            Column::<Pairs>::of_csv("text", |_| CellContent::Text("-28")),
+            Column::<Pairs>::of_csv("day", |_| CellContent::Day(jiff::civil::date(2010, 3, 31))),
+            Column::<Pairs>::of_csv("none", |_| CellContent::number(None)),
+            Column::<Pairs>::of_csv("readers", |_| CellContent::ForReaders("No board")),
         ];
-        let bytes = write(Layout::Data, &columns, [0]).unwrap();
+        let bytes = write(Layout::Data, &[&columns], [("", "")]).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
-            "number,read,range,text,day,none\n-28,-28%,'-5 to 5,'-28,2010-03-31,\n"
+            "number,read,range,text,day,none,readers\n-28,-28%,'-5 to 5,'-28,2010-03-31,,\n"
         );
     }
 

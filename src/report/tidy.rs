@@ -5,16 +5,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::table::{Column, Layout, Value, column, head, write};
-use crate::cell::At;
-use crate::consolidate::{ActionRow, Consolidated, IndicatorRow};
+use super::table::{Layout, head, write};
+use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::error::Error;
-use crate::kind::{Field, Kind};
-use crate::ledger::{Line, Part};
-use crate::quantity::Flag;
-use crate::register::{
-    Board, BoardNo, Directorate, Indicator, Prominence, Register, Service, ServiceNo,
-};
+use crate::kind::Kind;
+use crate::tables::actions::{ActionCells, EQUALITY, MILESTONES, RISKS};
+use crate::tables::indicators::INDICATORS;
+use crate::tables::indicators::rows::IndicatorCells;
 
 /// `tidy/indicators.csv`: one row for each service, indicator and limb (DESIGN 5). Rows that nobody returned are there,
 /// and rows that are not registered.
@@ -25,12 +22,11 @@ use crate::register::{
 pub fn indicators<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
     let period = consolidated.register.period.to_string();
     let again = returned_again(&consolidated.indicators);
-    let rows = (0..).zip(&consolidated.indicators).map(|(at, row)| Given {
-        whose: Whose::of(consolidated.register, &period, row.service, row.board),
-        row,
-        again: again.get(&at).map(String::as_str),
+    let rows = (0..).zip(&consolidated.indicators).map(|(at, row)| {
+        let cells = IndicatorCells::of(consolidated, &period, row);
+        cells.under(again.get(&at).map(String::as_str))
     });
-    write(Layout::Data, &indicator_columns(), rows)
+    write(Layout::Data, INDICATORS.csv, rows)
 }
 
 /// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's place: a ref that is
@@ -72,243 +68,21 @@ fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u8>, Error> {
+    let table = match kind {
+        Kind::Indicator => return indicators(consolidated),
+        Kind::Milestone => &MILESTONES,
+        Kind::Risk => &RISKS,
+        Kind::Equality => &EQUALITY,
+    };
     let period = consolidated.register.period.to_string();
-    let rows = consolidated.actions(kind).iter().map(|row| Given {
-        whose: Whose::of(consolidated.register, &period, row.service, row.board),
-        row,
-        again: None,
-    });
-    if kind == Kind::Indicator {
-        return indicators(consolidated);
-    }
-    write(Layout::Data, &columns_of(kind), rows)
+    let rows = consolidated.actions(kind).iter();
+    write(Layout::Data, table.csv, rows.map(|row| ActionCells::of(consolidated, &period, row)))
 }
 
 /// The first lines of these files, by which they are known.
 #[must_use]
 pub fn heads() -> [String; 4] {
-    [
-        head(&indicator_columns()),
-        head(&columns_of(Kind::Milestone)),
-        head(&columns_of(Kind::Risk)),
-        head(&columns_of(Kind::Equality)),
-    ]
-}
-
-fn columns_of<'c>(kind: Kind) -> Vec<Column<'c, OfAction<'c>>> {
-    let mut columns: Vec<Column<'_, OfAction<'_>>> = whose_columns().into();
-    columns.extend(match kind {
-        Kind::Indicator => Vec::new(),
-        Kind::Milestone => milestone_columns(),
-        Kind::Risk => risk_columns(),
-        Kind::Equality => equality_columns(),
-    });
-    columns.extend(action_columns());
-    if kind == Kind::Milestone {
-        columns.push(column("slipped", |given| Value::yes(given.row.action.slipped)));
-        columns.push(column("references", |given| Value::Text(&given.row.action.references)));
-    }
-    columns.extend(place_columns());
-    columns
-}
-
-/// Whose row it is.
-#[derive(Clone, Copy)]
-struct Whose<'c> {
-    period: &'c str,
-    directorate: Option<&'c Directorate>,
-    service: Option<&'c Service>,
-    board: Option<&'c Board>,
-}
-
-impl<'c> Whose<'c> {
-    fn of(
-        register: &'c Register,
-        period: &'c str,
-        service: ServiceNo,
-        board: Option<BoardNo>,
-    ) -> Self {
-        Self {
-            period,
-            directorate: register.directorate_of(service),
-            service: register.service(service),
-            board: board.and_then(|board| register.boards.get(board.0)),
-        }
-    }
-}
-
-/// A row, and whose it is.
-struct Given<'c, R> {
-    whose: Whose<'c>,
-    row: &'c R,
-    /// What stands for its ref where an earlier row has the same.
-    again: Option<&'c str>,
-}
-
-impl<R> Clone for Given<'_, R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R> Copy for Given<'_, R> {}
-
-type OfLine<'c> = Given<'c, IndicatorRow<'c>>;
-type OfAction<'c> = Given<'c, ActionRow<'c>>;
-
-fn whose_columns<'c, R: 'c>() -> [Column<'c, Given<'c, R>>; 6] {
-    [
-        column("period", |given| Value::Own(given.whose.period)),
-        column("directorate_id", |given| Value::own(given.whose.directorate.map(|own| &*own.id))),
-        column("directorate", |given| Value::text(given.whose.directorate.map(|own| &own.name))),
-        column("service_id", |given| Value::own(given.whose.service.map(|own| &*own.id))),
-        column("service", |given| Value::text(given.whose.service.map(|own| &own.name))),
-        column("board", |given| Value::text(given.whose.board.map(|own| &own.name))),
-    ]
-}
-
-fn indicator_columns<'c>() -> Vec<Column<'c, OfLine<'c>>> {
-    let mut columns: Vec<Column<'c, OfLine<'c>>> = whose_columns().into();
-    columns.extend(registered_columns());
-    columns.extend(figure_columns());
-    columns.extend(status_columns());
-    columns
-}
-
-/// What the register says of a line.
-fn registered_columns<'c>() -> [Column<'c, OfLine<'c>>; 8] {
-    [
-        column("group", |given| Value::text(registered(given).map(|own| &own.group))),
-        column("kind", |given| {
-            Value::Own(match given.row.line.prominence() {
-                Prominence::Key => "key",
-                Prominence::Other => "other",
-            })
-        }),
-        column("owner", |given| Value::text(registered(given).map(|own| &own.owner))),
-        column("ref", |given| match registered(given) {
-            Some(own) => Value::Own(&own.reference),
-            None => Value::Text(given.again.unwrap_or(&given.row.line.reference)),
-        }),
-        column("limb", |given| Value::own(given.row.line.limb().map(|limb| &**limb))),
-        column("title", |given| Value::Shared(given.row.line.title())),
-        column("unit", |given| Value::text(own_row(given.row.line).map(|own| &own.unit))),
-        column("polarity", |given| {
-            Value::own(own_row(given.row.line).map(|own| own.polarity.word()))
-        }),
-    ]
-}
-
-fn figure_columns<'c>() -> [Column<'c, OfLine<'c>>; 9] {
-    [
-        column("prior_actual", |given| Value::number(given.row.line.prior)),
-        column("target", |given| Value::number(given.row.line.verdict.bounds.target)),
-        column("annual_target", |given| {
-            Value::number(own_row(given.row.line).and_then(|own| own.target.value()))
-        }),
-        column("target_upper", |given| Value::number(given.row.line.verdict.bounds.target_upper)),
-        column("actual", |given| Value::number(given.row.line.verdict.actual)),
-        column("forecast", |given| Value::number(given.row.line.forecast)),
-        column("year_to_date", |given| {
-            let measured = given.row.line.year_to_date.as_ref();
-            Value::number(measured.and_then(|measured| measured.reading.figure()))
-        }),
-        column("flag", |given| match given.row.line.flag() {
-            Some(Flag::Estimate) => Value::Own("Estimate"),
-            Some(Flag::Provisional) => Value::Own("Provisional"),
-            None => Value::Blank,
-        }),
-        column("as_typed", |given| Value::Made(given.row.line.as_typed())),
-    ]
-}
-
-fn status_columns<'c>() -> [Column<'c, OfLine<'c>>; 11] {
-    [
-        column("state", |given| {
-            Value::own(given.row.line.verdict.state.map(crate::judge::Status::name))
-        }),
-        column("computed", |given| {
-            Value::own(given.row.line.verdict.computed.map(crate::judge::Status::name))
-        }),
-        column("stated", |given| Value::Shared(given.row.line.stated_shown())),
-        column("status", |given| Value::Own(given.row.line.verdict.status.name())),
-        // The short direction comes with the quarters before.
-        column("direction_short", |_| Value::Blank),
-        column("direction_long", |given| {
-            Value::own(given.row.line.long.map(crate::judge::Direction::name))
-        }),
-        column("counts", |given| Value::yes(given.row.counts)),
-        column("commentary", |given| Value::Shared(given.row.line.commentary())),
-        column("file", |given| file(given.row.at())),
-        column("sheet", |given| sheet(given.row.at())),
-        column("cell", |given| cell(given.row.at())),
-    ]
-}
-
-fn milestone_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
-    vec![
-        column("ref", |given| Value::Shared(given.row.action.reference())),
-        column("objective", |given| Value::Shared(given.row.action.shown(Field::Objective))),
-        column("milestone", |given| Value::Text(&given.row.action.text)),
-        column("due", |given| Value::day(given.row.action.due)),
-        column("revised", |given| Value::day(given.row.action.revised)),
-    ]
-}
-
-fn risk_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
-    vec![
-        column("objective", |given| Value::Shared(given.row.action.shown(Field::Objective))),
-        column("risk", |given| Value::Shared(given.row.action.shown(Field::Risk))),
-        column("measures", |given| Value::Text(&given.row.action.text)),
-        column("due", |given| Value::day(given.row.action.due)),
-    ]
-}
-
-fn equality_columns<'c>() -> Vec<Column<'c, OfAction<'c>>> {
-    vec![
-        column("strategy", |given| Value::Shared(given.row.action.shown(Field::Strategy))),
-        column("action", |given| Value::Text(&given.row.action.text)),
-        column("due", |given| Value::day(given.row.action.due)),
-    ]
-}
-
-fn action_columns<'c>() -> [Column<'c, OfAction<'c>>; 4] {
-    [
-        column("status", |given| Value::Own(given.row.action.mark.name())),
-        column("stated", |given| Value::Shared(given.row.action.stated_shown())),
-        column("commentary", |given| Value::Shared(given.row.action.shown(Field::Commentary))),
-        column("overdue", |given| Value::yes(given.row.action.overdue)),
-    ]
-}
-
-fn place_columns<'c>() -> [Column<'c, OfAction<'c>>; 3] {
-    [
-        column("file", |given| file(Some(given.row.action.at()))),
-        column("sheet", |given| sheet(Some(given.row.action.at()))),
-        column("cell", |given| cell(Some(given.row.action.at()))),
-    ]
-}
-
-fn file<'c>(at: Option<At>) -> Value<'c> {
-    at.map_or(Value::Blank, |at| Value::Shared(at.place.file.clone()))
-}
-
-fn sheet<'c>(at: Option<At>) -> Value<'c> {
-    at.map_or(Value::Blank, |at| Value::Shared(at.place.sheet.clone()))
-}
-
-fn cell<'c>(at: Option<At>) -> Value<'c> {
-    at.map_or(Value::Blank, |at| Value::OwnMade(at.pos.to_string()))
-}
-
-/// What the register says of a line's indicator.
-fn registered<'c>(given: OfLine<'c>) -> Option<&'c Indicator> {
-    given.row.line.indicator()
-}
-
-/// The register's row of the line itself: a whole that is made of its limbs has none, and so no unit, polarity or target.
-fn own_row(line: &Line) -> Option<&Indicator> {
-    line.indicator().filter(|_| line.part != Part::WholeOfLimbs)
+    [head(INDICATORS.csv), head(MILESTONES.csv), head(RISKS.csv), head(EQUALITY.csv)]
 }
 
 #[cfg(test)]

@@ -67,6 +67,11 @@ fn visible(c: char) -> Option<char> {
 
 /// A text inside a formula; none where it cannot stand there or where its result would not be taken for a text.
 pub(crate) fn for_formula(text: &str) -> Option<String> {
+    fits_a_formula(text).then(|| format!("\"{}\"", text.replace('"', "\"\"")))
+}
+
+/// Whether a text can stand inside a formula.
+pub(crate) fn fits_a_formula(text: &str) -> bool {
     let odd = text.is_empty()
         || text.contains("_x")
         || text.starts_with('#')
@@ -74,7 +79,7 @@ pub(crate) fn for_formula(text: &str) -> Option<String> {
         || text.chars().map(char::len_utf16).sum::<usize>() > MOST_QUOTED
         || text.parse::<f64>().is_ok()
         || matches!(text, "TRUE" | "FALSE");
-    (!odd).then(|| format!("\"{}\"", text.replace('"', "\"\"")))
+    !odd
 }
 
 /// Whether a text begins like a formula, so that a program would take it for one once a person has touched the cell.

@@ -5,8 +5,10 @@ use rust_xlsxwriter::{
     ChartLine, ChartSolidFill, ChartType,
 };
 
-use super::names::SUMMARY;
 use super::style::{AMBER, GREEN, GREY, Paint, RED};
+
+/// The sheet with the figures.
+pub(super) const SUMMARY: &str = "Summary";
 
 /// What the bars are made of, in the order of the columns of figures.
 pub(super) const SERIES: [(&str, Paint); 4] =

@@ -22,14 +22,14 @@ pub(super) enum Of {
 impl<'b> Book<'b> {
     /// Whether lines of directorates stand above those of services.
     pub(super) fn by_directorate(&self) -> bool {
-        self.whom == Whom::Council && self.consolidated.register.directorates.len() > 1
+        self.scope.whom == Whom::Council && self.scope.consolidated.register.directorates.len() > 1
     }
 
     /// The lines of a block by service: directorates first, where there are several, then services, then the total.
     pub(super) fn lines(&self) -> Vec<Of> {
-        let directorates = 0..self.consolidated.register.directorates.len();
+        let directorates = 0..self.scope.consolidated.register.directorates.len();
         let directorates = directorates.filter(|_| self.by_directorate()).map(DirectorateNo);
-        let services = self.services.iter().copied().map(Of::Service);
+        let services = self.scope.services.iter().copied().map(Of::Service);
         directorates.map(Of::Directorate).chain(services).chain([Of::All]).collect()
     }
 
@@ -47,21 +47,22 @@ impl<'b> Book<'b> {
     /// The boards that look at any of these indicators, in configuration order, and the total.
     pub(super) fn board_lines(&self) -> Vec<Of> {
         let boards =
-            (0..self.consolidated.register.boards.len()).map(|number| Some(BoardNo(number)));
-        let looks = |board: &Option<BoardNo>| self.indicators().any(|row| row.board == *board);
+            (0..self.scope.consolidated.register.boards.len()).map(|number| Some(BoardNo(number)));
+        let looks =
+            |board: &Option<BoardNo>| self.scope.indicators().any(|row| row.board == *board);
         let boards = boards.chain([None]).filter(looks);
         boards.map(Of::Board).chain([Of::All]).collect()
     }
 
     /// What a line is called.
     pub(super) fn label(&self, of: Of) -> &'b str {
-        let register = self.consolidated.register;
+        let register = self.scope.consolidated.register;
         match of {
             Of::Directorate(number) => {
                 register.directorates.get(number.0).map_or("", |own| &own.name)
             }
-            Of::Service(service) => self.service(service),
-            Of::Board(board) => self.board(board),
+            Of::Service(service) => self.scope.service(service),
+            Of::Board(board) => self.scope.board(board),
             Of::All => "Total",
         }
     }
@@ -69,25 +70,25 @@ impl<'b> Book<'b> {
     /// The statuses of a line's indicators.
     pub(super) fn tally(&self, of: Of, prominence: Option<Prominence>) -> Tally {
         match of {
-            Of::Board(board) => self.consolidated.tally_of_board(self.whom, board),
+            Of::Board(board) => self.scope.consolidated.tally_of_board(self.scope.whom, board),
             Of::Service(_) | Of::Directorate(_) | Of::All => {
-                self.consolidated.tally(self.services_of(of).into_iter(), prominence)
+                self.scope.consolidated.tally(self.services_of(of).into_iter(), prominence)
             }
         }
     }
 
     /// The marks of a line's milestones, risk control measures or equality actions.
     pub(super) fn marks(&self, of: Of, kind: Kind) -> MarkTally {
-        self.consolidated.marks(self.services_of(of).into_iter(), kind)
+        self.scope.consolidated.marks(self.services_of(of).into_iter(), kind)
     }
 
     fn services_of(&self, of: Of) -> Vec<ServiceNo> {
         match of {
             Of::Service(service) => vec![service],
             Of::Directorate(number) => {
-                Whom::Directorate(number).services(self.consolidated.register).collect()
+                Whom::Directorate(number).services(self.scope.consolidated.register).collect()
             }
-            Of::Board(_) | Of::All => self.services.clone(),
+            Of::Board(_) | Of::All => self.scope.services.clone(),
         }
     }
 }

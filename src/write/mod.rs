@@ -1,33 +1,33 @@
-//! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx` (DESIGN 5).
+//! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx`.
 //!
-//! Each output sheet is one file of `sheet`, and all of them are in `SHEETS`; they meet only in `names`. Cells are
-//! written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
+//! Every sheet is in `SHEETS`: those of [`crate::tables`], which `data_sheet` writes, and two of their own in `sheet`. Cells
+//! are written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
 
 mod cell;
 mod chart;
-mod count;
-mod judging;
+mod data_sheet;
 mod letters;
 mod line;
-mod link;
-mod names;
 mod sheet;
 mod style;
-mod table;
 mod table_range;
-mod whole;
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::consolidate::{ActionRow, Consolidated, IndicatorRow, Whom};
+use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
-use crate::kind::Kind;
-use crate::register::{BoardNo, ServiceNo};
 use crate::sanitize::for_cell;
+use crate::tables::actions::{EQUALITY, MILESTONES, RISKS};
+use crate::tables::exceptions::EXCEPTIONS;
+use crate::tables::findings::FINDINGS;
+use crate::tables::indicators::INDICATORS;
+use crate::tables::narrative::NARRATIVE;
+use crate::tables::returns::RETURNS;
+use crate::tables::scope::WorkbookScope;
+use data_sheet::data_sheet;
 use style::Styles;
 use table_range::{COMPRESSION, TableRange, with_whole_tables};
 
@@ -50,14 +50,14 @@ type Output = fn(&Book<'_>) -> Result<Option<Tab>, Error>;
 /// Every output sheet, in the order of the tabs.
 static SHEETS: &[Output] = &[
     sheet::summary::write,
-    sheet::indicators::write,
-    sheet::actions::milestones,
-    sheet::actions::risks,
-    sheet::actions::equality,
-    sheet::exceptions::write,
-    sheet::narrative::write,
-    sheet::findings::write,
-    sheet::returns::write,
+    |book| data_sheet(book, &INDICATORS),
+    |book| data_sheet(book, &MILESTONES),
+    |book| data_sheet(book, &RISKS),
+    |book| data_sheet(book, &EQUALITY),
+    |book| data_sheet(book, &EXCEPTIONS),
+    |book| data_sheet(book, &NARRATIVE),
+    |book| data_sheet(book, &FINDINGS),
+    |book| data_sheet(book, &RETURNS),
     sheet::key::write,
 ];
 
@@ -131,46 +131,20 @@ fn fault(error: XlsxError) -> Error {
 
 /// What every sheet of one workbook is made from.
 struct Book<'b> {
-    consolidated: &'b Consolidated<'b>,
-    whom: Whom,
+    scope: WorkbookScope<'b>,
     styles: Styles,
     /// The folder where rows of large sheets wait until the workbook is put together; none: they are kept in memory.
     folder: Option<&'b OsStr>,
     workbook: Mutex<Workbook>,
-    /// The services, in configuration order.
-    services: Vec<ServiceNo>,
-    /// How many rows it has of each kind.
-    rows: BTreeMap<Kind, usize>,
-    /// The files with rows of any service of these, and those that belong to no service.
-    files: BTreeMap<&'b str, bool>,
 }
 
 impl<'b> Book<'b> {
     fn new(consolidated: &'b Consolidated<'b>, whom: Whom, folder: Option<&'b OsStr>) -> Self {
-        let register = consolidated.register;
-        let files = consolidated.files.iter().filter_map(|row| {
-            let own = row.services.iter().any(|service| whom.includes(register, *service));
-            Some((&*row.file?.path, own || row.services.is_empty()))
-        });
-        let rows = Kind::ALL.iter().map(|kind| {
-            let has = |service| whom.includes(register, service);
-            let rows = match kind {
-                Kind::Indicator => {
-                    consolidated.indicators.iter().filter(|row| has(row.service)).count()
-                }
-                other => consolidated.actions(*other).iter().filter(|row| has(row.service)).count(),
-            };
-            (*kind, rows)
-        });
         Self {
-            consolidated,
-            rows: rows.collect(),
-            whom,
+            scope: WorkbookScope::new(consolidated, whom),
             styles: Styles::new(),
             folder,
             workbook: Mutex::new(Workbook::new()),
-            services: whom.services(register).collect(),
-            files: files.collect(),
         }
     }
 
@@ -204,74 +178,9 @@ impl<'b> Book<'b> {
         Ok(Worksheet::new())
     }
 
-    /// Whether a service is one of this workbook's.
-    fn has(&self, service: ServiceNo) -> bool {
-        self.whom.includes(self.consolidated.register, service)
-    }
-
-    /// Whether a file has rows for this workbook, or belongs to no service at all.
-    fn has_file(&self, path: &str) -> bool {
-        self.files.get(path).copied().unwrap_or(self.whom == Whom::Council)
-    }
-
-    /// How many rows of a kind it has.
-    fn rows_of(&self, kind: Kind) -> usize {
-        self.rows.get(&kind).copied().unwrap_or_default()
-    }
-
-    /// Its indicators.
-    fn indicators(&self) -> impl Iterator<Item = &'b IndicatorRow<'b>> + '_ {
-        self.consolidated.indicators.iter().filter(|row| self.has(row.service))
-    }
-
-    /// Its milestones, risk control measures or equality actions.
-    fn actions(&self, kind: Kind) -> impl Iterator<Item = &'b ActionRow<'b>> + '_ {
-        self.consolidated.actions(kind).iter().filter(|row| self.has(row.service))
-    }
-
-    /// A service's name.
-    fn service(&self, service: ServiceNo) -> &'b str {
-        self.consolidated.register.service(service).map_or("", |own| &own.name)
-    }
-
-    /// The name of a service's directorate.
-    fn directorate(&self, service: ServiceNo) -> &'b str {
-        self.consolidated.register.directorate_of(service).map_or("", |own| &own.name)
-    }
-
-    /// A board's name.
-    fn board(&self, board: Option<BoardNo>) -> &'b str {
-        let own = board.and_then(|board| self.consolidated.register.boards.get(board.0));
-        own.map_or(NO_BOARD, |own| &own.name)
-    }
-
-    /// Whom the workbook is about.
-    fn about(&self) -> Arc<str> {
-        let register = self.consolidated.register;
-        match self.whom {
-            Whom::Council => "All directorates".into(),
-            Whom::Directorate(number) => {
-                let own = register.directorates.get(number.0);
-                own.map(|own| Arc::clone(&own.name)).unwrap_or_default()
-            }
-        }
-    }
-
-    /// Council, directorate and period in one line.
-    fn cover_line(&self) -> String {
-        let register = self.consolidated.register;
-        format!(
-            "{} · {} · {}, period to {}",
-            register.council,
-            self.about(),
-            register.period,
-            register.period.end().strftime("%-d %B %Y")
-        )
-    }
-
     /// Page settings that every sheet has.
     fn print(&self, sheet: &mut Worksheet, name: &str) {
-        let register = self.consolidated.register;
+        let register = self.scope.consolidated.register;
         sheet
             .set_landscape()
             .set_paper_size(9)
@@ -280,15 +189,15 @@ impl<'b> Book<'b> {
             .set_header(format!(
                 "&L{}&C{}&R{}",
                 field(&register.council),
-                field(&self.about()),
+                field(&self.scope.about()),
                 register.period
             ))
             .set_footer(format!("&L{name}&RPage &P of &N"));
     }
 
     fn properties(&self) -> Result<DocProperties, Error> {
-        let register = self.consolidated.register;
-        let day = self.consolidated.as_at;
+        let register = self.scope.consolidated.register;
+        let day = self.scope.consolidated.as_at;
         let created = ExcelDateTime::from_ymd(
             u16::try_from(day.year()).unwrap_or(1900),
             u8::try_from(day.month()).unwrap_or(1),
@@ -296,7 +205,7 @@ impl<'b> Book<'b> {
         )
         .map_err(fault)?;
         Ok(DocProperties::new()
-            .set_title(for_cell(&format!("{}: {}", self.about(), register.period)))
+            .set_title(for_cell(&format!("{}: {}", self.scope.about(), register.period)))
             .set_subject("Consolidated quarterly performance returns")
             .set_author("qmr")
             .set_company(for_cell(&register.council))
@@ -304,9 +213,6 @@ impl<'b> Book<'b> {
             .set_custom_property(OWN, env!("CARGO_PKG_VERSION")))
     }
 }
-
-/// What stands where no board looks at an indicator.
-const NO_BOARD: &str = "No board";
 
 /// How many UTF-16 units of a page's header each of the two names in it may take: the whole has room for 255, and the
 /// library would drop a longer one.
@@ -330,11 +236,11 @@ fn field(text: &str) -> String {
     shown
 }
 
-/// A name in words: `prior_actual` as `Prior actual`, `accepted-with-warnings` as `Accepted with warnings`.
-fn words(name: &str) -> String {
+/// Writes a name in words: `prior_actual` as `Prior actual`, `accepted-with-warnings` as `Accepted with warnings`.
+fn words(name: &str, out: &mut String) {
     let mut letters = name.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + &letters.as_str().replace(['_', '-'], " ")
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.extend(letters.map(|letter| if matches!(letter, '_' | '-') { ' ' } else { letter }));
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 
 use super::letters::{DIGIT, thousandths, units, width};
 use crate::judge::half_away_from_zero;
-use crate::register::Indicator;
+use crate::tables::column::Look;
+use crate::tables::figures::{MOST_DECIMALS, ShownUnit};
 
 /// Fill and text of one colour.
 #[derive(Clone, Copy, Debug)]
@@ -54,104 +55,52 @@ const WHITE: &str = "FFFFFF";
 const LINE: &str = "D9D9D9";
 const FAINT: &str = "6E6E6E";
 
-/// The unit in which a number is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// 0.84 as 84.0%.
-    Percent,
-    /// 1200 as £1,200.
-    Money,
-    /// 1200 as 1,200.
-    Plain,
+/// How wide a number stands with some decimals, in units of a column's width.
+pub(super) fn number_width(unit: ShownUnit, value: Decimal, decimals: usize) -> f64 {
+    let shift = if unit == ShownUnit::Percent { 2 } else { 0 };
+    let kept = u32::try_from(decimals.saturating_add(shift)).unwrap_or(u32::MAX);
+    let shown = half_away_from_zero(value, kept);
+    let scaled = match unit {
+        ShownUnit::Percent => shown.saturating_mul(Decimal::ONE_HUNDRED),
+        ShownUnit::Money | ShownUnit::Plain => shown,
+    };
+    let whole = scaled.abs().trunc().to_string();
+    let commas = match unit {
+        ShownUnit::Percent => 0,
+        ShownUnit::Money | ShownUnit::Plain => whole.len().saturating_sub(1) / 3,
+    };
+    let digits = u32::try_from(whole.len().saturating_add(decimals)).unwrap_or(u32::MAX);
+    let signs = [
+        (scaled.is_sign_negative(), "-"),
+        (decimals > 0, "."),
+        (unit == ShownUnit::Percent, "%"),
+        (unit == ShownUnit::Money, "£"),
+    ];
+    let signs = signs.into_iter().filter(|(there, _)| *there);
+    let signs: f64 = signs.map(|(_, sign)| units(sign)).sum();
+    let commas = u32::try_from(commas).unwrap_or(u32::MAX).saturating_mul(width(','));
+    thousandths(digits.saturating_mul(DIGIT).saturating_add(commas)) + signs + SET_IN
 }
 
-impl Shown {
-    /// How an indicator's numbers are shown.
-    pub fn of(indicator: Option<&Indicator>, percent: bool) -> Self {
-        match indicator.map(|indicator| &*indicator.unit) {
-            Some("£" | "GBP") => Self::Money,
-            _ if percent => Self::Percent,
-            _ => Self::Plain,
-        }
-    }
-
-    /// How wide a number stands with some decimals, in units of a column's width.
-    pub fn width(self, value: Decimal, decimals: usize) -> f64 {
-        let shift = if self == Self::Percent { 2 } else { 0 };
-        let kept = u32::try_from(decimals.saturating_add(shift)).unwrap_or(u32::MAX);
-        let shown = half_away_from_zero(value, kept);
-        let scaled = match self {
-            Self::Percent => shown.saturating_mul(Decimal::ONE_HUNDRED),
-            Self::Money | Self::Plain => shown,
-        };
-        let whole = scaled.abs().trunc().to_string();
-        let commas = match self {
-            Self::Percent => 0,
-            Self::Money | Self::Plain => whole.len().saturating_sub(1) / 3,
-        };
-        let digits = u32::try_from(whole.len().saturating_add(decimals)).unwrap_or(u32::MAX);
-        let signs = [
-            (scaled.is_sign_negative(), "-"),
-            (decimals > 0, "."),
-            (self == Self::Percent, "%"),
-            (self == Self::Money, "£"),
-        ];
-        let signs = signs.into_iter().filter(|(there, _)| *there);
-        let signs: f64 = signs.map(|(_, sign)| units(sign)).sum();
-        let commas = u32::try_from(commas).unwrap_or(u32::MAX).saturating_mul(width(','));
-        thousandths(digits.saturating_mul(DIGIT).saturating_add(commas)) + signs + SET_IN
-    }
-
-    fn code(self, decimals: usize) -> String {
-        let places = match decimals {
-            0 => String::new(),
-            some => format!(".{}", "0".repeat(some)),
-        };
-        match self {
-            Self::Percent => format!("0{places}%"),
-            Self::Money => format!("\"£\"#,##0{places};-\"£\"#,##0{places}"),
-            Self::Plain => format!("#,##0{places}"),
-        }
+/// The number format of a unit with some decimals.
+fn number_format(unit: ShownUnit, decimals: usize) -> String {
+    let places = match decimals {
+        0 => String::new(),
+        some => format!(".{}", "0".repeat(some)),
+    };
+    match unit {
+        ShownUnit::Percent => format!("0{places}%"),
+        ShownUnit::Money => format!("\"£\"#,##0{places};-\"£\"#,##0{places}"),
+        ShownUnit::Plain => format!("#,##0{places}"),
     }
 }
-
-/// The most decimals that a cell shows: figures are compared to so many.
-pub(super) const MOST_DECIMALS: usize = 10;
 
 /// The room that a number is set in by, with some to spare.
 const SET_IN: f64 = 2.2;
 
-/// How the figures of a row are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Figures {
-    /// In which unit.
-    pub shown: Shown,
-    /// With how many decimals.
-    pub decimals: usize,
-}
-
-/// How a column looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// Text, wrapped.
-    Text,
-    /// A word or a short code, from a return or the register.
-    Word,
-    /// A word or a key of qmr's own; a formula may stand there.
-    Own,
-    /// A number.
-    Number,
-    /// A date.
-    Date,
-    /// A status.
-    Status,
-}
-
-impl Look {
-    /// Whether a text stands there in the format of its column.
-    pub const fn is_of_texts(self) -> bool {
-        !matches!(self, Self::Number | Self::Date)
-    }
+/// Whether a text stands in a column in the column's own format.
+pub(super) const fn is_of_texts(look: Look) -> bool {
+    matches!(look, Look::Text | Look::Word | Look::Own | Look::Status)
 }
 
 /// Every format of the workbook.
@@ -195,7 +144,7 @@ pub(super) struct Styles {
     number: Format,
     date: Format,
     status: Format,
-    numbers: Vec<(Shown, Vec<Format>)>,
+    numbers: Vec<(ShownUnit, Vec<Format>)>,
 }
 
 /// Arial: every system has it or a font of the same widths, and row heights are reckoned from widths.
@@ -233,10 +182,10 @@ fn heading(fill: &str) -> Format {
 impl Styles {
     /// Makes them.
     pub fn new() -> Self {
-        let numbers = [Shown::Percent, Shown::Money, Shown::Plain].map(|shown| {
-            let formats =
-                (0..=MOST_DECIMALS).map(|decimals| number().set_num_format(shown.code(decimals)));
-            (shown, formats.collect())
+        let numbers = [ShownUnit::Percent, ShownUnit::Money, ShownUnit::Plain].map(|unit| {
+            let formats = (0..=MOST_DECIMALS)
+                .map(|decimals| number().set_num_format(number_format(unit, decimals)));
+            (unit, formats.collect())
         });
         let count = || body().set_align(FormatAlign::Right).set_num_format("#,##0");
         let share = || body().set_align(FormatAlign::Right).set_num_format("0.0%");
@@ -281,18 +230,18 @@ impl Styles {
         match look {
             Look::Text | Look::Word => &self.text,
             Look::Own => &self.own,
-            Look::Number => &self.number,
+            Look::Count | Look::Figure | Look::Threshold => &self.number,
             Look::Date => &self.date,
             Look::Status => &self.status,
         }
     }
 
     /// The format of a number with some decimals.
-    pub fn number(&self, figures: Figures) -> &Format {
+    pub fn number(&self, unit: ShownUnit, decimals: usize) -> &Format {
         self.numbers
             .iter()
-            .find(|(own, _)| *own == figures.shown)
-            .and_then(|(_, formats)| formats.get(figures.decimals.min(MOST_DECIMALS)))
+            .find(|(own, _)| *own == unit)
+            .and_then(|(_, formats)| formats.get(decimals.min(MOST_DECIMALS)))
             .unwrap_or(&self.number)
     }
 }
@@ -353,8 +302,8 @@ mod tests {
 
     #[test]
     fn numbers_are_shown_in_their_unit() {
-        assert_eq!(Shown::Percent.code(1), "0.0%");
-        assert_eq!(Shown::Plain.code(0), "#,##0");
-        assert_eq!(Shown::Money.code(2), "\"£\"#,##0.00;-\"£\"#,##0.00");
+        assert_eq!(number_format(ShownUnit::Percent, 1), "0.0%");
+        assert_eq!(number_format(ShownUnit::Plain, 0), "#,##0");
+        assert_eq!(number_format(ShownUnit::Money, 2), "\"£\"#,##0.00;-\"£\"#,##0.00");
     }
 }

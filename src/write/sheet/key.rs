@@ -6,21 +6,23 @@ use crate::judge::Status;
 use crate::register::{JudgeMode, Tolerance};
 use crate::write::cell::Page;
 use crate::write::letters::height;
-use crate::write::names::KEY;
 use crate::write::style::painted;
 use crate::write::{Book, Tab, fault, words};
+
+/// The sheet that says what everything means.
+const SHEET: &str = "Key";
 
 const TERM_WIDTH: f64 = 28.0;
 const MEANING_WIDTH: f64 = 120.0;
 
 /// Writes the sheet.
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
-    let mut key = Key { page: Page::new(KEY, book.sheet(0)?)?, book, next: 0 };
+    let mut key = Key { page: Page::new(SHEET, book.sheet(0)?)?, book, next: 0 };
     key.page.sheet.set_column_width(0, TERM_WIDTH).map_err(fault)?;
     key.page.sheet.set_column_width(1, MEANING_WIDTH).map_err(fault)?;
     key.page.sheet.set_row_height(0, 21).map_err(fault)?;
     key.page.text_in(0, 0, "Key", &book.styles.title)?;
-    key.page.text_in(1, 0, &book.cover_line(), &book.styles.subtitle)?;
+    key.page.text_in(1, 0, &book.scope.cover_line(), &book.styles.subtitle)?;
     key.next = 3;
     key.section("Milestones, risk control measures and equality actions", OBJECTIVES)?;
     key.section("Indicators", INDICATORS)?;
@@ -161,7 +163,7 @@ impl Key<'_> {
 
     /// What this council set in its configuration.
     fn judging(&mut self) -> Result<(), Error> {
-        let register = self.book.consolidated.register;
+        let register = self.book.scope.consolidated.register;
         let judging = &register.judging;
         let mode = match judging.mode {
             JudgeMode::Computed => {
@@ -179,7 +181,7 @@ impl Key<'_> {
             ("Tolerance".to_owned(), tolerance(judging.tolerance)),
         ];
         entries.extend(slack(judging.green_slack).map(|text| ("Green slack".to_owned(), text)));
-        let services = &self.book.services;
+        let services = &self.book.scope.services;
         for (number, own) in register.directorates.iter().enumerate() {
             let here = services.iter().any(|service| {
                 register.service(*service).is_some_and(|service| service.directorate.0 == number)
@@ -199,7 +201,11 @@ impl Key<'_> {
     fn exceptions(&mut self) -> Result<(), Error> {
         let entries: Vec<(&str, String)> = CODES
             .iter()
-            .map(|code| (code.code, format!("{}: {}", words(code.gravity.name()), code.when)))
+            .map(|code| {
+                let mut meaning = String::new();
+                words(code.gravity.name(), &mut meaning);
+                (code.code, format!("{meaning}: {}", code.when))
+            })
             .collect();
         let entries: Vec<(&str, &str)> =
             entries.iter().map(|(term, text)| (*term, text.as_str())).collect();
@@ -222,7 +228,7 @@ impl Key<'_> {
             sheet.add_conditional_format(3, 0, last, 0, &rule).map_err(fault)?;
         }
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
-        self.book.print(sheet, KEY);
+        self.book.print(sheet, SHEET);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(Some(Tab { sheet: self.page.sheet, range: None }))
     }

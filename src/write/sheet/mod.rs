@@ -1,10 +1,4 @@
-//! The output sheets, one to a file. None knows another.
+//! The sheets that are no table. None knows another.
 
-pub(super) mod actions;
-pub(super) mod exceptions;
-pub(super) mod findings;
-pub(super) mod indicators;
 pub(super) mod key;
-pub(super) mod narrative;
-pub(super) mod returns;
 pub(super) mod summary;

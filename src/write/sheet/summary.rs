@@ -7,12 +7,13 @@ use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
+use crate::tables::actions::{ActionPlaces, EQUALITY_PLACES, MILESTONE_PLACES, RISK_PLACES};
+use crate::tables::count::Count;
+use crate::tables::indicators::places;
 use crate::write::cell::{Cached, Page};
-use crate::write::chart;
-use crate::write::count::Count;
+use crate::write::chart::{self, SUMMARY};
 use crate::write::letters::height;
 use crate::write::line::Of;
-use crate::write::names::{Columns, Equality, Indicators, Milestones, Risks, SUMMARY};
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
 use crate::write::{Book, Tab, fault};
 
@@ -51,7 +52,7 @@ const MOST_BARS_ABOVE: u32 = 20;
 pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     let mut summary = Summary { page: Page::new(SUMMARY, book.sheet(0)?)?, book, next: 3 };
     summary.head()?;
-    if book.indicators().next().is_some() {
+    if book.scope.indicators().next().is_some() {
         let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
         let above = bars <= MOST_BARS_ABOVE;
         let chart_row = summary.next;
@@ -99,7 +100,7 @@ impl<'b> Summary<'b> {
         sheet.set_column_range_width(1, UNREGISTERED, COUNT_WIDTH).map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
         self.page.text_in(0, 0, "Quarterly performance summary", &styles.title)?;
-        self.page.text_in(1, 0, &self.book.cover_line(), &styles.block)?;
+        self.page.text_in(1, 0, &self.book.scope.cover_line(), &styles.block)?;
         let about = "Every count is live: it follows when an actual or a target is changed on the sheet Indicators. \
                      What the words mean is on the sheet Key.";
         self.page.text_in(2, 0, about, &styles.subtitle)
@@ -135,7 +136,7 @@ impl<'b> Summary<'b> {
 
     /// The boards that look at any of these indicators.
     fn boards(&mut self) -> Result<(), Error> {
-        let register = self.book.consolidated.register;
+        let register = self.book.scope.consolidated.register;
         if register.boards.is_empty() {
             return Ok(());
         }
@@ -238,22 +239,22 @@ impl<'b> Summary<'b> {
 
     /// The live count of a status in a line.
     fn count(&self, of: Of, prominence: Option<Prominence>, status: Status) -> String {
-        let rows = self.book.rows_of(Kind::Indicator);
-        let mut count = Count::of(Indicators::Rag.cells(rows), status.name());
+        let rows = self.book.scope.rows_of(Kind::Indicator);
+        let mut count = Count::of(places::RAG.cells(rows), status.name());
         if status != Status::Unregistered {
-            count = count.and_word(Indicators::Counts.cells(rows), "Yes");
+            count = count.and_word(places::COUNTS.cells(rows), "Yes");
         }
         if let Some(prominence) = prominence {
             let kind = match prominence {
                 Prominence::Key => "Key",
                 Prominence::Other => "Other",
             };
-            count = count.and_word(Indicators::Kind.cells(rows), kind);
+            count = count.and_word(places::KIND.cells(rows), kind);
         }
         let column = match of {
-            Of::Directorate(_) => Some(Indicators::Directorate),
-            Of::Service(_) => Some(Indicators::Service),
-            Of::Board(_) => Some(Indicators::Board),
+            Of::Directorate(_) => Some(places::DIRECTORATE),
+            Of::Service(_) => Some(places::SERVICE),
+            Of::Board(_) => Some(places::BOARD),
             Of::All => None,
         };
         if let Some(column) = column {
@@ -264,30 +265,13 @@ impl<'b> Summary<'b> {
 
     /// The blocks of milestones, risk control measures and equality actions, where there are any.
     fn actions(&mut self) -> Result<(), Error> {
-        self.actions_of::<Milestones>(
-            Kind::Milestone,
-            "Milestones",
-            [Milestones::Status, Milestones::Service, Milestones::Directorate],
-        )?;
-        self.actions_of::<Risks>(
-            Kind::Risk,
-            "Risk control measures",
-            [Risks::Status, Risks::Service, Risks::Directorate],
-        )?;
-        self.actions_of::<Equality>(
-            Kind::Equality,
-            "Equality actions",
-            [Equality::Status, Equality::Service, Equality::Directorate],
-        )
+        self.actions_of(Kind::Milestone, "Milestones", &MILESTONE_PLACES)?;
+        self.actions_of(Kind::Risk, "Risk control measures", &RISK_PLACES)?;
+        self.actions_of(Kind::Equality, "Equality actions", &EQUALITY_PLACES)
     }
 
-    fn actions_of<C: Columns>(
-        &mut self,
-        kind: Kind,
-        title: &str,
-        columns: [C; 3],
-    ) -> Result<(), Error> {
-        if self.book.actions(kind).next().is_none() {
+    fn actions_of(&mut self, kind: Kind, title: &str, places: &ActionPlaces) -> Result<(), Error> {
+        if self.book.scope.actions(kind).next().is_none() {
             return Ok(());
         }
         let mut headings = vec!["Service".to_owned()];
@@ -295,21 +279,20 @@ impl<'b> Summary<'b> {
         headings.push("Total".to_owned());
         let from = self.headings(title, &headings)?;
         for of in self.book.lines() {
-            self.marks(of, kind, columns)?;
+            self.marks(of, kind, places)?;
         }
         self.close(from)
     }
 
-    fn marks<C: Columns>(&mut self, of: Of, kind: Kind, columns: [C; 3]) -> Result<(), Error> {
-        let [status, service, directorate] = columns;
-        let (tally, rows) = (self.book.marks(of, kind), self.book.rows_of(kind));
+    fn marks(&mut self, of: Of, kind: Kind, places: &ActionPlaces) -> Result<(), Error> {
+        let (tally, rows) = (self.book.marks(of, kind), self.book.scope.rows_of(kind));
         let (row, formats) = (self.next, self.formats(of));
         self.write_label(of, formats.label)?;
         for (col, mark) in (1..).zip(Mark::ALL) {
-            let mut count = Count::of(status.cells(rows), mark.name());
+            let mut count = Count::of(places.status.cells(rows), mark.name());
             let column = match of {
-                Of::Directorate(_) => Some(directorate),
-                Of::Service(_) => Some(service),
+                Of::Directorate(_) => Some(places.directorate),
+                Of::Service(_) => Some(places.service),
                 Of::Board(_) | Of::All => None,
             };
             if let Some(column) = column {

@@ -3,28 +3,18 @@
 //! A range of the column RAG would hold the formula's own cell. So the limbs are counted in Computed and Stated, from which
 //! the RAG of each is made, by the same choice between the two.
 
-use super::count::Count;
-use super::judging::{ByAddress, Own as _};
-use super::names::{Columns as _, Indicators as C};
+use super::judging::{ByAddress, RowNaming as _};
+use super::limbs::Withheld;
+use super::places::{COMPUTED, KEY, REF, SERVICE, STATED};
 use crate::judge::{Status, WORST_FIRST};
 use crate::register::JudgeMode;
+use crate::tables::count::Count;
 
 /// The colours, worst first.
 const RATED: [Status; 3] = [Status::Red, Status::Amber, Status::Green];
 
 /// The most characters that a formula of Excel has.
 const MOST_CHARACTERS: usize = 8192;
-
-/// Which limbs of a whole take the officer's symbol for want of a target.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Withheld<'a> {
-    /// None of them.
-    No,
-    /// All of them.
-    All,
-    /// Those with these keys in the column Row.
-    Keys(&'a [usize]),
-}
 
 /// A whole without a row of its own.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +56,7 @@ impl Whole<'_> {
             (JudgeMode::Stated, Status::Red | Status::Amber) => {
                 let own = self.computed(status);
                 let unrated = RATED.into_iter().fold(own, |count, rated| {
-                    count.and_not_word(C::Stated.own_cells(self.rows), rated.name())
+                    count.and_not_word(STATED.own_cells(self.rows), rated.name())
                 });
                 let stated = RATED.map(|computed| self.both(computed, status));
                 stated.into_iter().chain([unrated]).collect()
@@ -97,14 +87,14 @@ impl Whole<'_> {
     /// Limbs of which the rule says something.
     fn computed(&self, status: Status) -> Count {
         let own = ByAddress { row: self.row };
-        Count::of(C::Computed.own_cells(self.rows), status.name())
-            .and(C::Service.own_cells(self.rows), &own.cell(C::Service), self.service)
-            .and(C::Ref.own_cells(self.rows), &own.cell(C::Ref), self.reference)
+        Count::of(COMPUTED.own_cells(self.rows), status.name())
+            .and(SERVICE.own_cells(self.rows), &own.cell(SERVICE), self.service)
+            .and(REF.own_cells(self.rows), &own.cell(REF), self.reference)
     }
 
     /// Limbs of which rule and officer say something.
     fn both(&self, computed: Status, stated: Status) -> Count {
-        self.computed(computed).and_word(C::Stated.own_cells(self.rows), stated.name())
+        self.computed(computed).and_word(STATED.own_cells(self.rows), stated.name())
     }
 
     /// Limbs that are what their symbol says because their target is withheld.
@@ -113,7 +103,7 @@ impl Whole<'_> {
         match self.withheld {
             Withheld::No => None,
             Withheld::All => Some(count),
-            Withheld::Keys(keys) => Some(count.and_one_of(&C::Row.own_cells(self.rows), keys)),
+            Withheld::Keys(keys) => Some(count.and_one_of(&KEY.own_cells(self.rows), keys)),
         }
     }
 }
@@ -121,6 +111,7 @@ impl Whole<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::indicators::places::RAG;
 
     fn whole(mode: JudgeMode, withheld: Withheld<'_>) -> Option<String> {
         let whole = Whole {
@@ -150,7 +141,7 @@ mod tests {
     #[test]
     fn limbs_are_counted_as_the_mode_judges_each() {
         let formula = |mode| whole(mode, Withheld::No).unwrap_or_default();
-        let (stated, own) = (C::Stated.own_cells(1_048_572), C::Rag.own_cells(1_048_572));
+        let (stated, own) = (STATED.own_cells(1_048_572), RAG.own_cells(1_048_572));
         assert!(!formula(JudgeMode::Computed).contains(&stated));
         assert!(formula(JudgeMode::Worst).contains(&format!("{stated}=\"Red\"")));
         assert!(formula(JudgeMode::Stated).contains(&format!("{stated}<>\"Red\"")));

@@ -1,17 +1,21 @@
 //! The live formulas of an indicator's row: thresholds from the target, Computed from the actual, RAG from Computed and
-//! Stated (DESIGN 5, how an indicator row works). What they say is what [`crate::judge`] says.
+//! Stated. What they say is what [`crate::judge`] says.
 
 use rust_decimal::Decimal;
 
-use super::names::{Columns, Indicators as C};
-use crate::cell::column_letters;
+use super::places::{
+    ACTUAL, AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, STATE, STATED, TARGET,
+    TARGET_UPPER, TEST,
+};
+use super::row_formula::{ROW_MARK, RowFormula};
 use crate::judge::{Anchor, Bound, Made, Side, Status, Test};
 use crate::register::{JudgeMode, Tolerance};
+use crate::tables::place::Place;
 
 /// How a formula names a cell of its own row.
-pub(super) trait Own {
+pub(super) trait RowNaming {
     /// The cell of a column.
-    fn cell(&self, column: C) -> String;
+    fn cell(&self, column: Place) -> String;
 }
 
 /// By its address: short, and understood by every program.
@@ -21,8 +25,8 @@ pub(super) struct ByAddress {
     pub row: u32,
 }
 
-impl Own for ByAddress {
-    fn cell(&self, column: C) -> String {
+impl RowNaming for ByAddress {
+    fn cell(&self, column: Place) -> String {
         column.cell(self.row)
     }
 }
@@ -31,59 +35,43 @@ impl Own for ByAddress {
 #[derive(Clone, Copy, Debug)]
 struct InAnyRow;
 
-/// Stands where the number of a row belongs; no formula of ours holds it else.
-const ROW: char = '\0';
-
-impl Own for InAnyRow {
-    fn cell(&self, column: C) -> String {
-        format!("{}{ROW}", column_letters(u32::from(column.index())))
+impl RowNaming for InAnyRow {
+    fn cell(&self, column: Place) -> String {
+        format!("{}{ROW_MARK}", column.letters())
     }
 }
 
-/// A formula that is the same in every row but for the row: put together once, and not again for each.
-pub(super) struct Uniform {
-    between: Vec<String>,
-}
-
-impl Uniform {
-    /// The formula of Computed.
-    pub fn computed() -> Self {
-        let formula = computed(&InAnyRow);
-        Self { between: formula.split(ROW).map(str::to_owned).collect() }
-    }
-
-    /// The formula in a zero-based row.
-    pub fn in_row(&self, row: u32) -> String {
-        self.between.join(&(u64::from(row) + 1).to_string())
-    }
+/// The formula of Computed in any row.
+pub(super) fn computed_in_any_row() -> RowFormula {
+    RowFormula::new(&computed(&InAnyRow))
 }
 
 /// By its heading: how a table keeps the formula that new rows take over.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ByHeading;
 
-impl Own for ByHeading {
-    fn cell(&self, column: C) -> String {
+impl RowNaming for ByHeading {
+    fn cell(&self, column: Place) -> String {
         column.this_row()
     }
 }
 
 /// The four thresholds, each with the green one of its side.
-const SIDES: [(C, C); 4] = [
-    (C::GreenFrom, C::GreenFrom),
-    (C::GreenTo, C::GreenTo),
-    (C::AmberFrom, C::GreenFrom),
-    (C::AmberTo, C::GreenTo),
+const SIDES: [(Place, Place); 4] = [
+    (GREEN_FROM, GREEN_FROM),
+    (GREEN_TO, GREEN_TO),
+    (AMBER_FROM, GREEN_FROM),
+    (AMBER_TO, GREEN_TO),
 ];
 
 /// The formula of a threshold in its column; none where it is blank or a constant.
-pub(super) fn bound(column: C, bound: &Bound, own: &impl Own) -> Option<String> {
+pub(super) fn bound(column: Place, bound: &Bound, own: &impl RowNaming) -> Option<String> {
     let Made::Around { anchor, side, band } = bound.made else {
         return None;
     };
     let anchor = own.cell(match anchor {
-        Anchor::Target => C::Target,
-        Anchor::TargetUpper => C::Upper,
+        Anchor::Target => TARGET,
+        Anchor::TargetUpper => TARGET_UPPER,
     });
     let sign = match side {
         Side::Below => '-',
@@ -126,9 +114,9 @@ fn band_of(band: Tolerance, anchor: &str) -> Option<String> {
 
 /// The one formula of Computed: a forced state, else the reason why there is no number, else no target, else the
 /// comparison with the worse of both sides.
-pub(super) fn computed(own: &impl Own) -> String {
-    let (state, actual, test) = (own.cell(C::State), own.cell(C::Actual), own.cell(C::Test));
-    let (green_from, green_to) = (own.cell(C::GreenFrom), own.cell(C::GreenTo));
+pub(super) fn computed(own: &impl RowNaming) -> String {
+    let (state, actual, test) = (own.cell(STATE), own.cell(ACTUAL), own.cell(TEST));
+    let (green_from, green_to) = (own.cell(GREEN_FROM), own.cell(GREEN_TO));
     let forced = Status::ALL.into_iter().filter(|status| status.is_forced());
     let forced: Vec<String> = forced.map(|status| is(&state, status)).collect();
     // A gap is a multiple of a decimal that is larger than this: below it is at the bound or below.
@@ -140,8 +128,8 @@ pub(super) fn computed(own: &impl Own) -> String {
     let far = |amber: String, sign: char, missed: &str| {
         format!("IF(ISNUMBER({amber}),{}{sign}0,{missed})", gap(&actual, &amber))
     };
-    let far_short = far(own.cell(C::AmberFrom), '<', &short);
-    let far_over = far(own.cell(C::AmberTo), '>', &over);
+    let far_short = far(own.cell(AMBER_FROM), '<', &short);
+    let far_over = far(own.cell(AMBER_TO), '>', &over);
     let no_target = format!("COUNT({green_from},{green_to})<1+({test}=\"{}\")", Test::Within);
     format!(
         "=IF(OR({forced}),{state},IF(ISNUMBER({actual}),IF({no_target},\"{no}\",\
@@ -176,8 +164,8 @@ fn is_rated(cell: &str) -> String {
 }
 
 /// The formula of RAG. Where the target is withheld, the officer's symbol stands in for want of one.
-pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl Own) -> String {
-    let (computed, stated) = (own.cell(C::Computed), own.cell(C::Stated));
+pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl RowNaming) -> String {
+    let (computed, stated) = (own.cell(COMPUTED), own.cell(STATED));
     let no_target = is(&computed, Status::NoTarget);
     let rule = match mode {
         JudgeMode::Computed => computed.clone(),
@@ -217,23 +205,23 @@ mod tests {
             made: Made::Around { anchor: Anchor::Target, side, band },
         };
         assert_eq!(
-            bound(C::GreenFrom, &around(Side::Below, Tolerance::None), &FOURTH).as_deref(),
+            bound(GREEN_FROM, &around(Side::Below, Tolerance::None), &FOURTH).as_deref(),
             Some("=IF(ISNUMBER(G4),ROUND(G4,10),\"\")")
         );
         let lower = Tolerance::Lower { relative: Decimal::from(5), points: Decimal::new(2, 2) };
         assert_eq!(
-            bound(C::AmberTo, &around(Side::Above, lower), &FOURTH).as_deref(),
+            bound(AMBER_TO, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(
                 "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Y4,10)<=0,\"\",\
                  ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
             )
         );
-        assert_eq!(bound(C::AmberTo, &Bound::BLANK, &FOURTH), None);
+        assert_eq!(bound(AMBER_TO, &Bound::BLANK, &FOURTH), None);
     }
 
     #[test]
     fn the_formula_of_any_row_is_that_of_each() {
-        let uniform = Uniform::computed();
+        let uniform = computed_in_any_row();
         for row in [3, 99, 1_048_575] {
             assert_eq!(uniform.in_row(row), computed(&ByAddress { row }));
         }

@@ -2,7 +2,7 @@
 
 /// A live count of rows.
 #[derive(Clone, Debug)]
-pub(super) struct Count {
+pub(crate) struct Count {
     /// Columns, the signs by which they are compared, and words of qmr's own.
     words: Vec<(String, &'static str, String)>,
     /// Columns and the cells whose text they have.
@@ -15,7 +15,7 @@ pub(super) struct Count {
 
 impl Count {
     /// Of the rows that have a word of qmr's own in a column.
-    pub fn of(column: String, word: &str) -> Self {
+    pub(crate) fn of(column: String, word: &str) -> Self {
         Self {
             words: vec![(column, "=", word.to_owned())],
             cells: Vec::new(),
@@ -25,33 +25,33 @@ impl Count {
     }
 
     /// And another word in another column.
-    pub fn and_word(mut self, column: String, word: &str) -> Self {
+    pub(crate) fn and_word(mut self, column: String, word: &str) -> Self {
         self.words.push((column, "=", word.to_owned()));
         self
     }
 
     /// And in a column anything but a word.
-    pub fn and_not_word(mut self, column: String, word: &str) -> Self {
+    pub(crate) fn and_not_word(mut self, column: String, word: &str) -> Self {
         self.words.push((column, "<>", word.to_owned()));
         self
     }
 
     /// And in a column one of these numbers.
-    pub fn and_one_of(mut self, column: &str, numbers: &[usize]) -> Self {
+    pub(crate) fn and_one_of(mut self, column: &str, numbers: &[usize]) -> Self {
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
         self.conditions.push(format!("ISNUMBER(MATCH({column},{{{}}},0))", numbers.join(",")));
         self
     }
 
     /// And in a column the text of a cell, which is `text`.
-    pub fn and(mut self, column: String, cell: &str, text: &str) -> Self {
+    pub(crate) fn and(mut self, column: String, cell: &str, text: &str) -> Self {
         self.cells.push((column, cell.to_owned()));
         self.plain &= means_itself(text);
         self
     }
 
     /// The count without the equals sign.
-    pub fn formula(&self) -> String {
+    pub(crate) fn formula(&self) -> String {
         let words = self.words.iter();
         let cells = self.cells.iter();
         if self.plain && self.conditions.is_empty() {

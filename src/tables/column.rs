@@ -1,0 +1,104 @@
+//! A column of an output: declared once, written into sheets and CSVs.
+
+use super::content::CellContent;
+use super::figures::RowFigures;
+
+/// What the rows of a table are, for its columns.
+pub(crate) trait RowFamily: 'static {
+    /// One row: what its cells are taken from.
+    type Row<'c>;
+
+    /// What the formulas of a sheet are made from, beside the row.
+    type Formulas<'c>;
+
+    /// How a row's figures are shown in a sheet; none where it has none.
+    fn figures(_row: &Self::Row<'_>) -> Option<RowFigures> {
+        None
+    }
+}
+
+/// What a row has in a column.
+pub(crate) type ValueOf<F> = for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>) -> CellContent<'r>;
+
+/// How a column looks in a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Text, wrapped.
+    Text,
+    /// A word or a short code, from a return or the register.
+    Word,
+    /// A word or a key of qmr's own; a formula may stand there.
+    Own,
+    /// A count.
+    Count,
+    /// A figure, in the unit and with the decimals of its row.
+    Figure,
+    /// A threshold, with as many decimals as tell it exactly.
+    Threshold,
+    /// A date.
+    Date,
+    /// A status.
+    Status,
+}
+
+/// A column.
+pub(crate) struct Column<F: RowFamily> {
+    /// Its name in a CSV; empty where it stands in none.
+    pub(crate) name: &'static str,
+    /// Its heading in a sheet; empty where it stands in none.
+    pub(crate) heading: &'static str,
+    /// Its width there, in characters.
+    pub(crate) width: f64,
+    /// How it looks there.
+    pub(crate) look: Look,
+    /// Words that are painted there, each in its colour.
+    pub(crate) painted: &'static [&'static str],
+    /// What a row has in it. Where a sheet has a formula there, this is the formula's result.
+    pub(crate) value: ValueOf<F>,
+}
+
+impl<F: RowFamily> Column<F> {
+    /// A column of sheets and CSVs.
+    pub(crate) const fn new(
+        name: &'static str,
+        heading: &'static str,
+        width: f64,
+        look: Look,
+        value: ValueOf<F>,
+    ) -> Self {
+        Self { name, heading, width, look, painted: &[], value }
+    }
+
+    /// A column of sheets alone.
+    pub(crate) const fn of_sheet(
+        heading: &'static str,
+        width: f64,
+        look: Look,
+        value: ValueOf<F>,
+    ) -> Self {
+        Self::new("", heading, width, look, value)
+    }
+
+    /// A column of CSVs alone.
+    pub(crate) const fn of_csv(name: &'static str, value: ValueOf<F>) -> Self {
+        Self::new(name, "", 0.0, Look::Text, value)
+    }
+
+    /// The same, with words painted.
+    pub(crate) const fn painted(mut self, words: &'static [&'static str]) -> Self {
+        self.painted = words;
+        self
+    }
+
+    /// The same, of sheets alone.
+    pub(crate) const fn in_sheet_alone(mut self) -> Self {
+        self.name = "";
+        self
+    }
+
+    /// The same, of another width.
+    pub(crate) const fn wide(mut self, width: f64) -> Self {
+        self.width = width;
+        self
+    }
+}

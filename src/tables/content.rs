@@ -1,0 +1,59 @@
+//! What a cell of an output holds, whichever way it is written.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::cell::Pos;
+
+/// What a cell holds. Most of it is borrowed from the row: a cell costs nothing until it is written.
+#[derive(Clone, Debug)]
+pub(crate) enum CellContent<'r> {
+    /// Nothing.
+    Blank,
+    /// A text of a return or of the configuration: never a formula.
+    Text(&'r str),
+    /// The same, shared.
+    Shared(Arc<str>),
+    /// The same, put together for this cell.
+    Composed(String),
+    /// A figure as a person reads it (`84%`, `>50`): where it is a plain number it stays one in a CSV.
+    Spelt(&'r str),
+    /// A word of qmr's own or an id of the configuration: it stands as it is.
+    Word(&'r str),
+    /// A name of qmr's own (`not-ready`, `prior_actual`): as it is in a CSV, in words in a sheet.
+    Name(&'r str),
+    /// What only people are told: a CSV has nothing there.
+    ForReaders(&'r str),
+    /// A number in its indicator's unit: a percentage has points in a CSV (84) and is a share in a sheet (0.84).
+    Number(Decimal),
+    /// A count or a key.
+    Count(usize),
+    /// A day.
+    Day(Date),
+    /// Where a cell of a return stands.
+    Position(Pos),
+}
+
+impl<'r> CellContent<'r> {
+    /// A text, if there is one.
+    pub(crate) fn text(text: Option<&'r Arc<str>>) -> Self {
+        text.map_or(Self::Blank, |text| Self::Text(text))
+    }
+
+    /// A word, if there is one.
+    pub(crate) fn word(word: Option<&'r str>) -> Self {
+        word.map_or(Self::Blank, Self::Word)
+    }
+
+    /// A number, if there is one.
+    pub(crate) fn number(number: Option<Decimal>) -> Self {
+        number.map_or(Self::Blank, Self::Number)
+    }
+
+    /// Yes or No.
+    pub(crate) const fn yes_or_no(yes: bool) -> Self {
+        Self::Word(if yes { "Yes" } else { "No" })
+    }
+}

@@ -1,0 +1,88 @@
+//! A table of the outputs: its columns, and what its sheet says beside them.
+
+use super::column::{Column, RowFamily};
+use super::place::Place;
+use super::scope::WorkbookScope;
+
+/// The formula of a cell in a zero-based row of its sheet; none where the cell holds its value alone.
+pub(crate) type FormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
+    &'l <F as RowFamily>::Formulas<'f>,
+    &'r <F as RowFamily>::Row<'c>,
+    u32,
+) -> Option<String>;
+
+/// The formula that rows which are added by hand take over.
+pub(crate) type NewRowFormulaOf<F> = for<'l, 'f> fn(&'l <F as RowFamily>::Formulas<'f>) -> String;
+
+/// What stands in the cells of a column beside their value.
+pub(crate) enum LiveCell<F: RowFamily> {
+    /// A formula whose result the value is.
+    Formula(FormulaOf<F>),
+    /// A link that shows the value.
+    Link(FormulaOf<F>),
+}
+
+impl<F: RowFamily> LiveCell<F> {
+    /// The formula in a zero-based row, and whether it is a link; none where the value stands alone.
+    pub(crate) fn in_row(
+        &self,
+        formulas: &F::Formulas<'_>,
+        cells: &F::Row<'_>,
+        row: u32,
+    ) -> Option<(String, bool)> {
+        match self {
+            Self::Formula(formula) => Some((formula(formulas, cells, row)?, false)),
+            Self::Link(formula) => Some((formula(formulas, cells, row)?, true)),
+        }
+    }
+}
+
+/// What becomes of a sheet without rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WithoutRows {
+    /// The workbook has no such sheet.
+    LeftOut,
+    /// The sheet says so.
+    Says(&'static str),
+}
+
+/// A table. Its sheet and its CSV are two ways of writing the same columns: what stands in one alone is declared so.
+pub(crate) struct OutputTable<F: RowFamily> {
+    /// The sheet, and the Excel table on it.
+    pub(crate) sheet: &'static str,
+    /// The title in A1.
+    pub(crate) title: &'static str,
+    /// What stands below it, behind whom it is about; empty where nothing does.
+    pub(crate) about: &'static str,
+    /// What becomes of it where there are no rows.
+    pub(crate) without_rows: WithoutRows,
+    /// How many columns stay in sight.
+    pub(crate) frozen: u16,
+    /// The columns of the sheet that are printed.
+    pub(crate) printed: &'static [Column<F>],
+    /// Those right of them.
+    pub(crate) technical: &'static [Column<F>],
+    /// The columns of the CSV, in its order, in one piece or several.
+    pub(crate) csv: &'static [&'static [Column<F>]],
+    /// Where a text stands whole that is longer than a cell or a row shows.
+    pub(crate) whole_texts: &'static str,
+    /// How many rows a workbook has.
+    pub(crate) count: fn(&WorkbookScope<'_>) -> usize,
+    /// These rows.
+    pub(crate) rows: for<'c> fn(
+        &'c WorkbookScope<'c>,
+    ) -> Box<dyn Iterator<Item = <F as RowFamily>::Row<'c>> + 'c>,
+    /// What the formulas of its sheet are made from.
+    pub(crate) formulas: for<'c> fn(&'c WorkbookScope<'c>) -> <F as RowFamily>::Formulas<'c>,
+    /// Which cells of the sheet are live.
+    pub(crate) live: &'static [(Place, LiveCell<F>)],
+    /// Which columns new rows fill by themselves.
+    pub(crate) new_rows: &'static [(Place, NewRowFormulaOf<F>)],
+}
+
+impl<F: RowFamily> OutputTable<F> {
+    /// Every column of the sheet, in order.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static Column<F>> {
+        self.printed.iter().chain(self.technical)
+    }
+}

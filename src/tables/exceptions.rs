@@ -1,0 +1,137 @@
+//! Exceptions: what boards must see, each linked to its row.
+
+use super::column::{Column, Look, RowFamily};
+use super::content::CellContent;
+use super::declaration::{LiveCell, OutputTable, WithoutRows};
+use super::link::RowLinks;
+use super::origin::{self, ReturnedRows};
+use super::place::Place;
+use super::scope::{NO_BOARD, WorkbookScope};
+use crate::cell::At;
+use crate::consolidate::ExceptionRow;
+use crate::sanitize::fits_a_formula;
+
+/// The rows of Exceptions.
+pub(crate) struct ExceptionRows;
+
+/// An exception and the period that it is of.
+#[derive(Clone, Copy)]
+pub(crate) struct ExceptionCells<'c> {
+    pub(crate) row: &'c ExceptionRow<'c>,
+    pub(crate) period: &'c str,
+}
+
+impl RowFamily for ExceptionRows {
+    type Row<'c> = ExceptionCells<'c>;
+    type Formulas<'c> = RowLinks;
+}
+
+impl ReturnedRows for ExceptionRows {
+    fn at<'r>(cells: &'r ExceptionCells<'_>) -> Option<&'r At> {
+        cells.row.exception.at.as_ref()
+    }
+}
+
+type ExceptionColumn = Column<ExceptionRows>;
+
+const SHEET: &str = "Exceptions";
+const STATUSES: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"];
+const PRINTED: &[ExceptionColumn] = &[
+    ExceptionColumn::new("code", "Code", 17.0, Look::Status, |cells| {
+        CellContent::Word(cells.row.exception.code)
+    }),
+    ExceptionColumn::new("severity", "Severity", 10.0, Look::Word, |cells| {
+        CellContent::Name(cells.row.exception.gravity.name())
+    })
+    .painted(&["High", "Medium"]),
+    ExceptionColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {
+        CellContent::Text(&cells.row.directorate.name)
+    }),
+    ExceptionColumn::new("service", "Service", 20.0, Look::Text, |cells| {
+        CellContent::Text(&cells.row.service.name)
+    }),
+    ExceptionColumn::new("board", "Board", 20.0, Look::Text, |cells| match cells.row.board {
+        Some(board) => CellContent::Text(&board.name),
+        None => CellContent::ForReaders(NO_BOARD),
+    }),
+    ExceptionColumn::new("ref", "Ref", 10.5, Look::Word, |cells| {
+        CellContent::Text(&cells.row.exception.reference)
+    }),
+    ExceptionColumn::new("limb", "Limb", 10.5, Look::Word, |cells| {
+        CellContent::Text(&cells.row.exception.limb)
+    }),
+    ExceptionColumn::new("description", "Description", 36.0, Look::Text, |cells| {
+        CellContent::Text(&cells.row.exception.description)
+    }),
+    ExceptionColumn::new("period", "Period", 11.0, Look::Word, |cells| {
+        CellContent::Word(cells.period)
+    }),
+    // Target and actual stand as a person reads them (`84%`, `>50`).
+    ExceptionColumn::new("target", "Target", 11.0, Look::Word, |cells| {
+        CellContent::Spelt(&cells.row.exception.target)
+    }),
+    ExceptionColumn::new("actual", "Actual", 11.0, Look::Word, |cells| {
+        CellContent::Spelt(&cells.row.exception.actual)
+    }),
+    ExceptionColumn::new("status", "Status", 10.0, Look::Word, |cells| {
+        CellContent::Word(&cells.row.exception.status)
+    })
+    .painted(STATUSES),
+    ExceptionColumn::new("stated_status", "Stated status", 10.5, Look::Word, |cells| {
+        CellContent::Text(&cells.row.exception.stated)
+    })
+    .painted(STATUSES),
+    // The short direction and the run's length come with the quarters before.
+    ExceptionColumn::new("direction_short", "Direction short", 10.5, Look::Word, |_| {
+        CellContent::Blank
+    }),
+    ExceptionColumn::new("direction_long", "Direction long", 10.5, Look::Word, |cells| {
+        CellContent::Word(cells.row.exception.direction_long)
+    }),
+    ExceptionColumn::new("run_length", "Run length", 8.0, Look::Count, |_| CellContent::Blank),
+    ExceptionColumn::new("commentary", "Commentary", 54.0, Look::Text, |cells| {
+        CellContent::Text(&cells.row.exception.commentary)
+    }),
+];
+const TECHNICAL: &[ExceptionColumn] = &[origin::file(), origin::sheet(), origin::cell()];
+const COLUMNS: [&[ExceptionColumn]; 2] = [PRINTED, TECHNICAL];
+
+/// The table.
+pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
+    sheet: SHEET,
+    title: "Exceptions for boards",
+    about: "Gravest first; a link leads to the row that it is about. As of the run over the files on the sheet Returns: \
+            what is changed on other sheets later changes nothing here.",
+    without_rows: WithoutRows::Says("There are none."),
+    frozen: 1,
+    printed: PRINTED,
+    technical: TECHNICAL,
+    csv: &COLUMNS,
+    whole_texts: "exceptions/all.csv",
+    count: |scope| rows(scope).count(),
+    rows: |scope| Box::new(rows(scope).map(|row| ExceptionCells { row, period: &scope.period })),
+    formulas: |scope| RowLinks::new(scope),
+    // The link stands on the ref; on the code where there is no ref to stand on.
+    live: &[
+        (
+            Place::of(SHEET, COLUMNS, "Code"),
+            LiveCell::Link(|links, cells, row| {
+                let exception = &cells.row.exception;
+                let is_elsewhere = fits_a_formula(&exception.reference);
+                (!is_elsewhere).then(|| links.link(cells.row.row, exception.code, row)).flatten()
+            }),
+        ),
+        (
+            Place::of(SHEET, COLUMNS, "Ref"),
+            LiveCell::Link(|links, cells, row| {
+                links.link(cells.row.row, &cells.row.exception.reference, row)
+            }),
+        ),
+    ],
+    new_rows: &[],
+};
+
+/// The exceptions of a workbook.
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c ExceptionRow<'c>> {
+    scope.consolidated.exceptions.iter().filter(|row| scope.has(row.exception.service))
+}

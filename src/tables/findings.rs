@@ -1,0 +1,158 @@
+//! Findings: everything that is said about the data of the returns, each linked to its row where it has one.
+
+use super::column::{Column, Look, RowFamily};
+use super::content::CellContent;
+use super::declaration::{LiveCell, OutputTable, WithoutRows};
+use super::link::{FindingRows, RowLinks};
+use super::place::Place;
+use super::scope::WorkbookScope;
+use crate::consolidate::Consolidated;
+use crate::finding::Finding;
+use crate::sanitize::fits_a_formula;
+
+/// What the rows of Findings are.
+pub(crate) struct FindingFamily;
+
+/// A finding, and the period that it is of.
+#[derive(Clone, Copy)]
+pub(crate) struct FindingCells<'c> {
+    pub(crate) consolidated: &'c Consolidated<'c>,
+    pub(crate) finding: &'c Finding,
+}
+
+impl RowFamily for FindingFamily {
+    type Row<'c> = FindingCells<'c>;
+    type Formulas<'c> = FindingLinks<'c>;
+}
+
+/// The links from findings to the rows that they are about.
+pub(crate) struct FindingLinks<'c> {
+    links: RowLinks,
+    rows: FindingRows<'c>,
+}
+
+impl FindingLinks<'_> {
+    fn link(&self, finding: &Finding, shown: &str, row: u32) -> Option<String> {
+        self.links.link(self.rows.row(finding), shown, row)
+    }
+}
+
+type FindingColumn = Column<FindingFamily>;
+
+const SHEET: &str = "Findings";
+const COLUMNS: &[FindingColumn] = &[
+    FindingColumn::new("severity", "Severity", 10.0, Look::Status, |cells| {
+        CellContent::Name(cells.finding.severity.name())
+    })
+    .painted(&["Error", "Warning"]),
+    FindingColumn::new("code", "Code", 9.0, Look::Word, |cells| {
+        CellContent::Word(cells.finding.code)
+    }),
+    FindingColumn::new("name", "Name", 17.0, Look::Text, |cells| {
+        CellContent::Word(cells.finding.name)
+    }),
+    FindingColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {
+        let service = cells.finding.service;
+        let own = service.and_then(|service| cells.consolidated.register.directorate_of(service));
+        CellContent::text(own.map(|own| &own.name))
+    }),
+    FindingColumn::new("service", "Service", 20.0, Look::Text, |cells| {
+        let service = cells.finding.service;
+        let own = service.and_then(|service| cells.consolidated.register.service(service));
+        CellContent::text(own.map(|own| &own.name))
+    }),
+    FindingColumn::new("file", "File", 28.0, Look::Text, |cells| {
+        CellContent::Text(&cells.finding.file)
+    }),
+    FindingColumn::new("sheet", "Sheet", 13.0, Look::Text, |cells| {
+        CellContent::text(cells.finding.sheet.as_ref())
+    }),
+    FindingColumn::new("cell", "Cell", 7.0, Look::Word, |cells| {
+        cells.finding.cell.map_or(CellContent::Blank, CellContent::Position)
+    }),
+    FindingColumn::new("also", "Also", 14.0, Look::Text, |cells| match &*cells.finding.also {
+        [] => CellContent::Blank,
+        _ => CellContent::Composed(also(cells.finding)),
+    }),
+    FindingColumn::new("ref", "Ref", 10.5, Look::Word, |cells| {
+        CellContent::text(cells.finding.reference.as_ref())
+    }),
+    FindingColumn::new("limb", "Limb", 10.5, Look::Word, |cells| {
+        CellContent::text(cells.finding.limb.as_ref())
+    }),
+    FindingColumn::new("field", "Field", 12.0, Look::Word, |cells| {
+        cells.finding.field.map_or(CellContent::Blank, |field| CellContent::Name(field.name()))
+    }),
+    FindingColumn::new("found", "Found", 20.0, Look::Text, |cells| {
+        CellContent::Text(&cells.finding.found)
+    }),
+    FindingColumn::new("expected", "Expected", 20.0, Look::Text, |cells| {
+        CellContent::Text(&cells.finding.expected)
+    }),
+    FindingColumn::new("message", "Message", 50.0, Look::Text, |cells| {
+        CellContent::Text(&cells.finding.message)
+    }),
+    FindingColumn::new("fix", "Fix", 40.0, Look::Text, |cells| {
+        CellContent::Text(&cells.finding.fix)
+    }),
+];
+
+/// The table.
+pub(crate) static FINDINGS: OutputTable<FindingFamily> = OutputTable {
+    sheet: SHEET,
+    title: "Findings about the returns",
+    about: "What is to be mended, checked or known about the data. As of the run over the files on the sheet Returns: \
+            what is changed on other sheets later changes nothing here.",
+    without_rows: WithoutRows::Says("There are none."),
+    frozen: 2,
+    printed: COLUMNS,
+    technical: &[],
+    csv: &[COLUMNS],
+    whole_texts: "findings.csv",
+    count: |scope| rows(scope).count(),
+    rows: |scope| {
+        let consolidated = scope.consolidated;
+        Box::new(rows(scope).map(move |finding| FindingCells { consolidated, finding }))
+    },
+    formulas: |scope| FindingLinks { links: RowLinks::new(scope), rows: FindingRows::new(scope) },
+    // The link stands on the ref; on the code where there is no ref to stand on.
+    live: &[
+        (
+            Place::of(SHEET, [COLUMNS, &[]], "Code"),
+            LiveCell::Link(|links, cells, row| {
+                let is_elsewhere = cells.finding.reference.as_deref().is_some_and(fits_a_formula);
+                (!is_elsewhere)
+                    .then(|| links.link(cells.finding, cells.finding.code, row))
+                    .flatten()
+            }),
+        ),
+        (
+            Place::of(SHEET, [COLUMNS, &[]], "Ref"),
+            LiveCell::Link(|links, cells, row| {
+                links.link(cells.finding, cells.finding.reference.as_deref()?, row)
+            }),
+        ),
+    ],
+    new_rows: &[],
+};
+
+/// The findings of a workbook.
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c Finding> {
+    scope.consolidated.findings.all().iter().filter(|finding| match finding.service {
+        Some(service) => scope.has(service),
+        None => scope.has_file(&finding.file),
+    })
+}
+
+/// The other places of a conflict: `Sheet!A1; Sheet!B2`, with the file where it is another.
+fn also(finding: &Finding) -> String {
+    let places = finding.also.iter().map(|at| {
+        let place = &at.place;
+        if place.file == finding.file {
+            format!("{}!{}", place.sheet, at.pos)
+        } else {
+            format!("{}: {}!{}", place.file, place.sheet, at.pos)
+        }
+    });
+    places.collect::<Vec<_>>().join("; ")
+}

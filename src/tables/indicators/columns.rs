@@ -1,0 +1,225 @@
+//! The columns of Indicators and of `tidy/indicators.csv`.
+
+use super::rows::{IndicatorCells, IndicatorRows};
+use crate::judge::{Bounds, Direction, Status, Test};
+use crate::quantity::Flag;
+use crate::register::{Polarity, Prominence};
+use crate::tables::column::{Column, Look, ValueOf};
+use crate::tables::content::CellContent;
+use crate::tables::{origin, owner};
+
+type IndicatorColumn = Column<IndicatorRows>;
+
+const DIRECTORATE: IndicatorColumn = owner::directorate();
+const SERVICE: IndicatorColumn = owner::service();
+const BOARD: IndicatorColumn = owner::board();
+const GROUP: IndicatorColumn = IndicatorColumn::new("group", "Group", 22.0, Look::Text, |cells| {
+    CellContent::text(cells.indicator().map(|own| &own.group))
+});
+const KIND: IndicatorColumn = IndicatorColumn::new("kind", "Kind", 9.0, Look::Own, |cells| {
+    CellContent::Name(match cells.line().prominence() {
+        Prominence::Key => "key",
+        Prominence::Other => "other",
+    })
+});
+const OWNER: IndicatorColumn = IndicatorColumn::new("owner", "Owner", 22.0, Look::Text, |cells| {
+    CellContent::text(cells.indicator().map(|own| &own.owner))
+});
+const REF: IndicatorColumn =
+    IndicatorColumn::new("ref", "Ref", 10.5, Look::Word, |cells| match cells.indicator() {
+        Some(own) => CellContent::Word(&own.reference),
+        None => CellContent::Text(cells.other_ref.unwrap_or(&cells.line().reference)),
+    });
+const LIMB: IndicatorColumn = IndicatorColumn::new("limb", "Limb", 11.0, Look::Word, |cells| {
+    CellContent::word(cells.line().limb().map(|limb| &**limb))
+});
+const TITLE: IndicatorColumn =
+    IndicatorColumn::new("title", "Description", 36.0, Look::Text, |cells| {
+        CellContent::Shared(cells.line().title())
+    });
+const UNIT: IndicatorColumn =
+    IndicatorColumn::new("unit", "Unit", 9.0, Look::Word, |cells| match cells.indicator() {
+        Some(own) if cells.is_made_of_limbs() => CellContent::ForReaders(&own.unit),
+        own => CellContent::text(own.map(|own| &own.unit)),
+    });
+const POLARITY: IndicatorColumn =
+    IndicatorColumn::new("polarity", "Polarity", 9.0, Look::Own, |cells| match cells.indicator() {
+        Some(own) if cells.is_made_of_limbs() => CellContent::ForReaders(in_words(own.polarity)),
+        own => own.map_or(CellContent::Blank, |own| CellContent::Name(own.polarity.word())),
+    });
+const PRIOR: IndicatorColumn =
+    figure("prior_actual", "Prior actual", |cells| CellContent::number(cells.line().prior));
+const TARGET: IndicatorColumn =
+    figure("target", "Target", |cells| CellContent::number(bounds(cells).target));
+const ANNUAL_TARGET: IndicatorColumn = figure("annual_target", "Annual target", |cells| {
+    CellContent::number(cells.own_entry().and_then(|own| own.target.value()))
+});
+const TARGET_UPPER: IndicatorColumn =
+    figure("target_upper", "Target upper", |cells| CellContent::number(bounds(cells).target_upper));
+const ACTUAL: IndicatorColumn =
+    figure("actual", "Actual", |cells| CellContent::number(cells.line().verdict.actual));
+const FORECAST: IndicatorColumn =
+    figure("forecast", "Forecast", |cells| CellContent::number(cells.line().forecast));
+const YEAR_TO_DATE: IndicatorColumn = figure("year_to_date", "Year to date", |cells| {
+    let measured = cells.line().year_to_date.as_ref();
+    CellContent::number(measured.and_then(|measured| measured.reading.figure()))
+});
+const TEST: IndicatorColumn = IndicatorColumn::of_sheet("Test", 9.0, Look::Own, |cells| {
+    CellContent::word(bounds(cells).test.map(Test::symbol))
+});
+const GREEN_FROM: IndicatorColumn =
+    threshold("Green from", |cells| CellContent::number(bounds(cells).green_from.value));
+const GREEN_TO: IndicatorColumn =
+    threshold("Green to", |cells| CellContent::number(bounds(cells).green_to.value));
+const AMBER_FROM: IndicatorColumn =
+    threshold("Amber from", |cells| CellContent::number(bounds(cells).amber_from.value));
+const AMBER_TO: IndicatorColumn =
+    threshold("Amber to", |cells| CellContent::number(bounds(cells).amber_to.value));
+const FLAG: IndicatorColumn = IndicatorColumn::new("flag", "Flag", 11.0, Look::Own, |cells| {
+    CellContent::word(cells.line().flag().map(|flag| match flag {
+        Flag::Estimate => "Estimate",
+        Flag::Provisional => "Provisional",
+    }))
+});
+const AS_TYPED: IndicatorColumn =
+    IndicatorColumn::new("as_typed", "As typed", 16.0, Look::Word, |cells| {
+        CellContent::Composed(cells.line().as_typed())
+    });
+const STATE: IndicatorColumn = IndicatorColumn::new("state", "State", 16.0, Look::Own, |cells| {
+    CellContent::word(cells.line().verdict.state.map(Status::name))
+});
+const COMPUTED: IndicatorColumn =
+    IndicatorColumn::new("computed", "Computed", 12.0, Look::Status, |cells| {
+        CellContent::word(cells.line().verdict.computed.map(Status::name))
+    })
+    .painted(PAINTED);
+const STATED: IndicatorColumn =
+    IndicatorColumn::new("stated", "Stated", 11.0, Look::Word, |cells| {
+        CellContent::Shared(cells.line().stated_shown())
+    })
+    .painted(PAINTED);
+const STATUS: IndicatorColumn =
+    IndicatorColumn::new("status", "RAG", 12.0, Look::Status, |cells| {
+        CellContent::Word(cells.line().verdict.status.name())
+    })
+    .painted(PAINTED);
+// The short direction comes with the quarters before.
+const SHORT: IndicatorColumn =
+    IndicatorColumn::new("direction_short", "Short direction", 10.0, Look::Own, |_| {
+        CellContent::Blank
+    });
+const LONG: IndicatorColumn =
+    IndicatorColumn::new("direction_long", "Long direction", 10.0, Look::Own, |cells| {
+        CellContent::word(cells.line().long.map(Direction::name))
+    });
+const COUNTS: IndicatorColumn = IndicatorColumn::new("counts", "Counts", 9.0, Look::Own, |cells| {
+    CellContent::yes_or_no(cells.row.counts)
+});
+const COMMENTARY: IndicatorColumn =
+    IndicatorColumn::new("commentary", "Commentary", 60.0, Look::Text, |cells| {
+        CellContent::Shared(cells.line().commentary())
+    });
+const KEY: IndicatorColumn =
+    IndicatorColumn::of_sheet("Row", 9.0, Look::Own, |cells| CellContent::Count(cells.row.key));
+const FILE: IndicatorColumn = origin::file();
+const SHEET: IndicatorColumn = origin::sheet();
+const CELL: IndicatorColumn = origin::cell();
+
+const PAINTED: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable"];
+
+/// The columns that are printed.
+pub(super) const PRINTED: &[IndicatorColumn] = &[
+    SERVICE, REF, LIMB, TITLE, UNIT, PRIOR, TARGET, ACTUAL, FLAG, STATUS, STATED, SHORT, LONG,
+    COMMENTARY,
+];
+
+/// Those right of them.
+pub(super) const TECHNICAL: &[IndicatorColumn] = &[
+    DIRECTORATE,
+    BOARD,
+    GROUP,
+    KIND,
+    OWNER,
+    POLARITY,
+    ANNUAL_TARGET,
+    TARGET_UPPER,
+    TEST,
+    GREEN_FROM,
+    GREEN_TO,
+    AMBER_FROM,
+    AMBER_TO,
+    FORECAST,
+    YEAR_TO_DATE,
+    AS_TYPED,
+    STATE,
+    COMPUTED,
+    COUNTS,
+    KEY,
+    FILE,
+    SHEET,
+    CELL,
+];
+
+/// Those of the tidy data.
+pub(super) const TIDY: &[IndicatorColumn] = &[
+    owner::period(),
+    owner::directorate_id(),
+    DIRECTORATE,
+    owner::service_id(),
+    SERVICE,
+    BOARD,
+    GROUP,
+    KIND,
+    OWNER,
+    REF,
+    LIMB,
+    TITLE,
+    UNIT,
+    POLARITY,
+    PRIOR,
+    TARGET,
+    ANNUAL_TARGET,
+    TARGET_UPPER,
+    ACTUAL,
+    FORECAST,
+    YEAR_TO_DATE,
+    FLAG,
+    AS_TYPED,
+    STATE,
+    COMPUTED,
+    STATED,
+    STATUS,
+    SHORT,
+    LONG,
+    COUNTS,
+    COMMENTARY,
+    FILE,
+    SHEET,
+    CELL,
+];
+
+const fn figure(
+    name: &'static str,
+    heading: &'static str,
+    value: ValueOf<IndicatorRows>,
+) -> IndicatorColumn {
+    IndicatorColumn::new(name, heading, 10.5, Look::Figure, value)
+}
+
+const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> IndicatorColumn {
+    IndicatorColumn::of_sheet(heading, 10.5, Look::Threshold, value)
+}
+
+fn bounds<'c>(cells: &IndicatorCells<'c>) -> &'c Bounds {
+    &cells.line().verdict.bounds
+}
+
+const fn in_words(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Higher => "Higher",
+        Polarity::Lower => "Lower",
+        Polarity::Range => "Range",
+        Polarity::Exact => "Exact",
+        Polarity::None => "None",
+    }
+}

@@ -1,0 +1,73 @@
+//! How the figures of an indicator's row are shown: in which unit, and with how many decimals.
+
+use rust_decimal::Decimal;
+
+use crate::judge::{Scale, half_away_from_zero};
+use crate::ledger::{Line, Part};
+use crate::register::Indicator;
+use crate::tables::figures::{MOST_DECIMALS, RowFigures, ShownUnit};
+
+/// The most decimals that are shown where nothing asks for more.
+const USUAL_DECIMALS: usize = 4;
+
+/// How the figures of a line are shown.
+pub(super) fn figures(line: &Line) -> RowFigures {
+    let indicator = line.indicator();
+    let percent = match indicator {
+        Some(indicator) => indicator.is_percent(),
+        None => line.figure().is_some_and(|figure| figure.percent),
+    };
+    let scale = if percent { Scale::Percent } else { Scale::Plain };
+    let own = |value: Option<Decimal>| value.map(|value| scale.in_workbook(value));
+    let split = line.part == Part::WholeOfLimbs;
+    let annual = indicator.filter(|_| !split).and_then(|indicator| indicator.target.value());
+    let to_date = line.year_to_date.as_ref().and_then(|measured| measured.reading.figure());
+    let bounds = line.verdict.bounds.in_workbook();
+    let aims = [bounds.target, bounds.target_upper];
+    let figures = [line.prior, line.verdict.actual, annual, line.forecast, to_date].map(own);
+    let thresholds = [bounds.green_from, bounds.green_to, bounds.amber_from, bounds.amber_to];
+    let thresholds = || thresholds.iter().filter_map(|bound| bound.value);
+    let usual = indicator
+        .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
+        .unwrap_or_else(|| decimals(figures.into_iter().chain(aims).flatten(), percent));
+    let telling = own(line.verdict.actual).map_or(0, |actual| {
+        telling(actual, aims.into_iter().flatten().chain(thresholds()), percent)
+    });
+    RowFigures {
+        scale,
+        unit: unit(indicator, percent),
+        decimals: usual.max(telling),
+        threshold_decimals: usual.max(decimals(thresholds(), percent)).max(telling),
+    }
+}
+
+/// The unit in which an indicator's numbers are shown.
+fn unit(indicator: Option<&Indicator>, percent: bool) -> ShownUnit {
+    match indicator.map(|indicator| &*indicator.unit) {
+        Some("£" | "GBP") => ShownUnit::Money,
+        _ if percent => ShownUnit::Percent,
+        _ => ShownUnit::Plain,
+    }
+}
+
+/// As many decimals as the values have in the unit in which they are shown; a value with very many has two.
+fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
+    let (shift, least) = if percent { (2, 1) } else { (0, 0) };
+    let places = values.map(|value| {
+        let places = usize::try_from(value.normalize().scale()).unwrap_or(0).saturating_sub(shift);
+        if places > USUAL_DECIMALS { 2 } else { places }
+    });
+    places.max().unwrap_or(0).max(least)
+}
+
+/// As few decimals as tell an actual from everything that it is judged against, where it differs from it at all.
+fn telling(actual: Decimal, against: impl Iterator<Item = Decimal>, percent: bool) -> usize {
+    let shift = if percent { 2 } else { 0 };
+    let tells = |other: Decimal| {
+        (0..=MOST_DECIMALS.saturating_sub(shift)).find(|decimals| {
+            let places = u32::try_from(decimals + shift).unwrap_or(u32::MAX);
+            half_away_from_zero(actual, places) != half_away_from_zero(other, places)
+        })
+    };
+    against.filter_map(tells).max().unwrap_or(0)
+}

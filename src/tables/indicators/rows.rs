@@ -1,0 +1,95 @@
+//! The rows of Indicators, and what their formulas are made from.
+
+use super::figures::figures;
+use super::limbs::Limbs;
+use super::row_formula::RowFormula;
+use crate::cell::At;
+use crate::consolidate::{Consolidated, IndicatorRow};
+use crate::ledger::{Line, Part};
+use crate::register::{Indicator, JudgeMode};
+use crate::tables::column::RowFamily;
+use crate::tables::figures::RowFigures;
+use crate::tables::origin::ReturnedRows;
+use crate::tables::owner::{OwnedRows, Owner};
+
+/// The rows of Indicators and of `tidy/indicators.csv`.
+pub(crate) struct IndicatorRows;
+
+/// A row, whose it is and where its judged cell stands.
+pub(crate) struct IndicatorCells<'c> {
+    pub(super) owner: Owner<'c>,
+    pub(super) row: &'c IndicatorRow<'c>,
+    at: Option<At>,
+    /// What stands for its ref where an earlier row has the same.
+    pub(super) other_ref: Option<&'c str>,
+}
+
+impl<'c> IndicatorCells<'c> {
+    /// Of a row of the period.
+    pub(crate) fn of(
+        consolidated: &'c Consolidated<'c>,
+        period: &'c str,
+        row: &'c IndicatorRow<'c>,
+    ) -> Self {
+        let owner = Owner::of(consolidated, period, row.service, row.board);
+        Self { owner, row, at: row.at(), other_ref: None }
+    }
+
+    /// The same under another ref.
+    pub(crate) fn under(mut self, reference: Option<&'c str>) -> Self {
+        self.other_ref = reference;
+        self
+    }
+
+    pub(super) fn line(&self) -> &'c Line {
+        self.row.line
+    }
+
+    /// What the register says of its indicator.
+    pub(super) fn indicator(&self) -> Option<&'c Indicator> {
+        self.line().indicator()
+    }
+
+    /// The register's row of the line itself: a whole that is made of its limbs has none, and so no target.
+    pub(super) fn own_entry(&self) -> Option<&'c Indicator> {
+        self.indicator().filter(|_| !self.is_made_of_limbs())
+    }
+
+    /// Whether it is a whole without a row of its own.
+    pub(super) fn is_made_of_limbs(&self) -> bool {
+        self.line().part == Part::WholeOfLimbs
+    }
+}
+
+impl RowFamily for IndicatorRows {
+    type Row<'c> = IndicatorCells<'c>;
+    type Formulas<'c> = IndicatorFormulas<'c>;
+
+    fn figures(cells: &IndicatorCells<'_>) -> Option<RowFigures> {
+        Some(figures(cells.line()))
+    }
+}
+
+impl OwnedRows for IndicatorRows {
+    fn owner<'r>(cells: &'r IndicatorCells<'_>) -> &'r Owner<'r> {
+        &cells.owner
+    }
+}
+
+impl ReturnedRows for IndicatorRows {
+    fn at<'r>(cells: &'r IndicatorCells<'_>) -> Option<&'r At> {
+        cells.at.as_ref()
+    }
+}
+
+/// What the formulas of a sheet are made from, beside their rows.
+pub(crate) struct IndicatorFormulas<'c> {
+    /// Who decides the colour.
+    pub(super) mode: JudgeMode,
+    /// The formula of Computed.
+    pub(super) computed: RowFormula,
+    /// The limbs of each split indicator.
+    pub(super) limbs: Limbs<'c>,
+    /// How many rows the sheet has.
+    pub(super) rows: usize,
+}

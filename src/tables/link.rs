@@ -1,0 +1,103 @@
+//! Links to the row of another sheet: they find it by its key, so that sorting breaks none of them, and removing it
+//! neither.
+
+use std::collections::HashMap;
+
+use super::actions::{EQUALITY_PLACES, MILESTONE_PLACES, RISK_PLACES};
+use super::indicators::places::KEY;
+use super::place::{FIRST, HEADER, Place};
+use super::scope::WorkbookScope;
+use crate::finding::Finding;
+use crate::kind::Kind;
+use crate::register::ServiceNo;
+use crate::sanitize::for_formula;
+
+/// The most rows of a sheet that have a link; each link looks through the rows of another sheet.
+const MOST_LINKS: u32 = 20_000;
+
+/// The column of a kind's sheet by whose keys its rows are found.
+const fn key(kind: Kind) -> Place {
+    match kind {
+        Kind::Indicator => KEY,
+        Kind::Milestone => MILESTONE_PLACES.key,
+        Kind::Risk => RISK_PLACES.key,
+        Kind::Equality => EQUALITY_PLACES.key,
+    }
+}
+
+/// Links to the rows of a workscope.
+pub(crate) struct RowLinks {
+    /// For each kind the sheet and the cells with the keys of its rows.
+    keys: Vec<(Kind, &'static str, String)>,
+}
+
+impl RowLinks {
+    /// To the rows of `scope`.
+    pub(crate) fn new(scope: &WorkbookScope<'_>) -> Self {
+        let keys = Kind::ALL.iter().map(|kind| {
+            let place = key(*kind);
+            (*kind, place.sheet(), place.cells(scope.rows_of(*kind)))
+        });
+        Self { keys: keys.collect() }
+    }
+
+    /// The formula of a link from a zero-based row of a sheet to the row of a kind with a key; none where its words cannot
+    /// stand in a formula, and below the last row that has one. Where the row was removed it leads to the top of the sheet.
+    pub(crate) fn link(&self, to: Option<(Kind, usize)>, shown: &str, from: u32) -> Option<String> {
+        let (kind, key) = to.filter(|_| from < FIRST + MOST_LINKS)?;
+        let (_, sheet, keys) = self.keys.iter().find(|(own, ..)| *own == kind)?;
+        let shown = for_formula(shown)?;
+        let above = HEADER + 1;
+        Some(format!("=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"))
+    }
+}
+
+/// Which row a finding is about.
+pub(crate) struct FindingRows<'b> {
+    answers: HashMap<(ServiceNo, &'b str, &'b str), usize>,
+    places: HashMap<(&'b str, &'b str, u32), (Kind, usize)>,
+}
+
+impl<'b> FindingRows<'b> {
+    /// Over the rows of a workscope.
+    pub(crate) fn new(scope: &WorkbookScope<'b>) -> Self {
+        let mut rows = Self { answers: HashMap::new(), places: HashMap::new() };
+        for row in scope.indicators() {
+            let limb = row.line.limb().map_or("", |limb| &**limb);
+            let answer = (row.service, &*row.line.reference, limb);
+            rows.answers.entry(answer).or_insert(row.key);
+            if let Some(entry) = row.line.entry() {
+                let place = &entry.row.header.place;
+                let at = (&*place.file, &*place.sheet, entry.row.row);
+                rows.places.entry(at).or_insert((Kind::Indicator, row.key));
+            }
+        }
+        for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
+            for row in scope.actions(kind) {
+                let place = &row.action.header.place;
+                let at = (&*place.file, &*place.sheet, row.action.row);
+                rows.places.entry(at).or_insert((kind, row.key));
+            }
+        }
+        rows
+    }
+
+    /// The kind and key of the row that a finding is about.
+    pub(crate) fn row(&self, finding: &Finding) -> Option<(Kind, usize)> {
+        let at = || {
+            let (sheet, cell) = (finding.sheet.as_deref()?, finding.cell?);
+            self.places.get(&(&*finding.file, sheet, cell.row)).copied()
+        };
+        let answer = || {
+            let reference = finding.reference.as_deref()?;
+            let limb = finding.limb.as_deref().unwrap_or_default();
+            let key = self.answers.get(&(finding.service?, reference, limb))?;
+            Some((Kind::Indicator, *key))
+        };
+        // An answer knows its limb where a cell holds several; a milestone's ref is its objective's.
+        match at() {
+            Some((Kind::Indicator, _)) | None => answer().or_else(at),
+            action => action,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What the outputs hold, table by table: each declares its columns once, and its sheet and its CSV are two ways of writing
+//! them. Pure: [`mod@crate::write`] and [`crate::report`] do the writing.
+//!
+//! A table is one file: its columns ([`column`]), what its cells hold ([`content`]), and which of them are formulas
+//! ([`declaration`]).
+
+pub(crate) mod actions;
+pub(crate) mod column;
+pub(crate) mod content;
+pub(crate) mod count;
+pub(crate) mod declaration;
+pub(crate) mod exceptions;
+pub(crate) mod figures;
+pub(crate) mod findings;
+pub(crate) mod indicators;
+pub(crate) mod link;
+pub(crate) mod narrative;
+pub(crate) mod origin;
+pub(crate) mod owner;
+pub(crate) mod place;
+pub(crate) mod returns;
+pub(crate) mod scope;
+
+#[cfg(test)]
+mod tests;

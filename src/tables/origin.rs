@@ -1,0 +1,29 @@
+//! Columns that say where a row stands in the returns.
+
+use super::column::{Column, Look, RowFamily};
+use super::content::CellContent;
+use crate::cell::At;
+
+/// Rows that stand in a return, or may.
+pub(crate) trait ReturnedRows: RowFamily {
+    /// Where it stands; none where nobody returned it.
+    fn at<'r>(row: &'r Self::Row<'_>) -> Option<&'r At>;
+}
+
+pub(crate) const fn file<F: ReturnedRows>() -> Column<F> {
+    Column::<F>::new("file", "File", 34.0, Look::Text, |row| {
+        CellContent::text(F::at(row).map(|at| &at.place.file))
+    })
+}
+
+pub(crate) const fn sheet<F: ReturnedRows>() -> Column<F> {
+    Column::<F>::new("sheet", "Sheet", 16.0, Look::Text, |row| {
+        CellContent::text(F::at(row).map(|at| &at.place.sheet))
+    })
+}
+
+pub(crate) const fn cell<F: ReturnedRows>() -> Column<F> {
+    Column::<F>::new("cell", "Cell", 8.0, Look::Word, |row| {
+        F::at(row).map_or(CellContent::Blank, |at| CellContent::Position(at.pos))
+    })
+}

@@ -1,0 +1,80 @@
+//! Columns that say whose a row is: its period, directorate, service and board.
+
+use super::column::{Column, Look, RowFamily};
+use super::content::CellContent;
+use super::scope::NO_BOARD;
+use crate::consolidate::Consolidated;
+use crate::register::{Board, BoardNo, Directorate, Service, ServiceNo};
+
+/// Whose a row is.
+#[derive(Clone, Copy)]
+pub(crate) struct Owner<'c> {
+    period: &'c str,
+    directorate: Option<&'c Directorate>,
+    service: Option<&'c Service>,
+    board: Option<&'c Board>,
+}
+
+impl<'c> Owner<'c> {
+    /// Of a service's row, which a board looks at.
+    pub(crate) fn of(
+        consolidated: &'c Consolidated<'c>,
+        period: &'c str,
+        service: ServiceNo,
+        board: Option<BoardNo>,
+    ) -> Self {
+        let register = consolidated.register;
+        Self {
+            period,
+            directorate: register.directorate_of(service),
+            service: register.service(service),
+            board: board.and_then(|board| register.boards.get(board.0)),
+        }
+    }
+
+    /// The service's name.
+    pub(crate) fn service_name(&self) -> &'c str {
+        self.service.map_or("", |own| &own.name)
+    }
+}
+
+/// Rows that belong to a service.
+pub(crate) trait OwnedRows: RowFamily {
+    /// Whose a row is.
+    fn owner<'r>(row: &'r Self::Row<'_>) -> &'r Owner<'r>;
+}
+
+pub(crate) const fn period<F: OwnedRows>() -> Column<F> {
+    Column::<F>::of_csv("period", |row| CellContent::Word(F::owner(row).period))
+}
+
+pub(crate) const fn directorate_id<F: OwnedRows>() -> Column<F> {
+    Column::<F>::of_csv("directorate_id", |row| {
+        CellContent::word(F::owner(row).directorate.map(|own| &*own.id))
+    })
+}
+
+pub(crate) const fn directorate<F: OwnedRows>() -> Column<F> {
+    Column::<F>::new("directorate", "Directorate", 22.0, Look::Text, |row| {
+        CellContent::text(F::owner(row).directorate.map(|own| &own.name))
+    })
+}
+
+pub(crate) const fn service_id<F: OwnedRows>() -> Column<F> {
+    Column::<F>::of_csv("service_id", |row| {
+        CellContent::word(F::owner(row).service.map(|own| &*own.id))
+    })
+}
+
+pub(crate) const fn service<F: OwnedRows>() -> Column<F> {
+    Column::<F>::new("service", "Service", 20.0, Look::Text, |row| {
+        CellContent::text(F::owner(row).service.map(|own| &own.name))
+    })
+}
+
+pub(crate) const fn board<F: OwnedRows>() -> Column<F> {
+    Column::<F>::new("board", "Board", 22.0, Look::Text, |row| match F::owner(row).board {
+        Some(board) => CellContent::Text(&board.name),
+        None => CellContent::ForReaders(NO_BOARD),
+    })
+}

@@ -1,0 +1,134 @@
+//! Returns: every file that was seen and what became of it, and every service that sent none.
+
+use super::column::{Column, Look, RowFamily};
+use super::content::CellContent;
+use super::declaration::{OutputTable, WithoutRows};
+use super::scope::WorkbookScope;
+use crate::consolidate::FileRow;
+use crate::intake::{File, Label, StatedPeriod};
+use crate::register::{Register, ServiceNo};
+
+/// The rows of Returns.
+pub(crate) struct ReturnRows;
+
+/// A file or a silent service, and the register that names its services.
+pub(crate) struct ReturnCells<'c> {
+    register: &'c Register,
+    row: &'c FileRow<'c>,
+}
+
+impl RowFamily for ReturnRows {
+    type Row<'c> = ReturnCells<'c>;
+    type Formulas<'c> = ();
+}
+
+type ReturnColumn = Column<ReturnRows>;
+
+const fn count(
+    heading: &'static str,
+    width: f64,
+    value: super::column::ValueOf<ReturnRows>,
+) -> ReturnColumn {
+    ReturnColumn::of_sheet(heading, width, Look::Count, value)
+}
+
+const PRINTED: &[ReturnColumn] = &[
+    ReturnColumn::of_sheet("Directorate", 22.0, Look::Text, |cells| {
+        let directorate = |service| cells.register.directorate_of(service).map(|own| &*own.name);
+        let mut names: Vec<&str> = cells.services(directorate);
+        names.dedup();
+        CellContent::Composed(names.join("; "))
+    }),
+    ReturnColumn::of_sheet("Service", 22.0, Look::Text, |cells| {
+        let service = |service| cells.register.service(service).map(|own| &*own.name);
+        CellContent::Composed(cells.services(service).join("; "))
+    }),
+    ReturnColumn::of_sheet("File", 36.0, Look::Text, |cells| {
+        cells.of_file(|file| CellContent::Text(&file.path))
+    }),
+    ReturnColumn::of_sheet("Outcome", 16.0, Look::Status, |cells| {
+        CellContent::Name(cells.row.outcome_word())
+    }),
+    ReturnColumn::of_sheet("Period", 18.0, Look::Text, |cells| {
+        cells.of_file(|file| match &file.period {
+            StatedPeriod::Whole(period, _) => CellContent::Composed(period.to_string()),
+            StatedPeriod::Part { shown, .. } => CellContent::Text(shown),
+            StatedPeriod::Nothing => CellContent::Blank,
+        })
+    }),
+    ReturnColumn::of_sheet("Sheets", 24.0, Look::Text, |cells| {
+        cells.of_file(|file| CellContent::Composed(sheets(file)))
+    }),
+    count("Rows found", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_found()))),
+    count("Rows merged", 9.0, |cells| {
+        cells.of_file(|_| CellContent::Count(cells.row.rows_merged()))
+    }),
+    count("Rows in findings", 9.0, |cells| {
+        cells.of_file(|_| CellContent::Count(cells.row.rows_named()))
+    }),
+    count("Other rows", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_other()))),
+    count("Errors", 9.5, |cells| CellContent::Count(cells.row.findings[0])),
+    count("Warnings", 9.5, |cells| CellContent::Count(cells.row.findings[1])),
+    count("Notes", 9.5, |cells| CellContent::Count(cells.row.findings[2])),
+    ReturnColumn::of_sheet("Completed by", 20.0, Look::Text, |cells| {
+        CellContent::Shared(cells.row.fact(Label::CompletedBy))
+    }),
+    ReturnColumn::of_sheet("Submitted", 14.0, Look::Text, |cells| {
+        CellContent::Shared(cells.row.fact(Label::Submitted))
+    }),
+    ReturnColumn::of_sheet("Data quality", 28.0, Look::Text, |cells| {
+        CellContent::Shared(cells.row.fact(Label::DataQuality))
+    }),
+];
+const TECHNICAL: &[ReturnColumn] =
+    &[ReturnColumn::of_sheet("SHA-256", 68.0, Look::Text, |cells| {
+        cells.of_file(|file| CellContent::Text(&file.sha256))
+    })];
+
+/// The table.
+pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
+    sheet: "Returns",
+    title: "Returns received",
+    about: "Every file that was seen, and every service that sent none.",
+    without_rows: WithoutRows::Says("There are none."),
+    frozen: 2,
+    printed: PRINTED,
+    technical: TECHNICAL,
+    csv: &[],
+    whole_texts: "manifest.json",
+    count: |scope| rows(scope).count(),
+    rows: |scope| {
+        let register = scope.consolidated.register;
+        Box::new(rows(scope).map(move |row| ReturnCells { register, row }))
+    },
+    formulas: |_| (),
+    live: &[],
+    new_rows: &[],
+};
+
+/// The files and silent services of a workbook.
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c FileRow<'c>> {
+    scope.consolidated.files.iter().filter(|row| match row.file {
+        Some(file) => scope.has_file(&file.path),
+        None => row.services.iter().any(|service| scope.has(*service)),
+    })
+}
+
+impl<'c> ReturnCells<'c> {
+    /// What the file has; nothing where a service sent none.
+    fn of_file<'r>(&'r self, value: impl FnOnce(&'r File) -> CellContent<'r>) -> CellContent<'r> {
+        self.row.file.map_or(CellContent::Blank, value)
+    }
+
+    /// A name for each of its services.
+    fn services(&self, name: impl Fn(ServiceNo) -> Option<&'c str>) -> Vec<&'c str> {
+        self.row.services.iter().map(|service| name(*service).unwrap_or("")).collect()
+    }
+}
+
+/// The sheets of a file, read or not.
+fn sheets(file: &File) -> String {
+    let read = file.sheets.iter().map(|sheet| sheet.place.sheet.to_string());
+    let unread = file.unreadable.iter().map(|(name, _)| format!("{name} (not read)"));
+    read.chain(unread).collect::<Vec<_>>().join(", ")
+}

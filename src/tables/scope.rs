@@ -1,0 +1,116 @@
+//! What one workbook is about, and which rows of each table it has.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::consolidate::{ActionRow, Consolidated, IndicatorRow, Whom};
+use crate::kind::Kind;
+use crate::register::{BoardNo, ServiceNo};
+
+/// What stands in sheets where no board looks at a row.
+pub(crate) const NO_BOARD: &str = "No board";
+
+/// A period as one workbook covers it: all of it, or what belongs to one directorate.
+pub(crate) struct WorkbookScope<'c> {
+    /// All of the period.
+    pub(crate) consolidated: &'c Consolidated<'c>,
+    /// What of it the workbook covers.
+    pub(crate) whom: Whom,
+    /// The period, as outputs name it.
+    pub(crate) period: String,
+    /// The services, in configuration order.
+    pub(crate) services: Vec<ServiceNo>,
+    /// How many rows it has of each kind.
+    rows: BTreeMap<Kind, usize>,
+    /// The files with rows of any service of these, and those that belong to no service.
+    files: BTreeMap<&'c str, bool>,
+}
+
+impl<'c> WorkbookScope<'c> {
+    /// What belongs to `whom`.
+    pub(crate) fn new(consolidated: &'c Consolidated<'c>, whom: Whom) -> Self {
+        let register = consolidated.register;
+        let files = consolidated.files.iter().filter_map(|row| {
+            let own = row.services.iter().any(|service| whom.includes(register, *service));
+            Some((&*row.file?.path, own || row.services.is_empty()))
+        });
+        let rows = Kind::ALL.iter().map(|kind| {
+            let has = |service| whom.includes(register, service);
+            let rows = match kind {
+                Kind::Indicator => {
+                    consolidated.indicators.iter().filter(|row| has(row.service)).count()
+                }
+                other => consolidated.actions(*other).iter().filter(|row| has(row.service)).count(),
+            };
+            (*kind, rows)
+        });
+        Self {
+            consolidated,
+            whom,
+            period: register.period.to_string(),
+            services: whom.services(register).collect(),
+            rows: rows.collect(),
+            files: files.collect(),
+        }
+    }
+
+    /// Whether a service is one of its own.
+    pub(crate) fn has(&self, service: ServiceNo) -> bool {
+        self.whom.includes(self.consolidated.register, service)
+    }
+
+    /// Whether a file has rows for it, or belongs to no service at all.
+    pub(crate) fn has_file(&self, path: &str) -> bool {
+        self.files.get(path).copied().unwrap_or(self.whom == Whom::Council)
+    }
+
+    /// How many rows of a kind it has.
+    pub(crate) fn rows_of(&self, kind: Kind) -> usize {
+        self.rows.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// Its indicators.
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = &'c IndicatorRow<'c>> + '_ {
+        self.consolidated.indicators.iter().filter(|row| self.has(row.service))
+    }
+
+    /// Its milestones, risk control measures or equality actions.
+    pub(crate) fn actions(&self, kind: Kind) -> impl Iterator<Item = &'c ActionRow<'c>> + '_ {
+        self.consolidated.actions(kind).iter().filter(|row| self.has(row.service))
+    }
+
+    /// A service's name.
+    pub(crate) fn service(&self, service: ServiceNo) -> &'c str {
+        self.consolidated.register.service(service).map_or("", |own| &own.name)
+    }
+
+    /// A board's name, as sheets have it.
+    pub(crate) fn board(&self, board: Option<BoardNo>) -> &'c str {
+        let own = board.and_then(|board| self.consolidated.register.boards.get(board.0));
+        own.map_or(NO_BOARD, |own| &own.name)
+    }
+
+    /// Whom it is about.
+    pub(crate) fn about(&self) -> Arc<str> {
+        let register = self.consolidated.register;
+        match self.whom {
+            Whom::Council => "All directorates".into(),
+            Whom::Directorate(number) => {
+                let own = register.directorates.get(number.0);
+                own.map(|own| Arc::clone(&own.name)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Council, directorate and period in one line.
+    pub(crate) fn cover_line(&self) -> String {
+        let register = self.consolidated.register;
+        format!(
+            "{} · {} · {}, period to {}",
+            register.council,
+            self.about(),
+            register.period,
+            register.period.end().strftime("%-d %B %Y")
+        )
+    }
+}

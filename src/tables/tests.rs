@@ -1,0 +1,58 @@
+use std::collections::BTreeSet;
+
+use super::actions::{EQUALITY, MILESTONES, RISKS};
+use super::column::{Column, RowFamily};
+use super::declaration::OutputTable;
+use super::exceptions::EXCEPTIONS;
+use super::findings::FINDINGS;
+use super::indicators::INDICATORS;
+use super::indicators::places::{GREEN_FROM, RAG};
+use super::narrative::NARRATIVE;
+use super::returns::RETURNS;
+
+fn check<F: RowFamily>(table: &OutputTable<F>) {
+    let sheet = table.sheet;
+    let headings: Vec<&str> = table.columns().map(|column| column.heading).collect();
+    let names: Vec<&str> = table.csv.iter().copied().flatten().map(|column| column.name).collect();
+    for words in [&headings, &names] {
+        let unique: BTreeSet<&&str> = words.iter().collect();
+        assert_eq!(unique.len(), words.len(), "{sheet}: each column once");
+        assert!(words.iter().all(|word| !word.is_empty()), "{sheet}: {words:?}");
+    }
+    // What a column says of itself and where it stands agree.
+    let stands = |column: &&Column<F>| {
+        column.name.is_empty() != names.contains(&column.name)
+            && column.heading.is_empty() != headings.contains(&column.heading)
+    };
+    let all = table.columns().chain(table.csv.iter().copied().flatten());
+    let astray: Vec<&str> =
+        all.filter(|column| !stands(column)).map(|column| column.heading).collect();
+    assert!(astray.is_empty(), "{sheet}: {astray:?}");
+    let live = table.live.iter().map(|(place, _)| place);
+    for place in live.chain(table.new_rows.iter().map(|(place, _)| place)) {
+        assert_eq!(place.sheet(), sheet);
+    }
+}
+
+#[test]
+fn every_column_stands_once_wherever_it_says() {
+    check(&INDICATORS);
+    check(&MILESTONES);
+    check(&RISKS);
+    check(&EQUALITY);
+    check(&EXCEPTIONS);
+    check(&NARRATIVE);
+    check(&FINDINGS);
+    check(&RETURNS);
+    assert_eq!(INDICATORS.columns().count(), 37);
+    assert_eq!(INDICATORS.printed.len(), 14);
+}
+
+#[test]
+fn a_column_is_named_as_formulas_name_it() {
+    assert_eq!(RAG.cell(3), "J4");
+    assert_eq!(RAG.own_cells(3), "$J$4:$J$6");
+    assert_eq!(RAG.cells(96), "Indicators!$J$4:$J$99");
+    assert_eq!(RAG.cells(0), "Indicators!$J$4:$J$4");
+    assert_eq!(GREEN_FROM.this_row(), "Indicators[[#This Row],[Green from]]");
+}
