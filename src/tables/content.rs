@@ -57,3 +57,10 @@ impl<'r> CellContent<'r> {
         Self::Word(if yes { "Yes" } else { "No" })
     }
 }
+
+/// Writes a name in words: `prior_actual` as `Prior actual`, `accepted-with-warnings` as `Accepted with warnings`.
+pub(crate) fn in_words(name: &str, out: &mut String) {
+    let mut letters = name.chars();
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.extend(letters.map(|letter| if matches!(letter, '_' | '-') { ' ' } else { letter }));
+}

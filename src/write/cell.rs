@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
-use super::fault;
+use super::book::fault;
 use crate::error::Error;
 use crate::sanitize::{begins_like_a_formula, for_cell};
 

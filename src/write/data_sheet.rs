@@ -7,16 +7,16 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, IgnoreError, TableColumn, TableStyle};
 
+use super::book::{Book, Tab, fault};
 use super::cell::{Cached, HIGHEST, ONE_LINE, Page};
 use super::letters::height;
 use super::style::{Styles, is_of_texts, number_width, painted};
 use super::table_range::TableRange;
-use super::{Book, Tab, fault, words};
 use crate::cell::Pos;
 use crate::error::Error;
 use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
 use crate::tables::column::{Column, Look, RowFamily};
-use crate::tables::content::CellContent;
+use crate::tables::content::{CellContent, in_words};
 use crate::tables::declaration::{LiveCell, OutputTable, WithoutRows};
 use crate::tables::figures::RowFigures;
 use crate::tables::place::{FIRST, HEADER};
@@ -323,7 +323,7 @@ impl SheetRow<'_> {
             | CellContent::ForReaders(text) => self.text(column, text),
             CellContent::Shared(text) => self.text(column, &text),
             CellContent::Composed(text) => self.text(column, &text),
-            CellContent::Name(name) => self.made(column, |text| words(name, text)),
+            CellContent::Name(name) => self.made(column, |text| in_words(name, text)),
             CellContent::Position(pos) => self.made(column, |text| {
                 // Writing to a String cannot fail.
                 let _ = write!(text, "{pos}");

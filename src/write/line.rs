@@ -1,6 +1,6 @@
 //! Of whom a line of the Summary counts, and what it counts there.
 
-use super::Book;
+use super::book::Book;
 use crate::consolidate::Whom;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;

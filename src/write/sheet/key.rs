@@ -4,10 +4,11 @@ use crate::error::Error;
 use crate::exception::CODES;
 use crate::judge::Status;
 use crate::register::{JudgeMode, Tolerance};
+use crate::tables::content::in_words;
+use crate::write::book::{Book, Tab, fault};
 use crate::write::cell::Page;
 use crate::write::letters::height;
 use crate::write::style::painted;
-use crate::write::{Book, Tab, fault, words};
 
 /// The sheet that says what everything means.
 const SHEET: &str = "Key";
@@ -203,7 +204,7 @@ impl Key<'_> {
             .iter()
             .map(|code| {
                 let mut meaning = String::new();
-                words(code.gravity.name(), &mut meaning);
+                in_words(code.gravity.name(), &mut meaning);
                 (code.code, format!("{meaning}: {}", code.when))
             })
             .collect();

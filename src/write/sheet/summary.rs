@@ -10,12 +10,12 @@ use crate::register::{Prominence, Rag};
 use crate::tables::actions::{ActionPlaces, EQUALITY_PLACES, MILESTONE_PLACES, RISK_PLACES};
 use crate::tables::count::Count;
 use crate::tables::indicators::places;
+use crate::write::book::{Book, Tab, fault};
 use crate::write::cell::{Cached, Page};
 use crate::write::chart::{self, SUMMARY};
 use crate::write::letters::height;
 use crate::write::line::Of;
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
-use crate::write::{Book, Tab, fault};
 
 /// Statuses that stand right of the rated ones and their shares.
 const UNRATED: [Status; 9] = [
