@@ -5,9 +5,10 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A cell's position inside one sheet: zero-based inside, shown as Excel shows it (`E7`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pos {
     /// Zero-based row: Excel's row 7 is 6 here.
     pub row: u32,

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::cell::Pos;
 use crate::number_format::NumberFormat;
 
 /// Letters of these fonts are pictures: `ü` in Wingdings is a tick.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Face {
     /// A font in which letters are letters.
     #[default]
@@ -80,7 +83,7 @@ impl RawCell {
 }
 
 /// Whether a sheet's tab can be seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visibility {
     /// It can.
     #[default]
@@ -92,7 +95,7 @@ pub enum Visibility {
 }
 
 /// The kinds of file that can hold a return, told by content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Office Open XML: `.xlsx`, `.xlsm` and their templates.
     #[default]
@@ -134,7 +137,7 @@ impl Format {
 }
 
 /// A rectangle of cells, both corners included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Region {
     /// Top left.
     pub from: Pos,
@@ -275,7 +278,7 @@ impl Book {
 }
 
 /// What a note is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Matter {
     /// How a file or a sheet was read.
     #[default]

@@ -1,12 +1,12 @@
 //! The command line: arguments, exit codes, and one file for each command.
 
-mod apart;
 mod args;
 mod console;
 mod consolidate;
 mod disk;
 mod exceptions;
 mod explain;
+pub mod ipc;
 mod journal;
 mod load;
 mod output;
@@ -15,6 +15,7 @@ mod reading;
 mod register;
 mod row_storage;
 mod shell;
+mod subprocess;
 mod validate;
 
 use std::ffi::OsString;
@@ -41,9 +42,9 @@ pub enum Verdict {
 /// 2 the tool could not do its work.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if arguments.get(1).is_some_and(|word| word == apart::WORD) {
+    if arguments.get(1).is_some_and(|word| word == subprocess::WORD) {
         panic::set_hook(Box::new(|_| {}));
-        return apart::serve();
+        return subprocess::serve();
     }
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use crate::cli::apart::{self, Bounds};
 use crate::cli::disk::{self, PathKind};
+use crate::cli::subprocess::{self, Bounds};
 use crate::error::Error;
 use crate::grid::Book;
 use crate::intake::Returned;
@@ -129,13 +129,13 @@ impl BookReader for OutOfProcess<'_> {
         limits: &Limits,
     ) -> Result<Book, Refusal> {
         match risky {
-            true => apart::read(name, bytes, limits, self.reading.bounds),
+            true => subprocess::read(name, bytes, limits, self.reading.bounds),
             false => read::file(name, bytes, limits),
         }
     }
 
     fn large(&self, name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Book, Refusal> {
-        apart::read(name, bytes, limits, self.reading.bounds)
+        subprocess::read(name, bytes, limits, self.reading.bounds)
     }
 
     fn alone<T: Send>(&mut self, work: impl FnOnce(&Self) -> T + Send) -> T {

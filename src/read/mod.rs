@@ -1,9 +1,8 @@
 //! Bytes → grids: the only door through which workbooks come in.
 //!
 //! [`workbook`] and [`file()`] tell what a file is by its content, look it over before anything trusts it, and read
-//! every sheet. Kinds that are riskier to read can be handed to a process of its own, from which the book comes back
-//! over the [`wire`]. Nothing here opens a file or reads a clock; nothing outside this module names calamine, zip or
-//! quick-xml.
+//! every sheet; [`is_risky`] says which are better read in a process of their own. Nothing here opens a file or reads a
+//! clock; nothing outside this module names calamine, zip or quick-xml.
 
 mod allowance;
 pub mod archive;
@@ -29,8 +28,6 @@ mod sheet;
 mod sniff;
 mod tab;
 mod value;
-#[cfg(feature = "cli")]
-pub mod wire;
 mod xls;
 mod xlsb;
 mod xlsx;

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use qmr::cli::ipc;
 use qmr::grid::{Book, Face, Format, RawCell};
-use qmr::read::{Limits, Refusal, wire, workbook};
+use qmr::read::{Limits, Refusal, workbook};
 
 use crate::support::xlsb::xlsb;
 use crate::support::xlsx::*;
@@ -58,22 +59,22 @@ fn what_is_written_as_xlsb_is_read_the_same() {
 }
 
 #[test]
-fn a_book_comes_over_the_wire_as_it_was() {
+fn a_book_comes_between_processes_as_it_was() {
     let limits = Limits::default();
     for path in ["xls/highways-q4.xls", "ods/older-people-q4.ods"] {
         let book = read(&file(path));
-        let bytes = wire::encode(&Ok(book.clone()));
-        let back = wire::decode(&bytes, &limits).unwrap().unwrap();
+        let bytes = sent(&Ok(book.clone()));
+        let back = ipc::receive_answer(bytes.as_slice(), &limits).unwrap().unwrap();
         same(&book, &back);
         assert_eq!((&book.notes, &book.unreadable), (&back.notes, &back.unreadable));
         assert_eq!(book.properties, back.properties);
         for length in (0..bytes.len()).step_by(17) {
-            assert!(wire::decode(&bytes[..length], &limits).is_none(), "{length}");
+            assert!(ipc::receive_answer(&bytes[..length], &limits).is_none(), "{length}");
         }
-        assert!(wire::decode(&[bytes, vec![0]].concat(), &limits).is_none());
+        assert!(ipc::receive_answer([bytes, vec![0]].concat().as_slice(), &limits).is_none());
     }
     let refusal = Refusal::TooLarge("so much".to_owned());
-    let back = wire::decode(&wire::encode(&Err(refusal.clone())), &limits).unwrap();
+    let back = ipc::receive_answer(sent(&Err(refusal.clone())).as_slice(), &limits).unwrap();
     assert_eq!(back.unwrap_err(), refusal);
 }
 

@@ -1,8 +1,8 @@
 //! What officers noted beside cells, in every format.
 
 use qmr::cell::Pos;
+use qmr::cli::ipc;
 use qmr::grid::{Book, Format, Grid};
-use qmr::read::wire;
 use qmr::read::{Limits, workbook};
 
 use crate::support::ods::ods;
@@ -189,7 +189,7 @@ fn commented() -> Book {
 }
 
 #[test]
-fn each_format_carries_its_comments_over_the_wire_too() {
+fn each_format_carries_its_comments_between_processes_too() {
     let wanted = commented();
     for (bytes, format) in [
         (xls::xls(&wanted), Format::Xls),
@@ -200,8 +200,8 @@ fn each_format_carries_its_comments_over_the_wire_too() {
         assert_eq!(book.format, format);
         assert_eq!(book.grids[0].comments, wanted.grids[0].comments, "{format:?}");
         assert_eq!(book.grids[0].cells(), wanted.grids[0].cells(), "{format:?}");
-        let sent = wire::encode(&Ok(book.clone()));
-        let back = wire::decode(&sent, &Limits::default()).unwrap().unwrap();
+        let sent = sent(&Ok(book.clone()));
+        let back = ipc::receive_answer(sent.as_slice(), &Limits::default()).unwrap().unwrap();
         assert_eq!(back.grids[0].comments, wanted.grids[0].comments);
     }
 }

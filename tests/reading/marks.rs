@@ -1,8 +1,9 @@
 //! Text struck through, and small raised marks, in every format.
 
 use qmr::cell::Pos;
+use qmr::cli::ipc;
 use qmr::grid::{Book, Grid, Matter, RawCell};
-use qmr::read::{Limits, file, wire};
+use qmr::read::{Limits, file};
 
 use crate::support::xlsx::*;
 
@@ -41,7 +42,7 @@ fn is_read_as_a_person_sees_it(book: &Book) {
     let struck = Matter::Struck;
     assert_eq!(matters, [Matter::Raised, struck, struck, struck, struck]);
     let limits = Limits::default();
-    let back = wire::decode(&wire::encode(&Ok(book.clone())), &limits);
+    let back = ipc::receive_answer(sent(&Ok(book.clone())).as_slice(), &limits);
     assert_eq!(back.unwrap().unwrap().notes, book.notes);
 }
 
@@ -523,7 +524,7 @@ fn blank_cells_of_an_xlsb_keep_the_colour_of_a_signal() {
     let book = xlsb_of(&styles, &[], &sheet);
     let wanted = [Pos::new(0, 1), Pos::new(0, 2)];
     assert_eq!(book.grids[0].coloured, wanted);
-    let back = wire::decode(&wire::encode(&Ok(book)), &Limits::default());
+    let back = ipc::receive_answer(sent(&Ok(book)).as_slice(), &Limits::default());
     assert_eq!(back.unwrap().unwrap().grids[0].coloured, wanted);
 }
 

@@ -1,8 +1,9 @@
 //! Files that give no workbook, and what is said of them.
 
 use qmr::cell::Pos;
+use qmr::cli::ipc;
 use qmr::grid::{Book, Grid};
-use qmr::read::{Limits, Refusal, skipped_by_name, wire, workbook};
+use qmr::read::{Limits, Refusal, skipped_by_name, workbook};
 
 use crate::support::xls::{compound, stream};
 use crate::support::xlsx::*;
@@ -221,8 +222,8 @@ fn what_a_refusal_advises_fits_what_the_file_is() {
         for never in ["invalid", "illegal", "please", "sorry"] {
             assert!(!said.contains(never), "{said}");
         }
-        let sent = wire::encode(&Err(refusal.clone()));
-        let back = wire::decode(&sent, &Limits::default()).unwrap().unwrap_err();
+        let sent = sent(&Err(refusal.clone()));
+        let back = ipc::receive_answer(sent.as_slice(), &Limits::default()).unwrap().unwrap_err();
         assert_eq!(back, refusal);
     }
 }

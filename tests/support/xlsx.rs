@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use qmr::cli::ipc;
 use qmr::grid::{Book, Face, Grid, RawCell, Region};
 use qmr::read::{Limits, Refusal, workbook};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -117,6 +118,13 @@ impl Parts {
         assert_eq!(book.grids.len(), 0, "{:?}", book.grids);
         book.unreadable[0].1.clone()
     }
+}
+
+/// What reading gave, as the process that reads sends it to the one that asked.
+pub(crate) fn sent(answer: &Result<Book, Refusal>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ipc::send_answer(answer, &mut bytes).unwrap();
+    bytes
 }
 
 pub(crate) fn read(bytes: &[u8]) -> Book {

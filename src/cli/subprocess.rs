@@ -3,15 +3,18 @@
 //!
 //! The process ends with its input and cannot outlive its limits of time, so none is left behind by a run that is killed.
 
-use std::io::{self, BufReader, Read as _, Write as _};
-use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
+use std::io::{self, BufReader, BufWriter, Read as _, Write as _};
+use std::panic::resume_unwind;
+use std::process::{
+    Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitCode, ExitStatus, Stdio,
+};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::cli::disk;
+use crate::cli::{disk, ipc};
 use crate::grid::Book;
-use crate::read::{self, Limits, Refusal, wire};
+use crate::read::{self, Limits, Refusal};
 
 /// The word by which the child knows what it is for.
 pub const WORD: &str = "--read-apart";
@@ -63,23 +66,21 @@ pub fn read(
     limits: &Limits,
     bounds: Bounds,
 ) -> Result<Book, Refusal> {
-    let request = wire::request(&wire::Request {
+    let request = ipc::Request {
         name: name.to_owned(),
         limits: limits.clone(),
         seconds: bounds.seconds,
         memory_mib: bounds.memory_mib,
-    });
-    let mut child = start().ok_or(Refusal::NoProcess)?;
+    };
+    let Started { mut child, mut stdin, stdout, stderr } = start().ok_or(Refusal::NoProcess)?;
     let _job = bounds::hold(&child);
-    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (done, waiting) = mpsc::channel::<()>();
     // The book is put together in the thread that asked for it, whose memory it is.
-    let (read, (in_time, ended), said) = thread::scope(|scope| {
+    let (answer, (in_time, ended), said) = thread::scope(|scope| {
         // A child that ends early closes its input; that is told by its answer.
         scope.spawn(move || {
-            let mut stdin = stdin?;
-            stdin.write_all(&request).ok()?;
-            stdin.write_all(bytes.as_ref()).ok()
+            ipc::send_request(&request, &mut stdin)?;
+            stdin.write_all(bytes.as_ref())
         });
         let guard = scope.spawn(move || {
             let most = Duration::from_secs(bounds.seconds.into());
@@ -90,61 +91,75 @@ pub fn read(
         });
         let said = scope.spawn(move || {
             let mut said = Vec::new();
-            if let Some(stderr) = stderr {
-                let _ = stderr.take(MOST_SAID).read_to_end(&mut said);
-            }
+            let _ = stderr.take(MOST_SAID).read_to_end(&mut said);
             said
         });
-        let read = stdout.and_then(|it| wire::decode_from(BufReader::new(it), limits));
+        let answer = ipc::receive_answer(BufReader::new(stdout), limits);
         let _ = done.send(());
-        let guarded = guard.join().unwrap_or((false, None));
-        (read, guarded, said.join().unwrap_or_default())
+        (answer, ended(guard), ended(said))
     });
-    match read {
-        Some(read) => read,
+    match answer {
+        Some(answer) => answer,
         None if in_time => Err(bounds.stopped(ended, &said)),
         None => Err(Refusal::TooLong(bounds.seconds)),
     }
 }
 
-fn start() -> Option<Child> {
-    Command::new(disk::own_program()?)
+/// What a thread gave.
+fn ended<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|payload| resume_unwind(payload))
+}
+
+/// A child, and the ways to and from it.
+struct Started {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: ChildStdout,
+    stderr: ChildStderr,
+}
+
+fn start() -> Option<Started> {
+    let mut child = Command::new(disk::own_program()?)
         .arg(WORD)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .ok()
+        .ok()?;
+    let (stdin, stdout) = (child.stdin.take()?, child.stdout.take()?);
+    let stderr = child.stderr.take()?;
+    Some(Started { child, stdin, stdout, stderr })
 }
 
 /// The child's side: a request and a file from stdin, the book to stdout.
 pub(super) fn serve() -> ExitCode {
     match answer() {
-        Some(answer) => match std::io::stdout().lock().write_all(&answer) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(2),
-        },
+        Some(()) => ExitCode::SUCCESS,
         None => ExitCode::from(2),
     }
 }
 
-fn answer() -> Option<Vec<u8>> {
-    let mut stdin = std::io::stdin().lock();
-    let mut length = [0; 4];
-    stdin.read_exact(&mut length).ok()?;
-    let mut body = vec![0; usize::try_from(u32::from_le_bytes(length)).ok()?.min(1 << 20)];
-    stdin.read_exact(&mut body).ok()?;
-    let request = wire::requested(&body)?;
+/// Answers the request that comes in; nothing where it is none, or nobody takes the answer.
+fn answer() -> Option<()> {
+    let mut stdin = io::stdin().lock();
+    let request = ipc::receive_request(&mut stdin)?;
     bounds::set(request.seconds, request.memory_mib)?;
+    let answer = read_from(stdin, &request);
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    ipc::send_answer(&answer?, &mut stdout).ok()?;
+    stdout.flush().ok()
+}
+
+/// What reading the file gives; nothing where it does not come in. Its bytes are let go.
+fn read_from(input: impl io::Read, request: &ipc::Request) -> Option<Result<Book, Refusal>> {
     let mut bytes = Vec::new();
     let most = u64::try_from(request.limits.file).ok()?.saturating_add(1);
-    if let Err(error) = stdin.take(most).read_to_end(&mut bytes) {
-        let no_memory = error.kind() == io::ErrorKind::OutOfMemory;
-        return no_memory.then(|| wire::encode(&Err(Refusal::NoMemory)));
+    match input.take(most).read_to_end(&mut bytes) {
+        Ok(_) => Some(read::file(&request.name, &bytes, &request.limits)),
+        Err(error) => {
+            (error.kind() == io::ErrorKind::OutOfMemory).then_some(Err(Refusal::NoMemory))
+        }
     }
-    let read = read::file(&request.name, &bytes, &request.limits);
-    drop(bytes);
-    Some(wire::encode(&read))
 }
 
 /// On Unix the child sets limits on itself, before it looks at the file.
