@@ -33,6 +33,7 @@ pub mod check;
 pub mod cli;
 pub mod consolidate;
 pub mod decimal;
+mod delimited;
 pub mod due;
 pub mod error;
 pub mod exception;

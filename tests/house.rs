@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["allot"],
     &["error"],
     &["cell", "decimal"],
-    &["scan", "sanitize"],
+    &["delimited", "scan", "sanitize"],
     &["period", "calendar"],
     &["number_format"],
     &["grid"],

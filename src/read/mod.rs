@@ -10,7 +10,7 @@ mod bytes;
 mod colour;
 mod comments;
 mod compound;
-mod delimited;
+mod csv;
 mod font;
 mod hidden;
 mod limits;
@@ -77,7 +77,7 @@ fn caught<T>(reading: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal>
 
 fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut book = match sniff::container(bytes)? {
-        Container::Text(text) => text.read(name, limits),
+        Container::Text(text) => csv::read(&text, name, limits),
         Container::Compound | Container::Records => xls::read(bytes, limits),
         Container::Zip => read_package(bytes, limits),
         Container::Locked => read_package(&locked::package(bytes)?, limits).map(|mut book| {

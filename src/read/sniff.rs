@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::delimited::{Delimited, control};
+use super::csv::{self, CsvText};
 use super::refusal::Refusal;
 use crate::grid::Format;
 
 /// What the bytes may hold, when they may hold a workbook.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Container {
+pub(super) enum Container<'b> {
     /// A zip archive: most likely `.xlsx`.
     Zip,
     /// An OLE compound file with a workbook in it.
@@ -18,7 +18,7 @@ pub(super) enum Container {
     /// Records of Excel 95 or older without a container.
     Records,
     /// Text in columns.
-    Text(Delimited),
+    Text(CsvText<'b>),
 }
 
 /// Whether a file is a workbook of records, by its first bytes; or what it is instead, where they tell.
@@ -36,7 +36,7 @@ pub(super) fn records(bytes: &[u8]) -> Result<bool, Refusal> {
 }
 
 /// Tells the container, or names what the file is instead.
-pub(super) fn container(bytes: &[u8]) -> Result<Container, Refusal> {
+pub(super) fn container(bytes: &[u8]) -> Result<Container<'_>, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -154,15 +154,15 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Refusal> {
     Some(refusal((*what).into()))
 }
 
-fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
+fn by_text(bytes: &[u8]) -> Result<CsvText<'_>, Refusal> {
     let head = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes));
     if head.contains("%PDF-") {
         return Err(Refusal::NotAWorkbook("a PDF".into()));
     }
-    let decoded = Delimited::decode(bytes)?;
+    let decoded = csv::text(bytes)?;
     let text = decoded.text.trim_start();
-    if text.contains(control) {
-        return Err(match decoded.in_columns() {
+    if text.contains(csv::is_control) {
+        return Err(match CsvText::new(decoded) {
             Some(_) => Refusal::Damaged(
                 "it looks like a table of text, but some of what it holds is no text".into(),
             ),
@@ -178,7 +178,7 @@ fn by_text(bytes: &[u8]) -> Result<Delimited, Refusal> {
     let plain = || typed(&lower);
     match markup().or_else(|| by_lines(&lower)).or_else(plain) {
         Some(refusal) => Err(refusal),
-        None => decoded.in_columns().ok_or(Refusal::NotAWorkbook("text without columns".into())),
+        None => CsvText::new(decoded).ok_or(Refusal::NotAWorkbook("text without columns".into())),
     }
 }
 

@@ -1,5 +1,9 @@
 //! A CSV file as rows, each with its line in the file; files that are no CSV in UTF-8 are refused, never mangled.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::delimited::{DecodedText, Encoding, NoText, Rows, decode, line_breaks};
 use crate::register::faults::{Faults, Place};
 use crate::register::table::column::Column;
 use crate::register::table::line::{Line, text_entry};
@@ -8,14 +12,14 @@ const SAVE_AS: &str = "In Excel, save it as \"CSV UTF-8 (Comma delimited)\", or 
 
 /// The rows that hold anything.
 pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
-    let text = match decode(bytes) {
+    let text = match text_of(bytes) {
         Ok(text) => text,
         Err((line, message)) => {
             faults.error(&whole_line(line), message, SAVE_AS);
             return Vec::new();
         }
     };
-    if let Some((separator, line)) = other_separator(text) {
+    if let Some((separator, line)) = other_separator(&text) {
         faults.error(
             &whole_line(line),
             format!("The cells are separated by {separator} where qmr reads commas"),
@@ -23,12 +27,12 @@ pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
         );
         return Vec::new();
     }
-    if let Err((line, message)) = check_quotes(text) {
+    if let Err((line, message)) = check_quotes(&text) {
         let expected = "Put the whole cell between double quotes, and write each double quote inside it twice.";
         faults.error(&whole_line(line), message, expected);
         return Vec::new();
     }
-    records(text, faults)
+    records(&text)
 }
 
 fn whole_line(line: usize) -> Place {
@@ -36,31 +40,34 @@ fn whole_line(line: usize) -> Place {
 }
 
 /// The text of a UTF-8 file, or the line at which it is something else.
-fn decode(bytes: &[u8]) -> Result<&str, (usize, String)> {
+fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, (usize, String)> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err((1, "The file is an Excel workbook though its name ends in .csv".to_owned()));
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
-        return Err((1, "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned()));
+    let utf_16 = || (1, "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned());
+    if bytes.contains(&0) {
+        return Err(utf_16());
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => {
-            let (good, rest) = bytes.split_at(error.valid_up_to());
-            let good = std::str::from_utf8(good).unwrap_or_default();
+    match decode(bytes) {
+        Ok(DecodedText { text, encoding: Encoding::Utf8 }) => Ok(text),
+        Ok(DecodedText { encoding: Encoding::Utf16, .. }) | Err(NoText::Utf16BreaksOff) => {
+            Err(utf_16())
+        }
+        Ok(DecodedText { encoding: Encoding::Windows1252 { from }, .. })
+        | Err(NoText::NotUtf8 { from }) => {
+            let (good, rest) = bytes.split_at_checked(from).unwrap_or((bytes, &[]));
             let byte = rest.first().copied().unwrap_or_default();
             let message = format!(
                 "The file is not UTF-8: the byte {byte:02X} here is likely a character of Windows-1252 (\"ANSI\")"
             );
-            Err((line_of(good), message))
+            Err((line_breaks(good) + 1, message))
         }
     }
 }
 
-/// The line that a text ends in: line breaks are LF, CR LF, and a CR alone.
+/// The line that a text ends in.
 fn line_of(before: &str) -> usize {
-    let pairs = before.matches("\r\n").count();
-    before.matches(['\r', '\n']).count() - pairs + 1
+    line_breaks(before.as_bytes()) + 1
 }
 
 /// What stands between the headings, if it is not a comma, and their line.
@@ -122,37 +129,22 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
     }
 }
 
-fn records(text: &str, faults: &mut Faults) -> Vec<Line> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut lines = Vec::new();
-    let (mut counted, mut line) = (0, 1);
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(_) => {
-                faults.error(
-                    &whole_line(line),
-                    "The line cannot be read as values between commas",
-                    SAVE_AS,
-                );
-                break;
-            }
-        };
-        // The reader's own line numbers are those before the blank lines that it skips.
-        let from = record.position().and_then(|position| usize::try_from(position.byte()).ok());
-        let rest = from.and_then(|from| text.get(from..)).unwrap_or_default();
-        let start = text.len() - rest.trim_start_matches(['\r', '\n']).len();
-        line += line_of(text.get(counted..start).unwrap_or_default()) - 1;
-        counted = start;
-        let cells =
-            (0..).zip(record.iter()).filter_map(|(index, cell)| Some((index, text_entry(cell)?)));
-        let cells: std::collections::BTreeMap<_, _> = cells.collect();
+fn records(text: &str) -> Vec<Line> {
+    let mut rows = Rows::new(text, ',', usize::MAX);
+    let (mut lines, mut fields) = (Vec::new(), Vec::new());
+    loop {
+        let number = rows.next_line();
+        if !rows.next_row(&mut fields) {
+            return lines;
+        }
+        let cells: BTreeMap<_, _> = (0..)
+            .zip(fields.drain(..))
+            .filter_map(|(index, cell)| Some((index, text_entry(&cell)?)))
+            .collect();
         if !cells.is_empty() {
-            lines.push(Line { number: line, cells });
+            lines.push(Line { number, cells });
         }
     }
-    lines
 }
 
 #[cfg(test)]
