@@ -476,7 +476,7 @@ fn every_column_of_every_kind_is_in_the_chapter_and_no_other() {
     assert_eq!(parts.len(), Kind::ALL.len());
     for (kind, part) in Kind::ALL.iter().zip(parts) {
         let title = part.split("**").next().unwrap().to_lowercase();
-        assert_eq!(title, kind.declaration().name);
+        assert_eq!(title, kind.declaration().nouns);
         let documented: BTreeMap<String, String> = rows(part)
             .into_iter()
             .map(|row| (row[0].trim_matches('`').to_owned(), row[1].clone()))

@@ -203,8 +203,6 @@ const CIRCLES: &[&str] = &[
     "judge/reading",
     "judge/status",
     "judge/verdict",
-    "kind",
-    "kind/symbol",
     "ledger",
     "ledger/column",
     "ledger/compare",

@@ -66,8 +66,8 @@ fn say(consolidated: &Consolidated<'_>) -> Result<(), Error> {
     csv::findings(consolidated)?;
     csv::exceptions(consolidated, &consolidated.exceptions)?;
     tidy::indicators(consolidated)?;
-    for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        tidy::actions(consolidated, kind)?;
+    for kind in Kind::ACTIONS {
+        tidy::actions(consolidated, *kind)?;
     }
     Ok(())
 }

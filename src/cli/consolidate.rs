@@ -53,11 +53,9 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error>
 fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
     exceptions::add_all(consolidated, outputs)?;
     outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
-    for (name, kind) in
-        [("milestones", Kind::Milestone), ("risks", Kind::Risk), ("equality", Kind::Equality)]
-    {
-        let rows = tidy::actions(consolidated, kind)?;
-        outputs.add(format!("tidy/{name}.csv"), &rows)?;
+    for kind in Kind::ACTIONS {
+        let rows = tidy::actions(consolidated, *kind)?;
+        outputs.add(format!("tidy/{}.csv", kind.declaration().tidy), &rows)?;
     }
     outputs.add("findings.csv", &csv::findings(consolidated)?)
 }

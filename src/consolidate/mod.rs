@@ -7,6 +7,8 @@ mod rows;
 pub use outcome::{Outcome, outcome};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::allot::LeftOut;
@@ -30,12 +32,8 @@ pub struct Consolidated<'a> {
     pub context: Context<'a>,
     /// Indicators: services in configuration order, rows in register order, then what is not registered.
     pub indicators: Vec<IndicatorRow<'a>>,
-    /// Milestones, as they stand in the returns.
-    pub milestones: Vec<ActionRow<'a>>,
-    /// Risk control measures, likewise.
-    pub risks: Vec<ActionRow<'a>>,
-    /// Equality actions, likewise.
-    pub equality_actions: Vec<ActionRow<'a>>,
+    /// Milestones, risk control measures and equality actions, as they stand in the returns, kind by kind.
+    pub actions: BTreeMap<Kind, Vec<ActionRow<'a>>>,
     /// Exceptions in the order of the CSVs.
     pub exceptions: Vec<ExceptionRow<'a>>,
     /// Exceptions that are counted and not listed.
@@ -89,9 +87,8 @@ impl<'a> Consolidated<'a> {
             Scope::Period => findings.and(exceptions_left_out(&context, &exceptions_left)),
         };
         let indicators = rows::indicators(&context);
-        let milestones = rows::actions(&context, Kind::Milestone);
-        let risks = rows::actions(&context, Kind::Risk);
-        let equality_actions = rows::actions(&context, Kind::Equality);
+        let kinds = Kind::ACTIONS.iter();
+        let actions = kinds.map(|kind| (*kind, rows::actions(&context, *kind))).collect();
         Self {
             register: context.register,
             as_at: context.as_at,
@@ -101,9 +98,7 @@ impl<'a> Consolidated<'a> {
             narrative: rows::narrative(&context),
             context,
             indicators,
-            milestones,
-            risks,
-            equality_actions,
+            actions,
             findings,
         }
     }
@@ -111,12 +106,7 @@ impl<'a> Consolidated<'a> {
     /// The rows of a kind of action.
     #[must_use]
     pub fn actions(&self, kind: Kind) -> &[ActionRow<'a>] {
-        match kind {
-            Kind::Indicator => &[],
-            Kind::Milestone => &self.milestones,
-            Kind::Risk => &self.risks,
-            Kind::Equality => &self.equality_actions,
-        }
+        self.actions.get(&kind).map_or(&[], |rows| rows)
     }
 
     /// Whether any file is a return, of whatever period and service.

@@ -20,7 +20,7 @@ pub(super) fn off(context: &Context<'_>, kind: Kind, out: &mut Exceptions<'_>) {
     for account in context.ledger.services.iter().filter(|account| account.sent) {
         if account.actions_of(kind).is_empty() {
             let service = out.about_service(account.service);
-            out.push(service.noting(&format!("no {}", declared.name)));
+            out.push(service.noting(&format!("no {}", declared.nouns)));
         }
     }
 }

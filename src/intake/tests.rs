@@ -278,14 +278,12 @@ fn milestones_fill_down_and_take_their_date_from_the_row_below() {
     );
     let register = register();
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
-    let said: Vec<(String, String)> = intake.services[0]
-        .milestones
+    let milestones = intake.services[0].actions_of(Kind::Milestone);
+    let said: Vec<(String, String)> = milestones
         .iter()
         .map(|row| {
-            let record = &row.record;
-            let shown =
-                |slot: &crate::kind::Slot<Arc<str>>| slot.as_deref().unwrap().shown.to_string();
-            (shown(&record.objective), shown(&record.milestone))
+            let shown = |field: Field| row.record.text(field).unwrap().shown.to_string();
+            (shown(Field::Objective), shown(Field::Milestone))
         })
         .collect();
     let first = "Work with partners to meet needs".to_owned();
@@ -297,9 +295,9 @@ fn milestones_fill_down_and_take_their_date_from_the_row_below() {
             ("Keep people well".to_owned(), "Open the clinic Dec2009 (AOF 11&30)".to_owned()),
         ]
     );
-    let refs = intake.services[0].milestones.iter();
+    let refs = milestones.iter();
     let refs: Vec<_> =
-        refs.map(|row| row.record.reference.as_deref().unwrap().good().cloned()).collect();
+        refs.map(|row| row.record.text(Field::Ref).unwrap().good().cloned()).collect();
     assert_eq!(refs, [Some("HP 1".into()), Some("HP 1".into()), Some("HP 2".into())]);
 }
 

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::cell::{Cell, Fault, Held, Pos};
 use crate::due::Due;
 use crate::grid::RawCell;
+use crate::kind::column::Asks;
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
 
 /// A type that a column asks of its cells.
 pub trait CellType: Sized {
-    /// What the column wants, as a message says it.
-    const WANTS: &'static str;
+    /// What such a column is declared to ask for.
+    const ASKS: Asks;
 
     /// Reads a cell that is not blank.
     ///
@@ -47,7 +48,7 @@ fn shown_or_named(raw: &RawCell) -> Arc<str> {
 }
 
 impl CellType for Arc<str> {
-    const WANTS: &'static str = "text";
+    const ASKS: Asks = Asks::Text;
 
     fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         match raw {
@@ -71,7 +72,7 @@ impl CellType for Arc<str> {
 }
 
 impl CellType for Quantity {
-    const WANTS: &'static str = "a number";
+    const ASKS: Asks = Asks::Number;
 
     fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)
@@ -79,7 +80,7 @@ impl CellType for Quantity {
 }
 
 impl CellType for TargetTyped {
-    const WANTS: &'static str = "a number, or TBC while none is set";
+    const ASKS: Asks = Asks::Target;
 
     fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)
@@ -87,7 +88,7 @@ impl CellType for TargetTyped {
 }
 
 impl CellType for Due {
-    const WANTS: &'static str = "a date, such as 31/03/2010 or Mar 2010";
+    const ASKS: Asks = Asks::Date;
 
     fn read(raw: &RawCell, _: &Symbols) -> Result<Option<Self>, Fault> {
         Self::from_raw(raw)

@@ -1,35 +1,34 @@
 //! High priority equality actions (Halton, appendix 5), reported in quarters 2 and 4.
 
-use std::sync::Arc;
+use super::declaration::{Declaration, Need, half_yearly};
+use super::field::Field;
 
-use super::{Declaration, Field, Symbol, half_yearly};
-use crate::due::Due;
-
-/// What is said of the kind.
+/// What is declared of the kind.
 pub const DECLARATION: Declaration = Declaration {
-    name: "equality actions",
+    noun: "equality action",
+    nouns: "equality actions",
     sheet: "Equality",
+    tidy: "equality",
+    text: Field::Action,
+    dated_by_text: false,
     marks: &[&[Field::Action], &[Field::Strategy], &[Field::Status, Field::Commentary, Field::Due]],
+    needed: &[(Field::Due, Need::Should), (Field::Status, Need::Must), (Field::Commentary, Need::Should)],
     reported: half_yearly,
-};
-
-record! {
-    /// One row of an equality sheet.
-    Equality {
+    columns: columns! {
         /// The strategy, policy or service that the action belongs to; stands once for all its actions.
-        fill Strategy strategy: Arc<str> = "Strategy/Policy/Service" | "Strategy" | "Policy" | "Strategy/Policy";
+        fill Strategy: Text = "Strategy/Policy/Service" | "Strategy" | "Policy" | "Strategy/Policy";
         /// What is to be done.
-        label Action action: Arc<str> = "HIGH Priority Actions" | "High priority action" | "Equality action" | "Equality actions" | "Action" | "Actions";
+        label Action: Text = "HIGH Priority Actions" | "High priority action" | "Equality action" | "Equality actions" | "Action" | "Actions";
         /// When it is due.
-        value Due due: Due = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
+        value Due: Date = "Target" | "Due date" | "By when" | "Due" | "Target date" | "Deadline";
         /// The officer's symbol: ✓, ? or ×.
-        value Status status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
+        value Status: Symbol = "Progress" | "Progress to date" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
             | "Traffic Light Icon" | "R.A.G." | "RAG icon" | "Status icon";
         /// What has been done.
-        text Commentary commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
+        text Commentary: Text = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
             | "Latest Note" | "Note" | "Remarks" | "Remark";
         /// The service, where one sheet carries several.
-        text Service service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
+        text Service: Text = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
             | "Responsible service" | "Division";
-    }
-}
+    },
+};

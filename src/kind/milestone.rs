@@ -1,42 +1,41 @@
 //! Objectives and milestones (Halton, appendix 1). The due date and the corporate references stand at the end of the
 //! milestone's text unless they have columns of their own.
 
-use std::sync::Arc;
+use super::declaration::{Declaration, Need, every_quarter};
+use super::field::Field;
 
-use super::{Declaration, Field, Symbol, every_quarter};
-use crate::due::Due;
-
-/// What is said of the kind.
+/// What is declared of the kind.
 pub const DECLARATION: Declaration = Declaration {
-    name: "milestones",
+    noun: "milestone",
+    nouns: "milestones",
     sheet: "Milestones",
+    tidy: "milestones",
+    text: Field::Milestone,
+    dated_by_text: true,
     marks: &[&[Field::Milestone], &[Field::Status, Field::Commentary]],
+    needed: &[(Field::Status, Need::Must), (Field::Commentary, Need::Should)],
     reported: every_quarter,
-};
-
-record! {
-    /// One row of a milestones sheet.
-    Milestone {
+    columns: columns! {
         /// The objective's ref; stands once for all its milestones.
-        fill Ref reference: Arc<str> = "Service Plan Ref." | "Ref" | "Objective ref" | "Reference" | "Code" | "Ref No" | "ID" | "No." | "Number";
+        fill Ref: Text = "Service Plan Ref." | "Ref" | "Objective ref" | "Reference" | "Code" | "Ref No" | "ID" | "No." | "Number";
         /// The objective; stands once for all its milestones.
-        fill Objective objective: Arc<str> = "Objective" | "Key Objective" | "Service objective";
+        fill Objective: Text = "Objective" | "Key Objective" | "Service objective";
         /// What is to be done, with its due date and references at the end.
-        label Milestone milestone: Arc<str> = "{year} Milestone" | "Milestone" | "Milestones" | "Key milestones" | "Key milestone" | "Action";
+        label Milestone: Text = "{year} Milestone" | "Milestone" | "Milestones" | "Key milestones" | "Key milestone" | "Action";
         /// When it is due.
-        value Due due: Due = "Due date" | "Target" | "By when" | "Due" | "Target date" | "Deadline";
+        value Due: Date = "Due date" | "Target" | "By when" | "Due" | "Target date" | "Deadline";
         /// When it is due now, where that has been moved.
-        value Revised revised: Due = "Revised date" | "Revised" | "Revised due date" | "Revised target";
+        value Revised: Date = "Revised date" | "Revised" | "Revised due date" | "Revised target";
         /// The officer's symbol: ✓, ? or ×.
-        value Status status: Symbol = "Progress to date" | "Progress" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
+        value Status: Symbol = "Progress to date" | "Progress" | "Status" | "RAG" | "RAG rating" | "Traffic light" | "On target?"
             | "Traffic Light Icon" | "R.A.G." | "RAG icon" | "Status icon";
         /// What has been done.
-        text Commentary commentary: Arc<str> = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
+        text Commentary: Text = "Commentary" | "Comments" | "Comment" | "Notes" | "Supporting commentary" | "Explanation" | "Corrective action"
             | "Latest Note" | "Note" | "Remarks" | "Remark";
         /// The service, where one sheet carries several.
-        text Service service: Arc<str> = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
+        text Service: Text = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
             | "Responsible service" | "Division";
         /// Who answers for it.
-        text Owner owner: Arc<str> = "Lead officer" | "Responsible officer" | "Owner";
-    }
-}
+        text Owner: Text = "Lead officer" | "Responsible officer" | "Owner";
+    },
+};

@@ -1,314 +1,121 @@
-//! The kinds of sheet a return holds. A kind is one declaration: each column's type, heading, synonyms and
-//! meaning; header matching, typed reading and the messages about bad cells all come from it (DESIGN 2).
+//! The kinds of sheet a return holds. A kind is one declaration: what it is called, its columns with their headings, types
+//! and meaning, and when it is reported. Header matching, typed reading, the ledger, the outputs and the messages come from
+//! it: a kind is added by its file and its line in [`Kind`]'s list.
 
+#[macro_use]
+mod column_list;
+
+mod action_record;
 mod cell_type;
+mod column;
 mod commentary;
+mod declaration;
 mod field;
+mod record;
 mod symbol;
 
+pub use action_record::ActionRecord;
 pub use cell_type::{CellType, typed};
+pub use column::{Asks, Column, Role};
 pub use commentary::says_something;
+pub use declaration::{Declaration, Need};
 pub use field::Field;
+pub use indicator::Indicator;
+pub use record::{CellsOfRow, Record, Slot, View};
 pub use symbol::{Symbol, Unrated};
 
-use std::sync::Arc;
-
-use crate::cell::{Cell, Fault, Pos};
-use crate::grid::RawCell;
-use crate::period::Quarter;
-use crate::register::Symbols;
-
-/// What part a column plays in telling rows from headings and from the tails of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The ref that names the row.
-    Reference,
-    /// The text that says what the row is about.
-    Label,
-    /// A figure, symbol or date: a row that has one is a row.
-    Value,
-    /// Text beside.
-    Text,
-    /// Stands once and holds for the rows below until it stands again.
-    FillDown,
-}
-
-/// One column of a kind.
-#[derive(Debug)]
-pub struct Column {
-    /// What it holds.
-    pub field: Field,
-    /// The standard heading.
-    pub heading: &'static str,
-    /// Every heading known to mean this column. `{year}`, `{last year}`, `{quarter}` and `{last quarter}` stand for
-    /// any spelling of the period's.
-    pub headings: &'static [&'static str],
-    /// Its part in a row.
-    pub role: Role,
-    /// What its cells want, as a message says it.
-    pub wants: &'static str,
-    /// What it means.
-    pub help: &'static str,
-}
-
-/// The cell of a column, unless the sheet has no such column.
-pub type Slot<T> = Option<Box<Cell<T>>>;
-
-/// A cell of any column, for those who look at all of them.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    /// The column.
-    pub column: &'static Column,
-    /// Where the cell stands.
-    pub pos: Pos,
-    /// What it shows.
-    pub shown: &'a Arc<str>,
-    /// Why its content is no value.
-    pub fault: Option<&'a Fault>,
-    /// Whether it is blank.
-    pub blank: bool,
-}
-
-fn view<'a, T>(column: &'static Column, slot: &'a Slot<T>) -> Option<View<'a>> {
-    slot.as_deref().map(|cell| View {
-        column,
-        pos: cell.pos,
-        shown: &cell.shown,
-        fault: cell.fault(),
-        blank: cell.is_blank(),
-    })
-}
-
-/// The typed cells of one row of a kind.
-pub trait Record: Clone + std::fmt::Debug + Sized {
-    /// The kind.
-    const KIND: Kind;
-    /// Its columns, in the order of the fields.
-    const COLUMNS: &'static [Column];
-
-    /// Reads a row. `cell` gives, for a column by its index, where its cell stands and what is in it; nothing
-    /// where the sheet has no such column.
-    fn read<'g>(
-        cell: &dyn Fn(usize) -> Option<(Pos, Option<&'g RawCell>)>,
-        symbols: &Symbols,
-    ) -> Self;
-
-    /// Joins the text of a row that goes on from this one to the column's text.
-    fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
-
-    /// Says of the cell of a column that its content is no value, and why.
-    fn refuse(&mut self, column: usize, fault: &Fault);
-
-    /// Takes the cell of a column from another row.
-    fn share(&mut self, column: usize, with: &Self);
-
-    /// Takes from the row above what stands once for several rows, up to the first such column that stands anew.
-    fn fill_from(&mut self, above: &Self);
-
-    /// The cell that names the service, where the sheet has a column for it.
-    fn service(&self) -> &Slot<Arc<str>>;
-
-    /// The cell of a column by its index, unless the sheet has no such column.
-    fn cell(&self, column: usize) -> Option<View<'_>>;
-
-    /// Every cell, in column order.
-    fn cells(&self) -> impl Iterator<Item = View<'_>> {
-        (0..Self::COLUMNS.len()).filter_map(|column| self.cell(column))
-    }
-}
-
-fn join_slot<T: CellType>(slot: &mut Slot<T>, tail: &Cell<Arc<str>>, symbols: &Symbols) {
-    let (Some(cell), Some(text)) = (slot.as_deref_mut(), tail.good()) else {
-        return;
-    };
-    if cell.is_blank() {
-        let raw = RawCell::Text { text: Arc::clone(text), face: crate::grid::Face::Text };
-        *cell = typed(tail.pos, Some(&raw), symbols);
-    } else {
-        cell.shown = format!("{} {text}", cell.shown).into();
-        if let crate::cell::Held::Good(value) = &mut cell.held {
-            value.join(text);
-        }
-    }
-}
-
-macro_rules! role {
-    (reference) => {
-        $crate::kind::Role::Reference
-    };
-    (label) => {
-        $crate::kind::Role::Label
-    };
-    (value) => {
-        $crate::kind::Role::Value
-    };
-    (text) => {
-        $crate::kind::Role::Text
-    };
-    (fill) => {
-        $crate::kind::Role::FillDown
-    };
-}
-
-macro_rules! fill {
-    (fill, $own:expr, $above:expr, $fresh:ident) => {
-        if let Some(cell) = &$own {
-            if !cell.is_blank() {
-                $fresh = true;
-            } else if !$fresh {
-                $own.clone_from($above);
-            }
-        }
-    };
-    ($other:ident, $own:expr, $above:expr, $fresh:ident) => {
-        let _ = ($above, &$fresh);
-    };
-}
-
-macro_rules! record {
-    ($(#[doc = $doc:literal])* $name:ident {
-        $($(#[doc = $help:literal])+ $role:ident $name_of:ident $field:ident: $type:ty = $heading:literal $(| $synonym:literal)*;)+
-    }) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, Default)]
-        pub struct $name { $($(#[doc = $help])+ pub $field: $crate::kind::Slot<$type>,)+ }
-
-        impl $crate::kind::Record for $name {
-            const KIND: $crate::kind::Kind = $crate::kind::Kind::$name;
-            const COLUMNS: &'static [$crate::kind::Column] = &[$($crate::kind::Column {
-                field: $crate::kind::Field::$name_of,
-                heading: $heading,
-                headings: &[$heading $(, $synonym)*],
-                role: role!($role),
-                wants: <$type as $crate::kind::CellType>::WANTS,
-                help: concat!($($help),+),
-            }),+];
-
-            fn read<'g>(
-                cell: &dyn Fn(usize) -> Option<($crate::cell::Pos, Option<&'g $crate::grid::RawCell>)>,
-                symbols: &$crate::register::Symbols,
-            ) -> Self {
-                let mut columns = 0..;
-                Self { $($field: columns.next().and_then(cell)
-                    .map(|(pos, raw)| Box::new($crate::kind::typed(pos, raw, symbols))),)+ }
-            }
-
-            fn join(&mut self, column: usize, tail: &$crate::cell::Cell<std::sync::Arc<str>>) {
-                let symbols = $crate::register::Symbols::default();
-                let mut columns = 0..;
-                $(if columns.next() == Some(column) {
-                    $crate::kind::join_slot(&mut self.$field, tail, &symbols);
-                })+
-            }
-
-            fn refuse(&mut self, column: usize, fault: &$crate::cell::Fault) {
-                let mut columns = 0..;
-                $(if columns.next() == Some(column) && let Some(cell) = self.$field.as_deref_mut() {
-                    cell.held = $crate::cell::Held::Bad(fault.clone());
-                })+
-            }
-
-            fn share(&mut self, column: usize, with: &Self) {
-                let mut columns = 0..;
-                $(if columns.next() == Some(column) {
-                    self.$field.clone_from(&with.$field);
-                })+
-            }
-
-            fn fill_from(&mut self, above: &Self) {
-                #[allow(unused_mut, reason = "a kind may have no column that fills down")]
-                let mut fresh = false;
-                $(fill!($role, self.$field, &above.$field, fresh);)+
-                let _ = fresh;
-            }
-
-            fn service(&self) -> &$crate::kind::Slot<std::sync::Arc<str>> {
-                &self.service
-            }
-
-            fn cell(&self, column: usize) -> Option<$crate::kind::View<'_>> {
-                let declared = Self::COLUMNS.get(column)?;
-                let mut columns = 0..;
-                $(if columns.next() == Some(column) {
-                    return $crate::kind::view(declared, &self.$field);
-                })+
-                None
-            }
-        }
-    };
-}
-
 macro_rules! kinds {
-    ($($module:ident :: $name:ident => $rows:ident),+ $(,)?) => {
-        $(pub mod $module; pub use $module::$name;)+
+    ($judged:ident in $file:ident; $($kind:ident in $module:ident),+ $(,)?) => {
+        pub mod $file;
+        $(pub mod $module;)+
 
         /// A kind of sheet.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $(#[doc = concat!("See [`", stringify!($module), "`].")] $name,)+ }
+        pub enum Kind {
+            #[doc = concat!("See [`", stringify!($file), "`].")]
+            $judged,
+            $(#[doc = concat!("See [`", stringify!($module), "`].")] $kind,)+
+        }
 
         impl Kind {
             /// Every kind, in the order of the consolidated sheets.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+            pub const ALL: &'static [Self] = &[Self::$judged, $(Self::$kind),+];
+
+            /// Those whose rows say what was to be done: their status is the officer's symbol.
+            pub const ACTIONS: &'static [Self] = &[$(Self::$kind),+];
 
             /// What is declared of it.
             #[must_use]
             pub const fn declaration(self) -> &'static Declaration {
-                match self { $(Self::$name => &$module::DECLARATION),+ }
-            }
-
-            /// Its columns.
-            #[must_use]
-            pub const fn columns(self) -> &'static [Column] {
-                match self { $(Self::$name => <$name as Record>::COLUMNS),+ }
+                match self {
+                    Self::$judged => &$file::DECLARATION,
+                    $(Self::$kind => &$module::DECLARATION),+
+                }
             }
         }
-
-        /// Rows of every kind; `R` is what surrounds a record.
-        #[derive(Clone, Debug, Default)]
-        pub struct Rows<R: Around> { $(#[doc = concat!("Rows of [`", stringify!($module), "`].")] pub $rows: Vec<R::Of<$name>>,)+ }
     };
 }
 
+kinds! {
+    Indicator in indicator;
+    Milestone in milestone,
+    Risk in risk,
+    Equality in equality,
+}
+
 impl Kind {
-    /// The index of a column by its field.
+    /// Its columns.
+    #[must_use]
+    pub const fn columns(self) -> &'static [Column] {
+        self.declaration().columns
+    }
+
+    /// The index of a column by what it holds.
     #[must_use]
     pub fn column(self, field: Field) -> Option<usize> {
-        let mut columns = self.columns().iter();
-        columns.position(|column| column.field == field)
+        self.columns().iter().position(|column| column.field == field)
     }
 }
 
-/// What surrounds a record where rows of every kind are kept.
-pub trait Around {
-    /// The surrounding type.
-    type Of<R>;
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What is said of a kind beside its columns.
-#[derive(Debug)]
-pub struct Declaration {
-    /// Plural, as messages and file names use it (`indicators`).
-    pub name: &'static str,
-    /// The consolidated sheet.
-    pub sheet: &'static str,
-    /// Columns of which at least one must be there for a header to be this kind's, group by group.
-    pub marks: &'static [&'static [Field]],
-    /// Whether the sheet is reported in a quarter.
-    pub reported: fn(Quarter) -> bool,
-}
+    fn column(kind: Kind, field: Field) -> Option<&'static Column> {
+        kind.columns().iter().find(|column| column.field == field)
+    }
 
-kinds! {
-    indicator::Indicator => indicators,
-    milestone::Milestone => milestones,
-    risk::Risk => risks,
-    equality::Equality => equality_actions,
-}
+    #[test]
+    fn what_is_told_of_every_action_has_a_column() {
+        for kind in Kind::ACTIONS {
+            let declared = kind.declaration();
+            let role = column(*kind, declared.text).map(|column| column.role);
+            assert_eq!(role, Some(Role::Label), "{kind:?}: what a row is about");
+            for (field, asks) in [
+                (Field::Status, Asks::Symbol),
+                (Field::Due, Asks::Date),
+                (Field::Commentary, Asks::Text),
+                (Field::Service, Asks::Text),
+            ] {
+                assert_eq!(
+                    column(*kind, field).map(|column| column.asks),
+                    Some(asks),
+                    "{kind:?}: {field}"
+                );
+            }
+            let revised = column(*kind, Field::Revised).map(|column| column.asks);
+            assert!(revised.is_none_or(|asks| asks == Asks::Date), "{kind:?}: revised");
+        }
+    }
 
-/// Risk control measures and equality actions are reported half-yearly (DOMAIN 2).
-fn half_yearly(quarter: Quarter) -> bool {
-    matches!(quarter, Quarter::Q2 | Quarter::Q4)
-}
-
-fn every_quarter(_: Quarter) -> bool {
-    true
+    #[test]
+    fn columns_that_a_declaration_names_are_there() {
+        for kind in Kind::ALL {
+            let declared = kind.declaration();
+            let named = declared.marks.iter().flat_map(|any| any.iter());
+            for field in named.chain(declared.needed.iter().map(|(field, _)| field)) {
+                assert!(kind.column(*field).is_some(), "{kind:?}: {field}");
+            }
+        }
+    }
 }

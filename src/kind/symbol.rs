@@ -2,7 +2,8 @@
 
 use crate::cell::Fault;
 use crate::grid::{Face, RawCell};
-use crate::kind::CellType;
+use crate::kind::cell_type::CellType;
+use crate::kind::column::Asks;
 use crate::register::{Rag, Symbols};
 
 /// What a symbol in Progress means.
@@ -198,7 +199,7 @@ impl Symbol {
 }
 
 impl CellType for Symbol {
-    const WANTS: &'static str = "✓, ? or ×";
+    const ASKS: Asks = Asks::Symbol;
 
     fn read(raw: &RawCell, symbols: &Symbols) -> Result<Option<Self>, Fault> {
         match raw {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::cell::{At, Fault, Held, Pos};
+use crate::cell::{At, Cell, Fault, Pos};
 use crate::due::{Due, milestone_tail};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
-use crate::kind::{Equality, Field, Kind, Milestone, Record, Risk, Slot, Symbol};
+use crate::kind::{ActionRecord, Field, Kind, Record, Role, Symbol};
 use crate::ledger::objective::ref_at_head;
 use crate::register::ServiceNo;
 
@@ -31,7 +31,7 @@ pub struct Entered {
 pub struct Action {
     /// The service.
     pub service: ServiceNo,
-    /// Which of the three it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its place among those of its kind and service, from 0.
     pub index: usize,
@@ -81,28 +81,19 @@ impl Action {
     /// The column that says what is to be done.
     #[must_use]
     pub fn text_field(&self) -> Field {
-        match self.kind {
-            Kind::Milestone => Milestone::TEXT,
-            Kind::Risk => Risk::TEXT,
-            Kind::Equality | Kind::Indicator => Equality::TEXT,
-        }
+        self.kind.declaration().text
     }
 
-    /// Whether its due date can only stand at the end of its text: a milestone without a date in a column of its own.
+    /// Whether its due date can only stand at the end of its text: it has no date in a column of its own.
     #[must_use]
     pub fn dated_by_text(&self) -> bool {
-        self.kind == Kind::Milestone && self.due_field != Field::Due
+        self.kind.declaration().dated_by_text && self.due_field != Field::Due
     }
 
     /// What it is called in a sentence.
     #[must_use]
     pub fn noun(&self) -> &'static str {
-        match self.kind {
-            Kind::Milestone => "milestone",
-            Kind::Risk => "risk control measure",
-            Kind::Equality => "equality action",
-            Kind::Indicator => "indicator",
-        }
+        self.kind.declaration().noun
     }
 
     /// The objective's ref; empty where there is none.
@@ -131,80 +122,24 @@ impl Action {
     }
 }
 
-/// A record that is an action.
-pub(super) trait Doing: Record {
-    /// Its symbol.
-    fn status(&self) -> &Slot<Symbol>;
-    /// Its due date, where it has a column of its own.
-    fn due(&self) -> &Slot<Due>;
-    /// Its revised date.
-    fn revised(&self) -> Option<&Slot<Due>>;
-    /// The column that says what is to be done.
-    const TEXT: Field;
+/// The actions of one kind among a service's rows.
+pub(super) fn actions(
+    service: ServiceNo,
+    kind: Kind,
+    rows: &[Row<ActionRecord>],
+    as_at: Date,
+) -> Vec<Action> {
+    let all = rows.iter().enumerate();
+    all.map(|(index, row)| Action { index, ..action(service, kind, row, as_at) }).collect()
 }
 
-impl Doing for Milestone {
-    const TEXT: Field = Field::Milestone;
-
-    fn status(&self) -> &Slot<Symbol> {
-        &self.status
-    }
-
-    fn due(&self) -> &Slot<Due> {
-        &self.due
-    }
-
-    fn revised(&self) -> Option<&Slot<Due>> {
-        Some(&self.revised)
-    }
+fn day(cell: Option<&Cell<Due>>) -> Option<Date> {
+    cell?.good().map(|due| due.date)
 }
 
-impl Doing for Risk {
-    const TEXT: Field = Field::Measures;
-
-    fn status(&self) -> &Slot<Symbol> {
-        &self.status
-    }
-
-    fn due(&self) -> &Slot<Due> {
-        &self.due
-    }
-
-    fn revised(&self) -> Option<&Slot<Due>> {
-        None
-    }
-}
-
-impl Doing for Equality {
-    const TEXT: Field = Field::Action;
-
-    fn status(&self) -> &Slot<Symbol> {
-        &self.status
-    }
-
-    fn due(&self) -> &Slot<Due> {
-        &self.due
-    }
-
-    fn revised(&self) -> Option<&Slot<Due>> {
-        None
-    }
-}
-
-/// The actions of a service's rows.
-pub(super) fn actions<R: Doing>(service: ServiceNo, rows: &[Row<R>], as_at: Date) -> Vec<Action> {
-    rows.iter()
-        .enumerate()
-        .map(|(index, row)| Action { index, ..action(service, row, as_at) })
-        .collect()
-}
-
-fn day(slot: &Slot<Due>) -> Option<Date> {
-    slot.as_deref()?.good().map(|due| due.date)
-}
-
-fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
+fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) -> Action {
     let record = &row.record;
+    let declared = kind.declaration();
     let cells: Vec<Entered> = record
         .cells()
         .map(|cell| Entered {
@@ -216,31 +151,28 @@ fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
         .collect();
     let whole = cells
         .iter()
-        .find(|cell| cell.field == R::TEXT)
+        .find(|cell| cell.field == declared.text)
         .map(|cell| Arc::clone(&cell.shown))
         .unwrap_or_default();
-    let own = record.due().as_deref().filter(|cell| !cell.is_blank());
-    let (text, references, due, due_field) = if R::KIND == Kind::Milestone {
+    let own = record.date(Field::Due).filter(|cell| !cell.is_blank());
+    let (text, references, due, due_field) = if declared.dated_by_text {
         let tail = milestone_tail(&whole);
         let references = tail.references.unwrap_or_default().into();
         let behind = tail.due.map(|due| due.date);
         match own {
-            Some(_) => (tail.text.into(), references, day(record.due()), Field::Due),
-            None => (tail.text.into(), references, behind, R::TEXT),
+            Some(_) => (tail.text.into(), references, day(own), Field::Due),
+            None => (tail.text.into(), references, behind, declared.text),
         }
     } else {
-        (whole, Arc::default(), day(record.due()), Field::Due)
+        (whole, Arc::default(), day(own), Field::Due)
     };
-    let revised = record.revised().and_then(day);
-    let stated = match record.status().as_deref().map(|cell| &cell.held) {
-        Some(Held::Good(symbol)) => Some(*symbol),
-        _ => None,
-    };
-    let reference = reference(&cells);
+    let revised = day(record.date(Field::Revised));
+    let stated = record.symbol(Field::Status).and_then(|cell| cell.good().copied());
+    let reference = reference(kind, &cells);
     let mark = Mark::from(stated.map(Stated::from));
     Action {
         service,
-        kind: R::KIND,
+        kind,
         index: 0,
         header: Arc::clone(&row.header),
         row: row.row,
@@ -259,15 +191,21 @@ fn action<R: Doing>(service: ServiceNo, row: &Row<R>, as_at: Date) -> Action {
     }
 }
 
-/// The objective's ref, from its column or from the objective itself.
-fn reference(cells: &[Entered]) -> Arc<str> {
+/// The objective's ref: from its column, or from the head of what stands once for several rows.
+fn reference(kind: Kind, cells: &[Entered]) -> Arc<str> {
     let shown = |field: Field| {
         let cell = cells.iter().find(|cell| cell.field == field);
         cell.map(|cell| &cell.shown).filter(|shown| !shown.trim().is_empty())
     };
-    let objective = || shown(Field::Objective).or_else(|| shown(Field::Strategy));
+    let mut columns = kind.columns().iter();
+    let objective =
+        columns.find(|column| column.role == Role::FillDown && column.field != Field::Ref);
     match shown(Field::Ref) {
         Some(own) => Arc::clone(own),
-        None => objective().and_then(|text| ref_at_head(text)).unwrap_or_default().into(),
+        None => objective
+            .and_then(|column| shown(column.field))
+            .and_then(|text| ref_at_head(text))
+            .unwrap_or_default()
+            .into(),
     }
 }

@@ -46,12 +46,8 @@ pub struct Account {
     pub sent: bool,
     /// Its indicators in register order, then what it sent that is not registered.
     pub lines: Vec<Line>,
-    /// Its milestones.
-    pub milestones: Vec<Action>,
-    /// Its risk control measures.
-    pub risks: Vec<Action>,
-    /// Its equality actions.
-    pub equality_actions: Vec<Action>,
+    /// Its milestones, risk control measures and equality actions, kind by kind.
+    pub actions: BTreeMap<Kind, Vec<Action>>,
     /// How many rows of each kind, from the first, the outputs list and count.
     listed: BTreeMap<Kind, usize>,
 }
@@ -130,9 +126,7 @@ impl Account {
             service,
             sent: false,
             lines: Vec::new(),
-            milestones: Vec::new(),
-            risks: Vec::new(),
-            equality_actions: Vec::new(),
+            actions: BTreeMap::new(),
             listed: BTreeMap::new(),
         }
     }
@@ -142,9 +136,10 @@ impl Account {
             Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
         if let Some(rows) = intake.service(service) {
             account.sent = !rows.sources.is_empty() || clashed(intake, service);
-            account.milestones = action::actions(service, &rows.milestones, as_at);
-            account.risks = action::actions(service, &rows.risks, as_at);
-            account.equality_actions = action::actions(service, &rows.equality_actions, as_at);
+            let actions = rows.actions.iter();
+            account.actions = actions
+                .map(|(kind, rows)| (*kind, action::actions(service, *kind, rows, as_at)))
+                .collect();
         }
         account.find_conflicts();
         account
@@ -161,18 +156,13 @@ impl Account {
 
     /// Its milestones, risk control measures and equality actions.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
-        self.milestones.iter().chain(&self.risks).chain(&self.equality_actions)
+        self.actions.values().flatten()
     }
 
     /// The actions of one kind.
     #[must_use]
     pub fn actions_of(&self, kind: Kind) -> &[Action] {
-        match kind {
-            Kind::Indicator => &[],
-            Kind::Milestone => &self.milestones,
-            Kind::Risk => &self.risks,
-            Kind::Equality => &self.equality_actions,
-        }
+        self.actions.get(&kind).map_or(&[], |actions| actions)
     }
 
     /// Its lines that the outputs list: all of the register, and of the others as many as there is room for.

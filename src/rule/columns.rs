@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::finding::Severity;
 use crate::intake::{Fate, File, Header, SheetFacts};
 use crate::judge::Status;
-use crate::kind::{Field, Kind};
+use crate::kind::{Field, Kind, Need};
 use crate::register::Measure;
 
 /// The first header of each kind in each sheet whose rows are used; those printed again further down say the same.
@@ -38,28 +38,15 @@ fn is_used(file: &File, kind: Kind) -> bool {
 
 /// The needed columns that a sheet lacks, and how grave that is.
 pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(Field, Severity)> {
-    let fields: &[(Field, Severity)] = match header.kind {
-        Kind::Indicator => &[
-            (Field::Ref, Severity::Error),
-            (Field::Actual, Severity::Error),
-            (Field::Status, Severity::Warning),
-            (Field::Commentary, Severity::Warning),
-        ],
-        // Their symbol is their status: without it there is none (DOMAIN 3).
-        Kind::Milestone => {
-            &[(Field::Status, Severity::Error), (Field::Commentary, Severity::Warning)]
-        }
-        Kind::Risk | Kind::Equality => &[
-            (Field::Due, Severity::Warning),
-            (Field::Status, Severity::Error),
-            (Field::Commentary, Severity::Warning),
-        ],
+    let severity = |need| match need {
+        Need::Must => Severity::Error,
+        Need::Should => Severity::Warning,
     };
-    fields
-        .iter()
+    let needed = header.kind.declaration().needed.iter();
+    needed
         .filter(|(field, _)| header.heading(*field).is_none())
         .filter(|(field, _)| *field != Field::Actual || needs_actual(context, header))
-        .copied()
+        .map(|(field, need)| (*field, severity(*need)))
         .collect()
 }
 

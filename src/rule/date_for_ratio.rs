@@ -58,10 +58,10 @@ fn finding(report: &Report<'_>, line: &Line, cell: &View<'_>, typed: &Typed) -> 
         ),
         (Some(ratio), None) => (
             format!(" {ratio} was likely typed."),
-            cell.column.wants.to_owned(),
+            cell.column.asks.wants().to_owned(),
             as_number.to_owned(),
         ),
-        (None, _) => (String::new(), cell.column.wants.to_owned(), as_number.to_owned()),
+        (None, _) => (String::new(), cell.column.asks.wants().to_owned(), as_number.to_owned()),
     };
     let shows = match (typed.number, &typed.ratio) {
         (Some(number), None) => {

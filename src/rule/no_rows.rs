@@ -75,7 +75,7 @@ fn finding(report: &Report<'_>, file: &File, sheet: &SheetFacts, kind: Kind) -> 
     Finding {
         severity: match kind {
             Kind::Indicator => Severity::Error,
-            Kind::Milestone | Kind::Risk | Kind::Equality => Severity::Warning,
+            _ => Severity::Warning,
         },
         found: "headings alone".to_owned(),
         expected: format!("rows of {name}"),

@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, report: &mut Report<'_>) {
         if *fault == Fault::NotCalculated {
             let field = cell.column.field;
             let base = report.on_line(line, field);
-            report.push(finding(base, &heading(line, field), cell.column.wants));
+            report.push(finding(base, &heading(line, field), cell.column.asks.wants()));
         }
     }
 }

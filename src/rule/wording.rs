@@ -57,7 +57,7 @@ pub(super) fn service_names(
 
 /// What the sheets of a kind hold, as messages name it.
 pub(super) fn kind_name(kind: Kind) -> &'static str {
-    kind.declaration().name
+    kind.declaration().nouns
 }
 
 /// Words of each polarity, as returns have them (DOMAIN 5).

@@ -59,9 +59,7 @@ pub(super) fn count(service: &ServiceRows, files: &mut [File]) {
         };
         file.rows_merged += match kind {
             Kind::Indicator => fates.merged.values().sum(),
-            Kind::Milestone => service.milestones.iter().map(spanned).sum::<usize>(),
-            Kind::Risk => service.risks.iter().map(spanned).sum(),
-            Kind::Equality => service.equality_actions.iter().map(spanned).sum(),
+            action => service.actions_of(*action).iter().map(spanned).sum::<usize>(),
         };
         if *kind == Kind::Indicator {
             file.rows_named += fates.named.values().sum::<usize>();

@@ -20,7 +20,7 @@ use crate::intake::period::StatedPeriod;
 use crate::intake::returned::Returned;
 use crate::intake::rows::{Row, spanned};
 use crate::intake::sheets::{Sheet, Whose};
-use crate::kind::{Equality, Indicator, Kind, Milestone, Record, Risk, Role};
+use crate::kind::{ActionRecord, Indicator, Kind, Record, Role};
 use crate::register::{Named, Register, ServiceNo};
 use settle::{Share, Shares, fate_after, settle};
 
@@ -36,9 +36,7 @@ pub struct Intake {
 #[derive(Default)]
 struct AllShares {
     indicators: Shares<Indicator>,
-    milestones: Shares<Milestone>,
-    risks: Shares<Risk>,
-    equality_actions: Shares<Equality>,
+    actions: BTreeMap<Kind, Shares<ActionRecord>>,
 }
 
 impl Intake {
@@ -53,24 +51,17 @@ impl Intake {
             files.push(file);
         }
         let mut services = vec![ServiceRows::default(); register.services.len()];
-        for (service, rows) in settle(shares.indicators, &mut files, &mut services) {
+        for (service, rows) in settle(Kind::Indicator, shares.indicators, &mut files, &mut services)
+        {
             if let Some(target) = services.get_mut(service.0) {
                 target.indicators = Resolved::of(register, service, rows);
             }
         }
-        for (service, rows) in settle(shares.milestones, &mut files, &mut services) {
-            if let Some(target) = services.get_mut(service.0) {
-                target.milestones = rows;
-            }
-        }
-        for (service, rows) in settle(shares.risks, &mut files, &mut services) {
-            if let Some(target) = services.get_mut(service.0) {
-                target.risks = rows;
-            }
-        }
-        for (service, rows) in settle(shares.equality_actions, &mut files, &mut services) {
-            if let Some(target) = services.get_mut(service.0) {
-                target.equality_actions = rows;
+        for (kind, shares) in shares.actions {
+            for (service, rows) in settle(kind, shares, &mut files, &mut services) {
+                if let Some(target) = services.get_mut(service.0) {
+                    target.actions.insert(kind, rows);
+                }
             }
         }
         let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
@@ -155,27 +146,16 @@ fn take_sheet(
         own => own.clone(),
     };
     let rows = sheet.rows;
-    let counted = sheet.headers.iter().map(|header| {
-        let count = match header.kind {
-            Kind::Indicator => rows.indicators.len(),
-            Kind::Milestone => rows.milestones.len(),
-            Kind::Risk => rows.risks.len(),
-            Kind::Equality => rows.equality_actions.len(),
-        };
-        (header.kind, count)
-    });
+    let counted = sheet.headers.iter().map(|header| (header.kind, rows.count(header.kind)));
     let counted: BTreeMap<Kind, usize> = counted.collect();
     if let Some(shares) = shares {
         let mut placing = Placing { whose: &whose, place: &sheet.place, number, register, file };
         placing.share(rows.indicators, &mut shares.indicators);
-        placing.share(rows.milestones, &mut shares.milestones);
-        placing.share(rows.risks, &mut shares.risks);
-        placing.share(rows.equality_actions, &mut shares.equality_actions);
+        for (kind, rows) in rows.actions {
+            placing.share(rows, shares.actions.entry(kind).or_default());
+        }
     } else {
-        file.rows_named += rows.indicators.iter().map(spanned).sum::<usize>()
-            + rows.milestones.iter().map(spanned).sum::<usize>()
-            + rows.risks.iter().map(spanned).sum::<usize>()
-            + rows.equality_actions.iter().map(spanned).sum::<usize>();
+        file.rows_named += rows.spanned();
         if let Whose::Service(service) = &whose {
             file.services.insert(*service);
         }
@@ -223,7 +203,7 @@ impl Placing<'_> {
     /// The service that the row names, else its sheet's; where there is none, the place that should name it.
     fn service_of<R: Record>(&self, row: &Row<R>) -> Result<ServiceNo, (At, Arc<str>)> {
         let at = |pos: Pos| At { place: Arc::clone(self.place), pos };
-        let cell = row.record.service().as_deref();
+        let cell = row.record.service();
         if let Some(cell) = cell.filter(|cell| !cell.is_blank()) {
             return match self.register.service_named(&cell.shown) {
                 Named::One(service) => Ok(service),

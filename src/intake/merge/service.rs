@@ -5,24 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::intake::merge::file::FileNo;
 use crate::intake::merge::resolve::Resolved;
 use crate::intake::rows::Row;
-use crate::kind::{Equality, Kind, Milestone, Risk};
+use crate::kind::{ActionRecord, Kind};
 
 /// The rows of one service.
 #[derive(Clone, Debug, Default)]
 pub struct ServiceRows {
     /// Its indicators.
     pub indicators: Resolved,
-    /// Its milestones.
-    pub milestones: Vec<Row<Milestone>>,
-    /// Its risk control measures.
-    pub risks: Vec<Row<Risk>>,
-    /// Its equality actions.
-    pub equality_actions: Vec<Row<Equality>>,
+    /// Its rows of every other kind.
+    pub actions: BTreeMap<Kind, Vec<Row<ActionRecord>>>,
     /// The file that each kind came from.
     pub sources: BTreeMap<Kind, FileNo>,
 }
 
 impl ServiceRows {
+    /// The rows of a kind that is not indicators.
+    #[must_use]
+    pub fn actions_of(&self, kind: Kind) -> &[Row<ActionRecord>] {
+        self.actions.get(&kind).map_or(&[], |rows| rows)
+    }
+
     /// The files that its rows came from.
     #[must_use]
     pub fn files(&self) -> BTreeSet<FileNo> {

@@ -20,6 +20,7 @@ pub(super) type Shares<R> = BTreeMap<ServiceNo, Vec<Share<R>>>;
 
 /// Chooses one file's rows for each service, and tells the others what became of theirs.
 pub(super) fn settle<R: Record>(
+    kind: Kind,
     shares: Shares<R>,
     files: &mut [File],
     services: &mut [ServiceRows],
@@ -37,7 +38,7 @@ pub(super) fn settle<R: Record>(
                 std::mem::swap(other, &mut share);
             }
             let of = path(files, other.file);
-            lose::<R>(files, service, &share, Settled::Duplicate { of });
+            lose(files, (service, kind), &share, Settled::Duplicate { of });
         }
         let latest = latest(&distinct, files);
         let (winner, losers) = match latest {
@@ -51,7 +52,7 @@ pub(super) fn settle<R: Record>(
             let settled = match &winner {
                 Some(winner) => Settled::Superseded {
                     by: path(files, winner.file),
-                    only_here: only_in(&share.rows, &winner.rows),
+                    only_here: only_in(kind, &share.rows, &winner.rows),
                 },
                 None => Settled::Undecided {
                     with: losers
@@ -61,11 +62,11 @@ pub(super) fn settle<R: Record>(
                         .collect(),
                 },
             };
-            lose::<R>(files, service, share, settled);
+            lose(files, (service, kind), share, settled);
         }
         if let Some(winner) = winner {
             if let Some(target) = services.get_mut(service.0) {
-                target.sources.insert(R::KIND, winner.file);
+                target.sources.insert(kind, winner.file);
             }
             chosen.push((service, winner.rows));
         }
@@ -86,11 +87,16 @@ fn latest<R>(shares: &[Share<R>], files: &[File]) -> Option<usize> {
     })
 }
 
-fn lose<R: Record>(files: &mut [File], service: ServiceNo, share: &Share<R>, settled: Settled) {
+fn lose<R>(
+    files: &mut [File],
+    (service, kind): (ServiceNo, Kind),
+    share: &Share<R>,
+    settled: Settled,
+) {
     if let Some(file) = files.get_mut(share.file.0) {
         let rows = share.rows.iter().map(spanned).sum::<usize>();
         file.rows_named += rows;
-        file.clashes.push(Clash { service, kind: R::KIND, settled, rows });
+        file.clashes.push(Clash { service, kind, settled, rows });
     }
 }
 
@@ -99,12 +105,12 @@ fn path(files: &[File], number: FileNo) -> Arc<str> {
 }
 
 /// What rows are known by, of those that only the first of two files has.
-fn only_in<R: Record>(rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
+fn only_in<R: Record>(kind: Kind, rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<str>> {
     let names = |rows: &[Row<R>]| -> Vec<Arc<str>> {
         let named = rows.iter().filter_map(|row| {
             let naming = row.record.cells().find(|cell| {
                 let role = cell.column.role;
-                let named = match R::KIND {
+                let named = match kind {
                     Kind::Indicator => role == Role::Reference,
                     _ => role == Role::Label,
                 };

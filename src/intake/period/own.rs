@@ -119,7 +119,7 @@ pub(super) fn of_words(sheet: &Sheet, period: Period) -> Own {
 pub(super) fn of_headings(header: &Header, period: Period) -> Own {
     let fields: &[Field] = match header.kind {
         Kind::Indicator => &[Field::Actual, Field::YearToDate],
-        Kind::Milestone | Kind::Risk | Kind::Equality => &[Field::Status],
+        _ => &[Field::Status],
     };
     let of_quarter = |heading: &&Heading| !find_quarters(&heading.text).is_empty();
     let plain = fields.iter().any(|field| {

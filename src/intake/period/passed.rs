@@ -8,7 +8,6 @@ use std::sync::Arc;
 use crate::grid::{Note, Visibility};
 use crate::intake::cover::Cover;
 use crate::intake::period::own::{Own, of_headings, of_tab, of_table, of_words, of_year};
-use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::intake::sheets::{Other, Sheet, SheetRows, Whose};
 use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
@@ -198,15 +197,7 @@ fn hidden_copy(sheets: &[Sheet], index: usize) -> Option<Passing> {
 }
 
 fn same_rows(sheet: &Sheet, other: &Sheet) -> bool {
-    fn same<R: Record>(own: &[Row<R>], others: &[Row<R>]) -> bool {
-        own.is_empty() || says_the_same(own, others)
-    }
-    let (own, others) = (&sheet.rows, &other.rows);
-    !filled(sheet, &sheet.headers).is_empty()
-        && same(&own.indicators, &others.indicators)
-        && same(&own.milestones, &others.milestones)
-        && same(&own.risks, &others.risks)
-        && same(&own.equality_actions, &others.equality_actions)
+    !filled(sheet, &sheet.headers).is_empty() && sheet.rows.are_in(&other.rows)
 }
 
 /// The refs of a sheet's indicators, as typed.
@@ -225,42 +216,26 @@ fn known(headers: &[Arc<Header>]) -> Known {
     headers.iter().map(Arc::as_ptr).collect()
 }
 
-/// How many sheet rows of each kind stand below some of a sheet's headers as rows of the table.
-fn rows_below(sheet: &Sheet, headers: &[Arc<Header>]) -> [(Kind, usize); 4] {
-    fn count<R>(rows: &[Row<R>], known: &Known) -> usize {
-        let own = rows.iter().filter(|row| is_below(row, known));
-        own.map(spanned).sum()
-    }
-    let (rows, known) = (&sheet.rows, &known(headers));
-    [
-        (Kind::Indicator, count(&rows.indicators, known)),
-        (Kind::Milestone, count(&rows.milestones, known)),
-        (Kind::Risk, count(&rows.risks, known)),
-        (Kind::Equality, count(&rows.equality_actions, known)),
-    ]
+/// The kinds that have rows below some of a sheet's headers, and how many rows of the sheet those take.
+fn rows_below(sheet: &Sheet, headers: &[Arc<Header>]) -> Vec<(Kind, usize)> {
+    let known = known(headers);
+    let is_known = |header: &Arc<Header>| known.contains(&Arc::as_ptr(header));
+    let rows = Kind::ALL.iter().map(|kind| (*kind, sheet.rows.spanned_below(*kind, is_known)));
+    rows.filter(|(_, rows)| *rows > 0).collect()
 }
 
 /// The kinds that have rows below some of a sheet's headers.
 fn filled(sheet: &Sheet, headers: &[Arc<Header>]) -> Vec<Kind> {
-    let rows = rows_below(sheet, headers).into_iter();
-    rows.filter(|(_, rows)| *rows > 0).map(|(kind, _)| kind).collect()
-}
-
-fn is_below<R>(row: &Row<R>, known: &Known) -> bool {
-    known.contains(&Arc::as_ptr(&row.header))
+    rows_below(sheet, headers).into_iter().map(|(kind, _)| kind).collect()
 }
 
 /// Takes tables out of a sheet, and with the last of them everything; how many rows they had.
 fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
     let taken = rows_below(sheet, tables).iter().map(|(_, rows)| rows).sum();
     let known = known(tables);
-    let rows = &mut sheet.rows;
-    rows.indicators.retain(|row| !is_below(row, &known));
-    rows.milestones.retain(|row| !is_below(row, &known));
-    rows.risks.retain(|row| !is_below(row, &known));
-    rows.equality_actions.retain(|row| !is_below(row, &known));
     let all = std::mem::take(&mut sheet.headers);
     let is_taken = |header: &Arc<Header>| known.contains(&Arc::as_ptr(header));
+    sheet.rows.keep_below(|header| !is_taken(header));
     sheet.strays.retain(|stray| {
         let above = all.partition_point(|header| header.rows.0 <= stray.pos.row);
         let above = above.checked_sub(1).and_then(|above| all.get(above));

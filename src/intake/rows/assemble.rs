@@ -70,8 +70,8 @@ impl<'a, R: Record> Assembler<'a, R> {
         descent: &mut Descent<'_>,
     ) -> Line<'g> {
         descent.to(row);
-        let mut line = Line::of(R::COLUMNS, header, row, cells, self.lore.knows_ref);
-        line.cover(R::COLUMNS, header, grid, descent);
+        let mut line = Line::of(self.kind.columns(), header, row, cells, self.lore.knows_ref);
+        line.cover(self.kind.columns(), header, grid, descent);
         line
     }
 
@@ -102,12 +102,12 @@ impl<'a, R: Record> Assembler<'a, R> {
 
     /// What a row says that its figures are, where the kind has targets and actuals; and the cell that says only that.
     fn says(header: &Header, cells: &[(Pos, RawCell)]) -> Option<Says> {
-        if R::KIND != Kind::Indicator {
+        if header.kind != Kind::Indicator {
             return None;
         }
         paired::says(cells, |col| {
             let placed = header.column_at(col)?;
-            R::COLUMNS.get(placed.column).map(|column| column.role)
+            header.kind.columns().get(placed.column).map(|column| column.role)
         })
     }
 
@@ -154,9 +154,9 @@ impl<'a, R: Record> Assembler<'a, R> {
         let mut record = if goes_on {
             let mut own = line.clone();
             own.cells.retain(|(_, role, _, _)| *role != Role::FillDown);
-            self.filled_in(read::<R>(Some(header), &own, self.lore.symbols))
+            self.filled_in(read::<R>(self.kind, Some(header), &own, self.lore.symbols))
         } else {
-            self.filled_in(read::<R>(Some(header), line, self.lore.symbols))
+            self.filled_in(read::<R>(self.kind, Some(header), line, self.lore.symbols))
         };
         self.share_out(header, line, &mut record);
         let own = line.reference();
@@ -164,7 +164,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         if own.is_some() {
             self.under = own;
         }
-        if R::COLUMNS.iter().any(|column| column.role == Role::FillDown) {
+        if self.kind.columns().iter().any(|column| column.role == Role::FillDown) {
             let start = match &self.filled {
                 Some((_, start)) if goes_on || !line.has(Role::FillDown) => *start,
                 _ => {
@@ -188,8 +188,8 @@ impl<'a, R: Record> Assembler<'a, R> {
     /// One figure in a merged cell over several rows belongs to none of them.
     fn share_out(&mut self, header: &Header, line: &Line<'_>, record: &mut R) {
         for (column, _, at, raw) in &line.spread {
-            let field = R::COLUMNS.get(*column).map(|column| column.field);
-            let is_figure = R::KIND == Kind::Indicator
+            let field = self.kind.columns().get(*column).map(|column| column.field);
+            let is_figure = self.kind == Kind::Indicator
                 && field.is_some_and(|field| SHARED_BY_NONE.contains(&field))
                 && matches!(Quantity::from_raw(raw), Ok(Some(Quantity::Figure(_))));
             if !is_figure {
@@ -261,7 +261,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     fn fill(&mut self, header: &Arc<Header>, line: &Line<'_>) {
-        let record = self.filled_in(read::<R>(Some(header), line, self.lore.symbols));
+        let record = self.filled_in(read::<R>(self.kind, Some(header), line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
         self.joined = 0;
         self.filling(line);

@@ -7,7 +7,7 @@ use crate::intake::rows::line::Line;
 use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::Stray;
 use crate::intake::tables::Header;
-use crate::kind::{Field, Record};
+use crate::kind::{Field, Kind, Record};
 use crate::register::Symbols;
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
@@ -50,6 +50,8 @@ pub struct Lore<'a> {
 /// The rows of one kind, put together block by block.
 pub struct Assembler<'a, R> {
     pub(super) lore: &'a Lore<'a>,
+    /// The kind.
+    pub(super) kind: Kind,
     /// The rows so far.
     pub rows: Vec<Row<R>>,
     /// How many cells they have.
@@ -76,9 +78,10 @@ pub struct Assembler<'a, R> {
 
 impl<'a, R: Record> Assembler<'a, R> {
     /// Starts with no rows.
-    pub fn new(lore: &'a Lore<'a>) -> Self {
+    pub fn new(lore: &'a Lore<'a>, kind: Kind) -> Self {
         Self {
             lore,
+            kind,
             rows: Vec::new(),
             cells: 0,
             asides: Vec::new(),
@@ -111,8 +114,14 @@ pub(super) fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
 }
 
 /// The record of a row; without a header only of the cells that it has.
-pub(super) fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols: &Symbols) -> R {
+pub(super) fn read<R: Record>(
+    kind: Kind,
+    header: Option<&Header>,
+    line: &Line<'_>,
+    symbols: &Symbols,
+) -> R {
     let mut record = R::read(
+        kind.columns(),
         &|column| match line.cell(column) {
             Some((pos, raw)) => Some((pos, Some(raw))),
             None => Some((header?.cell(column, line.row)?, None)),
@@ -123,7 +132,7 @@ pub(super) fn read<R: Record>(header: Option<&Header>, line: &Line<'_>, symbols:
         record.refuse(*column, &Fault::Rival(*pos));
     }
     if line.of_target
-        && let Some(actual) = R::KIND.column(Field::Actual)
+        && let Some(actual) = kind.column(Field::Actual)
     {
         record.refuse(actual, &Fault::OfTarget);
     }

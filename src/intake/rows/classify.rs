@@ -45,7 +45,7 @@ impl<R: Record> Assembler<'_, R> {
         if !self.at_headings {
             return None;
         }
-        let record = read::<R>(None, line, self.lore.symbols);
+        let record = read::<R>(self.kind, None, line, self.lore.symbols);
         let seen: Vec<set_aside::Seen<'_>> = line
             .cells
             .iter()
@@ -110,13 +110,13 @@ impl<R: Record> Assembler<'_, R> {
         if goes_on(&above, &label) || self.awaits_due(&above, &label) {
             return Class::Tail;
         }
-        if R::KIND == Kind::Milestone && ends_as_a_milestone(&label) {
+        if self.kind.declaration().dated_by_text && ends_as_a_milestone(&label) {
             return Class::Row;
         }
         if self.is_entry(line) || line.has(Role::FillDown) {
             return Class::Row;
         }
-        if R::KIND == Kind::Milestone && line.has(Role::Text) {
+        if self.kind.declaration().dated_by_text && line.has(Role::Text) {
             return Class::Row;
         }
         if line.has(Role::Text) {
@@ -129,7 +129,7 @@ impl<R: Record> Assembler<'_, R> {
     /// case, and not in the first column, where headings stand (DOMAIN 2).
     fn is_entry(&self, line: &Line<'_>) -> bool {
         let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
-        R::KIND != Kind::Indicator
+        self.kind != Kind::Indicator
             && line.text(Role::Label).is_some_and(|(column, text)| {
                 begins(&text).is_some_and(char::is_uppercase) && self.first != Some(column)
             })
@@ -154,7 +154,7 @@ impl<R: Record> Assembler<'_, R> {
             return false;
         };
         let is_service =
-            R::COLUMNS.get(*column).is_some_and(|column| column.field == Field::Service);
+            self.kind.columns().get(*column).is_some_and(|column| column.field == Field::Service);
         let above = self.shown_above(*column);
         is_service
             && !above.is_empty()
@@ -168,7 +168,7 @@ impl<R: Record> Assembler<'_, R> {
             self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });
         let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
-            let declared = R::COLUMNS.get(*column);
+            let declared = self.kind.columns().get(*column);
             declared.is_some_and(|column| column.field == Field::Ref)
         });
         let is_heading = line.cells.len() == 1
@@ -188,7 +188,7 @@ impl<R: Record> Assembler<'_, R> {
     fn awaits_due(&self, above: &str, label: &str) -> bool {
         let own = milestone_tail(label);
         let tail = milestone_tail(above);
-        R::KIND == Kind::Milestone
+        self.kind.declaration().dated_by_text
             && !above.is_empty()
             && tail.due.is_none()
             && date_like(tail.text).is_none()

@@ -9,13 +9,12 @@ use crate::grid::Face;
 use crate::grid::{Grid, RawCell};
 use crate::intake::Vocabulary;
 use crate::intake::merged::Merges;
-use crate::kind::Milestone;
-use crate::kind::{Field, Record};
+use crate::kind::{ActionRecord, Field, Kind, Record};
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::register::Symbols;
 
 /// The milestones of a sheet given as lines of `|`-parted cells, below the header, from row 2 on; `#` is the header again.
-fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
+fn milestones(lines: &[&str]) -> (Vec<Row<ActionRecord>>, Vec<Aside>) {
     let heads = ["Service Plan Ref.", "Objective", "2009/10 Milestone", "Progress", "Commentary"];
     let head = heads.join("|");
     let all = std::iter::once(head.as_str());
@@ -35,7 +34,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
         Period { year: FinancialYear::from_text("2009/10").unwrap(), quarter: Quarter::Q4 };
     let symbols = Symbols::default();
     let lore = Lore { symbols: &symbols, knows_ref: &|_| false, knows_group: &|_| false };
-    let mut assembler = Assembler::<Milestone>::new(&lore);
+    let mut assembler = Assembler::<ActionRecord>::new(&lore, Kind::Milestone);
     for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period), 99) {
         assembler.take(&grid, &Merges::of(&grid), &block, 999);
     }
@@ -45,7 +44,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<Milestone>>, Vec<Aside>) {
 /// Ref, objective, milestone and commentary of each row, as lines of `|`-parted cells.
 fn read_as(lines: &[&str]) -> Vec<String> {
     let (rows, _) = milestones(lines);
-    let shown = |row: &Row<Milestone>| {
+    let shown = |row: &Row<ActionRecord>| {
         let cells = row.record.cells();
         let shown: Vec<&str> = cells
             .filter(|cell| cell.column.field != Field::Status)
@@ -163,7 +162,7 @@ fn a_milestone_with_nothing_beside_it_is_an_entry() {
         "|Warm homes|||",
         "||Fit the boilers||",
     ]);
-    let texts = rows.iter().map(|row| row.record.milestone.as_deref().unwrap().shown.to_string());
+    let texts = rows.iter().map(|row| row.record.text(Field::Milestone).unwrap().shown.to_string());
     let texts: Vec<String> = texts.collect();
     assert_eq!(texts, ["Adopt the policy Dec 2009", "Open the hub", "Fit the boilers"]);
     assert!(asides.iter().all(|aside| aside.fills));

@@ -9,12 +9,14 @@ mod milestones;
 mod paired;
 mod row;
 mod set_aside;
+mod table_rows;
 mod unread;
 mod wording;
 
 pub use assembler::{Aside, Assembler, Lore};
-pub use row::{InRow, Row};
+pub use row::Row;
 pub(crate) use row::{says_the_same, spanned};
+pub use table_rows::TableRows;
 pub(crate) use unread::on_one_line;
 pub use unread::{Standing, Stray};
 pub(crate) use wording::is_note;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::intake::tables::Header;
-use crate::kind::{Around, Field, Record};
+use crate::kind::{Field, Record};
 
 /// One row of a return: its typed cells, and where they stand.
 #[derive(Clone, Debug)]
@@ -33,14 +33,6 @@ impl<R> Row<R> {
 /// The same, to be counted.
 pub(crate) fn spanned<R>(row: &Row<R>) -> usize {
     row.spanned()
-}
-
-/// Records stand in [`Row`]s.
-#[derive(Clone, Debug, Default)]
-pub struct InRow;
-
-impl Around for InRow {
-    type Of<R> = Row<R>;
 }
 
 /// What the officer sees in a row, column by column; blank cells do not count.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Merges;
-use crate::intake::rows::{Assembler, InRow, Lore, Row, Standing, Stray};
+use crate::intake::rows::{Assembler, Lore, Row, Standing, Stray, TableRows};
 use crate::intake::sheets::room::Room;
 use crate::intake::tables::Block;
-use crate::kind::{Record, Rows};
+use crate::kind::{Kind, Record};
 
 /// What the bodies of a sheet's tables hold.
 pub(super) struct Bodies {
-    pub(super) rows: Rows<InRow>,
+    pub(super) rows: TableRows,
     pub(super) within: Within,
 }
 
@@ -29,12 +29,14 @@ impl Bodies {
         let mut within = Within::default();
         within.unused.extend(hidden.into_iter().map(covered));
         let mut tables = Tables { grid, merges: &merges, blocks, lore, within };
-        let rows = Rows {
-            indicators: tables.assemble(left)?,
-            milestones: tables.assemble(left)?,
-            risks: tables.assemble(left)?,
-            equality_actions: tables.assemble(left)?,
-        };
+        let indicators = tables.assemble(Kind::Indicator, left)?;
+        let mut rows = TableRows { indicators, ..TableRows::default() };
+        for kind in Kind::ACTIONS {
+            let own = tables.assemble(*kind, left)?;
+            if !own.is_empty() {
+                rows.actions.insert(*kind, own);
+            }
+        }
         Ok(Self { rows, within: tables.within })
     }
 }
@@ -70,11 +72,11 @@ struct Tables<'a> {
 
 impl Tables<'_> {
     /// The rows of one kind.
-    fn assemble<R: Record>(&mut self, left: &mut Room) -> Result<Vec<Row<R>>, String> {
-        let mut assembler = Assembler::new(self.lore);
+    fn assemble<R: Record>(&mut self, kind: Kind, left: &mut Room) -> Result<Vec<Row<R>>, String> {
+        let mut assembler = Assembler::new(self.lore, kind);
         let mut found = Vec::new();
         let blocks = self.blocks.iter();
-        for block in blocks.filter(|block| block.header.kind == R::KIND) {
+        for block in blocks.filter(|block| block.header.kind == kind) {
             assembler.take(self.grid, self.merges, block, left.cells);
             found.append(&mut assembler.asides);
         }
@@ -89,7 +91,7 @@ impl Tables<'_> {
         self.within.unused.append(&mut assembler.unused);
         self.within.markers.extend(assembler.markers.drain(..));
         left.take(assembler.cells)?;
-        left.take_repeated(&self.grid.name, &assembler.rows)?;
+        left.take_repeated(&self.grid.name, kind.columns(), &assembler.rows)?;
         Ok(assembler.rows)
     }
 }

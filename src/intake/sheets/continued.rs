@@ -28,9 +28,7 @@ pub(super) fn continued(
         let may = is_named || (is_next && grid.visibility == Visibility::Visible);
         may && match header.kind {
             Kind::Indicator => holds_indicators(grid, header, before, knows_ref),
-            Kind::Milestone | Kind::Risk | Kind::Equality => {
-                is_named && holds_symbols(grid, header)
-            }
+            _ => is_named && holds_symbols(grid, header),
         }
     })?;
     let mut header = Header::clone(header);

@@ -6,7 +6,7 @@ use crate::cell::Place;
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::merged::take_hidden;
-use crate::intake::rows::{InRow, Lore, spanned};
+use crate::intake::rows::{Lore, TableRows};
 use crate::intake::sheets::bodies::Bodies;
 use crate::intake::sheets::continued::continued;
 use crate::intake::sheets::kept::{Words, is_name};
@@ -15,7 +15,6 @@ use crate::intake::sheets::sheet::{Sheet, SheetRows, Whose};
 use crate::intake::sheets::unread::strays;
 use crate::intake::sheets::whose::{by_facts, by_titles, sheet_whose};
 use crate::intake::tables::{Block, Vocabulary, locate};
-use crate::kind::Rows;
 use crate::quantity::Quantity;
 use crate::register::Register;
 
@@ -108,16 +107,13 @@ impl SheetReader<'_> {
 fn counted(
     grid: &Grid,
     blocks: &[Block],
-    rows: &Rows<InRow>,
+    rows: &TableRows,
     asides: usize,
     outside: usize,
 ) -> SheetRows {
     SheetRows {
         found: grid.rows().count(),
-        table: rows.indicators.iter().map(spanned).sum::<usize>()
-            + rows.milestones.iter().map(spanned).sum::<usize>()
-            + rows.risks.iter().map(spanned).sum::<usize>()
-            + rows.equality_actions.iter().map(spanned).sum::<usize>(),
+        table: rows.spanned(),
         headers: blocks.iter().map(|block| block.header.height()).sum(),
         asides,
         outside,

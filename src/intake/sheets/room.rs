@@ -2,7 +2,7 @@
 //! for many rows stands in the file once.
 
 use crate::intake::rows::Row;
-use crate::kind::{Record, Role};
+use crate::kind::{Column, Record, Role};
 use crate::register::Limits;
 
 /// What the tables of a file may still hold.
@@ -43,9 +43,10 @@ impl Room {
     pub(crate) fn take_repeated<R: Record>(
         &mut self,
         name: &str,
+        columns: &[Column],
         rows: &[Row<R>],
     ) -> Result<(), String> {
-        let fills = R::COLUMNS.iter().enumerate();
+        let fills = columns.iter().enumerate();
         let fills: Vec<usize> = fills
             .filter(|(_, column)| column.role == Role::FillDown)
             .map(|(index, _)| index)

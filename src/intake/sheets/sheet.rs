@@ -5,9 +5,8 @@ use std::sync::Arc;
 use crate::cell::{At, Place};
 use crate::grid::Visibility;
 use crate::intake::cover::{Cover, Passage};
-use crate::intake::rows::{InRow, Stray};
+use crate::intake::rows::{Stray, TableRows};
 use crate::intake::tables::Header;
-use crate::kind::Rows;
 use crate::register::ServiceNo;
 
 /// One sheet of a return.
@@ -22,7 +21,7 @@ pub struct Sheet {
     /// The headers of its tables.
     pub headers: Vec<Arc<Header>>,
     /// The rows of its tables.
-    pub rows: Rows<InRow>,
+    pub rows: TableRows,
     /// What is read as nothing.
     pub strays: Vec<Stray>,
     /// What it says outside its tables.

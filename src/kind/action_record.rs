@@ -1,0 +1,144 @@
+//! A row of any kind that says what was to be done, by when, and how it stands. Which cells it has is declared, so that such
+//! a kind needs no code of its own.
+
+use std::sync::Arc;
+
+use crate::cell::{Cell, Fault, Held};
+use crate::due::Due;
+use crate::kind::cell_type::typed;
+use crate::kind::column::{Asks, Column, Role};
+use crate::kind::field::Field;
+use crate::kind::record::{CellsOfRow, Record, View, join};
+use crate::kind::symbol::Symbol;
+use crate::quantity::{Quantity, TargetTyped};
+use crate::register::Symbols;
+
+/// The typed cells of one row.
+#[derive(Clone, Debug)]
+pub struct ActionRecord {
+    columns: &'static [Column],
+    /// One for each column; none where the sheet has no such column.
+    cells: Box<[Option<Box<TypedCell>>]>,
+}
+
+/// A cell, read as its column asks.
+#[derive(Clone, Debug)]
+enum TypedCell {
+    Text(Cell<Arc<str>>),
+    Number(Cell<Quantity>),
+    Target(Cell<TargetTyped>),
+    Date(Cell<Due>),
+    Symbol(Cell<Symbol>),
+}
+
+/// Does the same with a cell of any type.
+macro_rules! of_any_type {
+    ($typed:expr, $cell:ident => $do:expr) => {
+        match $typed {
+            TypedCell::Text($cell) => $do,
+            TypedCell::Number($cell) => $do,
+            TypedCell::Target($cell) => $do,
+            TypedCell::Date($cell) => $do,
+            TypedCell::Symbol($cell) => $do,
+        }
+    };
+}
+
+impl ActionRecord {
+    fn of(&self, field: Field) -> Option<&TypedCell> {
+        let at = self.columns.iter().position(|column| column.field == field)?;
+        self.cells.get(at)?.as_deref()
+    }
+
+    /// The cell of a column of dates.
+    #[must_use]
+    pub fn date(&self, field: Field) -> Option<&Cell<Due>> {
+        match self.of(field)? {
+            TypedCell::Date(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// The cell of a column of symbols.
+    #[must_use]
+    pub fn symbol(&self, field: Field) -> Option<&Cell<Symbol>> {
+        match self.of(field)? {
+            TypedCell::Symbol(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// The cell of a column of text.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Option<&Cell<Arc<str>>> {
+        match self.of(field)? {
+            TypedCell::Text(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    fn at(&mut self, column: usize) -> Option<&mut TypedCell> {
+        self.cells.get_mut(column)?.as_deref_mut()
+    }
+}
+
+impl Record for ActionRecord {
+    fn read(columns: &'static [Column], cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self {
+        let read = (0..).zip(columns).map(|(index, column): (usize, &Column)| {
+            let (pos, raw) = cells(index)?;
+            Some(Box::new(match column.asks {
+                Asks::Text => TypedCell::Text(typed(pos, raw, symbols)),
+                Asks::Number => TypedCell::Number(typed(pos, raw, symbols)),
+                Asks::Target => TypedCell::Target(typed(pos, raw, symbols)),
+                Asks::Date => TypedCell::Date(typed(pos, raw, symbols)),
+                Asks::Symbol => TypedCell::Symbol(typed(pos, raw, symbols)),
+            }))
+        });
+        Self { columns, cells: read.collect() }
+    }
+
+    fn join(&mut self, column: usize, tail: &Cell<Arc<str>>) {
+        if let Some(typed) = self.at(column) {
+            of_any_type!(typed, cell => join(cell, tail));
+        }
+    }
+
+    fn refuse(&mut self, column: usize, fault: &Fault) {
+        if let Some(typed) = self.at(column) {
+            of_any_type!(typed, cell => cell.held = Held::Bad(fault.clone()));
+        }
+    }
+
+    fn share(&mut self, column: usize, with: &Self) {
+        if let (Some(own), Some(other)) = (self.cells.get_mut(column), with.cells.get(column)) {
+            own.clone_from(other);
+        }
+    }
+
+    fn fill_from(&mut self, above: &Self) {
+        let both = self.cells.iter_mut().zip(&above.cells).zip(self.columns);
+        for ((own, above), column) in both {
+            let Some(typed) = own.as_deref().filter(|_| column.role == Role::FillDown) else {
+                continue;
+            };
+            if !of_any_type!(typed, cell => cell.is_blank()) {
+                return;
+            }
+            own.clone_from(above);
+        }
+    }
+
+    fn service(&self) -> Option<&Cell<Arc<str>>> {
+        self.text(Field::Service)
+    }
+
+    fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    fn cell(&self, column: usize) -> Option<View<'_>> {
+        let typed = self.cells.get(column)?.as_deref()?;
+        let declared = self.columns.get(column)?;
+        Some(of_any_type!(typed, cell => View::of(declared, cell)))
+    }
+}

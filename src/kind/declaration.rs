@@ -1,0 +1,49 @@
+//! What is declared of a kind beside how its rows are kept.
+
+use crate::kind::column::Column;
+use crate::kind::field::Field;
+use crate::period::Quarter;
+
+/// How much a sheet lacks without a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Its rows have no status without it.
+    Must,
+    /// Something cannot be checked or told without it.
+    Should,
+}
+
+/// What is declared of a kind.
+#[derive(Debug)]
+pub struct Declaration {
+    /// What one row is called in a sentence.
+    pub noun: &'static str,
+    /// What several are called (`indicators`).
+    pub nouns: &'static str,
+    /// The consolidated sheet.
+    pub sheet: &'static str,
+    /// The tidy file, without its folder and ending.
+    pub tidy: &'static str,
+    /// The column that says what a row is about.
+    pub text: Field,
+    /// Whether the due date and references may stand at the end of that text.
+    pub dated_by_text: bool,
+    /// Columns of which at least one must be there for a header to be this kind's, group by group.
+    pub marks: &'static [&'static [Field]],
+    /// Columns that a sheet is not to be without.
+    pub needed: &'static [(Field, Need)],
+    /// Whether the sheet is reported in a quarter.
+    pub reported: fn(Quarter) -> bool,
+    /// The columns.
+    pub columns: &'static [Column],
+}
+
+/// Reported in quarters 2 and 4.
+pub(super) fn half_yearly(quarter: Quarter) -> bool {
+    matches!(quarter, Quarter::Q2 | Quarter::Q4)
+}
+
+/// Reported each quarter.
+pub(super) fn every_quarter(_: Quarter) -> bool {
+    true
+}
