@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-/// The decimal that a binary float stands for, to 15 significant digits as Excel counts them (HAZARDS "Decimals").
+/// The decimal that a binary float stands for, to 15 significant digits as Excel counts them
+/// (docs/architecture.md, "Exact decimals").
 ///
 /// Below 28 decimal places nothing is left: `1e-300` is 0, as every sheet shows it. `None` when the float is not
 /// finite or has more digits before the point than a [`Decimal`] holds (about `7.9e28`).

@@ -24,7 +24,7 @@ impl fmt::Display for FinancialYear {
 
 impl FinancialYear {
     /// The financial year that a whole text names: `2008/09`, `08-09`, `2008-2009`, `2008 / 9`. The two years must
-    /// follow each other; two digits from 80 up are last century's (DOMAIN 5).
+    /// follow each other; two digits from 80 up are last century's (docs/returns.md, "Headings").
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let tokens = spots(text);

@@ -1,4 +1,5 @@
-//! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue (DOMAIN 3).
+//! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue
+//! (docs/judging.md, "Milestones and actions").
 
 use jiff::civil::{Date, date};
 use qmr::check::{Edit, Set};

@@ -1,4 +1,4 @@
-//! What became of a file, in one word (DESIGN 6).
+//! What became of a file, in one word (docs/returns.md, "Outcomes").
 
 use crate::finding::Severity;
 use crate::intake::{Fate, File, Refusal};

@@ -1,4 +1,5 @@
-//! Due dates as officers type them, in cells of their own and at the end of a milestone's text (DOMAIN 2).
+//! Due dates as officers type them, in cells of their own and at the end of a milestone's text
+//! (docs/judging.md, "Dates of milestones").
 
 mod shown;
 mod tail;

@@ -17,10 +17,11 @@ pub struct Tail<'a> {
     pub open: bool,
 }
 
-/// Takes a milestone's due date and references off the end of its text, as printed (DOMAIN 2): `… Mar 2010 (AOF 6 & 30)`,
-/// `… Dec2010 (AOF 11&30)`, `… Mar 2010 . (AOF35)`, either alone, in either order, or with the date in brackets. A
-/// bracket still open (`… Mar 2010 (AOF`) is taken for references if it begins like them, and the text is then open.
-/// A year or date further inside the text is not the due date.
+/// Takes a milestone's due date and references off the end of its text, as printed
+/// (docs/judging.md, "Dates of milestones"): `… Mar 2010 (AOF 6 & 30)`, `… Dec2010 (AOF 11&30)`,
+/// `… Mar 2010 . (AOF35)`, either alone, in either order, or with the date in brackets. A bracket still open
+/// (`… Mar 2010 (AOF`) is taken for references if it begins like them, and the text is then open. A year or date
+/// further inside the text is not the due date.
 #[must_use]
 pub fn milestone_tail(text: &str) -> Tail<'_> {
     let text = text.trim();

@@ -1,4 +1,4 @@
-//! What a board must see: one exception code to a file, all of them in [`CODES`] (DOMAIN 4).
+//! What a board must see: one exception code to a file, all of them in [`CODES`] (docs/exceptions.md, "The codes").
 //!
 //! An exception is about performance; a finding is about data. Codes fire side by side, but for those that stand
 //! instead of another.
@@ -84,7 +84,7 @@ pub struct Code {
     pub check: fn(&Context<'_>, &mut Exceptions<'_>),
 }
 
-/// Every code, in the order of DOMAIN 4.
+/// Every code, in the order in which they are explained.
 pub static CODES: &[&Code] = &[
     &red::CODE,
     &worse_and_missed::CODE,
@@ -140,8 +140,8 @@ pub fn named(text: &str) -> Option<&'static Code> {
     CODES.iter().copied().find(|code| code.code.eq_ignore_ascii_case(text))
 }
 
-/// Codes of DOMAIN 4 that a comparison with earlier quarters decides. A board may ask for them in `qmr.toml` whether
-/// earlier quarters are given or not; without them nothing is put under these.
+/// Codes that a comparison with earlier quarters decides. A board may ask for them in `qmr.toml` whether earlier
+/// quarters are given or not; without them nothing is put under these.
 const AGAINST_EARLIER_QUARTERS: [&str; 4] = ["RED-AGAIN", "NEW-RED", "RECOVERED", "STALE"];
 
 /// Every code that a board may ask for in the configuration.

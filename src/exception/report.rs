@@ -107,7 +107,7 @@ impl Exception {
 }
 
 /// The lines that a code may speak of: those of the register, from services that sent something. The whole of a split
-/// indicator without a row of its own is left to its limbs (DOMAIN 4).
+/// indicator without a row of its own is left to its limbs (docs/exceptions.md, "What the codes look at").
 pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line> + use<'a> {
     let accounts = context.ledger.services.iter();
     accounts

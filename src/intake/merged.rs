@@ -1,5 +1,5 @@
 //! Merged cells: one merged area is one cell. Its text speaks for every row and column that it covers, and what it
-//! hides is no value (DOMAIN 2, what a person sees is what counts).
+//! hides is no value (docs/returns.md, "What a person sees").
 
 use std::collections::BTreeMap;
 

@@ -6,7 +6,7 @@ use super::scale::half_away_from_zero;
 use crate::period::Quarter;
 use crate::register::{Indicator, Measure, Target};
 
-/// Where the target of this quarter comes from (DOMAIN 3, which target).
+/// Where the target of this quarter comes from (docs/judging.md, "Which target").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
     /// The annual target: at Q4, or without any profile. Only here `green_at` and `amber_at` count.
@@ -31,7 +31,7 @@ pub struct Aim {
 }
 
 impl Aim {
-    /// What an indicator asks for in a quarter (DOMAIN 3, which target).
+    /// What an indicator asks for in a quarter (docs/judging.md, "Which target").
     #[must_use]
     pub fn of(indicator: &Indicator, quarter: Quarter) -> Self {
         let profiled = profile_of(indicator, quarter);

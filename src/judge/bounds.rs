@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Against, Aim, Scale};
 use crate::register::{Indicator, Polarity, Rag, Tolerance};
 
-/// How an actual is compared with its target: the workbook's Test (DESIGN 5).
+/// How an actual is compared with its target: the workbook's Test (docs/outputs.md, "Indicators").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Test {
     /// Higher is better, and reaching the target is enough.
@@ -129,7 +129,7 @@ impl Bound {
     }
 }
 
-/// The target judged against and the thresholds around it (DESIGN 5, how an indicator row works).
+/// The target judged against and the thresholds around it (docs/outputs.md, "How the workbook stays alive").
 ///
 /// A figure is green when no side says otherwise, and takes the worse of both sides of `Within` and `Equal`. On a side
 /// it is green at or beyond the green bound (beyond it, where the test is strict), else amber at or beyond the amber
@@ -170,7 +170,7 @@ impl Bounds {
         }
     }
 
-    /// The thresholds of what an indicator asks for (DOMAIN 3, the table of tolerances).
+    /// The thresholds of what an indicator asks for (docs/judging.md, "Thresholds").
     #[must_use]
     pub fn of(
         indicator: &Indicator,
@@ -305,7 +305,7 @@ impl Bound {
     }
 }
 
-/// How wide a band is around a number (DOMAIN 3, the table of tolerances).
+/// How wide a band is around a number (docs/judging.md, "Tolerance").
 fn width(band: Tolerance, about: Decimal) -> Decimal {
     let share =
         |per_cent: Decimal| about.abs().saturating_mul(per_cent.saturating_mul(Decimal::new(1, 2)));

@@ -1,4 +1,5 @@
-//! What a commentary says of the target, against the colour of its row (COMMENT-CONFLICT, DOMAIN 4).
+//! What a commentary says of the target, against the colour of its row (COMMENT-CONFLICT;
+//! docs/judging.md, "Commentary").
 
 use super::wording::{Phrase, Stance, Word, clauses, phrase_before, quote};
 use crate::register::{Polarity, Rag};

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Mark, Status};
 use crate::register::Rag;
 
-/// How many indicators have each status (DOMAIN 3, counts).
+/// How many indicators have each status (docs/judging.md, "Counts").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally([usize; Status::ALL.len()]);
 
@@ -55,7 +55,7 @@ impl Tally {
     }
 }
 
-/// How many milestones, risk measures or equality actions have each mark (DESIGN 5, Summary).
+/// How many milestones, risk measures or equality actions have each mark (docs/outputs.md, "Summary").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MarkTally([usize; Mark::ALL.len()]);
 

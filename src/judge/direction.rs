@@ -9,7 +9,7 @@ use super::{Bounds, Verdict};
 use crate::period::Quarter;
 use crate::register::{Indicator, Measure, Polarity};
 
-/// Which way a figure went (DOMAIN 3, direction of travel).
+/// Which way a figure went (docs/judging.md, "Direction of travel").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// It improved.
@@ -86,7 +86,7 @@ fn inside(bounds: &Bounds, actual: Decimal) -> Option<Decimal> {
 }
 
 /// The long direction: against the same quarter last year; without that, against the prior actual, but for a cumulative
-/// indicator only at Q4 (DOMAIN 3).
+/// indicator only at Q4 (docs/judging.md, "Direction of travel").
 #[must_use]
 pub fn long_direction(
     indicator: &Indicator,
@@ -99,7 +99,8 @@ pub fn long_direction(
     direction(indicator.polarity, &verdict.bounds, before, verdict.actual?, Decimal::ZERO)
 }
 
-/// The short direction: against the quarter before; never for an indicator that accumulates within a year (DOMAIN 3).
+/// The short direction: against the quarter before; never for an indicator that accumulates within a year
+/// (docs/judging.md, "Direction of travel").
 #[must_use]
 pub fn short_direction(
     indicator: &Indicator,

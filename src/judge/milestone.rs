@@ -8,7 +8,8 @@ use super::progress::{says_completed, says_stalled};
 use super::{Stated, Status};
 use crate::register::Rag;
 
-/// The status of a milestone, risk measure or equality action: its officer's symbol (DOMAIN 3).
+/// The status of a milestone, risk measure or equality action: its officer's symbol
+/// (docs/judging.md, "Milestones and actions").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     /// Will be or has been met in time.
@@ -54,7 +55,7 @@ impl fmt::Display for Mark {
     }
 }
 
-/// Whether it is overdue: due on or before the as-at date, and not green (DOMAIN 3).
+/// Whether it is overdue: due on or before the as-at date, and not green (docs/judging.md, "Milestones and actions").
 #[must_use]
 pub fn is_overdue(mark: Mark, due: Date, as_at: Date) -> bool {
     mark != Mark::Green && due <= as_at
@@ -72,7 +73,8 @@ pub fn days_past_due(due: Date, as_at: Date) -> i64 {
     as_at.duration_since(due).as_hours() / 24
 }
 
-/// After so many days past due, a tick wants a word of completion beside it (DOMAIN 3).
+/// After so many days past due, a tick wants a word of completion beside it
+/// (docs/judging.md, "Milestones and actions").
 pub const LONG_PAST_DUE: i64 = 90;
 
 /// Why a tick is doubted.
@@ -85,7 +87,7 @@ pub enum Doubt<'a> {
 }
 
 /// Why a tick is doubted, if it is: words of standstill, or a due date more than 90 days ago, and no word of completion
-/// (DOMAIN 3).
+/// (docs/judging.md, "Milestones and actions").
 #[must_use]
 pub fn doubt(mark: Mark, due: Option<Date>, as_at: Date, commentary: &str) -> Option<Doubt<'_>> {
     if mark != Mark::Green || says_completed(commentary).is_some() {

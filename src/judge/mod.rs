@@ -1,4 +1,4 @@
-//! Status and direction: an actual and its target become a [`Verdict`] (DOMAIN 3).
+//! Status and direction: an actual and its target become a [`Verdict`] (docs/judging.md, "Judging").
 //!
 //! The way of one figure: [`Aim`] says which target holds this quarter, [`Bounds`] turn target and tolerance into
 //! the thresholds that the workbook shows, and [`judge`] goes through the states in their order, compares, and says

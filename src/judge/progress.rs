@@ -21,8 +21,8 @@ const COMPLETED: &[&str] = &[
     "off",
 ];
 
-/// The words that say that a milestone is completed, if any do (DOMAIN 3). `to be completed`, `not yet complete`, `85%
-/// complete` and `once it is completed` do not say so.
+/// The words that say that a milestone is completed, if any do (docs/judging.md, "Milestones and actions").
+/// `to be completed`, `not yet complete`, `85% complete` and `once it is completed` do not say so.
 #[must_use]
 pub fn says_completed(text: &str) -> Option<&str> {
     clauses(text).iter().find_map(|clause| {
@@ -91,8 +91,8 @@ const STANDSTILLS: &[&[&str]] = &[
     &["put", "back"],
 ];
 
-/// The words that say that a milestone stands still or is late, if any do (DOMAIN 3). `has not slipped` and `no longer
-/// on hold` do not say so.
+/// The words that say that a milestone stands still or is late, if any do (docs/judging.md, "Milestones and actions").
+/// `has not slipped` and `no longer on hold` do not say so.
 #[must_use]
 pub fn says_stalled(text: &str) -> Option<&str> {
     clauses(text).iter().find_map(|clause| {

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::Status;
 use crate::quantity::Quantity;
 
-/// What an actual was found to be, once scale errors and the like have been told from numbers (DOMAIN 2 and 3, state 4).
+/// What an actual was found to be, once scale errors and the like have been told from numbers
+/// (docs/judging.md, "The order of the states", 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// A number in the indicator's own unit: points for a percentage.
@@ -34,7 +35,7 @@ impl Reading {
         }
     }
 
-    /// The state of a row without a number (DOMAIN 3, state 4).
+    /// The state of a row without a number (docs/judging.md, "The order of the states", 4).
     #[must_use]
     pub const fn state(self) -> Option<Status> {
         match self {

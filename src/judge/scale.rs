@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::register::{Indicator, Tolerance};
 
-/// How an indicator's numbers stand in the workbook (DESIGN 5: 84 points are written as 0.84).
+/// How an indicator's numbers stand in the workbook (docs/outputs.md, "Indicators": 84 points are written as 0.84).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// As they are.
@@ -20,7 +20,8 @@ impl Scale {
         if indicator.is_percent() { Self::Percent } else { Self::Plain }
     }
 
-    /// Rounds half away from zero to 10 decimals in the workbook's unit, as `ROUND(…,10)` does there (DOMAIN 3).
+    /// Rounds half away from zero to 10 decimals in the workbook's unit, as `ROUND(…,10)` does there
+    /// (docs/judging.md, "Rounding").
     #[must_use]
     pub fn round(self, value: Decimal) -> Decimal {
         let places = match self {

@@ -6,7 +6,7 @@ use super::Reading;
 use crate::period::Quarter;
 use crate::register::Rag;
 
-/// What an actual is judged to be (DOMAIN 3). In the order of the workbook's Summary.
+/// What an actual is judged to be (docs/judging.md, "The order of the states"). In the order of the workbook's Summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// On target or better.
@@ -55,7 +55,7 @@ impl Status {
         Self::Unregistered,
     ];
 
-    /// Its name, as every output writes it (DESIGN 5).
+    /// Its name, as every output writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -92,7 +92,8 @@ impl Status {
         self.rag().is_some()
     }
 
-    /// Whether it holds whatever stands in Actual: the workbook's Computed shows it even beside a number (DESIGN 5).
+    /// Whether it holds whatever stands in Actual: the workbook's Computed shows it even beside a number
+    /// (docs/outputs.md, "How the workbook stays alive").
     #[must_use]
     pub const fn is_forced(self) -> bool {
         matches!(self, Self::Unregistered | Self::Information | Self::NotDue)
@@ -116,7 +117,7 @@ impl fmt::Display for Status {
 }
 
 /// What the whole of a split indicator takes from its limbs when the register has no row for the whole, worst first
-/// (DOMAIN 1, limb); green when none of these is among them.
+/// (docs/judging.md, "Limbs and wholes"); green when none of these is among them.
 pub const WORST_FIRST: [Status; 12] = [
     Status::Red,
     Status::Amber,
@@ -132,7 +133,8 @@ pub const WORST_FIRST: [Status; 12] = [
     Status::Unregistered,
 ];
 
-/// The status of a whole that has no row of its own: its worst limb (DOMAIN 1, limb). A whole without limbs is missing.
+/// The status of a whole that has no row of its own: its worst limb (docs/judging.md, "Limbs and wholes"). A whole
+/// without limbs is missing.
 #[must_use]
 pub fn whole_of(limbs: &[Status]) -> Status {
     if limbs.is_empty() {
@@ -167,14 +169,15 @@ impl Stated {
     }
 }
 
-/// Whether an amber symbol is lawful where symbols forecast the year end (`judge = "stated"`, DOMAIN 3): in Q1 to Q3, and
-/// at Q4 only beside an estimate or a figure that is not yet available.
+/// Whether an amber symbol is lawful where symbols forecast the year end (`judge = "stated"`;
+/// docs/judging.md, "Stated, computed or worst"): in Q1 to Q3, and at Q4 only beside an estimate or a figure that is
+/// not yet available.
 #[must_use]
 pub fn amber_is_lawful(quarter: Quarter, estimated: bool, actual: Reading) -> bool {
     quarter != Quarter::Q4 || estimated || actual == Reading::NotYetAvailable
 }
 
-/// How the officer's symbol differs from the rule (STATED-BETTER, STATED-WORSE; DOMAIN 4).
+/// How the officer's symbol differs from the rule (STATED-BETTER, STATED-WORSE; docs/exceptions.md, "The codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Difference {
     /// The symbol is better than the rule.

@@ -45,7 +45,7 @@ impl<'a> Case<'a> {
     }
 
     /// What is judged, and whether it is Year to date: a cumulative indicator takes that when anything stands there
-    /// (DOMAIN 3, which actual).
+    /// (docs/judging.md, "Which actual").
     #[must_use]
     pub fn taken(&self) -> (Reading, bool) {
         match self.year_to_date {
@@ -58,7 +58,8 @@ impl<'a> Case<'a> {
         self.indicator.measure == crate::register::Measure::Cumulative
     }
 
-    /// The state that holds whatever the thresholds say, and whatever the officer's symbol (DOMAIN 3, states 2 to 4).
+    /// The state that holds whatever the thresholds say, and whatever the officer's symbol
+    /// (docs/judging.md, "The order of the states", 2 to 4).
     fn state(&self, reading: Reading) -> Option<Status> {
         if self.indicator.polarity == Polarity::None {
             Some(Status::Information)
@@ -73,7 +74,7 @@ impl<'a> Case<'a> {
 /// What decided a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Because {
-    /// A state that comes before any judging (DOMAIN 3, states 1 to 5).
+    /// A state that comes before any judging (docs/judging.md, "The order of the states", 1 to 5).
     State,
     /// The rule.
     Computed,
@@ -111,7 +112,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// A row whose ref is not in the register: kept, not judged (DOMAIN 3, state 1).
+    /// A row whose ref is not in the register: kept, not judged (docs/judging.md, "The order of the states", 1).
     #[must_use]
     pub fn unregistered(actual: Reading) -> Self {
         Self {
@@ -127,7 +128,7 @@ impl Verdict {
     }
 
     /// The whole of a split indicator that has no row of its own, from the statuses of its limbs, whoever decided them
-    /// (DOMAIN 1, limb).
+    /// (docs/judging.md, "Limbs and wholes").
     #[must_use]
     pub fn whole(limbs: &[Status]) -> Self {
         Self {
@@ -143,8 +144,8 @@ impl Verdict {
     }
 }
 
-/// Judges one figure (DOMAIN 3). First hit wins: information, not due, no number, no target, and then the comparison,
-/// with the officer's symbol as the mode says.
+/// Judges one figure (docs/judging.md, "The order of the states"). First hit wins: information, not due, no number, no
+/// target, and then the comparison, with the officer's symbol as the mode says.
 #[must_use]
 pub fn judge(case: &Case<'_>) -> Verdict {
     let aim = Aim::of(case.indicator, case.quarter);
@@ -174,7 +175,7 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     }
 }
 
-/// The rule or the officer's symbol, as the mode says (DOMAIN 3, stated or computed).
+/// The rule or the officer's symbol, as the mode says (docs/judging.md, "Stated, computed or worst").
 fn decide(mode: JudgeMode, computed: Rag, stated: Option<Rag>) -> (Status, Because) {
     match (mode, stated) {
         (JudgeMode::Stated, Some(stated)) => (stated.into(), Because::Stated),
@@ -185,7 +186,7 @@ fn decide(mode: JudgeMode, computed: Rag, stated: Option<Rag>) -> (Status, Becau
 }
 
 /// What the rule would say of actual and target rounded to the register's `decimals`, where that is another status
-/// (DOMAIN 3, ROUND-FLIP: a published table shows such a row as a contradiction).
+/// (docs/judging.md, "Rounding": a published table shows such a row as a contradiction).
 #[must_use]
 pub fn rounding_flips(case: &Case<'_>, verdict: &Verdict) -> Option<Status> {
     let decimals = case.indicator.decimals?;

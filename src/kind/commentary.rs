@@ -16,7 +16,7 @@ const NOTHING: [&str; 12] = [
     "tbc",
 ];
 
-/// Whether a commentary says anything: a dash, a point, `n/a` or `None` alone does not (DOMAIN 4, NO-COMMENTARY).
+/// Whether a commentary says anything: a dash, a point, `n/a` or `None` alone does not (docs/judging.md, "Commentary").
 #[must_use]
 pub fn says_something(commentary: &str) -> bool {
     let words = commentary.split(|c: char| !c.is_alphanumeric());

@@ -1,4 +1,4 @@
-//! The symbol in Progress: what the officer says the status is (DOMAIN 2, "What officers type").
+//! The symbol in Progress: what the officer says the status is (docs/judging.md, "Symbols").
 
 use crate::cell::Fault;
 use crate::grid::{Face, RawCell};

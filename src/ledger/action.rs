@@ -1,5 +1,5 @@
 //! Milestones, risk control measures and equality actions: the officer's symbol is the status, checked against dates
-//! and words (DOMAIN 3).
+//! and words (docs/judging.md, "Milestones and actions").
 
 use std::sync::Arc;
 

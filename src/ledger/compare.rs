@@ -132,8 +132,9 @@ pub struct StatedDifference<'l> {
 }
 
 impl Line {
-    /// Where the return's targets are not the register's, two numbers each (TARGET-CHANGED, DOMAIN 4): its annual target
-    /// against the register's, its target for the quarter against the one that is judged by.
+    /// Where the return's targets are not the register's, two numbers each (TARGET-CHANGED;
+    /// docs/exceptions.md, "The codes"): its annual target against the register's, its target for the quarter against
+    /// the one that is judged by.
     #[must_use]
     pub fn target_differences(&self, register: &Register) -> Vec<TargetDifference> {
         let (Some(indicator), Some(entry)) = (self.indicator(), self.entry()) else {
@@ -165,21 +166,21 @@ impl Line {
     }
 
     /// The judged ratio's printed percentage, where it is not what numerator and denominator give, rounded to as many
-    /// decimals as are printed (RATIO, DOMAIN 4).
+    /// decimals as are printed (RATIO; docs/exceptions.md, "The codes").
     #[must_use]
     pub fn ratio_disagreement(&self) -> Option<RatioDisagreement> {
         let figure = self.figure().filter(|_| self.flaw().is_none())?;
         RatioDisagreement::of(figure, &self.judged_cell()?.shown)
     }
 
-    /// Whether its colour wants a commentary and has none (DESIGN 4, `commentary_required`).
+    /// Whether its colour wants a commentary and has none (docs/judging.md, "Commentary").
     #[must_use]
     pub fn lacks_commentary(&self, register: &Register) -> bool {
         lacks(register, self.verdict.status.rag(), &self.commentary())
     }
 
-    /// The annual target, where it is worse than the prior actual (LAX-TARGET, DOMAIN 4). Only `higher` and `lower` say
-    /// which of two numbers is worse.
+    /// The annual target, where it is worse than the prior actual (LAX-TARGET; docs/exceptions.md, "The codes"). Only
+    /// `higher` and `lower` say which of two numbers is worse.
     #[must_use]
     pub fn lax_target(&self) -> Option<Decimal> {
         let indicator = self.indicator()?;
@@ -192,7 +193,7 @@ impl Line {
         worse.then_some(target)
     }
 
-    /// The earlier figures from which the judged one changed beyond the outlier factor (OUTLIER, DOMAIN 4).
+    /// The earlier figures from which the judged one changed beyond the outlier factor (docs/judging.md, "Outliers").
     ///
     /// As with directions, an indicator that accumulates is compared with last year's outturn at the year's end alone, and
     /// with last quarter's figure never. From or to zero, and over it, no change has a factor.
@@ -235,7 +236,8 @@ impl Line {
         Measured::of(indicator, cell, &beside).reading.figure()
     }
 
-    /// What the officer's forecast would be judged against the annual target, by the same rule (FORECAST-MISS, DOMAIN 4).
+    /// What the officer's forecast would be judged against the annual target, by the same rule (FORECAST-MISS;
+    /// docs/exceptions.md, "The codes").
     #[must_use]
     pub fn forecast_rag(&self, register: &Register) -> Option<Rag> {
         let indicator = self.indicator()?;
@@ -269,7 +271,7 @@ impl RatioDisagreement {
 }
 
 impl Action {
-    /// Whether its colour wants a commentary and has none (DESIGN 4, `commentary_required`).
+    /// Whether its colour wants a commentary and has none (docs/judging.md, "Commentary").
     #[must_use]
     pub fn lacks_commentary(&self, register: &Register) -> bool {
         let rag = match self.mark {
@@ -283,7 +285,8 @@ impl Action {
 }
 
 impl Account {
-    /// Where the officer's symbol is not what the rule says, both rated (STATED-BETTER and STATED-WORSE, DOMAIN 4).
+    /// Where the officer's symbol is not what the rule says, both rated (STATED-BETTER, STATED-WORSE;
+    /// docs/exceptions.md, "The codes").
     ///
     /// One symbol printed over several limbs is that of each, and is compared with each. One that stands above limbs with
     /// symbols of their own is compared with the worst of them, and concerns each limb that is as bad as that.
@@ -312,8 +315,8 @@ impl Account {
         found
     }
 
-    /// The words with which a line's commentary contradicts the colour beside it (COMMENT-CONFLICT, DOMAIN 4): its symbol,
-    /// else what it was judged.
+    /// The words with which a line's commentary contradicts the colour beside it (docs/judging.md, "Commentary"): its
+    /// symbol, else what it was judged.
     ///
     /// One commentary over several limbs that have no symbol speaks of them together, so it must contradict the worst too.
     #[must_use]
@@ -332,7 +335,8 @@ impl Account {
         Some(words.into())
     }
 
-    /// Whether the totals that a return states are not those of the judged key indicators (TOTALS, DOMAIN 3 and 4).
+    /// Whether the totals that a return states are not those of the judged key indicators (TOTALS;
+    /// docs/exceptions.md, "The codes").
     #[must_use]
     pub fn contradicts(&self, totals: &Totals) -> bool {
         let counted = self.tally(Some(Prominence::Key));

@@ -138,7 +138,8 @@ impl Maker<'_> {
         })
     }
 
-    /// Against last year's outturn; for a cumulative indicator only at the year's end (DOMAIN 3).
+    /// Against last year's outturn; for a cumulative indicator only at the year's end
+    /// (docs/judging.md, "Direction of travel").
     fn long(
         &self,
         indicator: &Indicator,

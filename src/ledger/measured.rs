@@ -116,7 +116,8 @@ fn other_unit(indicator: &Indicator, figure: &Figure) -> Option<String> {
     (!units_agree(typed, &indicator.unit)).then(|| typed.to_owned())
 }
 
-/// The value times or over 100, if that is near to a known figure and the value itself is near to none (DOMAIN 2).
+/// The value times or over 100, if that is near to a known figure and the value itself is near to none
+/// (docs/judging.md, "Percentages and scale").
 fn other_scale(value: Decimal, near: &[Decimal], factor: Decimal) -> Option<Decimal> {
     let close = |value: Decimal| near.iter().any(|known| within(value, *known, factor));
     if close(value) {

@@ -188,7 +188,8 @@ impl Account {
         actions.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
     }
 
-    /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others (DOMAIN 3, counts).
+    /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others
+    /// (docs/judging.md, "Counts").
     #[must_use]
     pub fn tally(&self, prominence: Option<Prominence>) -> Tally {
         self.listed_lines()

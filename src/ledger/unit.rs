@@ -1,4 +1,4 @@
-//! Unit words as officers write them, against the register's (DOMAIN 2, What officers type).
+//! Unit words as officers write them, against the register's (docs/judging.md, "Units").
 
 /// Names of a plain count: any word for what is counted may stand behind one.
 const COUNTS: &[&str] = &["number", "no", "nr", "count", "#"];

@@ -48,7 +48,7 @@ impl NumberFormat {
     }
 
     /// Whether it shows a fraction as a percentage: `%` in the first section, outside quotes, escapes and brackets
-    /// (HAZARDS "Percentages").
+    /// (docs/judging.md, "Percentages and scale").
     #[must_use]
     pub const fn is_percent(&self) -> bool {
         self.percent

@@ -50,7 +50,7 @@ impl Stated {
         match (self.year, self.lone, quarter) {
             (Some(year), _, _) => vec![year],
             (None, None, _) => Vec::new(),
-            // The year in which the quarter falls (DOMAIN 2, Which period).
+            // The year in which the quarter falls (docs/returns.md, "Which period").
             (None, Some(Lone::Calendar(year)), Some(Quarter::Q1 | Quarter::Q2 | Quarter::Q3)) => {
                 vec![FinancialYear(year)]
             }
@@ -82,9 +82,9 @@ impl Stated {
     }
 }
 
-/// The period that a cover's text states (DOMAIN 2): `Quarter 4 to period end 31st March 2010`, `Q4 2009/10`,
-/// `Fourth quarter 2009-10`, `Jan - Mar 2010`, `period ending 31/03/2010`. `None` when the text says nothing of a period;
-/// a year alone, without a quarter, is no period.
+/// The period that a cover's text states (docs/returns.md, "Which period"): `Quarter 4 to period end 31st March 2010`,
+/// `Q4 2009/10`, `Fourth quarter 2009-10`, `Jan - Mar 2010`, `period ending 31/03/2010`. `None` when the text says
+/// nothing of a period; a year alone, without a quarter, is no period.
 #[must_use]
 pub fn find_period(text: &str) -> Option<Stated> {
     let stated = Stated::of(text);

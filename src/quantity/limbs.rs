@@ -3,7 +3,7 @@
 use crate::scan::{is_invisible, plain_dash};
 
 /// The limbs that a cell's text gives by name, each with the text of its value: `Male 803.8E / Female 597.3E`,
-/// `Male: 803.8E, Female: 597.3E`, `a) 5 b) 6`, or one limb alone (DOMAIN 2).
+/// `Male: 803.8E, Female: 597.3E`, `a) 5 b) 6`, or one limb alone (docs/returns.md, "Split indicators").
 ///
 /// Names count in any case, at the beginning or behind a blank or one of `/ ; , |`, and the longest name that fits goes
 /// first. `None` unless the text begins with a limb, every limb has something behind it, and none stands twice. What is

@@ -1,4 +1,5 @@
-//! What officers type as a value: numbers, percentages, ratios, estimates, `NYA`, `Nil return` … (DOMAIN 2).
+//! What officers type as a value: numbers, percentages, ratios, estimates, `NYA`, `Nil return` …
+//! (docs/judging.md, "What officers type").
 
 mod amount;
 mod clean;
@@ -124,7 +125,7 @@ impl fmt::Display for Quantity {
 }
 
 impl Quantity {
-    /// What a typed text is worth (DOMAIN 2 "What officers type"); `None` when it is blank.
+    /// What a typed text is worth (docs/judging.md, "What officers type"); `None` when it is blank.
     ///
     /// # Errors
     ///

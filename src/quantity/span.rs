@@ -89,7 +89,7 @@ pub(super) fn bound(text: &str) -> Option<Bound<'_>> {
 }
 
 /// Whether a bound is how small numbers are withheld: `<` or `less than`, `fewer than`, and a whole number up to 10
-/// without a percent sign (DOMAIN 2).
+/// without a percent sign (docs/judging.md, "What officers type").
 pub(super) fn is_suppression(text: &str) -> bool {
     let number =
         ["<", "less than ", "fewer than "].iter().find_map(|sign| strip_prefix(text, sign));

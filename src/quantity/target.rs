@@ -39,8 +39,8 @@ const NOT_SET: [&str; 8] = [
 ];
 
 impl TargetTyped {
-    /// What a typed target is (DOMAIN 2 and 3); `None` when it is blank. Bounds and ranges are lawful here, and `<5` is a
-    /// bound, not a number withheld.
+    /// What a typed target is (docs/judging.md, "Strict targets"); `None` when it is blank. Bounds and ranges are
+    /// lawful here, and `<5` is a bound, not a number withheld.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Every line of DOMAIN 2 "What officers type", what is like it, and the laws.
+//! Every line of docs/judging.md, "What officers type", what is like it, and the laws.
 
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -77,7 +77,7 @@ impl Indicator {
     }
 }
 
-/// Which way an indicator is good (DOMAIN 1).
+/// Which way an indicator is good (docs/judging.md, "Thresholds").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
     /// Higher is better.

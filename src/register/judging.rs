@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-/// Whether the rule or the officer's symbol decides (DOMAIN 3, stated or computed).
+/// Whether the rule or the officer's symbol decides (docs/judging.md, "Stated, computed or worst").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum JudgeMode {
     /// The rule.
@@ -63,7 +63,7 @@ pub struct Symbols {
     pub red: Vec<String>,
 }
 
-/// A band beside the target, in the forms of `qmr.toml` (DOMAIN 3).
+/// A band beside the target, in the forms of `qmr.toml` (docs/judging.md, "Tolerance").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tolerance {
     /// No band.

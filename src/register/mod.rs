@@ -1,5 +1,5 @@
-//! The council's configuration: services, boards, and the register of indicators with their targets,
-//! polarity and tolerance (DESIGN 4).
+//! The council's configuration: services, boards, and the register of indicators with their targets, polarity and
+//! tolerance (docs/configuration.md, "The register").
 //!
 //! [`parse_config`] reads the text of `qmr.toml` into a [`Draft`], which says where the indicators are; [`parse`] joins
 //! them to it. Neither opens a file. The faults of both files come in one run; a [`Register`] comes only without an error.

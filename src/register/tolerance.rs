@@ -1,4 +1,4 @@
-//! Tolerances as they are written: `none`, `5%`, `2pp`, `5% or 2pp` (DOMAIN 3).
+//! Tolerances as they are written: `none`, `5%`, `2pp`, `5% or 2pp` (docs/judging.md, "Tolerance").
 
 use std::fmt;
 use std::str::FromStr;

@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
 use crate::tables::findings::{FINDINGS, FindingCells};
 
-/// The exceptions CSV of these rows (DOMAIN 4): all of `consolidated.exceptions`, or those of a board.
+/// The exceptions CSV of these rows (docs/outputs.md, "Exceptions CSV"): all of `consolidated.exceptions`, or those of
+/// a board.
 ///
 /// Target and actual stand as a person reads them (`84%`, `>50`): where that is a plain number it stays one, all else
 /// is neutralised like any text.
@@ -30,7 +31,7 @@ pub fn heads() -> [String; 2] {
     [head(EXCEPTIONS.csv), head(FINDINGS.csv)]
 }
 
-/// `findings.csv`: every finding, one row for each cell (DESIGN 5).
+/// `findings.csv`: every finding, one row for each cell (docs/outputs.md, "Findings CSV").
 ///
 /// # Errors
 ///

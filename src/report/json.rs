@@ -1,5 +1,5 @@
-//! `validate --format json`: the contract `qmr-findings/1` (DESIGN 6). Its structs are its own, apart from qmr's inner
-//! types, so that those may change and the contract stays.
+//! `validate --format json`: the contract `qmr-findings/1` (docs/outputs.md, "Validate"). Its structs are its own,
+//! apart from qmr's inner types, so that those may change and the contract stays.
 
 use serde::Serialize;
 

@@ -1,5 +1,6 @@
 //! `manifest.json`: what was read, what became of it, what was written, with hashes; the last file to be written, and
-//! the guard that tells whether a file in the output folder is still what qmr wrote (DESIGN 3).
+//! the guard that tells whether a file in the output folder is still what qmr wrote
+//! (docs/outputs.md, "What may be overwritten").
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,8 @@
 //! The tidy data: long form for Power BI and the like, plain UTF-8 without a byte order mark, lines ended by LF.
 //!
 //! Numbers have a point and no thousands; percentages are in points (84 for 84%); days are ISO. Text from a return is
-//! neutralised (DESIGN 5); ids, numbers, days and words of qmr's own stand as they are, so that they join.
+//! neutralised (docs/outputs.md, "Escaping"); ids, numbers, days and words of qmr's own stand as they are, so that they
+//! join.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,8 +14,8 @@ use crate::tables::actions::{ActionCells, EQUALITY, MILESTONES, RISKS};
 use crate::tables::indicators::INDICATORS;
 use crate::tables::indicators::rows::IndicatorCells;
 
-/// `tidy/indicators.csv`: one row for each service, indicator and limb (DESIGN 5). Rows that nobody returned are there,
-/// and rows that are not registered.
+/// `tidy/indicators.csv`: one row for each service, indicator and limb (docs/outputs.md, "Tidy data"). Rows that nobody
+/// returned are there, and rows that are not registered.
 ///
 /// # Errors
 ///

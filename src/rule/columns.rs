@@ -50,7 +50,8 @@ pub(super) fn lacking(context: &Context<'_>, header: &Header) -> Vec<(Field, Sev
         .collect()
 }
 
-/// Cumulative indicators are judged by the year to date alone; every other needs the quarter's figure (DOMAIN 3).
+/// Cumulative indicators are judged by the year to date alone; every other needs the quarter's figure
+/// (docs/judging.md, "Which actual").
 fn needs_actual(context: &Context<'_>, header: &Header) -> bool {
     if header.heading(Field::YearToDate).is_none() {
         return true;

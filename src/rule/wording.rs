@@ -60,7 +60,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
     kind.declaration().nouns
 }
 
-/// Words of each polarity, as returns have them (DOMAIN 5).
+/// Words of each polarity, as returns have them (docs/returns.md, "Columns of the kinds").
 const WORDS: &[(Polarity, &[&str])] = &[
     (Polarity::Higher, &["high", "higher", "bigger", "increase", "maximise", "max"]),
     (Polarity::Lower, &["low", "lower", "smaller", "decrease", "reduce", "minimise", "min"]),

@@ -1,4 +1,4 @@
-//! The rule gives what the Halton report printed (DOMAIN 6).
+//! The rule gives what the Halton report printed: every tick and cross but one, which was scanned as `1`.
 
 use std::collections::BTreeMap;
 

@@ -51,7 +51,7 @@ fn split() -> impl Strategy<Value = Split> {
     (above, prop::collection::vec(limb(), 2..5)).prop_map(|(above, limbs)| Split { above, limbs })
 }
 
-/// What DOMAIN 1 and 3 say of a limb, said here once more.
+/// What is said of limbs, said here once more.
 fn status(mode: &str, period: &str, limb: &Limb, stated: &str) -> &'static str {
     let stated = ["×", "?", "✓"].iter().position(|symbol| *symbol == stated);
     let target = match (period.ends_with("Q4"), limb.profiled) {
@@ -79,7 +79,7 @@ fn status(mode: &str, period: &str, limb: &Limb, stated: &str) -> &'static str {
     }
 }
 
-/// The worst of some statuses (DOMAIN 1, limb).
+/// The worst of some statuses (docs/judging.md, "Limbs and wholes").
 fn worst(limbs: &[String]) -> String {
     let order = [
         "Red",

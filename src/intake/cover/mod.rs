@@ -1,4 +1,5 @@
-//! What a return says about itself: whose it is, for which period, who completed it, and its narrative (DOMAIN 2, Cover).
+//! What a return says about itself: whose it is, for which period, who completed it, and its narrative
+//! (docs/returns.md, "The cover").
 
 mod fact;
 mod label;

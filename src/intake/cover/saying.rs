@@ -1,5 +1,5 @@
 //! What a sheet says of its period outside its tables, and in which manner: beside a label, alone in a cell, in a title
-//! (DOMAIN 2, *Which period*). A list, an identifier and a heading say nothing.
+//! (docs/returns.md, "Which period"). A list, an identifier and a heading say nothing.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! Files to services: rows are merged per service and kind; the later of two versions wins, and nothing is lost
-//! without being named (DESIGN 7).
+//! Files to services: rows are merged per service and kind; the later of two versions wins, and nothing is lost without
+//! being named (docs/returns.md, "Several files").
 
 mod account;
 mod file;

@@ -1,4 +1,5 @@
-//! Two files with rows of one kind for one service: the later wins, and the other is told (DESIGN 7).
+//! Two files with rows of one kind for one service: the later wins, and the other is told
+//! (docs/returns.md, "Several files").
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,5 +1,6 @@
-//! Sheets of other quarters in the same workbook, one tab a quarter or a copy of last quarter's: they are passed over with
-//! a note where another sheet holds their kind for the quarter that is reported (DOMAIN 2).
+//! Sheets of other quarters in the same workbook, one tab a quarter or a copy of last quarter's: they are passed over
+//! with a note where another sheet holds their kind for the quarter that is reported
+//! (docs/returns.md, "Sheets of other quarters").
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The period that a return states: what weighs most of all that is said of it (DOMAIN 2, *Which period*).
+//! The period that a return states: what weighs most of all that is said of it (docs/returns.md, "Which period").
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

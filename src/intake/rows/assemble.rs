@@ -1,4 +1,4 @@
-//! Rows of a table, put together from those of the sheet (DOMAIN 2).
+//! Rows of a table, put together from those of the sheet (docs/returns.md, "Rows").
 
 use std::sync::Arc;
 
@@ -286,7 +286,8 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 }
 
-/// Whether a row has the text of a cell below it: a service or an officer named again is no text to join (DOMAIN 2).
+/// Whether a row has the text of a cell below it: a service or an officer named again is no text to join
+/// (docs/returns.md, "Rows").
 fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
     shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
 }

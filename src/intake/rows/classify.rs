@@ -1,4 +1,5 @@
-//! What a sheet row is to its table: a row, the rest of the row above, a heading, or none of these (DOMAIN 2).
+//! What a sheet row is to its table: a row, the rest of the row above, a heading, or none of these
+//! (docs/returns.md, "Rows").
 
 use crate::cell::Pos;
 use crate::due::{Tail, date_like, milestone_tail};
@@ -126,7 +127,7 @@ impl<R: Record> Assembler<'_, R> {
     }
 
     /// A milestone, measure or action is an entry of its own though nothing stands beside it: its text begins in upper
-    /// case, and not in the first column, where headings stand (DOMAIN 2).
+    /// case, and not in the first column, where headings stand (docs/returns.md, "Rows").
     fn is_entry(&self, line: &Line<'_>) -> bool {
         let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
         self.kind != Kind::Indicator

@@ -1,4 +1,4 @@
-//! How rows of a milestones sheet are put together, as printed (DOMAIN 2).
+//! How rows of a milestones sheet are put together, as printed (docs/returns.md, "Rows").
 
 use std::sync::Arc;
 

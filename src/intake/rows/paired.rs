@@ -1,5 +1,5 @@
-//! Rows that share one indicator: one holds its target, the next its actual, and a column says which (DOMAIN 2, what a
-//! person sees is what counts). A target is never taken for an actual.
+//! Rows that share one indicator: one holds its target, the next its actual, and a column says which
+//! (docs/returns.md, "Pairs of rows"). A target is never taken for an actual.
 
 use std::borrow::Cow;
 

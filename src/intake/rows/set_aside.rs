@@ -1,5 +1,5 @@
 //! Rows inside a table that are none of its rows: units, letters, column numbers or guidance below the headings, and
-//! totals (DOMAIN 2, what a person sees is what counts).
+//! totals (docs/returns.md, "Rows").
 
 use crate::cell::Pos;
 use crate::grid::RawCell;

@@ -1,4 +1,5 @@
-//! A table that goes on in a sheet without headings: its rows stand under those of an earlier sheet (DOMAIN 2, rows).
+//! A table that goes on in a sheet without headings: its rows stand under those of an earlier sheet
+//! (docs/returns.md, "Headings").
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
 //! What a sheet says in words outside the rows of its tables: kept for Narrative, so that no text of a return is lost
-//! (DOMAIN 2, *What a person sees is what counts*).
+//! (docs/returns.md, "Text that is kept").
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

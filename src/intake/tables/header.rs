@@ -203,7 +203,7 @@ impl Header {
             over: Vec::new(),
         };
         let texts: Vec<_> = texts.collect();
-        // Beside figures of quarters, a figure of the year is the year to date (DOMAIN 2).
+        // Beside figures of quarters, a figure of the year is the year to date (docs/returns.md, "Headings").
         let is_quarterly = texts.iter().any(|(heading, meaning)| match meaning {
             Some(Meaning::Column(_) | Meaning::OtherPeriod) => names_quarter(&heading.text),
             _ => false,

@@ -1,5 +1,5 @@
 //! Finds the tables of a sheet by what their headings mean, wherever they stand: below titles, beside blank columns,
-//! over two rows, repeated on later pages (DOMAIN 5).
+//! over two rows, repeated on later pages (docs/returns.md, "Headings").
 
 use std::sync::Arc;
 

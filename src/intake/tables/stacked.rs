@@ -1,5 +1,4 @@
-//! A header over two rows: each heading belongs to the words above it, merged or not (DOMAIN 2, what a person sees is
-//! what counts).
+//! A header over two rows: each heading belongs to the words above it, merged or not (docs/returns.md, "Headings").
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Headings by their meaning: case, blanks, punctuation and the spelling of years and quarters do not matter (DOMAIN 5).
+//! Headings by their meaning: case, blanks, punctuation and the spelling of years and quarters do not matter
+//! (docs/returns.md, "Headings").
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Which period a workbook states, by the way and the place in which it is written (DOMAIN 2, *Which period*).
+//! Which period a workbook states, by the way and the place in which it is written (docs/returns.md, "Which period").
 
 use super::*;
 use crate::grid::RawCell;

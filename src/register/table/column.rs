@@ -1,4 +1,4 @@
-//! The columns of the indicators table (DESIGN 4).
+//! The columns of the indicators table (docs/configuration.md, "The register's columns").
 
 /// A column of the indicators table, in the order of the table's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

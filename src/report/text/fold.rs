@@ -7,8 +7,8 @@ use crate::cell::{Pos, column_letters};
 use crate::finding::{Finding, Severity};
 use crate::sanitize::for_terminal_line;
 
-/// Rules about targets, and what they say of several refs. Targets are the council's, so an officer can do nothing about
-/// what these rules say (DOMAIN 4).
+/// Rules about targets, and what they say of several refs. Targets are the council's, so an officer can do nothing
+/// about what these rules say (docs/outputs.md, "Validate").
 const BEYOND_THE_OFFICER: &[(&str, &str)] = &[
     ("no-target", "No target is set for"),
     ("lax-target", "The target is easier than last year's figure for"),

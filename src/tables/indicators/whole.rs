@@ -1,4 +1,5 @@
-//! The live formula of a whole without a row of its own: its worst limb (DOMAIN 1, limb), as the mode judges each.
+//! The live formula of a whole without a row of its own: its worst limb (docs/judging.md, "Limbs and wholes"), as the
+//! mode judges each.
 //!
 //! A range of the column RAG would hold the formula's own cell. So the limbs are counted in Computed and Stated, from which
 //! the RAG of each is made, by the same choice between the two.

@@ -43,7 +43,7 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
     key.finish()
 }
 
-/// In the words that councils print (DOMAIN 3).
+/// In the words that councils print (docs/judging.md, "What the colours mean").
 const OBJECTIVES: &[(&str, &str)] = &[
     ("Green", "✓  It will be, or has been, achieved in time."),
     ("Amber", "?  It is uncertain at this stage whether it will be achieved in time."),
