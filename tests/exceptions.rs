@@ -1,7 +1,7 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
 
 use qmr::check::{Edit, Set};
-use qmr::exception::{self, Exception, Gravity, names};
+use qmr::exception::{self, Exception, ExceptionSeverity, names};
 use qmr::rule::World;
 
 const BLANK: Set = Set::Blank;
@@ -55,7 +55,7 @@ fn they_stand_by_severity_code_service_and_row() {
         Edit::Drop("Risks"),
     ]);
     let keys: Vec<_> =
-        found.iter().map(|one| (one.gravity, one.code, one.service, one.subject)).collect();
+        found.iter().map(|one| (one.severity, one.code, one.service, one.subject)).collect();
     assert!(keys.is_sorted() && keys.len() > 8, "{keys:#?}");
     assert_eq!(
         found.iter().filter(|one| one.code == "RED").map(Exception::concerns).collect::<Vec<_>>(),
@@ -184,10 +184,10 @@ fn a_figure_that_was_late_last_quarter_too_is_graver() {
             text("Indicators!H8", before),
         ]);
         let own = all(&edits).into_iter().find(|one| one.code == "NYA");
-        own.map(|one| one.gravity)
+        own.map(|one| one.severity)
     };
-    assert_eq!(late("NYA"), Some(Gravity::High));
-    assert_eq!(late("121"), Some(Gravity::Medium));
+    assert_eq!(late("NYA"), Some(ExceptionSeverity::High));
+    assert_eq!(late("121"), Some(ExceptionSeverity::Medium));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cell::At;
 use crate::check::{Context, Scope};
-use crate::exception::{Exception, Subject};
+use crate::exception::{Exception, ExceptionSubject};
 use crate::finding::{Findings, Severity};
 use crate::intake::{Fate, File, Label, Passage};
 use crate::kind::Kind;
@@ -163,9 +163,11 @@ pub(super) fn exceptions<'a>(
     let key = |exception: &Exception| -> Option<(Kind, usize)> {
         let account = context.ledger.account(exception.service)?;
         let (kind, index, listed) = match exception.subject {
-            Subject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
-            Subject::Action(kind, index) => (kind, index, account.listed_actions(kind).len()),
-            Subject::Service => return None,
+            ExceptionSubject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
+            ExceptionSubject::Action(kind, index) => {
+                (kind, index, account.listed_actions(kind).len())
+            }
+            ExceptionSubject::Service => return None,
         };
         if index >= listed {
             return None;

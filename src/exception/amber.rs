@@ -1,14 +1,16 @@
 //! AMBER: an indicator, limb or milestone is judged amber.
 
-use super::report::{actions, lines};
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
+use crate::ledger::{Action, Line};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "AMBER",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "An indicator or one of its limbs is judged amber, or the officer says that it is uncertain whether a milestone will be met in time.",
     ask: "What would bring it back to green?",
     fires: Example {
@@ -17,18 +19,17 @@ pub(super) static CODE: Code = Code {
         beside: &["NO-COMMENTARY", "STATED-BETTER", "TOTALS"],
     },
     quiet: &[Edit::Cell("Risks!E4", Set::Text("?"))],
-    check,
+    checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if line.verdict.status == Status::Amber {
-            out.line(line);
-        }
+fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status == Status::Amber {
+        out.line(context, line);
     }
-    for action in actions(context, Kind::Milestone) {
-        if action.mark == Mark::Amber {
-            out.action(action);
-        }
+}
+
+fn milestone(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    if action.kind == Kind::Milestone && action.mark == Mark::Amber {
+        out.action(context, action);
     }
 }

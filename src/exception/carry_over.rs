@@ -1,14 +1,16 @@
 //! CARRY-OVER: the year's outturn is late.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
+use crate::ledger::Line;
 use crate::period::Quarter;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "CARRY-OVER",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "At the year's end a figure is not yet available: the outturn is late and is completed in the next quarter's return. It stands instead of NYA.",
     ask: "Who will complete it, and by when?",
     fires: Example {
@@ -22,16 +24,12 @@ pub(super) static CODE: Code = Code {
         Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
         Edit::Cell("Indicators!E8", Set::Text("NYA")),
     ],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    if context.register.period.quarter != Quarter::Q4 {
-        return;
-    }
-    for line in lines(context) {
-        if line.verdict.status == Status::NotYetAvailable {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let is_year_end = context.register.period.quarter == Quarter::Q4;
+    if is_year_end && line.verdict.status == Status::NotYetAvailable {
+        out.line(context, line);
     }
 }

@@ -1,14 +1,16 @@
 //! COMMENT-CONFLICT: the commentary contradicts the symbol.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Doubt, doubt};
 use crate::kind::Field;
+use crate::ledger::{Action, Line};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "COMMENT-CONFLICT",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "The commentary says that the target was met beside red or amber, or that it was missed beside green; or a milestone, risk control measure or equality action has a tick beside words of delay. The words are quoted.",
     ask: "Which of the two is right?",
     fires: Example {
@@ -23,21 +25,19 @@ pub(super) static CODE: Code = Code {
         Edit::Cell("Indicators!G6", Set::Text("The target was met in March.")),
         Edit::Cell("Milestones!F4", Set::Text("On hold for a while, now completed.")),
     ],
-    check,
+    checks: &[Check::Indicator(indicator), Check::Action(action)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if let Some(words) = &line.conflict {
-            out.line_noting(line, &format!("commentary: \"{words}\""));
-        }
+fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if let Some(words) = &line.conflict {
+        out.line_noting(context, line, &format!("commentary: \"{words}\""));
     }
-    for action in context.ledger.actions() {
-        let commentary = action.shown(Field::Commentary);
-        if let Some(Doubt::Stalled(words)) =
-            doubt(action.mark, action.due, context.as_at, &commentary)
-        {
-            out.action_noting(action, &format!("commentary: \"{words}\""));
-        }
+}
+
+fn action(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    let commentary = action.shown(Field::Commentary);
+    let doubt = doubt(action.mark, action.due, context.as_at, &commentary);
+    if let Some(Doubt::Stalled(words)) = doubt {
+        out.action_noting(context, action, &format!("commentary: \"{words}\""));
     }
 }

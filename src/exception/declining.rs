@@ -1,13 +1,15 @@
 //! DECLINING: green, but worse than last year.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example};
+use crate::check::{Check, Context, Edit, Example};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Direction, Status};
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "DECLINING",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "An indicator is on target, but worse than last year.",
     ask: "Will it still be on target next year?",
     fires: Example {
@@ -16,13 +18,11 @@ pub(super) static CODE: Code = Code {
         beside: &["LAX-TARGET"],
     },
     quiet: &[Edit::Register("HSG06", "prior_actual", "412")],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if line.verdict.status == Status::Green && line.long == Some(Direction::Worse) {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status == Status::Green && line.long == Some(Direction::Worse) {
+        out.line(context, line);
     }
 }

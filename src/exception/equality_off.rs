@@ -1,13 +1,16 @@
 //! EQUALITY-OFF: an equality action is off course, or nobody says how it stands.
 
-use super::half_yearly::off;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::half_yearly::{off_course, without};
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::kind::Kind;
+use crate::ledger::{Account, Action};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "EQUALITY-OFF",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "In quarters 2 and 4: an equality action is red, or has no symbol that is understood. Where a service's return has none at all, there is one row for the service.",
     ask: "What is being done about it?",
     fires: Example {
@@ -16,9 +19,15 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Equality!D4", Set::Text("?"))],
-    check,
+    checks: &[Check::Action(action), Check::Service(service)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    off(context, Kind::Equality, out);
+fn action(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    if action.kind == Kind::Equality {
+        off_course(context, action, out);
+    }
+}
+
+fn service(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
+    without(context, Kind::Equality, account, out);
 }

@@ -1,13 +1,15 @@
 //! ESTIMATE: an estimate or a provisional value.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "ESTIMATE",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "An indicator is judged on an estimate or a provisional value, or would be if it had a target.",
     ask: "When will the final figure be there?",
     fires: Example {
@@ -16,15 +18,13 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!G8", Set::Text("Estimated by the team in January."))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let status = line.verdict.status;
-        let judged = status.is_rated() || status == Status::NoTarget;
-        if judged && line.flag().is_some() {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let status = line.verdict.status;
+    let judged = status.is_rated() || status == Status::NoTarget;
+    if judged && line.flag().is_some() {
+        out.line(context, line);
     }
 }

@@ -1,15 +1,16 @@
 //! FORECAST-MISS: green now, and forecast to miss.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
-use crate::ledger::figure_text;
+use crate::ledger::{Line, figure_text};
 use crate::register::Rag;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "FORECAST-MISS",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "The period is green, and the forecast is amber or red against the annual target by the same rule.",
     ask: "What will go wrong by the year's end, and can it be averted?",
     fires: Example {
@@ -24,18 +25,19 @@ pub(super) static CODE: Code = Code {
         Edit::Cell("Indicators!H4", Set::Text("Forecast")),
         Edit::Cell("Indicators!H6", Set::Percent(0.96)),
     ],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context).filter(|line| line.verdict.status == Status::Green) {
-        let rag = line.forecast_rag(context.register);
-        let Some(rag) = rag.filter(|rag| *rag != Rag::Green) else {
-            continue;
-        };
-        if let (Some(forecast), Some(indicator)) = (line.forecast, line.indicator()) {
-            let figure = figure_text(forecast, indicator);
-            out.line_noting(line, &format!("forecast {figure}: {}", rag.name()));
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status != Status::Green {
+        return;
+    }
+    let rag = line.forecast_rag(context.register);
+    let Some(rag) = rag.filter(|rag| *rag != Rag::Green) else {
+        return;
+    };
+    if let (Some(forecast), Some(indicator)) = (line.forecast, line.indicator()) {
+        let figure = figure_text(forecast, indicator);
+        out.line_noting(context, line, &format!("forecast {figure}: {}", rag.name()));
     }
 }

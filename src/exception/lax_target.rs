@@ -1,13 +1,14 @@
 //! LAX-TARGET: the target is worse than last year's outturn.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
-use crate::ledger::figure_text;
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
+use crate::ledger::{Line, figure_text};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "LAX-TARGET",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "The annual target is worse than what was reached last year.",
     ask: "Why does the target ask for less than last year's outturn?",
     fires: Example {
@@ -22,20 +23,18 @@ pub(super) static CODE: Code = Code {
         Edit::Register("HSG02", "target", "95"),
         Edit::Cell("Indicators!D6", Set::Percent(0.95)),
     ],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if let (Some(target), Some(prior), Some(indicator)) =
-            (line.lax_target(), line.prior, line.indicator())
-        {
-            let note = format!(
-                "target {}, last year {}",
-                figure_text(target, indicator),
-                figure_text(prior, indicator)
-            );
-            out.line_noting(line, &note);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if let (Some(target), Some(prior), Some(indicator)) =
+        (line.lax_target(), line.prior, line.indicator())
+    {
+        let note = format!(
+            "target {}, last year {}",
+            figure_text(target, indicator),
+            figure_text(prior, indicator)
+        );
+        out.line_noting(context, line, &note);
     }
 }

@@ -1,13 +1,15 @@
 //! MILESTONE-OVERDUE: a milestone is due and not met.
 
-use super::report::actions;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::kind::Kind;
+use crate::ledger::Action;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "MILESTONE-OVERDUE",
-    gravity: Gravity::High,
+    severity: ExceptionSeverity::High,
     when: "A milestone was due on or before the as-at date and has no tick, whatever its revised date.",
     ask: "What stands in the way, and what is the new date?",
     fires: Example {
@@ -16,13 +18,11 @@ pub(super) static CODE: Code = Code {
         beside: &["AMBER"],
     },
     quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
-    check,
+    checks: &[Check::Action(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for action in actions(context, Kind::Milestone) {
-        if action.overdue {
-            out.action(action);
-        }
+fn check(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    if action.kind == Kind::Milestone && action.overdue {
+        out.action(context, action);
     }
 }

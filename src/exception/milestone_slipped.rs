@@ -1,13 +1,15 @@
 //! MILESTONE-SLIPPED: a milestone is put off.
 
-use super::report::actions;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::kind::Kind;
+use crate::ledger::Action;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "MILESTONE-SLIPPED",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "A milestone's revised date is later than its original one.",
     ask: "Who agreed the new date, and what depends on it?",
     fires: Example {
@@ -16,13 +18,13 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Milestones!D6", Set::Text("Sep 2026"))],
-    check,
+    checks: &[Check::Action(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for action in actions(context, Kind::Milestone) {
-        if let Some(revised) = action.revised.filter(|_| action.slipped) {
-            out.action_noting(action, &format!("revised to {revised}"));
-        }
+fn check(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    if let Some(revised) =
+        action.revised.filter(|_| action.slipped && action.kind == Kind::Milestone)
+    {
+        out.action_noting(context, action, &format!("revised to {revised}"));
     }
 }

@@ -1,13 +1,15 @@
 //! MISSING: a figure was due and not given, or cannot be read.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "MISSING",
-    gravity: Gravity::High,
+    severity: ExceptionSeverity::High,
     when: "A figure was due and is not there, or what is there cannot be read. A service that sent nothing has NO-RETURN instead.",
     ask: "When will the figure be there?",
     fires: Example {
@@ -19,13 +21,11 @@ pub(super) static CODE: Code = Code {
         beside: &["TOTALS"],
     },
     quiet: &[Edit::Cell("Indicators!E8", Set::Number(0.0))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if matches!(line.verdict.status, Status::Missing | Status::Unreadable) {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if matches!(line.verdict.status, Status::Missing | Status::Unreadable) {
+        out.line(context, line);
     }
 }

@@ -6,6 +6,7 @@
 mod amber;
 mod carry_over;
 mod comment_conflict;
+mod declaration;
 mod declining;
 mod equality_off;
 mod estimate;
@@ -27,6 +28,7 @@ mod red;
 mod report;
 mod risk_off;
 mod round_flip;
+mod severity;
 mod sign_off;
 mod stated_better;
 mod stated_worse;
@@ -34,55 +36,14 @@ mod target_changed;
 mod totals;
 mod worse_and_missed;
 
-pub use report::{Exception, Exceptions, Subject};
+pub use declaration::Code;
+pub use report::{Exception, ExceptionSubject, Exceptions};
+pub use severity::ExceptionSeverity;
 
-use crate::allot::{self, Claim as _, LeftOut, Pile};
-use crate::check::{Context, Edit, Example};
+use crate::allot::{self, Claim as _, LeftOut};
+use crate::check::{Context, walk};
 use crate::finding::Home;
 use crate::side_by_side::side_by_side;
-
-/// How grave an exception is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gravity {
-    /// A board must discuss it.
-    High,
-    /// A board should see it.
-    Medium,
-    /// It is good to know.
-    Low,
-}
-
-impl Gravity {
-    /// The word that every output prints.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
-}
-
-/// One exception code.
-#[derive(Debug)]
-pub struct Code {
-    /// As boards know it: `RED`.
-    pub code: &'static str,
-    /// How grave it is, unless the check says otherwise of a case.
-    pub gravity: Gravity,
-    /// When it fires, in a sentence.
-    pub when: &'static str,
-    /// What a board can ask.
-    pub ask: &'static str,
-    /// Edits to the clean return that make it fire: `at` lists the refs concerned (`HSG03`, `HSG05 Tenants`), the
-    /// objective's ref or text of a milestone or measure, or the service's id; `beside` the other codes that fire.
-    pub fires: Example,
-    /// Edits that look alike and must leave it silent.
-    pub quiet: &'static [Edit],
-    /// The check.
-    pub check: fn(&Context<'_>, &mut Exceptions<'_>),
-}
 
 /// Every code, in the order in which they are explained.
 pub static CODES: &[&Code] = &[
@@ -116,6 +77,9 @@ pub static CODES: &[&Code] = &[
     &nil::CODE,
 ];
 
+/// How many codes walk past everything together, side by side with other such groups.
+const TOGETHER: usize = 7;
+
 /// Every exception of a period, in the order of the CSVs: severity, code, service in configuration order, row in
 /// register order; and how many there are beyond the limits.
 #[must_use]
@@ -124,12 +88,13 @@ pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let of_each = most(limits.exceptions_per_file);
     let of_all = most(limits.exceptions_per_run);
-    let found = side_by_side(CODES, 1, |code| {
-        let mut own = Pile::new(of_each);
-        (code.check)(context, &mut Exceptions::new(code, context, &mut own));
-        (code.code, own)
+    let groups: Vec<&[&Code]> = CODES.chunks(TOGETHER).collect();
+    let found = side_by_side(&groups, 1, |codes| {
+        let asked = codes.iter().map(|code| (code.checks, code.report(of_each)));
+        walk(context, asked.collect())
     });
-    let (mut found, left) = allot::settle(found, of_each, of_all);
+    let found = found.into_iter().flatten().map(Exceptions::into_found);
+    let (mut found, left) = allot::settle(found.collect(), of_each, of_all);
     found.sort_by(Exception::order);
     (found, left)
 }
@@ -154,6 +119,7 @@ pub fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Edit;
     use crate::rule::World;
     use std::collections::BTreeSet;
     use std::path::Path;

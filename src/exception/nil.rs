@@ -1,13 +1,15 @@
 //! NIL: a declared nil return.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "NIL",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "The officer declares a nil return: submitted with nothing to say.",
     ask: "Is nothing the right answer?",
     fires: Example {
@@ -16,13 +18,11 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E8", Set::Number(0.0))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if line.verdict.status == Status::NilReturn {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status == Status::NilReturn {
+        out.line(context, line);
     }
 }

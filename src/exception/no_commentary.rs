@@ -1,14 +1,16 @@
 //! NO-COMMENTARY: red or amber, and nothing says why.
 
-use super::report::{actions, lines};
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
+use crate::ledger::{Action, Line};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "NO-COMMENTARY",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "An indicator, limb or milestone is red or amber, and there is no commentary, though qmr.toml wants one for that status.",
     ask: "Why is it off target, and what is being done?",
     fires: Example {
@@ -20,20 +22,19 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!G5", Set::Blank)],
-    check,
+    checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let missed = matches!(line.verdict.status, Status::Red | Status::Amber);
-        if missed && line.lacks_commentary(context.register) {
-            out.line(line);
-        }
+fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let missed = matches!(line.verdict.status, Status::Red | Status::Amber);
+    if missed && line.lacks_commentary(context.register) {
+        out.line(context, line);
     }
-    for action in actions(context, Kind::Milestone) {
-        let missed = matches!(action.mark, Mark::Red | Mark::Amber);
-        if missed && action.lacks_commentary(context.register) {
-            out.action(action);
-        }
+}
+
+fn milestone(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    let missed = matches!(action.mark, Mark::Red | Mark::Amber);
+    if action.kind == Kind::Milestone && missed && action.lacks_commentary(context.register) {
+        out.action(context, action);
     }
 }

@@ -1,13 +1,15 @@
 //! NO-TARGET: a figure with nothing to judge it against.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "NO-TARGET",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "A figure was given, and there is no target to judge it against.",
     ask: "When will a target be set?",
     fires: Example {
@@ -16,13 +18,11 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!D8", Set::Blank)],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if line.verdict.status == Status::NoTarget {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status == Status::NoTarget {
+        out.line(context, line);
     }
 }

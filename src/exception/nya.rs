@@ -1,16 +1,17 @@
 //! NYA: a figure is not yet available, in the first three quarters.
 
-use super::report::lines;
-use super::{Code, Exception, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::{Exception, Exceptions};
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Status;
 use crate::ledger::Line;
 use crate::period::Quarter;
 use crate::quantity::Quantity;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "NYA",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "A figure that was due is not yet available; high where the return says so of the quarter before too. At the year's end there is CARRY-OVER instead.",
     ask: "When will it be there, and what does last year's suggest?",
     fires: Example {
@@ -24,18 +25,17 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E8", Set::Text("NYA"))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    if context.register.period.quarter == Quarter::Q4 {
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let is_year_end = context.register.period.quarter == Quarter::Q4;
+    if is_year_end || line.verdict.status != Status::NotYetAvailable {
         return;
     }
-    for line in lines(context).filter(|line| line.verdict.status == Status::NotYetAvailable) {
-        let gravity = if was_late(line) { Gravity::High } else { Gravity::Medium };
-        let exception = Exception { gravity, ..out.about_line(line) };
-        out.push(exception);
-    }
+    let severity = if was_late(line) { ExceptionSeverity::High } else { ExceptionSeverity::Medium };
+    let exception = Exception { severity, ..out.about_line(context, line) };
+    out.push(exception);
 }
 
 /// Whether the return's own column for last quarter says the same.

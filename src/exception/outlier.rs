@@ -1,13 +1,14 @@
 //! OUTLIER: a change beyond the outlier factor.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
-use crate::ledger::{Before, figure_text};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
+use crate::ledger::{Before, Line, figure_text};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "OUTLIER",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "The figure is more than [judging] outlier_factor times as large or as small as last year's outturn, or as last quarter's figure where the return has it.",
     ask: "Is the figure right, and what explains the change?",
     fires: Example {
@@ -16,27 +17,25 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E8", Set::Number(44.0))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let Some(indicator) = line.indicator() else {
-            continue;
-        };
-        let notes: Vec<String> = line
-            .outliers(context.register)
-            .iter()
-            .map(|outlier| {
-                let when = match outlier.before {
-                    Before::LastYear => "last year",
-                    Before::LastQuarter => "last quarter",
-                };
-                format!("{when} {}", figure_text(outlier.figure, indicator))
-            })
-            .collect();
-        if !notes.is_empty() {
-            out.line_noting(line, &notes.join(", "));
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let Some(indicator) = line.indicator() else {
+        return;
+    };
+    let notes: Vec<String> = line
+        .outliers(context.register)
+        .iter()
+        .map(|outlier| {
+            let when = match outlier.before {
+                Before::LastYear => "last year",
+                Before::LastQuarter => "last quarter",
+            };
+            format!("{when} {}", figure_text(outlier.figure, indicator))
+        })
+        .collect();
+    if !notes.is_empty() {
+        out.line_noting(context, line, &notes.join(", "));
     }
 }

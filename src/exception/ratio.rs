@@ -1,13 +1,15 @@
 //! RATIO: a printed percentage is not its ratio's.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
+use crate::ledger::Line;
 use crate::quantity::{percent_text, points};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "RATIO",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "Numerator and denominator do not give the percentage printed beside them. A percentage whose further decimals were cut off is named as truncated.",
     ask: "Which of the figures is right?",
     fires: Example {
@@ -16,22 +18,20 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E6", Set::Text("98% 1410/1440"))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let Some(ratio) = line.ratio_disagreement() else {
-            continue;
-        };
-        let note = format!(
-            "printed {}{}, {}/{} is {}",
-            percent_text(ratio.printed),
-            if ratio.truncated { " (truncated)" } else { "" },
-            points(ratio.numerator),
-            points(ratio.denominator),
-            percent_text(ratio.computed)
-        );
-        out.line_noting(line, &note);
-    }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let Some(ratio) = line.ratio_disagreement() else {
+        return;
+    };
+    let note = format!(
+        "printed {}{}, {}/{} is {}",
+        percent_text(ratio.printed),
+        if ratio.truncated { " (truncated)" } else { "" },
+        points(ratio.numerator),
+        points(ratio.denominator),
+        percent_text(ratio.computed)
+    );
+    out.line_noting(context, line, &note);
 }

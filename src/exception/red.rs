@@ -1,14 +1,16 @@
 //! RED: an indicator, limb or milestone is judged red.
 
-use super::report::{actions, lines};
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
+use crate::ledger::{Action, Line};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "RED",
-    gravity: Gravity::High,
+    severity: ExceptionSeverity::High,
     when: "An indicator or one of its limbs is judged red, or the officer says that a milestone will not or was not met in time.",
     ask: "What is being done, by whom, and when will it be back on target?",
     fires: Example {
@@ -20,18 +22,17 @@ pub(super) static CODE: Code = Code {
         beside: &["STATED-BETTER", "WORSE-AND-MISSED"],
     },
     quiet: &[Edit::Cell("Risks!E4", Set::Text("×"))],
-    check,
+    checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if line.verdict.status == Status::Red {
-            out.line(line);
-        }
+fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if line.verdict.status == Status::Red {
+        out.line(context, line);
     }
-    for action in actions(context, Kind::Milestone) {
-        if action.mark == Mark::Red {
-            out.action(action);
-        }
+}
+
+fn milestone(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
+    if action.kind == Kind::Milestone && action.mark == Mark::Red {
+        out.action(context, action);
     }
 }

@@ -1,6 +1,5 @@
 //! One exception as it stands in a CSV, and where codes put theirs.
 
-use crate::check::Context;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -8,17 +7,18 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::allot::{Claim, Pile};
 use crate::cell::At;
+use crate::check::Context;
 use crate::decimal::{percent_text, points};
-use crate::exception::{Code, Gravity};
+use crate::exception::severity::ExceptionSeverity;
 use crate::finding::Home;
 use crate::judge::{Bounds, Test};
 use crate::kind::{Field, Kind};
-use crate::ledger::{Action, Line, Part};
+use crate::ledger::{Action, Line};
 use crate::register::{BoardNo, Indicator, ServiceNo};
 
 /// What an exception is about, for links into the workbook; in the order of the rows of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
+pub enum ExceptionSubject {
     /// The line of this index among its service's lines.
     Line(usize),
     /// The action of this kind and index among its service's.
@@ -33,13 +33,13 @@ pub struct Exception {
     /// The code.
     pub code: &'static str,
     /// How grave it is.
-    pub gravity: Gravity,
+    pub severity: ExceptionSeverity,
     /// The service.
     pub service: ServiceNo,
     /// The board that must see it.
     pub board: Option<BoardNo>,
     /// What it is about.
-    pub subject: Subject,
+    pub subject: ExceptionSubject,
     /// The indicator's or objective's ref.
     pub reference: Arc<str>,
     /// The limb.
@@ -74,16 +74,16 @@ impl Claim for Exception {
     }
 
     fn grade(&self) -> usize {
-        match self.gravity {
-            Gravity::High => 0,
-            Gravity::Medium => 1,
-            Gravity::Low => 2,
+        match self.severity {
+            ExceptionSeverity::High => 0,
+            ExceptionSeverity::Medium => 1,
+            ExceptionSeverity::Low => 2,
         }
     }
 
     /// Where one code speaks of a row twice, as NO-RETURN does for each board, both are equal here and keep their order.
     fn order(&self, other: &Self) -> Ordering {
-        let key = |one: &Self| (one.gravity, one.code, one.service, one.subject);
+        let key = |one: &Self| (one.severity, one.code, one.service, one.subject);
         key(self).cmp(&key(other))
     }
 }
@@ -106,75 +106,61 @@ impl Exception {
     }
 }
 
-/// The lines that a code may speak of: those of the register, from services that sent something. The whole of a split
-/// indicator without a row of its own is left to its limbs (docs/exceptions.md, "What the codes look at").
-pub fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Line> + use<'a> {
-    let accounts = context.ledger.services.iter();
-    accounts
-        .filter(|account| account.sent)
-        .flat_map(|account| &account.lines)
-        .filter(|line| !matches!(line.part, Part::WholeOfLimbs | Part::Unregistered))
-}
-
-/// The actions of a kind.
-pub fn actions<'a>(
-    context: &Context<'a>,
-    kind: Kind,
-) -> impl Iterator<Item = &'a Action> + use<'a> {
-    let accounts = context.ledger.services.iter();
-    accounts.flat_map(move |account| account.actions_of(kind))
-}
-
 /// Where a code puts its exceptions.
 #[derive(Debug)]
-pub struct Exceptions<'a> {
-    code: &'static Code,
-    context: Context<'a>,
-    out: &'a mut Pile<Exception>,
+pub struct Exceptions {
+    code: &'static str,
+    severity: ExceptionSeverity,
+    found: Pile<Exception>,
 }
 
-impl<'a> Exceptions<'a> {
-    /// A report of one code.
-    pub fn new(code: &'static Code, context: &Context<'a>, out: &'a mut Pile<Exception>) -> Self {
-        Self { code, context: *context, out }
+impl Exceptions {
+    /// A report of one code, with room for so many exceptions of each file or service.
+    pub(super) const fn new(code: &'static str, severity: ExceptionSeverity, most: usize) -> Self {
+        Self { code, severity, found: Pile::new(most) }
+    }
+
+    /// The code, and its exceptions.
+    pub(super) fn into_found(self) -> (&'static str, Pile<Exception>) {
+        (self.code, self.found)
     }
 
     /// Puts an exception, made by one of the functions below.
     pub fn push(&mut self, exception: Exception) {
-        self.out.push(exception);
+        self.found.push(exception);
     }
 
     /// An exception about a line.
-    pub fn line(&mut self, line: &Line) {
-        let exception = self.about_line(line);
+    pub fn line(&mut self, context: &Context<'_>, line: &Line) {
+        let exception = self.about_line(context, line);
         self.push(exception);
     }
 
     /// An exception about a line, with what its own columns cannot say in brackets behind the description.
-    pub fn line_noting(&mut self, line: &Line, note: &str) {
-        let exception = self.about_line(line).noting(note);
+    pub fn line_noting(&mut self, context: &Context<'_>, line: &Line, note: &str) {
+        let exception = self.about_line(context, line).noting(note);
         self.push(exception);
     }
 
     /// An exception about a milestone or measure.
-    pub fn action(&mut self, action: &Action) {
-        let exception = self.about_action(action);
+    pub fn action(&mut self, context: &Context<'_>, action: &Action) {
+        let exception = self.about_action(context, action);
         self.push(exception);
     }
 
     /// An exception about a milestone or measure, with a note likewise.
-    pub fn action_noting(&mut self, action: &Action, note: &str) {
-        let exception = self.about_action(action).noting(note);
+    pub fn action_noting(&mut self, context: &Context<'_>, action: &Action, note: &str) {
+        let exception = self.about_action(context, action).noting(note);
         self.push(exception);
     }
 
     /// The words of an exception about a line.
     #[must_use]
-    pub fn about_line(&self, line: &Line) -> Exception {
+    pub fn about_line(&self, context: &Context<'_>, line: &Line) -> Exception {
         let indicator = line.indicator();
         let percent = indicator.is_some_and(Indicator::is_percent);
         Exception {
-            board: self.context.register.board_of(line.service, indicator),
+            board: context.register.board_of(line.service, indicator),
             reference: Arc::clone(&line.reference),
             limb: line.limb().cloned().unwrap_or_default(),
             description: line.title(),
@@ -185,13 +171,13 @@ impl<'a> Exceptions<'a> {
             direction_long: line.long.map_or("", |long| long.name()),
             commentary: line.commentary(),
             at: line.at(),
-            ..self.blank(line.service, Subject::Line(line.index))
+            ..self.blank(context, line.service, ExceptionSubject::Line(line.index))
         }
     }
 
     /// The words of an exception about a milestone or measure.
     #[must_use]
-    pub fn about_action(&self, action: &Action) -> Exception {
+    pub fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
         Exception {
             reference: action.reference(),
             description: Arc::clone(&action.text),
@@ -200,26 +186,35 @@ impl<'a> Exceptions<'a> {
             stated: action.stated_shown(),
             commentary: action.shown(Field::Commentary),
             at: Some(action.at()),
-            ..self.blank(action.service, Subject::Action(action.kind, action.index))
+            ..self.blank(
+                context,
+                action.service,
+                ExceptionSubject::Action(action.kind, action.index),
+            )
         }
     }
 
     /// The words of an exception about a service as a whole, for the service's own board.
     #[must_use]
-    pub fn about_service(&self, service: ServiceNo) -> Exception {
-        let name = self.context.register.service(service);
+    pub fn about_service(&self, context: &Context<'_>, service: ServiceNo) -> Exception {
+        let name = context.register.service(service);
         Exception {
             description: name.map(|own| Arc::clone(&own.name)).unwrap_or_default(),
-            ..self.blank(service, Subject::Service)
+            ..self.blank(context, service, ExceptionSubject::Service)
         }
     }
 
-    fn blank(&self, service: ServiceNo, subject: Subject) -> Exception {
+    fn blank(
+        &self,
+        context: &Context<'_>,
+        service: ServiceNo,
+        subject: ExceptionSubject,
+    ) -> Exception {
         Exception {
-            code: self.code.code,
-            gravity: self.code.gravity,
+            code: self.code,
+            severity: self.severity,
             service,
-            board: self.context.register.board_of(service, None),
+            board: context.register.board_of(service, None),
             subject,
             reference: Arc::default(),
             limb: Arc::default(),

@@ -1,12 +1,14 @@
 //! ROUND-FLIP: rounding changes the status.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "ROUND-FLIP",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "Actual and target rounded to the decimals that are published would have another status: readers of the table see a contradiction.",
     ask: "Does the published figure need another decimal?",
     fires: Example {
@@ -22,13 +24,11 @@ pub(super) static CODE: Code = Code {
         Edit::Cell("Indicators!E8", Set::Number(120.6)),
         Edit::Cell("Indicators!F8", Set::Text("?")),
     ],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        if let Some(rounded) = line.rounded {
-            out.line_noting(line, &format!("{rounded} once rounded"));
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    if let Some(rounded) = line.rounded {
+        out.line_noting(context, line, &format!("{rounded} once rounded"));
     }
 }

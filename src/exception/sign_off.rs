@@ -1,28 +1,29 @@
 //! SIGN-OFF: nobody signed off the quality of the data.
 
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::intake::Label;
+use crate::ledger::Account;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "SIGN-OFF",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "No file of a service's return has anything under data quality.",
     ask: "Who answers for the figures?",
     fires: Example { edits: &[Edit::Cell("Cover!B8", Set::Blank)], at: &["Housing"], beside: &[] },
     quiet: &[Edit::Cell("Cover!B8", Set::Text("Yes"))],
-    check,
+    checks: &[Check::Service(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for account in context.ledger.services.iter().filter(|account| account.sent) {
-        let Some(rows) = context.intake.service(account.service) else {
-            continue;
-        };
-        let files = rows.files();
-        let mut files = files.iter().filter_map(|number| context.intake.file(*number));
-        if !files.any(|file| file.cover.fact(Label::DataQuality).is_some()) {
-            out.push(out.about_service(account.service));
-        }
+fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
+    let Some(rows) = context.intake.service(account.service).filter(|_| account.sent) else {
+        return;
+    };
+    let files = rows.files();
+    let mut files = files.iter().filter_map(|number| context.intake.file(*number));
+    if !files.any(|file| file.cover.fact(Label::DataQuality).is_some()) {
+        out.push(out.about_service(context, account.service));
     }
 }

@@ -1,12 +1,15 @@
 //! STATED-WORSE: the officer's symbol is worse than the rule.
 
-use super::{Code, Exception, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::{Exception, Exceptions};
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Difference;
+use crate::ledger::Account;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "STATED-WORSE",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "The officer's symbol is worse than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
     ask: "What does the officer expect?",
     fires: Example {
@@ -15,19 +18,17 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!F5", Set::Text("✓ ✓"))],
-    check,
+    checks: &[Check::Service(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for account in &context.ledger.services {
-        for difference in account.stated_differences() {
-            if difference.how == Difference::StatedWorse {
-                let exception = Exception {
-                    stated: difference.stated.meaning().into(),
-                    ..out.about_line(difference.line)
-                };
-                out.push(exception);
-            }
+fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
+    for difference in account.stated_differences() {
+        if difference.how == Difference::StatedWorse {
+            let exception = Exception {
+                stated: difference.stated.meaning().into(),
+                ..out.about_line(context, difference.line)
+            };
+            out.push(exception);
         }
     }
 }

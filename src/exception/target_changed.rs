@@ -1,12 +1,14 @@
 //! TARGET-CHANGED: the return's target is not the register's.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "TARGET-CHANGED",
-    gravity: Gravity::Medium,
+    severity: ExceptionSeverity::Medium,
     when: "The return and the register have different numbers as the target. The register's is judged by.",
     ask: "Who changed the target, and was that agreed?",
     fires: Example {
@@ -15,27 +17,25 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!D6", Set::Text("96")), Edit::Cell("Indicators!D8", Set::Blank)],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let Some(indicator) = line.indicator() else {
-            continue;
-        };
-        let differences = line.target_differences(context.register);
-        let notes: Vec<String> = differences
-            .iter()
-            .map(|one| {
-                format!(
-                    "target in the return {}, in the register {}",
-                    one.returned.text(indicator),
-                    one.registered.text(indicator)
-                )
-            })
-            .collect();
-        if !notes.is_empty() {
-            out.line_noting(line, &notes.join("; "));
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let Some(indicator) = line.indicator() else {
+        return;
+    };
+    let differences = line.target_differences(context.register);
+    let notes: Vec<String> = differences
+        .iter()
+        .map(|one| {
+            format!(
+                "target in the return {}, in the register {}",
+                one.returned.text(indicator),
+                one.registered.text(indicator)
+            )
+        })
+        .collect();
+    if !notes.is_empty() {
+        out.line_noting(context, line, &notes.join("; "));
     }
 }

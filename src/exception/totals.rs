@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Exception, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::{Exception, Exceptions};
+use crate::exception::severity::ExceptionSeverity;
 use crate::intake::{Fate, File, Totals};
 use crate::judge::Status;
 use crate::kind::Kind;
 use crate::ledger::Account;
 use crate::register::{Prominence, ServiceNo};
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "TOTALS",
-    gravity: Gravity::Low,
+    severity: ExceptionSeverity::Low,
     when: "The totals that a return states are not those of its judged key indicators. Returns that hold several services are not compared.",
     ask: "Which indicators does the service count otherwise, and why?",
     fires: Example {
@@ -21,10 +23,10 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Cover!A10", Set::Blank)],
-    check,
+    checks: &[Check::Run(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
+fn check(context: &Context<'_>, out: &mut Exceptions) {
     let mut contradicted: BTreeMap<ServiceNo, &Totals> = BTreeMap::new();
     for file in &context.intake.files {
         if let Some((service, totals)) = stated(file)
@@ -38,7 +40,7 @@ fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
         if let Some(account) = context.ledger.account(service) {
             let exception = Exception {
                 at: Some(totals.at.clone()),
-                ..out.about_service(service).noting(&compared(account, totals))
+                ..out.about_service(context, service).noting(&compared(account, totals))
             };
             out.push(exception);
         }

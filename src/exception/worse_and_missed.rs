@@ -1,13 +1,15 @@
 //! WORSE-AND-MISSED: red or amber, and worse than last year.
 
-use super::report::lines;
-use super::{Code, Exceptions, Gravity};
-use crate::check::{Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::exception::declaration::Code;
+use crate::exception::report::Exceptions;
+use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Direction, Status};
+use crate::ledger::Line;
 
-pub(super) static CODE: Code = Code {
+pub(crate) static CODE: Code = Code {
     code: "WORSE-AND-MISSED",
-    gravity: Gravity::High,
+    severity: ExceptionSeverity::High,
     when: "An indicator is red or amber, and worse than last year.",
     ask: "Why does it fall away from its target, and who will turn it?",
     fires: Example {
@@ -16,14 +18,12 @@ pub(super) static CODE: Code = Code {
         beside: &[],
     },
     quiet: &[Edit::Cell("Indicators!E6", Set::Percent(0.955))],
-    check,
+    checks: &[Check::Indicator(check)],
 };
 
-fn check(context: &Context<'_>, out: &mut Exceptions<'_>) {
-    for line in lines(context) {
-        let missed = matches!(line.verdict.status, Status::Red | Status::Amber);
-        if missed && line.long == Some(Direction::Worse) {
-            out.line(line);
-        }
+fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
+    let missed = matches!(line.verdict.status, Status::Red | Status::Amber);
+    if missed && line.long == Some(Direction::Worse) {
+        out.line(context, line);
     }
 }

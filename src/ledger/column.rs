@@ -78,7 +78,7 @@ pub(super) fn year_of(register: &Register, field: Field) -> Option<FinancialYear
     }
 }
 
-fn figure<'a>(field: Field, slot: &'a Slot<Quantity>) -> Option<(Field, &'a str, &'a Figure)> {
+fn figure(field: Field, slot: &Slot<Quantity>) -> Option<(Field, &str, &Figure)> {
     let cell = slot.as_deref()?;
     match cell.good()? {
         Quantity::Figure(figure) => Some((field, &*cell.shown, figure)),
@@ -86,7 +86,7 @@ fn figure<'a>(field: Field, slot: &'a Slot<Quantity>) -> Option<(Field, &'a str,
     }
 }
 
-fn targets<'a>(field: Field, slot: &'a Slot<TargetTyped>) -> Vec<(Field, &'a str, &'a Figure)> {
+fn targets(field: Field, slot: &Slot<TargetTyped>) -> Vec<(Field, &str, &Figure)> {
     let Some(cell) = slot.as_deref() else {
         return Vec::new();
     };

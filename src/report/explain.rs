@@ -32,7 +32,7 @@ pub fn rule(rule: &Rule) -> String {
 /// An exception code as a page: how grave it is, when it fires, what a board can ask, and an example in words.
 #[must_use]
 pub fn code(code: &Code) -> String {
-    let mut page = format!("{} ({})\n", code.code, code.gravity.name());
+    let mut page = format!("{} ({})\n", code.code, code.severity.name());
     entry(&mut page, "Fires", code.when);
     entry(&mut page, "Ask", code.ask);
     let concerned = format!("It then fires for {}.", joined(code.fires.at));
@@ -53,7 +53,7 @@ pub fn list() -> String {
     page.push_str("\nExceptions: what boards are shown about performance\n\n");
     let name = CODES.iter().map(|code| code.code.len()).max().unwrap_or(0);
     for code in CODES {
-        let head = format!("{:name$}  {:7}", code.code, code.gravity.name());
+        let head = format!("{:name$}  {:7}", code.code, code.severity.name());
         hanging(&mut page, &head, code.when);
     }
     page.push_str("\nqmr explain CODE prints one of them in full.\n");
@@ -73,7 +73,7 @@ pub fn markdown_table() -> String {
     }
     page.push_str("\n# Exception codes\n\n| code | severity | fires when |\n|---|---|---|\n");
     for code in CODES {
-        row(&mut page, &[code.code, code.gravity.name(), code.when]);
+        row(&mut page, &[code.code, code.severity.name(), code.when]);
     }
     page
 }

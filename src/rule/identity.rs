@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::wording::counted;
 use crate::check::Context;
 use crate::intake::Row;
 use crate::judge::Status;
 use crate::kind::{Indicator, Kind};
 use crate::ledger::{Account, Line, Part};
 use crate::register::{ServiceNo, normal_name, normal_ref};
+use crate::rule::wording::counted;
 
 /// Whether a line of the register is due and nothing in the return answers it.
 pub(super) fn is_absent(line: &Line) -> bool {

@@ -3,240 +3,261 @@
 //! A rule looks at facts that the stages before it recorded; no other stage says anything. Its example is its test:
 //! edits to a clean return and the cells at which it must speak. Codes are never reused and never change.
 
-mod amber_at_year_end;
-mod columns;
-mod columns_disagree;
-mod comment_contradicts;
-mod date_for_ratio;
-mod date_unreadable;
-mod directorate_differs;
-mod doubled_symbol;
-mod due_date_missing;
-mod duplicate_column;
-mod duplicate_file;
-mod duplicate_ref;
-mod empty_section;
-mod error_cell;
-mod estimate_without_commentary;
+mod declaration;
 mod example;
-mod falling_cumulative;
-mod figure_before_due;
-mod figures;
 mod identity;
-mod indicator_absent;
-mod kept_as_typed;
-mod lax_target;
-mod left_out;
-mod limb_unclear;
-mod missing_column;
-mod missing_value;
-mod no_commentary;
-mod no_return;
-mod no_return_from_service;
-mod no_rows;
-mod no_sheets;
-mod no_sign_off;
-mod no_symbol;
-mod no_target;
-mod not_a_number;
-mod not_calculated;
-mod not_completed;
-mod other_year;
-mod outlier;
-mod outside_bounds;
-mod overdue;
-mod period_not_stated;
-mod polarity_differs;
-mod presence;
-mod prior_differs;
-mod progress_missing;
-mod progress_unexplained;
-mod ratio_disagrees;
-mod ref_alias;
-mod ref_missing;
-mod ref_of_another_service;
-mod ref_respelled;
-mod references_incomplete;
 mod report;
-mod revised_earlier;
-mod rounding_flips;
-mod row_outside_table;
-mod row_set_aside;
-mod rows_left_out;
-mod scale_error;
-mod shared_figure;
-mod sheet_absent;
-mod sheet_of_another_period;
-mod sheet_without_table;
-mod skipped_file;
-mod slipped;
-mod stated_differs;
-mod stated_used;
-mod superseded;
-mod symbol_without_figure;
-mod target_differs;
-mod target_for_actual;
-mod text_missing;
-mod text_too_long;
-mod totals_differ;
-mod totals_unreadable;
-mod two_due_dates;
-mod unclear_progress;
-mod undecided_versions;
-mod unexpected_sheet;
-mod unit_differs;
-mod unknown_column;
-mod unknown_service;
-mod unknown_symbol;
-mod unreadable_file;
-mod unreadable_sheet;
-mod unregistered_ref;
-mod whole_number_wanted;
 mod wording;
-mod words_against_symbol;
-mod workbook_note;
-mod wrong_extension;
-mod wrong_period;
 
+/// Rules that look at a row of the ledger.
+mod row {
+    pub(super) mod amber_at_year_end;
+    pub(super) mod comment_contradicts;
+    pub(super) mod doubled_symbol;
+    pub(super) mod duplicate_ref;
+    pub(super) mod estimate_without_commentary;
+    pub(super) mod falling_cumulative;
+    pub(super) mod figure_before_due;
+    mod judged_target;
+    pub(super) mod lax_target;
+    pub(super) mod missing_value;
+    pub(super) mod no_symbol;
+    pub(super) mod no_target;
+    pub(super) mod outlier;
+    pub(super) mod polarity_differs;
+    pub(super) mod prior_differs;
+    pub(super) mod rounding_flips;
+    pub(super) mod stated_differs;
+    pub(super) mod stated_used;
+    pub(super) mod symbol_without_figure;
+    pub(super) mod target_differs;
+    pub(super) mod text_too_long;
+    pub(super) mod unit_differs;
+    pub(super) mod unknown_symbol;
+}
+
+/// Rules that look at a figure of a row.
+mod figure {
+    pub(super) mod other_year;
+    pub(super) mod outside_bounds;
+    pub(super) mod ratio_disagrees;
+    pub(super) mod scale_error;
+    pub(super) mod whole_number_wanted;
+}
+
+/// Rules that look at a cell which holds no value of its column.
+mod cell {
+    pub(super) mod columns_disagree;
+    pub(super) mod date_for_ratio;
+    pub(super) mod error_cell;
+    pub(super) mod not_a_number;
+    pub(super) mod not_calculated;
+    pub(super) mod shared_figure;
+    pub(super) mod target_for_actual;
+}
+
+/// Rules that look at a milestone, risk control measure or equality action.
+mod action {
+    pub(super) mod date_unreadable;
+    pub(super) mod due_date_missing;
+    pub(super) mod overdue;
+    pub(super) mod progress_missing;
+    pub(super) mod progress_unexplained;
+    pub(super) mod references_incomplete;
+    pub(super) mod revised_earlier;
+    pub(super) mod slipped;
+    pub(super) mod text_missing;
+    pub(super) mod two_due_dates;
+    pub(super) mod unclear_progress;
+    pub(super) mod words_against_symbol;
+}
+
+/// Rules that look at a service with all its rows.
+mod service {
+    pub(super) mod indicator_absent;
+    pub(super) mod limb_unclear;
+    pub(super) mod no_commentary;
+    pub(super) mod no_return_from_service;
+    pub(super) mod ref_alias;
+    pub(super) mod ref_missing;
+    pub(super) mod ref_of_another_service;
+    pub(super) mod ref_respelled;
+    pub(super) mod rows_left_out;
+    pub(super) mod unregistered_ref;
+}
+
+/// Rules that look at the headings of a table.
+mod table {
+    mod columns;
+    pub(super) mod duplicate_column;
+    pub(super) mod missing_column;
+    pub(super) mod unknown_column;
+}
+
+/// Rules that look at a sheet.
+mod sheet {
+    pub(super) mod no_rows;
+    pub(super) mod row_outside_table;
+    pub(super) mod row_set_aside;
+    pub(super) mod sheet_of_another_period;
+    pub(super) mod unexpected_sheet;
+}
+
+/// Rules that look at a file whose rows are used.
+mod returned {
+    pub(super) mod directorate_differs;
+    pub(super) mod empty_section;
+    pub(super) mod no_sign_off;
+    pub(super) mod not_completed;
+    pub(super) mod totals_differ;
+    pub(super) mod totals_unreadable;
+}
+
+/// Rules that look at a file, whatever became of it.
+mod file {
+    pub(super) mod duplicate_file;
+    pub(super) mod no_return;
+    pub(super) mod no_sheets;
+    pub(super) mod period_not_stated;
+    pub(super) mod skipped_file;
+    pub(super) mod superseded;
+    pub(super) mod undecided_versions;
+    pub(super) mod unknown_service;
+    pub(super) mod unreadable_file;
+    pub(super) mod unreadable_sheet;
+    pub(super) mod workbook_note;
+    pub(super) mod wrong_extension;
+    pub(super) mod wrong_period;
+}
+
+/// Rules that look at everything of a run.
+mod run {
+    pub(super) mod kept_as_typed;
+    pub(super) mod left_out;
+    mod presence;
+    pub(super) mod sheet_absent;
+    pub(super) mod sheet_without_table;
+}
+
+pub use declaration::Rule;
 pub use example::World;
-pub use left_out::exceptions_left_out;
 pub use report::Report;
+pub use run::left_out::exceptions_left_out;
 
-use crate::allot::{self, Pile};
-use crate::check::{Context, Edit, Example};
-use crate::finding::{Findings, Severity};
+use crate::allot;
+use crate::check::{Context, walk};
+use crate::finding::Findings;
 use crate::side_by_side::side_by_side;
 
 /// Every rule, by code.
 pub static RULES: &[&Rule] = &[
-    &unreadable_file::RULE,
-    &skipped_file::RULE,
-    &no_return::RULE,
-    &no_sheets::RULE,
-    &wrong_period::RULE,
-    &period_not_stated::RULE,
-    &unknown_service::RULE,
-    &superseded::RULE,
-    &duplicate_file::RULE,
-    &undecided_versions::RULE,
-    &unreadable_sheet::RULE,
-    &not_a_number::RULE,
-    &scale_error::RULE,
-    &unit_differs::RULE,
-    &whole_number_wanted::RULE,
-    &outside_bounds::RULE,
-    &not_calculated::RULE,
-    &error_cell::RULE,
-    &date_for_ratio::RULE,
-    &duplicate_ref::RULE,
-    &unregistered_ref::RULE,
-    &ref_of_another_service::RULE,
-    &indicator_absent::RULE,
-    &ref_respelled::RULE,
-    &ref_alias::RULE,
-    &ref_missing::RULE,
-    &limb_unclear::RULE,
-    &sheet_absent::RULE,
-    &unexpected_sheet::RULE,
-    &stated_differs::RULE,
-    &unknown_symbol::RULE,
-    &amber_at_year_end::RULE,
-    &rounding_flips::RULE,
-    &target_differs::RULE,
-    &lax_target::RULE,
-    &no_commentary::RULE,
-    &no_target::RULE,
-    &stated_used::RULE,
-    &ratio_disagrees::RULE,
-    &missing_column::RULE,
-    &duplicate_column::RULE,
-    &unknown_column::RULE,
-    &no_rows::RULE,
-    &sheet_without_table::RULE,
-    &row_outside_table::RULE,
-    &date_unreadable::RULE,
-    &due_date_missing::RULE,
-    &overdue::RULE,
-    &progress_missing::RULE,
-    &unclear_progress::RULE,
-    &words_against_symbol::RULE,
-    &slipped::RULE,
-    &revised_earlier::RULE,
-    &progress_unexplained::RULE,
-    &references_incomplete::RULE,
-    &no_sign_off::RULE,
-    &totals_differ::RULE,
-    &not_completed::RULE,
-    &directorate_differs::RULE,
-    &two_due_dates::RULE,
-    &text_missing::RULE,
-    &no_return_from_service::RULE,
-    &wrong_extension::RULE,
-    &workbook_note::RULE,
-    &missing_value::RULE,
-    &figure_before_due::RULE,
-    &estimate_without_commentary::RULE,
-    &falling_cumulative::RULE,
-    &prior_differs::RULE,
-    &comment_contradicts::RULE,
-    &polarity_differs::RULE,
-    &symbol_without_figure::RULE,
-    &doubled_symbol::RULE,
-    &no_symbol::RULE,
-    &outlier::RULE,
-    &sheet_of_another_period::RULE,
-    &other_year::RULE,
-    &kept_as_typed::RULE,
-    &empty_section::RULE,
-    &totals_unreadable::RULE,
-    &row_set_aside::RULE,
-    &columns_disagree::RULE,
-    &shared_figure::RULE,
-    &target_for_actual::RULE,
-    &left_out::RULE,
-    &rows_left_out::RULE,
-    &text_too_long::RULE,
+    &file::unreadable_file::RULE,
+    &file::skipped_file::RULE,
+    &file::no_return::RULE,
+    &file::no_sheets::RULE,
+    &file::wrong_period::RULE,
+    &file::period_not_stated::RULE,
+    &file::unknown_service::RULE,
+    &file::superseded::RULE,
+    &file::duplicate_file::RULE,
+    &file::undecided_versions::RULE,
+    &file::unreadable_sheet::RULE,
+    &cell::not_a_number::RULE,
+    &figure::scale_error::RULE,
+    &row::unit_differs::RULE,
+    &figure::whole_number_wanted::RULE,
+    &figure::outside_bounds::RULE,
+    &cell::not_calculated::RULE,
+    &cell::error_cell::RULE,
+    &cell::date_for_ratio::RULE,
+    &row::duplicate_ref::RULE,
+    &service::unregistered_ref::RULE,
+    &service::ref_of_another_service::RULE,
+    &service::indicator_absent::RULE,
+    &service::ref_respelled::RULE,
+    &service::ref_alias::RULE,
+    &service::ref_missing::RULE,
+    &service::limb_unclear::RULE,
+    &run::sheet_absent::RULE,
+    &sheet::unexpected_sheet::RULE,
+    &row::stated_differs::RULE,
+    &row::unknown_symbol::RULE,
+    &row::amber_at_year_end::RULE,
+    &row::rounding_flips::RULE,
+    &row::target_differs::RULE,
+    &row::lax_target::RULE,
+    &service::no_commentary::RULE,
+    &row::no_target::RULE,
+    &row::stated_used::RULE,
+    &figure::ratio_disagrees::RULE,
+    &table::missing_column::RULE,
+    &table::duplicate_column::RULE,
+    &table::unknown_column::RULE,
+    &sheet::no_rows::RULE,
+    &run::sheet_without_table::RULE,
+    &sheet::row_outside_table::RULE,
+    &action::date_unreadable::RULE,
+    &action::due_date_missing::RULE,
+    &action::overdue::RULE,
+    &action::progress_missing::RULE,
+    &action::unclear_progress::RULE,
+    &action::words_against_symbol::RULE,
+    &action::slipped::RULE,
+    &action::revised_earlier::RULE,
+    &action::progress_unexplained::RULE,
+    &action::references_incomplete::RULE,
+    &returned::no_sign_off::RULE,
+    &returned::totals_differ::RULE,
+    &returned::not_completed::RULE,
+    &returned::directorate_differs::RULE,
+    &action::two_due_dates::RULE,
+    &action::text_missing::RULE,
+    &service::no_return_from_service::RULE,
+    &file::wrong_extension::RULE,
+    &file::workbook_note::RULE,
+    &row::missing_value::RULE,
+    &row::figure_before_due::RULE,
+    &row::estimate_without_commentary::RULE,
+    &row::falling_cumulative::RULE,
+    &row::prior_differs::RULE,
+    &row::comment_contradicts::RULE,
+    &row::polarity_differs::RULE,
+    &row::symbol_without_figure::RULE,
+    &row::doubled_symbol::RULE,
+    &row::no_symbol::RULE,
+    &row::outlier::RULE,
+    &sheet::sheet_of_another_period::RULE,
+    &figure::other_year::RULE,
+    &run::kept_as_typed::RULE,
+    &returned::empty_section::RULE,
+    &returned::totals_unreadable::RULE,
+    &sheet::row_set_aside::RULE,
+    &cell::columns_disagree::RULE,
+    &cell::shared_figure::RULE,
+    &cell::target_for_actual::RULE,
+    &run::left_out::RULE,
+    &service::rows_left_out::RULE,
+    &row::text_too_long::RULE,
 ];
 
-/// One thing that can be said about the data of a return.
-#[derive(Debug)]
-pub struct Rule {
-    /// Opaque, never reused: `QMR012`.
-    pub code: &'static str,
-    /// What it is called, in words joined by dashes, like its file.
-    pub name: &'static str,
-    /// How grave it is, unless the check says otherwise of a case.
-    pub severity: Severity,
-    /// What it says, in a sentence.
-    pub what: &'static str,
-    /// Why it matters, and the source of the rule.
-    pub why: &'static str,
-    /// What to do about it.
-    pub fix: &'static str,
-    /// Edits to the clean return that make it speak, and where.
-    pub fires: Example,
-    /// Edits that look alike and must leave it silent.
-    pub quiet: &'static [Edit],
-    /// The check.
-    pub check: fn(&Context<'_>, &mut Report<'_>),
-}
+/// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an
+/// index of all rows meanwhile.
+const TOGETHER: usize = 44;
 
-/// How many rules speak one after the other at least: each may hold an index of all rows meanwhile, so few do at one time.
-const FEW: usize = 32;
-
-/// Lets every rule speak, side by side: none hears another. What is beyond the limits is counted, and said.
+/// Lets every rule speak: none hears another. What is beyond the limits is counted, and said.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Findings {
     let limits = &context.register.limits;
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let (of_each, of_all) = (most(limits.findings_per_file), most(limits.findings_per_run));
-    let said = side_by_side(RULES, FEW, |rule| {
-        let mut own = Pile::new(of_each);
-        (rule.check)(context, &mut Report::new(rule, &mut own));
-        (rule.code, own)
+    let groups: Vec<&[&Rule]> = RULES.chunks(TOGETHER).collect();
+    let said = side_by_side(&groups, 1, |rules| {
+        let asked = rules.iter().map(|rule| (rule.checks, rule.report(of_each)));
+        walk(context, asked.collect())
     });
-    let (listed, left) = allot::settle(said, of_each, of_all);
-    let said = left_out::findings_left_out(context, &left);
+    let said = said.into_iter().flatten().map(Report::into_said);
+    let (listed, left) = allot::settle(said.collect(), of_each, of_all);
+    let said = run::left_out::findings_left_out(context, &left);
     Findings::with(listed, left).and(said)
 }
 
@@ -252,19 +273,32 @@ pub fn named(text: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Scope;
+    use crate::check::{Check, Scope};
     use std::collections::BTreeSet;
     use std::path::Path;
 
     #[test]
-    fn codes_and_names_are_unique_and_files_bear_the_names() {
+    fn codes_and_names_are_unique_and_files_stand_where_the_rules_look() {
         let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
         assert!(codes.is_sorted());
         assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
         let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
         assert_eq!(names.len(), RULES.len());
         for rule in RULES {
-            let file = format!("src/rule/{}.rs", rule.name.replace('-', "_"));
+            let folder = match rule.checks.first() {
+                Some(Check::Row(_)) => "row",
+                Some(Check::Figure(_)) => "figure",
+                Some(Check::Cell(_)) => "cell",
+                Some(Check::Action(_)) => "action",
+                Some(Check::Service(_)) => "service",
+                Some(Check::Table(_)) => "table",
+                Some(Check::Sheet(_)) => "sheet",
+                Some(Check::Return(_)) => "returned",
+                Some(Check::File(_)) => "file",
+                Some(Check::Run(_)) | None => "run",
+                Some(Check::Indicator(_)) => panic!("{} is no exception code", rule.name),
+            };
+            let file = format!("src/rule/{folder}/{}.rs", rule.name.replace('-', "_"));
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
             assert!(path.exists(), "{file} is missing");
         }

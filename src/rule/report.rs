@@ -1,46 +1,85 @@
 //! What a rule says, and about which cell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
 use crate::allot::Pile;
 use crate::cell::{At, Pos};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::intake::{File, Row};
 use crate::kind::{Field, Indicator, Record, Role};
 use crate::ledger::{Account, Action, Line};
 use crate::register::{Match, ServiceNo};
-use crate::rule::Rule;
 
 /// Where a rule puts its findings.
 #[derive(Debug)]
-pub struct Report<'a> {
-    rule: &'static Rule,
-    out: &'a mut Pile<Finding>,
+pub struct Report {
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    said: Pile<Finding>,
+    /// Of what something has been said that is said once; by hashes, as what is said twice is known.
+    told: HashSet<u64>,
 }
 
-impl<'a> Report<'a> {
-    /// A report of one rule.
-    pub fn new(rule: &'static Rule, out: &'a mut Pile<Finding>) -> Self {
-        Self { rule, out }
+impl Report {
+    /// A report of one rule, by its code, name and severity, with room for so many findings about each file or service.
+    pub(super) fn new(
+        (code, name, severity): (&'static str, &'static str, Severity),
+        most: usize,
+    ) -> Self {
+        Self { code, name, severity, said: Pile::new(most), told: HashSet::new() }
     }
 
-    /// Says something. The finding comes from one of the functions below, with its words filled in.
-    pub fn push(&mut self, mut finding: Finding) {
+    /// The rule's code, and what was said.
+    pub(super) fn into_said(self) -> (&'static str, Pile<Finding>) {
+        (self.code, self.said)
+    }
+
+    /// Says something, if there is something to say. The finding comes from one of the functions below, with its words
+    /// filled in.
+    pub fn push(&mut self, finding: impl Into<Option<Finding>>) {
+        let Some(mut finding) = finding.into() else { return };
         for sentence in [&mut finding.message, &mut finding.fix] {
             // A sentence that ends with a heading such as "Ref." has its full stop already.
             if sentence.ends_with("..") && !sentence.ends_with("...") {
                 sentence.pop();
             }
         }
-        self.out.push(finding);
+        self.said.push(finding);
+    }
+
+    /// Says something of a cell of which this rule has said nothing yet: several limbs may share it.
+    pub fn push_once_a_cell(&mut self, finding: impl Into<Option<Finding>>) {
+        if let Some(finding) = finding.into()
+            && self.is_new(&(&finding.file, &finding.sheet, finding.cell))
+        {
+            self.push(finding);
+        }
+    }
+
+    /// Says something of an indicator of a service of which this rule has said nothing yet, whichever of its limbs comes
+    /// first.
+    pub fn push_once_an_indicator(&mut self, finding: impl Into<Option<Finding>>) {
+        if let Some(finding) = finding.into()
+            && self.is_new(&(finding.service, &finding.reference))
+        {
+            self.push(finding);
+        }
+    }
+
+    fn is_new(&mut self, about: &impl Hash) -> bool {
+        let mut hasher = DefaultHasher::new();
+        about.hash(&mut hasher);
+        self.told.insert(hasher.finish())
     }
 
     fn blank(&self) -> Finding {
         Finding {
-            code: self.rule.code,
-            name: self.rule.name,
-            severity: self.rule.severity,
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
             service: None,
             file: Arc::default(),
             sheet: None,
@@ -155,7 +194,7 @@ pub fn heading(line: &Line, field: Field) -> Arc<str> {
 }
 
 /// The row in which a line's column stands: the one symbol over several limbs may stand in a row of its own.
-fn row_of<'l>(line: &'l Line, field: Field) -> Option<&'l Row<Indicator>> {
+fn row_of(line: &Line, field: Field) -> Option<&Row<Indicator>> {
     let own = line.entry().map(|entry| &entry.row);
     let whole = line.whole().map(|whole| &whole.row);
     if field == Field::Status { whole.or(own) } else { own.or(whole) }

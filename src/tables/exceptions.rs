@@ -41,7 +41,7 @@ const PRINTED: &[ExceptionColumn] = &[
         CellContent::Word(cells.row.exception.code)
     }),
     ExceptionColumn::new("severity", "Severity", 10.0, Look::Word, |cells| {
-        CellContent::Name(cells.row.exception.gravity.name())
+        CellContent::Name(cells.row.exception.severity.name())
     })
     .painted(&["High", "Medium"]),
     ExceptionColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {

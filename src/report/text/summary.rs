@@ -7,7 +7,7 @@ use super::layout::{Page, STRONG, counted, cut, listed_up_to, painted};
 use super::outcome::{Names, why_not_used};
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Outcome, Whom};
-use crate::exception::Gravity;
+use crate::exception::ExceptionSeverity;
 use crate::finding::{Home, Severity};
 use crate::judge::{Status, Tally};
 use crate::register::{DirectorateNo, ServiceNo};
@@ -80,16 +80,17 @@ fn row(name: String, tally: &Tally) -> Vec<String> {
 }
 
 fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
-    let of = |gravity: Gravity, place: usize| {
+    let of = |severity: ExceptionSeverity, place: usize| {
         let rows = consolidated.exceptions.iter();
         let left = consolidated.exceptions_left.iter();
         let left = left.filter_map(|left| left.counts.get(place));
-        rows.filter(|row| row.exception.gravity == gravity).count() + left.sum::<usize>()
+        rows.filter(|row| row.exception.severity == severity).count() + left.sum::<usize>()
     };
-    let gravities = [Gravity::High, Gravity::Medium, Gravity::Low].into_iter();
-    let exceptions: Vec<String> = gravities
+    let severities =
+        [ExceptionSeverity::High, ExceptionSeverity::Medium, ExceptionSeverity::Low].into_iter();
+    let exceptions: Vec<String> = severities
         .enumerate()
-        .map(|(place, gravity)| format!("{} {}", of(gravity, place), gravity.name()))
+        .map(|(place, severity)| format!("{} {}", of(severity, place), severity.name()))
         .collect();
     let findings = &consolidated.findings;
     let findings = [

@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 use super::{WIDTH, plain, register, summary, validation};
 use crate::check::{Edit, Set};
 use crate::consolidate::Outcome;
-use crate::exception::Gravity;
+use crate::exception::ExceptionSeverity;
 use crate::finding::Finding;
 use crate::report::made::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
@@ -298,7 +298,7 @@ fn a_summary_is_short_and_says_what_was_merged_and_written() {
     let text = see(&edits, model(), |consolidated| {
         consolidated.files[0].outcome = Some(Outcome::NotReady);
         consolidated.exceptions.truncate(1);
-        consolidated.exceptions[0].exception.gravity = Gravity::High;
+        consolidated.exceptions[0].exception.severity = ExceptionSeverity::High;
         let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
         plain(&summary(consolidated, &written, WIDTH))
     });

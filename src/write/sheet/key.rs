@@ -204,7 +204,7 @@ impl Key<'_> {
             .iter()
             .map(|code| {
                 let mut meaning = String::new();
-                in_words(code.gravity.name(), &mut meaning);
+                in_words(code.severity.name(), &mut meaning);
                 (code.code, format!("{meaning}: {}", code.when))
             })
             .collect();

@@ -1,0 +1,92 @@
+//! QMR050: a date that cannot be read.
+
+use crate::calendar::day_of_sheet_number;
+use crate::cell::Fault;
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::due::date_like;
+use crate::finding::{Finding, Severity};
+use crate::kind::Field;
+use crate::ledger::{Action, Entered};
+use crate::number_format::display_date;
+use crate::rule::declaration::Rule;
+use crate::rule::report::Report;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "QMR050",
+    name: "date-unreadable",
+    severity: Severity::Error,
+    what: "The due date and the revised date of a milestone, risk control measure or equality action are dates: a day, a month or a quarter.",
+    why: "Without a date nobody can say whether it is overdue, and qmr does not guess one.",
+    fix: "Enter the date, such as 31/03/2026 or Mar 2026.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Milestones!C6", Set::Text("Open the advice hub 31/09/2026 (AOF 9)")),
+            Edit::Cell("Risks!D4", Set::Text("as soon as possible")),
+        ],
+        at: &["Milestones!C6", "Risks!D4"],
+        beside: &[],
+    },
+    quiet: &[
+        Edit::Cell("Milestones!C6", Set::Text("Open the advice hub by the end of Sep 26 (AOF 9)")),
+        Edit::Cell("Milestones!D6", Set::Text("n/a")),
+        Edit::Cell("Risks!D4", Set::Text("Q4 2025/26")),
+    ],
+    checks: &[Check::Action(check)],
+};
+
+/// What officers type as a revised date where there is none.
+const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none", "nil", "no change"];
+
+fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
+    for field in [Field::Due, Field::Revised] {
+        if let Some(cell) = action.cell(field).filter(|cell| is_no_date(cell)) {
+            report.push(finding(report, action, field, &cell.shown));
+        }
+    }
+    if let Some(typed) = typed_at_the_end(action) {
+        report.push(finding(report, action, action.text_field(), typed));
+    }
+}
+
+fn is_no_date(cell: &Entered) -> bool {
+    let none = || NONE.contains(&cell.shown.trim().to_lowercase().as_str());
+    cell.fault == Some(Fault::NotADate) && !(cell.field == Field::Revised && none())
+}
+
+/// What stands where a milestone's text should end in a date, is like one, and is none.
+fn typed_at_the_end(action: &Action) -> Option<&str> {
+    (action.dated_by_text() && action.due.is_none()).then(|| date_like(&action.text))?
+}
+
+fn finding(report: &Report, action: &Action, field: Field, typed: &str) -> Finding {
+    let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
+    let message = if field == action.text_field() {
+        format!("The {} must end in a date. \"{typed}\" is none.", action.noun())
+    } else {
+        let heading = action.header.name_of(field);
+        match stored_day(typed) {
+            Some(day) => {
+                fix = format!(
+                    "If {day} is meant, format the cell as a date. If not, enter the date."
+                );
+                format!(
+                    "{heading} must be a date. It is the number {typed}, which sheets keep for {day}."
+                )
+            }
+            None => format!("{heading} must be a date. It is \"{typed}\"."),
+        }
+    };
+    Finding {
+        found: typed.to_owned(),
+        expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
+        message,
+        fix,
+        ..report.on_action(action, field)
+    }
+}
+
+/// The day that a sheet keeps as the number that a cell shows, as `01/03/2010`.
+fn stored_day(typed: &str) -> Option<String> {
+    let day = day_of_sheet_number(typed.replace(',', "").parse().ok()?)?;
+    Some(display_date(day, "dd/mm/yyyy"))
+}

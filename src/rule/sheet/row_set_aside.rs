@@ -1,0 +1,81 @@
+//! QMR122: a row or a cell inside a table is none of an indicator's.
+
+use crate::cell::At;
+use crate::check::{Check, Context, Edit, Example, Set};
+use crate::finding::{Finding, Severity};
+use crate::intake::{File, SheetFacts, Standing, Stray};
+use crate::rule::declaration::Rule;
+use crate::rule::report::Report;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "QMR122",
+    name: "row-set-aside",
+    severity: Severity::Note,
+    what: "A row of units, letters, column numbers or guidance below the headings, a row of totals, a row beside a target and its actual, and what merged cells hide are no figures of an indicator; they are named and left out.",
+    why: "Nobody should believe that such a row was read as an indicator's, or wonder where it went.",
+    fix: "Nothing needs to be done, unless the row should be read: then write its ref.",
+    fires: Example {
+        edits: &[
+            Edit::Cell("Indicators!A12", Set::Text("Total")),
+            Edit::Cell("Indicators!E12", Set::Number(530.0)),
+        ],
+        at: &["Indicators!A12"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Indicators!A12", Set::Text("Totals follow"))],
+    checks: &[Check::Sheet(check)],
+};
+
+fn check(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) {
+    for stray in &sheet.strays {
+        let Some(what) = what(stray) else { continue };
+        let at = At { place: sheet.place.clone(), pos: stray.pos };
+        report.push(Finding {
+            found: stray.text.to_string(),
+            expected: "rows of indicators, or nothing".to_owned(),
+            message: what,
+            fix: fix(&stray.place).to_owned(),
+            ..report.at(report.on_file(file).service, &at)
+        });
+    }
+}
+
+/// What the row or the cell is; none where another rule speaks of it.
+fn what(stray: &Stray) -> Option<String> {
+    let row = u64::from(stray.pos.row) + 1;
+    let text = stray.text.trim();
+    Some(match stray.place {
+        Standing::Units => format!("Row {row} holds units (\"{text}\"); it is no row of figures."),
+        Standing::Numbering => {
+            format!("Row {row} numbers the columns (\"{text}\"); it is no row of figures.")
+        }
+        Standing::Guidance => {
+            format!("Row {row} says what to enter (\"{text}\"); it is no row of figures.")
+        }
+        Standing::Total => format!(
+            "Row {row} sums up others (\"{text}\"); it is no indicator's, so it is not judged."
+        ),
+        Standing::BesidePair => format!(
+            "Row {row} stands beside a target and its actual and is neither (\"{text}\"), so it is not read."
+        ),
+        // A sentence for all of them, so that they are told as one.
+        Standing::OtherTarget => {
+            "A target of another time than this quarter stands here; it is not read.".to_owned()
+        }
+        Standing::Hidden => format!(
+            "\"{text}\" stands in {}, where merged cells cover it, so nobody sees it; it is not read.",
+            stray.pos
+        ),
+        _ => return None,
+    })
+}
+
+const fn fix(place: &Standing) -> &'static str {
+    match place {
+        Standing::Hidden => {
+            "Nothing needs to be done, unless it should be read: then unmerge the cells and move it."
+        }
+        Standing::OtherTarget => "Nothing needs to be done.",
+        _ => "Nothing needs to be done, unless the row should be read: then write its ref.",
+    }
+}
