@@ -16,14 +16,14 @@ use crate::finding::Severity;
 )]
 pub struct Args {
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
     #[command(subcommand)]
     pub command: Command,
 }
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
-pub struct Global {
+pub struct GlobalArgs {
     /// The configuration [default: the nearest qmr.toml from the working folder upwards]
     #[arg(short, long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -86,7 +86,7 @@ impl FailOn {
 
 /// How `validate` says what it found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people
     Text,
     /// For programs: qmr-findings/1
@@ -97,24 +97,24 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check the configuration and the register, and print what they hold, by service
-    Register(Register),
+    Register(RegisterArgs),
     /// Check one return, several, or folders of them
-    Validate(Validate),
+    Validate(ValidateArgs),
     /// Merge the returns of a period into workbooks, exceptions, tidy data and findings
-    Consolidate(Consolidate),
+    Consolidate(ConsolidateArgs),
     /// Write the exception lists alone
-    Exceptions(Exceptions),
+    Exceptions(ExceptionsArgs),
     /// Explain a rule or an exception code, or list them all
-    Explain(Explain),
+    Explain(ExplainArgs),
     /// Print completions for a shell
-    Completions(Completions),
+    Completions(CompletionsArgs),
     /// Print the manual page
     Man,
 }
 
 /// Arguments of `register`.
 #[derive(Debug, clap::Args)]
-pub struct Register {
+pub struct RegisterArgs {
     /// From which faults on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
@@ -122,13 +122,13 @@ pub struct Register {
 
 /// Arguments of `validate`.
 #[derive(Debug, clap::Args)]
-pub struct Validate {
+pub struct ValidateArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to say what was found
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    pub format: ReportFormat,
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -139,7 +139,7 @@ pub struct Validate {
 
 /// Arguments of `consolidate`.
 #[derive(Debug, clap::Args)]
-pub struct Consolidate {
+pub struct ConsolidateArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -153,7 +153,7 @@ pub struct Consolidate {
 
 /// Arguments of `exceptions`.
 #[derive(Debug, clap::Args)]
-pub struct Exceptions {
+pub struct ExceptionsArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -170,7 +170,7 @@ pub struct Exceptions {
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
-pub struct Explain {
+pub struct ExplainArgs {
     /// A rule's code or name (QMR012, not-a-number), or an exception code (RED) [default: list them all]
     #[arg(value_name = "CODE")]
     pub what: Option<String>,
@@ -178,7 +178,7 @@ pub struct Explain {
 
 /// Arguments of `completions`.
 #[derive(Debug, clap::Args)]
-pub struct Completions {
+pub struct CompletionsArgs {
     /// The shell
     pub shell: Shell,
 }

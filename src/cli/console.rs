@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::cli::args::{Colour, Global};
+use crate::cli::args::{Colour, GlobalArgs};
 use crate::cli::disk;
 use crate::error::Error;
 use crate::register::Problem;
@@ -23,7 +23,7 @@ pub struct Console {
 impl Console {
     /// By what the command line asks for.
     #[must_use]
-    pub fn new(global: &Global) -> Self {
+    pub fn new(global: &GlobalArgs) -> Self {
         Self {
             quiet: global.quiet,
             verbose: global.verbose,

@@ -5,10 +5,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::check::Scope;
-use crate::cli::args::{Consolidate, Global};
+use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
-use crate::cli::{Verdict, exceptions, load, period, row_storage};
+use crate::cli::{CommandOutcome, exceptions, overlap, period, row_storage};
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -18,12 +18,17 @@ use crate::sanitize::for_terminal;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(
-    global: &Global,
-    own: &Consolidate,
+    global: &GlobalArgs,
+    own: &ConsolidateArgs,
     console: &Console,
-) -> anyhow::Result<Verdict> {
+) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
-    load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
+    overlap::apart_on_command_line(
+        &loaded.home,
+        &loaded.register,
+        &own.paths,
+        own.output.as_deref(),
+    )?;
     let folder = period::output(&loaded, own.output.as_deref());
     let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
     let consolidated = Consolidated::of(&quarter);
@@ -36,9 +41,9 @@ pub(super) fn run(
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
     tell(&consolidated, &outputs, &folder, &done, global, console)?;
     Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-        Verdict::Findings
+        CommandOutcome::Findings
     } else {
-        Verdict::Fine
+        CommandOutcome::Fine
     })
 }
 
@@ -88,7 +93,7 @@ fn tell(
     outputs: &Outputs,
     folder: &Path,
     done: &Written,
-    global: &Global,
+    global: &GlobalArgs,
     console: &Console,
 ) -> Result<(), Error> {
     for row in &consolidated.files {

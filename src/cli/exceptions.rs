@@ -1,10 +1,10 @@
 //! `qmr exceptions`: the exception lists alone.
 
 use crate::check::Scope;
-use crate::cli::args::{Exceptions, Global};
+use crate::cli::args::{ExceptionsArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan};
-use crate::cli::{Verdict, load, period};
+use crate::cli::{CommandOutcome, overlap, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
@@ -15,10 +15,19 @@ use crate::sanitize::for_terminal;
 const FOLDER: &str = "exceptions/";
 
 /// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
-pub(super) fn run(global: &Global, own: &Exceptions, console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn run(
+    global: &GlobalArgs,
+    own: &ExceptionsArgs,
+    console: &Console,
+) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let boards = chosen(&loaded.register, &own.boards)?;
-    load::apart_on_command_line(&loaded, &own.paths, own.output.as_deref())?;
+    overlap::apart_on_command_line(
+        &loaded.home,
+        &loaded.register,
+        &own.paths,
+        own.output.as_deref(),
+    )?;
     let folder = period::output(&loaded, own.output.as_deref());
     let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
     let consolidated = Consolidated::of(&quarter);
@@ -54,9 +63,9 @@ pub(super) fn run(global: &Global, own: &Exceptions, console: &Console) -> anyho
         }
     }
     Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-        Verdict::Findings
+        CommandOutcome::Findings
     } else {
-        Verdict::Fine
+        CommandOutcome::Fine
     })
 }
 

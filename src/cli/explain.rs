@@ -1,14 +1,14 @@
 //! `qmr explain`: a rule, an exception code, or the list of them.
 
-use crate::cli::Verdict;
-use crate::cli::args::Explain;
+use crate::cli::CommandOutcome;
+use crate::cli::args::ExplainArgs;
 use crate::cli::console::Console;
 use crate::error::Error;
 use crate::report::explain;
 use crate::{exception, rule};
 
 /// Prints what was asked for.
-pub(super) fn run(own: &Explain, console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn run(own: &ExplainArgs, console: &Console) -> anyhow::Result<CommandOutcome> {
     let text = match &own.what {
         None => explain::list(),
         Some(what) => match (rule::named(what), exception::named(what)) {
@@ -23,5 +23,5 @@ pub(super) fn run(own: &Explain, console: &Console) -> anyhow::Result<Verdict> {
         },
     };
     console.result(&text)?;
-    Ok(Verdict::Fine)
+    Ok(CommandOutcome::Fine)
 }

@@ -6,10 +6,13 @@ mod consolidate;
 mod disk;
 mod exceptions;
 mod explain;
+mod find;
+mod folder;
 pub mod ipc;
 mod journal;
 mod load;
 mod output;
+mod overlap;
 mod period;
 mod reading;
 mod register;
@@ -31,7 +34,7 @@ use console::Console;
 
 /// What a command found, for the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum CommandOutcome {
     /// Nothing at the level asked for.
     Fine,
     /// Findings at that level.
@@ -57,8 +60,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     disk::no_sudden_end();
     let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &console)));
     match outcome {
-        Ok(Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(Verdict::Findings) => ExitCode::from(1),
+        Ok(CommandOutcome::Fine) => ExitCode::SUCCESS,
+        Ok(CommandOutcome::Findings) => ExitCode::from(1),
         Err(error) => {
             console.error(&error);
             ExitCode::from(2)
@@ -66,7 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(args: &Args, console: &Console) -> anyhow::Result<Verdict> {
+fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
     let global = &args.global;
     match &args.command {
         Command::Register(own) => register::run(global, own, console),

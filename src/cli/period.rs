@@ -6,40 +6,41 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use crate::check::{JudgedQuarter, Scope};
-use crate::cli::args::Global;
+use crate::cli::args::GlobalArgs;
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::load::{self, Loaded};
+use crate::cli::find;
+use crate::cli::load::{self, LoadedConfiguration};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
-pub(super) fn load(global: &Global, console: &Console) -> anyhow::Result<Loaded> {
+pub(super) fn load(global: &GlobalArgs, console: &Console) -> anyhow::Result<LoadedConfiguration> {
     let loaded = load::load(global.config.as_deref())?;
     console.warnings(&loaded.warnings);
     Ok(loaded)
 }
 
 /// The output folder: the one asked for, else the configured one.
-pub(super) fn output(loaded: &Loaded, asked: Option<&Path>) -> PathBuf {
+pub(super) fn output(loaded: &LoadedConfiguration, asked: Option<&Path>) -> PathBuf {
     asked.map_or_else(|| loaded.home.path(&loaded.register.output), Path::to_owned)
 }
 
 /// Reads and judges the returns under the given paths.
 pub(super) fn judged(
-    global: &Global,
-    loaded: &Loaded,
+    global: &GlobalArgs,
+    loaded: &LoadedConfiguration,
     paths: &[PathBuf],
     output: &Path,
     scope: Scope,
 ) -> anyhow::Result<JudgedQuarter> {
-    let returned = load::returned(loaded, paths, output).context("while looking for returns")?;
+    let returned = find::returned(loaded, paths, output).context("while looking for returns")?;
     Ok(JudgedQuarter::of(Arc::clone(&loaded.register), returned, global.as_at, scope))
 }
 
 /// What the returns were looked for in, for a message.
-pub(super) fn places(loaded: &Loaded, paths: &[PathBuf]) -> String {
+pub(super) fn places(loaded: &LoadedConfiguration, paths: &[PathBuf]) -> String {
     let named: Vec<String> = if paths.is_empty() {
         let returns = loaded.register.returns.iter();
         returns.map(|path| shown(&loaded.home.path(path))).collect()
@@ -52,7 +53,7 @@ pub(super) fn places(loaded: &Loaded, paths: &[PathBuf]) -> String {
 /// Stops where no file is a return at all.
 pub(super) fn some_return(
     consolidated: &Consolidated<'_>,
-    loaded: &Loaded,
+    loaded: &LoadedConfiguration,
     paths: &[PathBuf],
 ) -> Result<(), Error> {
     if consolidated.has_return() {

@@ -1,7 +1,7 @@
 //! `qmr register`: check the configuration, and print what it holds.
 
-use crate::cli::Verdict;
-use crate::cli::args::{FailOn, Global, Register};
+use crate::cli::CommandOutcome;
+use crate::cli::args::{FailOn, GlobalArgs, RegisterArgs};
 use crate::cli::console::Console;
 use crate::cli::load;
 use crate::problem::{Level, Problem};
@@ -9,7 +9,11 @@ use crate::report::text;
 use crate::sanitize::for_terminal;
 
 /// Prints every fault of the configuration; where none stops the tool, what it holds.
-pub(super) fn run(global: &Global, own: &Register, console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn run(
+    global: &GlobalArgs,
+    own: &RegisterArgs,
+    console: &Console,
+) -> anyhow::Result<CommandOutcome> {
     let (register, problems, _) = load::check(global.config.as_deref())?;
     let mut out = String::new();
     if let Some(register) = &register
@@ -29,9 +33,9 @@ pub(super) fn run(global: &Global, own: &Register, console: &Console) -> anyhow:
     console.result(&out)?;
     let errors = problems.iter().any(|problem| problem.level == Level::Error);
     Ok(match own.fail_on {
-        FailOn::Error if errors => Verdict::Findings,
-        FailOn::Warning if !problems.is_empty() => Verdict::Findings,
-        _ => Verdict::Fine,
+        FailOn::Error if errors => CommandOutcome::Findings,
+        FailOn::Warning if !problems.is_empty() => CommandOutcome::Findings,
+        _ => CommandOutcome::Fine,
     })
 }
 

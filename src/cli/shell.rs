@@ -2,22 +2,25 @@
 
 use clap::CommandFactory as _;
 
-use crate::cli::Verdict;
-use crate::cli::args::{Args, Completions};
+use crate::cli::CommandOutcome;
+use crate::cli::args::{Args, CompletionsArgs};
 use crate::cli::console::Console;
 
 /// Prints completions for a shell.
-pub(super) fn completions(own: &Completions, console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn completions(
+    own: &CompletionsArgs,
+    console: &Console,
+) -> anyhow::Result<CommandOutcome> {
     let mut script = Vec::new();
     clap_complete::generate(own.shell, &mut Args::command(), "qmr", &mut script);
     console.plain(&script)?;
-    Ok(Verdict::Fine)
+    Ok(CommandOutcome::Fine)
 }
 
 /// Prints the manual page.
-pub(super) fn man(console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn man(console: &Console) -> anyhow::Result<CommandOutcome> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Args::command()).render(&mut page)?;
     console.plain(&page)?;
-    Ok(Verdict::Fine)
+    Ok(CommandOutcome::Fine)
 }

@@ -3,16 +3,20 @@
 use std::path::Path;
 
 use crate::check::Scope;
-use crate::cli::args::{Format, Global, Validate};
+use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::{Verdict, disk, period};
+use crate::cli::{CommandOutcome, disk, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{json, text};
 
 /// Checks returns and says what is to be mended.
-pub(super) fn run(global: &Global, own: &Validate, console: &Console) -> anyhow::Result<Verdict> {
+pub(super) fn run(
+    global: &GlobalArgs,
+    own: &ValidateArgs,
+    console: &Console,
+) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let output = period::output(&loaded, None);
     let quarter = period::judged(global, &loaded, &own.paths, &output, Scope::Returns)?;
@@ -32,16 +36,16 @@ pub(super) fn run(global: &Global, own: &Validate, console: &Console) -> anyhow:
     }
     period::some_return(&consolidated, &loaded, &own.paths)?;
     Ok(if own.fail_on.includes(consolidated.findings.worst()) {
-        Verdict::Findings
+        CommandOutcome::Findings
     } else {
-        Verdict::Fine
+        CommandOutcome::Fine
     })
 }
 
-fn report(consolidated: &Consolidated<'_>, format: Format) -> Result<String, Error> {
+fn report(consolidated: &Consolidated<'_>, format: ReportFormat) -> Result<String, Error> {
     match format {
-        Format::Text => Ok(text::validation(consolidated, text::WIDTH)),
-        Format::Json => json::findings(consolidated),
+        ReportFormat::Text => Ok(text::validation(consolidated, text::WIDTH)),
+        ReportFormat::Json => json::findings(consolidated),
     }
 }
 
