@@ -5,6 +5,7 @@
 //! | stage | module | what it does |
 //! |---|---|---|
 //! | what stops the tool | [`problem`], [`error`] | faults of the configuration, and typed errors with help |
+//! | lists | [`numbered`] | things known by numbers that their list hands out: there is one for every number |
 //! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | cells | [`cell`], [`decimal`], [`number_format`], [`grid`] | where a value stands and what was found there; a sheet's raw cells |
 //! | what officers type | [`period`], [`quantity`], [`due`] | years and quarters; numbers, estimates, `NYA`; dates |
@@ -44,6 +45,7 @@ pub mod judge;
 pub mod kind;
 pub mod ledger;
 pub mod number_format;
+pub mod numbered;
 pub mod period;
 pub mod problem;
 pub mod quantity;

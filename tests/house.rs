@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the ground up: a module imports from lines above its own, or from its own line.
 const LAYERS: &[&[&str]] = &[
-    &["problem", "side_by_side"],
+    &["problem", "side_by_side", "numbered"],
     &["allot"],
     &["error"],
     &["cell", "decimal"],

@@ -12,7 +12,7 @@ use crate::cli::{CommandOutcome, exceptions, overlap, period, row_storage};
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::register::{DirectorateNo, slug};
+use crate::register::slug;
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::sanitize::for_terminal;
 
@@ -71,11 +71,10 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
     let period = register.period.slug();
     let mut whom: Vec<(String, Whom)> = register
         .directorates
-        .iter()
-        .enumerate()
-        .map(|(index, directorate)| {
+        .numbered()
+        .map(|(number, directorate)| {
             let name = format!("{}-{period}.xlsx", slug(&directorate.id));
-            (name, Whom::Directorate(DirectorateNo(index)))
+            (name, Whom::Directorate(number))
         })
         .collect();
     if whom.len() > 1 {

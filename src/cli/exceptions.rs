@@ -75,8 +75,8 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
         return Ok(None);
     }
     let find = |id: &String| {
-        let found = register.boards.iter().position(|board| *board.id == **id);
-        found.map(BoardNo).ok_or_else(|| {
+        let found = register.boards.find(|board| *board.id == **id);
+        found.ok_or_else(|| {
             let known: Vec<&str> = register.boards.iter().map(|board| &*board.id).collect();
             Error::Usage(format!(
                 "there is no board \"{id}\" in qmr.toml; there are: {}",
@@ -91,8 +91,8 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
 pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &Outputs) -> Result<(), Error> {
     let all = csv::exceptions(consolidated, &consolidated.exceptions)?;
     outputs.add(format!("{FOLDER}all.csv"), &all)?;
-    for board in 0..consolidated.register.boards.len() {
-        add_board(consolidated, BoardNo(board), outputs)?;
+    for board in consolidated.register.boards.numbers() {
+        add_board(consolidated, board, outputs)?;
     }
     Ok(())
 }
@@ -102,9 +102,7 @@ fn add_board(
     board: BoardNo,
     outputs: &Outputs,
 ) -> Result<(), Error> {
-    if let Some(own) = consolidated.register.boards.get(board.0) {
-        let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
-        outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), &rows)?;
-    }
-    Ok(())
+    let own = consolidated.register.board(board);
+    let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
+    outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), &rows)
 }

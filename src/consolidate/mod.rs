@@ -61,17 +61,14 @@ impl Whom {
     pub fn includes(self, register: &Register, service: ServiceNo) -> bool {
         match self {
             Self::Council => true,
-            Self::Directorate(directorate) => {
-                register.service(service).is_some_and(|own| own.directorate == directorate)
-            }
+            Self::Directorate(directorate) => register.service(service).directorate == directorate,
         }
     }
 
     /// The services, in configuration order.
     pub fn services(self, register: &Register) -> impl Iterator<Item = ServiceNo> + '_ {
-        (0..register.services.len())
-            .map(ServiceNo)
-            .filter(move |service| self.includes(register, *service))
+        let services = register.services.numbers();
+        services.filter(move |service| self.includes(register, *service))
     }
 }
 
@@ -119,7 +116,7 @@ impl<'a> Consolidated<'a> {
 
     /// The account of a service.
     #[must_use]
-    pub fn account(&self, service: ServiceNo) -> Option<&Account> {
+    pub fn account(&self, service: ServiceNo) -> &Account {
         self.context.ledger.account(service)
     }
 
@@ -130,19 +127,13 @@ impl<'a> Consolidated<'a> {
         services: impl Iterator<Item = ServiceNo>,
         prominence: Option<Prominence>,
     ) -> Tally {
-        services
-            .filter_map(|service| self.account(service))
-            .map(|account| account.tally(prominence))
-            .sum()
+        services.map(|service| self.account(service)).map(|account| account.tally(prominence)).sum()
     }
 
     /// Marks of services' actions of a kind.
     #[must_use]
     pub fn marks(&self, services: impl Iterator<Item = ServiceNo>, kind: Kind) -> MarkTally {
-        services
-            .filter_map(|service| self.account(service))
-            .map(|account| account.marks(kind))
-            .sum()
+        services.map(|service| self.account(service)).map(|account| account.marks(kind)).sum()
     }
 
     /// Statuses of the indicators that a board looks at.
@@ -158,7 +149,7 @@ impl<'a> Consolidated<'a> {
 
     /// The exceptions that go to a board, by what is configured for it.
     pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = &ExceptionRow<'a>> {
-        let wanted = self.register.boards.get(board.0).and_then(|own| own.exceptions.as_ref());
+        let wanted = self.register.board(board).exceptions.as_ref();
         self.exceptions.iter().filter(move |row| {
             let exception: &Exception = &row.exception;
             exception.board == Some(board)

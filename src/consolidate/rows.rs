@@ -161,7 +161,7 @@ pub(super) fn exceptions<'a>(
 ) -> Vec<ExceptionRow<'a>> {
     let starts = starts(context);
     let key = |exception: &Exception| -> Option<(Kind, usize)> {
-        let account = context.ledger.account(exception.service)?;
+        let account = context.ledger.account(exception.service);
         let (kind, index, listed) = match exception.subject {
             ExceptionSubject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
             ExceptionSubject::Action(kind, index) => {
@@ -177,15 +177,15 @@ pub(super) fn exceptions<'a>(
     };
     exceptions
         .into_iter()
-        .filter_map(|exception| {
+        .map(|exception| {
             let register: &'a Register = context.register;
-            Some(ExceptionRow {
+            ExceptionRow {
                 row: key(&exception),
-                service: register.service(exception.service)?,
-                directorate: register.directorate_of(exception.service)?,
-                board: exception.board.and_then(|board| register.boards.get(board.0)),
+                service: register.service(exception.service),
+                directorate: register.directorate_of(exception.service),
+                board: exception.board.map(|board| register.board(board)),
                 exception,
-            })
+            }
         })
         .collect()
 }
@@ -253,13 +253,10 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
 fn rows_unlisted<'a>(context: &Context<'a>) -> BTreeMap<&'a str, usize> {
     let mut by_file: BTreeMap<&str, usize> = BTreeMap::new();
     for account in &context.ledger.services {
-        let Some(rows) = context.intake.service(account.service) else {
-            continue;
-        };
+        let rows = context.intake.service(account.service);
         for (kind, file) in &rows.sources {
-            if let Some(file) = context.intake.file(*file) {
-                *by_file.entry(&file.path).or_default() += account.rows_unlisted(*kind);
-            }
+            let file = context.intake.file(*file);
+            *by_file.entry(&file.path).or_default() += account.rows_unlisted(*kind);
         }
     }
     by_file
@@ -286,7 +283,7 @@ pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
         };
         rows.extend(file.words.iter().map(|passage| NarrativeRow { service, passage }));
     }
-    rows.sort_by_key(|row| row.service.map_or(usize::MAX, |service| service.0));
+    rows.sort_by_key(|row| row.service.map_or(usize::MAX, |service| service.index()));
     rows
 }
 

@@ -197,9 +197,8 @@ impl Exceptions {
     /// The words of an exception about a service as a whole, for the service's own board.
     #[must_use]
     pub fn about_service(&self, context: &Context<'_>, service: ServiceNo) -> Exception {
-        let name = context.register.service(service);
         Exception {
-            description: name.map(|own| Arc::clone(&own.name)).unwrap_or_default(),
+            description: Arc::clone(&context.register.service(service).name),
             ..self.blank(context, service, ExceptionSubject::Service)
         }
     }

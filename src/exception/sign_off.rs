@@ -18,11 +18,11 @@ pub(crate) static CODE: Code = Code {
 };
 
 fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
-    let Some(rows) = context.intake.service(account.service).filter(|_| account.sent) else {
+    if !account.sent {
         return;
-    };
-    let files = rows.files();
-    let mut files = files.iter().filter_map(|number| context.intake.file(*number));
+    }
+    let files = context.intake.service(account.service).files();
+    let mut files = files.iter().map(|number| context.intake.file(*number));
     if !files.any(|file| file.cover.fact(Label::DataQuality).is_some()) {
         out.push(out.about_service(context, account.service));
     }

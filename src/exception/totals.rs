@@ -30,20 +30,18 @@ fn check(context: &Context<'_>, out: &mut Exceptions) {
     let mut contradicted: BTreeMap<ServiceNo, &Totals> = BTreeMap::new();
     for file in &context.intake.files {
         if let Some((service, totals)) = stated(file)
-            && let Some(account) = context.ledger.account(service)
-            && account.contradicts(totals)
+            && context.ledger.account(service).contradicts(totals)
         {
             contradicted.entry(service).or_insert(totals);
         }
     }
     for (service, totals) in contradicted {
-        if let Some(account) = context.ledger.account(service) {
-            let exception = Exception {
-                at: Some(totals.at.clone()),
-                ..out.about_service(context, service).noting(&compared(account, totals))
-            };
-            out.push(exception);
-        }
+        let account = context.ledger.account(service);
+        let exception = Exception {
+            at: Some(totals.at.clone()),
+            ..out.about_service(context, service).noting(&compared(account, totals))
+        };
+        out.push(exception);
     }
 }
 

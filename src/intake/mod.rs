@@ -25,8 +25,8 @@ mod tests;
 
 pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
 pub use merge::{
-    Clash, Entry, Fate, File, FileNo, Intake, Resolved, ServiceRows, Settled, SheetFacts, Unplaced,
-    Whole,
+    ByService, Clash, Entry, Fate, File, FileNo, Intake, Resolved, ServiceRows, Settled,
+    SheetFacts, Unplaced, Whole,
 };
 pub use period::{Lack, Said, StatedPeriod};
 pub use returned::{Content, Input, Refusal, Returned};

@@ -20,9 +20,8 @@ use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, norm
 
 /// The lines of a service: its rows of the register in order, then what is not registered.
 pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) -> Vec<Line> {
-    let empty: &[Arc<Entry>] = &[];
-    let resolved = intake.service(service).map(|rows| &rows.indicators);
-    let entries = resolved.map_or(empty, |resolved| &resolved.entries);
+    let resolved = &intake.service(service).indicators;
+    let entries = &resolved.entries;
     let mut answers: BTreeMap<IndicatorNo, Vec<&Arc<Entry>>> = BTreeMap::new();
     for entry in entries {
         if let Some((number, _)) = entry.indicator {
@@ -32,9 +31,7 @@ pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) ->
     let maker = Maker { register, service, resolved };
     let mut lines: Vec<Line> = Vec::new();
     for number in register.indicators_of(service) {
-        let Some(indicator) = register.indicator(number) else {
-            continue;
-        };
+        let indicator = register.indicator(number);
         let found = answers.remove(&number).unwrap_or_default();
         lines.push(maker.line(number, indicator, &found));
     }
@@ -52,7 +49,7 @@ pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) ->
 struct Maker<'a> {
     register: &'a Register,
     service: ServiceNo,
-    resolved: Option<&'a Resolved>,
+    resolved: &'a Resolved,
 }
 
 impl Maker<'_> {
@@ -118,7 +115,7 @@ impl Maker<'_> {
     }
 
     fn whole(&self, indicator: &Indicator) -> Option<Arc<Whole>> {
-        self.resolved?.wholes.get(&normal_ref(&indicator.reference)).cloned()
+        self.resolved.wholes.get(&normal_ref(&indicator.reference)).cloned()
     }
 
     /// The register's prior actual; the return's where the register has none.

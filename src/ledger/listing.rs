@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use crate::allot::shares;
 use crate::intake::{FileNo, Intake};
 use crate::kind::Kind;
-use crate::register::Limits;
+use crate::numbered::Numbered;
+use crate::register::{Limits, Service, ServiceNo};
 
 use super::{Account, Part};
 
 /// Says of each account how many rows of each kind are listed. The rows of one kind and service come from one file.
-pub(super) fn limit(accounts: &mut [Account], intake: &Intake, limits: &Limits) {
-    let mut files: BTreeMap<FileNo, Vec<(usize, Kind, usize)>> = BTreeMap::new();
-    for (number, account) in accounts.iter_mut().enumerate() {
+pub(super) fn limit(accounts: &mut Numbered<Service, Account>, intake: &Intake, limits: &Limits) {
+    let mut files: BTreeMap<FileNo, Vec<(ServiceNo, Kind, usize)>> = BTreeMap::new();
+    for account in &mut *accounts {
         let registered = account.lines.partition_point(is_registered);
         account.listed.insert(Kind::Indicator, registered);
         for kind in Kind::ALL {
@@ -21,11 +22,10 @@ pub(super) fn limit(accounts: &mut [Account], intake: &Intake, limits: &Limits) 
                 Kind::Indicator => account.lines.len() - registered,
                 other => account.actions_of(*other).len(),
             };
-            let source =
-                intake.service(account.service).and_then(|rows| rows.sources.get(kind).copied());
+            let source = intake.service(account.service).sources.get(kind).copied();
             if let Some(file) = source.filter(|_| endless > 0) {
                 let own = files.entry(file).or_default();
-                own.push((number, *kind, endless));
+                own.push((account.service, *kind, endless));
             }
         }
     }
@@ -37,10 +37,8 @@ pub(super) fn limit(accounts: &mut [Account], intake: &Intake, limits: &Limits) 
     let rooms = shares(&asked.collect::<Vec<_>>(), most(limits.rows_per_run));
     for (own, room) in files.values().zip(rooms) {
         let asked: Vec<usize> = own.iter().map(|(.., rows)| *rows).collect();
-        for ((number, kind, _), room) in own.iter().zip(shares(&asked, room)) {
-            if let Some(account) = accounts.get_mut(*number) {
-                *account.listed.entry(*kind).or_default() += room;
-            }
+        for ((service, kind, _), room) in own.iter().zip(shares(&asked, room)) {
+            *accounts[*service].listed.entry(*kind).or_default() += room;
         }
     }
 }

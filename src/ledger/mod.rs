@@ -27,14 +27,15 @@ use jiff::civil::Date;
 use crate::intake::{File, Intake, Row, Whose};
 use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
-use crate::register::{Prominence, Register, ServiceNo};
+use crate::numbered::Numbered;
+use crate::register::{Prominence, Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
 
 /// Everything of one period, judged.
 #[derive(Debug)]
 pub struct Ledger {
     /// By service, in configuration order.
-    pub services: Vec<Account>,
+    pub services: Numbered<Service, Account>,
 }
 
 /// What is held of one service.
@@ -81,16 +82,16 @@ impl Ledger {
                 Account::without_lines(service)
             }
         };
-        let services: Vec<ServiceNo> = (0..register.services.len()).map(ServiceNo).collect();
-        let mut services = side_by_side(&services, 1, account);
+        let services: Vec<ServiceNo> = register.services.numbers().collect();
+        let mut services: Numbered<Service, Account> = side_by_side(&services, 1, account).into();
         listing::limit(&mut services, intake, &register.limits);
         Self { services }
     }
 
     /// The account of a service.
     #[must_use]
-    pub fn account(&self, service: ServiceNo) -> Option<&Account> {
-        self.services.get(service.0)
+    pub fn account(&self, service: ServiceNo) -> &Account {
+        &self.services[service]
     }
 
     /// Every line of every service.
@@ -134,13 +135,12 @@ impl Account {
     fn of(register: &Register, intake: &Intake, service: ServiceNo, as_at: Date) -> Self {
         let mut account =
             Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
-        if let Some(rows) = intake.service(service) {
-            account.sent = !rows.sources.is_empty() || clashed(intake, service);
-            let actions = rows.actions.iter();
-            account.actions = actions
-                .map(|(kind, rows)| (*kind, action::actions(service, *kind, rows, as_at)))
-                .collect();
-        }
+        let rows = intake.service(service);
+        account.sent = !rows.sources.is_empty() || clashed(intake, service);
+        let actions = rows.actions.iter();
+        account.actions = actions
+            .map(|(kind, rows)| (*kind, action::actions(service, *kind, rows, as_at)))
+            .collect();
         account.find_conflicts();
         account
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::numbered::Numbered;
 use crate::period::Period;
 use crate::register::entry::{Indicator, IndicatorNo};
 use crate::register::index::Index;
@@ -25,15 +26,15 @@ pub struct Register {
     /// How large a file may be.
     pub limits: Limits,
     /// Directorates in configuration order.
-    pub directorates: Vec<Directorate>,
+    pub directorates: Numbered<Directorate>,
     /// Services in configuration order.
-    pub services: Vec<Service>,
+    pub services: Numbered<Service>,
     /// Boards in configuration order.
-    pub boards: Vec<Board>,
+    pub boards: Numbered<Board>,
     /// Further spellings of statuses.
     pub symbols: Symbols,
     /// Indicators and limbs in the order of the register's rows.
-    pub indicators: Vec<Arc<Indicator>>,
+    pub indicators: Numbered<Indicator, Arc<Indicator>>,
     /// What the lookups use; `Index::default()` in a register made by hand.
     pub index: Index,
 }
@@ -41,43 +42,45 @@ pub struct Register {
 impl Register {
     /// An indicator by its number.
     #[must_use]
-    pub fn indicator(&self, number: IndicatorNo) -> Option<&Arc<Indicator>> {
-        self.indicators.get(number.0)
+    pub fn indicator(&self, number: IndicatorNo) -> &Arc<Indicator> {
+        &self.indicators[number]
     }
 
     /// A service by its number.
     #[must_use]
-    pub fn service(&self, number: ServiceNo) -> Option<&Service> {
-        self.services.get(number.0)
+    pub fn service(&self, number: ServiceNo) -> &Service {
+        &self.services[number]
+    }
+
+    /// A board by its number.
+    #[must_use]
+    pub fn board(&self, number: BoardNo) -> &Board {
+        &self.boards[number]
     }
 
     /// The directorate of a service.
     #[must_use]
-    pub fn directorate_of(&self, service: ServiceNo) -> Option<&Directorate> {
-        self.directorates.get(self.service(service)?.directorate.0)
+    pub fn directorate_of(&self, service: ServiceNo) -> &Directorate {
+        &self.directorates[self.service(service).directorate]
     }
 
     /// The board that looks at an indicator of a service.
     #[must_use]
     pub fn board_of(&self, service: ServiceNo, indicator: Option<&Indicator>) -> Option<BoardNo> {
-        indicator.and_then(|indicator| indicator.board).or_else(|| self.service(service)?.board)
+        indicator.and_then(|indicator| indicator.board).or(self.service(service).board)
     }
 
     /// The amber band of an indicator for a service: its own, else the directorate's, else the council's.
     #[must_use]
     pub fn tolerance_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
-        indicator
-            .tolerance
-            .or_else(|| self.directorate_of(service)?.tolerance)
-            .unwrap_or(self.judging.tolerance)
+        let theirs = self.directorate_of(service).tolerance;
+        indicator.tolerance.or(theirs).unwrap_or(self.judging.tolerance)
     }
 
     /// The green slack of an indicator for a service, likewise.
     #[must_use]
     pub fn slack_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
-        indicator
-            .green_slack
-            .or_else(|| self.directorate_of(service)?.green_slack)
-            .unwrap_or(self.judging.green_slack)
+        let theirs = self.directorate_of(service).green_slack;
+        indicator.green_slack.or(theirs).unwrap_or(self.judging.green_slack)
     }
 }

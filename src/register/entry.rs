@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::numbered::Number;
 use crate::period::Quarter;
 use crate::register::judging::Tolerance;
 use crate::register::organisation::{BoardNo, ServiceNo};
 
-/// The index of an indicator or limb in [`super::Register::indicators`]: the order of the register's rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorNo(pub usize);
+/// The number of an indicator or limb: the order of the register's rows.
+pub type IndicatorNo = Number<Indicator>;
 
 /// One row of the register: an indicator, or one limb of a split indicator.
 /// Numbers of a `%` indicator are in points: 84 is 84 per cent.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::numbered::Numbered;
 use crate::register::entry::{Indicator, IndicatorNo};
 use crate::register::organisation::{Directorate, DirectorateNo, Service, ServiceNo};
 use crate::register::spelling::{normal_name, normal_ref};
@@ -55,10 +56,10 @@ pub struct Index(pub(super) OnceLock<Tables>);
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
-    /// By [`ServiceNo`]; made when the service is first asked for, which in `validate` are few of many.
-    pub(super) services: Vec<OnceLock<ServiceRefs>>,
-    /// By [`IndicatorNo`]: the normal spelling of the ref, and those of its aliases.
-    pub(super) normal: Vec<(Arc<str>, Vec<Arc<str>>)>,
+    /// Made when the service is first asked for, which in `validate` are few of many.
+    pub(super) services: Numbered<Service, OnceLock<ServiceRefs>>,
+    /// The normal spelling of the ref, and those of its aliases.
+    pub(super) normal: Numbered<Indicator, (Arc<str>, Vec<Arc<str>>)>,
     /// Every ref once, in register order.
     pub(super) refs: Vec<KnownRef>,
     /// Normal spelling of a ref or alias → the services that report it.
@@ -95,12 +96,11 @@ pub(super) struct KnownRef {
 impl Tables {
     /// Those of these services, directorates and rows.
     pub(super) fn of(
-        services: &[Service],
-        directorates: &[Directorate],
-        indicators: &[Arc<Indicator>],
+        services: &Numbered<Service>,
+        directorates: &Numbered<Directorate>,
+        indicators: &Numbered<Indicator, Arc<Indicator>>,
     ) -> Self {
-        let mut tables =
-            Self { services: vec![OnceLock::new(); services.len()], ..Self::default() };
+        let mut tables = Self { services: services.map(|_, _| OnceLock::new()), ..Self::default() };
         tables.add_names(services, directorates);
         let mut places: HashMap<Arc<str>, usize> = HashMap::new();
         for row in indicators {
@@ -128,14 +128,14 @@ impl Tables {
         tables
     }
 
-    fn add_names(&mut self, services: &[Service], directorates: &[Directorate]) {
-        for (number, service) in (0..).map(ServiceNo).zip(services) {
+    fn add_names(&mut self, services: &Numbered<Service>, directorates: &Numbered<Directorate>) {
+        for (number, service) in services.numbered() {
             for name in [&service.id, &service.name].into_iter().chain(&service.aliases) {
                 let named = self.service_names.entry(normal_name(name)).or_insert(Named::None);
                 *named = named.and(number);
             }
         }
-        for (number, directorate) in (0..).map(DirectorateNo).zip(directorates) {
+        for (number, directorate) in directorates.numbered() {
             for name in [&directorate.id, &directorate.name] {
                 let named = self.directorate_names.entry(normal_name(name)).or_insert(Named::None);
                 *named = named.and(number);
@@ -159,11 +159,15 @@ fn insert_sorted(sorted: &mut Vec<ServiceNo>, more: &[ServiceNo]) {
 
 impl ServiceRefs {
     /// Those of the rows that a service reports.
-    pub(super) fn of(indicators: &[Arc<Indicator>], tables: &Tables, service: ServiceNo) -> Self {
+    pub(super) fn of(
+        indicators: &Numbered<Indicator, Arc<Indicator>>,
+        tables: &Tables,
+        service: ServiceNo,
+    ) -> Self {
         let mut refs = Self::default();
-        let rows = indicators.iter().zip(&tables.normal);
-        for (number, (row, (normal, aliases))) in (0..).map(IndicatorNo).zip(rows) {
+        for (number, row) in indicators.numbered() {
             if row.services.contains(&service) {
+                let (normal, aliases) = &tables.normal[number];
                 let is_limb = row.limb.is_some();
                 refs.add(number, &row.reference, is_limb, normal, aliases);
             }

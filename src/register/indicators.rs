@@ -56,9 +56,8 @@ fn idle_services(draft: &mut Draft, rows: &[Row], faults: &Faults) {
     }
     let busy: BTreeSet<ServiceNo> =
         rows.iter().flat_map(|row| row.indicator.services.iter().copied()).collect();
-    let services =
-        (0..).map(ServiceNo).zip(draft.register.services.iter().zip(&draft.service_places));
-    for (number, (service, place)) in services {
+    for ((number, service), place) in draft.register.services.numbered().zip(&draft.service_places)
+    {
         if !busy.contains(&number) {
             let message = format!("{} has no indicator in the register", service.id);
             let expected =

@@ -21,7 +21,7 @@ impl Register {
         let Some(limb) = limb else {
             return Some((split.whole?, how));
         };
-        let limb_of = |number: IndicatorNo| self.indicator(number)?.limb.as_deref();
+        let limb_of = |number: IndicatorNo| self.indicator(number).limb.as_deref();
         if let Some(&number) = split.limbs.iter().find(|&&number| limb_of(number) == Some(limb)) {
             return Some((number, how));
         }
@@ -53,8 +53,7 @@ impl Register {
 
     /// The rows that a service reports, in register order.
     pub fn indicators_of(&self, service: ServiceNo) -> impl Iterator<Item = IndicatorNo> + '_ {
-        let refs = self.refs_of(service);
-        refs.into_iter().flat_map(|refs| refs.indicators.iter().copied())
+        self.refs_of(service).indicators.iter().copied()
     }
 
     /// The services that report a ref or alias, in configuration order.
@@ -124,7 +123,7 @@ impl Register {
     pub fn closest_services(&self, text: &str) -> Vec<ServiceNo> {
         let text = normal_name(text);
         let mut near: Vec<(usize, ServiceNo)> = Vec::new();
-        for (number, service) in (0..).map(ServiceNo).zip(&self.services) {
+        for (number, service) in self.services.numbered() {
             let names = [&service.id, &service.name].into_iter().chain(&service.aliases);
             let nearest = names.filter_map(|name| distance(&text, &normal_name(name), 0)).min();
             near.extend(nearest.map(|distance| (distance, number)));
@@ -134,7 +133,7 @@ impl Register {
     }
 
     fn split(&self, service: ServiceNo, reference: &str) -> Option<(&Split, Match)> {
-        let refs = self.refs_of(service)?;
+        let refs = self.refs_of(service);
         let at = |found: &usize, how| refs.split.get(*found).map(|split| (split, how));
         if let Some(found) = refs.exact.get(reference.trim()) {
             return at(found, Match::Exact);
@@ -146,9 +145,9 @@ impl Register {
         refs.alias.get(&*normal).and_then(|found| at(found, Match::Alias))
     }
 
-    fn refs_of(&self, service: ServiceNo) -> Option<&ServiceRefs> {
-        let refs = self.tables().services.get(service.0)?;
-        Some(refs.get_or_init(|| ServiceRefs::of(&self.indicators, self.tables(), service)))
+    fn refs_of(&self, service: ServiceNo) -> &ServiceRefs {
+        let refs = &self.tables().services[service];
+        refs.get_or_init(|| ServiceRefs::of(&self.indicators, self.tables(), service))
     }
 
     fn tables(&self) -> &Tables {

@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
+use crate::numbered::Number;
 use crate::register::judging::Tolerance;
 
-/// The index of a service in [`super::Register::services`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ServiceNo(pub usize);
+/// The number of a service in the register.
+pub type ServiceNo = Number<Service>;
 
-/// The index of a directorate in [`super::Register::directorates`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DirectorateNo(pub usize);
+/// The number of a directorate in the register.
+pub type DirectorateNo = Number<Directorate>;
 
-/// The index of a board in [`super::Register::boards`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BoardNo(pub usize);
+/// The number of a board in the register.
+pub type BoardNo = Number<Board>;
 
 /// A service: it sends in one return for each period.
 #[derive(Clone, Debug)]

@@ -113,7 +113,7 @@ fn home(context: &Context<'_>, file: &Arc<str>, service: Option<ServiceNo>) -> O
     if !file.is_empty() {
         return Some(Arc::clone(file));
     }
-    let sources = &context.intake.service(service?)?.sources;
+    let sources = &context.intake.service(service?).sources;
     let number = sources.get(&Kind::Indicator).or(sources.values().next())?;
-    Some(Arc::clone(&context.intake.file(*number)?.path))
+    Some(Arc::clone(&context.intake.file(*number).path))
 }

@@ -113,7 +113,7 @@ fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
     File {
         path: own.map_or("", |own| &own.path),
         sha256: own.map_or("", |own| &own.sha256),
-        services: services.iter().filter_map(|service| id(register, *service)).collect(),
+        services: services.iter().map(|service| id(register, *service)).collect(),
         period,
         outcome: filed
             .row
@@ -123,8 +123,8 @@ fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
     }
 }
 
-fn id(register: &Register, service: ServiceNo) -> Option<&str> {
-    register.service(service).map(|own| &*own.id)
+fn id(register: &Register, service: ServiceNo) -> &str {
+    &register.service(service).id
 }
 
 fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c> {
@@ -132,7 +132,7 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c
         code: finding.code,
         name: finding.name,
         severity: finding.severity.name(),
-        service: finding.service.and_then(|service| id(register, service)),
+        service: finding.service.map(|service| id(register, service)),
         sheet: finding.sheet.as_deref(),
         cell: finding.cell.map(|pos| pos.to_string()),
         also: finding.also.iter().map(|at| place(at, &finding.file)).collect(),

@@ -40,7 +40,7 @@ pub(super) fn finding(
         code,
         name,
         severity,
-        service: Some(ServiceNo(0)),
+        service: Some(ServiceNo::nth(0)),
         file: CLEAN.into(),
         sheet: Some(sheet).filter(|sheet| !sheet.is_empty()).map(Into::into),
         cell: cell.parse().ok(),

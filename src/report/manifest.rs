@@ -167,7 +167,7 @@ impl Manifest {
 fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
     let services = |numbers: &[ServiceNo]| -> Vec<String> {
         let services = numbers.iter();
-        let known = services.filter_map(|service| consolidated.register.service(*service));
+        let known = services.map(|service| consolidated.register.service(*service));
         known.map(|service| service.id.to_string()).collect()
     };
     let rows = consolidated.files.iter();
@@ -193,7 +193,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
 
 impl Counts {
     fn of(consolidated: &Consolidated<'_>) -> Self {
-        let services = || (0..consolidated.register.services.len()).map(ServiceNo);
+        let services = || consolidated.register.services.numbers();
         let tally = |prominence| statuses(&consolidated.tally(services(), prominence));
         let marks = |kind| marks(&consolidated.marks(services(), kind));
         let mut exceptions = BTreeMap::new();

@@ -90,15 +90,13 @@ pub(super) fn explained(context: &Context<'_>, account: &Account) -> BTreeSet<St
         .filter(|line| owners(context, line).is_empty())
         .filter_map(|line| suggestions(context, account, &line.reference).meant);
     let rows = context.intake.service(account.service);
-    let resolved = || rows.into_iter().map(|rows| &rows.indicators);
-    let limbless = resolved()
-        .flat_map(|resolved| &resolved.limbless)
-        .filter_map(|row| split_ref(context, account.service, row));
-    let described =
-        resolved().flat_map(|resolved| &resolved.strays).filter_map(|row| described(account, row));
-    let source = rows.and_then(|rows| rows.sources.get(&Kind::Indicator));
+    let resolved = &rows.indicators;
+    let limbless =
+        resolved.limbless.iter().filter_map(|row| split_ref(context, account.service, row));
+    let described = resolved.strays.iter().filter_map(|row| described(account, row));
+    let source = rows.sources.get(&Kind::Indicator);
     let unplaced = source
-        .and_then(|number| context.intake.file(*number))
+        .map(|number| context.intake.file(*number))
         .into_iter()
         .flat_map(|file| &file.unplaced)
         .flat_map(|unplaced| unplaced.refs.iter().cloned());
@@ -134,9 +132,10 @@ pub(super) fn split_ref(
 
 /// Rows without a ref of their own below a row whose ref the register does not know.
 pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line) -> Vec<&'c Row<Indicator>> {
-    let (Some(entry), Some(rows)) = (line.entry(), context.intake.service(line.service)) else {
+    let Some(entry) = line.entry() else {
         return Vec::new();
     };
+    let rows = context.intake.service(line.service);
     let strays = rows.indicators.strays.iter();
     strays
         .filter(|row| {
@@ -164,10 +163,8 @@ pub(super) fn asks_for(context: &Context<'_>, service: ServiceNo, kind: Kind) ->
         return true;
     }
     let account = context.ledger.account(service);
-    account.is_some_and(|account| {
-        account.lines.iter().any(|line| {
-            let due = !matches!(line.verdict.status, Status::NotDue | Status::Information);
-            line.registered.is_some() && due
-        })
+    account.lines.iter().any(|line| {
+        let due = !matches!(line.verdict.status, Status::NotDue | Status::Information);
+        line.registered.is_some() && due
     })
 }

@@ -43,7 +43,7 @@ pub(super) fn in_brackets(rows: usize) -> String {
 
 /// A service's name.
 pub(super) fn service_name(register: &Register, service: ServiceNo) -> &str {
-    register.service(service).map_or("the service", |service| &service.name)
+    &register.service(service).name
 }
 
 /// The names of services.

@@ -53,12 +53,12 @@ const COLUMNS: &[FindingColumn] = &[
     }),
     FindingColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {
         let service = cells.finding.service;
-        let own = service.and_then(|service| cells.consolidated.register.directorate_of(service));
+        let own = service.map(|service| cells.consolidated.register.directorate_of(service));
         CellContent::text(own.map(|own| &own.name))
     }),
     FindingColumn::new("service", "Service", 20.0, Look::Text, |cells| {
         let service = cells.finding.service;
-        let own = service.and_then(|service| cells.consolidated.register.service(service));
+        let own = service.map(|service| cells.consolidated.register.service(service));
         CellContent::text(own.map(|own| &own.name))
     }),
     FindingColumn::new("file", "File", 28.0, Look::Text, |cells| {

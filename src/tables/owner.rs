@@ -10,8 +10,8 @@ use crate::register::{Board, BoardNo, Directorate, Service, ServiceNo};
 #[derive(Clone, Copy)]
 pub(crate) struct Owner<'c> {
     period: &'c str,
-    directorate: Option<&'c Directorate>,
-    service: Option<&'c Service>,
+    directorate: &'c Directorate,
+    service: &'c Service,
     board: Option<&'c Board>,
 }
 
@@ -28,13 +28,13 @@ impl<'c> Owner<'c> {
             period,
             directorate: register.directorate_of(service),
             service: register.service(service),
-            board: board.and_then(|board| register.boards.get(board.0)),
+            board: board.map(|board| register.board(board)),
         }
     }
 
     /// The service's name.
     pub(crate) fn service_name(&self) -> &'c str {
-        self.service.map_or("", |own| &own.name)
+        &self.service.name
     }
 }
 
@@ -49,26 +49,22 @@ pub(crate) const fn period<F: OwnedRows>() -> Column<F> {
 }
 
 pub(crate) const fn directorate_id<F: OwnedRows>() -> Column<F> {
-    Column::<F>::of_csv("directorate_id", |row| {
-        CellContent::word(F::owner(row).directorate.map(|own| &*own.id))
-    })
+    Column::<F>::of_csv("directorate_id", |row| CellContent::Word(&F::owner(row).directorate.id))
 }
 
 pub(crate) const fn directorate<F: OwnedRows>() -> Column<F> {
     Column::<F>::new("directorate", "Directorate", 22.0, Look::Text, |row| {
-        CellContent::text(F::owner(row).directorate.map(|own| &own.name))
+        CellContent::Text(&F::owner(row).directorate.name)
     })
 }
 
 pub(crate) const fn service_id<F: OwnedRows>() -> Column<F> {
-    Column::<F>::of_csv("service_id", |row| {
-        CellContent::word(F::owner(row).service.map(|own| &*own.id))
-    })
+    Column::<F>::of_csv("service_id", |row| CellContent::Word(&F::owner(row).service.id))
 }
 
 pub(crate) const fn service<F: OwnedRows>() -> Column<F> {
     Column::<F>::new("service", "Service", 20.0, Look::Text, |row| {
-        CellContent::text(F::owner(row).service.map(|own| &own.name))
+        CellContent::Text(&F::owner(row).service.name)
     })
 }
 

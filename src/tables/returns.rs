@@ -34,13 +34,13 @@ const fn count(
 
 const PRINTED: &[ReturnColumn] = &[
     ReturnColumn::of_sheet("Directorate", 22.0, Look::Text, |cells| {
-        let directorate = |service| cells.register.directorate_of(service).map(|own| &*own.name);
+        let directorate = |service| &*cells.register.directorate_of(service).name;
         let mut names: Vec<&str> = cells.services(directorate);
         names.dedup();
         CellContent::Composed(names.join("; "))
     }),
     ReturnColumn::of_sheet("Service", 22.0, Look::Text, |cells| {
-        let service = |service| cells.register.service(service).map(|own| &*own.name);
+        let service = |service| &*cells.register.service(service).name;
         CellContent::Composed(cells.services(service).join("; "))
     }),
     ReturnColumn::of_sheet("File", 36.0, Look::Text, |cells| {
@@ -121,8 +121,8 @@ impl<'c> ReturnCells<'c> {
     }
 
     /// A name for each of its services.
-    fn services(&self, name: impl Fn(ServiceNo) -> Option<&'c str>) -> Vec<&'c str> {
-        self.row.services.iter().map(|service| name(*service).unwrap_or("")).collect()
+    fn services(&self, name: impl Fn(ServiceNo) -> &'c str) -> Vec<&'c str> {
+        self.row.services.iter().map(|service| name(*service)).collect()
     }
 }
 

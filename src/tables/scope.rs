@@ -81,13 +81,12 @@ impl<'c> WorkbookScope<'c> {
 
     /// A service's name.
     pub(crate) fn service(&self, service: ServiceNo) -> &'c str {
-        self.consolidated.register.service(service).map_or("", |own| &own.name)
+        &self.consolidated.register.service(service).name
     }
 
     /// A board's name, as sheets have it.
     pub(crate) fn board(&self, board: Option<BoardNo>) -> &'c str {
-        let own = board.and_then(|board| self.consolidated.register.boards.get(board.0));
-        own.map_or(NO_BOARD, |own| &own.name)
+        board.map_or(NO_BOARD, |board| &self.consolidated.register.board(board).name)
     }
 
     /// Whom it is about.
@@ -95,10 +94,7 @@ impl<'c> WorkbookScope<'c> {
         let register = self.consolidated.register;
         match self.whom {
             Whom::Council => "All directorates".into(),
-            Whom::Directorate(number) => {
-                let own = register.directorates.get(number.0);
-                own.map(|own| Arc::clone(&own.name)).unwrap_or_default()
-            }
+            Whom::Directorate(number) => Arc::clone(&register.directorates[number].name),
         }
     }
 

@@ -27,8 +27,8 @@ impl<'b> Book<'b> {
 
     /// The lines of a block by service: directorates first, where there are several, then services, then the total.
     pub(super) fn lines(&self) -> Vec<Of> {
-        let directorates = 0..self.scope.consolidated.register.directorates.len();
-        let directorates = directorates.filter(|_| self.by_directorate()).map(DirectorateNo);
+        let directorates = self.scope.consolidated.register.directorates.numbers();
+        let directorates = directorates.filter(|_| self.by_directorate());
         let services = self.scope.services.iter().copied().map(Of::Service);
         directorates.map(Of::Directorate).chain(services).chain([Of::All]).collect()
     }
@@ -46,8 +46,7 @@ impl<'b> Book<'b> {
 
     /// The boards that look at any of these indicators, in configuration order, and the total.
     pub(super) fn board_lines(&self) -> Vec<Of> {
-        let boards =
-            (0..self.scope.consolidated.register.boards.len()).map(|number| Some(BoardNo(number)));
+        let boards = self.scope.consolidated.register.boards.numbers().map(Some);
         let looks =
             |board: &Option<BoardNo>| self.scope.indicators().any(|row| row.board == *board);
         let boards = boards.chain([None]).filter(looks);
@@ -58,9 +57,7 @@ impl<'b> Book<'b> {
     pub(super) fn label(&self, of: Of) -> &'b str {
         let register = self.scope.consolidated.register;
         match of {
-            Of::Directorate(number) => {
-                register.directorates.get(number.0).map_or("", |own| &own.name)
-            }
+            Of::Directorate(number) => &register.directorates[number].name,
             Of::Service(service) => self.scope.service(service),
             Of::Board(board) => self.scope.board(board),
             Of::All => "Total",

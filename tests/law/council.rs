@@ -61,7 +61,7 @@ impl Council {
     pub(crate) fn lost(&self, name: &str, book: &Book) -> Option<Vec<String>> {
         let quarter = self.judged(name, book.clone());
         let all = Consolidated::of(&quarter);
-        let is_used = quarter.intake().files[0].fate == Fate::Merged;
+        let is_used = quarter.intake().files.as_slice()[0].fate == Fate::Merged;
         is_used.then(|| self.missing(&all, book, &outputs(&all)))
     }
 
@@ -73,7 +73,7 @@ impl Council {
 
     fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {
         let told = Told::of(outputs);
-        let file = &all.context.intake.files[0];
+        let file = &all.context.intake.files.as_slice()[0];
         let named = named(all);
         let mut lost = Vec::new();
         for (grid, sheet) in book.grids.iter().zip(&file.sheets) {

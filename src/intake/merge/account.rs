@@ -10,6 +10,7 @@ use crate::intake::merge::resolve::Resolved;
 use crate::intake::merge::service::ServiceRows;
 use crate::intake::rows::{Row, spanned};
 use crate::kind::{Indicator, Kind};
+use crate::numbered::Numbered;
 use crate::register::IndicatorNo;
 
 /// The rows of one return's indicators, each once, by what became of it.
@@ -51,12 +52,10 @@ impl<'a> Fates<'a> {
 }
 
 /// Counts the rows of a service for the files that they came from.
-pub(super) fn count(service: &ServiceRows, files: &mut [File]) {
+pub(super) fn count(service: &ServiceRows, files: &mut Numbered<File>) {
     let fates = Fates::of(&service.indicators);
     for (kind, source) in &service.sources {
-        let Some(file) = files.get_mut(source.0) else {
-            continue;
-        };
+        let file = &mut files[*source];
         file.rows_merged += match kind {
             Kind::Indicator => fates.merged.values().sum(),
             action => service.actions_of(*action).iter().map(spanned).sum::<usize>(),

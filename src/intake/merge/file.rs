@@ -15,11 +15,11 @@ use crate::intake::rows::Stray;
 use crate::intake::sheets::{Other, SheetRows, Whose};
 use crate::intake::tables::Header;
 use crate::kind::Kind;
+use crate::numbered::Number;
 use crate::register::ServiceNo;
 
-/// The index of a file in the intake's list of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileNo(pub usize);
+/// The number of a file in the intake.
+pub type FileNo = Number<File>;
 
 /// What became of a file before its content is judged.
 #[derive(Clone, Debug, PartialEq, Eq)]

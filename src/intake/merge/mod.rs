@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
 pub use resolve::{Entry, Resolved, Whole};
-pub use service::ServiceRows;
+pub use service::{ByService, ServiceRows};
 
 use crate::cell::{At, Place, Pos};
 use crate::intake::period::StatedPeriod;
@@ -21,6 +21,7 @@ use crate::intake::returned::Returned;
 use crate::intake::rows::{Row, spanned};
 use crate::intake::sheets::{Sheet, Whose};
 use crate::kind::{ActionRecord, Indicator, Kind, Record, Role};
+use crate::numbered::Numbered;
 use crate::register::{Named, Register, ServiceNo};
 use settle::{Share, Shares, fate_after, settle};
 
@@ -28,9 +29,9 @@ use settle::{Share, Shares, fate_after, settle};
 #[derive(Debug, Default)]
 pub struct Intake {
     /// The files, by path.
-    pub files: Vec<File>,
+    pub files: Numbered<File>,
     /// The services, in configuration order.
-    pub services: Vec<ServiceRows>,
+    pub services: ByService,
 }
 
 #[derive(Default)]
@@ -45,28 +46,30 @@ impl Intake {
     pub fn of(mut returned: Vec<Returned>, register: &Register) -> Self {
         returned.sort_by(|a, b| a.path.cmp(&b.path));
         let mut shares = AllShares::default();
-        let mut files: Vec<File> = Vec::with_capacity(returned.len());
-        for one in returned {
-            let file = file(one, FileNo(files.len()), &files, register, &mut shares);
-            files.push(file);
+        let mut files: Numbered<File> = Numbered::default();
+        for mut one in returned {
+            let sheets = std::mem::take(&mut one.sheets);
+            let file = file(one, &sheets, &files, register);
+            let merges = file.fate == Fate::Merged;
+            let number = files.push(file);
+            for sheet in sheets {
+                let shares = merges.then_some(&mut shares);
+                take_sheet(&mut files[number], sheet, number, register, shares);
+            }
         }
-        let mut services = vec![ServiceRows::default(); register.services.len()];
+        let mut services: ByService = register.services.map(|_, _| ServiceRows::default());
         for (service, rows) in settle(Kind::Indicator, shares.indicators, &mut files, &mut services)
         {
-            if let Some(target) = services.get_mut(service.0) {
-                target.indicators = Resolved::of(register, service, rows);
-            }
+            services[service].indicators = Resolved::of(register, service, rows);
         }
         for (kind, shares) in shares.actions {
             for (service, rows) in settle(kind, shares, &mut files, &mut services) {
-                if let Some(target) = services.get_mut(service.0) {
-                    target.actions.insert(kind, rows);
-                }
+                services[service].actions.insert(kind, rows);
             }
         }
         let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
-        for (number, file) in (0..).map(FileNo).zip(&mut files) {
-            file.fate = fate_after(file, won.contains(&number));
+        for number in files.numbers() {
+            files[number].fate = fate_after(&files[number], won.contains(&number));
         }
         for service in &services {
             account::count(service, &mut files);
@@ -76,28 +79,22 @@ impl Intake {
 
     /// A file by its number.
     #[must_use]
-    pub fn file(&self, number: FileNo) -> Option<&File> {
-        self.files.get(number.0)
+    pub fn file(&self, number: FileNo) -> &File {
+        &self.files[number]
     }
 
     /// The rows of a service.
     #[must_use]
-    pub fn service(&self, number: ServiceNo) -> Option<&ServiceRows> {
-        self.services.get(number.0)
+    pub fn service(&self, number: ServiceNo) -> &ServiceRows {
+        &self.services[number]
     }
 }
 
-/// What becomes of a file, and its rows shared out to services.
-fn file(
-    returned: Returned,
-    number: FileNo,
-    before: &[File],
-    register: &Register,
-    shares: &mut AllShares,
-) -> File {
+/// What becomes of a file before its rows are shared out to services.
+fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Register) -> File {
     let same =
         before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
-    let holds_table = returned.sheets.iter().any(|sheet| !sheet.headers.is_empty());
+    let holds_table = sheets.iter().any(|sheet| !sheet.headers.is_empty());
     let fate = match (&returned.refusal, same) {
         (Some(refusal), _) => Fate::Refused(refusal.clone()),
         (None, Some(other)) => Fate::Duplicate { of: Arc::clone(&other.path) },
@@ -107,10 +104,10 @@ fn file(
             _ => Fate::WrongPeriod,
         },
     };
-    let mut file = File {
+    File {
         path: returned.path,
         sha256: returned.sha256,
-        sheets: Vec::with_capacity(returned.sheets.len()),
+        sheets: Vec::with_capacity(sheets.len()),
         unreadable: returned.unreadable,
         format: returned.format,
         notes: returned.notes,
@@ -126,12 +123,7 @@ fn file(
         rows_merged: 0,
         rows_named: 0,
         rows_above: 0,
-    };
-    let merges = file.fate == Fate::Merged;
-    for sheet in returned.sheets {
-        take_sheet(&mut file, sheet, number, register, merges.then_some(&mut *shares));
     }
-    file
 }
 
 fn take_sheet(

@@ -143,10 +143,10 @@ impl Resolved {
         let Some(split) = split else { return };
         let limbs = register.limbs_of(service, &split.reference);
         let names: Vec<Arc<str>> =
-            limbs.iter().filter_map(|number| register.indicator(*number)?.limb.clone()).collect();
+            limbs.iter().filter_map(|number| register.indicator(*number).limb.clone()).collect();
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
         let whole = register.whole_of(service, &split.reference);
-        let title = whole.and_then(|number| register.indicator(number));
+        let title = whole.map(|number| register.indicator(number));
         let title = title.map(|indicator| &*indicator.title);
         let parts = Parts::new(&split.reference, title, &names);
         let answer = |number: &IndicatorNo, row: Row<Indicator>| Entry {

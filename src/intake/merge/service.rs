@@ -6,6 +6,11 @@ use crate::intake::merge::file::FileNo;
 use crate::intake::merge::resolve::Resolved;
 use crate::intake::rows::Row;
 use crate::kind::{ActionRecord, Kind};
+use crate::numbered::Numbered;
+use crate::register::Service;
+
+/// The rows of every service.
+pub type ByService = Numbered<Service, ServiceRows>;
 
 /// The rows of one service.
 #[derive(Clone, Debug, Default)]

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::intake::merge::file::{Clash, Fate, File, FileNo, Settled};
-use crate::intake::merge::service::ServiceRows;
+use crate::intake::merge::service::ByService;
 use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::kind::{Kind, Record, Role};
+use crate::numbered::Numbered;
 use crate::register::ServiceNo;
 
 /// The rows of one kind from one file for one service.
@@ -23,8 +24,8 @@ pub(super) type Shares<R> = BTreeMap<ServiceNo, Vec<Share<R>>>;
 pub(super) fn settle<R: Record>(
     kind: Kind,
     shares: Shares<R>,
-    files: &mut [File],
-    services: &mut [ServiceRows],
+    files: &mut Numbered<File>,
+    services: &mut ByService,
 ) -> Vec<(ServiceNo, Vec<Row<R>>)> {
     let mut chosen = Vec::with_capacity(shares.len());
     for (service, shares) in shares {
@@ -66,21 +67,18 @@ pub(super) fn settle<R: Record>(
             lose(files, (service, kind), share, settled);
         }
         if let Some(winner) = winner {
-            if let Some(target) = services.get_mut(service.0) {
-                target.sources.insert(kind, winner.file);
-            }
+            services[service].sources.insert(kind, winner.file);
             chosen.push((service, winner.rows));
         }
     }
     chosen
 }
 
-fn is_later(files: &[File], a: FileNo, b: FileNo) -> bool {
-    let (a, b) = (files.get(a.0), files.get(b.0));
-    matches!((a, b), (Some(a), Some(b)) if a.is_later_than(b))
+fn is_later(files: &Numbered<File>, a: FileNo, b: FileNo) -> bool {
+    files[a].is_later_than(&files[b])
 }
 
-fn latest<R>(shares: &[Share<R>], files: &[File]) -> Option<usize> {
+fn latest<R>(shares: &[Share<R>], files: &Numbered<File>) -> Option<usize> {
     shares.iter().position(|share| {
         shares
             .iter()
@@ -89,20 +87,19 @@ fn latest<R>(shares: &[Share<R>], files: &[File]) -> Option<usize> {
 }
 
 fn lose<R>(
-    files: &mut [File],
+    files: &mut Numbered<File>,
     (service, kind): (ServiceNo, Kind),
     share: &Share<R>,
     settled: Settled,
 ) {
-    if let Some(file) = files.get_mut(share.file.0) {
-        let rows = share.rows.iter().map(spanned).sum::<usize>();
-        file.rows_named += rows;
-        file.clashes.push(Clash { service, kind, settled, rows });
-    }
+    let file = &mut files[share.file];
+    let rows = share.rows.iter().map(spanned).sum::<usize>();
+    file.rows_named += rows;
+    file.clashes.push(Clash { service, kind, settled, rows });
 }
 
-fn path(files: &[File], number: FileNo) -> Arc<str> {
-    files.get(number.0).map(|file| Arc::clone(&file.path)).unwrap_or_default()
+fn path(files: &Numbered<File>, number: FileNo) -> Arc<str> {
+    Arc::clone(&files[number].path)
 }
 
 /// What rows are known by, of those that only the first of two files has.

@@ -169,7 +169,7 @@ fn is_shown(fact: &Fact, is_first: bool, register: &Register) -> bool {
 /// Whether a text is a name that the outputs have anyhow.
 pub(super) fn is_name(text: &str, register: &Register) -> bool {
     let own = register.service_named(text).one();
-    let service = own.and_then(|own| register.service(own));
+    let service = own.map(|own| register.service(own));
     let service = service.is_some_and(|service| *service.name == *text);
     let directorates = register.directorates.iter();
     service || *register.council == *text || directorates.into_iter().any(|own| *own.name == *text)

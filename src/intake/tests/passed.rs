@@ -23,10 +23,10 @@ fn read(grids: Vec<Grid>) -> (Vec<String>, Vec<String>) {
     let register = register();
     let grids = std::iter::once(cover()).chain(grids).collect();
     let intake = intake(&register, vec![("a.xlsx", grids)]);
-    let file = &intake.files[0];
+    let file = &intake.files.as_slice()[0];
     let sum = file.rows_merged + file.rows_named + file.rows_other();
     assert_eq!(file.rows_found(), sum);
-    let entries = intake.services[0].indicators.entries.iter();
+    let entries = intake.services.as_slice()[0].indicators.entries.iter();
     let figures = entries.map(|entry| {
         let actual = entry.row.record.actual.as_deref();
         let shown = actual.map(|cell| cell.shown.to_string()).unwrap_or_default();
@@ -150,7 +150,7 @@ fn without_a_sheet_of_the_reported_quarter_the_others_are_read_and_named() {
     let register = register();
     let another = |grid: Grid| {
         let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
-        let sheet = &intake.files[0].sheets[1];
+        let sheet = &intake.files.as_slice()[0].sheets[1];
         assert_eq!(sheet.rows.get(&Kind::Indicator), Some(&1));
         let other = sheet.another.as_ref();
         other.map(|other| other.source.clone())
@@ -172,7 +172,7 @@ fn a_whole_return_for_another_quarter_is_for_that() {
     let tabs = ["1", "2", "3", "4"].map(|n| table(&format!("Q{n}"), &format!("Quarter {n}"), n));
     let grids: Vec<Grid> = std::iter::once(cover).chain(tabs).collect();
     let intake = intake(&register, vec![("a.xlsx", grids)]);
-    let file = &intake.files[0];
+    let file = &intake.files.as_slice()[0];
     assert_eq!(file.fate, Fate::WrongPeriod);
     assert!(matches!(file.period, StatedPeriod::Whole(p, _) if p.to_string() == "2009/10 Q3"));
     assert_eq!(file.rows_named, 1);
@@ -200,8 +200,8 @@ fn one_service_s_sheet_does_not_stand_for_another_s() {
         titled("B Q4", "SERVICE: Health & Partnerships", "Actual", "14"),
     ];
     let intake = intake(&register, vec![("a.xlsx", grids)]);
-    assert_eq!(intake.services[1].indicators.entries.len(), 1);
-    assert!(intake.files[0].sheets[1].another.is_some());
+    assert_eq!(intake.services.as_slice()[1].indicators.entries.len(), 1);
+    assert!(intake.files.as_slice()[0].sheets[1].another.is_some());
 }
 
 #[test]
@@ -230,8 +230,8 @@ fn every_kind_and_every_table_of_a_sheet_is_looked_at() {
         equality("Equality"),
     ];
     let intake = intake(&register, vec![("a.xlsx", grids)]);
-    let file = &intake.files[0];
-    let own = &intake.services[0];
+    let file = &intake.files.as_slice()[0];
+    let own = &intake.services.as_slice()[0];
     let sheets: Vec<&str> = Kind::ACTIONS
         .iter()
         .flat_map(|kind| own.actions_of(*kind))
@@ -270,7 +270,7 @@ fn the_cover_of_another_quarter_does_not_speak_for_the_return() {
             vec![old, cover(), table("Q4", "Quarter 4", "14"), table("Q3 PIs", "Quarter 3", "13")];
         let returned = returned(&register, "a.xlsx", grids);
         assert!(matches!(returned.period, StatedPeriod::Whole(p, _) if p == register.period));
-        assert_eq!(returned.whose, Whose::Service(ServiceNo(0)));
+        assert_eq!(returned.whose, Whose::Service(ServiceNo::nth(0)));
         assert_eq!(returned.cover.fact(Label::Submitted), None);
         assert_eq!(returned.notes.len(), 2, "{:?}", returned.notes);
     }

@@ -23,18 +23,18 @@ fn band_of(
         return Some((own, format!("{heading} of {own}"))).filter(|(band, _)| matters(*band));
     }
     let inherited = |service: ServiceNo| {
-        let directorate = register.directorate_of(service)?;
+        let directorate = register.directorate_of(service);
         let (theirs, council) = if slack {
             (directorate.green_slack, register.judging.green_slack)
         } else {
             (directorate.tolerance, register.judging.tolerance)
         };
-        Some(match theirs {
+        match theirs {
             Some(band) => (band, format!("{heading} of {band} set for {}", directorate.id)),
             None => (council, format!("{heading} of {council} set for the council")),
-        })
+        }
     };
-    let mut bands = indicator.services.iter().filter_map(|&service| inherited(service));
+    let mut bands = indicator.services.iter().map(|&service| inherited(service));
     bands.find(|(band, _)| matters(*band))
 }
 

@@ -81,8 +81,8 @@ fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, checker: &mut RowChecker<'_>) {
         None => (Column::Ref, ours.reference.to_string()),
     };
     let shared = ours.services.iter().find(|service| theirs.services.contains(service));
-    let service = shared.and_then(|&service| checker.register.service(service));
-    let id = service.map(|service| &*service.id).unwrap_or_default();
+    let service = shared.map(|&service| checker.register.service(service));
+    let id = service.map_or("", |service| &*service.id);
     let message =
         format!("{name} stands twice for {id}: line {} and line {}", theirs.line, ours.line);
     checker.error(

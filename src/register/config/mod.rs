@@ -9,6 +9,7 @@ mod units;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
+use crate::numbered::Numbered;
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::problem::Problem;
 use crate::register::council::Register;
@@ -170,7 +171,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             services: units.services,
             boards,
             symbols,
-            indicators: Vec::new(),
+            indicators: Numbered::default(),
             index: Index::default(),
         },
         service_places: units.places,

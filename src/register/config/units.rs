@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::numbered::Numbered;
 use crate::register::config::band::band;
 use crate::register::config::names::{Labels, NameRole};
 use crate::register::config::section::{ConfigReader, Located, Section};
@@ -18,10 +19,10 @@ pub(super) fn boards<'t>(
     reader: &mut ConfigReader<'t>,
     top: Section<'_, 't>,
     known_codes: &[&str],
-) -> (Vec<Board>, bool) {
+) -> (Numbered<Board>, bool) {
     let (sections, mut whole) = reader.sections(top, "board", "[[board]]");
     let mut labels = Labels::of("board");
-    let mut boards = Vec::new();
+    let mut boards = Numbered::default();
     for section in sections {
         reader.only(section, BOARD);
         let named =
@@ -88,8 +89,8 @@ fn named<'t>(
 /// Directorates with their services.
 #[derive(Default)]
 pub(super) struct Units {
-    pub directorates: Vec<Directorate>,
-    pub services: Vec<Service>,
+    pub directorates: Numbered<Directorate>,
+    pub services: Numbered<Service>,
     /// Where each service stands.
     pub places: Vec<Place>,
     /// Whether every service could be read.
@@ -101,7 +102,7 @@ impl Units {
     pub fn read<'t>(
         reader: &mut ConfigReader<'t>,
         top: Section<'_, 't>,
-        boards: &[Board],
+        boards: &Numbered<Board>,
         boards_whole: bool,
     ) -> Self {
         let (sections, whole) = reader.sections(top, "directorate", "[[directorate]]");
@@ -110,11 +111,10 @@ impl Units {
         let boards_whole = boards_whole && reader.is_whole();
         for section in &sections {
             reader.only(*section, DIRECTORATE);
-            let number = units.directorates.len();
             let named =
                 named(reader, *section, &mut directorates, ["\"HC\"", "\"Health & Community\""]);
             let (id, name) = named.unwrap_or_default();
-            units.directorates.push(Directorate {
+            let number = units.directorates.push(Directorate {
                 id,
                 name,
                 tolerance: band(reader, *section, "tolerance"),
@@ -132,7 +132,7 @@ impl Units {
             }
             for child in children {
                 let board = BoardNames { boards, whole: boards_whole };
-                units.service(reader, child, DirectorateNo(number), &mut services, board);
+                units.service(reader, child, number, &mut services, board);
             }
         }
         if sections.is_empty() && whole && reader.is_whole() {
@@ -182,7 +182,7 @@ impl Units {
 
 #[derive(Clone, Copy)]
 struct BoardNames<'a> {
-    boards: &'a [Board],
+    boards: &'a Numbered<Board>,
     whole: bool,
 }
 
@@ -198,15 +198,15 @@ impl BoardNames<'_> {
 }
 
 /// The board of an id or name.
-pub(crate) fn board_named(boards: &[Board], text: &str) -> Option<BoardNo> {
+pub(crate) fn board_named(boards: &Numbered<Board>, text: &str) -> Option<BoardNo> {
     let wanted = normal_name(text);
     let is_it =
         |board: &Board| normal_name(&board.id) == wanted || normal_name(&board.name) == wanted;
-    boards.iter().position(is_it).map(BoardNo)
+    boards.find(is_it)
 }
 
 /// Which board could be meant.
-pub(crate) fn board_expected(boards: &[Board], text: &str) -> String {
+pub(crate) fn board_expected(boards: &Numbered<Board>, text: &str) -> String {
     let ids: Vec<&str> = boards.iter().map(|board| &*board.id).collect();
     match closest(text, ids.iter().copied()) {
         Some(near) => format!("Write {near}, if that is meant; the boards are {}.", ids.join(", ")),

@@ -150,7 +150,7 @@ impl<'a> Cells<'a> {
 
     /// The services of the row, in configuration order.
     pub fn services(&mut self) -> Vec<ServiceNo> {
-        let all = || (0..self.draft.register.services.len()).map(ServiceNo).collect();
+        let all = || self.draft.register.services.numbers().collect();
         let ids = self.list(Column::Service);
         if ids.is_empty() {
             self.say_blank(Column::Service);
@@ -175,9 +175,9 @@ impl<'a> Cells<'a> {
     fn service(&mut self, id: &str) -> Option<ServiceNo> {
         let services = &self.draft.register.services;
         let wanted = normal_name(id);
-        let found = services.iter().position(|service| normal_name(&service.id) == wanted);
+        let found = services.find(|service| normal_name(&service.id) == wanted);
         if found.is_some() {
-            return found.map(ServiceNo);
+            return found;
         }
         if !self.draft.services_whole {
             self.bad.insert(Column::Service);

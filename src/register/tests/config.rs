@@ -68,11 +68,11 @@ exceptions = ["red", "MISSING", "RED"]
     assert_eq!(judging.outlier_factor.to_string(), "2.5");
     assert_eq!(register.symbols.green, ["Met", "Done"]);
     assert_eq!(register.symbols.red, ["Failed"]);
-    assert_eq!(register.services[0].board, Some(BoardNo(0)));
+    assert_eq!(register.services.as_slice()[0].board, Some(BoardNo::nth(0)));
     let codes: Vec<&str> =
-        register.boards[0].exceptions.iter().flatten().map(|code| &**code).collect();
+        register.boards.as_slice()[0].exceptions.iter().flatten().map(|code| &**code).collect();
     assert_eq!(codes, ["RED", "MISSING"]);
-    let (service, indicator) = (ServiceNo(0), &register.indicators[0]);
+    let (service, indicator) = (ServiceNo::nth(0), &register.indicators.as_slice()[0]);
     assert_eq!(register.tolerance_of(service, indicator), Tolerance::None);
     assert_eq!(register.slack_of(service, indicator).to_string(), "1%");
 }
@@ -85,7 +85,7 @@ fn defaults_stand_where_nothing_is_said() {
     assert_eq!(register.judging.tolerance, Tolerance::None);
     assert_eq!(register.judging.commentary_required, [Rag::Amber, Rag::Red]);
     assert_eq!(register.judging.outlier_factor.to_string(), "3");
-    assert_eq!(register.boards[0].exceptions, None);
+    assert_eq!(register.boards.as_slice()[0].exceptions, None);
 }
 
 #[test]

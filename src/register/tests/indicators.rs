@@ -31,7 +31,7 @@ fn every_column_is_read() {
         (&*first.reference, first.limb.as_deref(), &*first.title),
         ("NI 1", Some("Male"), "Homes, let")
     );
-    assert_eq!(first.services, [ServiceNo(0), ServiceNo(1)]);
+    assert_eq!(first.services, [ServiceNo::nth(0), ServiceNo::nth(1)]);
     assert_eq!(first.aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["NI 01a", "BV 7"]);
     assert_eq!(
         (first.polarity, first.prominence, first.measure),
@@ -39,7 +39,7 @@ fn every_column_is_read() {
     );
     assert_eq!(
         (first.board, &*first.group, &*first.owner),
-        (Some(BoardNo(0)), "Quality", "Head of Homes")
+        (Some(BoardNo::nth(0)), "Quality", "Head of Homes")
     );
     assert_eq!(
         first.due,
@@ -80,7 +80,7 @@ fn targets_as_they_are_written() {
             continue;
         }
         let register = register(CONFIG, &csv);
-        let target = register.indicators[0].target;
+        let target = register.indicators.as_slice()[0].target;
         let read = target.value().map(|value| value.to_string());
         assert_eq!(read.as_deref(), expected.map(|(value, _)| value), "{text}");
         assert_eq!(target.is_strict(), expected.is_some_and(|(_, strict)| strict), "{text}");
@@ -566,7 +566,8 @@ fn a_sheet_is_read_with_its_own_row_numbers() {
     let draft = || parse_config("qmr.toml", CONFIG, CODES);
     let (register, problems) = parse(draft(), "i.xlsx", Table::Grid(&sheet));
     assert_eq!(problems, []);
-    let row = &register.unwrap().indicators[0];
+    let register = register.unwrap();
+    let row = &register.indicators.as_slice()[0];
     assert_eq!((&*row.reference, row.line), ("1.10", 4));
     assert_eq!(row.target.value().unwrap().to_string(), "84.5");
     assert_eq!(row.tolerance.unwrap().to_string(), "5%");

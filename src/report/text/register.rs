@@ -17,7 +17,7 @@ pub fn register(register: &Register, width: usize) -> String {
     page.line(&painted(STRONG, &title));
     page.paragraph(Style::new(), &judging(register), "", 0);
     page.gap();
-    let all = (0..register.services.len()).map(ServiceNo);
+    let all = register.services.numbers();
     let held: Vec<Held> = all.map(|service| Held::of(register, service)).collect();
     services(&mut page, register, &held);
     boards(&mut page, register, &held);
@@ -57,7 +57,7 @@ impl Held {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut due: BTreeSet<&str> = BTreeSet::new();
         let rows = register.indicators_of(service);
-        for indicator in rows.filter_map(|number| register.indicator(number)) {
+        for indicator in rows.map(|number| register.indicator(number)) {
             held.limbs += usize::from(indicator.limb.is_some());
             if indicator.due.includes(register.period.quarter) {
                 due.insert(&indicator.reference);
@@ -105,9 +105,7 @@ fn row(name: String, numbers: [usize; 4], boards: String) -> Vec<String> {
 }
 
 fn board_id(register: &Register, board: Option<BoardNo>) -> String {
-    board
-        .and_then(|board| register.boards.get(board.0))
-        .map_or_else(|| "none".to_owned(), |board| for_terminal_line(&board.id))
+    board.map_or_else(|| "none".to_owned(), |board| for_terminal_line(&register.board(board).id))
 }
 
 fn boards(page: &mut Page, register: &Register, held: &[Held]) {
@@ -120,10 +118,10 @@ fn boards(page: &mut Page, register: &Register, held: &[Held]) {
     };
     let heads = ["Board", "Indicators", "Name"];
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
-    for (number, board) in register.boards.iter().enumerate() {
+    for (number, board) in register.boards.numbered() {
         rows.push(vec![
             for_terminal_line(&board.id),
-            looked_at(BoardNo(number)).to_string(),
+            looked_at(number).to_string(),
             for_terminal_line(&board.name),
         ]);
     }

@@ -10,7 +10,6 @@ use crate::consolidate::{Consolidated, Outcome, Whom};
 use crate::exception::ExceptionSeverity;
 use crate::finding::{Home, Severity};
 use crate::judge::{Status, Tally};
-use crate::register::{DirectorateNo, ServiceNo};
 use crate::sanitize::for_terminal_line;
 
 /// Beyond so many services the table is by directorate.
@@ -47,21 +46,20 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
     if by_service {
         for account in &consolidated.context.ledger.services {
-            let name = register.service(account.service).map(|own| for_terminal_line(&own.name));
-            let mut name = name.unwrap_or_default();
+            let mut name = for_terminal_line(&register.service(account.service).name);
             if !account.sent {
                 name.push_str(" (no return)");
             }
             rows.push(row(name, &account.tally(None)));
         }
     } else {
-        for (number, directorate) in register.directorates.iter().enumerate().take(MOST_SERVICES) {
-            let whom = Whom::Directorate(DirectorateNo(number));
+        for (number, directorate) in register.directorates.numbered().take(MOST_SERVICES) {
+            let whom = Whom::Directorate(number);
             let tally = consolidated.tally(whom.services(register), None);
             rows.push(row(for_terminal_line(&directorate.name), &tally));
         }
     }
-    let all = (0..register.services.len()).map(ServiceNo);
+    let all = register.services.numbers();
     rows.push(row("All services".to_owned(), &consolidated.tally(all, None)));
     let table = Table { rows, numbers: 5, sums: true };
     table.put(page);
@@ -112,7 +110,7 @@ fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
     let silent = rows.filter(|row| row.file.is_none() && !by_service);
     let silent: Vec<String> = silent
         .flat_map(|row| &row.services)
-        .filter_map(|service| consolidated.register.service(*service))
+        .map(|service| consolidated.register.service(*service))
         .map(|service| for_terminal_line(&service.name))
         .collect();
     for (title, text) in [

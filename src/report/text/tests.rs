@@ -264,7 +264,7 @@ fn what_belongs_to_no_file_is_told_with_its_service() {
         finding(NOT_A_NUMBER, "", ("ENV01", "Waste recycled"), "Nothing came.", "Send it.");
     stray.file = "".into();
     let mut own = stray.clone();
-    stray.service = Some(crate::register::ServiceNo(1));
+    stray.service = Some(crate::register::ServiceNo::nth(1));
     own.message = "HSG04 has no row.".to_owned();
     let text = printed(&[Edit::WholePeriod], vec![stray.clone(), own.clone()]);
     assert!(text.contains("\n\n\nEnvironment: no return\n\nFix before you submit (1)\n      ENV01 Waste recycled\n"), "{text}");

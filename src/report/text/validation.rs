@@ -73,7 +73,7 @@ fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<
 /// The heading of what belongs to no file.
 fn nobody(register: &Register, filed: &Filed<'_>) -> String {
     let service = filed.row.and_then(|row| row.services.first());
-    match service.and_then(|service| register.service(*service)) {
+    match service.map(|service| register.service(*service)) {
         Some(service) => format!("{}: no return", for_terminal_line(&service.name)),
         None => "About no file".to_owned(),
     }

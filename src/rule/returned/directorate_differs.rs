@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     }
     let names: Vec<&str> = own
         .iter()
-        .filter_map(|number| register.directorates.get(number.0))
+        .map(|number| &register.directorates[*number])
         .map(|directorate| &*directorate.name)
         .collect();
     let names = names.join(" or ");
@@ -46,9 +46,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
         Named::Several | Named::None => ", which is no directorate of the council",
     };
     let service = report.on_file(file).service;
-    let whose = service
-        .and_then(|service| register.service(service))
-        .map_or("its services belong", |_| "the service belongs");
+    let whose = service.map_or("its services belong", |_| "the service belongs");
     report.push(Finding {
         field: Some(Field::Directorate),
         found: fact.shown.to_string(),
@@ -63,7 +61,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
 fn directorates(register: &Register, file: &File) -> Vec<DirectorateNo> {
     let services = file.services.iter();
     let mut own: Vec<DirectorateNo> = services
-        .filter_map(|service| register.service(*service))
+        .map(|service| register.service(*service))
         .map(|service| service.directorate)
         .collect();
     own.sort_unstable();

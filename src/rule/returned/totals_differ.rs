@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let service = report.on_file(file).service;
-    let account = service.and_then(|service| context.ledger.account(service));
+    let account = service.map(|service| context.ledger.account(service));
     let (Some(totals), Some(account)) = (&file.cover.totals, account) else {
         return;
     };

@@ -46,7 +46,7 @@ fn is_below_a_symbol(ledger: &Ledger, line: &Line) -> bool {
             && other.reference == line.reference
             && other.status_cell().is_some_and(|cell| !cell.is_blank())
     };
-    let lines = || ledger.account(line.service).into_iter().flat_map(|account| &account.lines);
+    let lines = || ledger.account(line.service).lines.iter();
     line.part == Part::Limb && blank && lines().any(with_symbol)
 }
 

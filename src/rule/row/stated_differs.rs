@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// One symbol over several limbs is that of each, and is spoken of once.
 fn check(context: &Context<'_>, line: &Line, report: &mut Report) {
-    let Some(account) = context.ledger.account(line.service) else { return };
+    let account = context.ledger.account(line.service);
     let Some((stated, computed)) = differs(account, line) else { return };
     if line.shares_symbol() {
         report.push_once_an_indicator(over_limbs(context.register, report, account, line));

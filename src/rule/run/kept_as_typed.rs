@@ -102,9 +102,7 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<Untold<'c>> {
     for action in account.actions() {
         of_action(context, action, &mut found);
     }
-    let Some(rows) = context.intake.service(account.service) else {
-        return found;
-    };
+    let rows = context.intake.service(account.service);
     // Rows that answer no line: those without a ref, second ones for one ref, the head of a split indicator.
     let resolved = &rows.indicators;
     let nowhere = resolved.strays.iter().chain(&resolved.limbless);

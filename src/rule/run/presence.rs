@@ -30,9 +30,7 @@ pub(super) fn absences<'c>(context: &Context<'c>) -> Vec<Absence<'c>> {
     let mut found = Vec::new();
     for account in accounts.iter().filter(|account| account.sent) {
         let service = account.service;
-        let Some(rows) = context.intake.service(service) else {
-            continue;
-        };
+        let rows = context.intake.service(service);
         if owners.iter().any(|(holder, _)| *holder == service) {
             continue;
         }
@@ -89,7 +87,7 @@ fn is_named_after(sheet: &SheetFacts, kind: Kind) -> bool {
 /// The files that hold rows of a service: its own return first, then by path.
 fn files_of<'c>(context: &Context<'c>, service: ServiceNo, rows: &ServiceRows) -> Vec<&'c File> {
     let sources = rows.files().into_iter();
-    let mut files: Vec<&File> = sources.filter_map(|number| context.intake.file(number)).collect();
+    let mut files: Vec<&File> = sources.map(|number| context.intake.file(number)).collect();
     files.sort_by_key(|file| file.whose != Whose::Service(service));
     files
 }

@@ -46,8 +46,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
     let rows = context.intake.service(account.service);
-    let source = rows.and_then(|rows| rows.sources.get(&Kind::Indicator));
-    let Some(file) = source.and_then(|number| context.intake.file(*number)) else {
+    let source = rows.sources.get(&Kind::Indicator);
+    let Some(file) = source.map(|number| context.intake.file(*number)) else {
         return;
     };
     // A sheet that cannot be read may hold the rows, and a return of another service holds none of them.

@@ -28,9 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
-    let Some(rows) = context.intake.service(account.service) else {
-        return;
-    };
+    let rows = context.intake.service(account.service);
     for row in &rows.indicators.limbless {
         report.push(finding(context, report, account.service, row));
     }
@@ -46,7 +44,7 @@ fn finding(
     let reference = split_ref(context, service, row).unwrap_or_default();
     let limbs = register.limbs_of(service, &reference).iter();
     let names: Vec<_> =
-        limbs.filter_map(|number| register.indicator(*number)?.limb.as_ref()).collect();
+        limbs.filter_map(|number| register.indicator(*number).limb.as_ref()).collect();
     let field = if row.record.limb.is_some() { Field::Limb } else { Field::Description };
     let limbs = listed(&names, "or");
     let heading = row.header.name_of(field);

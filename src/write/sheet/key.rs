@@ -183,10 +183,9 @@ impl Key<'_> {
         ];
         entries.extend(slack(judging.green_slack).map(|text| ("Green slack".to_owned(), text)));
         let services = &self.book.scope.services;
-        for (number, own) in register.directorates.iter().enumerate() {
-            let here = services.iter().any(|service| {
-                register.service(*service).is_some_and(|service| service.directorate.0 == number)
-            });
+        for (number, own) in register.directorates.numbered() {
+            let mut here = services.iter().map(|service| register.service(*service));
+            let here = here.any(|service| service.directorate == number);
             let set = own.tolerance.map(tolerance).filter(|_| here);
             entries.extend(set.map(|text| (format!("Tolerance: {}", own.name), text)));
             let set = own.green_slack.and_then(slack).filter(|_| here);
