@@ -4,7 +4,7 @@ use crate::check::Context;
 use crate::finding::Severity;
 use crate::intake::Header;
 use crate::judge::Status;
-use crate::kind::{Field, Kind, Need};
+use crate::kind::{Field, Need};
 use crate::register::Measure;
 
 /// The needed columns that a sheet lacks, and how grave that is.
