@@ -60,7 +60,7 @@ fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error
     outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
     for kind in Kind::ACTIONS {
         let rows = tidy::actions(consolidated, *kind)?;
-        outputs.add(format!("tidy/{}.csv", kind.declaration().tidy), &rows)?;
+        outputs.add(kind.declaration().tidy, &rows)?;
     }
     outputs.add("findings.csv", &csv::findings(consolidated)?)
 }

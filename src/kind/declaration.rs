@@ -22,7 +22,11 @@ pub struct Declaration {
     pub nouns: &'static str,
     /// The consolidated sheet.
     pub sheet: &'static str,
-    /// The tidy file, without its folder and ending.
+    /// The title of that sheet.
+    pub title: &'static str,
+    /// What its rows are called in a heading, such as that of their counts in Summary.
+    pub block: &'static str,
+    /// The tidy file.
     pub tidy: &'static str,
     /// The column that says what a row is about.
     pub text: Field,

@@ -17,7 +17,9 @@ pub const DECLARATION: Declaration = Declaration {
     noun: "indicator",
     nouns: "indicators",
     sheet: "Indicators",
-    tidy: "indicators",
+    title: "Performance indicators",
+    block: "Indicators",
+    tidy: "tidy/indicators.csv",
     text: Field::Description,
     dated_by_text: false,
     marks: &[

@@ -294,6 +294,16 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_action_is_counted() {
+        let counts = serde_json::to_value(Counts::default()).unwrap();
+        for kind in Kind::ACTIONS {
+            let tidy = kind.declaration().tidy;
+            let key = tidy.trim_start_matches("tidy/").trim_end_matches(".csv");
+            assert!(counts[key].is_object(), "{key}");
+        }
+    }
+
+    #[test]
     fn it_reads_back_and_knows_what_it_wrote() {
         let manifest = made(&[]);
         let json = manifest.to_json().unwrap();

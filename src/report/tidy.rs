@@ -5,12 +5,13 @@
 //! join.
 
 use std::collections::{BTreeMap, HashMap};
+use std::iter;
 
 use super::table::{Layout, head, write};
 use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::tables::actions::{ActionCells, EQUALITY, MILESTONES, RISKS};
+use crate::tables::actions::{ACTION_TABLES, ActionCells, ActionTable};
 use crate::tables::indicators::INDICATORS;
 use crate::tables::indicators::rows::IndicatorCells;
 
@@ -69,11 +70,8 @@ fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u8>, Error> {
-    let table = match kind {
-        Kind::Indicator => return indicators(consolidated),
-        Kind::Milestone => &MILESTONES,
-        Kind::Risk => &RISKS,
-        Kind::Equality => &EQUALITY,
+    let Some(ActionTable { table, .. }) = ACTION_TABLES.iter().find(|own| own.kind == kind) else {
+        return indicators(consolidated);
     };
     let period = consolidated.register.period.to_string();
     let rows = consolidated.actions(kind).iter();
@@ -82,8 +80,9 @@ pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec
 
 /// The first lines of these files, by which they are known.
 #[must_use]
-pub fn heads() -> [String; 4] {
-    [head(INDICATORS.csv), head(MILESTONES.csv), head(RISKS.csv), head(EQUALITY.csv)]
+pub fn heads() -> Vec<String> {
+    let actions = ACTION_TABLES.iter().map(|own| head(own.table.csv));
+    iter::once(head(INDICATORS.csv)).chain(actions).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::consolidate::{ActionRow, Consolidated};
 use crate::kind::{Field, Kind};
 use crate::ledger::Action;
 
-/// The rows of the three.
+/// The rows of all kinds of action.
 pub(crate) struct ActionRows;
 
 /// An action, whose it is and where it stands.
@@ -77,7 +77,7 @@ const STRATEGY: ActionColumn =
         CellContent::Text(cells.shown(Field::Strategy))
     });
 
-/// What is to be done, which each of the three calls by its own name.
+/// What is to be done, which each kind calls by its own name.
 const fn text(name: &'static str, heading: &'static str, width: f64) -> ActionColumn {
     ActionColumn::new(name, heading, width, Look::Text, |cells| {
         CellContent::Text(&cells.action().text)
@@ -138,77 +138,62 @@ const ORIGIN: &[ActionColumn] = &[FILE, SHEET, CELL];
 const ABOUT: &str = "A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
                      return, and consolidate again.";
 
+/// The table of a kind, and where formulas of other sheets find its columns.
+pub(crate) struct ActionTable {
+    pub(crate) kind: Kind,
+    pub(crate) table: OutputTable<ActionRows>,
+    pub(crate) places: ActionPlaces,
+}
+
+/// The table of a kind: the columns of its sheet that are printed, those that are technical, and those of its CSV between
+/// whose a row is and where it stands.
+macro_rules! action_table {
+    ($kind:ident: $printed:expr, $technical:expr, csv $($columns:expr),+) => {
+        ActionTable {
+            kind: Kind::$kind,
+            places: places(Kind::$kind.declaration().sheet, $printed),
+            table: OutputTable {
+                sheet: Kind::$kind.declaration().sheet,
+                title: Kind::$kind.declaration().title,
+                about: ABOUT,
+                without_rows: WithoutRows::LeftOut,
+                frozen: 1,
+                printed: $printed,
+                technical: $technical,
+                csv: &[OWNER, $($columns,)+ ORIGIN],
+                whole_texts: Kind::$kind.declaration().tidy,
+                count: |scope| scope.rows_of(Kind::$kind),
+                rows: |scope| rows(scope, Kind::$kind),
+                formulas: |_| (),
+                live: &[],
+                new_rows: &[],
+            },
+        }
+    };
+}
+
 const MILESTONE: ActionColumn = text("milestone", "Milestone", 44.0);
-const MILESTONE_PRINTED: &[ActionColumn] =
-    &[SERVICE, REF, OBJECTIVE, MILESTONE, DUE, REVISED, STATUS, STATED, COMMENTARY];
-
-/// Objectives and their milestones.
-pub(crate) static MILESTONES: OutputTable<ActionRows> = OutputTable {
-    sheet: "Milestones",
-    title: "Objectives and milestones",
-    about: ABOUT,
-    without_rows: WithoutRows::LeftOut,
-    frozen: 1,
-    printed: MILESTONE_PRINTED,
-    technical: MILESTONE_TECHNICAL,
-    csv: &[
-        OWNER,
-        &[REF, OBJECTIVE, MILESTONE, DUE, REVISED],
-        PROGRESS,
-        &[SLIPPED, REFERENCES],
-        ORIGIN,
-    ],
-    whole_texts: "tidy/milestones.csv",
-    count: |scope| scope.rows_of(Kind::Milestone),
-    rows: |scope| rows(scope, Kind::Milestone),
-    formulas: |_| (),
-    live: &[],
-    new_rows: &[],
-};
-
 const MEASURES: ActionColumn = text("measures", "Measures", 42.0);
-const RISK_PRINTED: &[ActionColumn] =
-    &[SERVICE, OBJECTIVE.wide(32.0), RISK, MEASURES, DUE, STATUS, STATED, COMMENTARY.wide(56.0)];
-
-/// Risk control measures.
-pub(crate) static RISKS: OutputTable<ActionRows> = OutputTable {
-    sheet: "Risks",
-    title: "Risk control measures",
-    about: ABOUT,
-    without_rows: WithoutRows::LeftOut,
-    frozen: 1,
-    printed: RISK_PRINTED,
-    technical: TECHNICAL,
-    csv: &[OWNER, &[OBJECTIVE, RISK, MEASURES, DUE], PROGRESS, ORIGIN],
-    whole_texts: "tidy/risks.csv",
-    count: |scope| scope.rows_of(Kind::Risk),
-    rows: |scope| rows(scope, Kind::Risk),
-    formulas: |_| (),
-    live: &[],
-    new_rows: &[],
-};
-
 const ACTION: ActionColumn = text("action", "Action", 46.0);
-const EQUALITY_PRINTED: &[ActionColumn] =
-    &[SERVICE, STRATEGY, ACTION, DUE, STATUS, STATED, COMMENTARY];
 
-/// High priority equality actions.
-pub(crate) static EQUALITY: OutputTable<ActionRows> = OutputTable {
-    sheet: "Equality",
-    title: "High priority equality actions",
-    about: ABOUT,
-    without_rows: WithoutRows::LeftOut,
-    frozen: 1,
-    printed: EQUALITY_PRINTED,
-    technical: TECHNICAL,
-    csv: &[OWNER, &[STRATEGY, ACTION, DUE], PROGRESS, ORIGIN],
-    whole_texts: "tidy/equality.csv",
-    count: |scope| scope.rows_of(Kind::Equality),
-    rows: |scope| rows(scope, Kind::Equality),
-    formulas: |_| (),
-    live: &[],
-    new_rows: &[],
-};
+/// The tables of all kinds of action, in the order of the kinds.
+pub(crate) static ACTION_TABLES: [ActionTable; Kind::ACTIONS.len()] = [
+    action_table!(
+        Milestone: &[SERVICE, REF, OBJECTIVE, MILESTONE, DUE, REVISED, STATUS, STATED, COMMENTARY],
+        MILESTONE_TECHNICAL,
+        csv &[REF, OBJECTIVE, MILESTONE, DUE, REVISED], PROGRESS, &[SLIPPED, REFERENCES]
+    ),
+    action_table!(
+        Risk: &[SERVICE, OBJECTIVE.wide(32.0), RISK, MEASURES, DUE, STATUS, STATED, COMMENTARY.wide(56.0)],
+        TECHNICAL,
+        csv &[OBJECTIVE, RISK, MEASURES, DUE], PROGRESS
+    ),
+    action_table!(
+        Equality: &[SERVICE, STRATEGY, ACTION, DUE, STATUS, STATED, COMMENTARY],
+        TECHNICAL,
+        csv &[STRATEGY, ACTION, DUE], PROGRESS
+    ),
+];
 
 fn rows<'c>(
     scope: &'c WorkbookScope<'c>,
@@ -236,10 +221,3 @@ const fn places(sheet: &'static str, printed: &'static [ActionColumn]) -> Action
         key: Place::of(sheet, columns, "Row"),
     }
 }
-
-/// Those of Milestones.
-pub(crate) const MILESTONE_PLACES: ActionPlaces = places("Milestones", MILESTONE_PRINTED);
-/// Those of Risks.
-pub(crate) const RISK_PLACES: ActionPlaces = places("Risks", RISK_PRINTED);
-/// Those of Equality.
-pub(crate) const EQUALITY_PLACES: ActionPlaces = places("Equality", EQUALITY_PRINTED);

@@ -2,10 +2,11 @@
 //! neither.
 
 use std::collections::HashMap;
+use std::iter;
 
-use super::actions::{EQUALITY_PLACES, MILESTONE_PLACES, RISK_PLACES};
+use super::actions::ACTION_TABLES;
 use super::indicators::places::KEY;
-use super::place::{FIRST, HEADER, Place};
+use super::place::{FIRST, HEADER};
 use super::scope::WorkbookScope;
 use crate::finding::Finding;
 use crate::kind::Kind;
@@ -15,17 +16,7 @@ use crate::sanitize::for_formula;
 /// The most rows of a sheet that have a link; each link looks through the rows of another sheet.
 const MOST_LINKS: u32 = 20_000;
 
-/// The column of a kind's sheet by whose keys its rows are found.
-const fn key(kind: Kind) -> Place {
-    match kind {
-        Kind::Indicator => KEY,
-        Kind::Milestone => MILESTONE_PLACES.key,
-        Kind::Risk => RISK_PLACES.key,
-        Kind::Equality => EQUALITY_PLACES.key,
-    }
-}
-
-/// Links to the rows of a workscope.
+/// Links to the rows of a workbook.
 pub(crate) struct RowLinks {
     /// For each kind the sheet and the cells with the keys of its rows.
     keys: Vec<(Kind, &'static str, String)>,
@@ -34,10 +25,9 @@ pub(crate) struct RowLinks {
 impl RowLinks {
     /// To the rows of `scope`.
     pub(crate) fn new(scope: &WorkbookScope<'_>) -> Self {
-        let keys = Kind::ALL.iter().map(|kind| {
-            let place = key(*kind);
-            (*kind, place.sheet(), place.cells(scope.rows_of(*kind)))
-        });
+        let actions = ACTION_TABLES.iter().map(|own| (own.kind, own.places.key));
+        let keys = iter::once((Kind::Indicator, KEY)).chain(actions);
+        let keys = keys.map(|(kind, key)| (kind, key.sheet(), key.cells(scope.rows_of(kind))));
         Self { keys: keys.collect() }
     }
 
@@ -72,11 +62,11 @@ impl<'b> FindingRows<'b> {
                 rows.places.entry(at).or_insert((Kind::Indicator, row.key));
             }
         }
-        for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-            for row in scope.actions(kind) {
+        for kind in Kind::ACTIONS {
+            for row in scope.actions(*kind) {
                 let place = &row.action.header.place;
                 let at = (&*place.file, &*place.sheet, row.action.row);
-                rows.places.entry(at).or_insert((kind, row.key));
+                rows.places.entry(at).or_insert((*kind, row.key));
             }
         }
         rows

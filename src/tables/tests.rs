@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::actions::{EQUALITY, MILESTONES, RISKS};
+use super::actions::ACTION_TABLES;
 use super::column::{Column, RowFamily};
 use super::declaration::OutputTable;
 use super::exceptions::EXCEPTIONS;
@@ -9,6 +9,7 @@ use super::indicators::INDICATORS;
 use super::indicators::places::{GREEN_FROM, RAG};
 use super::narrative::NARRATIVE;
 use super::returns::RETURNS;
+use crate::kind::Kind;
 
 fn check<F: RowFamily>(table: &OutputTable<F>) {
     let sheet = table.sheet;
@@ -37,15 +38,21 @@ fn check<F: RowFamily>(table: &OutputTable<F>) {
 #[test]
 fn every_column_stands_once_wherever_it_says() {
     check(&INDICATORS);
-    check(&MILESTONES);
-    check(&RISKS);
-    check(&EQUALITY);
+    for own in &ACTION_TABLES {
+        check(&own.table);
+    }
     check(&EXCEPTIONS);
     check(&NARRATIVE);
     check(&FINDINGS);
     check(&RETURNS);
     assert_eq!(INDICATORS.columns().count(), 37);
     assert_eq!(INDICATORS.printed.len(), 14);
+}
+
+#[test]
+fn every_kind_of_action_has_its_table() {
+    let kinds: Vec<Kind> = ACTION_TABLES.iter().map(|own| own.kind).collect();
+    assert_eq!(kinds, Kind::ACTIONS);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx`.
 //!
-//! Every sheet is in `SHEETS`: those of [`crate::tables`], which `data_sheet` writes, and two of their own in `sheet`. Cells
-//! are written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
+//! Its sheets are those of [`crate::tables`], which `data_sheet` writes, and two of their own in `sheet`. Cells are
+//! written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
 
 mod book;
 mod cell;
@@ -22,7 +22,7 @@ pub(crate) use book::no_room;
 
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
-use crate::tables::actions::{EQUALITY, MILESTONES, RISKS};
+use crate::tables::actions::ACTION_TABLES;
 use crate::tables::exceptions::EXCEPTIONS;
 use crate::tables::findings::FINDINGS;
 use crate::tables::indicators::INDICATORS;
@@ -35,13 +35,11 @@ use table_range::{COMPRESSION, with_whole_tables};
 /// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
 type Output = fn(&Book<'_>) -> Result<Option<Tab>, Error>;
 
-/// Every output sheet, in the order of the tabs.
-static SHEETS: &[Output] = &[
-    sheet::summary::write,
-    |book| data_sheet(book, &INDICATORS),
-    |book| data_sheet(book, &MILESTONES),
-    |book| data_sheet(book, &RISKS),
-    |book| data_sheet(book, &EQUALITY),
+/// The sheets before those of actions, in the order of the tabs.
+static BEFORE_ACTIONS: &[Output] = &[sheet::summary::write, |book| data_sheet(book, &INDICATORS)];
+
+/// The sheets behind them.
+static BEHIND_ACTIONS: &[Output] = &[
     |book| data_sheet(book, &EXCEPTIONS),
     |book| data_sheet(book, &NARRATIVE),
     |book| data_sheet(book, &FINDINGS),
@@ -78,8 +76,11 @@ pub fn workbook_in(
 fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
     // One sheet after another: they share one list of texts and one of formats, and the order in which these fill is
     // in the bytes. What runs side by side are the workbooks.
+    let before = BEFORE_ACTIONS.iter().map(|write| write(book));
+    let actions = ACTION_TABLES.iter().map(|own| data_sheet(book, &own.table));
+    let behind = BEHIND_ACTIONS.iter().map(|write| write(book));
     let tabs: Vec<Option<Tab>> =
-        SHEETS.iter().map(|write| write(book)).collect::<Result<_, Error>>()?;
+        before.chain(actions).chain(behind).collect::<Result<_, Error>>()?;
     let mut workbook = book.workbook();
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&book.properties()?);

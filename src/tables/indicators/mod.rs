@@ -23,7 +23,7 @@ use whole::Whole;
 /// The table.
 pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     sheet: SHEET,
-    title: "Performance indicators",
+    title: Kind::Indicator.declaration().title,
     about: "Change an actual or a target and its status and every count follow. A row added by hand is in no total: \
             put a new indicator into the register.",
     without_rows: WithoutRows::LeftOut,
@@ -31,7 +31,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     printed: PRINTED,
     technical: TECHNICAL,
     csv: &[TIDY],
-    whole_texts: "tidy/indicators.csv",
+    whole_texts: Kind::Indicator.declaration().tidy,
     count: |scope| scope.rows_of(Kind::Indicator),
     rows: |scope| {
         let cells = |row| IndicatorCells::of(scope.consolidated, &scope.period, row);

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
-use crate::tables::actions::{ActionPlaces, EQUALITY_PLACES, MILESTONE_PLACES, RISK_PLACES};
+use crate::tables::actions::{ACTION_TABLES, ActionPlaces};
 use crate::tables::count::Count;
 use crate::tables::indicators::places;
 use crate::write::book::{Book, Tab, fault};
@@ -265,9 +265,10 @@ impl<'b> Summary<'b> {
 
     /// The blocks of milestones, risk control measures and equality actions, where there are any.
     fn actions(&mut self) -> Result<(), Error> {
-        self.actions_of(Kind::Milestone, "Milestones", &MILESTONE_PLACES)?;
-        self.actions_of(Kind::Risk, "Risk control measures", &RISK_PLACES)?;
-        self.actions_of(Kind::Equality, "Equality actions", &EQUALITY_PLACES)
+        for own in &ACTION_TABLES {
+            self.actions_of(own.kind, own.kind.declaration().block, &own.places)?;
+        }
+        Ok(())
     }
 
     fn actions_of(&mut self, kind: Kind, title: &str, places: &ActionPlaces) -> Result<(), Error> {
