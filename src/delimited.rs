@@ -107,7 +107,7 @@ const WIDEST: usize = 16_384;
 
 /// How much a text looks like columns between these delimiters; nothing if it does not.
 fn columns(text: &str, delimiter: char) -> Option<usize> {
-    let mut rows = Rows::new(text, delimiter, WIDEST);
+    let mut rows = DelimitedRows::new(text, delimiter, WIDEST);
     let (mut widths, mut fields) = (Vec::new(), Vec::new());
     let (mut joints, mut like_prose) = (0_usize, 0_usize);
     while widths.len() < LOOKED_AT && rows.next_row(&mut fields) {
@@ -136,10 +136,10 @@ fn columns(text: &str, delimiter: char) -> Option<usize> {
 
 /// Goes through a text row by row, counted as Excel counts them: a blank line is a row, a line break between quotes is
 /// none.
-pub(crate) struct Rows<'t> {
+pub(crate) struct DelimitedRows<'t> {
     rest: &'t str,
     delimiter: char,
-    /// Rows and line breaks so far.
+    /// DelimitedRows and line breaks so far.
     row: u32,
     line_breaks: usize,
     open_quote: Option<u32>,
@@ -149,7 +149,7 @@ pub(crate) struct Rows<'t> {
     widest: usize,
 }
 
-impl<'t> Rows<'t> {
+impl<'t> DelimitedRows<'t> {
     /// The rows of a text, of which none is read beyond one field more than `widest`.
     pub fn new(text: &'t str, delimiter: char, widest: usize) -> Self {
         Self {
@@ -270,7 +270,7 @@ mod tests {
     fn rows_begin_on_lines_of_the_text() {
         for end in ["\n", "\r\n", "\r"] {
             let text = "a,\"b|b\"||c|\"open,1|2".replace('|', end);
-            let mut rows = Rows::new(&text, ',', WIDEST);
+            let mut rows = DelimitedRows::new(&text, ',', WIDEST);
             let (mut found, mut fields) = (Vec::new(), Vec::new());
             loop {
                 let line = rows.next_line();

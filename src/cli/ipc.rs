@@ -82,17 +82,17 @@ struct SheetMessage {
 
 #[derive(Serialize, Deserialize)]
 enum CellMessage {
-    Text(Shared, Face),
-    Number(f64, Shared),
-    Date { year: i16, month: i8, day: i8, shown: Shared },
+    Text(TextMessage, Face),
+    Number(f64, TextMessage),
+    Date { year: i16, month: i8, day: i8, shown: TextMessage },
     Bool(bool),
-    Error(Shared),
+    Error(TextMessage),
     NotCalculated,
 }
 
 /// A text, or the code of a number format, that many cells may share.
 #[derive(Serialize, Deserialize)]
-enum Shared {
+enum TextMessage {
     /// It was not said before.
     New(String),
     /// The number of one that was, counted from zero.
@@ -114,7 +114,7 @@ pub fn send_answer(answer: &Result<Book, Refusal>, output: &mut impl Write) -> i
         Err(refusal) => return send(&Err::<BookMessage, _>(refusal.clone()), output),
     };
     send(&Ok::<_, Refusal>(book_message(book)), output)?;
-    let mut said = Said::default();
+    let mut said = SentTexts::default();
     for grid in &book.grids {
         send(&sheet_message(grid), output)?;
         let mut cells = Vec::new();
@@ -172,14 +172,14 @@ fn sheet_message(grid: &Grid) -> SheetMessage {
 
 /// What was said of texts and formats so far, by its number.
 #[derive(Default)]
-struct Said {
+struct SentTexts {
     texts: HashMap<String, usize>,
     formats: HashMap<String, usize>,
     /// Bytes of what was new since the last message.
     new_bytes: usize,
 }
 
-impl Said {
+impl SentTexts {
     fn cell(&mut self, raw: &RawCell) -> CellMessage {
         match raw {
             RawCell::Text { text, face } => CellMessage::Text(self.text(text), *face),
@@ -198,21 +198,21 @@ impl Said {
         }
     }
 
-    fn text(&mut self, text: &str) -> Shared {
+    fn text(&mut self, text: &str) -> TextMessage {
         let shared = shared(&mut self.texts, text);
-        if matches!(shared, Shared::New(_)) {
+        if matches!(shared, TextMessage::New(_)) {
             self.new_bytes += text.len();
         }
         shared
     }
 }
 
-fn shared(known: &mut HashMap<String, usize>, text: &str) -> Shared {
+fn shared(known: &mut HashMap<String, usize>, text: &str) -> TextMessage {
     if let Some(number) = known.get(text) {
-        return Shared::Known(*number);
+        return TextMessage::Known(*number);
     }
     known.insert(text.to_owned(), known.len());
-    Shared::New(text.to_owned())
+    TextMessage::New(text.to_owned())
 }
 
 /// What reading gave; nothing where what comes in is no such thing, or more than the limits allow.
@@ -290,7 +290,7 @@ fn receive_book<R: Read>(
         notes: message.notes.into_iter().map(note).collect(),
     };
     (message.sheets <= limits.sheets).then_some(())?;
-    let (mut heard, mut left) = (Heard::default(), limits.cells);
+    let (mut heard, mut left) = (ReceivedTexts::default(), limits.cells);
     for _ in 0..message.sheets {
         let sheet: SheetMessage = messages.next()?;
         left = left.checked_sub(sheet.cells)?;
@@ -309,7 +309,7 @@ fn receive_book<R: Read>(
 fn receive_cells<R: Read>(
     count: usize,
     messages: &mut Messages<R>,
-    heard: &mut Heard,
+    heard: &mut ReceivedTexts,
     limits: &Limits,
 ) -> Option<Vec<(Pos, RawCell)>> {
     let mut cells: Vec<(Pos, RawCell)> = Vec::with_capacity(count);
@@ -327,12 +327,12 @@ fn receive_cells<R: Read>(
 
 /// Texts and formats that were said so far, by their numbers.
 #[derive(Default)]
-struct Heard {
+struct ReceivedTexts {
     texts: Vec<Arc<str>>,
     formats: Vec<Arc<NumberFormat>>,
 }
 
-impl Heard {
+impl ReceivedTexts {
     fn cell(&mut self, message: CellMessage) -> Option<RawCell> {
         Some(match message {
             CellMessage::Text(text, face) => {
@@ -351,19 +351,19 @@ impl Heard {
         })
     }
 
-    fn text(&mut self, text: Shared) -> Option<Arc<str>> {
+    fn text(&mut self, text: TextMessage) -> Option<Arc<str>> {
         unshared(&mut self.texts, text, Arc::from)
     }
 }
 
 fn unshared<T: Clone>(
     known: &mut Vec<T>,
-    text: Shared,
+    text: TextMessage,
     make: impl FnOnce(String) -> T,
 ) -> Option<T> {
     match text {
-        Shared::Known(number) => known.get(number).cloned(),
-        Shared::New(text) => {
+        TextMessage::Known(number) => known.get(number).cloned(),
+        TextMessage::New(text) => {
             let made = make(text);
             known.push(made.clone());
             Some(made)
@@ -385,9 +385,9 @@ mod tests {
         Book { grids: vec![grid], ..Book::default() }
     }
 
-    fn sent(messages: &[&dyn Fn(&mut Vec<u8>) -> io::Result<()>]) -> Vec<u8> {
+    fn message(content: &impl Serialize) -> Vec<u8> {
         let mut bytes = Vec::new();
-        messages.iter().for_each(|message| message(&mut bytes).unwrap());
+        send(content, &mut bytes).unwrap();
         bytes
     }
 
@@ -408,23 +408,21 @@ mod tests {
 
     #[test]
     fn what_contradicts_itself_or_the_limits_is_no_answer() {
-        let head = |sheets| BookMessage { sheets, ..book_message(&book()) };
-        let sheet = |cells| SheetMessage { cells, ..sheet_message(&book().grids[0]) };
-        let at = |row, col, cell| vec![(Pos::new(row, col), cell)];
+        let head =
+            |sheets| message(&Ok::<_, Refusal>(BookMessage { sheets, ..book_message(&book()) }));
+        let sheet = |cells| message(&SheetMessage { cells, ..sheet_message(&book().grids[0]) });
         let one = |cells: Vec<(Pos, CellMessage)>| {
-            let messages: [&dyn Fn(&mut Vec<u8>) -> io::Result<()>; 3] = [
-                &|bytes| send(&Ok::<_, Refusal>(head(1)), bytes),
-                &|bytes| send(&sheet(1), bytes),
-                &|bytes| send(&cells, bytes),
-            ];
-            answered(&sent(&messages))
+            answered(&[head(1), sheet(1), message(&cells)].concat())
         };
-        let text = |text: &str| CellMessage::Text(Shared::New(text.to_owned()), Face::Text);
+        let at = |row, col, cell| vec![(Pos::new(row, col), cell)];
+        let text = |text: &str| CellMessage::Text(TextMessage::New(text.to_owned()), Face::Text);
         assert!(one(at(0, 0, text("Ref"))).is_some());
         assert!(one(at(0, 0, text(""))).is_none());
-        assert!(one(at(0, 0, CellMessage::Text(Shared::Known(0), Face::Text))).is_none());
-        assert!(one(at(0, 0, CellMessage::Number(f64::NAN, Shared::New(String::new())))).is_none());
-        let shown = Shared::New("31 February".to_owned());
+        assert!(one(at(0, 0, CellMessage::Text(TextMessage::Known(0), Face::Text))).is_none());
+        assert!(
+            one(at(0, 0, CellMessage::Number(f64::NAN, TextMessage::New(String::new())))).is_none()
+        );
+        let shown = TextMessage::New("31 February".to_owned());
         assert!(
             one(at(0, 0, CellMessage::Date { year: 2010, month: 2, day: 31, shown })).is_none()
         );
@@ -433,12 +431,8 @@ mod tests {
         assert!(one(Vec::new()).is_none());
         let twice = vec![(Pos::new(0, 0), text("Ref")), (Pos::new(0, 0), text("Ref"))];
         assert!(one(twice).is_none());
-        let too_many: [&dyn Fn(&mut Vec<u8>) -> io::Result<()>; 2] =
-            [&|bytes| send(&Ok::<_, Refusal>(head(1)), bytes), &|bytes| {
-                send(&sheet(usize::MAX), bytes)
-            }];
-        assert!(answered(&sent(&too_many)).is_none());
-        assert!(answered(&sent(&[&|it| send(&Ok::<_, Refusal>(head(usize::MAX)), it)])).is_none());
+        assert!(answered(&[head(1), sheet(usize::MAX)].concat()).is_none());
+        assert!(answered(&head(usize::MAX)).is_none());
     }
 
     #[test]

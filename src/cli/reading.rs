@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::cli::disk::{self, PathKind};
-use crate::cli::subprocess::{self, Bounds};
+use crate::cli::subprocess::{self, ChildLimits};
 use crate::error::Error;
 use crate::grid::Book;
 use crate::intake::Returned;
@@ -20,7 +20,7 @@ use crate::register::Register;
 /// Opens files and has them received.
 pub(super) struct Reading<'r> {
     receiver: Receiver<'r>,
-    bounds: Bounds,
+    bounds: ChildLimits,
     large: Mutex<()>,
 }
 
@@ -35,7 +35,7 @@ impl<'r> Reading<'r> {
         let limits = &register.limits;
         Self {
             receiver: Receiver::new(register),
-            bounds: Bounds { seconds: limits.seconds, memory_mib: limits.memory_mib },
+            bounds: ChildLimits { seconds: limits.seconds, memory_mib: limits.memory_mib },
             large: Mutex::new(()),
         }
     }

@@ -21,14 +21,14 @@ pub const WORD: &str = "--read-apart";
 
 /// How long and with how much memory the child may work.
 #[derive(Clone, Copy, Debug)]
-pub struct Bounds {
+pub struct ChildLimits {
     /// Seconds on the wall.
     pub seconds: u32,
     /// MiB of memory.
     pub memory_mib: u32,
 }
 
-impl Bounds {
+impl ChildLimits {
     /// Why a child ended without an answer, by how it ended and what it said.
     fn stopped(self, ended: Option<ExitStatus>, said: &[u8]) -> Refusal {
         let said = String::from_utf8_lossy(said);
@@ -37,8 +37,8 @@ impl Bounds {
             return Refusal::NoMemory;
         }
         match ended.and_then(bounds::cause) {
-            Some(Cause::Time) => Refusal::TooLong(self.seconds),
-            Some(Cause::Memory) => Refusal::NoMemory,
+            Some(EndedBy::Time) => Refusal::TooLong(self.seconds),
+            Some(EndedBy::Memory) => Refusal::NoMemory,
             None => Refusal::Damaged("its content stopped the reader".to_owned()),
         }
     }
@@ -46,7 +46,7 @@ impl Bounds {
 
 /// Why the system ended a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cause {
+enum EndedBy {
     /// It worked longer than it may.
     Time,
     /// The computer had no memory left.
@@ -64,7 +64,7 @@ pub fn read(
     name: &str,
     bytes: impl AsRef<[u8]> + Send,
     limits: &Limits,
-    bounds: Bounds,
+    bounds: ChildLimits,
 ) -> Result<Book, Refusal> {
     let request = ipc::Request {
         name: name.to_owned(),
@@ -72,7 +72,8 @@ pub fn read(
         seconds: bounds.seconds,
         memory_mib: bounds.memory_mib,
     };
-    let Started { mut child, mut stdin, stdout, stderr } = start().ok_or(Refusal::NoProcess)?;
+    let ReadingChild { mut child, mut stdin, stdout, stderr } =
+        start().ok_or(Refusal::NoProcess)?;
     let _job = bounds::hold(&child);
     let (done, waiting) = mpsc::channel::<()>();
     // The book is put together in the thread that asked for it, whose memory it is.
@@ -111,14 +112,14 @@ fn ended<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// A child, and the ways to and from it.
-struct Started {
+struct ReadingChild {
     child: Child,
     stdin: ChildStdin,
     stdout: ChildStdout,
     stderr: ChildStderr,
 }
 
-fn start() -> Option<Started> {
+fn start() -> Option<ReadingChild> {
     let mut child = Command::new(disk::own_program()?)
         .arg(WORD)
         .stdin(Stdio::piped())
@@ -128,7 +129,7 @@ fn start() -> Option<Started> {
         .ok()?;
     let (stdin, stdout) = (child.stdin.take()?, child.stdout.take()?);
     let stderr = child.stderr.take()?;
-    Some(Started { child, stdin, stdout, stderr })
+    Some(ReadingChild { child, stdin, stdout, stderr })
 }
 
 /// The child's side: a request and a file from stdin, the book to stdout.
@@ -172,14 +173,14 @@ mod bounds {
     use rustix::process::set_parent_process_death_signal;
     use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 
-    use super::Cause;
+    use super::EndedBy;
 
     /// The first limit of time ends with a signal of its own; what ends in any other way that cannot be withstood was
     /// ended for its memory.
-    pub(super) fn cause(ended: ExitStatus) -> Option<Cause> {
+    pub(super) fn cause(ended: ExitStatus) -> Option<EndedBy> {
         match ended.signal()? {
-            signal if signal == Signal::XCPU.as_raw() => Some(Cause::Time),
-            signal if signal == Signal::KILL.as_raw() => Some(Cause::Memory),
+            signal if signal == Signal::XCPU.as_raw() => Some(EndedBy::Time),
+            signal if signal == Signal::KILL.as_raw() => Some(EndedBy::Memory),
             _ => None,
         }
     }
@@ -215,7 +216,7 @@ mod bounds {
     use std::os::windows::io::AsRawHandle as _;
     use std::process::ExitStatus;
 
-    use super::Cause;
+    use super::EndedBy;
     use win32job::{ExtendedLimitInfo, Job};
 
     pub(super) fn hold(child: &std::process::Child) -> Option<Job> {
@@ -227,7 +228,7 @@ mod bounds {
     }
 
     /// Nothing is ended for its time or memory but by the parent and by itself.
-    pub(super) const fn cause(_: ExitStatus) -> Option<Cause> {
+    pub(super) const fn cause(_: ExitStatus) -> Option<EndedBy> {
         None
     }
 
@@ -239,7 +240,7 @@ mod bounds {
 #[cfg(not(any(unix, windows)))]
 mod bounds {
     /// Nothing is ended for its time or memory but by the parent.
-    pub(super) const fn cause(_: std::process::ExitStatus) -> Option<super::Cause> {
+    pub(super) const fn cause(_: std::process::ExitStatus) -> Option<super::EndedBy> {
         None
     }
 
@@ -276,7 +277,7 @@ mod tests {
 
     #[test]
     fn a_child_that_ended_without_an_answer_is_said_to_have_ended_as_it_did() {
-        let bounds = Bounds { seconds: 7, memory_mib: 64 };
+        let bounds = ChildLimits { seconds: 7, memory_mib: 64 };
         let stopped =
             |raw: i32, said: &str| bounds.stopped(Some(ExitStatus::from_raw(raw)), said.as_bytes());
         // By the numbers of Linux and macOS: ended for its time, by the system for want of memory, by itself.

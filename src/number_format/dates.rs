@@ -2,27 +2,27 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::parts::{Part, sections};
+use super::parts::{FormatPart, sections};
 use crate::calendar::MONTHS;
 
 /// Whether a section shows a number as a date or time.
-pub(super) fn says_date(section: &[Part]) -> bool {
+pub(super) fn says_date(section: &[FormatPart]) -> bool {
     // The German word for General, should a program other than Excel write it.
     let word: String = section.iter().filter_map(code).collect();
     if word.eq_ignore_ascii_case("standard") {
         return false;
     }
     section.iter().any(|part| match part {
-        Part::Code(c) => "dmyhs".contains(c.to_ascii_lowercase()),
-        Part::Bracket(text) => is_elapsed(text),
-        Part::Literal(_) => false,
+        FormatPart::Code(c) => "dmyhs".contains(c.to_ascii_lowercase()),
+        FormatPart::Bracket(text) => is_elapsed(text),
+        FormatPart::Literal(_) => false,
     })
 }
 
-fn code(part: &Part) -> Option<char> {
+fn code(part: &FormatPart) -> Option<char> {
     match part {
-        Part::Code(c) => Some(*c),
-        Part::Literal(_) | Part::Bracket(_) => None,
+        FormatPart::Code(c) => Some(*c),
+        FormatPart::Literal(_) | FormatPart::Bracket(_) => None,
     }
 }
 
@@ -50,38 +50,34 @@ pub fn display_date(date: Date, code: &str) -> String {
 fn show(date: Date, code: &str) -> Option<String> {
     let first = sections(code).into_iter().next()?;
     let (mut shown, mut dated) = (String::new(), false);
-    let mut parts = first.iter().peekable();
-    while let Some(part) = parts.next() {
-        match part {
-            Part::Literal(text) => shown.push_str(text),
-            Part::Bracket(text) if is_elapsed(text) => break,
-            Part::Bracket(_) => {}
-            Part::Code(c) => {
-                let letter = c.to_ascii_lowercase();
-                let same = |part: &&&Part| matches!(part, Part::Code(c) if c.to_ascii_lowercase() == letter);
-                match letter {
-                    'd' | 'm' | 'y' => {
-                        let mut length = 1_usize;
-                        while parts.next_if(|part| same(&part)).is_some() {
-                            length += 1;
-                        }
-                        shown.push_str(&field(date, letter, length));
-                        dated = true;
-                    }
-                    'h' | 's' => break,
-                    other
-                        if other.is_ascii_alphanumeric()
-                            || matches!(other, '#' | '?' | '@' | '%') =>
-                    {
-                        return None;
-                    }
-                    _ => shown.push(*c),
-                }
+    let same = |one: &FormatPart, next: &FormatPart| {
+        date_letter(one).is_some() && date_letter(one) == date_letter(next)
+    };
+    for group in first.chunk_by(same) {
+        let part = group.first()?;
+        match (part, date_letter(part)) {
+            (_, Some(letter)) => {
+                shown.push_str(&field(date, letter, group.len()));
+                dated = true;
             }
+            (FormatPart::Literal(text), _) => shown.push_str(text),
+            // The time of day is left out.
+            (FormatPart::Bracket(text), _) if is_elapsed(text) => break,
+            (FormatPart::Code('h' | 'H' | 's' | 'S'), _) => break,
+            (FormatPart::Bracket(_), _) => {}
+            (FormatPart::Code(c), _) if c.is_ascii_alphanumeric() || "#?@%".contains(*c) => {
+                return None;
+            }
+            (FormatPart::Code(c), _) => shown.push(*c),
         }
     }
     let blank = |c: char| c.is_whitespace() || c == ',';
     dated.then(|| shown.trim_matches(blank).to_owned())
+}
+
+/// The letter of a part that stands for a day, a month or a year.
+fn date_letter(part: &FormatPart) -> Option<char> {
+    code(part).map(|c| c.to_ascii_lowercase()).filter(|c| matches!(c, 'd' | 'm' | 'y'))
 }
 
 /// One field of a date: `d`, `m` or `y` written so many times.

@@ -7,7 +7,7 @@ mod pattern;
 pub use dates::display_date;
 
 use crate::decimal::{exact, points};
-use parts::Part;
+use parts::FormatPart;
 use pattern::Pattern;
 
 /// Excel allows 255 characters; a longer code than this shows General.
@@ -35,7 +35,7 @@ impl NumberFormat {
         let shown = if code.len() <= LONGEST { sections.as_slice() } else { &[] };
         Self {
             code: code.to_owned(),
-            percent: first.contains(&Part::Code('%')),
+            percent: first.contains(&FormatPart::Code('%')),
             date: dates::says_date(first),
             sections: shown.iter().map(|parts| Pattern::new(parts)).collect(),
         }

@@ -2,7 +2,7 @@
 
 /// A piece of one section.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum FormatPart {
     /// Text to show as it stands: quoted, escaped, or the blank of an underscore.
     Literal(String),
     /// What stands between square brackets: a colour, a currency, a condition, an elapsed time.
@@ -12,22 +12,26 @@ pub(super) enum Part {
 }
 
 /// The sections of a code, each as its parts. An unclosed quote or bracket runs to the end.
-pub(super) fn sections(code: &str) -> Vec<Vec<Part>> {
+pub(super) fn sections(code: &str) -> Vec<Vec<FormatPart>> {
     let mut sections = Vec::new();
     let mut parts = Vec::new();
     let mut rest = code.chars();
     while let Some(c) = rest.next() {
         match c {
             ';' => sections.push(std::mem::take(&mut parts)),
-            '"' => parts.push(Part::Literal(rest.by_ref().take_while(|c| *c != '"').collect())),
-            '[' => parts.push(Part::Bracket(rest.by_ref().take_while(|c| *c != ']').collect())),
-            '\\' => parts.extend(rest.next().map(|c| Part::Literal(c.to_string()))),
-            '_' => parts.extend(rest.next().map(|_| Part::Literal(" ".to_owned()))),
+            '"' => {
+                parts.push(FormatPart::Literal(rest.by_ref().take_while(|c| *c != '"').collect()))
+            }
+            '[' => {
+                parts.push(FormatPart::Bracket(rest.by_ref().take_while(|c| *c != ']').collect()))
+            }
+            '\\' => parts.extend(rest.next().map(|c| FormatPart::Literal(c.to_string()))),
+            '_' => parts.extend(rest.next().map(|_| FormatPart::Literal(" ".to_owned()))),
             // A fill repeats its character over the width of the cell.
             '*' => {
                 rest.next();
             }
-            other => parts.push(Part::Code(other)),
+            other => parts.push(FormatPart::Code(other)),
         }
     }
     sections.push(parts);

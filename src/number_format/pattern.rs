@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::parts::Part;
+use super::parts::FormatPart;
 
 /// More decimal places than a [`Decimal`] holds are not shown.
 const MOST_DECIMALS: u32 = 28;
@@ -43,14 +43,15 @@ enum Stage {
 
 impl Pattern {
     /// The pattern of a section's parts, unless it holds something that is not understood.
-    pub(super) fn new(parts: &[Part]) -> Option<Self> {
-        let mut reader = Reader { pattern: Self::default(), stage: Stage::Before, commas: 0 };
+    pub(super) fn new(parts: &[FormatPart]) -> Option<Self> {
+        let mut reader =
+            PatternReader { pattern: Self::default(), stage: Stage::Before, commas: 0 };
         for part in parts {
             match part {
-                Part::Literal(text) => reader.literal(text),
-                Part::Bracket(text) if is_colour(text) => {}
-                Part::Bracket(text) => reader.literal(currency(text)?),
-                Part::Code(c) => reader.code(*c)?,
+                FormatPart::Literal(text) => reader.literal(text),
+                FormatPart::Bracket(text) if is_colour(text) => {}
+                FormatPart::Bracket(text) => reader.literal(currency(text)?),
+                FormatPart::Code(c) => reader.code(*c)?,
             }
         }
         reader.pattern.thousands = reader.commas;
@@ -98,14 +99,14 @@ impl Pattern {
 }
 
 /// A pattern while its section is read.
-struct Reader {
+struct PatternReader {
     pattern: Pattern,
     stage: Stage,
     /// Commas behind the last digit so far: a grouping if another digit follows, else a division.
     commas: u32,
 }
 
-impl Reader {
+impl PatternReader {
     fn literal(&mut self, text: &str) {
         if self.stage == Stage::Before {
             self.pattern.prefix.push_str(text);

@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 
 /// One file of an archive.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ArchiveEntry {
     /// Its path inside, with `/`: a name alone, never a place on the disk.
     pub name: String,
     /// Its bytes, or why there are none.
@@ -26,7 +26,11 @@ fn cut_short() -> Refusal {
 ///
 /// # Errors
 /// When its table of contents cannot be read, or it holds more than the limits allow.
-pub fn each(bytes: &[u8], limits: &Limits, mut take: impl FnMut(Entry)) -> Result<(), Refusal> {
+pub fn each(
+    bytes: &[u8],
+    limits: &Limits,
+    mut take: impl FnMut(ArchiveEntry),
+) -> Result<(), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_short())?;
     if archive.len() > limits.entries {
         return Err(Refusal::TooLarge(format!(
@@ -52,7 +56,7 @@ pub fn each(bytes: &[u8], limits: &Limits, mut take: impl FnMut(Entry)) -> Resul
                 limits.inflated >> 20
             )));
         }
-        take(Entry { name: unlike(name, &mut names), bytes });
+        take(ArchiveEntry { name: unlike(name, &mut names), bytes });
     }
     Ok(())
 }

@@ -17,10 +17,10 @@ pub(super) struct Compound<'b> {
     mini: Vec<u8>,
     /// Streams smaller than this stand in the mini stream.
     cutoff: usize,
-    entries: Vec<Entry>,
+    entries: Vec<DirectoryEntry>,
 }
 
-struct Entry {
+struct DirectoryEntry {
     name: String,
     is_stream: bool,
     /// The entries beside it, and the first below it.
@@ -136,7 +136,7 @@ impl<'b> Compound<'b> {
     }
 
     /// The entries that stand in no folder: a workbook that is embedded in the file has streams of the same names.
-    fn top(&self) -> Vec<&Entry> {
+    fn top(&self) -> Vec<&DirectoryEntry> {
         let at = |id: u32| self.entries.get(usize::try_from(id).ok()?);
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         let mut ahead: Vec<u32> = self.entries.iter().take(1).map(|root| root.below).collect();
@@ -186,11 +186,11 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four))
 }
 
-fn entry(bytes: &[u8; 128]) -> Option<Entry> {
+fn entry(bytes: &[u8; 128]) -> Option<DirectoryEntry> {
     let letters = usize::from(u16_at(bytes, 64)?).min(64) / 2;
     let units = bytes.as_chunks::<2>().0.iter().take(letters.saturating_sub(1));
     let units: Vec<u16> = units.map(|pair| u16::from_le_bytes(*pair)).collect();
-    Some(Entry {
+    Some(DirectoryEntry {
         name: String::from_utf16_lossy(&units),
         is_stream: bytes.get(66) == Some(&2),
         beside: [u32_at(bytes, 68)?, u32_at(bytes, 72)?],

@@ -7,7 +7,7 @@ use super::limits::{LIMITS, Limits};
 use super::refusal::Refusal;
 use super::value::text_cell;
 use crate::cell::Pos;
-use crate::delimited::{DecodedText, Encoding, NoText, Rows, decode, delimiter};
+use crate::delimited::{DecodedText, DelimitedRows, Encoding, NoText, decode, delimiter};
 use crate::grid::{Book, Format, Grid, Note};
 
 /// A text that stands in columns.
@@ -50,7 +50,7 @@ pub(super) fn read(csv: &CsvText<'_>, file_name: &str, limits: &Limits) -> Resul
     let text = csv.decoded.text.get(csv.begins..).unwrap_or_default();
     let mut allowance = Allowance::new(limits);
     let widest = usize::try_from(limits.columns).unwrap_or(usize::MAX);
-    let mut rows = Rows::new(text, csv.delimiter, widest);
+    let mut rows = DelimitedRows::new(text, csv.delimiter, widest);
     let (mut cells, mut fields) = (Vec::new(), Vec::new());
     let mut row = 0_u32;
     while rows.next_row(&mut fields) {

@@ -4,7 +4,7 @@ use crate::grid::Face;
 
 /// Where letters stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum VerticalAlign {
     /// On the line.
     #[default]
     Line,
@@ -16,16 +16,16 @@ pub(super) enum Place {
 
 /// How letters are set, as far as it says what counts; none where the cell's own font decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Way {
+pub(super) struct LetterStyle {
     /// Struck through.
     pub(super) struck: Option<bool>,
     /// Where they stand.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<VerticalAlign>,
 }
 
-impl Way {
+impl LetterStyle {
     /// What a font says, which leaves nothing to the cell's.
-    pub(super) const fn of_font(struck: bool, place: Place) -> Self {
+    pub(super) const fn of_font(struck: bool, place: VerticalAlign) -> Self {
         Self { struck: Some(struck), place: Some(place) }
     }
 
@@ -47,7 +47,7 @@ impl Way {
     /// whether a cell's own font may strike it through.
     pub(super) const fn may_be_left(self, struck_cells: bool) -> bool {
         matches!(self.struck, Some(true))
-            || matches!(self.place, Some(Place::Raised | Place::Lowered))
+            || matches!(self.place, Some(VerticalAlign::Raised | VerticalAlign::Lowered))
             || (struck_cells && self.struck.is_some())
     }
 }
@@ -57,21 +57,21 @@ impl Way {
 pub(super) struct Font {
     pub(super) face: Face,
     pub(super) struck: bool,
-    pub(super) place: Place,
+    pub(super) place: VerticalAlign,
 }
 
 impl Font {
-    pub(super) const fn way(self) -> Way {
-        Way::of_font(self.struck, self.place)
+    pub(super) const fn way(self) -> LetterStyle {
+        LetterStyle::of_font(self.struck, self.place)
     }
 }
 
 /// Where letters of a font stand, by the number in its record.
-pub(super) const fn place(number: u16) -> Place {
+pub(super) const fn place(number: u16) -> VerticalAlign {
     match number {
-        1 => Place::Raised,
-        2 => Place::Lowered,
-        _ => Place::Line,
+        1 => VerticalAlign::Raised,
+        2 => VerticalAlign::Lowered,
+        _ => VerticalAlign::Line,
     }
 }
 

@@ -7,19 +7,19 @@
 
 use std::sync::Arc;
 
-use super::font::Place;
+use super::font::VerticalAlign;
 
 /// A letter, and how it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
     pub(super) letter: char,
     pub(super) struck: bool,
-    pub(super) place: Place,
+    pub(super) place: VerticalAlign,
 }
 
 /// What was left out of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct LeftOut {
+pub(super) struct OmittedText {
     /// Nothing is left of it.
     pub(super) whole: bool,
     /// What was struck through.
@@ -36,7 +36,7 @@ const PIECES: usize = 1_000;
 /// Texts with more bytes than this are taken as they are: no cell of any program holds so many letters.
 pub(super) const LONGEST: usize = 4 * 32_767;
 
-impl LeftOut {
+impl OmittedText {
     /// Whether nothing was left out.
     pub(super) fn is_empty(&self) -> bool {
         self.struck.is_empty() && self.raised.is_empty()
@@ -59,8 +59,8 @@ impl LeftOut {
 }
 
 /// What is left of a text, and what was left out of it.
-pub(super) fn seen(letters: &[Letter]) -> (Arc<str>, LeftOut) {
-    let mut left = LeftOut::default();
+pub(super) fn seen(letters: &[Letter]) -> (Arc<str>, OmittedText) {
+    let mut left = OmittedText::default();
     let kept = without_struck(letters, &mut left);
     let mut kept = without_marks(&kept, &mut left);
     keep_lowered(&mut kept);
@@ -73,7 +73,7 @@ pub(super) fn seen(letters: &[Letter]) -> (Arc<str>, LeftOut) {
 }
 
 /// The same for a text without formats of its own; nothing where all of it counts.
-pub(super) fn seen_plain(text: &str) -> Option<(Arc<str>, LeftOut)> {
+pub(super) fn seen_plain(text: &str) -> Option<(Arc<str>, OmittedText)> {
     if text.len() > LONGEST || text.is_ascii() || !text.contains(|letter| plain(letter).is_some()) {
         return None;
     }
@@ -83,7 +83,7 @@ pub(super) fn seen_plain(text: &str) -> Option<(Arc<str>, LeftOut)> {
 
 impl Letter {
     fn plain(letter: char) -> Self {
-        Self { letter, struck: false, place: Place::Line }
+        Self { letter, struck: false, place: VerticalAlign::Line }
     }
 
     fn is_blank(&self) -> bool {
@@ -92,12 +92,12 @@ impl Letter {
 
     /// Raised by its format, or by what it is.
     fn is_raised(&self) -> bool {
-        self.place == Place::Raised || plain(self.letter).is_some()
+        self.place == VerticalAlign::Raised || plain(self.letter).is_some()
     }
 
     /// Whether it is a digit of a figure.
     fn is_digit(&self) -> bool {
-        self.letter.is_ascii_digit() && self.place == Place::Line
+        self.letter.is_ascii_digit() && self.place == VerticalAlign::Line
     }
 }
 
@@ -134,7 +134,7 @@ const QUOTED: usize = 40;
 
 /// A text that is put together again, with one blank where something between blanks was left out.
 #[derive(Default)]
-struct Line {
+struct KeptText {
     letters: Vec<Letter>,
     /// Something was left out right here.
     seam: bool,
@@ -142,7 +142,7 @@ struct Line {
     on_line: bool,
 }
 
-impl Line {
+impl KeptText {
     fn push(&mut self, letter: Letter) {
         if self.seam && letter.is_blank() && self.letters.last().is_none_or(Letter::is_blank) {
             if let Some(blank) = self.letters.last_mut().filter(|_| letter.letter == '\n') {
@@ -185,8 +185,8 @@ impl Line {
     }
 }
 
-fn without_struck(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
-    let (mut line, mut end) = (Line::default(), 0);
+fn without_struck(letters: &[Letter], left: &mut OmittedText) -> Vec<Letter> {
+    let (mut line, mut end) = (KeptText::default(), 0);
     for stretch in letters.chunk_by(|a, b| a.struck == b.struck) {
         end += stretch.len();
         let is_struck = stretch.first().is_some_and(|letter| letter.struck);
@@ -205,8 +205,8 @@ fn without_struck(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
     line.letters
 }
 
-fn without_marks(letters: &[Letter], left: &mut LeftOut) -> Vec<Letter> {
-    let (mut line, mut end) = (Line::default(), 0);
+fn without_marks(letters: &[Letter], left: &mut OmittedText) -> Vec<Letter> {
+    let (mut line, mut end) = (KeptText::default(), 0);
     let raised = stretches(letters);
     for stretch in raised.chunk_by(|a, b| a.1 == b.1) {
         end += stretch.len();
@@ -251,7 +251,7 @@ fn stretches(letters: &[Letter]) -> Vec<(Letter, bool)> {
 }
 
 /// A mark as it reads, if this is one where it stands.
-fn mark(group: &[Letter], line: &Line, after: &[Letter]) -> Option<String> {
+fn mark(group: &[Letter], line: &KeptText, after: &[Letter]) -> Option<String> {
     let text: String = group.iter().map(|it| plain(it.letter).unwrap_or(it.letter)).collect();
     let is_sign = |c: char| c.is_ascii_digit() || "*∗†‡§¶#".contains(c);
     let is_between = |c: char| c.is_whitespace() || ",;()[]".contains(c);
@@ -260,7 +260,7 @@ fn mark(group: &[Letter], line: &Line, after: &[Letter]) -> Option<String> {
 }
 
 /// Whether what follows goes on with the number or the word in which a raised group stands.
-fn is_inside(line: &Line, after: &[Letter]) -> bool {
+fn is_inside(line: &KeptText, after: &[Letter]) -> bool {
     let Some(next) = after.first() else {
         return false;
     };
@@ -285,7 +285,7 @@ const UNITS: [&str; 22] = [
 const GASES: [&str; 3] = ["CO", "NO", "SO"];
 
 /// Whether a raised number behind these letters is part of a unit or a name (`12 m²`, `CO²`, `PM¹⁰`).
-fn is_power(text: &str, line: &Line) -> bool {
+fn is_power(text: &str, line: &KeptText) -> bool {
     if line.last().is_none() {
         return false;
     }
@@ -303,7 +303,7 @@ fn is_power(text: &str, line: &Line) -> bool {
 
 /// Sets lowered digits beside a figure as characters of their own.
 fn keep_lowered(letters: &mut [Letter]) {
-    let is_lowered = |it: &Letter| it.place == Place::Lowered && it.letter.is_ascii_digit();
+    let is_lowered = |it: &Letter| it.place == VerticalAlign::Lowered && it.letter.is_ascii_digit();
     let mut figure_before = false;
     let mut rest = letters;
     while !rest.is_empty() {
@@ -321,7 +321,7 @@ fn keep_lowered(letters: &mut [Letter]) {
 }
 
 /// A raised group that is text. Beside other letters its digits stay raised.
-fn kept(group: &[Letter], line: &Line, after: &[Letter]) -> Vec<Letter> {
+fn kept(group: &[Letter], line: &KeptText, after: &[Letter]) -> Vec<Letter> {
     let beside = line.last().is_some() || after.first().is_some_and(|next| !next.is_blank());
     let digits = beside && !group.iter().any(|it| it.letter.is_alphabetic());
     group
@@ -336,13 +336,15 @@ mod tests {
 
     /// `^` begins and ends what is raised, `_` what is lowered, `~` what is struck through.
     fn letters(text: &str) -> Vec<Letter> {
-        let (mut struck, mut place) = (false, Place::Line);
-        let turned = |place: Place, to: Place| if place == to { Place::Line } else { to };
+        let (mut struck, mut place) = (false, VerticalAlign::Line);
+        let turned = |place: VerticalAlign, to: VerticalAlign| {
+            if place == to { VerticalAlign::Line } else { to }
+        };
         let mut letters = Vec::new();
         for letter in text.chars() {
             match letter {
-                '^' => place = turned(place, Place::Raised),
-                '_' => place = turned(place, Place::Lowered),
+                '^' => place = turned(place, VerticalAlign::Raised),
+                '_' => place = turned(place, VerticalAlign::Lowered),
                 '~' => struck = !struck,
                 letter => letters.push(Letter { letter, struck, place }),
             }

@@ -7,6 +7,7 @@
 mod allowance;
 pub mod archive;
 mod bytes;
+mod cell_style;
 mod colour;
 mod comments;
 mod compound;
@@ -15,11 +16,10 @@ mod font;
 mod hidden;
 mod limits;
 mod locked;
-mod look;
-mod margin;
 mod marks;
 mod moment;
 mod ods;
+mod omissions;
 mod ooxml;
 mod package;
 mod refusal;
@@ -67,7 +67,8 @@ pub fn file(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> 
     caught(|| read(name, bytes, limits))
 }
 
-/// What a library has to panic about costs the file that it reads, and no more.
+/// A last resort and no ordinary branch: what a library panics about costs the file that it reads, and no more. No file
+/// that is known comes to it; one that did would be a fault to mend before the library is reached.
 fn caught<T>(reading: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
     catch_unwind(AssertUnwindSafe(reading)).unwrap_or_else(|_| {
         let why = "it contradicts itself in a way that qmr does not know";
@@ -91,7 +92,7 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             limits.text >> 20
         )));
     }
-    margin::without_typed_marks(&mut book);
+    omissions::without_typed_marks(&mut book);
     Ok(book)
 }
 

@@ -68,7 +68,7 @@ impl Package {
 }
 
 /// How much room is made for a part before it is inflated: enough for the sheets of most returns.
-const ROOM: usize = 4 << 20;
+const PREALLOCATED: usize = 4 << 20;
 
 /// Part names are the same whatever their case, their slashes and a leading slash.
 fn key(name: &str) -> String {
@@ -116,7 +116,8 @@ fn format_of(
     let told = match own {
         Some(_) => None,
         None if names.iter().any(|name| name == "content.xml") => {
-            small_part(archive, "META-INF/manifest.xml", ROOM).and_then(|it| whole_file(&it))
+            small_part(archive, "META-INF/manifest.xml", PREALLOCATED)
+                .and_then(|it| whole_file(&it))
         }
         None => None,
     };
@@ -172,7 +173,7 @@ fn inflate(
     // The directory says how long a part is; it is believed as far as room for one goes that costs nobody anything.
     let stated = part.size();
     let length = usize::try_from(stated).unwrap_or(usize::MAX);
-    let mut content = Vec::with_capacity(length.min(ROOM));
+    let mut content = Vec::with_capacity(length.min(PREALLOCATED));
     let most = stated.min(*left).saturating_add(1);
     let mut reader = part.take(most);
     let wanted = name.ends_with(".xml")

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::font::{Font, Place, Way};
-use super::marks::{self, LeftOut, Letter};
+use super::font::{Font, LetterStyle, VerticalAlign};
+use super::marks::{self, Letter, OmittedText};
 use crate::grid::Face;
 
 /// The fonts of a workbook made of records, by number.
@@ -16,7 +16,7 @@ pub(super) struct Fonts {
 }
 
 /// A text of a workbook made of records.
-pub(super) struct Text {
+pub(super) struct RichText {
     pub(super) text: Arc<str>,
     /// The font of its first run, where that begins with the text.
     pub(super) face: Option<Face>,
@@ -36,22 +36,26 @@ impl Fonts {
     }
 
     /// A text whose runs begin at these letters in the fonts of these numbers.
-    pub(super) fn text(&self, text: String, runs: &[(u16, u16)]) -> Text {
+    pub(super) fn text(&self, text: String, runs: &[(u16, u16)]) -> RichText {
         let first = runs.first().filter(|(from, _)| *from == 0);
         let face = first.map(|(_, font)| self.get(*font).face);
         let ways = runs.iter();
-        let ways: Vec<(usize, Way)> =
+        let ways: Vec<(usize, LetterStyle)> =
             ways.map(|(from, font)| (usize::from(*from), self.get(*font).way())).collect();
         let any = ways.iter().any(|(_, way)| way.may_be_left(self.any_struck));
-        Text { face, runs: any.then(|| Runs::cut(face, &text, &ways).into()), text: text.into() }
+        RichText {
+            face,
+            runs: any.then(|| Runs::cut(face, &text, &ways).into()),
+            text: text.into(),
+        }
     }
 }
 
 /// What a person sees of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Seen {
+pub(super) struct VisibleText {
     pub(super) text: Arc<str>,
-    pub(super) left: Option<Rc<LeftOut>>,
+    pub(super) left: Option<Rc<OmittedText>>,
 }
 
 /// A text whose stretches are set in different ways.
@@ -59,19 +63,19 @@ pub(super) struct Seen {
 pub(super) struct Runs {
     /// The font of the first run.
     pub(super) face: Option<Face>,
-    stretches: Vec<(String, Way)>,
+    stretches: Vec<(String, LetterStyle)>,
     /// Worked out once for each way in which the cell itself may be set, since many cells may share a text.
-    seen: [OnceCell<Seen>; 4],
+    seen: [OnceCell<VisibleText>; 4],
 }
 
 impl Runs {
-    pub(super) fn new(face: Option<Face>, stretches: Vec<(String, Way)>) -> Self {
+    pub(super) fn new(face: Option<Face>, stretches: Vec<(String, LetterStyle)>) -> Self {
         Self { face, stretches, seen: Default::default() }
     }
 
     /// A text whose runs begin at these letters, counted in units of UTF-16.
-    fn cut(face: Option<Face>, text: &str, runs: &[(usize, Way)]) -> Self {
-        let (mut stretches, mut unit) = (vec![(String::new(), Way::default())], 0);
+    fn cut(face: Option<Face>, text: &str, runs: &[(usize, LetterStyle)]) -> Self {
+        let (mut stretches, mut unit) = (vec![(String::new(), LetterStyle::default())], 0);
         let mut ahead = runs.iter().peekable();
         for letter in text.chars() {
             while let Some((_, way)) = ahead.next_if(|(from, _)| *from <= unit) {
@@ -92,10 +96,10 @@ impl Runs {
     }
 
     /// What a person sees of it in a cell that is set in this way.
-    pub(super) fn seen(&self, cell: Way) -> &Seen {
-        let cell = Way {
+    pub(super) fn seen(&self, cell: LetterStyle) -> &VisibleText {
+        let cell = LetterStyle {
             // A cell that is lowered as a whole is text like any other.
-            place: cell.place.filter(|place| *place == Place::Raised),
+            place: cell.place.filter(|place| *place == VerticalAlign::Raised),
             ..cell
         };
         let (struck, raised) = (cell.struck == Some(true), cell.place.is_some());
@@ -110,7 +114,7 @@ impl Runs {
             let length: usize = self.stretches.iter().map(|(text, _)| text.len()).sum();
             if length > marks::LONGEST {
                 let texts = self.stretches.iter().map(|(text, _)| text.as_str());
-                return Seen { text: texts.collect::<String>().into(), left: None };
+                return VisibleText { text: texts.collect::<String>().into(), left: None };
             }
             let letters: Vec<Letter> = self
                 .stretches
@@ -126,7 +130,7 @@ impl Runs {
                 .collect();
             let (text, left) = marks::seen(&letters);
             let left = (!left.is_empty()).then(|| left.into());
-            Seen { text, left }
+            VisibleText { text, left }
         })
     }
 }
@@ -135,27 +139,31 @@ impl Runs {
 mod tests {
     use super::*;
 
-    const RAISED: Way = Way::of_font(false, Place::Raised);
-    const STRUCK: Way = Way::of_font(true, Place::Line);
+    const RAISED: LetterStyle = LetterStyle::of_font(false, VerticalAlign::Raised);
+    const STRUCK: LetterStyle = LetterStyle::of_font(true, VerticalAlign::Line);
 
     #[test]
     fn runs_begin_at_units_of_utf_16() {
-        let seen = |text: &str, runs: &[(usize, Way)]| {
+        let seen = |text: &str, runs: &[(usize, LetterStyle)]| {
             let runs = Runs::cut(None, text, runs);
-            Arc::clone(&runs.seen(Way::default()).text)
+            Arc::clone(&runs.seen(LetterStyle::default()).text)
         };
         assert_eq!(&*seen("481", &[(2, RAISED)]), "48");
         assert_eq!(&*seen("😀481", &[(4, RAISED)]), "😀48");
-        assert_eq!(&*seen("4548", &[(0, STRUCK), (2, Way::of_font(false, Place::Line))]), "48");
+        assert_eq!(
+            &*seen("4548", &[(0, STRUCK), (2, LetterStyle::of_font(false, VerticalAlign::Line))]),
+            "48"
+        );
         // Runs that are out of order or beyond the text are of no use, and do no harm.
         assert_eq!(&*seen("48", &[(9, RAISED), (0, STRUCK)]), "48");
     }
 
     #[test]
     fn a_stretch_that_names_no_way_is_set_as_its_cell_is() {
-        let plain = Way::of_font(false, Place::Line);
-        let runs = Runs::new(None, vec![("45".into(), Way::default()), (" 48".into(), plain)]);
-        assert_eq!(&*runs.seen(Way::default()).text, "45 48");
+        let plain = LetterStyle::of_font(false, VerticalAlign::Line);
+        let runs =
+            Runs::new(None, vec![("45".into(), LetterStyle::default()), (" 48".into(), plain)]);
+        assert_eq!(&*runs.seen(LetterStyle::default()).text, "45 48");
         assert_eq!(&*runs.seen(STRUCK).text, "48");
         assert!(runs.clone().if_any(false).is_none() && runs.if_any(true).is_some());
     }

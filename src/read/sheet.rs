@@ -3,11 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::cell_style::CellStyle;
 use super::comments::Comments;
 use super::hidden::Hidden;
-use super::look::Look;
-use super::margin::{self, Margin};
-use super::marks::LeftOut;
+use super::marks::OmittedText;
+use super::omissions::{self, Omissions};
 use super::refusal::{Refusal, Trouble};
 use super::runs::Runs;
 use crate::cell::Pos;
@@ -19,24 +19,30 @@ pub(super) struct SheetBuilder {
     pub(super) cells: Vec<(Pos, RawCell)>,
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
-    pub(super) margin: Margin,
+    pub(super) omissions: Omissions,
     merges: Vec<Region>,
 }
 
 impl SheetBuilder {
     /// Adds a cell as a person sees it: `raw` is what it holds without regard to how it is set, `runs` are those of its
     /// text if it has any.
-    pub(super) fn add(&mut self, pos: Pos, raw: Option<RawCell>, runs: Option<&Runs>, look: &Look) {
-        let (raw, left) = margin::seen(raw, runs, look.face, look.way());
+    pub(super) fn add(
+        &mut self,
+        pos: Pos,
+        raw: Option<RawCell>,
+        runs: Option<&Runs>,
+        look: &CellStyle,
+    ) {
+        let (raw, left) = omissions::seen(raw, runs, look.face, look.way());
         if raw.is_none() && look.signal {
-            self.margin.fill(pos);
+            self.omissions.fill(pos);
         }
         self.put(pos, raw, left.as_ref());
     }
 
     /// Adds what is seen of a cell, and what was left out of it.
-    pub(super) fn put(&mut self, pos: Pos, raw: Option<RawCell>, left: Option<&Rc<LeftOut>>) {
-        self.margin.leave(pos, left);
+    pub(super) fn put(&mut self, pos: Pos, raw: Option<RawCell>, left: Option<&Rc<OmittedText>>) {
+        self.omissions.leave(pos, left);
         self.cells.extend(raw.map(|raw| (pos, raw)));
     }
 
@@ -52,7 +58,7 @@ impl SheetBuilder {
         let mut grid = Grid::new(Arc::clone(name), self.cells);
         grid.visibility = visibility;
         grid.merges = self.merges;
-        let mut notes = self.margin.put(&mut grid);
+        let mut notes = self.omissions.put(&mut grid);
         notes.extend(self.hidden.note(&grid));
         notes.extend(self.comments.put(&mut grid));
         (grid, notes)

@@ -100,9 +100,9 @@ pub(super) fn office(has: impl Fn(&str) -> bool) -> Refusal {
 }
 
 /// What a kind of file is, by how it begins.
-type Kind = (&'static [u8], fn(Cow<'static, str>) -> Refusal, &'static str);
+type Signature = (&'static [u8], fn(Cow<'static, str>) -> Refusal, &'static str);
 
-const KINDS: [Kind; 30] = {
+const SIGNATURES: [Signature; 30] = {
     use Refusal::{Elsewhere, NotAWorkbook, NotRead, Packed};
     let picture = "a picture";
     let old = "a workbook older than Excel 95";
@@ -148,9 +148,9 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Refusal> {
     if bytes.get(4..8) == Some(b"ftyp") && is_binary {
         return Some(Refusal::NotAWorkbook("a picture, a sound or a film".into()));
     }
-    let mut kinds = KINDS.iter();
+    let mut signatures = SIGNATURES.iter();
     let (_, refusal, what) =
-        kinds.find(|(start, ..)| bytes.starts_with(start) && (sure(start) || is_binary))?;
+        signatures.find(|(start, ..)| bytes.starts_with(start) && (sure(start) || is_binary))?;
     Some(refusal((*what).into()))
 }
 

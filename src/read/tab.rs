@@ -9,15 +9,15 @@ use crate::grid::{Note, Visibility};
 
 /// One tab; `P` says where in a file of its format the cells of a sheet stand.
 #[derive(Debug)]
-pub(super) struct Tab<P> {
+pub(super) struct SheetTab<P> {
     pub(super) name: Arc<str>,
     pub(super) visibility: Visibility,
-    pub(super) target: Target<P>,
+    pub(super) target: TabTarget<P>,
 }
 
 /// What a tab leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target<P> {
+pub(super) enum TabTarget<P> {
     /// Cells, which stand here.
     Cells(P),
     /// A chart, a dialog or a module: no cells.
@@ -30,15 +30,15 @@ pub(super) enum Target<P> {
     Lost,
 }
 
-impl<P> Tab<P> {
+impl<P> SheetTab<P> {
     /// What is said of a tab without cells; of a chart, nothing.
     pub(super) fn note_without_cells(&self) -> Option<Note> {
         let text = match self.target {
-            Target::Macro => "It is an Excel 4 macro sheet; it was not read.",
-            Target::Module => {
+            TabTarget::Macro => "It is an Excel 4 macro sheet; it was not read.",
+            TabTarget::Module => {
                 "It is a hidden sheet without any cells, as Excel keeps it for the macros of an older workbook; there is nothing in it to read."
             }
-            Target::Cells(_) | Target::Picture | Target::Lost => return None,
+            TabTarget::Cells(_) | TabTarget::Picture | TabTarget::Lost => return None,
         };
         Some(Note::on_sheet(&self.name, text))
     }
@@ -46,13 +46,13 @@ impl<P> Tab<P> {
 
 /// Two tabs that lead to one place would read the same figures twice; `what` is what such tabs are.
 pub(super) fn check_apart<P, K: Hash + Eq>(
-    tabs: &[Tab<P>],
+    tabs: &[SheetTab<P>],
     place: impl Fn(&P) -> K,
     what: &str,
 ) -> Result<(), Refusal> {
     let mut seen = HashMap::new();
     for tab in tabs {
-        if let Target::Cells(at) = &tab.target
+        if let TabTarget::Cells(at) = &tab.target
             && let Some(other) = seen.insert(place(at), &tab.name)
         {
             return Err(Refusal::Damaged(format!(

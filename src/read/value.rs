@@ -5,7 +5,7 @@ use std::sync::Arc;
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use jiff::civil::Date;
 
-use super::look::Look;
+use super::cell_style::CellStyle;
 use super::moment::{Moment, show};
 use crate::grid::{Face, RawCell};
 
@@ -25,7 +25,7 @@ pub(super) fn pictures(text: &str, face: Face) -> Option<RawCell> {
 }
 
 /// A number of a workbook in records: by its format a date or a figure.
-pub(super) fn figure(value: f64, look: &Look, from_1904: bool) -> RawCell {
+pub(super) fn figure(value: f64, look: &CellStyle, from_1904: bool) -> RawCell {
     if !look.format.is_date() {
         return number(value, look);
     }
@@ -77,7 +77,7 @@ pub(super) fn plain(text: Arc<str>) -> RawCell {
 }
 
 /// A figure; a text where it is none, or where nothing says what it means.
-pub(super) fn number(value: f64, look: &Look) -> RawCell {
+pub(super) fn number(value: f64, look: &CellStyle) -> RawCell {
     if !value.is_finite() {
         return plain(value.to_string().into());
     }
@@ -90,16 +90,21 @@ pub(super) fn number(value: f64, look: &Look) -> RawCell {
 }
 
 /// A number in a date format: a date, or the text of a time, a span or a day that no calendar has.
-pub(super) fn dated(found: &ExcelDateTime, look: &Look) -> RawCell {
+pub(super) fn dated(found: &ExcelDateTime, look: &CellStyle) -> RawCell {
     let days = found.as_f64();
     if !(0.0..2_958_466.0).contains(&days) {
         return number(days, look);
     }
     let (year, month, day, hour, minute, second, _) = found.to_ymd_hms_milli();
+    let (Ok(calendar_year), Ok(month), Ok(day)) =
+        (i16::try_from(year), i8::try_from(month), i8::try_from(day))
+    else {
+        return number(days, look);
+    };
     let mut moment = Moment {
-        year: i16::try_from(year).unwrap_or_default(),
-        month: i8::try_from(month).unwrap_or_default(),
-        day: i8::try_from(day).unwrap_or_default(),
+        year: calendar_year,
+        month,
+        day,
         hour: hour.into(),
         minute: minute.into(),
         second: second.into(),
@@ -125,7 +130,7 @@ fn shown(moment: &Moment, code: &str) -> RawCell {
 }
 
 /// A date written as text (`2009-09-13T00:00:00`), as strict workbooks have it.
-pub(super) fn iso(text: &str, look: &Look) -> RawCell {
+pub(super) fn iso(text: &str, look: &CellStyle) -> RawCell {
     let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
         return plain(text.into());
     };

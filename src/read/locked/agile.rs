@@ -23,7 +23,7 @@ const FOR_ITS_HASH: [u8; 8] = [0xD7, 0xAA, 0x0F, 0x6D, 0x30, 0x61, 0x34, 0x4E];
 const FOR_THE_KEY: [u8; 8] = [0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6];
 
 /// The key of a package.
-pub(super) struct Key {
+pub(super) struct AgileKey {
     aes: Aes,
     hash: Hash,
     salt: Vec<u8>,
@@ -94,7 +94,7 @@ impl Parameters {
     }
 }
 
-impl Key {
+impl AgileKey {
     /// The key that these parameters keep, if Excel's own password is theirs.
     pub(super) fn new(info: &[u8]) -> Option<Self> {
         let xml = std::str::from_utf8(info.get(..info.len().min(LONGEST))?).ok()?;
@@ -154,7 +154,7 @@ mod tests {
             let xml = format!(
                 r#"<encryption><keyData {means}/><p:encryptedKey spinCount="{turns}" {means} encryptedVerifierHashInput="AAAA" encryptedVerifierHashValue="AAAA" encryptedKeyValue="AAAA"/></encryption>"#
             );
-            Key::new(xml.as_bytes()).is_some()
+            AgileKey::new(xml.as_bytes()).is_some()
         };
         for (turns, cipher, chaining) in [
             // So many turns would not end.
@@ -169,7 +169,7 @@ mod tests {
             assert!(!with(turns, cipher, chaining), "{turns} {cipher} {chaining}");
         }
         for info in [&b""[..], b"<encryption", b"\xFF\xFE", b"<keyData/>"] {
-            assert!(Key::new(info).is_none());
+            assert!(AgileKey::new(info).is_none());
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) const NOTE: &str = "Excel has encrypted the file with a password of i
 
 /// How the package is encrypted, once the password has been found to be right.
 enum Cipher {
-    Agile(agile::Key),
+    Agile(agile::AgileKey),
     Standard(Aes),
 }
 
@@ -36,7 +36,7 @@ fn decrypted(bytes: &[u8]) -> Option<Vec<u8>> {
     let file = Compound::open(bytes).ok()?;
     let info = file.stream("EncryptionInfo")?.ok()?.bytes;
     let cipher = match (u16_at(&info, 0)?, u16_at(&info, 2)?) {
-        (4, 4) => Cipher::Agile(agile::Key::new(info.get(8..)?)?),
+        (4, 4) => Cipher::Agile(agile::AgileKey::new(info.get(8..)?)?),
         (2..=4, 2) => Cipher::Standard(standard::key(&info)?),
         _ => return None,
     };

@@ -18,7 +18,7 @@ const BLOCK: usize = 1024;
 /// Decrypts a stream of records in place, and says whether it was encrypted with Excel's own password. One that needs
 /// another is left as it is.
 pub(in crate::read) fn unlock(stream: &mut [u8]) -> bool {
-    let Some(key) = pass(stream).and_then(Key::new) else {
+    let Some(key) = pass(stream).and_then(Rc4Key::new) else {
         return false;
     };
     let mut at = 0;
@@ -71,14 +71,14 @@ fn pass(stream: &[u8]) -> Option<&[u8]> {
 }
 
 /// What each block's key is made of.
-enum Key {
+enum Rc4Key {
     /// Of 40 bits.
     Old(Vec<u8>),
     /// With the length of its keys.
     Windows(Vec<u8>, usize),
 }
 
-impl Key {
+impl Rc4Key {
     /// The key, if Excel's own password is right.
     fn new(data: &[u8]) -> Option<Self> {
         let (key, verifier, its_hash) = match (u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 4)?)

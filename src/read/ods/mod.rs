@@ -17,7 +17,7 @@ use super::refusal::{Refusal, Trouble};
 use super::sheet;
 use super::xml::{self, attribute};
 use crate::grid::{Book, Format, Note, Properties, Visibility};
-use styles::Styles;
+use styles::OdsStyles;
 
 fn broken() -> Refusal {
     Refusal::Damaged("its content breaks off or cannot be understood".into())
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     if manifest.contains("encryption-data") {
         return Err(Refusal::Encrypted);
     }
-    let mut styles = Styles::default();
+    let mut styles = OdsStyles::default();
     if let Some(text) = text("styles.xml")? {
         styles.read(&text).map_err(|_| broken())?;
     }
@@ -66,7 +66,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 
 fn read_tables(
     content: &str,
-    styles: &Styles,
+    styles: &OdsStyles,
     limits: &Limits,
     book: &mut Book,
 ) -> Result<(), Refusal> {

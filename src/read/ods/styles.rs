@@ -9,21 +9,21 @@ use quick_xml::events::{BytesStart, Event};
 use crate::grid::Face;
 use crate::read::colour::{is_signal, of_web};
 use crate::read::font::face;
-use crate::read::font::{Place, Way};
+use crate::read::font::{LetterStyle, VerticalAlign};
 use crate::read::xml::attribute;
 
 /// What is known of each style, by name.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct OdsStyles {
     faces: HashMap<String, Face>,
-    ways: HashMap<String, Way>,
+    ways: HashMap<String, LetterStyle>,
     /// Whether what cells are filled with is red, amber or green.
     signals: HashMap<String, bool>,
     parents: HashMap<String, String>,
     hiding: HashSet<String>,
 }
 
-impl Styles {
+impl OdsStyles {
     /// Reads the styles of a part, beside those that are known.
     pub(super) fn read(&mut self, text: &str) -> quick_xml::Result<()> {
         let mut xml = Reader::from_str(text);
@@ -94,8 +94,8 @@ impl Styles {
     }
 
     /// How a style sets letters, as far as it or its parents say so.
-    pub(super) fn way(&self, style: &str) -> Way {
-        let (mut style, mut found) = (style, Way::default());
+    pub(super) fn way(&self, style: &str) -> LetterStyle {
+        let (mut style, mut found) = (style, LetterStyle::default());
         for _ in 0..16 {
             found = found.within(self.ways.get(style).copied().unwrap_or_default());
             match self.parents.get(style) {
@@ -107,7 +107,7 @@ impl Styles {
     }
 
     /// How a cell's style sets letters; what it does not say, the one for all cells does.
-    pub(super) fn way_of_cell(&self, style: Option<&str>) -> Way {
+    pub(super) fn way_of_cell(&self, style: Option<&str>) -> LetterStyle {
         let own = self.way(style.unwrap_or("Default"));
         own.within(self.ways.get("").copied().unwrap_or_default())
     }
@@ -132,23 +132,23 @@ impl Styles {
 }
 
 /// How letters are set by what is said here.
-fn way(properties: &BytesStart<'_>) -> Way {
+fn way(properties: &BytesStart<'_>) -> LetterStyle {
     let line = ["text-line-through-style", "text-line-through-type"];
     let struck = line.iter().find_map(|name| attribute(properties, name));
     let place = attribute(properties, "text-position");
     let place = place.map(|place| match place.split_whitespace().next() {
-        Some("super") => Place::Raised,
-        Some("sub") => Place::Lowered,
+        Some("super") => VerticalAlign::Raised,
+        Some("sub") => VerticalAlign::Lowered,
         share => {
             let share = share.and_then(|it| it.strip_suffix('%')?.parse::<f64>().ok());
             match share {
-                Some(share) if share > 0.0 => Place::Raised,
-                Some(share) if share < 0.0 => Place::Lowered,
-                _ => Place::Line,
+                Some(share) if share > 0.0 => VerticalAlign::Raised,
+                Some(share) if share < 0.0 => VerticalAlign::Lowered,
+                _ => VerticalAlign::Line,
             }
         }
     });
-    Way { struck: struck.map(|line| line != "none"), place }
+    LetterStyle { struck: struck.map(|line| line != "none"), place }
 }
 
 fn named(properties: &BytesStart<'_>) -> Option<Face> {

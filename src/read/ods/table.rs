@@ -3,22 +3,22 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::cell::{Content, raw};
-use super::styles::Styles;
+use super::cell::{OdsContent, raw};
+use super::styles::OdsStyles;
 use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::read::allowance::Allowance;
+use crate::read::cell_style::StylesByFormat;
 use crate::read::comments::place;
-use crate::read::look::Formats;
-use crate::read::margin;
+use crate::read::omissions;
 use crate::read::refusal::{Trouble, broken_off};
 use crate::read::sheet::SheetBuilder;
 use crate::read::xml::attribute;
 
 struct TableReader<'s, 'l> {
-    styles: &'s Styles,
+    styles: &'s OdsStyles,
     allowance: &'s mut Allowance<'l>,
-    formats: Formats,
+    formats: StylesByFormat,
     /// First column after, and style, of each run of columns.
     columns: Vec<(u32, Option<String>)>,
     row: u32,
@@ -28,13 +28,13 @@ struct TableReader<'s, 'l> {
 /// Reads to the end of a table.
 pub(super) fn read(
     xml: &mut Reader<&[u8]>,
-    styles: &Styles,
+    styles: &OdsStyles,
     allowance: &mut Allowance<'_>,
 ) -> Result<SheetBuilder, Trouble> {
     let mut reader = TableReader {
         styles,
         allowance,
-        formats: Formats::default(),
+        formats: StylesByFormat::default(),
         columns: Vec::new(),
         row: 0,
         sheet: SheetBuilder::default(),
@@ -98,11 +98,11 @@ impl TableReader<'_, '_> {
         let count = repeats(row, "number-rows-repeated")?;
         let style = attribute(row, "default-cell-style-name");
         let from = self.sheet.cells.len();
-        let left_from = self.sheet.margin.len();
+        let left_from = self.sheet.omissions.len();
         self.cells(xml, style.as_deref())?;
-        let cells = self.sheet.cells.get(from..).unwrap_or_default().to_vec();
+        let cells: Vec<_> = self.sheet.cells.iter().skip(from).cloned().collect();
         for further in 1..count {
-            if cells.is_empty() && self.sheet.margin.len() == left_from {
+            if cells.is_empty() && self.sheet.omissions.len() == left_from {
                 break;
             }
             let row = self.row.saturating_add(further);
@@ -111,7 +111,7 @@ impl TableReader<'_, '_> {
                 self.allowance.count_cell()?;
                 self.sheet.cells.push((Pos::new(row, pos.col), raw.clone()));
             }
-            self.sheet.margin.again(left_from, row);
+            self.sheet.omissions.again(left_from, row);
         }
         if let Some(how) = is_hidden(row)
             && !cells.is_empty()
@@ -151,7 +151,7 @@ impl TableReader<'_, '_> {
         col: &mut u32,
     ) -> Result<(), Trouble> {
         let count = repeats(cell, "number-columns-repeated")?;
-        let content = Content::read(xml, self.styles)?;
+        let content = OdsContent::read(xml, self.styles)?;
         let style = attribute(cell, "style-name");
         let column = self.columns.partition_point(|(end, _)| *end <= *col);
         let column = self.columns.get(column).and_then(|(_, style)| style.as_deref());
@@ -164,7 +164,7 @@ impl TableReader<'_, '_> {
                 let way = self.styles.way_of_cell(style);
                 let is_text = matches!(raw, RawCell::Text { .. });
                 let runs = content.runs(way.struck == Some(true)).filter(|_| is_text);
-                margin::seen(Some(raw), runs.as_ref(), face, way)
+                omissions::seen(Some(raw), runs.as_ref(), face, way)
             }
             None => (None, None),
         };
@@ -179,7 +179,7 @@ impl TableReader<'_, '_> {
             // Whoever fills a row to the end of the sheet means no symbol by it.
             let columns = (*col..self.allowance.limits.columns)
                 .take(SIGNALS.min(usize::try_from(count).unwrap_or(SIGNALS)));
-            columns.for_each(|col| self.sheet.margin.fill(Pos::new(self.row, col)));
+            columns.for_each(|col| self.sheet.omissions.fill(Pos::new(self.row, col)));
         }
         if raw.is_some() || left.is_some() {
             self.allowance.check_row(self.row)?;

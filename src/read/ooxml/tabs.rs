@@ -6,10 +6,10 @@ use super::relationships::Relationship;
 use crate::grid::Visibility;
 use crate::read::package::Package;
 use crate::read::refusal::{Refusal, without_formats};
-use crate::read::tab::{self, Tab, Target};
+use crate::read::tab::{self, SheetTab, TabTarget};
 
 /// A tab whose cells stand in a part of this name.
-pub(in crate::read) type PartTab = Tab<String>;
+pub(in crate::read) type PartTab = SheetTab<String>;
 
 /// What the tab of this relationship leads to. One that can be seen and names no relationship has lost its cells; of
 /// one that cannot, Excel itself keeps the name alone when it saves the modules of an older workbook.
@@ -18,13 +18,13 @@ pub(in crate::read) fn target(
     visibility: Visibility,
     links: &BTreeMap<String, Relationship>,
     package: &Package,
-) -> Target<String> {
+) -> TabTarget<String> {
     match links.get(id) {
-        None if id.trim().is_empty() && visibility != Visibility::Visible => Target::Module,
-        Some(link) if link.kind.ends_with("acrosheet") => Target::Macro,
-        Some(link) if link.kind == "chartsheet" || link.kind == "dialogsheet" => Target::Picture,
-        Some(link) if package.has(&link.part) => Target::Cells(link.part.clone()),
-        _ => Target::Lost,
+        None if id.trim().is_empty() && visibility != Visibility::Visible => TabTarget::Module,
+        Some(link) if link.kind.ends_with("acrosheet") => TabTarget::Macro,
+        Some(link) if link.kind == "chartsheet" || link.kind == "dialogsheet" => TabTarget::Picture,
+        Some(link) if package.has(&link.part) => TabTarget::Cells(link.part.clone()),
+        _ => TabTarget::Lost,
     }
 }
 

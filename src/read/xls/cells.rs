@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 use super::globals::Globals;
-use super::records::{Joined, Record, Records};
+use super::records::{BiffRecord, BiffRecords, Joined};
 use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::read::allowance::Allowance;
 use crate::read::bytes::{f64_at, size_at, u16_at, u32_at};
+use crate::read::cell_style::CellStyle;
 use crate::read::comments::place;
 use crate::read::limits::LIMITS;
-use crate::read::look::Look;
 use crate::read::refusal::{Trouble, broken_off};
-use crate::read::runs::{Runs, Text};
+use crate::read::runs::{RichText, Runs};
 use crate::read::sheet::SheetBuilder;
 use crate::read::value::{error_name, faced, figure, packed_number};
 
-struct CellReader<'g, 'l> {
+struct XlsCellReader<'g, 'l> {
     globals: &'g Globals,
     allowance: &'g mut Allowance<'l>,
     sheet: SheetBuilder,
@@ -38,8 +38,8 @@ pub(super) fn read(
     globals: &Globals,
     allowance: &mut Allowance<'_>,
 ) -> Result<SheetBuilder, Trouble> {
-    let mut records = Records::new(stream, at);
-    let mut reader = CellReader {
+    let mut records = BiffRecords::new(stream, at);
+    let mut reader = XlsCellReader {
         globals,
         allowance,
         sheet: SheetBuilder::default(),
@@ -68,8 +68,8 @@ pub(super) fn read(
     reader.finish()
 }
 
-impl CellReader<'_, '_> {
-    fn take(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+impl XlsCellReader<'_, '_> {
+    fn take(&mut self, record: &BiffRecord<'_>) -> Result<(), Trouble> {
         let data = record.data;
         match record.kind {
             0x0203 | 0x027E | 0x00FD | 0x0204 | 0x00D6 | 0x0205 | 0x0006 => {
@@ -147,7 +147,7 @@ impl CellReader<'_, '_> {
         Ok(())
     }
 
-    fn look(&self, style: u16) -> &Look {
+    fn look(&self, style: u16) -> &CellStyle {
         self.globals.looks.get(style.into())
     }
 
@@ -195,7 +195,7 @@ impl CellReader<'_, '_> {
     }
 
     /// The text that stands in its cell's own record, with its runs if it is rich.
-    fn own_text(&self, value: &[u8], is_rich: bool) -> Option<Text> {
+    fn own_text(&self, value: &[u8], is_rich: bool) -> Option<RichText> {
         let script = self.globals.script;
         let (text, after) = script.long_and_rest(value)?;
         let runs: Vec<(u16, u16)> = match (is_rich, script.marked) {
@@ -238,7 +238,7 @@ impl CellReader<'_, '_> {
         })
     }
 
-    fn text_of_formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+    fn text_of_formula(&mut self, record: &BiffRecord<'_>) -> Result<(), Trouble> {
         let Some((pos, style)) = self.waiting.take() else {
             return Ok(());
         };
@@ -286,7 +286,7 @@ impl CellReader<'_, '_> {
         for (col, style) in (first..).zip(styles) {
             let pos = place(row.into(), col.into());
             if let Some(pos) = pos.filter(|_| self.look(u16::from_le_bytes(*style)).signal) {
-                self.sheet.margin.fill(pos);
+                self.sheet.omissions.fill(pos);
             }
         }
     }
@@ -318,7 +318,7 @@ impl CellReader<'_, '_> {
     }
 
     /// The text of a comment's box stands in the records that continue its own.
-    fn text_of_object(&mut self, record: &Record<'_>) {
+    fn text_of_object(&mut self, record: &BiffRecord<'_>) {
         let count = usize::from(u16_at(record.data, 10).unwrap_or(0));
         let Some(object) = self.object.take() else {
             return;

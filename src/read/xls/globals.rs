@@ -4,30 +4,30 @@ use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::records::{Joined, Record, Records, Script};
+use super::records::{BiffRecord, BiffRecords, Joined, Script};
 use crate::grid::{Face, Note, Visibility};
 use crate::read::bytes::{size_at, u16_at};
+use crate::read::cell_style::{CellStyles, StyleFacts, built_in};
 use crate::read::colour::{Colour, of_palette};
 use crate::read::font::face;
-use crate::read::font::{Font, Place, place};
-use crate::read::look::{Kind, Looks, built_in};
+use crate::read::font::{Font, VerticalAlign, place};
 use crate::read::refusal::Refusal;
-use crate::read::runs::{Fonts, Text};
-use crate::read::tab::{self, Tab, Target};
+use crate::read::runs::{Fonts, RichText};
+use crate::read::tab::{self, SheetTab, TabTarget};
 
 /// What all sheets share.
 pub(super) struct Globals {
-    pub(super) tabs: Vec<Tab<usize>>,
+    pub(super) tabs: Vec<SheetTab<usize>>,
     pub(super) script: Script,
     pub(super) from_1904: bool,
-    pub(super) texts: Vec<Text>,
-    pub(super) looks: Looks,
+    pub(super) texts: Vec<RichText>,
+    pub(super) looks: CellStyles,
     fonts: Fonts,
     /// What was damaged and costs no cell, or cells that are named.
     pub(super) notes: Vec<Note>,
 }
 
-struct Style {
+struct XlsStyle {
     font: u16,
     format: u16,
     /// The number of its fill's colour.
@@ -35,11 +35,11 @@ struct Style {
 }
 
 #[derive(Default)]
-struct Styles {
+struct XlsStyles {
     fonts: Fonts,
     codes: HashMap<u16, String>,
     /// Nothing of one that cannot be understood.
-    styles: Vec<Option<Style>>,
+    styles: Vec<Option<XlsStyle>>,
     /// Colours from number 8 on, where the workbook has its own.
     palette: Vec<Colour>,
     damaged: bool,
@@ -55,7 +55,7 @@ fn broken(what: &str) -> Refusal {
 impl Globals {
     /// Reads the first records of the stream.
     pub(super) fn read(stream: &[u8]) -> Result<Self, Refusal> {
-        let mut records = Records::new(stream, 0);
+        let mut records = BiffRecords::new(stream, 0);
         let first = records.next().ok_or_else(|| broken("its beginning"))?;
         if first.kind != 0x0809 {
             return Err(Refusal::NotRead("a workbook older than Excel 95".into()));
@@ -65,11 +65,11 @@ impl Globals {
             script: Script { marked: u16_at(first.data, 0) != Some(0x0500), set: WINDOWS_1252 },
             from_1904: false,
             texts: Vec::new(),
-            looks: Looks::of([]),
+            looks: CellStyles::of([]),
             fonts: Fonts::default(),
             notes: Vec::new(),
         };
-        let (mut styles, mut texts) = (Styles::default(), None);
+        let (mut styles, mut texts) = (XlsStyles::default(), None);
         loop {
             let record = records.next().ok_or_else(|| broken("its list of sheets"))?;
             match record.kind {
@@ -89,7 +89,7 @@ impl Globals {
         }
         tab::check_apart(&globals.tabs, |at| *at, "one and the same")?;
         let kinds = styles.styles.iter();
-        globals.looks = Looks::of(kinds.map(|style| styles.kind(style.as_ref())));
+        globals.looks = CellStyles::of(kinds.map(|style| styles.kind(style.as_ref())));
         if styles.damaged {
             globals.notes.push(Note::on_file(FORMATS));
         }
@@ -101,7 +101,7 @@ impl Globals {
     }
 
     /// Reads every text that is there, however many there are said to be. A cell that stands for a further one is named.
-    fn read_texts(&mut self, record: &Record<'_>) {
+    fn read_texts(&mut self, record: &BiffRecord<'_>) {
         let mut joined = Joined::new(record);
         let _uses = joined.u32();
         let stated = joined.u32();
@@ -121,7 +121,7 @@ impl Globals {
     }
 
     /// A text whose runs begin at these letters in the fonts of these numbers.
-    pub(super) fn text(&self, text: String, mut runs: Vec<(u16, u16)>) -> Text {
+    pub(super) fn text(&self, text: String, mut runs: Vec<(u16, u16)>) -> RichText {
         for (_, font) in &mut runs {
             *font = font_index(*font);
         }
@@ -135,9 +135,9 @@ const fn font_index(font: u16) -> u16 {
 }
 
 /// A tab, whose cells stand behind this place of the stream.
-fn named_tab(data: &[u8], script: Script) -> Option<Tab<usize>> {
+fn named_tab(data: &[u8], script: Script) -> Option<SheetTab<usize>> {
     let name = script.short(data.get(6..)?)?;
-    Some(Tab {
+    Some(SheetTab {
         name: name.replace('\0', "").into(),
         visibility: match data.get(4)? & 3 {
             1 => Visibility::Hidden,
@@ -145,9 +145,9 @@ fn named_tab(data: &[u8], script: Script) -> Option<Tab<usize>> {
             _ => Visibility::Visible,
         },
         target: match data.get(5)? {
-            0 => Target::Cells(size_at(data, 0)?),
-            1 => Target::Macro,
-            _ => Target::Picture,
+            0 => TabTarget::Cells(size_at(data, 0)?),
+            1 => TabTarget::Macro,
+            _ => TabTarget::Picture,
         },
     })
 }
@@ -167,8 +167,8 @@ fn character_set(page: Option<u16>) -> &'static Encoding {
     Encoding::for_label(label).unwrap_or(WINDOWS_1252)
 }
 
-fn style(data: &[u8], script: Script) -> Option<Style> {
-    Some(Style {
+fn style(data: &[u8], script: Script) -> Option<XlsStyle> {
+    Some(XlsStyle {
         font: u16_at(data, 0)?,
         format: u16_at(data, 2)?,
         fill: fill(data).filter(|_| script.marked),
@@ -181,15 +181,15 @@ fn fill(style: &[u8]) -> Option<u16> {
     (pattern != 0).then_some(u16_at(style, 18)? & 0x7F)
 }
 
-impl Styles {
+impl XlsStyles {
     fn colour(&self, number: u16) -> Option<Colour> {
         let own = self.palette.get(usize::from(number.checked_sub(8)?));
         own.copied().or_else(|| of_palette(number))
     }
 
     /// What is known of a style. Of one that cannot be understood it is nothing, not even its format.
-    fn kind(&self, style: Option<&Style>) -> Kind<'_> {
-        style.map_or_else(Kind::default, |style| Kind {
+    fn kind(&self, style: Option<&XlsStyle>) -> StyleFacts<'_> {
+        style.map_or_else(StyleFacts::default, |style| StyleFacts {
             code: self.code(style.format),
             font: self.fonts.get(font_index(style.font)),
             fill: style.fill.and_then(|number| self.colour(number)),
@@ -197,7 +197,7 @@ impl Styles {
     }
 
     /// Takes in a font, a format, a style or the colours. One that is damaged keeps its place in its list.
-    fn take(&mut self, record: &Record<'_>, script: Script) {
+    fn take(&mut self, record: &BiffRecord<'_>, script: Script) {
         let data = record.data;
         let name = || script.short(data.get(14..)?);
         let code = || {
@@ -215,7 +215,7 @@ impl Styles {
                 self.fonts.push(Font {
                     face: name.as_deref().map_or(Face::Text, face),
                     struck: u16_at(data, 2).is_some_and(|marks| marks & 8 != 0),
-                    place: u16_at(data, 8).map_or(Place::Line, place),
+                    place: u16_at(data, 8).map_or(VerticalAlign::Line, place),
                 });
             }
             0x041E => {

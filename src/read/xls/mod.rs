@@ -15,7 +15,7 @@ use super::bytes::{size_at, u32_at};
 use super::compound::Compound;
 use super::limits::Limits;
 use super::refusal::Refusal;
-use super::tab::Target;
+use super::tab::TabTarget;
 use super::{locked, sheet, sniff};
 use crate::grid::{Book, Format, Note, Properties};
 use globals::Globals;
@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     book.notes.extend(globals.notes.iter().cloned());
     for tab in &globals.tabs {
         match tab.target {
-            Target::Cells(at) => {
+            TabTarget::Cells(at) => {
                 let sheet = cells::read(&stream, at, &globals, &mut allowance);
                 sheet::add_to(&mut book, &tab.name, tab.visibility, sheet)?;
             }

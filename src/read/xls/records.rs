@@ -6,21 +6,21 @@ use crate::read::bytes::u16_at;
 
 /// A record, with the records that continue it.
 #[derive(Debug)]
-pub(super) struct Record<'s> {
+pub(super) struct BiffRecord<'s> {
     pub(super) kind: u16,
     pub(super) data: &'s [u8],
     pub(super) more: Vec<&'s [u8]>,
 }
 
 /// Goes through a stream record by record; `None` inside where one breaks off.
-pub(super) struct Records<'s> {
+pub(super) struct BiffRecords<'s> {
     stream: &'s [u8],
     at: usize,
 }
 
 const CONTINUE: u16 = 0x3C;
 
-impl<'s> Records<'s> {
+impl<'s> BiffRecords<'s> {
     pub(super) fn new(stream: &'s [u8], at: usize) -> Self {
         Self { stream, at }
     }
@@ -35,13 +35,13 @@ impl<'s> Records<'s> {
     }
 
     /// The next record; none at the end of the stream, or where it breaks off.
-    pub(super) fn next(&mut self) -> Option<Record<'s>> {
+    pub(super) fn next(&mut self) -> Option<BiffRecord<'s>> {
         let (kind, data) = self.one()?;
         let mut more = Vec::new();
         while u16_at(self.stream, self.at) == Some(CONTINUE) {
             more.push(self.one()?.1);
         }
-        Some(Record { kind, data, more })
+        Some(BiffRecord { kind, data, more })
     }
 }
 
@@ -109,14 +109,14 @@ pub(super) struct Joined<'s> {
 }
 
 impl<'s> Joined<'s> {
-    pub(super) fn new(record: &Record<'s>) -> Self {
+    pub(super) fn new(record: &BiffRecord<'s>) -> Self {
         let mut parts = vec![record.data];
         parts.extend(&record.more);
         Self { parts, part: 0, at: 0 }
     }
 
     /// Begins behind the record's own content, with what continues it.
-    pub(super) fn behind(record: &Record<'s>) -> Self {
+    pub(super) fn behind(record: &BiffRecord<'s>) -> Self {
         Self { parts: record.more.clone(), part: 0, at: 0 }
     }
 

@@ -1,7 +1,7 @@
 //! The records of one `.xlsb` sheet as cells.
 
-use super::records::{Records, f64_at, rich_text, text, u32_at};
-use super::shared::Shared;
+use super::records::{Biff12Records, f64_at, rich_text, text, u32_at};
+use super::shared::SharedParts;
 use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::read::allowance::Allowance;
@@ -15,12 +15,17 @@ const BLANK: u32 = 0x01;
 /// Reads a sheet.
 pub(super) fn read(
     part: &[u8],
-    shared: &Shared,
+    shared: &SharedParts,
     allowance: &mut Allowance<'_>,
 ) -> Result<SheetBuilder, Trouble> {
-    let mut reader =
-        CellReader { shared, allowance, row: None, previous: None, sheet: SheetBuilder::default() };
-    let mut records = Records::new(part);
+    let mut reader = XlsbCellReader {
+        shared,
+        allowance,
+        row: None,
+        previous: None,
+        sheet: SheetBuilder::default(),
+    };
+    let mut records = Biff12Records::new(part);
     let mut in_cells = false;
     loop {
         let (kind, data) = records.next().ok_or_else(broken_off)?;
@@ -39,15 +44,15 @@ pub(super) fn read(
     }
 }
 
-struct CellReader<'s, 'l> {
-    shared: &'s Shared,
+struct XlsbCellReader<'s, 'l> {
+    shared: &'s SharedParts,
     allowance: &'s mut Allowance<'l>,
     row: Option<u32>,
     previous: Option<Pos>,
     sheet: SheetBuilder,
 }
 
-impl CellReader<'_, '_> {
+impl XlsbCellReader<'_, '_> {
     fn row(&mut self, data: &[u8]) -> Result<(), Trouble> {
         let row = u32_at(data, 0).ok_or_else(broken_off)?;
         self.allowance.check_row(row)?;

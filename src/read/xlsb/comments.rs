@@ -1,12 +1,12 @@
 //! The part of an `.xlsb` that holds what officers noted beside the cells of a sheet.
 
-use super::records::{Records, rich_text, text, u32_at};
+use super::records::{Biff12Records, rich_text, text, u32_at};
 use crate::cell::Pos;
 use crate::read::comments::{Comments, place};
 
 /// Reads the notes of a part.
 pub(super) fn notes(bytes: Vec<u8>, found: &mut Comments) -> Option<()> {
-    let mut records = Records::new(&bytes);
+    let mut records = Biff12Records::new(&bytes);
     let mut authors = Vec::new();
     // Author and place of the note whose text comes next.
     let mut open: Option<(usize, Option<Pos>)> = None;

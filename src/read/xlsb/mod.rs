@@ -20,32 +20,32 @@ use super::ooxml::tabs::{PartTab, check_formats, check_parts, lost, target};
 use super::package::Package;
 use super::refusal::{Refusal, Trouble};
 use super::sheet::{self, SheetBuilder};
-use super::tab::Target;
+use super::tab::TabTarget;
 use super::xml;
 use crate::grid::{Book, Format, Properties, Visibility};
-use records::{Records, nullable_text, text, u32_at};
-use shared::Shared;
+use records::{Biff12Records, nullable_text, text, u32_at};
+use shared::SharedParts;
 
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut package = Package::open(bytes, limits)?;
-    let plan = Plan::read(&mut package)?;
+    let plan = XlsbWorkbook::read(&mut package)?;
     let mut allowance = Allowance::new(limits);
     allowance.check_sheets(plan.tabs.len())?;
     check_formats(&package, &plan.styles)?;
     let lost = lost(&package, &plan.strings);
     let mut take = |part: &Option<String>| part.as_ref().and_then(|part| package.take(part));
     let (styles, texts) = (take(&plan.styles), take(&plan.strings));
-    let shared = Shared::read(styles.as_deref(), texts.as_deref(), lost, plan.from_1904)?;
+    let shared = SharedParts::read(styles.as_deref(), texts.as_deref(), lost, plan.from_1904)?;
     let mut book = Book { format: Format::Xlsb, properties: plan.properties, ..Book::default() };
     for tab in &plan.tabs {
         let sheet = match &tab.target {
-            Target::Cells(part) => read_sheet(&mut package, part, &shared, &mut allowance),
-            Target::Picture | Target::Macro | Target::Module => {
+            TabTarget::Cells(part) => read_sheet(&mut package, part, &shared, &mut allowance),
+            TabTarget::Picture | TabTarget::Macro | TabTarget::Module => {
                 book.notes.extend(tab.note_without_cells());
                 continue;
             }
-            Target::Lost => Err(without_part()),
+            TabTarget::Lost => Err(without_part()),
         };
         sheet::add_to(&mut book, &tab.name, tab.visibility, sheet)?;
     }
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 fn read_sheet(
     package: &mut Package,
     part: &str,
-    shared: &Shared,
+    shared: &SharedParts,
     allowance: &mut Allowance<'_>,
 ) -> Result<SheetBuilder, Trouble> {
     let bytes = package.take(part).ok_or_else(without_part)?;
@@ -72,7 +72,7 @@ fn without_part() -> Trouble {
 
 /// Its tabs, and the parts that all of them share.
 #[derive(Default)]
-struct Plan {
+struct XlsbWorkbook {
     tabs: Vec<PartTab>,
     from_1904: bool,
     strings: Option<String>,
@@ -84,7 +84,7 @@ fn broken() -> Refusal {
     Refusal::Damaged("its list of sheets breaks off or cannot be understood".into())
 }
 
-impl Plan {
+impl XlsbWorkbook {
     fn read(package: &mut Package) -> Result<Self, Refusal> {
         let root = relationships(package, "_rels/.rels", "")?.unwrap_or_default();
         let core = root.values().find(|it| it.kind == "core-properties");
@@ -104,7 +104,7 @@ impl Plan {
             properties: Properties { modified, custom: Vec::new() },
             ..Self::default()
         };
-        let mut records = Records::new(&bytes);
+        let mut records = Biff12Records::new(&bytes);
         loop {
             let (kind, data) = records.next().ok_or_else(broken)?;
             match kind {

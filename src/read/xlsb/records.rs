@@ -3,11 +3,11 @@
 pub(super) use crate::read::bytes::{f64_at, u16_at, u32_at};
 
 /// Goes through a part record by record.
-pub(super) struct Records<'b> {
+pub(super) struct Biff12Records<'b> {
     rest: &'b [u8],
 }
 
-impl<'b> Records<'b> {
+impl<'b> Biff12Records<'b> {
     pub(super) fn new(part: &'b [u8]) -> Self {
         Self { rest: part }
     }

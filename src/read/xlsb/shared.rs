@@ -2,25 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::records::{Records, rich_text, text, u16_at, u32_at};
+use super::records::{Biff12Records, rich_text, text, u16_at, u32_at};
+use crate::read::cell_style::{CellStyles, StyleFacts, built_in};
 use crate::read::colour::{Colour, of_palette};
 use crate::read::font::face;
 use crate::read::font::{Font, place};
-use crate::read::look::{Kind, Looks, built_in};
 use crate::read::refusal::{Refusal, without_formats};
-use crate::read::runs::{Fonts, Text};
+use crate::read::runs::{Fonts, RichText};
 
 /// Texts and fonts, and looks by style number.
-pub(super) struct Shared {
-    pub(super) texts: Vec<Text>,
-    pub(super) looks: Looks,
+pub(super) struct SharedParts {
+    pub(super) texts: Vec<RichText>,
+    pub(super) looks: CellStyles,
     pub(super) fonts: Fonts,
     pub(super) from_1904: bool,
     /// The part that holds the texts, where the workbook names one that is not there.
     pub(super) lost: Option<String>,
 }
 
-impl Shared {
+impl SharedParts {
     /// Reads the two parts.
     pub(super) fn read(
         styles: Option<&[u8]>,
@@ -31,7 +31,7 @@ impl Shared {
         let (looks, fonts) = match styles {
             Some(part) => read_styles(part)
                 .ok_or_else(|| without_formats("its list of formats breaks off"))?,
-            None => (Looks::of([]), Fonts::default()),
+            None => (CellStyles::of([]), Fonts::default()),
         };
         let texts = match texts {
             Some(part) => {
@@ -44,8 +44,8 @@ impl Shared {
     }
 }
 
-fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
-    let mut records = Records::new(part);
+fn read_styles(part: &[u8]) -> Option<(CellStyles, Fonts)> {
+    let mut records = Biff12Records::new(part);
     let mut codes: HashMap<u16, String> = HashMap::new();
     let (mut fonts, mut styles, mut of_cells) = (Fonts::default(), Vec::new(), false);
     let mut fills = Vec::new();
@@ -71,9 +71,9 @@ fn read_styles(part: &[u8]) -> Option<(Looks, Fonts)> {
             _ => (),
         }
     }
-    let looks = Looks::of(styles.iter().map(|(format, font, fill)| {
+    let looks = CellStyles::of(styles.iter().map(|(format, font, fill)| {
         let own = codes.get(format).map(String::as_str);
-        Kind {
+        StyleFacts {
             code: own.or_else(|| built_in(*format)),
             font: fonts.get(*font),
             fill: fills.get(usize::from(*fill)).copied().flatten(),
@@ -94,8 +94,8 @@ fn fill(data: &[u8]) -> Option<Colour> {
     }
 }
 
-fn read_texts(part: &[u8], fonts: &Fonts) -> Option<Vec<Text>> {
-    let mut records = Records::new(part);
+fn read_texts(part: &[u8], fonts: &Fonts) -> Option<Vec<RichText>> {
+    let mut records = Biff12Records::new(part);
     let mut texts = Vec::new();
     loop {
         match records.next()? {

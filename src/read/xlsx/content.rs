@@ -19,9 +19,9 @@ const KNOWN_ERRORS: [&str; 7] =
 
 /// A cell's content, as far as it must be known to vouch for it.
 #[derive(Debug, Default)]
-pub(super) struct Content<'t> {
+pub(super) struct CellXml<'t> {
     formula: bool,
-    value: Option<Value<'t>>,
+    value: Option<ValueXml<'t>>,
     inline: Option<&'t str>,
     inline_runs: Runs,
     /// It holds an element that calamine does not expect.
@@ -29,7 +29,7 @@ pub(super) struct Content<'t> {
 }
 
 #[derive(Debug, Default)]
-struct Value<'t> {
+struct ValueXml<'t> {
     /// With its tags.
     element: &'t str,
     text: Cow<'t, str>,
@@ -39,7 +39,7 @@ struct Value<'t> {
 
 /// What is to be done about a cell.
 #[derive(Debug, PartialEq)]
-pub(super) enum Verdict {
+pub(super) enum Treatment {
     /// Nothing: calamine reads it right.
     AsItIs,
     /// calamine reads it right, and this is to be known too.
@@ -50,7 +50,7 @@ pub(super) enum Verdict {
     Mended { kind: &'static str, inner: String, remark: Option<Remark> },
 }
 
-impl<'t> Content<'t> {
+impl<'t> CellXml<'t> {
     /// Reads to the end of the cell.
     pub(super) fn read(
         xml: &mut Reader<&'t [u8]>,
@@ -64,8 +64,8 @@ impl<'t> Content<'t> {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "v" if content.value.is_some() => return Err(marked_up(pos)),
                     "v" => {
-                        let mut value = Value::read(xml, pos)?;
-                        value.element = text.get(from..position(xml)).unwrap_or_default();
+                        let mut value = ValueXml::read(xml, pos)?;
+                        value.element = text.get(from..position(xml)).ok_or_else(broken_off)?;
                         content.value = Some(value);
                     }
                     "is" if content.inline.is_some() => return Err(marked_up(pos)),
@@ -105,45 +105,45 @@ impl<'t> Content<'t> {
         style: &str,
         shared: &SharedTexts,
         pos: Pos,
-    ) -> Result<Verdict, Trouble> {
+    ) -> Result<Treatment, Trouble> {
         if let Some(inline) = self.inline {
             return Ok(self.judge_inline(kind, inline, shared.struck_cells));
         }
         let Some(value) = &self.value else {
             return Ok(match (self.formula, self.strange) {
-                (true, _) => Verdict::Blank(Some(Remark::NotCalculated)),
-                (false, true) => Verdict::Blank(None),
-                (false, false) => Verdict::AsItIs,
+                (true, _) => Treatment::Blank(Some(Remark::NotCalculated)),
+                (false, true) => Treatment::Blank(None),
+                (false, false) => Treatment::AsItIs,
             });
         };
         let text = value.text.trim_matches([' ', '\t', '\r', '\n']);
         if text.is_empty() {
             return Ok(match kind {
-                Some("str") if !self.strange => Verdict::AsItIs,
-                Some("str") | Some("inlineStr") => Verdict::Blank(None),
-                _ if self.formula => Verdict::Blank(Some(Remark::NotCalculated)),
-                _ => Verdict::Blank(None),
+                Some("str") if !self.strange => Treatment::AsItIs,
+                Some("str") | Some("inlineStr") => Treatment::Blank(None),
+                _ if self.formula => Treatment::Blank(Some(Remark::NotCalculated)),
+                _ => Treatment::Blank(None),
             });
         }
         let verdict = match kind {
             None | Some("n") => number(text, &value.text),
             Some("s") => shared_text(text, shared, pos)?,
-            Some("str") => Verdict::AsItIs,
-            Some("b") if matches!(text, "0" | "1" | "true" | "false") => Verdict::AsItIs,
-            Some("e") if KNOWN_ERRORS.contains(&text) && text == value.text => Verdict::AsItIs,
-            Some("e") => Verdict::Blank(Some(Remark::Error(text.into()))),
-            Some("d") => Verdict::AsItIs,
+            Some("str") => Treatment::AsItIs,
+            Some("b") if matches!(text, "0" | "1" | "true" | "false") => Treatment::AsItIs,
+            Some("e") if KNOWN_ERRORS.contains(&text) && text == value.text => Treatment::AsItIs,
+            Some("e") => Treatment::Blank(Some(Remark::Error(text.into()))),
+            Some("d") => Treatment::AsItIs,
             // Another number is neither, and must not be taken for a figure.
             Some("b") if text.parse::<f64>().is_ok() => {
-                Verdict::Blank(Some(Remark::Text(format!("{text} (as TRUE or FALSE)").into())))
+                Treatment::Blank(Some(Remark::Text(format!("{text} (as TRUE or FALSE)").into())))
             }
             // Of a type that nobody knows, a figure in a format may be anything.
             Some(kind) if kind != "inlineStr" && style != "0" && text.parse::<f64>().is_ok() => {
-                Verdict::Blank(Some(Remark::Text(
+                Treatment::Blank(Some(Remark::Text(
                     format!("{text} (of a type that is not known)").into(),
                 )))
             }
-            _ => Verdict::Blank(Some(Remark::Text(text.into()))),
+            _ => Treatment::Blank(Some(Remark::Text(text.into()))),
         };
         Ok(self.settle(verdict, kind, value, text))
     }
@@ -151,14 +151,14 @@ impl<'t> Content<'t> {
     /// Mends a value that is right in itself but stands among blanks, entities or strange elements.
     fn settle(
         &self,
-        verdict: Verdict,
+        verdict: Treatment,
         kind: Option<&str>,
-        value: &Value<'t>,
+        value: &ValueXml<'t>,
         text: &str,
-    ) -> Verdict {
+    ) -> Treatment {
         let remark = match verdict {
-            Verdict::AsItIs => None,
-            Verdict::Beside(remark) => Some(remark),
+            Treatment::AsItIs => None,
+            Treatment::Beside(remark) => Some(remark),
             done => return done,
         };
         let (kind, bare) = match kind {
@@ -171,9 +171,9 @@ impl<'t> Content<'t> {
         };
         let clean = !bare || (text == value.text && !value.entities);
         match remark {
-            None if clean && !self.strange => Verdict::AsItIs,
-            Some(remark) if clean && !self.strange => Verdict::Beside(remark),
-            remark => Verdict::Mended {
+            None if clean && !self.strange => Treatment::AsItIs,
+            Some(remark) if clean && !self.strange => Treatment::Beside(remark),
+            remark => Treatment::Mended {
                 kind,
                 inner: match bare {
                     true => format!("<v>{text}</v>"),
@@ -184,7 +184,7 @@ impl<'t> Content<'t> {
         }
     }
 
-    fn judge_inline(&self, kind: Option<&str>, inline: &str, struck_cells: bool) -> Verdict {
+    fn judge_inline(&self, kind: Option<&str>, inline: &str, struck_cells: bool) -> Treatment {
         let runs = self.inline_runs.clone().if_any(struck_cells);
         let remark = match runs {
             Some(runs) => Some(Remark::Runs(Rc::new(runs))),
@@ -193,17 +193,17 @@ impl<'t> Content<'t> {
         let alone = self.value.is_none() && !self.strange;
         match remark {
             remark if !alone || kind != Some("inlineStr") => {
-                Verdict::Mended { kind: "inlineStr", inner: inline.to_owned(), remark }
+                Treatment::Mended { kind: "inlineStr", inner: inline.to_owned(), remark }
             }
-            Some(remark) => Verdict::Beside(remark),
-            None => Verdict::AsItIs,
+            Some(remark) => Treatment::Beside(remark),
+            None => Treatment::AsItIs,
         }
     }
 }
 
-impl Value<'_> {
-    fn read<'t>(xml: &mut Reader<&'t [u8]>, pos: Pos) -> Result<Value<'t>, Trouble> {
-        let mut value = Value::default();
+impl ValueXml<'_> {
+    fn read<'t>(xml: &mut Reader<&'t [u8]>, pos: Pos) -> Result<ValueXml<'t>, Trouble> {
+        let mut value = ValueXml::default();
         loop {
             match xml.read_event().map_err(|_| broken_off())? {
                 Event::Text(text) if value.text.is_empty() => value.text = text.into_inner(),
@@ -228,15 +228,15 @@ fn marked_up(pos: Pos) -> Trouble {
 }
 
 /// Anything but a number of a text calamine would take for the first text.
-fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Verdict, Trouble> {
+fn shared_text(text: &str, shared: &SharedTexts, pos: Pos) -> Result<Treatment, Trouble> {
     if let Some(part) = &shared.lost {
         return Err(missing(part).into());
     }
     let index = text.parse().ok().filter(|_| is_index(text)).ok_or_else(|| lost_text(pos))?;
     Ok(match (shared.runs.get(&index), shared.faces.get(&index)) {
-        (Some(runs), _) => Verdict::Beside(Remark::Runs(Rc::clone(runs))),
-        (None, Some(face)) => Verdict::Beside(Remark::Face(*face)),
-        (None, None) => Verdict::AsItIs,
+        (Some(runs), _) => Treatment::Beside(Remark::Runs(Rc::clone(runs))),
+        (None, Some(face)) => Treatment::Beside(Remark::Face(*face)),
+        (None, None) => Treatment::AsItIs,
     })
 }
 
@@ -245,21 +245,21 @@ fn lost_text(pos: Pos) -> Trouble {
 }
 
 /// A number that every reader reads alike is left alone; any other is written so, or is text.
-fn number(text: &str, whole: &str) -> Verdict {
+fn number(text: &str, whole: &str) -> Treatment {
     if is_plain(text) {
-        return Verdict::AsItIs;
+        return Treatment::AsItIs;
     }
     let usual = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
     let digit_at_both_ends = text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
         && text.ends_with(|c: char| c.is_ascii_digit());
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() && digit_at_both_ends && text.bytes().all(usual) => {
-            Verdict::AsItIs
+            Treatment::AsItIs
         }
         Ok(value) if value.is_finite() => {
-            Verdict::Mended { kind: "n", inner: format!("<v>{value:e}</v>"), remark: None }
+            Treatment::Mended { kind: "n", inner: format!("<v>{value:e}</v>"), remark: None }
         }
-        _ => Verdict::Blank(Some(Remark::Text(whole.into()))),
+        _ => Treatment::Blank(Some(Remark::Text(whole.into()))),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::read::look::built_in;
+use crate::read::cell_style::built_in;
 use crate::read::refusal::Refusal;
 use crate::read::xml::attribute;
 

@@ -18,14 +18,14 @@ use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::allowance::Allowance;
+use super::cell_style::CellStyles;
 use super::limits::Limits;
-use super::look::Looks;
 use super::ooxml::comments::of_sheet;
 use super::ooxml::tabs::{PartTab, lost};
 use super::package::Package;
 use super::refusal::{Refusal, Trouble, without_formats};
 use super::sheet::{self, SheetBuilder};
-use super::tab::Target;
+use super::tab::TabTarget;
 use super::xml;
 use crate::cell::Pos;
 use crate::grid::{Book, Properties};
@@ -33,12 +33,12 @@ use remark::Remark;
 use strings::SharedTexts;
 use survey::{Survey, survey};
 use values::Values;
-use workbook::Outline;
+use workbook::XlsxWorkbook;
 
 /// Reads a package.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
     let mut package = Package::open(bytes, limits)?;
-    let outline = Outline::read(&mut package)?;
+    let outline = XlsxWorkbook::read(&mut package)?;
     let mut allowance = Allowance::new(limits);
     allowance.check_sheets(outline.tabs.len())?;
     let mut prepared = Prepared::new(package.size());
@@ -73,9 +73,9 @@ fn look_over(
     allowance: &mut Allowance<'_>,
 ) -> Result<Option<(String, Survey)>, Trouble> {
     let part = match &tab.target {
-        Target::Cells(part) => Some(part),
-        Target::Picture | Target::Macro | Target::Module => return Ok(None),
-        Target::Lost => None,
+        TabTarget::Cells(part) => Some(part),
+        TabTarget::Picture | TabTarget::Macro | TabTarget::Module => return Ok(None),
+        TabTarget::Lost => None,
     };
     let found = part.and_then(|part| Some((part, package.take(part)?)));
     let Some((part, bytes)) = found else {
@@ -120,7 +120,7 @@ impl Prepared {
     fn shared_parts(
         &mut self,
         package: &mut Package,
-        outline: &Outline,
+        outline: &XlsxWorkbook,
     ) -> Result<SharedTexts, Refusal> {
         let mut shared =
             SharedTexts { lost: lost(package, &outline.strings), ..SharedTexts::default() };
@@ -214,13 +214,13 @@ fn read_cells(
     number: usize,
     survey: Survey,
     values: &mut Values,
-    (looks, lost): (&mut Option<Looks>, &BTreeSet<usize>),
+    (looks, lost): (&mut Option<CellStyles>, &BTreeSet<usize>),
 ) -> Result<SheetBuilder, String> {
     let mut last = None;
     let mut reader = workbook
         .worksheet_cells_reader(&number.to_string())
         .map_err(|error| because(None, error))?;
-    let looks = looks.get_or_insert_with(|| Looks::new(reader.styles(), lost));
+    let looks = looks.get_or_insert_with(|| CellStyles::new(reader.styles(), lost));
     let mut remarks = survey.remarks.iter().peekable();
     let mut sheet = survey.sheet;
     while let Some((cell, style)) =

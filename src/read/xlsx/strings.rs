@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::grid::Face;
-use crate::read::font::{Place, Way, face};
+use crate::read::font::{LetterStyle, VerticalAlign, face};
 use crate::read::refusal::Refusal;
 use crate::read::runs::Runs;
 use crate::read::xml::{attribute, said, unescaped, unexpected_end};
@@ -71,25 +71,25 @@ fn check_count(sst: &BytesStart<'_>, length: usize) -> Result<(), Refusal> {
 /// The runs of a text. Reads to the end of the element just opened.
 pub(super) fn runs(xml: &mut Reader<&[u8]>) -> quick_xml::Result<Runs> {
     let (mut depth, mut count, mut face) = (1_usize, 0, None);
-    let mut stretches: Vec<(String, Way)> = Vec::new();
-    let mut way = Way::default();
+    let mut stretches: Vec<(String, LetterStyle)> = Vec::new();
+    let mut way = LetterStyle::default();
     while depth > 0 {
         let event = xml.read_event()?;
         match &event {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
                 "r" => {
                     count += 1;
-                    way = Way::default();
+                    way = LetterStyle::default();
                 }
                 "rFont" if count == 1 => face = named_face(e),
                 // What a run does not say of itself is not so, whatever the cell's font says.
-                "rPr" => way = Way::of_font(false, Place::Line),
+                "rPr" => way = LetterStyle::of_font(false, VerticalAlign::Line),
                 "strike" | "dstrike" => way.struck = Some(is_set(e)),
                 "vertAlign" => {
                     way.place = Some(match attribute(e, "val").as_deref() {
-                        Some("superscript") => Place::Raised,
-                        Some("subscript") => Place::Lowered,
-                        _ => Place::Line,
+                        Some("superscript") => VerticalAlign::Raised,
+                        Some("subscript") => VerticalAlign::Lowered,
+                        _ => VerticalAlign::Line,
                     });
                 }
                 _ => (),

@@ -7,7 +7,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::content::{Content, Verdict, is_index};
+use super::content::{CellXml, Treatment, is_index};
 use super::remark::Remark;
 use super::strings::SharedTexts;
 use crate::cell::Pos;
@@ -100,7 +100,7 @@ impl<'t> Surveyor<'t, '_> {
                     if !empty {
                         self.xml.read_to_end(e.name()).map_err(|_| broken_off())?;
                     }
-                    self.mend(from, "");
+                    self.mend(from, "")?;
                     continue;
                 }
                 "col" => self.column(&e),
@@ -115,7 +115,7 @@ impl<'t> Surveyor<'t, '_> {
             depth += usize::from(!empty);
         }
         if let Some(copy) = &mut self.found.mended {
-            copy.push_str(self.text.get(self.copied..).unwrap_or_default());
+            copy.push_str(self.text.get(self.copied..).ok_or_else(broken_off)?);
         }
         Ok(())
     }
@@ -202,7 +202,7 @@ impl<'t> Surveyor<'t, '_> {
         let pos = self.place(address.as_deref())?;
         let behind = self.here();
         let content =
-            if empty { Content::default() } else { Content::read(&mut self.xml, self.text, pos)? };
+            if empty { CellXml::default() } else { CellXml::read(&mut self.xml, self.text, pos)? };
         if content.is_filled() {
             self.allowance.count_cell()?;
         }
@@ -214,19 +214,19 @@ impl<'t> Surveyor<'t, '_> {
         let small = |it: &str| it.contains(|c: char| c.is_ascii_lowercase());
         let respelled = strange || address.as_deref().is_some_and(small);
         let verdict = content.judge(kind.as_deref(), style, self.shared, pos)?;
-        if respelled && matches!(verdict, Verdict::AsItIs | Verdict::Beside(_)) {
-            self.respell(start, from, (pos, style, kind.as_deref()), (behind, empty));
+        if respelled && matches!(verdict, Treatment::AsItIs | Treatment::Beside(_)) {
+            self.respell(start, from, (pos, style, kind.as_deref()), (behind, empty))?;
         }
         match verdict {
-            Verdict::AsItIs => (),
-            Verdict::Beside(remark) => self.found.remarks.push((pos, remark)),
-            Verdict::Blank(remark) => {
-                self.mend(from, &format!("<c r=\"{pos}\" s=\"{style}\"/>"));
+            Treatment::AsItIs => (),
+            Treatment::Beside(remark) => self.found.remarks.push((pos, remark)),
+            Treatment::Blank(remark) => {
+                self.mend(from, &format!("<c r=\"{pos}\" s=\"{style}\"/>"))?;
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
-            Verdict::Mended { kind, inner, remark } => {
+            Treatment::Mended { kind, inner, remark } => {
                 let mended = format!("<c r=\"{pos}\" s=\"{style}\" t=\"{kind}\">{inner}</c>");
-                self.mend(from, &mended);
+                self.mend(from, &mended)?;
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
         }
@@ -240,16 +240,16 @@ impl<'t> Surveyor<'t, '_> {
         from: usize,
         (pos, style, kind): (Pos, &str, Option<&str>),
         (behind, empty): (usize, bool),
-    ) {
+    ) -> Result<(), Trouble> {
         let kind = kind.map_or_else(String::new, |kind| format!(" t=\"{kind}\""));
         let (end, inside) = match empty {
             true => ("/", ""),
-            false => ("", self.text.get(behind..self.here()).unwrap_or_default()),
+            false => ("", self.text.get(behind..self.here()).ok_or_else(broken_off)?),
         };
         let name = start.name();
         let name = name.as_ref();
         let xml = format!("<{name} r=\"{pos}\" s=\"{style}\"{kind}{end}>{inside}");
-        self.mend(from, &xml);
+        self.mend(from, &xml)
     }
 
     /// Where a cell stands: its address, in letters of either case, or next to the one before.
@@ -272,11 +272,13 @@ impl<'t> Surveyor<'t, '_> {
     }
 
     /// Puts other XML in place of what was read since `from`.
-    fn mend(&mut self, from: usize, xml: &str) {
+    fn mend(&mut self, from: usize, xml: &str) -> Result<(), Trouble> {
+        let before = self.text.get(self.copied..from).ok_or_else(broken_off)?;
         let copy = self.found.mended.get_or_insert_default();
-        copy.push_str(self.text.get(self.copied..from).unwrap_or_default());
+        copy.push_str(before);
         copy.push_str(xml);
-        self.copied = usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX);
+        self.copied = self.here();
+        Ok(())
     }
 
     fn column(&mut self, col: &BytesStart<'t>) {

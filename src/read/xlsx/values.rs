@@ -7,7 +7,7 @@ use calamine::DataRef;
 
 use super::remark::Remark;
 use crate::grid::{Face, RawCell};
-use crate::read::look::Look;
+use crate::read::cell_style::CellStyle;
 use crate::read::value::{dated, is_blank, iso, number, pictures, plain};
 
 /// Makes raw cells; a text that several cells share is kept once.
@@ -23,7 +23,7 @@ impl Values {
         &mut self,
         data: &DataRef<'_>,
         remark: Option<&Remark>,
-        look: &Look,
+        look: &CellStyle,
     ) -> Option<RawCell> {
         let face = match remark {
             Some(Remark::NotCalculated) => return Some(RawCell::NotCalculated),

@@ -14,7 +14,7 @@ use crate::read::xml::{self, attribute, says_yes, unexpected_end};
 
 /// The workbook's plan: its tabs, and the parts that all of them share.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct XlsxWorkbook {
     pub(super) tabs: Vec<PartTab>,
     pub(super) dates_from_1904: bool,
     pub(super) strings: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct Outline {
     pub(super) custom: Option<String>,
 }
 
-impl Outline {
+impl XlsxWorkbook {
     /// Reads the plan of a package.
     pub(super) fn read(package: &mut Package) -> Result<Self, Refusal> {
         let root = relationships(package, "_rels/.rels", "")?.unwrap_or_default();

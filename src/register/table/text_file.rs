@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::delimited::{DecodedText, Encoding, NoText, Rows, decode, line_breaks};
+use crate::delimited::{DecodedText, DelimitedRows, Encoding, NoText, decode, line_breaks};
 use crate::register::faults::{Faults, Place};
 use crate::register::table::column::Column;
 use crate::register::table::line::{Line, text_entry};
@@ -130,7 +130,7 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
 }
 
 fn records(text: &str) -> Vec<Line> {
-    let mut rows = Rows::new(text, ',', usize::MAX);
+    let mut rows = DelimitedRows::new(text, ',', usize::MAX);
     let (mut lines, mut fields) = (Vec::new(), Vec::new());
     loop {
         let number = rows.next_line();

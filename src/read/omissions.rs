@@ -5,9 +5,9 @@ use std::collections::hash_map::Entry;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::font::Way;
-use super::marks::{LeftOut, seen_plain};
-use super::runs::{Runs, Seen};
+use super::font::LetterStyle;
+use super::marks::{OmittedText, seen_plain};
+use super::runs::{Runs, VisibleText};
 use super::value::faced;
 use crate::cell::Pos;
 use crate::grid::{Book, Face, Grid, Matter, Note, RawCell};
@@ -23,8 +23,8 @@ const FILLED: usize = 10_000;
 
 /// The cells of one sheet of which something was left out, and blank ones whose colour may mean something.
 #[derive(Debug, Default)]
-pub(super) struct Margin {
-    cells: Vec<(Pos, Rc<LeftOut>)>,
+pub(super) struct Omissions {
+    cells: Vec<(Pos, Rc<OmittedText>)>,
     /// How many more there are than are named.
     over: usize,
     coloured: Vec<Pos>,
@@ -36,8 +36,8 @@ pub(super) fn seen(
     raw: Option<RawCell>,
     runs: Option<&Runs>,
     face: Face,
-    way: Way,
-) -> (Option<RawCell>, Option<Rc<LeftOut>>) {
+    way: LetterStyle,
+) -> (Option<RawCell>, Option<Rc<OmittedText>>) {
     if let Some(runs) = runs {
         let seen = runs.seen(way);
         let raw = faced(&seen.text, runs.face.unwrap_or(face));
@@ -45,7 +45,7 @@ pub(super) fn seen(
     }
     match raw {
         Some(raw) if way.struck == Some(true) => {
-            let mut left = LeftOut { whole: true, ..LeftOut::default() };
+            let mut left = OmittedText { whole: true, ..OmittedText::default() };
             left.strike(raw.shown().trim().to_owned());
             (None, Some(left.into()))
         }
@@ -53,9 +53,9 @@ pub(super) fn seen(
     }
 }
 
-impl Margin {
+impl Omissions {
     /// Notes what was left out of a cell.
-    pub(super) fn leave(&mut self, pos: Pos, left: Option<&Rc<LeftOut>>) {
+    pub(super) fn leave(&mut self, pos: Pos, left: Option<&Rc<OmittedText>>) {
         match left {
             Some(left) if self.cells.len() < MOST => self.cells.push((pos, Rc::clone(left))),
             Some(_) => self.over += 1,
@@ -65,7 +65,7 @@ impl Margin {
 
     /// The cells of a row from the place of the `from`th on, which stand again in another row.
     pub(super) fn again(&mut self, from: usize, row: u32) {
-        let cells = self.cells.get(from..).unwrap_or_default().to_vec();
+        let cells: Vec<_> = self.cells.iter().skip(from).cloned().collect();
         for (pos, left) in cells {
             self.leave(Pos::new(row, pos.col), Some(&left));
         }
@@ -120,7 +120,7 @@ impl Margin {
 }
 
 /// What is said of one cell.
-fn sentences(left: &LeftOut) -> impl Iterator<Item = (Matter, String)> {
+fn sentences(left: &OmittedText) -> impl Iterator<Item = (Matter, String)> {
     let quoted: Vec<String> = left
         .struck
         .iter()
@@ -164,16 +164,18 @@ fn listed(items: &[String]) -> String {
 /// Leaves out marks that were typed as raised characters (`48¹`), wherever a text of the book has them.
 pub(super) fn without_typed_marks(book: &mut Book) {
     // By the place of the text, which is held so that no other can take it.
-    let mut known: HashMap<usize, (Arc<str>, Seen)> = HashMap::new();
+    let mut known: HashMap<usize, (Arc<str>, VisibleText)> = HashMap::new();
     let mut notes = Vec::new();
     for grid in &mut book.grids {
-        let mut margin = Margin::default();
+        let mut margin = Omissions::default();
         for (pos, text) in grid.texts_mut().filter(|(_, text)| !text.is_ascii()) {
             let (_, seen) = match known.entry(text.as_ptr().addr()) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => match seen_plain(text) {
-                    Some((kept, left)) => place
-                        .insert((Arc::clone(text), Seen { text: kept, left: Some(left.into()) })),
+                    Some((kept, left)) => place.insert((
+                        Arc::clone(text),
+                        VisibleText { text: kept, left: Some(left.into()) },
+                    )),
                     None => continue,
                 },
             };
@@ -188,7 +190,7 @@ pub(super) fn without_typed_marks(book: &mut Book) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::font::Place;
+    use crate::read::font::VerticalAlign;
 
     fn text(text: &str) -> RawCell {
         RawCell::Text { text: text.into(), face: Face::Text }
@@ -227,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_struck_figure_is_withdrawn_and_quoted() {
-        let way = Way::of_font(true, Place::Line);
+        let way = LetterStyle::of_font(true, VerticalAlign::Line);
         let (raw, left) = seen(Some(text("45")), None, Face::Text, way);
         assert_eq!(raw, None);
         let said: Vec<_> = left.iter().flat_map(|left| sentences(left)).collect();

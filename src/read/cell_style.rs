@@ -6,13 +6,13 @@ use std::sync::Arc;
 use calamine::Style;
 
 use super::colour::{Colour, is_signal};
-use super::font::{Font, Place, Way, face};
+use super::font::{Font, LetterStyle, VerticalAlign, face};
 use crate::grid::Face;
 use crate::number_format::NumberFormat;
 
 /// What one style says of a cell's value.
 #[derive(Clone, Debug)]
-pub(super) struct Look {
+pub(super) struct CellStyle {
     /// Its number format.
     pub(super) format: Arc<NumberFormat>,
     /// The code of that format, as Excel in Britain understands it.
@@ -27,16 +27,16 @@ pub(super) struct Look {
     pub(super) known: bool,
 }
 
-impl Look {
+impl CellStyle {
     /// How its font sets letters. A cell that is raised as a whole is text like any other.
-    pub(super) const fn way(&self) -> Way {
-        Way::of_font(self.struck, Place::Line)
+    pub(super) const fn way(&self) -> LetterStyle {
+        LetterStyle::of_font(self.struck, VerticalAlign::Line)
     }
 }
 
 /// What is known of a style.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Kind<'c> {
+pub(super) struct StyleFacts<'c> {
     /// Its format code; none where the file does not hold it.
     pub(super) code: Option<&'c str>,
     pub(super) font: Font,
@@ -45,19 +45,19 @@ pub(super) struct Kind<'c> {
 }
 
 /// Every style of a workbook; styles of one format share it.
-pub(super) struct Looks {
-    held: Vec<Look>,
+pub(super) struct CellStyles {
+    held: Vec<CellStyle>,
     /// The look of a style that is not among them.
-    unknown: Look,
+    unknown: CellStyle,
 }
 
-impl Looks {
+impl CellStyles {
     /// Those of these styles, in the order of their numbers.
-    pub(super) fn of<'c>(styles: impl IntoIterator<Item = Kind<'c>>) -> Self {
-        let mut formats = Formats::default();
+    pub(super) fn of<'c>(styles: impl IntoIterator<Item = StyleFacts<'c>>) -> Self {
+        let mut formats = StylesByFormat::default();
         let styles = styles.into_iter();
-        let mut looks: Vec<Look> = styles
-            .map(|style| Look {
+        let mut looks: Vec<CellStyle> = styles
+            .map(|style| CellStyle {
                 struck: style.font.struck,
                 signal: style.fill.is_some_and(is_signal),
                 known: style.code.is_some(),
@@ -67,7 +67,7 @@ impl Looks {
         if looks.is_empty() {
             looks.push(formats.look("", Face::Text));
         }
-        let unknown = Look { known: false, ..formats.look("", Face::Text) };
+        let unknown = CellStyle { known: false, ..formats.look("", Face::Text) };
         Self { held: looks, unknown }
     }
 
@@ -77,11 +77,11 @@ impl Looks {
             let font = style.font.as_ref().map(|font| Font {
                 face: font.name.as_deref().map_or(Face::Text, face),
                 struck: font.strikethrough,
-                place: Place::Line,
+                place: VerticalAlign::Line,
             });
             let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
             let fill = fill.and_then(|fill| fill.foreground_color);
-            Kind {
+            StyleFacts {
                 code: Some(code(style)).filter(|_| !lost.contains(&number)),
                 font: font.unwrap_or_default(),
                 fill: fill.map(|it| [it.red, it.green, it.blue]),
@@ -90,24 +90,28 @@ impl Looks {
     }
 
     /// The look of a style number.
-    pub(super) fn get(&self, style: usize) -> &Look {
+    pub(super) fn get(&self, style: usize) -> &CellStyle {
         self.held.get(style).unwrap_or(&self.unknown)
     }
 }
 
-/// Formats that were met, each taken apart once.
+/// Styles of format codes that were met, each code taken apart once.
 #[derive(Default)]
-pub(super) struct Formats(HashMap<String, (Arc<NumberFormat>, Arc<str>)>);
+pub(super) struct StylesByFormat(HashMap<String, (Arc<NumberFormat>, Arc<str>)>);
 
-impl Formats {
+impl StylesByFormat {
     /// The look of a format code in a face.
-    pub(super) fn look(&mut self, code: &str, face: Face) -> Look {
-        if !self.0.contains_key(code) {
-            let made = (NumberFormat::new(code).into(), code.into());
-            self.0.insert(code.to_owned(), made);
-        }
-        let (format, code) = self.0.get(code).cloned().unwrap_or_default();
-        Look { format, code, face, struck: false, signal: false, known: true }
+    pub(super) fn look(&mut self, code: &str, face: Face) -> CellStyle {
+        let (format, code) = match self.0.get(code) {
+            Some(known) => known.clone(),
+            None => {
+                let made: (Arc<NumberFormat>, Arc<str>) =
+                    (NumberFormat::new(code).into(), code.into());
+                self.0.insert(code.to_owned(), made.clone());
+                made
+            }
+        };
+        CellStyle { format, code, face, struck: false, signal: false, known: true }
     }
 }
 
