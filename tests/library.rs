@@ -7,7 +7,8 @@ use std::process::Command;
 
 use qmr::check::Scope;
 use qmr::consolidate::Consolidated;
-use qmr::quarter::{ConfigurationBytes, judge};
+use qmr::error::Error;
+use qmr::quarter::{ConfigurationBytes, configure, judge};
 use qmr::report::{json, text};
 
 fn samples() -> PathBuf {
@@ -51,4 +52,17 @@ fn one_call_with_the_bytes_of_the_samples_says_what_the_program_says() {
     let consolidated = Consolidated::of(&quarter);
     assert_eq!(json::findings(&consolidated).unwrap(), validated("json"));
     assert_eq!(text::plain(&text::validation(&consolidated, text::WIDTH)), validated("text"));
+}
+
+#[test]
+fn what_is_wrong_with_a_configuration_is_an_error_that_says_it() {
+    let toml = fs::read(samples().join("qmr.toml")).unwrap();
+    let said = |toml: Vec<u8>| match configure(&ConfigurationBytes { toml, ..Default::default() }) {
+        Err(Error::Config(problems)) => problems[0].to_string(),
+        Err(other) => other.to_string(),
+        Ok(_) => panic!("no fault"),
+    };
+    let absent = said(toml);
+    assert!(absent.contains("cannot be read: there is no such file"), "{absent}");
+    assert_eq!(said(vec![0xFF]), "cannot read qmr.toml: it is not UTF-8 text; save it as UTF-8");
 }

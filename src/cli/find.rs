@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::cli::disk::{self, PathKind};
 use crate::cli::load::LoadedConfiguration;
-use crate::cli::reading::Reading;
+use crate::cli::reading::ReturnsReader;
 use crate::error::Error;
 use crate::intake::Returned;
 
@@ -81,7 +81,7 @@ pub fn returned(
     output: &Path,
 ) -> Result<Vec<Returned>, Error> {
     let found = find(loaded, paths, output)?;
-    let reading = Reading::new(&loaded.register);
+    let reading = ReturnsReader::new(&loaded.register);
     let returned = found
         .par_iter()
         .flat_map_iter(|file| match (&file.unlisted, file.own) {

@@ -18,7 +18,7 @@ use crate::read::{self, Limits, Refusal};
 use crate::register::Register;
 
 /// Opens files and has them received.
-pub(super) struct Reading<'r> {
+pub(super) struct ReturnsReader<'r> {
     receiver: Receiver<'r>,
     bounds: ChildLimits,
     large: Mutex<()>,
@@ -30,7 +30,7 @@ type LargeFileGuard<'s> = MutexGuard<'s, ()>;
 /// Why a file cannot be opened, and what to do.
 type Unopened = (String, &'static str);
 
-impl<'r> Reading<'r> {
+impl<'r> ReturnsReader<'r> {
     pub(super) fn new(register: &'r Register) -> Self {
         let limits = &register.limits;
         Self {
@@ -116,7 +116,7 @@ impl<'r> Reading<'r> {
 
 /// Reads one file: risky and large ones in a process apart, and large ones alone.
 struct OutOfProcess<'s> {
-    reading: &'s Reading<'s>,
+    reading: &'s ReturnsReader<'s>,
     guard: Option<LargeFileGuard<'s>>,
 }
 

@@ -161,7 +161,7 @@ impl<'r> Receiver<'r> {
     /// The files of an archive, as if it were a folder. All together they hold no more than one workbook may.
     fn archive(&self, archive: &SentFile, reader: &impl BookReader) -> Vec<Returned> {
         let mut returned = Vec::new();
-        let mut left = Left::of(self.register);
+        let mut allowance = ArchiveAllowance::of(self.register);
         let read = read::archive::each(&archive.bytes, &self.limits, |entry| {
             let path: Arc<str> = format!("{}/{}", archive.path, entry.name).into();
             returned.push(match (read::skipped_by_name(last(&path)), entry.bytes) {
@@ -169,7 +169,7 @@ impl<'r> Receiver<'r> {
                     self.returned(&path, &Arc::default(), Content::Skipped(what.to_owned()))
                 }
                 (None, Err(refusal)) => self.returned(&path, &Arc::default(), refused(&refusal)),
-                (None, Ok(bytes)) => self.inner(SentFile::new(path, bytes), &mut left, reader),
+                (None, Ok(bytes)) => self.inner(SentFile::new(path, bytes), &mut allowance, reader),
             });
         });
         match read {
@@ -186,7 +186,12 @@ impl<'r> Receiver<'r> {
     }
 
     /// A file of an archive, which may hold what those before it have left.
-    fn inner(&self, file: SentFile, left: &mut Left, reader: &impl BookReader) -> Returned {
+    fn inner(
+        &self,
+        file: SentFile,
+        allowance: &mut ArchiveAllowance,
+        reader: &impl BookReader,
+    ) -> Returned {
         let (path, sha256) = (Arc::clone(&file.path), Arc::clone(&file.sha256));
         let own_csv = self.is_own_csv(&file.bytes);
         let unpacked = read::unpacked(&file.bytes);
@@ -197,24 +202,24 @@ impl<'r> Receiver<'r> {
                 advice: refusal.advice().to_owned(),
             },
             Err(refusal) => refused(&refusal),
-            Ok(_) if left.is_used_up(unpacked) => refused(&left.refusal(&self.limits)),
+            Ok(_) if allowance.is_used_up(unpacked) => refused(&allowance.refusal(&self.limits)),
             Ok(risky) => {
-                let usual = self.usual(&file, risky, &left.limits, reader);
-                let read = usual.unwrap_or_else(|| whole(file, &left.limits, reader));
-                left.limits.inflated = left.limits.inflated.saturating_sub(unpacked);
+                let usual = self.usual(&file, risky, &allowance.limits, reader);
+                let read = usual.unwrap_or_else(|| whole(file, &allowance.limits, reader));
+                allowance.limits.inflated = allowance.limits.inflated.saturating_sub(unpacked);
                 match read {
-                    Err(Refusal::TooLarge(_)) if left.limits != self.limits => {
-                        refused(&left.refusal(&self.limits))
+                    Err(Refusal::TooLarge(_)) if allowance.limits != self.limits => {
+                        refused(&allowance.refusal(&self.limits))
                     }
                     read => {
-                        left.take(read.as_ref().ok());
+                        allowance.take(read.as_ref().ok());
                         content(read, own_csv)
                     }
                 }
             }
         };
         let returned = self.returned(&path, &sha256, content);
-        left.table_cells = left.table_cells.saturating_sub(returned.table_cells());
+        allowance.table_cells = allowance.table_cells.saturating_sub(returned.table_cells());
         returned
     }
 
@@ -227,12 +232,12 @@ impl<'r> Receiver<'r> {
 }
 
 /// What the files of an archive may still hold.
-struct Left {
+struct ArchiveAllowance {
     limits: Limits,
     table_cells: usize,
 }
 
-impl Left {
+impl ArchiveAllowance {
     fn of(register: &Register) -> Self {
         Self {
             limits: Limits::from(&register.limits),
