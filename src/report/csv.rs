@@ -1,7 +1,7 @@
 //! The CSVs for people: what boards must see, and every finding. UTF-8 with a byte order mark and CRLF, so that Excel
 //! opens them right.
 
-use super::table::{Layout, head, write};
+use super::csv_file::{Layout, head, write};
 use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::error::Error;
 use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
@@ -48,7 +48,7 @@ mod tests {
     use crate::check::{CLEAN, Edit, Set};
     use crate::exception::Exception;
     use crate::finding::Finding;
-    use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
+    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, see};
 
     fn text(bytes: Vec<u8>) -> String {
         String::from_utf8(bytes).unwrap()

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::filed::{Filed, by_file};
+use super::findings_by_file::{Filed, by_file};
 use crate::cell::At;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use crate::check::{CLEAN, Edit};
     use crate::finding::Finding as Said;
-    use crate::report::made::{NOT_A_NUMBER, at, finding, model, see};
+    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, see};
     use crate::sanitize::is_hidden;
     use serde_json::{Value, json};
 

@@ -237,7 +237,7 @@ fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
 mod tests {
     use super::*;
     use crate::check::Edit;
-    use crate::report::made::{model, see};
+    use crate::report::test_findings::{model, see};
     use serde_json::json;
 
     fn made(edits: &[Edit]) -> Manifest {

@@ -8,12 +8,12 @@
 //! - [`manifest`]: what was read and written, with hashes.
 
 pub mod csv;
+mod csv_file;
 pub mod explain;
-mod filed;
+mod findings_by_file;
 pub mod json;
-#[cfg(test)]
-mod made;
 pub mod manifest;
-mod table;
+#[cfg(test)]
+mod test_findings;
 pub mod text;
 pub mod tidy;

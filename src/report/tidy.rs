@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::iter;
 
-use super::table::{Layout, head, write};
+use super::csv_file::{Layout, head, write};
 use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -89,7 +89,7 @@ pub fn heads() -> Vec<String> {
 mod tests {
     use super::*;
     use crate::check::{Edit, Set};
-    use crate::report::made::see;
+    use crate::report::test_findings::see;
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
         let bytes = see(edits, Vec::new(), |all| actions(all, kind).unwrap());

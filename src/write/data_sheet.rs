@@ -1,24 +1,18 @@
 //! A data sheet: title, one table with its header in row 3, filters, frozen panes, print settings, and the cells that the
 //! table's columns declare.
 
-use std::borrow::Cow;
-use std::fmt::Write;
-
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, IgnoreError, TableColumn, TableStyle};
 
 use super::book::{Book, Tab, fault};
-use super::cell::{Cached, HIGHEST, ONE_LINE, Page};
+use super::cell::{ONE_LINE, Page};
 use super::letters::height;
-use super::style::{Styles, is_of_texts, number_width, painted};
+use super::sheet_row::{SheetColumn, SheetRow};
+use super::style::painted;
 use super::table_range::TableRange;
 use crate::cell::Pos;
 use crate::error::Error;
-use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
-use crate::tables::column::{Column, Look, RowFamily};
-use crate::tables::content::{CellContent, in_words};
-use crate::tables::declaration::{LiveCell, OutputTable, WithoutRows};
-use crate::tables::figures::RowFigures;
+use crate::tables::column::{Look, RowFamily};
+use crate::tables::declaration::{OutputTable, WithoutRows};
 use crate::tables::place::{FIRST, HEADER};
 
 /// The rows that a sheet of Excel has, but for the one that ends the writing of a long one.
@@ -61,18 +55,6 @@ struct DataSheet<'b, F: RowFamily> {
     is_high: bool,
     /// What is put together for one cell.
     scratch: String,
-}
-
-/// A column of a sheet.
-struct SheetColumn<F: RowFamily> {
-    /// Its zero-based position.
-    index: u16,
-    declared: &'static Column<F>,
-    live: Option<&'static LiveCell<F>>,
-    /// The formula that rows take over which are added by hand.
-    new_rows: Option<String>,
-    /// How wide it is; it grows with its numbers.
-    width: f64,
 }
 
 impl<'b, F: RowFamily> DataSheet<'b, F> {
@@ -291,182 +273,4 @@ fn subtitle<F: RowFamily>(book: &Book<'_>, table: &OutputTable<F>, rows: u32) ->
 /// Whether numbers stand in a column, over which the heading stands right.
 const fn is_of_numbers(look: Look) -> bool {
     matches!(look, Look::Count | Look::Figure | Look::Threshold)
-}
-
-/// One row while it is written.
-struct SheetRow<'s> {
-    page: &'s mut Page,
-    styles: &'s Styles,
-    whole_texts: &'static str,
-    figures: Option<RowFigures>,
-    scratch: &'s mut String,
-    /// How high it is, in points.
-    height: f64,
-    /// Whether it has a height of its own.
-    is_high: &'s mut bool,
-    /// Its zero-based number in the sheet.
-    row: u32,
-}
-
-impl SheetRow<'_> {
-    /// What a cell holds.
-    fn content<F: RowFamily>(
-        &mut self,
-        column: &mut SheetColumn<F>,
-        content: CellContent<'_>,
-    ) -> Result<(), Error> {
-        match content {
-            CellContent::Blank => self.blank(column),
-            CellContent::Text(text)
-            | CellContent::Spelt(text)
-            | CellContent::Word(text)
-            | CellContent::ForReaders(text) => self.text(column, text),
-            CellContent::Shared(text) => self.text(column, &text),
-            CellContent::Composed(text) => self.text(column, &text),
-            CellContent::Name(name) => self.made(column, |text| in_words(name, text)),
-            CellContent::Position(pos) => self.made(column, |text| {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{pos}");
-            }),
-            CellContent::Number(number) => self.number(column, number),
-            CellContent::Count(count) => self.page.count(self.row, column.index, count),
-            CellContent::Day(day) => {
-                let text = self.styles.of(Look::Text);
-                self.page.day(self.row, column.index, day, text)
-            }
-        }
-    }
-
-    /// Nothing: a blank that what is typed later is shown in, and not the formula of new rows.
-    fn blank<F: RowFamily>(&mut self, column: &SheetColumn<F>) -> Result<(), Error> {
-        if let Some((figures, decimals)) = self.figures_of(column.declared.look) {
-            let format = self.styles.number(figures.unit, decimals);
-            return self.page.blank(self.row, column.index, format);
-        }
-        if column.new_rows.is_some() {
-            self.page.sheet.clear_cell(self.row, column.index);
-        }
-        Ok(())
-    }
-
-    /// A text that is made for this cell alone.
-    fn made<F: RowFamily>(
-        &mut self,
-        column: &SheetColumn<F>,
-        make: impl FnOnce(&mut String),
-    ) -> Result<(), Error> {
-        let mut text = std::mem::take(self.scratch);
-        text.clear();
-        make(&mut text);
-        let done = self.text(column, &text);
-        *self.scratch = text;
-        done
-    }
-
-    /// A text; an empty one leaves the cell blank. The row grows with it. One that is longer than a cell holds or a row
-    /// can be high says so at its beginning.
-    fn text<F: RowFamily>(&mut self, column: &SheetColumn<F>, text: &str) -> Result<(), Error> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let look = column.declared.look;
-        let high = height(text, column.width, look == Look::Status);
-        let marked = if is_longer_than_a_cell(text) {
-            Some(format!(
-                "[The end is cut off: a cell of Excel holds no more. See {}.]",
-                self.whole_texts
-            ))
-        } else if high > HIGHEST {
-            Some(format!(
-                "[Longer than a row can be high: open the cell to read all of it, or see {}.]",
-                self.whole_texts
-            ))
-        } else {
-            None
-        };
-        self.grow(high)?;
-        let text = marked.map_or(Cow::Borrowed(text), |mark| Cow::Owned(format!("{mark}\n{text}")));
-        let col = column.index;
-        // A cell that names no format has its column's.
-        if is_of_texts(look) && !begins_like_a_formula(&text) {
-            self.page.text(self.row, col, &text)
-        } else if is_of_texts(look) {
-            self.page.text_in(self.row, col, &text, self.styles.of(look))
-        } else {
-            self.page.text_in(self.row, col, &text, self.styles.of(Look::Text))
-        }
-    }
-
-    /// Makes the row as high as something in it.
-    fn grow(&mut self, height: f64) -> Result<(), Error> {
-        if height <= self.height {
-            return Ok(());
-        }
-        self.height = height;
-        *self.is_high = true;
-        self.page.height(self.row, height)
-    }
-
-    /// How a column's figures are shown in this row, and with how many decimals.
-    fn figures_of(&self, look: Look) -> Option<(RowFigures, usize)> {
-        let figures = self.figures?;
-        match look {
-            Look::Figure => Some((figures, figures.decimals)),
-            Look::Threshold => Some((figures, figures.threshold_decimals)),
-            _ => None,
-        }
-    }
-
-    /// A number. The column grows with it.
-    fn number<F: RowFamily>(
-        &mut self,
-        column: &mut SheetColumn<F>,
-        number: Decimal,
-    ) -> Result<(), Error> {
-        let look = column.declared.look;
-        let Some((figures, decimals)) = self.figures_of(look) else {
-            return self.page.number(self.row, column.index, number, self.styles.of(look));
-        };
-        let number = figures.scale.in_workbook(number);
-        widen(column, number, figures, decimals);
-        let format = self.styles.number(figures.unit, decimals);
-        self.page.number(self.row, column.index, number, format)
-    }
-
-    /// A formula with its result.
-    fn formula<F: RowFamily>(
-        &mut self,
-        column: &mut SheetColumn<F>,
-        (formula, is_link): &(String, bool),
-        content: &CellContent<'_>,
-    ) -> Result<(), Error> {
-        let figures = self.figures_of(column.declared.look);
-        let result = match content {
-            CellContent::Number(number) => {
-                let scaled = figures.map(|(figures, _)| figures.scale.in_workbook(*number));
-                Cached::Number(scaled.unwrap_or(*number))
-            }
-            CellContent::Text(text) | CellContent::Word(text) => Cached::Text(text),
-            _ => Cached::Text(""),
-        };
-        if let (Cached::Number(number), Some((figures, decimals))) = (result, figures) {
-            widen(column, number, figures, decimals);
-        }
-        let format = match figures {
-            _ if *is_link => Some(&self.styles.link),
-            Some((figures, decimals)) => Some(self.styles.number(figures.unit, decimals)),
-            None => None,
-        };
-        self.page.formula(self.row, column.index, formula, result, format)
-    }
-}
-
-/// Makes a column wide enough for a number: one that has no room is shown as `###`.
-fn widen<F: RowFamily>(
-    column: &mut SheetColumn<F>,
-    number: Decimal,
-    figures: RowFigures,
-    decimals: usize,
-) {
-    column.width = column.width.max(number_width(figures.unit, number, decimals));
 }

@@ -10,6 +10,7 @@ mod data_sheet;
 mod letters;
 mod line;
 mod sheet;
+mod sheet_row;
 mod style;
 mod table_range;
 

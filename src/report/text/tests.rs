@@ -8,7 +8,7 @@ use crate::check::{Edit, Set};
 use crate::consolidate::Outcome;
 use crate::exception::ExceptionSeverity;
 use crate::finding::Finding;
-use crate::report::made::{
+use crate::report::test_findings::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
 };
 use crate::rule::World;

@@ -15,7 +15,7 @@ use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, SheetFacts};
 use crate::register::Register;
-use crate::report::filed::{Filed, by_file};
+use crate::report::findings_by_file::{Filed, by_file};
 use crate::sanitize::{for_terminal, for_terminal_line};
 
 /// Where messages begin, behind the cell.
