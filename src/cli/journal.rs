@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::disk;
 use crate::error::Error;
-use crate::report::manifest::{Output, sha256};
+use crate::report::manifest::{WrittenFile, sha256};
 
 /// Its name; a run that ends well takes it away.
 const FILE_NAME: &str = ".qmr-journal";
@@ -17,7 +17,7 @@ const FORMAT: &str = "qmr-journal/1";
 /// Files that runs were about to write, and their hashes.
 #[derive(Debug, Default)]
 pub struct Journal {
-    outputs: BTreeSet<Output>,
+    outputs: BTreeSet<WrittenFile>,
 }
 
 impl Journal {
@@ -40,7 +40,7 @@ impl Journal {
         let whole = lines.filter_map(|line| line.strip_suffix('\n'));
         let outputs = whole.filter_map(|line| {
             let (sha256, path) = line.split_once(' ')?;
-            Some(Output { path: path.to_owned(), sha256: sha256.to_owned() })
+            Some(WrittenFile { path: path.to_owned(), sha256: sha256.to_owned() })
         });
         Self { outputs: outputs.collect() }
     }
@@ -52,7 +52,7 @@ impl Journal {
     pub fn add(
         &mut self,
         folder: &Path,
-        outputs: impl IntoIterator<Item = Output>,
+        outputs: impl IntoIterator<Item = WrittenFile>,
     ) -> Result<(), Error> {
         self.outputs.extend(outputs);
         let lines = self.outputs.iter();
@@ -78,7 +78,7 @@ impl Journal {
     }
 
     /// The files that runs were about to write.
-    pub fn outputs(&self) -> impl Iterator<Item = &Output> {
+    pub fn outputs(&self) -> impl Iterator<Item = &WrittenFile> {
         self.outputs.iter()
     }
 }

@@ -113,12 +113,12 @@ pub struct NarrativeRow<'a> {
 }
 
 /// Keys of rows, kind by kind: one sequence over all, so that a key names one row in every workbook.
-struct Keys {
+struct KeySequence {
     next: usize,
 }
 
 pub(super) fn indicators<'a>(context: &Context<'a>) -> Vec<IndicatorRow<'a>> {
-    let mut keys = Keys { next: 1 };
+    let mut keys = KeySequence { next: 1 };
     let accounts = context.ledger.services.iter();
     accounts
         .flat_map(Account::listed_lines)
@@ -132,7 +132,7 @@ pub(super) fn indicators<'a>(context: &Context<'a>) -> Vec<IndicatorRow<'a>> {
         .collect()
 }
 
-impl Keys {
+impl KeySequence {
     fn take(&mut self) -> usize {
         let key = self.next;
         self.next += 1;
@@ -141,7 +141,7 @@ impl Keys {
 }
 
 pub(super) fn actions<'a>(context: &Context<'a>, kind: Kind) -> Vec<ActionRow<'a>> {
-    let mut keys = Keys { next: 1 };
+    let mut keys = KeySequence { next: 1 };
     let accounts = context.ledger.services.iter();
     accounts
         .flat_map(|account| account.listed_actions(kind))

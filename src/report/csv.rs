@@ -1,7 +1,7 @@
 //! The CSVs for people: what boards must see, and every finding. UTF-8 with a byte order mark and CRLF, so that Excel
 //! opens them right.
 
-use super::csv_file::{Layout, head, write};
+use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::error::Error;
 use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
@@ -22,7 +22,7 @@ pub fn exceptions<'c>(
 ) -> Result<Vec<u8>, Error> {
     let period = consolidated.register.period.to_string();
     let rows = rows.into_iter().map(|row| ExceptionCells { row, period: &period });
-    write(Layout::Excel, EXCEPTIONS.csv, rows)
+    write(CsvLayout::Excel, EXCEPTIONS.csv, rows)
 }
 
 /// The first lines of these files, by which they are known.
@@ -39,7 +39,7 @@ pub fn heads() -> [String; 2] {
 pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
     let rows = consolidated.findings.all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
-    write(Layout::Excel, FINDINGS.csv, rows)
+    write(CsvLayout::Excel, FINDINGS.csv, rows)
 }
 
 #[cfg(test)]

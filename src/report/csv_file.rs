@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use crate::error::Error;
 use crate::sanitize::{CELL_UNITS, for_csv, is_plain_number};
-use crate::tables::column::{Column, RowFamily};
+use crate::tables::column::{OutputColumn, RowFamily};
 use crate::tables::content::CellContent;
 
 /// How a file is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Layout {
+pub(super) enum CsvLayout {
     /// For people who open it in Excel: UTF-8 with a byte order mark, CRLF.
     Excel,
     /// For programs: plain UTF-8, LF.
@@ -18,7 +18,7 @@ pub(super) enum Layout {
 }
 
 /// The first line of a file with these columns.
-pub(super) fn head<F: RowFamily>(columns: &[&[Column<F>]]) -> String {
+pub(super) fn head<F: RowFamily>(columns: &[&[OutputColumn<F>]]) -> String {
     let names: Vec<&str> = columns.iter().copied().flatten().map(|column| column.name).collect();
     names.join(",")
 }
@@ -29,14 +29,14 @@ pub(super) fn head<F: RowFamily>(columns: &[&[Column<F>]]) -> String {
 ///
 /// [`Error::Internal`], where the CSV writer fails; it writes into memory, so that is a fault of qmr.
 pub(super) fn write<'c, F: RowFamily>(
-    layout: Layout,
-    columns: &[&[Column<F>]],
+    layout: CsvLayout,
+    columns: &[&[OutputColumn<F>]],
     rows: impl IntoIterator<Item = F::Row<'c>>,
 ) -> Result<Vec<u8>, Error> {
     let columns = || columns.iter().copied().flatten();
     let (start, terminator) = match layout {
-        Layout::Excel => ("\u{feff}", csv::Terminator::CRLF),
-        Layout::Data => ("", csv::Terminator::Any(b'\n')),
+        CsvLayout::Excel => ("\u{feff}", csv::Terminator::CRLF),
+        CsvLayout::Data => ("", csv::Terminator::Any(b'\n')),
     };
     let mut writer =
         csv::WriterBuilder::new().terminator(terminator).from_writer(start.as_bytes().to_vec());
@@ -48,8 +48,8 @@ pub(super) fn write<'c, F: RowFamily>(
             let content = (column.value)(&row);
             let field = field(&content, &mut scratch);
             let field = match layout {
-                Layout::Excel => fitting(field),
-                Layout::Data => Cow::Borrowed(field),
+                CsvLayout::Excel => fitting(field),
+                CsvLayout::Data => Cow::Borrowed(field),
             };
             writer.write_field(&*field).map_err(failed)?;
         }
@@ -107,33 +107,36 @@ mod tests {
         type Formulas<'c> = ();
     }
 
-    const PAIRS: &[Column<Pairs>] = &[
-        Column::<Pairs>::of_csv("text", |row| CellContent::Composed(row.0.to_owned())),
-        Column::<Pairs>::of_csv("own", |row| CellContent::Word(row.1)),
+    const PAIRS: &[OutputColumn<Pairs>] = &[
+        OutputColumn::<Pairs>::of_csv("text", |row| CellContent::Composed(row.0.to_owned())),
+        OutputColumn::<Pairs>::of_csv("own", |row| CellContent::Word(row.1)),
     ];
 
-    fn written(layout: Layout, rows: &[(&str, &str)]) -> Vec<u8> {
+    fn written(layout: CsvLayout, rows: &[(&str, &str)]) -> Vec<u8> {
         write(layout, &[PAIRS], rows.iter().copied()).unwrap()
     }
 
     #[test]
     fn excel_gets_a_mark_and_crlf_and_programs_get_neither() {
         let rows = [("a,b", "x")];
-        assert_eq!(written(Layout::Excel, &rows), "\u{feff}text,own\r\n\"a,b\",x\r\n".as_bytes());
-        assert_eq!(written(Layout::Data, &rows), b"text,own\n\"a,b\",x\n");
+        assert_eq!(
+            written(CsvLayout::Excel, &rows),
+            "\u{feff}text,own\r\n\"a,b\",x\r\n".as_bytes()
+        );
+        assert_eq!(written(CsvLayout::Data, &rows), b"text,own\n\"a,b\",x\n");
     }
 
     #[test]
     fn a_field_longer_than_a_cell_of_excel_is_cut_for_people_and_whole_for_programs() {
         let long = "😀".repeat(20_000);
-        let people = String::from_utf8(written(Layout::Excel, &[(&long, "x")])).unwrap();
+        let people = String::from_utf8(written(CsvLayout::Excel, &[(&long, "x")])).unwrap();
         let (_, row) = people.split_once("\r\n").unwrap();
         let shown = row.strip_suffix(",x\r\n").unwrap();
         assert!(shown.starts_with("[The end is cut off: a cell of Excel holds no more.] 😀"));
         assert!(shown.ends_with("😀…"));
         let units = shown.encode_utf16().count();
         assert!(units <= CELL_UNITS && units > CELL_UNITS - 3, "{units}");
-        let programs = String::from_utf8(written(Layout::Data, &[(&long, "x")])).unwrap();
+        let programs = String::from_utf8(written(CsvLayout::Data, &[(&long, "x")])).unwrap();
         assert!(programs.contains(&long));
         let exact = "x".repeat(CELL_UNITS);
         assert!(matches!(fitting(&exact), Cow::Borrowed(_)));
@@ -142,15 +145,19 @@ mod tests {
     #[test]
     fn numbers_stay_numbers_and_only_they_do() {
         let columns = [
-            Column::<Pairs>::of_csv("number", |_| CellContent::Number(Decimal::new(-2800, 2))),
-            Column::<Pairs>::of_csv("read", |_| CellContent::Spelt("-28%")),
-            Column::<Pairs>::of_csv("range", |_| CellContent::Spelt("-5 to 5")),
-            Column::<Pairs>::of_csv("text", |_| CellContent::Text("-28")),
-            Column::<Pairs>::of_csv("day", |_| CellContent::Day(jiff::civil::date(2010, 3, 31))),
-            Column::<Pairs>::of_csv("none", |_| CellContent::number(None)),
-            Column::<Pairs>::of_csv("readers", |_| CellContent::ForReaders("No board")),
+            OutputColumn::<Pairs>::of_csv("number", |_| {
+                CellContent::Number(Decimal::new(-2800, 2))
+            }),
+            OutputColumn::<Pairs>::of_csv("read", |_| CellContent::Spelt("-28%")),
+            OutputColumn::<Pairs>::of_csv("range", |_| CellContent::Spelt("-5 to 5")),
+            OutputColumn::<Pairs>::of_csv("text", |_| CellContent::Text("-28")),
+            OutputColumn::<Pairs>::of_csv("day", |_| {
+                CellContent::Day(jiff::civil::date(2010, 3, 31))
+            }),
+            OutputColumn::<Pairs>::of_csv("none", |_| CellContent::number(None)),
+            OutputColumn::<Pairs>::of_csv("readers", |_| CellContent::ForReaders("No board")),
         ];
-        let bytes = write(Layout::Data, &[&columns], [("", "")]).unwrap();
+        let bytes = write(CsvLayout::Data, &[&columns], [("", "")]).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "number,read,range,text,day,none,readers\n-28,-28%,'-5 to 5,'-28,2010-03-31,,\n"
@@ -163,7 +170,7 @@ mod tests {
             text in "\\PC*|[ \t\r\n\"',;=_x0-9D+@-]*|.*",
             own in "[a-z\", \r\n]*",
         ) {
-            for layout in [Layout::Excel, Layout::Data] {
+            for layout in [CsvLayout::Excel, CsvLayout::Data] {
                 let bytes = written(layout, &[(&text, &own)]);
                 let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
                 let mut reader = csv::Reader::from_reader(bytes);

@@ -12,7 +12,7 @@ use crate::register::ServiceNo;
 
 /// A file, or a service that sent nothing, and what is said of it.
 #[derive(Debug)]
-pub(super) struct Filed<'c> {
+pub(super) struct FileFindings<'c> {
     /// The file or service; none for what belongs to no file and no service.
     pub(super) row: Option<&'c FileRow<'c>>,
     /// The findings: the gravest first, then as they stand in the file.
@@ -21,7 +21,7 @@ pub(super) struct Filed<'c> {
     pub(super) left: [usize; 3],
 }
 
-impl<'c> Filed<'c> {
+impl<'c> FileFindings<'c> {
     /// The file, if it is one.
     pub(super) fn file(&self) -> Option<&'c File> {
         self.row?.file
@@ -42,7 +42,7 @@ impl<'c> Filed<'c> {
 
 /// Every file in path order, then every service that sent nothing. What is said of no file, such as an indicator that
 /// nobody returned, stands with the file that the service's rows came from; nothing is left out.
-pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> {
+pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<FileFindings<'c>> {
     let mut by_path: BTreeMap<Option<Arc<str>>, Vec<&Finding>> = BTreeMap::new();
     let mut homeless: Vec<&Finding> = Vec::new();
     for finding in consolidated.findings.all() {
@@ -52,7 +52,7 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
         }
     }
     let mut left = left_out(consolidated);
-    let mut all: Vec<Filed<'c>> = Vec::with_capacity(consolidated.files.len());
+    let mut all: Vec<FileFindings<'c>> = Vec::with_capacity(consolidated.files.len());
     for row in &consolidated.files {
         let mut findings = match row.file {
             Some(file) => by_path.remove(&Some(Arc::clone(&file.path))).unwrap_or_default(),
@@ -78,21 +78,25 @@ pub(super) fn by_file<'c>(consolidated: &'c Consolidated<'c>) -> Vec<Filed<'c>> 
             Some(file) => (Some(Arc::clone(&file.path)), None),
             None => (None, row.services.first().copied()),
         };
-        all.push(Filed { row: Some(row), findings, left: left.remove(&whose).unwrap_or_default() });
+        all.push(FileFindings {
+            row: Some(row),
+            findings,
+            left: left.remove(&whose).unwrap_or_default(),
+        });
     }
     homeless.extend(by_path.into_values().flatten());
     let left = sum(left.into_values());
     if !homeless.is_empty() || left != [0; 3] {
-        all.push(Filed { row: None, findings: homeless, left });
+        all.push(FileFindings { row: None, findings: homeless, left });
     }
     all
 }
 
 /// A file by its path, or a service that sent nothing.
-type Whose = (Option<Arc<str>>, Option<ServiceNo>);
+type FileOrService = (Option<Arc<str>>, Option<ServiceNo>);
 
 /// How many findings are counted and not listed, by the file with which they stand, or by the service that sent nothing.
-fn left_out(consolidated: &Consolidated<'_>) -> BTreeMap<Whose, [usize; 3]> {
+fn left_out(consolidated: &Consolidated<'_>) -> BTreeMap<FileOrService, [usize; 3]> {
     let mut by_home = BTreeMap::new();
     for left in consolidated.findings.left_out() {
         let (file, service) = &left.home;

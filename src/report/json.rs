@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::findings_by_file::{Filed, by_file};
+use super::findings_by_file::{FileFindings, by_file};
 use crate::cell::At;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
@@ -21,34 +21,34 @@ pub const SCHEMA: &str = include_str!("findings.schema.json");
 
 /// What `validate` found.
 #[derive(Debug, Serialize)]
-struct Report<'c> {
+struct FindingsReport<'c> {
     format: &'static str,
     period: String,
-    files: Vec<File<'c>>,
-    totals: Totals,
+    files: Vec<ReportedFile<'c>>,
+    totals: ReportTotals,
 }
 
 /// One file; without a path, a service that sent none.
 #[derive(Debug, Serialize)]
-struct File<'c> {
+struct ReportedFile<'c> {
     path: &'c str,
     sha256: &'c str,
     services: Vec<&'c str>,
     period: Option<String>,
     outcome: &'static str,
-    findings: Vec<Finding<'c>>,
+    findings: Vec<ReportedFinding<'c>>,
 }
 
 /// One finding about one cell.
 #[derive(Debug, Serialize)]
-struct Finding<'c> {
+struct ReportedFinding<'c> {
     code: &'c str,
     name: &'c str,
     severity: &'static str,
     service: Option<&'c str>,
     sheet: Option<&'c str>,
     cell: Option<String>,
-    also: Vec<Place<'c>>,
+    also: Vec<ReportedPlace<'c>>,
     #[serde(rename = "ref")]
     reference: Option<&'c str>,
     limb: Option<&'c str>,
@@ -61,7 +61,7 @@ struct Finding<'c> {
 
 /// The other place of a conflict.
 #[derive(Debug, Serialize)]
-struct Place<'c> {
+struct ReportedPlace<'c> {
     /// Only where it is another file than the finding's.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'c str>,
@@ -70,7 +70,7 @@ struct Place<'c> {
 }
 
 #[derive(Debug, Default, Serialize)]
-struct Totals {
+struct ReportTotals {
     files: usize,
     errors: usize,
     warnings: usize,
@@ -87,10 +87,10 @@ pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<String, Error>
     let register = consolidated.register;
     let filed = by_file(consolidated);
     let count = |severity| filed.iter().map(|one| one.count(severity)).sum();
-    let report = Report {
+    let report = FindingsReport {
         format: FORMAT,
         period: register.period.to_string(),
-        totals: Totals {
+        totals: ReportTotals {
             files: filed.iter().filter(|one| one.file().is_some()).count(),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
@@ -103,14 +103,14 @@ pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<String, Error>
     Ok(for_json(json + "\n"))
 }
 
-fn file<'c>(register: &'c Register, filed: &Filed<'c>) -> File<'c> {
+fn file<'c>(register: &'c Register, filed: &FileFindings<'c>) -> ReportedFile<'c> {
     let own = filed.file();
     let period = match own.map(|own| &own.period) {
         Some(StatedPeriod::Whole(period, _)) => Some(period.to_string()),
         _ => None,
     };
     let services = filed.row.map_or(&[] as &[ServiceNo], |row| &row.services);
-    File {
+    ReportedFile {
         path: own.map_or("", |own| &own.path),
         sha256: own.map_or("", |own| &own.sha256),
         services: services.iter().map(|service| id(register, *service)).collect(),
@@ -127,8 +127,8 @@ fn id(register: &Register, service: ServiceNo) -> &str {
     &register.service(service).id
 }
 
-fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c> {
-    Finding {
+fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> ReportedFinding<'c> {
+    ReportedFinding {
         code: finding.code,
         name: finding.name,
         severity: finding.severity.name(),
@@ -146,9 +146,13 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> Finding<'c
     }
 }
 
-fn place<'c>(at: &'c At, file: &str) -> Place<'c> {
+fn place<'c>(at: &'c At, file: &str) -> ReportedPlace<'c> {
     let own = &*at.place.file;
-    Place { file: (own != file).then_some(own), sheet: &at.place.sheet, cell: at.pos.to_string() }
+    ReportedPlace {
+        file: (own != file).then_some(own),
+        sheet: &at.place.sheet,
+        cell: at.pos.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -36,16 +36,16 @@ pub struct Manifest {
     /// The council's name.
     pub council: String,
     /// Every file that was looked at, by path.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<InputFile>,
     /// Every file that was written, by path.
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<WrittenFile>,
     /// What was counted.
-    pub counts: Counts,
+    pub counts: RunCounts,
 }
 
 /// A file that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Input {
+pub struct InputFile {
     /// Relative to `qmr.toml`, with `/`.
     pub path: String,
     /// Of its bytes, in hexadecimal.
@@ -72,14 +72,14 @@ pub struct Input {
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Output {
+pub struct WrittenFile {
     /// Relative to the manifest, with `/`.
     pub path: String,
     /// Of its bytes, in hexadecimal.
     pub sha256: String,
 }
 
-impl Output {
+impl WrittenFile {
     /// A file of these bytes.
     #[must_use]
     pub fn of(path: impl Into<String>, bytes: &[u8]) -> Self {
@@ -96,7 +96,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// What was counted; statuses, codes and severities by their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
+pub struct RunCounts {
     /// All indicators, each (service, ref) once.
     pub all_indicators: BTreeMap<String, usize>,
     /// The key ones.
@@ -118,7 +118,7 @@ pub struct Counts {
 impl Manifest {
     /// The manifest of a period, with the files that were written for it; they are put in order of their paths.
     #[must_use]
-    pub fn of(consolidated: &Consolidated<'_>, mut outputs: Vec<Output>) -> Self {
+    pub fn of(consolidated: &Consolidated<'_>, mut outputs: Vec<WrittenFile>) -> Self {
         outputs.sort();
         Self {
             format: FORMAT.to_owned(),
@@ -128,7 +128,7 @@ impl Manifest {
             council: consolidated.register.council.to_string(),
             inputs: inputs(consolidated),
             outputs,
-            counts: Counts::of(consolidated),
+            counts: RunCounts::of(consolidated),
         }
     }
 
@@ -164,7 +164,7 @@ impl Manifest {
     }
 }
 
-fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
+fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
     let services = |numbers: &[ServiceNo]| -> Vec<String> {
         let services = numbers.iter();
         let known = services.map(|service| consolidated.register.service(*service));
@@ -174,7 +174,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
     rows.filter_map(|row| {
         let file: &File = row.file?;
         let [errors, warnings, notes] = row.findings;
-        Some(Input {
+        Some(InputFile {
             path: file.path.to_string(),
             sha256: file.sha256.to_string(),
             outcome: row.outcome_word().to_owned(),
@@ -191,7 +191,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<Input> {
     .collect()
 }
 
-impl Counts {
+impl RunCounts {
     fn of(consolidated: &Consolidated<'_>) -> Self {
         let services = || consolidated.register.services.numbers();
         let tally = |prominence| statuses(&consolidated.tally(services(), prominence));
@@ -241,8 +241,10 @@ mod tests {
     use serde_json::json;
 
     fn made(edits: &[Edit]) -> Manifest {
-        let outputs =
-            vec![Output::of("tidy/indicators.csv", b"b"), Output::of("exceptions/all.csv", b"a")];
+        let outputs = vec![
+            WrittenFile::of("tidy/indicators.csv", b"b"),
+            WrittenFile::of("exceptions/all.csv", b"a"),
+        ];
         see(edits, model(), |all| {
             all.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
             all.files[0].findings = [2, 1, 0];
@@ -295,7 +297,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_action_is_counted() {
-        let counts = serde_json::to_value(Counts::default()).unwrap();
+        let counts = serde_json::to_value(RunCounts::default()).unwrap();
         for kind in Kind::ACTIONS {
             let tidy = kind.declaration().tidy;
             let key = tidy.trim_start_matches("tidy/").trim_end_matches(".csv");

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::iter;
 
-use super::csv_file::{Layout, head, write};
+use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -28,7 +28,7 @@ pub fn indicators<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Err
         let cells = IndicatorCells::of(consolidated, &period, row);
         cells.under(again.get(&at).map(String::as_str))
     });
-    write(Layout::Data, INDICATORS.csv, rows)
+    write(CsvLayout::Data, INDICATORS.csv, rows)
 }
 
 /// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's place: a ref that is
@@ -75,7 +75,7 @@ pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec
     };
     let period = consolidated.register.period.to_string();
     let rows = consolidated.actions(kind).iter();
-    write(Layout::Data, table.csv, rows.map(|row| ActionCells::of(consolidated, &period, row)))
+    write(CsvLayout::Data, table.csv, rows.map(|row| ActionCells::of(consolidated, &period, row)))
 }
 
 /// The first lines of these files, by which they are known.

@@ -1,11 +1,11 @@
 //! Milestones, Risks and Equality: what was to be done, by when, and the officer's symbol.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{OutputTable, WithoutRows};
 use super::origin::{self, ReturnedRows};
-use super::owner::{self, OwnedRows, Owner};
-use super::place::Place;
+use super::owner::{self, OwnedRows, RowOwner};
+use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::cell::At;
 use crate::consolidate::{ActionRow, Consolidated};
@@ -17,7 +17,7 @@ pub(crate) struct ActionRows;
 
 /// An action, whose it is and where it stands.
 pub(crate) struct ActionCells<'c> {
-    owner: Owner<'c>,
+    owner: RowOwner<'c>,
     row: &'c ActionRow<'c>,
     at: At,
 }
@@ -29,7 +29,7 @@ impl<'c> ActionCells<'c> {
         period: &'c str,
         row: &'c ActionRow<'c>,
     ) -> Self {
-        let owner = Owner::of(consolidated, period, row.service, row.board);
+        let owner = RowOwner::of(consolidated, period, row.service, row.board);
         Self { owner, row, at: row.action.at() }
     }
 
@@ -49,7 +49,7 @@ impl RowFamily for ActionRows {
 }
 
 impl OwnedRows for ActionRows {
-    fn owner<'r>(cells: &'r ActionCells<'_>) -> &'r Owner<'r> {
+    fn owner<'r>(cells: &'r ActionCells<'_>) -> &'r RowOwner<'r> {
         &cells.owner
     }
 }
@@ -60,49 +60,51 @@ impl ReturnedRows for ActionRows {
     }
 }
 
-type ActionColumn = Column<ActionRows>;
+type ActionColumn = OutputColumn<ActionRows>;
 
-const REF: ActionColumn = ActionColumn::new("ref", "Ref", 8.0, Look::Text, |cells| {
+const REF: ActionColumn = ActionColumn::new("ref", "Ref", 8.0, CellLook::Text, |cells| {
     CellContent::Text(&cells.action().reference)
 });
 const OBJECTIVE: ActionColumn =
-    ActionColumn::new("objective", "Objective", 34.0, Look::Text, |cells| {
+    ActionColumn::new("objective", "Objective", 34.0, CellLook::Text, |cells| {
         CellContent::Text(cells.shown(Field::Objective))
     });
-const RISK: ActionColumn = ActionColumn::new("risk", "Risk", 32.0, Look::Text, |cells| {
+const RISK: ActionColumn = ActionColumn::new("risk", "Risk", 32.0, CellLook::Text, |cells| {
     CellContent::Text(cells.shown(Field::Risk))
 });
 const STRATEGY: ActionColumn =
-    ActionColumn::new("strategy", "Strategy", 34.0, Look::Text, |cells| {
+    ActionColumn::new("strategy", "Strategy", 34.0, CellLook::Text, |cells| {
         CellContent::Text(cells.shown(Field::Strategy))
     });
 
 /// What is to be done, which each kind calls by its own name.
 const fn text(name: &'static str, heading: &'static str, width: f64) -> ActionColumn {
-    ActionColumn::new(name, heading, width, Look::Text, |cells| {
+    ActionColumn::new(name, heading, width, CellLook::Text, |cells| {
         CellContent::Text(&cells.action().text)
     })
 }
 
-const DUE: ActionColumn = ActionColumn::new("due", "Due", 12.0, Look::Date, |cells| {
+const DUE: ActionColumn = ActionColumn::new("due", "Due", 12.0, CellLook::Date, |cells| {
     cells.action().due.map_or(CellContent::ForReaders(cells.shown(Field::Due)), CellContent::Day)
 });
-const REVISED: ActionColumn = ActionColumn::new("revised", "Revised", 12.0, Look::Date, |cells| {
-    let typed = CellContent::ForReaders(cells.shown(Field::Revised));
-    cells.action().revised.map_or(typed, CellContent::Day)
-});
+const REVISED: ActionColumn =
+    ActionColumn::new("revised", "Revised", 12.0, CellLook::Date, |cells| {
+        let typed = CellContent::ForReaders(cells.shown(Field::Revised));
+        cells.action().revised.map_or(typed, CellContent::Day)
+    });
 
 const PAINTED: &[&str] = &["Green", "Amber", "Red", "No symbol"];
-const STATUS: ActionColumn = ActionColumn::new("status", "Status", 11.0, Look::Status, |cells| {
-    CellContent::Word(cells.action().mark.name())
-})
-.painted(PAINTED);
-const STATED: ActionColumn = ActionColumn::new("stated", "Stated", 12.0, Look::Text, |cells| {
+const STATUS: ActionColumn =
+    ActionColumn::new("status", "Status", 11.0, CellLook::Status, |cells| {
+        CellContent::Word(cells.action().mark.name())
+    })
+    .painted(PAINTED);
+const STATED: ActionColumn = ActionColumn::new("stated", "Stated", 12.0, CellLook::Text, |cells| {
     CellContent::Shared(cells.action().stated_shown())
 })
 .painted(PAINTED);
 const COMMENTARY: ActionColumn =
-    ActionColumn::new("commentary", "Commentary", 64.0, Look::Text, |cells| {
+    ActionColumn::new("commentary", "Commentary", 64.0, CellLook::Text, |cells| {
         CellContent::Text(cells.shown(Field::Commentary))
     });
 const OVERDUE: ActionColumn =
@@ -110,11 +112,11 @@ const OVERDUE: ActionColumn =
 const SLIPPED: ActionColumn =
     ActionColumn::of_csv("slipped", |cells| CellContent::yes_or_no(cells.action().slipped));
 const REFERENCES: ActionColumn =
-    ActionColumn::new("references", "References", 16.0, Look::Text, |cells| {
+    ActionColumn::new("references", "References", 16.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.action().references)
     });
 const KEY: ActionColumn =
-    ActionColumn::of_sheet("Row", 8.0, Look::Own, |cells| CellContent::Count(cells.row.key));
+    ActionColumn::of_sheet("Row", 8.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
 
 const FILE: ActionColumn = origin::file();
 const SHEET: ActionColumn = origin::sheet();
@@ -205,19 +207,19 @@ fn rows<'c>(
 
 /// The columns that formulas of other sheets name.
 pub(crate) struct ActionPlaces {
-    pub(crate) status: Place,
-    pub(crate) service: Place,
-    pub(crate) directorate: Place,
+    pub(crate) status: ColumnPlace,
+    pub(crate) service: ColumnPlace,
+    pub(crate) directorate: ColumnPlace,
     /// The column Row, by whose keys rows are found.
-    pub(crate) key: Place,
+    pub(crate) key: ColumnPlace,
 }
 
 const fn places(sheet: &'static str, printed: &'static [ActionColumn]) -> ActionPlaces {
     let columns = [printed, TECHNICAL];
     ActionPlaces {
-        status: Place::of(sheet, columns, "Status"),
-        service: Place::of(sheet, columns, "Service"),
-        directorate: Place::of(sheet, columns, "Directorate"),
-        key: Place::of(sheet, columns, "Row"),
+        status: ColumnPlace::of(sheet, columns, "Status"),
+        service: ColumnPlace::of(sheet, columns, "Service"),
+        directorate: ColumnPlace::of(sheet, columns, "Directorate"),
+        key: ColumnPlace::of(sheet, columns, "Row"),
     }
 }

@@ -22,7 +22,7 @@ pub(crate) type ValueOf<F> = for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>) -> Ce
 
 /// How a column looks in a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Look {
+pub(crate) enum CellLook {
     /// Text, wrapped.
     Text,
     /// A word or a short code, from a return or the register.
@@ -42,7 +42,7 @@ pub(crate) enum Look {
 }
 
 /// A column.
-pub(crate) struct Column<F: RowFamily> {
+pub(crate) struct OutputColumn<F: RowFamily> {
     /// Its name in a CSV; empty where it stands in none.
     pub(crate) name: &'static str,
     /// Its heading in a sheet; empty where it stands in none.
@@ -50,20 +50,20 @@ pub(crate) struct Column<F: RowFamily> {
     /// Its width there, in characters.
     pub(crate) width: f64,
     /// How it looks there.
-    pub(crate) look: Look,
+    pub(crate) look: CellLook,
     /// Words that are painted there, each in its colour.
     pub(crate) painted: &'static [&'static str],
     /// What a row has in it. Where a sheet has a formula there, this is the formula's result.
     pub(crate) value: ValueOf<F>,
 }
 
-impl<F: RowFamily> Column<F> {
+impl<F: RowFamily> OutputColumn<F> {
     /// A column of sheets and CSVs.
     pub(crate) const fn new(
         name: &'static str,
         heading: &'static str,
         width: f64,
-        look: Look,
+        look: CellLook,
         value: ValueOf<F>,
     ) -> Self {
         Self { name, heading, width, look, painted: &[], value }
@@ -73,7 +73,7 @@ impl<F: RowFamily> Column<F> {
     pub(crate) const fn of_sheet(
         heading: &'static str,
         width: f64,
-        look: Look,
+        look: CellLook,
         value: ValueOf<F>,
     ) -> Self {
         Self::new("", heading, width, look, value)
@@ -81,7 +81,7 @@ impl<F: RowFamily> Column<F> {
 
     /// A column of CSVs alone.
     pub(crate) const fn of_csv(name: &'static str, value: ValueOf<F>) -> Self {
-        Self::new(name, "", 0.0, Look::Text, value)
+        Self::new(name, "", 0.0, CellLook::Text, value)
     }
 
     /// The same, with words painted.

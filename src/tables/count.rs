@@ -2,7 +2,7 @@
 
 /// A live count of rows.
 #[derive(Clone, Debug)]
-pub(crate) struct Count {
+pub(crate) struct LiveCount {
     /// Columns, the signs by which they are compared, and words of qmr's own.
     words: Vec<(String, &'static str, String)>,
     /// Columns and the cells whose text they have.
@@ -13,7 +13,7 @@ pub(crate) struct Count {
     plain: bool,
 }
 
-impl Count {
+impl LiveCount {
     /// Of the rows that have a word of qmr's own in a column.
     pub(crate) fn of(column: String, word: &str) -> Self {
         Self {
@@ -97,14 +97,14 @@ mod tests {
         for text in ["NI 39", "Health & Partnerships", "HP LI 1"] {
             assert!(means_itself(text), "{text}");
         }
-        let count = |text| Count::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
+        let count = |text| LiveCount::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
         assert_eq!(count("Housing").formula(), "COUNTIFS(T[A],\"Green\",T[B],$A7)");
         assert_eq!(count("1.1").formula(), "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))");
     }
 
     #[test]
     fn rows_are_counted_by_what_they_do_not_say_and_by_their_numbers_too() {
-        let count = Count::of("T[A]".into(), "Green").and_not_word("T[C]".into(), "Red");
+        let count = LiveCount::of("T[A]".into(), "Green").and_not_word("T[C]".into(), "Red");
         assert_eq!(count.formula(), "COUNTIFS(T[A],\"Green\",T[C],\"<>Red\")");
         assert_eq!(
             count.and_one_of("T[R]", &[4, 7]).formula(),

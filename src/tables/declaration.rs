@@ -1,7 +1,7 @@
 //! A table of the outputs: its columns, and what its sheet says beside them.
 
-use super::column::{Column, RowFamily};
-use super::place::Place;
+use super::column::{OutputColumn, RowFamily};
+use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 
 /// The formula of a cell in a zero-based row of its sheet; none where the cell holds its value alone.
@@ -59,11 +59,11 @@ pub(crate) struct OutputTable<F: RowFamily> {
     /// How many columns stay in sight.
     pub(crate) frozen: u16,
     /// The columns of the sheet that are printed.
-    pub(crate) printed: &'static [Column<F>],
+    pub(crate) printed: &'static [OutputColumn<F>],
     /// Those right of them.
-    pub(crate) technical: &'static [Column<F>],
+    pub(crate) technical: &'static [OutputColumn<F>],
     /// The columns of the CSV, in its order, in one piece or several.
-    pub(crate) csv: &'static [&'static [Column<F>]],
+    pub(crate) csv: &'static [&'static [OutputColumn<F>]],
     /// Where a text stands whole that is longer than a cell or a row shows.
     pub(crate) whole_texts: &'static str,
     /// How many rows a workbook has.
@@ -75,14 +75,14 @@ pub(crate) struct OutputTable<F: RowFamily> {
     /// What the formulas of its sheet are made from.
     pub(crate) formulas: for<'c> fn(&'c WorkbookScope<'c>) -> <F as RowFamily>::Formulas<'c>,
     /// Which cells of the sheet are live.
-    pub(crate) live: &'static [(Place, LiveCell<F>)],
+    pub(crate) live: &'static [(ColumnPlace, LiveCell<F>)],
     /// Which columns new rows fill by themselves.
-    pub(crate) new_rows: &'static [(Place, NewRowFormulaOf<F>)],
+    pub(crate) new_rows: &'static [(ColumnPlace, NewRowFormulaOf<F>)],
 }
 
 impl<F: RowFamily> OutputTable<F> {
     /// Every column of the sheet, in order.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static Column<F>> {
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static OutputColumn<F>> {
         self.printed.iter().chain(self.technical)
     }
 }

@@ -1,11 +1,11 @@
 //! Exceptions: what boards must see, each linked to its row.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{LiveCell, OutputTable, WithoutRows};
 use super::link::RowLinks;
 use super::origin::{self, ReturnedRows};
-use super::place::Place;
+use super::place::ColumnPlace;
 use super::scope::{NO_BOARD, WorkbookScope};
 use crate::cell::At;
 use crate::consolidate::ExceptionRow;
@@ -32,64 +32,64 @@ impl ReturnedRows for ExceptionRows {
     }
 }
 
-type ExceptionColumn = Column<ExceptionRows>;
+type ExceptionColumn = OutputColumn<ExceptionRows>;
 
 const SHEET: &str = "Exceptions";
 const STATUSES: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"];
 const PRINTED: &[ExceptionColumn] = &[
-    ExceptionColumn::new("code", "Code", 17.0, Look::Status, |cells| {
+    ExceptionColumn::new("code", "Code", 17.0, CellLook::Status, |cells| {
         CellContent::Word(cells.row.exception.code)
     }),
-    ExceptionColumn::new("severity", "Severity", 10.0, Look::Word, |cells| {
+    ExceptionColumn::new("severity", "Severity", 10.0, CellLook::Word, |cells| {
         CellContent::Name(cells.row.exception.severity.name())
     })
     .painted(&["High", "Medium"]),
-    ExceptionColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {
+    ExceptionColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.directorate.name)
     }),
-    ExceptionColumn::new("service", "Service", 20.0, Look::Text, |cells| {
+    ExceptionColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.service.name)
     }),
-    ExceptionColumn::new("board", "Board", 20.0, Look::Text, |cells| match cells.row.board {
+    ExceptionColumn::new("board", "Board", 20.0, CellLook::Text, |cells| match cells.row.board {
         Some(board) => CellContent::Text(&board.name),
         None => CellContent::ForReaders(NO_BOARD),
     }),
-    ExceptionColumn::new("ref", "Ref", 10.5, Look::Word, |cells| {
+    ExceptionColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
         CellContent::Text(&cells.row.exception.reference)
     }),
-    ExceptionColumn::new("limb", "Limb", 10.5, Look::Word, |cells| {
+    ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
         CellContent::Text(&cells.row.exception.limb)
     }),
-    ExceptionColumn::new("description", "Description", 36.0, Look::Text, |cells| {
+    ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.exception.description)
     }),
-    ExceptionColumn::new("period", "Period", 11.0, Look::Word, |cells| {
+    ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
         CellContent::Word(cells.period)
     }),
     // Target and actual stand as a person reads them (`84%`, `>50`).
-    ExceptionColumn::new("target", "Target", 11.0, Look::Word, |cells| {
+    ExceptionColumn::new("target", "Target", 11.0, CellLook::Word, |cells| {
         CellContent::Spelt(&cells.row.exception.target)
     }),
-    ExceptionColumn::new("actual", "Actual", 11.0, Look::Word, |cells| {
+    ExceptionColumn::new("actual", "Actual", 11.0, CellLook::Word, |cells| {
         CellContent::Spelt(&cells.row.exception.actual)
     }),
-    ExceptionColumn::new("status", "Status", 10.0, Look::Word, |cells| {
+    ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
         CellContent::Word(&cells.row.exception.status)
     })
     .painted(STATUSES),
-    ExceptionColumn::new("stated_status", "Stated status", 10.5, Look::Word, |cells| {
+    ExceptionColumn::new("stated_status", "Stated status", 10.5, CellLook::Word, |cells| {
         CellContent::Text(&cells.row.exception.stated)
     })
     .painted(STATUSES),
     // The short direction and the run's length come with the quarters before.
-    ExceptionColumn::new("direction_short", "Direction short", 10.5, Look::Word, |_| {
+    ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |_| {
         CellContent::Blank
     }),
-    ExceptionColumn::new("direction_long", "Direction long", 10.5, Look::Word, |cells| {
+    ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
         CellContent::Word(cells.row.exception.direction_long)
     }),
-    ExceptionColumn::new("run_length", "Run length", 8.0, Look::Count, |_| CellContent::Blank),
-    ExceptionColumn::new("commentary", "Commentary", 54.0, Look::Text, |cells| {
+    ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |_| CellContent::Blank),
+    ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.exception.commentary)
     }),
 ];
@@ -114,7 +114,7 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
     // The link stands on the ref; on the code where there is no ref to stand on.
     live: &[
         (
-            Place::of(SHEET, COLUMNS, "Code"),
+            ColumnPlace::of(SHEET, COLUMNS, "Code"),
             LiveCell::Link(|links, cells, row| {
                 let exception = &cells.row.exception;
                 let is_elsewhere = fits_a_formula(&exception.reference);
@@ -122,7 +122,7 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
             }),
         ),
         (
-            Place::of(SHEET, COLUMNS, "Ref"),
+            ColumnPlace::of(SHEET, COLUMNS, "Ref"),
             LiveCell::Link(|links, cells, row| {
                 links.link(cells.row.row, &cells.row.exception.reference, row)
             }),

@@ -1,10 +1,10 @@
 //! Findings: everything that is said about the data of the returns, each linked to its row where it has one.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{LiveCell, OutputTable, WithoutRows};
 use super::link::{FindingRows, RowLinks};
-use super::place::Place;
+use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::consolidate::Consolidated;
 use crate::finding::Finding;
@@ -37,62 +37,62 @@ impl FindingLinks<'_> {
     }
 }
 
-type FindingColumn = Column<FindingFamily>;
+type FindingColumn = OutputColumn<FindingFamily>;
 
 const SHEET: &str = "Findings";
 const COLUMNS: &[FindingColumn] = &[
-    FindingColumn::new("severity", "Severity", 10.0, Look::Status, |cells| {
+    FindingColumn::new("severity", "Severity", 10.0, CellLook::Status, |cells| {
         CellContent::Name(cells.finding.severity.name())
     })
     .painted(&["Error", "Warning"]),
-    FindingColumn::new("code", "Code", 9.0, Look::Word, |cells| {
+    FindingColumn::new("code", "Code", 9.0, CellLook::Word, |cells| {
         CellContent::Word(cells.finding.code)
     }),
-    FindingColumn::new("name", "Name", 17.0, Look::Text, |cells| {
+    FindingColumn::new("name", "Name", 17.0, CellLook::Text, |cells| {
         CellContent::Word(cells.finding.name)
     }),
-    FindingColumn::new("directorate", "Directorate", 20.0, Look::Text, |cells| {
+    FindingColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
         let own = service.map(|service| cells.consolidated.register.directorate_of(service));
         CellContent::text(own.map(|own| &own.name))
     }),
-    FindingColumn::new("service", "Service", 20.0, Look::Text, |cells| {
+    FindingColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
         let own = service.map(|service| cells.consolidated.register.service(service));
         CellContent::text(own.map(|own| &own.name))
     }),
-    FindingColumn::new("file", "File", 28.0, Look::Text, |cells| {
+    FindingColumn::new("file", "File", 28.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.file)
     }),
-    FindingColumn::new("sheet", "Sheet", 13.0, Look::Text, |cells| {
+    FindingColumn::new("sheet", "Sheet", 13.0, CellLook::Text, |cells| {
         CellContent::text(cells.finding.sheet.as_ref())
     }),
-    FindingColumn::new("cell", "Cell", 7.0, Look::Word, |cells| {
+    FindingColumn::new("cell", "Cell", 7.0, CellLook::Word, |cells| {
         cells.finding.cell.map_or(CellContent::Blank, CellContent::Position)
     }),
-    FindingColumn::new("also", "Also", 14.0, Look::Text, |cells| match &*cells.finding.also {
+    FindingColumn::new("also", "Also", 14.0, CellLook::Text, |cells| match &*cells.finding.also {
         [] => CellContent::Blank,
         _ => CellContent::Composed(also(cells.finding)),
     }),
-    FindingColumn::new("ref", "Ref", 10.5, Look::Word, |cells| {
+    FindingColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
         CellContent::text(cells.finding.reference.as_ref())
     }),
-    FindingColumn::new("limb", "Limb", 10.5, Look::Word, |cells| {
+    FindingColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
         CellContent::text(cells.finding.limb.as_ref())
     }),
-    FindingColumn::new("field", "Field", 12.0, Look::Word, |cells| {
+    FindingColumn::new("field", "Field", 12.0, CellLook::Word, |cells| {
         cells.finding.field.map_or(CellContent::Blank, |field| CellContent::Name(field.name()))
     }),
-    FindingColumn::new("found", "Found", 20.0, Look::Text, |cells| {
+    FindingColumn::new("found", "Found", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.found)
     }),
-    FindingColumn::new("expected", "Expected", 20.0, Look::Text, |cells| {
+    FindingColumn::new("expected", "Expected", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.expected)
     }),
-    FindingColumn::new("message", "Message", 50.0, Look::Text, |cells| {
+    FindingColumn::new("message", "Message", 50.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.message)
     }),
-    FindingColumn::new("fix", "Fix", 40.0, Look::Text, |cells| {
+    FindingColumn::new("fix", "Fix", 40.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.fix)
     }),
 ];
@@ -118,7 +118,7 @@ pub(crate) static FINDINGS: OutputTable<FindingFamily> = OutputTable {
     // The link stands on the ref; on the code where there is no ref to stand on.
     live: &[
         (
-            Place::of(SHEET, [COLUMNS, &[]], "Code"),
+            ColumnPlace::of(SHEET, [COLUMNS, &[]], "Code"),
             LiveCell::Link(|links, cells, row| {
                 let is_elsewhere = cells.finding.reference.as_deref().is_some_and(fits_a_formula);
                 (!is_elsewhere)
@@ -127,7 +127,7 @@ pub(crate) static FINDINGS: OutputTable<FindingFamily> = OutputTable {
             }),
         ),
         (
-            Place::of(SHEET, [COLUMNS, &[]], "Ref"),
+            ColumnPlace::of(SHEET, [COLUMNS, &[]], "Ref"),
             LiveCell::Link(|links, cells, row| {
                 links.link(cells.finding, cells.finding.reference.as_deref()?, row)
             }),

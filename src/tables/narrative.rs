@@ -1,6 +1,6 @@
 //! Narrative: what the covers say in words.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{OutputTable, WithoutRows};
 use super::origin::{self, ReturnedRows};
@@ -28,7 +28,7 @@ impl ReturnedRows for NarrativeRows {
     }
 }
 
-type NarrativeColumn = Column<NarrativeRows>;
+type NarrativeColumn = OutputColumn<NarrativeRows>;
 
 /// The table.
 pub(crate) static NARRATIVE: OutputTable<NarrativeRows> = OutputTable {
@@ -38,13 +38,13 @@ pub(crate) static NARRATIVE: OutputTable<NarrativeRows> = OutputTable {
     without_rows: WithoutRows::LeftOut,
     frozen: 1,
     printed: &[
-        NarrativeColumn::of_sheet("Service", 20.0, Look::Text, |cells| {
+        NarrativeColumn::of_sheet("Service", 20.0, CellLook::Text, |cells| {
             CellContent::Text(cells.service)
         }),
-        NarrativeColumn::of_sheet("Section", 26.0, Look::Text, |cells| {
+        NarrativeColumn::of_sheet("Section", 26.0, CellLook::Text, |cells| {
             CellContent::Text(&cells.row.passage.section)
         }),
-        NarrativeColumn::of_sheet("Text", 120.0, Look::Text, |cells| {
+        NarrativeColumn::of_sheet("Text", 120.0, CellLook::Text, |cells| {
             CellContent::Text(&cells.row.passage.text)
         }),
     ],

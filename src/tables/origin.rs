@@ -1,6 +1,6 @@
 //! Columns that say where a row stands in the returns.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use crate::cell::At;
 
@@ -10,20 +10,20 @@ pub(crate) trait ReturnedRows: RowFamily {
     fn at<'r>(row: &'r Self::Row<'_>) -> Option<&'r At>;
 }
 
-pub(crate) const fn file<F: ReturnedRows>() -> Column<F> {
-    Column::<F>::new("file", "File", 34.0, Look::Text, |row| {
+pub(crate) const fn file<F: ReturnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("file", "File", 34.0, CellLook::Text, |row| {
         CellContent::text(F::at(row).map(|at| &at.place.file))
     })
 }
 
-pub(crate) const fn sheet<F: ReturnedRows>() -> Column<F> {
-    Column::<F>::new("sheet", "Sheet", 16.0, Look::Text, |row| {
+pub(crate) const fn sheet<F: ReturnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("sheet", "Sheet", 16.0, CellLook::Text, |row| {
         CellContent::text(F::at(row).map(|at| &at.place.sheet))
     })
 }
 
-pub(crate) const fn cell<F: ReturnedRows>() -> Column<F> {
-    Column::<F>::new("cell", "Cell", 8.0, Look::Word, |row| {
+pub(crate) const fn cell<F: ReturnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("cell", "Cell", 8.0, CellLook::Word, |row| {
         F::at(row).map_or(CellContent::Blank, |at| CellContent::Position(at.pos))
     })
 }

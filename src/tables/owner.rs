@@ -1,6 +1,6 @@
 //! Columns that say whose a row is: its period, directorate, service and board.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::scope::NO_BOARD;
 use crate::consolidate::Consolidated;
@@ -8,14 +8,14 @@ use crate::register::{Board, BoardNo, Directorate, Service, ServiceNo};
 
 /// Whose a row is.
 #[derive(Clone, Copy)]
-pub(crate) struct Owner<'c> {
+pub(crate) struct RowOwner<'c> {
     period: &'c str,
     directorate: &'c Directorate,
     service: &'c Service,
     board: Option<&'c Board>,
 }
 
-impl<'c> Owner<'c> {
+impl<'c> RowOwner<'c> {
     /// Of a service's row, which a board looks at.
     pub(crate) fn of(
         consolidated: &'c Consolidated<'c>,
@@ -41,36 +41,40 @@ impl<'c> Owner<'c> {
 /// Rows that belong to a service.
 pub(crate) trait OwnedRows: RowFamily {
     /// Whose a row is.
-    fn owner<'r>(row: &'r Self::Row<'_>) -> &'r Owner<'r>;
+    fn owner<'r>(row: &'r Self::Row<'_>) -> &'r RowOwner<'r>;
 }
 
-pub(crate) const fn period<F: OwnedRows>() -> Column<F> {
-    Column::<F>::of_csv("period", |row| CellContent::Word(F::owner(row).period))
+pub(crate) const fn period<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::of_csv("period", |row| CellContent::Word(F::owner(row).period))
 }
 
-pub(crate) const fn directorate_id<F: OwnedRows>() -> Column<F> {
-    Column::<F>::of_csv("directorate_id", |row| CellContent::Word(&F::owner(row).directorate.id))
+pub(crate) const fn directorate_id<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::of_csv("directorate_id", |row| {
+        CellContent::Word(&F::owner(row).directorate.id)
+    })
 }
 
-pub(crate) const fn directorate<F: OwnedRows>() -> Column<F> {
-    Column::<F>::new("directorate", "Directorate", 22.0, Look::Text, |row| {
+pub(crate) const fn directorate<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("directorate", "Directorate", 22.0, CellLook::Text, |row| {
         CellContent::Text(&F::owner(row).directorate.name)
     })
 }
 
-pub(crate) const fn service_id<F: OwnedRows>() -> Column<F> {
-    Column::<F>::of_csv("service_id", |row| CellContent::Word(&F::owner(row).service.id))
+pub(crate) const fn service_id<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::of_csv("service_id", |row| CellContent::Word(&F::owner(row).service.id))
 }
 
-pub(crate) const fn service<F: OwnedRows>() -> Column<F> {
-    Column::<F>::new("service", "Service", 20.0, Look::Text, |row| {
+pub(crate) const fn service<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("service", "Service", 20.0, CellLook::Text, |row| {
         CellContent::Text(&F::owner(row).service.name)
     })
 }
 
-pub(crate) const fn board<F: OwnedRows>() -> Column<F> {
-    Column::<F>::new("board", "Board", 22.0, Look::Text, |row| match F::owner(row).board {
-        Some(board) => CellContent::Text(&board.name),
-        None => CellContent::ForReaders(NO_BOARD),
+pub(crate) const fn board<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::new("board", "Board", 22.0, CellLook::Text, |row| {
+        match F::owner(row).board {
+            Some(board) => CellContent::Text(&board.name),
+            None => CellContent::ForReaders(NO_BOARD),
+        }
     })
 }

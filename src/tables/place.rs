@@ -1,6 +1,6 @@
 //! How formulas name a column and its cells.
 
-use super::column::{Column, RowFamily};
+use super::column::{OutputColumn, RowFamily};
 use crate::cell::column_letters;
 
 /// The zero-based row of a sheet's header.
@@ -10,17 +10,17 @@ pub(crate) const FIRST: u32 = HEADER + 1;
 
 /// The place of a column in a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ColumnPlace {
     sheet: &'static str,
     heading: &'static str,
     index: u16,
 }
 
-impl Place {
+impl ColumnPlace {
     /// Of the column with a heading among those of a sheet, which is looked for when qmr is compiled.
     pub(crate) const fn of<F: RowFamily>(
         sheet: &'static str,
-        [printed, technical]: [&[Column<F>]; 2],
+        [printed, technical]: [&[OutputColumn<F>]; 2],
         heading: &'static str,
     ) -> Self {
         let (mut index, mut rest, mut after) = (0, printed, technical);

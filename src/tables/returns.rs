@@ -1,6 +1,6 @@
 //! Returns: every file that was seen and what became of it, and every service that sent none.
 
-use super::column::{Column, Look, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{OutputTable, WithoutRows};
 use super::scope::WorkbookScope;
@@ -22,41 +22,41 @@ impl RowFamily for ReturnRows {
     type Formulas<'c> = ();
 }
 
-type ReturnColumn = Column<ReturnRows>;
+type ReturnColumn = OutputColumn<ReturnRows>;
 
 const fn count(
     heading: &'static str,
     width: f64,
     value: super::column::ValueOf<ReturnRows>,
 ) -> ReturnColumn {
-    ReturnColumn::of_sheet(heading, width, Look::Count, value)
+    ReturnColumn::of_sheet(heading, width, CellLook::Count, value)
 }
 
 const PRINTED: &[ReturnColumn] = &[
-    ReturnColumn::of_sheet("Directorate", 22.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Directorate", 22.0, CellLook::Text, |cells| {
         let directorate = |service| &*cells.register.directorate_of(service).name;
         let mut names: Vec<&str> = cells.services(directorate);
         names.dedup();
         CellContent::Composed(names.join("; "))
     }),
-    ReturnColumn::of_sheet("Service", 22.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Service", 22.0, CellLook::Text, |cells| {
         let service = |service| &*cells.register.service(service).name;
         CellContent::Composed(cells.services(service).join("; "))
     }),
-    ReturnColumn::of_sheet("File", 36.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("File", 36.0, CellLook::Text, |cells| {
         cells.of_file(|file| CellContent::Text(&file.path))
     }),
-    ReturnColumn::of_sheet("Outcome", 16.0, Look::Status, |cells| {
+    ReturnColumn::of_sheet("Outcome", 16.0, CellLook::Status, |cells| {
         CellContent::Name(cells.row.outcome_word())
     }),
-    ReturnColumn::of_sheet("Period", 18.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Period", 18.0, CellLook::Text, |cells| {
         cells.of_file(|file| match &file.period {
             StatedPeriod::Whole(period, _) => CellContent::Composed(period.to_string()),
             StatedPeriod::Part { shown, .. } => CellContent::Text(shown),
             StatedPeriod::Nothing => CellContent::Blank,
         })
     }),
-    ReturnColumn::of_sheet("Sheets", 24.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Sheets", 24.0, CellLook::Text, |cells| {
         cells.of_file(|file| CellContent::Composed(sheets(file)))
     }),
     count("Rows found", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_found()))),
@@ -70,18 +70,18 @@ const PRINTED: &[ReturnColumn] = &[
     count("Errors", 9.5, |cells| CellContent::Count(cells.row.findings[0])),
     count("Warnings", 9.5, |cells| CellContent::Count(cells.row.findings[1])),
     count("Notes", 9.5, |cells| CellContent::Count(cells.row.findings[2])),
-    ReturnColumn::of_sheet("Completed by", 20.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Completed by", 20.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::CompletedBy))
     }),
-    ReturnColumn::of_sheet("Submitted", 14.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Submitted", 14.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::Submitted))
     }),
-    ReturnColumn::of_sheet("Data quality", 28.0, Look::Text, |cells| {
+    ReturnColumn::of_sheet("Data quality", 28.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::DataQuality))
     }),
 ];
 const TECHNICAL: &[ReturnColumn] =
-    &[ReturnColumn::of_sheet("SHA-256", 68.0, Look::Text, |cells| {
+    &[ReturnColumn::of_sheet("SHA-256", 68.0, CellLook::Text, |cells| {
         cells.of_file(|file| CellContent::Text(&file.sha256))
     })];
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::actions::ACTION_TABLES;
-use super::column::{Column, RowFamily};
+use super::column::{OutputColumn, RowFamily};
 use super::declaration::OutputTable;
 use super::exceptions::EXCEPTIONS;
 use super::findings::FINDINGS;
@@ -21,7 +21,7 @@ fn check<F: RowFamily>(table: &OutputTable<F>) {
         assert!(words.iter().all(|word| !word.is_empty()), "{sheet}: {words:?}");
     }
     // What a column says of itself and where it stands agree.
-    let stands = |column: &&Column<F>| {
+    let stands = |column: &&OutputColumn<F>| {
         column.name.is_empty() != names.contains(&column.name)
             && column.heading.is_empty() != headings.contains(&column.heading)
     };

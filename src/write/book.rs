@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::style::Styles;
+use super::style::WorkbookFormats;
 use super::table_range::TableRange;
 use crate::consolidate::{Consolidated, Whom};
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub const OWN: &str = "qmr";
 const MOST_CELLS: usize = 2_000;
 
 /// A sheet, ready for its workbook.
-pub(super) struct Tab {
+pub(super) struct FinishedSheet {
     pub(super) sheet: Worksheet,
     pub(super) range: Option<TableRange>,
 }
@@ -51,15 +51,15 @@ pub(super) fn fault(error: XlsxError) -> Error {
 }
 
 /// What every sheet of one workbook is made from.
-pub(super) struct Book<'b> {
+pub(super) struct WorkbookDraft<'b> {
     pub(super) scope: WorkbookScope<'b>,
-    pub(super) styles: Styles,
+    pub(super) styles: WorkbookFormats,
     /// The folder where rows of large sheets wait until the workbook is put together; none: they are kept in memory.
     folder: Option<&'b OsStr>,
     workbook: Mutex<Workbook>,
 }
 
-impl<'b> Book<'b> {
+impl<'b> WorkbookDraft<'b> {
     pub(super) fn new(
         consolidated: &'b Consolidated<'b>,
         whom: Whom,
@@ -67,7 +67,7 @@ impl<'b> Book<'b> {
     ) -> Self {
         Self {
             scope: WorkbookScope::new(consolidated, whom),
-            styles: Styles::new(),
+            styles: WorkbookFormats::new(),
             folder,
             workbook: Mutex::new(Workbook::new()),
         }

@@ -12,7 +12,7 @@ use crate::sanitize::{begins_like_a_formula, for_cell};
 
 /// What a formula gives when it is calculated.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Cached<'a> {
+pub(super) enum FormulaResult<'a> {
     /// A text; empty shows nothing.
     Text(&'a str),
     /// A number.
@@ -21,7 +21,7 @@ pub(super) enum Cached<'a> {
     Share(usize, usize),
 }
 
-impl Cached<'_> {
+impl FormulaResult<'_> {
     /// A count.
     pub fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))
@@ -59,11 +59,11 @@ pub(super) const ONE_LINE: f64 = 15.0;
 pub(super) const HIGHEST: f64 = 409.0;
 
 /// One sheet while it is written.
-pub(super) struct Page {
+pub(super) struct SheetWriter {
     pub(super) sheet: Worksheet,
 }
 
-impl Page {
+impl SheetWriter {
     /// A sheet, still empty.
     pub fn new(name: &str, mut sheet: Worksheet) -> Result<Self, Error> {
         // A formula whose result is an empty text would else be written with the result 0.
@@ -150,7 +150,7 @@ impl Page {
         row: u32,
         col: u16,
         formula: &str,
-        result: Cached<'_>,
+        result: FormulaResult<'_>,
         format: Option<&Format>,
     ) -> Result<(), Error> {
         let formula = Formula::new(formula).set_result(result.cached());
@@ -179,7 +179,7 @@ mod tests {
         for (text, float) in [("0.84", 0.84), ("0.1", 0.1), ("2548.6", 2548.6)] {
             assert_eq!(nearest(text.parse().unwrap()), Some(float));
         }
-        assert_eq!(Cached::Share(7, 16).cached(), "0.4375");
-        assert_eq!(Cached::Number(Decimal::new(840, 3)).cached(), "0.84");
+        assert_eq!(FormulaResult::Share(7, 16).cached(), "0.4375");
+        assert_eq!(FormulaResult::Number(Decimal::new(840, 3)).cached(), "0.84");
     }
 }

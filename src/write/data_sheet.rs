@@ -3,15 +3,15 @@
 
 use rust_xlsxwriter::{Formula, IgnoreError, TableColumn, TableStyle};
 
-use super::book::{Book, Tab, fault};
-use super::cell::{ONE_LINE, Page};
+use super::book::{FinishedSheet, WorkbookDraft, fault};
+use super::cell::{ONE_LINE, SheetWriter};
 use super::letters::height;
 use super::sheet_row::{SheetColumn, SheetRow};
 use super::style::painted;
 use super::table_range::TableRange;
 use crate::cell::Pos;
 use crate::error::Error;
-use crate::tables::column::{Look, RowFamily};
+use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::declaration::{OutputTable, WithoutRows};
 use crate::tables::place::{FIRST, HEADER};
 
@@ -25,9 +25,9 @@ const WIDEST: f64 = 255.0;
 /// # Errors
 /// Where there are more rows than a sheet has.
 pub(super) fn data_sheet<'b, F: RowFamily>(
-    book: &'b Book<'b>,
+    book: &'b WorkbookDraft<'b>,
     table: &'static OutputTable<F>,
-) -> Result<Option<Tab>, Error> {
+) -> Result<Option<FinishedSheet>, Error> {
     let rows = (table.count)(&book.scope);
     if rows == 0 && table.without_rows == WithoutRows::LeftOut {
         return Ok(None);
@@ -42,8 +42,8 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
 
 /// A data sheet while it is written.
 struct DataSheet<'b, F: RowFamily> {
-    page: Page,
-    book: &'b Book<'b>,
+    page: SheetWriter,
+    book: &'b WorkbookDraft<'b>,
     table: &'static OutputTable<F>,
     formulas: F::Formulas<'b>,
     /// Whether it is written row by row.
@@ -58,13 +58,17 @@ struct DataSheet<'b, F: RowFamily> {
 }
 
 impl<'b, F: RowFamily> DataSheet<'b, F> {
-    fn new(book: &'b Book<'b>, table: &'static OutputTable<F>, rows: usize) -> Result<Self, Error> {
+    fn new(
+        book: &'b WorkbookDraft<'b>,
+        table: &'static OutputTable<F>,
+        rows: usize,
+    ) -> Result<Self, Error> {
         let formulas = (table.formulas)(&book.scope);
         let columns: Vec<SheetColumn<F>> = sheet_columns(table, &formulas);
         let cells = rows.saturating_mul(columns.len());
         let rows = u32::try_from(rows).ok().filter(|rows| *rows <= MOST_ROWS - FIRST);
         let rows = rows.ok_or_else(|| too_many(table.sheet, (table.count)(&book.scope)))?;
-        let mut page = Page::new(table.sheet, book.sheet(cells)?)?;
+        let mut page = SheetWriter::new(table.sheet, book.sheet(cells)?)?;
         let mut heading: f64 = 0.0;
         for column in &columns {
             // The button of the filter takes room.
@@ -203,7 +207,7 @@ impl<'b, F: RowFamily> DataSheet<'b, F> {
     }
 
     /// The sheet, written.
-    fn finish(mut self) -> Result<Tab, Error> {
+    fn finish(mut self) -> Result<FinishedSheet, Error> {
         for column in &self.columns {
             let width = column.width.min(WIDEST);
             self.page.sheet.set_column_width(column.index, width).map_err(fault)?;
@@ -216,7 +220,7 @@ impl<'b, F: RowFamily> DataSheet<'b, F> {
         }
         let table = self.table.sheet;
         let range = TableRange { is_overrun, table, from: range(FIRST), to: range(self.last()) };
-        Ok(Tab { sheet: self.page.sheet, range: Some(range) })
+        Ok(FinishedSheet { sheet: self.page.sheet, range: Some(range) })
     }
 
     /// Ends a last row that has a height of its own, on a sheet that is written row by row. The library would write the
@@ -259,7 +263,7 @@ fn too_many(sheet: &str, rows: usize) -> Error {
 }
 
 /// What stands below the title.
-fn subtitle<F: RowFamily>(book: &Book<'_>, table: &OutputTable<F>, rows: u32) -> String {
+fn subtitle<F: RowFamily>(book: &WorkbookDraft<'_>, table: &OutputTable<F>, rows: u32) -> String {
     let about = match table.without_rows {
         WithoutRows::Says(none) if rows == 0 => none,
         _ => table.about,
@@ -271,6 +275,6 @@ fn subtitle<F: RowFamily>(book: &Book<'_>, table: &OutputTable<F>, rows: u32) ->
 }
 
 /// Whether numbers stand in a column, over which the heading stands right.
-const fn is_of_numbers(look: Look) -> bool {
-    matches!(look, Look::Count | Look::Figure | Look::Threshold)
+const fn is_of_numbers(look: CellLook) -> bool {
+    matches!(look, CellLook::Count | CellLook::Figure | CellLook::Threshold)
 }

@@ -104,7 +104,7 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
 
 /// How many lines a paragraph takes where a line has room for so many thousandths.
 fn lines(paragraph: &str, room: f64) -> u32 {
-    let mut lines = Lines { room, count: 1, used: 0.0 };
+    let mut lines = WrappedLines { room, count: 1, used: 0.0 };
     let mut word = 0;
     for letter in paragraph.chars() {
         if letter == ' ' {
@@ -122,13 +122,13 @@ fn lines(paragraph: &str, room: f64) -> u32 {
 }
 
 /// Lines while they are filled.
-struct Lines {
+struct WrappedLines {
     room: f64,
     count: u32,
     used: f64,
 }
 
-impl Lines {
+impl WrappedLines {
     /// Puts a word on the line, or on the next.
     fn put(&mut self, word: u32) {
         let word = f64::from(word);

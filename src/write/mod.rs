@@ -29,18 +29,19 @@ use crate::tables::findings::FINDINGS;
 use crate::tables::indicators::INDICATORS;
 use crate::tables::narrative::NARRATIVE;
 use crate::tables::returns::RETURNS;
-use book::{Book, Tab, fault};
+use book::{FinishedSheet, WorkbookDraft, fault};
 use data_sheet::data_sheet;
 use table_range::{COMPRESSION, with_whole_tables};
 
 /// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
-type Output = fn(&Book<'_>) -> Result<Option<Tab>, Error>;
+type SheetMaker = fn(&WorkbookDraft<'_>) -> Result<Option<FinishedSheet>, Error>;
 
 /// The sheets before those of actions, in the order of the tabs.
-static BEFORE_ACTIONS: &[Output] = &[sheet::summary::write, |book| data_sheet(book, &INDICATORS)];
+static BEFORE_ACTIONS: &[SheetMaker] =
+    &[sheet::summary::write, |book| data_sheet(book, &INDICATORS)];
 
 /// The sheets behind them.
-static BEHIND_ACTIONS: &[Output] = &[
+static BEHIND_ACTIONS: &[SheetMaker] = &[
     |book| data_sheet(book, &EXCEPTIONS),
     |book| data_sheet(book, &NARRATIVE),
     |book| data_sheet(book, &FINDINGS),
@@ -53,7 +54,7 @@ static BEHIND_ACTIONS: &[Output] = &[
 /// # Errors
 /// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
 pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, Error> {
-    make(&Book::new(consolidated, whom, None))
+    make(&WorkbookDraft::new(consolidated, whom, None))
 }
 
 /// The same, where the rows of large sheets wait in files that nobody sees, in a folder, and not in memory. The bytes are
@@ -71,16 +72,16 @@ pub fn workbook_in(
     whom: Whom,
     folder: &OsStr,
 ) -> Result<Vec<u8>, Error> {
-    make(&Book::new(consolidated, whom, Some(folder)))
+    make(&WorkbookDraft::new(consolidated, whom, Some(folder)))
 }
 
-fn make(book: &Book<'_>) -> Result<Vec<u8>, Error> {
+fn make(book: &WorkbookDraft<'_>) -> Result<Vec<u8>, Error> {
     // One sheet after another: they share one list of texts and one of formats, and the order in which these fill is
     // in the bytes. What runs side by side are the workbooks.
     let before = BEFORE_ACTIONS.iter().map(|write| write(book));
     let actions = ACTION_TABLES.iter().map(|own| data_sheet(book, &own.table));
     let behind = BEHIND_ACTIONS.iter().map(|write| write(book));
-    let tabs: Vec<Option<Tab>> =
+    let tabs: Vec<Option<FinishedSheet>> =
         before.chain(actions).chain(behind).collect::<Result<_, Error>>()?;
     let mut workbook = book.workbook();
     workbook.set_zip_compression_level(COMPRESSION);

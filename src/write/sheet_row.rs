@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::cell::{Cached, HIGHEST, Page};
+use super::cell::{FormulaResult, HIGHEST, SheetWriter};
 use super::letters::height;
-use super::style::{Styles, is_of_texts, number_width};
+use super::style::{WorkbookFormats, is_of_texts, number_width};
 use crate::error::Error;
 use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
-use crate::tables::column::{Column, Look, RowFamily};
+use crate::tables::column::{CellLook, OutputColumn, RowFamily};
 use crate::tables::content::{CellContent, in_words};
 use crate::tables::declaration::LiveCell;
 use crate::tables::figures::RowFigures;
@@ -19,7 +19,7 @@ use crate::tables::figures::RowFigures;
 pub(super) struct SheetColumn<F: RowFamily> {
     /// Its zero-based position.
     pub(super) index: u16,
-    pub(super) declared: &'static Column<F>,
+    pub(super) declared: &'static OutputColumn<F>,
     pub(super) live: Option<&'static LiveCell<F>>,
     /// The formula that rows take over which are added by hand.
     pub(super) new_rows: Option<String>,
@@ -29,8 +29,8 @@ pub(super) struct SheetColumn<F: RowFamily> {
 
 /// One row while it is written.
 pub(super) struct SheetRow<'s> {
-    pub(super) page: &'s mut Page,
-    pub(super) styles: &'s Styles,
+    pub(super) page: &'s mut SheetWriter,
+    pub(super) styles: &'s WorkbookFormats,
     pub(super) whole_texts: &'static str,
     pub(super) figures: Option<RowFigures>,
     pub(super) scratch: &'s mut String,
@@ -65,7 +65,7 @@ impl SheetRow<'_> {
             CellContent::Number(number) => self.number(column, number),
             CellContent::Count(count) => self.page.count(self.row, column.index, count),
             CellContent::Day(day) => {
-                let text = self.styles.of(Look::Text);
+                let text = self.styles.of(CellLook::Text);
                 self.page.day(self.row, column.index, day, text)
             }
         }
@@ -104,7 +104,7 @@ impl SheetRow<'_> {
             return Ok(());
         }
         let look = column.declared.look;
-        let high = height(text, column.width, look == Look::Status);
+        let high = height(text, column.width, look == CellLook::Status);
         let marked = if is_longer_than_a_cell(text) {
             Some(format!(
                 "[The end is cut off: a cell of Excel holds no more. See {}.]",
@@ -127,7 +127,7 @@ impl SheetRow<'_> {
         } else if is_of_texts(look) {
             self.page.text_in(self.row, col, &text, self.styles.of(look))
         } else {
-            self.page.text_in(self.row, col, &text, self.styles.of(Look::Text))
+            self.page.text_in(self.row, col, &text, self.styles.of(CellLook::Text))
         }
     }
 
@@ -142,11 +142,11 @@ impl SheetRow<'_> {
     }
 
     /// How a column's figures are shown in this row, and with how many decimals.
-    fn figures_of(&self, look: Look) -> Option<(RowFigures, usize)> {
+    fn figures_of(&self, look: CellLook) -> Option<(RowFigures, usize)> {
         let figures = self.figures?;
         match look {
-            Look::Figure => Some((figures, figures.decimals)),
-            Look::Threshold => Some((figures, figures.threshold_decimals)),
+            CellLook::Figure => Some((figures, figures.decimals)),
+            CellLook::Threshold => Some((figures, figures.threshold_decimals)),
             _ => None,
         }
     }
@@ -178,12 +178,12 @@ impl SheetRow<'_> {
         let result = match content {
             CellContent::Number(number) => {
                 let scaled = figures.map(|(figures, _)| figures.scale.in_workbook(*number));
-                Cached::Number(scaled.unwrap_or(*number))
+                FormulaResult::Number(scaled.unwrap_or(*number))
             }
-            CellContent::Text(text) | CellContent::Word(text) => Cached::Text(text),
-            _ => Cached::Text(""),
+            CellContent::Text(text) | CellContent::Word(text) => FormulaResult::Text(text),
+            _ => FormulaResult::Text(""),
         };
-        if let (Cached::Number(number), Some((figures, decimals))) = (result, figures) {
+        if let (FormulaResult::Number(number), Some((figures, decimals))) = (result, figures) {
             widen(column, number, figures, decimals);
         }
         let format = match figures {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::letters::{DIGIT, thousandths, units, width};
 use crate::judge::half_away_from_zero;
-use crate::tables::column::Look;
+use crate::tables::column::CellLook;
 use crate::tables::figures::{MOST_DECIMALS, ShownUnit};
 
 /// Fill and text of one colour.
@@ -99,13 +99,13 @@ fn number_format(unit: ShownUnit, decimals: usize) -> String {
 const SET_IN: f64 = 2.2;
 
 /// Whether a text stands in a column in the column's own format.
-pub(super) const fn is_of_texts(look: Look) -> bool {
-    matches!(look, Look::Text | Look::Word | Look::Own | Look::Status)
+pub(super) const fn is_of_texts(look: CellLook) -> bool {
+    matches!(look, CellLook::Text | CellLook::Word | CellLook::Own | CellLook::Status)
 }
 
 /// Every format of the workbook.
 #[derive(Debug)]
-pub(super) struct Styles {
+pub(super) struct WorkbookFormats {
     /// A sheet's title.
     pub title: Format,
     /// What stands below it.
@@ -179,7 +179,7 @@ fn heading(fill: &str) -> Format {
         .set_border_color(WHITE)
 }
 
-impl Styles {
+impl WorkbookFormats {
     /// Makes them.
     pub fn new() -> Self {
         let numbers = [ShownUnit::Percent, ShownUnit::Money, ShownUnit::Plain].map(|unit| {
@@ -226,13 +226,13 @@ impl Styles {
     }
 
     /// The format of a column.
-    pub const fn of(&self, look: Look) -> &Format {
+    pub const fn of(&self, look: CellLook) -> &Format {
         match look {
-            Look::Text | Look::Word => &self.text,
-            Look::Own => &self.own,
-            Look::Count | Look::Figure | Look::Threshold => &self.number,
-            Look::Date => &self.date,
-            Look::Status => &self.status,
+            CellLook::Text | CellLook::Word => &self.text,
+            CellLook::Own => &self.own,
+            CellLook::Count | CellLook::Figure | CellLook::Threshold => &self.number,
+            CellLook::Date => &self.date,
+            CellLook::Status => &self.status,
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::places::{MANIFEST, folders, place};
 use crate::cli::disk::{self, AtPath, FolderLock, StagedFile};
 use crate::error::Error;
-use crate::report::manifest::{self, Manifest, Output};
+use crate::report::manifest::{self, Manifest, WrittenFile};
 
 /// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
 /// not kept: only its hash is. None is in its place before [`write()`] puts all of them there; those that it does not put
@@ -95,7 +95,7 @@ impl Outputs {
     }
 
     /// What earlier runs wrote, by their manifest.
-    pub fn earlier(&self) -> impl Iterator<Item = &Output> {
+    pub fn earlier(&self) -> impl Iterator<Item = &WrittenFile> {
         self.before.iter().flat_map(|before| &before.outputs)
     }
 
@@ -106,9 +106,9 @@ impl Outputs {
 
     /// Path and hash of each file.
     #[must_use]
-    pub fn hashes(&self) -> Vec<Output> {
+    pub fn hashes(&self) -> Vec<WrittenFile> {
         let files = self.files();
-        let hash = |(path, made): (&String, &MadeFile)| Output {
+        let hash = |(path, made): (&String, &MadeFile)| WrittenFile {
             path: path.clone(),
             sha256: made.sha256.clone(),
         };

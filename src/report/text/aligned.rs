@@ -2,11 +2,11 @@
 
 use textwrap::core::display_width;
 
-use super::layout::{Page, STRONG, cut, painted, wrapped};
+use super::layout::{STRONG, TextPage, cut, painted, wrapped};
 
 /// A table: a header, rows, and a last row of sums if it has one.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct AlignedTable {
     /// The header and the rows: a name, numbers, and at most one text behind them.
     pub(super) rows: Vec<Vec<String>>,
     /// How many columns of numbers there are.
@@ -21,10 +21,10 @@ const BETWEEN: usize = 2;
 /// What a text behind the numbers is given before the name is cut.
 const LEAST_TEXT: usize = 20;
 
-impl Table {
+impl AlignedTable {
     /// Puts the table on a page: names at the left, cut where there is no room for them; numbers at the right of their
     /// columns; the text behind them wrapped.
-    pub(super) fn put(&self, page: &mut Page) {
+    pub(super) fn put(&self, page: &mut TextPage) {
         let width = |column: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(column));
             cells.map(|cell| display_width(cell)).max().unwrap_or(0)

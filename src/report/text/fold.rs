@@ -19,7 +19,7 @@ pub(super) const MOST_REFS: usize = 12;
 
 /// Findings that are told as one; never empty.
 #[derive(Clone, Debug)]
-pub(super) struct Told<'c> {
+pub(super) struct FoldedFindings<'c> {
     /// The first of them.
     pub(super) first: &'c Finding,
     /// All of them, the first too.
@@ -46,21 +46,21 @@ pub(super) fn about_targets(findings: &[&Finding]) -> String {
 
 /// Folds findings of one sheet: those of one rule whose message and fix are the same, word for word, become one. What
 /// differs in a figure, a date or a ref within the message stays apart, since one sentence could not say it of both.
-pub(super) fn fold<'c>(findings: &[&'c Finding]) -> Vec<Told<'c>> {
-    let mut told: Vec<Told<'c>> = Vec::new();
+pub(super) fn fold<'c>(findings: &[&'c Finding]) -> Vec<FoldedFindings<'c>> {
+    let mut told: Vec<FoldedFindings<'c>> = Vec::new();
     let mut places = BTreeMap::new();
     for finding in findings {
         let key = (finding.code, &finding.message, &finding.fix);
         let place = *places.entry(key).or_insert(told.len());
         match told.get_mut(place) {
             Some(same) => same.all.push(finding),
-            None => told.push(Told { first: finding, all: vec![finding] }),
+            None => told.push(FoldedFindings { first: finding, all: vec![finding] }),
         }
     }
     told
 }
 
-impl Told<'_> {
+impl FoldedFindings<'_> {
     /// The cells: `C6`, or `C7, C9 to C12`; empty where there is none.
     pub(super) fn cells(&self) -> String {
         let mut cells: Vec<Pos> = self.all.iter().filter_map(|finding| finding.cell).collect();
@@ -77,22 +77,24 @@ impl Told<'_> {
     }
 
     /// What the rows are: `HSG02 Rent collected`, or the refs of several.
-    pub(super) fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> MessageSubject {
         let refs = refs(&self.all);
         let title = &self.first.title;
         let same_title = self.all.iter().all(|other| other.title == *title);
         match refs.as_slice() {
-            [] if same_title => Subject::One(for_terminal_line(title)),
-            [] => Subject::Several(Vec::new()),
-            [one] if same_title => Subject::One(for_terminal_line(&format!("{one} {title}"))),
-            _ => Subject::Several(refs),
+            [] if same_title => MessageSubject::One(for_terminal_line(title)),
+            [] => MessageSubject::Several(Vec::new()),
+            [one] if same_title => {
+                MessageSubject::One(for_terminal_line(&format!("{one} {title}")))
+            }
+            _ => MessageSubject::Several(refs),
         }
     }
 }
 
 /// What a message is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(super) enum MessageSubject {
     /// One row: its ref and title, or either, or nothing.
     One(String),
     /// Several: their refs, if they have any.

@@ -25,13 +25,13 @@ pub(super) fn painted(style: Style, text: &str) -> String {
 
 /// A page of lines.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct TextPage {
     /// Columns of the terminal.
     pub(super) width: usize,
     text: String,
 }
 
-impl Page {
+impl TextPage {
     /// An empty page. Narrower than 40 columns nothing can be laid out.
     pub(super) fn new(width: usize) -> Self {
         Self { width: width.max(40), text: String::new() }

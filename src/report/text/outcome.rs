@@ -9,9 +9,9 @@ use crate::sanitize::for_terminal_line;
 
 /// What files are called: by their names alone, or by their paths where two bear one name.
 #[derive(Debug)]
-pub(super) struct Names<'c>(BTreeMap<&'c str, usize>);
+pub(super) struct FileNames<'c>(BTreeMap<&'c str, usize>);
 
-impl<'c> Names<'c> {
+impl<'c> FileNames<'c> {
     /// The names of all files.
     pub(super) fn of(consolidated: &'c Consolidated<'_>) -> Self {
         let mut names = BTreeMap::new();
@@ -34,7 +34,11 @@ fn last_part(path: &str) -> &str {
 }
 
 /// Why the rows of a file are not taken; nothing where they are.
-pub(super) fn why_not_used(register: &Register, names: &Names<'_>, file: &File) -> Option<String> {
+pub(super) fn why_not_used(
+    register: &Register,
+    names: &FileNames<'_>,
+    file: &File,
+) -> Option<String> {
     Some(match &file.fate {
         Fate::Merged => return None,
         Fate::Refused(Refusal::Unreadable { reason, .. }) => sentence(reason),

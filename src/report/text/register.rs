@@ -4,21 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anstyle::Style;
 
-use super::aligned::Table;
-use super::layout::{Page, STRONG, painted};
+use super::aligned::AlignedTable;
+use super::layout::{STRONG, TextPage, painted};
 use crate::register::{BoardNo, JudgeMode, Prominence, Register, ServiceNo};
 use crate::sanitize::for_terminal_line;
 
 /// What the configuration holds, by service: indicators, each once whatever its limbs, and the boards that see them.
 #[must_use]
 pub fn register(register: &Register, width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextPage::new(width);
     let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
     page.paragraph(Style::new(), &judging(register), "", 0);
     page.gap();
     let all = register.services.numbers();
-    let held: Vec<Held> = all.map(|service| Held::of(register, service)).collect();
+    let held: Vec<ReportedByService> =
+        all.map(|service| ReportedByService::of(register, service)).collect();
     services(&mut page, register, &held);
     boards(&mut page, register, &held);
     page.into_text()
@@ -42,7 +43,7 @@ fn judging(register: &Register) -> String {
 
 /// What one service reports.
 #[derive(Debug, Default)]
-struct Held {
+struct ReportedByService {
     key: usize,
     other: usize,
     limbs: usize,
@@ -51,7 +52,7 @@ struct Held {
     boards: BTreeMap<Option<BoardNo>, usize>,
 }
 
-impl Held {
+impl ReportedByService {
     fn of(register: &Register, service: ServiceNo) -> Self {
         let mut held = Self::default();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -80,7 +81,7 @@ impl Held {
     }
 }
 
-fn services(page: &mut Page, register: &Register, held: &[Held]) {
+fn services(page: &mut TextPage, register: &Register, held: &[ReportedByService]) {
     let due = format!("Due {}", register.period.quarter);
     let heads = ["Service", "Key", "Other", "Limbs", &due, "Boards"];
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
@@ -96,7 +97,7 @@ fn services(page: &mut Page, register: &Register, held: &[Held]) {
         rows.push(row(name, numbers, boards.join(", ")));
     }
     rows.push(row("All services".to_owned(), sums, String::new()));
-    let table = Table { rows, numbers: 4, sums: true };
+    let table = AlignedTable { rows, numbers: 4, sums: true };
     table.put(page);
 }
 
@@ -108,7 +109,7 @@ fn board_id(register: &Register, board: Option<BoardNo>) -> String {
     board.map_or_else(|| "none".to_owned(), |board| for_terminal_line(&register.board(board).id))
 }
 
-fn boards(page: &mut Page, register: &Register, held: &[Held]) {
+fn boards(page: &mut TextPage, register: &Register, held: &[ReportedByService]) {
     if register.boards.is_empty() {
         return;
     }
@@ -126,6 +127,6 @@ fn boards(page: &mut Page, register: &Register, held: &[Held]) {
         ]);
     }
     page.gap();
-    let table = Table { rows, numbers: 1, sums: false };
+    let table = AlignedTable { rows, numbers: 1, sums: false };
     table.put(page);
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::aligned::Table;
-use super::layout::{Page, STRONG, counted, cut, listed_up_to, painted};
-use super::outcome::{Names, why_not_used};
+use super::aligned::AlignedTable;
+use super::layout::{STRONG, TextPage, counted, cut, listed_up_to, painted};
+use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Outcome, Whom};
 use crate::exception::ExceptionSeverity;
@@ -21,7 +21,7 @@ const MOST_NAMED: usize = 8;
 /// A short account of a consolidated period; `written` are the paths of the files that were written.
 #[must_use]
 pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = TextPage::new(width);
     let register = consolidated.register;
     let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
@@ -38,7 +38,7 @@ pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize
     page.into_text()
 }
 
-fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
+fn statuses(page: &mut TextPage, consolidated: &Consolidated<'_>) {
     let register = consolidated.register;
     let by_service = register.services.len() <= MOST_SERVICES;
     let first = if by_service { "Service" } else { "Directorate" };
@@ -61,7 +61,7 @@ fn statuses(page: &mut Page, consolidated: &Consolidated<'_>) {
     }
     let all = register.services.numbers();
     rows.push(row("All services".to_owned(), &consolidated.tally(all, None)));
-    let table = Table { rows, numbers: 5, sums: true };
+    let table = AlignedTable { rows, numbers: 5, sums: true };
     table.put(page);
 }
 
@@ -77,7 +77,7 @@ fn row(name: String, tally: &Tally) -> Vec<String> {
     std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()
 }
 
-fn counts(page: &mut Page, consolidated: &Consolidated<'_>) {
+fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
     let of = |severity: ExceptionSeverity, place: usize| {
         let rows = consolidated.exceptions.iter();
         let left = consolidated.exceptions_left.iter();
@@ -138,8 +138,8 @@ fn not_listed(consolidated: &Consolidated<'_>) -> String {
     format!("{findings} and {exceptions} of these (the limits under [limits] in qmr.toml)")
 }
 
-fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {
-    let names = Names::of(consolidated);
+fn not_merged(page: &mut TextPage, consolidated: &Consolidated<'_>) {
+    let names = FileNames::of(consolidated);
     let files = consolidated.context.intake.files.iter();
     let lines: Vec<String> = files
         .filter_map(|file| {
@@ -155,7 +155,7 @@ fn not_merged(page: &mut Page, consolidated: &Consolidated<'_>) {
 }
 
 /// The first of some lines, and how many more there are.
-fn some_of(page: &mut Page, lines: &[String]) {
+fn some_of(page: &mut TextPage, lines: &[String]) {
     let shown = if lines.len() > MOST_NAMED + 1 { MOST_NAMED } else { lines.len() };
     for line in lines.iter().take(shown) {
         let line = cut(&for_terminal_line(line), page.width - 2);

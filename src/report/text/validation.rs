@@ -5,17 +5,19 @@ use std::sync::Arc;
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::fold::{MOST_REFS, Subject, Told, about_targets, fold, is_beyond_the_officer};
-use super::layout::{
-    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, Page, STRONG, counted, cut, listed, listed_up_to, painted,
-    wrapped,
+use super::fold::{
+    FoldedFindings, MOST_REFS, MessageSubject, about_targets, fold, is_beyond_the_officer,
 };
-use super::outcome::{Names, what_to_do, why_not_used};
+use super::layout::{
+    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, counted, cut, listed, listed_up_to,
+    painted, wrapped,
+};
+use super::outcome::{FileNames, what_to_do, why_not_used};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
 use crate::intake::{Fate, File, SheetFacts};
 use crate::register::Register;
-use crate::report::findings_by_file::{Filed, by_file};
+use crate::report::findings_by_file::{FileFindings, by_file};
 use crate::sanitize::{for_terminal, for_terminal_line};
 
 /// Where messages begin, behind the cell.
@@ -24,8 +26,8 @@ const INDENT: usize = 6;
 /// What is to be mended, checked and known, file by file, in lines of at most `width` columns.
 #[must_use]
 pub fn validation(consolidated: &Consolidated<'_>, width: usize) -> String {
-    let mut page = Page::new(width);
-    let names = Names::of(consolidated);
+    let mut page = TextPage::new(width);
+    let names = FileNames::of(consolidated);
     let filed = by_file(consolidated);
     for (number, one) in filed.iter().enumerate() {
         if number > 0 {
@@ -42,7 +44,12 @@ pub fn validation(consolidated: &Consolidated<'_>, width: usize) -> String {
     page.into_text()
 }
 
-fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<'_>) {
+fn block(
+    page: &mut TextPage,
+    register: &Register,
+    names: &FileNames<'_>,
+    filed: &FileFindings<'_>,
+) {
     match filed.file() {
         Some(file) => head(page, &names.name(&file.path), file),
         None => page.line(&painted(STRONG, &nobody(register, filed))),
@@ -71,7 +78,7 @@ fn block(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<
 }
 
 /// The heading of what belongs to no file.
-fn nobody(register: &Register, filed: &Filed<'_>) -> String {
+fn nobody(register: &Register, filed: &FileFindings<'_>) -> String {
     let service = filed.row.and_then(|row| row.services.first());
     match service.map(|service| register.service(*service)) {
         Some(service) => format!("{}: no return", for_terminal_line(&service.name)),
@@ -80,7 +87,7 @@ fn nobody(register: &Register, filed: &Filed<'_>) -> String {
 }
 
 /// The file's name, and where its headings were found.
-fn head(page: &mut Page, name: &str, file: &File) {
+fn head(page: &mut TextPage, name: &str, file: &File) {
     let tables: Vec<String> = tables(file).map(found).collect();
     if let [one] = tables.as_slice()
         && display_width(name) + 2 + display_width(one) <= page.width
@@ -120,7 +127,7 @@ fn heading_rows(sheet: &SheetFacts) -> String {
 }
 
 /// Whether findings must say in which sheet they are: not where the file has one alone.
-fn names_sheets(filed: &Filed<'_>) -> bool {
+fn names_sheets(filed: &FileFindings<'_>) -> bool {
     let mut sheets: Vec<&Arc<str>> =
         filed.findings.iter().filter_map(|one| one.sheet.as_ref()).collect();
     sheets.extend(filed.file().into_iter().flat_map(tables).map(|sheet| &sheet.place.sheet));
@@ -130,7 +137,7 @@ fn names_sheets(filed: &Filed<'_>) -> bool {
 }
 
 /// The findings of one severity, sheet by sheet.
-fn section(page: &mut Page, findings: &[&Finding], named: bool) {
+fn section(page: &mut TextPage, findings: &[&Finding], named: bool) {
     let (beyond, own): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| is_beyond_the_officer(finding));
     for group in own.chunk_by(|a, b| a.sheet == b.sheet) {
@@ -152,19 +159,19 @@ fn section(page: &mut Page, findings: &[&Finding], named: bool) {
 }
 
 /// One message: the cell, what the row is, what is wrong, what to do, and the code at the right edge.
-fn message(page: &mut Page, told: &Told<'_>) {
+fn message(page: &mut TextPage, told: &FoldedFindings<'_>) {
     let cells = told.cells();
     let subject = told.subject();
     let text = for_terminal(&told.first.message);
     let fix = for_terminal(&told.first.fix);
     let mut lines: Vec<String> = Vec::new();
     match subject {
-        Subject::One(one) => {
+        MessageSubject::One(one) => {
             if !one.is_empty() {
                 lines.push(cut(&one, page.width - INDENT));
             }
         }
-        Subject::Several(refs) => {
+        MessageSubject::Several(refs) => {
             let refs = listed_up_to(&refs, MOST_REFS);
             if !refs.is_empty() {
                 lines.extend(wrapped(&refs, page.width, INDENT, INDENT));
@@ -178,7 +185,7 @@ fn message(page: &mut Page, told: &Told<'_>) {
 }
 
 /// The lines of a message behind its cells.
-fn entry(page: &mut Page, cells: &str, lines: &[String], code: &str) {
+fn entry(page: &mut TextPage, cells: &str, lines: &[String], code: &str) {
     let fits = display_width(cells) + 1 < INDENT;
     if !fits {
         page.paragraph(STRONG, cells, " ", 1);
@@ -199,7 +206,7 @@ fn entry(page: &mut Page, cells: &str, lines: &[String], code: &str) {
 }
 
 /// What is said about the council's own targets, as one note.
-fn targets(page: &mut Page, findings: &[&Finding]) {
+fn targets(page: &mut TextPage, findings: &[&Finding]) {
     let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -210,7 +217,12 @@ fn targets(page: &mut Page, findings: &[&Finding]) {
 }
 
 /// The count and the next step.
-fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &Filed<'_>) {
+fn verdict(
+    page: &mut TextPage,
+    register: &Register,
+    names: &FileNames<'_>,
+    filed: &FileFindings<'_>,
+) {
     let unused = filed.file().and_then(|file| Some((file, why_not_used(register, names, file)?)));
     let (style, word, rest) = match unused {
         Some((file, why)) if filed.findings.is_empty() => {
@@ -226,7 +238,7 @@ fn verdict(page: &mut Page, register: &Register, names: &Names<'_>, filed: &File
 }
 
 /// The verdict on a file whose rows are not taken, for a reason that its findings have said.
-fn not_used(filed: &Filed<'_>, file: &File) -> (Style, &'static str, String) {
+fn not_used(filed: &FileFindings<'_>, file: &File) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => (FAINT, "Not used.", "Nothing to mend.".to_owned()),
@@ -243,7 +255,7 @@ fn next_step(file: &File) -> &'static str {
     }
 }
 
-fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
+fn ready(filed: &FileFindings<'_>) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     let lacks = lacks(filed);
     if errors == 0 && !lacks.is_empty() {
@@ -265,7 +277,7 @@ fn ready(filed: &Filed<'_>) -> (Style, &'static str, String) {
 }
 
 /// What keeps a return without errors from being complete: a kind that did not come, and figures that nothing reads.
-fn lacks(filed: &Filed<'_>) -> Vec<String> {
+fn lacks(filed: &FileFindings<'_>) -> Vec<String> {
     let warnings = filed.findings.iter();
     let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
     let mut lacks: Vec<String> = warnings
@@ -299,10 +311,10 @@ fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
 }
 
 /// The count of several files, and with which to begin.
-fn total(page: &mut Page, names: &Names<'_>, filed: &[Filed<'_>]) {
-    let files: Vec<&Filed<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
-    let used = |one: &&&Filed<'_>| one.file().is_some_and(|file| file.fate == Fate::Merged);
-    let not_ready: Vec<&&Filed<'_>> =
+fn total(page: &mut TextPage, names: &FileNames<'_>, filed: &[FileFindings<'_>]) {
+    let files: Vec<&FileFindings<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
+    let used = |one: &&&FileFindings<'_>| one.file().is_some_and(|file| file.fate == Fate::Merged);
+    let not_ready: Vec<&&FileFindings<'_>> =
         files.iter().filter(|one| used(one) && one.count(Severity::Error) > 0).collect();
     let taken = files.iter().filter(used).count();
     let incomplete = files.iter().filter(used);

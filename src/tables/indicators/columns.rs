@@ -4,48 +4,54 @@ use super::rows::{IndicatorCells, IndicatorRows};
 use crate::judge::{Bounds, Direction, Status, Test};
 use crate::quantity::Flag;
 use crate::register::{Polarity, Prominence};
-use crate::tables::column::{Column, Look, ValueOf};
+use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
 use crate::tables::{origin, owner};
 
-type IndicatorColumn = Column<IndicatorRows>;
+type IndicatorColumn = OutputColumn<IndicatorRows>;
 
 const DIRECTORATE: IndicatorColumn = owner::directorate();
 const SERVICE: IndicatorColumn = owner::service();
 const BOARD: IndicatorColumn = owner::board();
-const GROUP: IndicatorColumn = IndicatorColumn::new("group", "Group", 22.0, Look::Text, |cells| {
-    CellContent::text(cells.indicator().map(|own| &own.group))
-});
-const KIND: IndicatorColumn = IndicatorColumn::new("kind", "Kind", 9.0, Look::Own, |cells| {
+const GROUP: IndicatorColumn =
+    IndicatorColumn::new("group", "Group", 22.0, CellLook::Text, |cells| {
+        CellContent::text(cells.indicator().map(|own| &own.group))
+    });
+const KIND: IndicatorColumn = IndicatorColumn::new("kind", "Kind", 9.0, CellLook::Own, |cells| {
     CellContent::Name(match cells.line().prominence() {
         Prominence::Key => "key",
         Prominence::Other => "other",
     })
 });
-const OWNER: IndicatorColumn = IndicatorColumn::new("owner", "Owner", 22.0, Look::Text, |cells| {
-    CellContent::text(cells.indicator().map(|own| &own.owner))
-});
+const OWNER: IndicatorColumn =
+    IndicatorColumn::new("owner", "Owner", 22.0, CellLook::Text, |cells| {
+        CellContent::text(cells.indicator().map(|own| &own.owner))
+    });
 const REF: IndicatorColumn =
-    IndicatorColumn::new("ref", "Ref", 10.5, Look::Word, |cells| match cells.indicator() {
+    IndicatorColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| match cells.indicator() {
         Some(own) => CellContent::Word(&own.reference),
         None => CellContent::Text(cells.other_ref.unwrap_or(&cells.line().reference)),
     });
-const LIMB: IndicatorColumn = IndicatorColumn::new("limb", "Limb", 11.0, Look::Word, |cells| {
+const LIMB: IndicatorColumn = IndicatorColumn::new("limb", "Limb", 11.0, CellLook::Word, |cells| {
     CellContent::word(cells.line().limb().map(|limb| &**limb))
 });
 const TITLE: IndicatorColumn =
-    IndicatorColumn::new("title", "Description", 36.0, Look::Text, |cells| {
+    IndicatorColumn::new("title", "Description", 36.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.line().title())
     });
 const UNIT: IndicatorColumn =
-    IndicatorColumn::new("unit", "Unit", 9.0, Look::Word, |cells| match cells.indicator() {
+    IndicatorColumn::new("unit", "Unit", 9.0, CellLook::Word, |cells| match cells.indicator() {
         Some(own) if cells.is_made_of_limbs() => CellContent::ForReaders(&own.unit),
         own => CellContent::text(own.map(|own| &own.unit)),
     });
 const POLARITY: IndicatorColumn =
-    IndicatorColumn::new("polarity", "Polarity", 9.0, Look::Own, |cells| match cells.indicator() {
-        Some(own) if cells.is_made_of_limbs() => CellContent::ForReaders(in_words(own.polarity)),
-        own => own.map_or(CellContent::Blank, |own| CellContent::Name(own.polarity.word())),
+    IndicatorColumn::new("polarity", "Polarity", 9.0, CellLook::Own, |cells| {
+        match cells.indicator() {
+            Some(own) if cells.is_made_of_limbs() => {
+                CellContent::ForReaders(in_words(own.polarity))
+            }
+            own => own.map_or(CellContent::Blank, |own| CellContent::Name(own.polarity.word())),
+        }
     });
 const PRIOR: IndicatorColumn =
     figure("prior_actual", "Prior actual", |cells| CellContent::number(cells.line().prior));
@@ -64,7 +70,7 @@ const YEAR_TO_DATE: IndicatorColumn = figure("year_to_date", "Year to date", |ce
     let measured = cells.line().year_to_date.as_ref();
     CellContent::number(measured.and_then(|measured| measured.reading.figure()))
 });
-const TEST: IndicatorColumn = IndicatorColumn::of_sheet("Test", 9.0, Look::Own, |cells| {
+const TEST: IndicatorColumn = IndicatorColumn::of_sheet("Test", 9.0, CellLook::Own, |cells| {
     CellContent::word(bounds(cells).test.map(Test::symbol))
 });
 const GREEN_FROM: IndicatorColumn =
@@ -75,52 +81,54 @@ const AMBER_FROM: IndicatorColumn =
     threshold("Amber from", |cells| CellContent::number(bounds(cells).amber_from.value));
 const AMBER_TO: IndicatorColumn =
     threshold("Amber to", |cells| CellContent::number(bounds(cells).amber_to.value));
-const FLAG: IndicatorColumn = IndicatorColumn::new("flag", "Flag", 11.0, Look::Own, |cells| {
+const FLAG: IndicatorColumn = IndicatorColumn::new("flag", "Flag", 11.0, CellLook::Own, |cells| {
     CellContent::word(cells.line().flag().map(|flag| match flag {
         Flag::Estimate => "Estimate",
         Flag::Provisional => "Provisional",
     }))
 });
 const AS_TYPED: IndicatorColumn =
-    IndicatorColumn::new("as_typed", "As typed", 16.0, Look::Word, |cells| {
+    IndicatorColumn::new("as_typed", "As typed", 16.0, CellLook::Word, |cells| {
         CellContent::Composed(cells.line().as_typed())
     });
-const STATE: IndicatorColumn = IndicatorColumn::new("state", "State", 16.0, Look::Own, |cells| {
-    CellContent::word(cells.line().verdict.state.map(Status::name))
-});
+const STATE: IndicatorColumn =
+    IndicatorColumn::new("state", "State", 16.0, CellLook::Own, |cells| {
+        CellContent::word(cells.line().verdict.state.map(Status::name))
+    });
 const COMPUTED: IndicatorColumn =
-    IndicatorColumn::new("computed", "Computed", 12.0, Look::Status, |cells| {
+    IndicatorColumn::new("computed", "Computed", 12.0, CellLook::Status, |cells| {
         CellContent::word(cells.line().verdict.computed.map(Status::name))
     })
     .painted(PAINTED);
 const STATED: IndicatorColumn =
-    IndicatorColumn::new("stated", "Stated", 11.0, Look::Word, |cells| {
+    IndicatorColumn::new("stated", "Stated", 11.0, CellLook::Word, |cells| {
         CellContent::Shared(cells.line().stated_shown())
     })
     .painted(PAINTED);
 const STATUS: IndicatorColumn =
-    IndicatorColumn::new("status", "RAG", 12.0, Look::Status, |cells| {
+    IndicatorColumn::new("status", "RAG", 12.0, CellLook::Status, |cells| {
         CellContent::Word(cells.line().verdict.status.name())
     })
     .painted(PAINTED);
 // The short direction comes with the quarters before.
 const SHORT: IndicatorColumn =
-    IndicatorColumn::new("direction_short", "Short direction", 10.0, Look::Own, |_| {
+    IndicatorColumn::new("direction_short", "Short direction", 10.0, CellLook::Own, |_| {
         CellContent::Blank
     });
 const LONG: IndicatorColumn =
-    IndicatorColumn::new("direction_long", "Long direction", 10.0, Look::Own, |cells| {
+    IndicatorColumn::new("direction_long", "Long direction", 10.0, CellLook::Own, |cells| {
         CellContent::word(cells.line().long.map(Direction::name))
     });
-const COUNTS: IndicatorColumn = IndicatorColumn::new("counts", "Counts", 9.0, Look::Own, |cells| {
-    CellContent::yes_or_no(cells.row.counts)
-});
+const COUNTS: IndicatorColumn =
+    IndicatorColumn::new("counts", "Counts", 9.0, CellLook::Own, |cells| {
+        CellContent::yes_or_no(cells.row.counts)
+    });
 const COMMENTARY: IndicatorColumn =
-    IndicatorColumn::new("commentary", "Commentary", 60.0, Look::Text, |cells| {
+    IndicatorColumn::new("commentary", "Commentary", 60.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.line().commentary())
     });
 const KEY: IndicatorColumn =
-    IndicatorColumn::of_sheet("Row", 9.0, Look::Own, |cells| CellContent::Count(cells.row.key));
+    IndicatorColumn::of_sheet("Row", 9.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
 const FILE: IndicatorColumn = origin::file();
 const SHEET: IndicatorColumn = origin::sheet();
 const CELL: IndicatorColumn = origin::cell();
@@ -203,11 +211,11 @@ const fn figure(
     heading: &'static str,
     value: ValueOf<IndicatorRows>,
 ) -> IndicatorColumn {
-    IndicatorColumn::new(name, heading, 10.5, Look::Figure, value)
+    IndicatorColumn::new(name, heading, 10.5, CellLook::Figure, value)
 }
 
 const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> IndicatorColumn {
-    IndicatorColumn::of_sheet(heading, 10.5, Look::Threshold, value)
+    IndicatorColumn::of_sheet(heading, 10.5, CellLook::Threshold, value)
 }
 
 fn bounds<'c>(cells: &IndicatorCells<'c>) -> &'c Bounds {

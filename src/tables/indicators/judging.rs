@@ -10,12 +10,12 @@ use super::places::{
 use super::row_formula::{ROW_MARK, RowFormula};
 use crate::judge::{Anchor, Bound, Made, Side, Status, Test};
 use crate::register::{JudgeMode, Tolerance};
-use crate::tables::place::Place;
+use crate::tables::place::ColumnPlace;
 
 /// How a formula names a cell of its own row.
 pub(super) trait RowNaming {
     /// The cell of a column.
-    fn cell(&self, column: Place) -> String;
+    fn cell(&self, column: ColumnPlace) -> String;
 }
 
 /// By its address: short, and understood by every program.
@@ -26,7 +26,7 @@ pub(super) struct ByAddress {
 }
 
 impl RowNaming for ByAddress {
-    fn cell(&self, column: Place) -> String {
+    fn cell(&self, column: ColumnPlace) -> String {
         column.cell(self.row)
     }
 }
@@ -36,7 +36,7 @@ impl RowNaming for ByAddress {
 struct InAnyRow;
 
 impl RowNaming for InAnyRow {
-    fn cell(&self, column: Place) -> String {
+    fn cell(&self, column: ColumnPlace) -> String {
         format!("{}{ROW_MARK}", column.letters())
     }
 }
@@ -51,13 +51,13 @@ pub(super) fn computed_in_any_row() -> RowFormula {
 pub(super) struct ByHeading;
 
 impl RowNaming for ByHeading {
-    fn cell(&self, column: Place) -> String {
+    fn cell(&self, column: ColumnPlace) -> String {
         column.this_row()
     }
 }
 
 /// The four thresholds, each with the green one of its side.
-const SIDES: [(Place, Place); 4] = [
+const SIDES: [(ColumnPlace, ColumnPlace); 4] = [
     (GREEN_FROM, GREEN_FROM),
     (GREEN_TO, GREEN_TO),
     (AMBER_FROM, GREEN_FROM),
@@ -65,7 +65,7 @@ const SIDES: [(Place, Place); 4] = [
 ];
 
 /// The formula of a threshold in its column; none where it is blank or a constant.
-pub(super) fn bound(column: Place, bound: &Bound, own: &impl RowNaming) -> Option<String> {
+pub(super) fn bound(column: ColumnPlace, bound: &Bound, own: &impl RowNaming) -> Option<String> {
     let Made::Around { anchor, side, band } = bound.made else {
         return None;
     };

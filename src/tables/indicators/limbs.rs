@@ -9,7 +9,7 @@ use crate::register::ServiceNo;
 
 /// Which limbs of a whole take the officer's symbol for want of a target.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Withheld<'a> {
+pub(super) enum WithheldLimbs<'a> {
     /// None of them.
     No,
     /// All of them.
@@ -20,9 +20,9 @@ pub(super) enum Withheld<'a> {
 
 /// The limbs of each indicator of each service: the keys of those whose target is withheld, and how many there are of
 /// all.
-pub(crate) struct Limbs<'a>(BTreeMap<(ServiceNo, &'a str), (Vec<usize>, usize)>);
+pub(crate) struct SplitIndicators<'a>(BTreeMap<(ServiceNo, &'a str), (Vec<usize>, usize)>);
 
-impl<'a> Limbs<'a> {
+impl<'a> SplitIndicators<'a> {
     /// Of rows.
     pub(super) fn of(rows: impl Iterator<Item = &'a IndicatorRow<'a>>) -> Self {
         let mut limbs: BTreeMap<_, (Vec<usize>, usize)> = BTreeMap::new();
@@ -38,11 +38,11 @@ impl<'a> Limbs<'a> {
     }
 
     /// Those of a whole whose target is withheld.
-    pub(super) fn withheld<'s>(&'s self, whole: &'s Line) -> Withheld<'s> {
+    pub(super) fn withheld<'s>(&'s self, whole: &'s Line) -> WithheldLimbs<'s> {
         match self.0.get(&(whole.service, &*whole.reference)) {
-            Some((withheld, all)) if withheld.len() == *all => Withheld::All,
-            Some((withheld, _)) if !withheld.is_empty() => Withheld::Keys(withheld),
-            _ => Withheld::No,
+            Some((withheld, all)) if withheld.len() == *all => WithheldLimbs::All,
+            Some((withheld, _)) if !withheld.is_empty() => WithheldLimbs::Keys(withheld),
+            _ => WithheldLimbs::No,
         }
     }
 }

@@ -12,13 +12,13 @@ mod whole;
 use crate::judge::{Against, Bound, Bounds, Status};
 use crate::kind::Kind;
 use crate::tables::declaration::{LiveCell, OutputTable, WithoutRows};
-use crate::tables::place::Place;
+use crate::tables::place::ColumnPlace;
 use columns::{PRINTED, TECHNICAL, TIDY};
 use judging::{ByAddress, ByHeading, bound, computed, computed_in_any_row, rag};
-use limbs::Limbs;
+use limbs::SplitIndicators;
 use places::{AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, RAG, SHEET, STATE};
 use rows::{IndicatorCells, IndicatorFormulas, IndicatorRows};
-use whole::Whole;
+use whole::WorstLimb;
 
 /// The table.
 pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
@@ -40,7 +40,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     formulas: |scope| IndicatorFormulas {
         mode: scope.consolidated.register.judging.mode,
         computed: computed_in_any_row(),
-        limbs: Limbs::of(scope.indicators()),
+        limbs: SplitIndicators::of(scope.indicators()),
         rows: scope.rows_of(Kind::Indicator),
     },
     live: &[
@@ -92,7 +92,7 @@ fn is_computed(cells: &IndicatorCells<'_>) -> bool {
 
 /// The formula of a threshold.
 fn threshold(
-    column: Place,
+    column: ColumnPlace,
     cells: &IndicatorCells<'_>,
     of: fn(&Bounds) -> Bound,
     row: u32,
@@ -112,7 +112,7 @@ fn status(
         let withheld = line.verdict.against == Against::Withheld;
         return Some(rag(formulas.mode, withheld, &ByAddress { row }));
     }
-    let whole = Whole {
+    let whole = WorstLimb {
         mode: formulas.mode,
         service: cells.owner.service_name(),
         reference: &line.reference,

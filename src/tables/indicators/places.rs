@@ -1,32 +1,32 @@
 //! The columns of Indicators that formulas name.
 
 use super::columns::{PRINTED, TECHNICAL};
-use crate::tables::place::Place;
+use crate::tables::place::ColumnPlace;
 
 /// The sheet.
 pub(crate) const SHEET: &str = "Indicators";
 
-const fn place(heading: &'static str) -> Place {
-    Place::of(SHEET, [PRINTED, TECHNICAL], heading)
+const fn place(heading: &'static str) -> ColumnPlace {
+    ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], heading)
 }
 
-pub(crate) const SERVICE: Place = place("Service");
-pub(crate) const REF: Place = place("Ref");
-pub(crate) const TARGET: Place = place("Target");
-pub(crate) const ACTUAL: Place = place("Actual");
-pub(crate) const RAG: Place = place("RAG");
-pub(crate) const STATED: Place = place("Stated");
-pub(crate) const DIRECTORATE: Place = place("Directorate");
-pub(crate) const BOARD: Place = place("Board");
-pub(crate) const KIND: Place = place("Kind");
-pub(crate) const TARGET_UPPER: Place = place("Target upper");
-pub(crate) const TEST: Place = place("Test");
-pub(crate) const GREEN_FROM: Place = place("Green from");
-pub(crate) const GREEN_TO: Place = place("Green to");
-pub(crate) const AMBER_FROM: Place = place("Amber from");
-pub(crate) const AMBER_TO: Place = place("Amber to");
-pub(crate) const STATE: Place = place("State");
-pub(crate) const COMPUTED: Place = place("Computed");
-pub(crate) const COUNTS: Place = place("Counts");
+pub(crate) const SERVICE: ColumnPlace = place("Service");
+pub(crate) const REF: ColumnPlace = place("Ref");
+pub(crate) const TARGET: ColumnPlace = place("Target");
+pub(crate) const ACTUAL: ColumnPlace = place("Actual");
+pub(crate) const RAG: ColumnPlace = place("RAG");
+pub(crate) const STATED: ColumnPlace = place("Stated");
+pub(crate) const DIRECTORATE: ColumnPlace = place("Directorate");
+pub(crate) const BOARD: ColumnPlace = place("Board");
+pub(crate) const KIND: ColumnPlace = place("Kind");
+pub(crate) const TARGET_UPPER: ColumnPlace = place("Target upper");
+pub(crate) const TEST: ColumnPlace = place("Test");
+pub(crate) const GREEN_FROM: ColumnPlace = place("Green from");
+pub(crate) const GREEN_TO: ColumnPlace = place("Green to");
+pub(crate) const AMBER_FROM: ColumnPlace = place("Amber from");
+pub(crate) const AMBER_TO: ColumnPlace = place("Amber to");
+pub(crate) const STATE: ColumnPlace = place("State");
+pub(crate) const COMPUTED: ColumnPlace = place("Computed");
+pub(crate) const COUNTS: ColumnPlace = place("Counts");
 /// The column Row, by whose keys rows are found.
-pub(crate) const KEY: Place = place("Row");
+pub(crate) const KEY: ColumnPlace = place("Row");

@@ -1,7 +1,7 @@
 //! The rows of Indicators, and what their formulas are made from.
 
 use super::figures::figures;
-use super::limbs::Limbs;
+use super::limbs::SplitIndicators;
 use super::row_formula::RowFormula;
 use crate::cell::At;
 use crate::consolidate::{Consolidated, IndicatorRow};
@@ -10,14 +10,14 @@ use crate::register::{Indicator, JudgeMode};
 use crate::tables::column::RowFamily;
 use crate::tables::figures::RowFigures;
 use crate::tables::origin::ReturnedRows;
-use crate::tables::owner::{OwnedRows, Owner};
+use crate::tables::owner::{OwnedRows, RowOwner};
 
 /// The rows of Indicators and of `tidy/indicators.csv`.
 pub(crate) struct IndicatorRows;
 
 /// A row, whose it is and where its judged cell stands.
 pub(crate) struct IndicatorCells<'c> {
-    pub(super) owner: Owner<'c>,
+    pub(super) owner: RowOwner<'c>,
     pub(super) row: &'c IndicatorRow<'c>,
     at: Option<At>,
     /// What stands for its ref where an earlier row has the same.
@@ -31,7 +31,7 @@ impl<'c> IndicatorCells<'c> {
         period: &'c str,
         row: &'c IndicatorRow<'c>,
     ) -> Self {
-        let owner = Owner::of(consolidated, period, row.service, row.board);
+        let owner = RowOwner::of(consolidated, period, row.service, row.board);
         Self { owner, row, at: row.at(), other_ref: None }
     }
 
@@ -71,7 +71,7 @@ impl RowFamily for IndicatorRows {
 }
 
 impl OwnedRows for IndicatorRows {
-    fn owner<'r>(cells: &'r IndicatorCells<'_>) -> &'r Owner<'r> {
+    fn owner<'r>(cells: &'r IndicatorCells<'_>) -> &'r RowOwner<'r> {
         &cells.owner
     }
 }
@@ -89,7 +89,7 @@ pub(crate) struct IndicatorFormulas<'c> {
     /// The formula of Computed.
     pub(super) computed: RowFormula,
     /// The limbs of each split indicator.
-    pub(super) limbs: Limbs<'c>,
+    pub(super) limbs: SplitIndicators<'c>,
     /// How many rows the sheet has.
     pub(super) rows: usize,
 }

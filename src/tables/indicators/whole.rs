@@ -5,11 +5,11 @@
 //! the RAG of each is made, by the same choice between the two.
 
 use super::judging::{ByAddress, RowNaming as _};
-use super::limbs::Withheld;
+use super::limbs::WithheldLimbs;
 use super::places::{COMPUTED, KEY, REF, SERVICE, STATED};
 use crate::judge::{Status, WORST_FIRST};
 use crate::register::JudgeMode;
-use crate::tables::count::Count;
+use crate::tables::count::LiveCount;
 
 /// The colours, worst first.
 const RATED: [Status; 3] = [Status::Red, Status::Amber, Status::Green];
@@ -19,7 +19,7 @@ const MOST_CHARACTERS: usize = 8192;
 
 /// A whole without a row of its own.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Whole<'a> {
+pub(super) struct WorstLimb<'a> {
     /// Who decides the colour of each limb.
     pub mode: JudgeMode,
     /// The service, as the column has it.
@@ -27,14 +27,14 @@ pub(super) struct Whole<'a> {
     /// The ref.
     pub reference: &'a str,
     /// Its limbs that are judged by their symbol alone.
-    pub withheld: Withheld<'a>,
+    pub withheld: WithheldLimbs<'a>,
     /// The zero-based row of its line.
     pub row: u32,
     /// How many rows the table has.
     pub rows: usize,
 }
 
-impl Whole<'_> {
+impl WorstLimb<'_> {
     /// The formula of RAG; none where it would be longer than a formula can be.
     pub fn rag(&self) -> Option<String> {
         let mut formula = String::from("=");
@@ -75,7 +75,7 @@ impl Whole<'_> {
         if status.is_rated() {
             counts.extend(self.for_want_of_target(status));
         }
-        let counts: Vec<String> = counts.iter().map(Count::formula).collect();
+        let counts: Vec<String> = counts.iter().map(LiveCount::formula).collect();
         let mut sum = counts.join("+");
         if status == Status::NoTarget
             && let Some(green) = self.for_want_of_target(Status::Green)
@@ -86,25 +86,25 @@ impl Whole<'_> {
     }
 
     /// Limbs of which the rule says something.
-    fn computed(&self, status: Status) -> Count {
+    fn computed(&self, status: Status) -> LiveCount {
         let own = ByAddress { row: self.row };
-        Count::of(COMPUTED.own_cells(self.rows), status.name())
+        LiveCount::of(COMPUTED.own_cells(self.rows), status.name())
             .and(SERVICE.own_cells(self.rows), &own.cell(SERVICE), self.service)
             .and(REF.own_cells(self.rows), &own.cell(REF), self.reference)
     }
 
     /// Limbs of which rule and officer say something.
-    fn both(&self, computed: Status, stated: Status) -> Count {
+    fn both(&self, computed: Status, stated: Status) -> LiveCount {
         self.computed(computed).and_word(STATED.own_cells(self.rows), stated.name())
     }
 
     /// Limbs that are what their symbol says because their target is withheld.
-    fn for_want_of_target(&self, stated: Status) -> Option<Count> {
+    fn for_want_of_target(&self, stated: Status) -> Option<LiveCount> {
         let count = self.both(Status::NoTarget, stated);
         match self.withheld {
-            Withheld::No => None,
-            Withheld::All => Some(count),
-            Withheld::Keys(keys) => Some(count.and_one_of(&KEY.own_cells(self.rows), keys)),
+            WithheldLimbs::No => None,
+            WithheldLimbs::All => Some(count),
+            WithheldLimbs::Keys(keys) => Some(count.and_one_of(&KEY.own_cells(self.rows), keys)),
         }
     }
 }
@@ -114,8 +114,8 @@ mod tests {
     use super::*;
     use crate::tables::indicators::places::RAG;
 
-    fn whole(mode: JudgeMode, withheld: Withheld<'_>) -> Option<String> {
-        let whole = Whole {
+    fn whole(mode: JudgeMode, withheld: WithheldLimbs<'_>) -> Option<String> {
+        let whole = WorstLimb {
             mode,
             service: "Health & Partnerships",
             // No plain criterion, so that every count is spelt out.
@@ -131,17 +131,17 @@ mod tests {
     fn a_formula_is_no_longer_than_excel_s() {
         for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
             let some: Vec<usize> = (1_048_000..1_048_100).collect();
-            for withheld in [Withheld::No, Withheld::All, Withheld::Keys(&some)] {
+            for withheld in [WithheldLimbs::No, WithheldLimbs::All, WithheldLimbs::Keys(&some)] {
                 assert!(whole(mode, withheld).is_some(), "{mode:?} {withheld:?}");
             }
             let many: Vec<usize> = (1_047_000..1_048_000).collect();
-            assert_eq!(whole(mode, Withheld::Keys(&many)), None);
+            assert_eq!(whole(mode, WithheldLimbs::Keys(&many)), None);
         }
     }
 
     #[test]
     fn limbs_are_counted_as_the_mode_judges_each() {
-        let formula = |mode| whole(mode, Withheld::No).unwrap_or_default();
+        let formula = |mode| whole(mode, WithheldLimbs::No).unwrap_or_default();
         let (stated, own) = (STATED.own_cells(1_048_572), RAG.own_cells(1_048_572));
         assert!(!formula(JudgeMode::Computed).contains(&stated));
         assert!(formula(JudgeMode::Worst).contains(&format!("{stated}=\"Red\"")));

@@ -5,8 +5,8 @@ use crate::exception::CODES;
 use crate::judge::Status;
 use crate::register::{JudgeMode, Tolerance};
 use crate::tables::content::in_words;
-use crate::write::book::{Book, Tab, fault};
-use crate::write::cell::Page;
+use crate::write::book::{FinishedSheet, WorkbookDraft, fault};
+use crate::write::cell::SheetWriter;
 use crate::write::letters::height;
 use crate::write::style::painted;
 
@@ -17,8 +17,8 @@ const TERM_WIDTH: f64 = 28.0;
 const MEANING_WIDTH: f64 = 120.0;
 
 /// Writes the sheet.
-pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
-    let mut key = Key { page: Page::new(SHEET, book.sheet(0)?)?, book, next: 0 };
+pub(in crate::write) fn write(book: &WorkbookDraft<'_>) -> Result<Option<FinishedSheet>, Error> {
+    let mut key = KeySheet { page: SheetWriter::new(SHEET, book.sheet(0)?)?, book, next: 0 };
     key.page.sheet.set_column_width(0, TERM_WIDTH).map_err(fault)?;
     key.page.sheet.set_column_width(1, MEANING_WIDTH).map_err(fault)?;
     key.page.sheet.set_row_height(0, 21).map_err(fault)?;
@@ -135,13 +135,13 @@ const FINDINGS: &[(&str, &str)] = &[
     ("Note", "To be known."),
 ];
 
-struct Key<'b> {
-    page: Page,
-    book: &'b Book<'b>,
+struct KeySheet<'b> {
+    page: SheetWriter,
+    book: &'b WorkbookDraft<'b>,
     next: u32,
 }
 
-impl Key<'_> {
+impl KeySheet<'_> {
     fn section(&mut self, title: &str, entries: &[(&str, &str)]) -> Result<(), Error> {
         self.page.text_in(self.next, 0, title, &self.book.styles.block)?;
         self.next += 1;
@@ -212,7 +212,7 @@ impl Key<'_> {
         self.section("Exception codes", &entries)
     }
 
-    fn finish(mut self) -> Result<Option<Tab>, Error> {
+    fn finish(mut self) -> Result<Option<FinishedSheet>, Error> {
         let last = self.next.saturating_sub(2);
         let sheet = &mut self.page.sheet;
         for rule in painted(&[
@@ -230,7 +230,7 @@ impl Key<'_> {
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
         self.book.print(sheet, SHEET);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
-        Ok(Some(Tab { sheet: self.page.sheet, range: None }))
+        Ok(Some(FinishedSheet { sheet: self.page.sheet, range: None }))
     }
 }
 

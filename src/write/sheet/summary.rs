@@ -8,13 +8,13 @@ use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
 use crate::register::{Prominence, Rag};
 use crate::tables::actions::{ACTION_TABLES, ActionPlaces};
-use crate::tables::count::Count;
+use crate::tables::count::LiveCount;
 use crate::tables::indicators::places;
-use crate::write::book::{Book, Tab, fault};
-use crate::write::cell::{Cached, Page};
+use crate::write::book::{FinishedSheet, WorkbookDraft, fault};
+use crate::write::cell::{FormulaResult, SheetWriter};
 use crate::write::chart::{self, SUMMARY};
 use crate::write::letters::height;
-use crate::write::line::Of;
+use crate::write::line::SummaryGroup;
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
 
 /// Statuses that stand right of the rated ones and their shares.
@@ -49,8 +49,9 @@ const NO_SHARE: &str = "–";
 const MOST_BARS_ABOVE: u32 = 20;
 
 /// Writes the sheet.
-pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
-    let mut summary = Summary { page: Page::new(SUMMARY, book.sheet(0)?)?, book, next: 3 };
+pub(in crate::write) fn write(book: &WorkbookDraft<'_>) -> Result<Option<FinishedSheet>, Error> {
+    let mut summary =
+        SummarySheet { page: SheetWriter::new(SUMMARY, book.sheet(0)?)?, book, next: 3 };
     summary.head()?;
     if book.scope.indicators().next().is_some() {
         let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
@@ -76,12 +77,12 @@ pub(in crate::write) fn write(book: &Book<'_>) -> Result<Option<Tab>, Error> {
         let last = summary.next;
         summary.set_up(last)?;
     }
-    Ok(Some(Tab { sheet: summary.page.sheet, range: None }))
+    Ok(Some(FinishedSheet { sheet: summary.page.sheet, range: None }))
 }
 
-struct Summary<'b> {
-    page: Page,
-    book: &'b Book<'b>,
+struct SummarySheet<'b> {
+    page: SheetWriter,
+    book: &'b WorkbookDraft<'b>,
     next: u32,
 }
 
@@ -92,7 +93,7 @@ struct LineFormats<'s> {
     share: &'s Format,
 }
 
-impl<'b> Summary<'b> {
+impl<'b> SummarySheet<'b> {
     fn head(&mut self) -> Result<(), Error> {
         let styles = &self.book.styles;
         let sheet = &mut self.page.sheet;
@@ -106,15 +107,19 @@ impl<'b> Summary<'b> {
         self.page.text_in(2, 0, about, &styles.subtitle)
     }
 
-    fn formats(&self, of: Of) -> LineFormats<'b> {
+    fn formats(&self, of: SummaryGroup) -> LineFormats<'b> {
         let styles = &self.book.styles;
         let (label, count, share) = match of {
-            Of::Directorate(_) => (&styles.strong, &styles.strong_count, &styles.strong_share),
-            Of::Service(_) if self.book.by_directorate() => {
+            SummaryGroup::Directorate(_) => {
+                (&styles.strong, &styles.strong_count, &styles.strong_share)
+            }
+            SummaryGroup::Service(_) if self.book.by_directorate() => {
                 (&styles.inset, &styles.count, &styles.share)
             }
-            Of::Service(_) | Of::Board(_) => (&styles.text, &styles.count, &styles.share),
-            Of::All => (&styles.total, &styles.total_count, &styles.total_share),
+            SummaryGroup::Service(_) | SummaryGroup::Board(_) => {
+                (&styles.text, &styles.count, &styles.share)
+            }
+            SummaryGroup::All => (&styles.total, &styles.total_count, &styles.total_share),
         };
         LineFormats { label, count, share }
     }
@@ -150,7 +155,7 @@ impl<'b> Summary<'b> {
         title: &str,
         first: &str,
         prominence: Option<Prominence>,
-        lines: Vec<(Of, Tally)>,
+        lines: Vec<(SummaryGroup, Tally)>,
     ) -> Result<(), Error> {
         let colours = COLOURS.map(|rag| rag.name().to_owned());
         let shares = COLOURS.map(|rag| format!("% {}", rag.name()));
@@ -199,7 +204,7 @@ impl<'b> Summary<'b> {
     }
 
     /// A line's label.
-    fn write_label(&mut self, of: Of, format: &Format) -> Result<(), Error> {
+    fn write_label(&mut self, of: SummaryGroup, format: &Format) -> Result<(), Error> {
         let label = self.book.label(of);
         let high = height(label, LABEL_WIDTH - 2.0, true);
         self.page.height(self.next, high)?;
@@ -207,7 +212,12 @@ impl<'b> Summary<'b> {
     }
 
     /// A line of indicators: counts by status, then what is made from them.
-    fn line(&mut self, of: Of, prominence: Option<Prominence>, tally: &Tally) -> Result<(), Error> {
+    fn line(
+        &mut self,
+        of: SummaryGroup,
+        prominence: Option<Prominence>,
+        tally: &Tally,
+    ) -> Result<(), Error> {
         let row = self.next;
         let formats = self.formats(of);
         self.write_label(of, formats.label)?;
@@ -216,31 +226,43 @@ impl<'b> Summary<'b> {
         let unregistered = [(UNREGISTERED, Status::Unregistered)];
         for (col, status) in colours.chain(unrated).chain(unregistered) {
             let count = self.count(of, prominence, status);
-            let result = Cached::count(tally.count(status));
+            let result = FormulaResult::count(tally.count(status));
             self.page.formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
         let at = |col: u16| address(row, col);
         let rated = guarded(&format!("SUM({}:{})", at(1), at(3)));
-        self.page.formula(row, RATED, &rated, Cached::count(tally.rated()), Some(formats.count))?;
+        self.page.formula(
+            row,
+            RATED,
+            &rated,
+            FormulaResult::count(tally.rated()),
+            Some(formats.count),
+        )?;
         for (col, rag) in (SHARES..).zip(COLOURS) {
             let whole = at(RATED);
             let share = guarded(&format!("IF({whole}=0,\"{NO_SHARE}\",{}/{whole})", at(col - 4)));
             let result = match tally.rated() {
-                0 => Cached::Text(NO_SHARE),
-                rated => Cached::Share(tally.count(rag.into()), rated),
+                0 => FormulaResult::Text(NO_SHARE),
+                rated => FormulaResult::Share(tally.count(rag.into()), rated),
             };
             self.page.formula(row, col, &share, result, Some(formats.share))?;
         }
         let total = guarded(&format!("SUM({},{}:{})", at(RATED), at(FIRST_UNRATED), at(TOTAL - 1)));
-        self.page.formula(row, TOTAL, &total, Cached::count(tally.total()), Some(formats.count))?;
+        self.page.formula(
+            row,
+            TOTAL,
+            &total,
+            FormulaResult::count(tally.total()),
+            Some(formats.count),
+        )?;
         self.next += 1;
         Ok(())
     }
 
     /// The live count of a status in a line.
-    fn count(&self, of: Of, prominence: Option<Prominence>, status: Status) -> String {
+    fn count(&self, of: SummaryGroup, prominence: Option<Prominence>, status: Status) -> String {
         let rows = self.book.scope.rows_of(Kind::Indicator);
-        let mut count = Count::of(places::RAG.cells(rows), status.name());
+        let mut count = LiveCount::of(places::RAG.cells(rows), status.name());
         if status != Status::Unregistered {
             count = count.and_word(places::COUNTS.cells(rows), "Yes");
         }
@@ -252,10 +274,10 @@ impl<'b> Summary<'b> {
             count = count.and_word(places::KIND.cells(rows), kind);
         }
         let column = match of {
-            Of::Directorate(_) => Some(places::DIRECTORATE),
-            Of::Service(_) => Some(places::SERVICE),
-            Of::Board(_) => Some(places::BOARD),
-            Of::All => None,
+            SummaryGroup::Directorate(_) => Some(places::DIRECTORATE),
+            SummaryGroup::Service(_) => Some(places::SERVICE),
+            SummaryGroup::Board(_) => Some(places::BOARD),
+            SummaryGroup::All => None,
         };
         if let Some(column) = column {
             count = count.and(column.cells(rows), &label_cell(self.next), self.book.label(of));
@@ -285,26 +307,32 @@ impl<'b> Summary<'b> {
         self.close(from)
     }
 
-    fn marks(&mut self, of: Of, kind: Kind, places: &ActionPlaces) -> Result<(), Error> {
+    fn marks(&mut self, of: SummaryGroup, kind: Kind, places: &ActionPlaces) -> Result<(), Error> {
         let (tally, rows) = (self.book.marks(of, kind), self.book.scope.rows_of(kind));
         let (row, formats) = (self.next, self.formats(of));
         self.write_label(of, formats.label)?;
         for (col, mark) in (1..).zip(Mark::ALL) {
-            let mut count = Count::of(places.status.cells(rows), mark.name());
+            let mut count = LiveCount::of(places.status.cells(rows), mark.name());
             let column = match of {
-                Of::Directorate(_) => Some(places.directorate),
-                Of::Service(_) => Some(places.service),
-                Of::Board(_) | Of::All => None,
+                SummaryGroup::Directorate(_) => Some(places.directorate),
+                SummaryGroup::Service(_) => Some(places.service),
+                SummaryGroup::Board(_) | SummaryGroup::All => None,
             };
             if let Some(column) = column {
                 count = count.and(column.cells(rows), &label_cell(row), self.book.label(of));
             }
             let formula = guarded(&count.formula());
-            let result = Cached::count(tally.count(mark));
+            let result = FormulaResult::count(tally.count(mark));
             self.page.formula(row, col, &formula, result, Some(formats.count))?;
         }
         let total = guarded(&format!("SUM({}:{})", address(row, 1), address(row, 4)));
-        self.page.formula(row, 5, &total, Cached::count(tally.total()), Some(formats.count))?;
+        self.page.formula(
+            row,
+            5,
+            &total,
+            FormulaResult::count(tally.total()),
+            Some(formats.count),
+        )?;
         self.next += 1;
         Ok(())
     }
@@ -323,12 +351,12 @@ impl<'b> Summary<'b> {
             self.page.text_in(self.next, 0, self.book.label(of), &styles.text)?;
             for (col, rag) in (1..).zip(COLOURS) {
                 let formula = format!("={}", address(source, col));
-                let result = Cached::count(tally.count(rag.into()));
+                let result = FormulaResult::count(tally.count(rag.into()));
                 self.page.formula(self.next, col, &formula, result, Some(&styles.count))?;
             }
             let formula =
                 guarded(&format!("{}-{}", address(source, TOTAL), address(source, RATED)));
-            let result = Cached::count(tally.total().saturating_sub(tally.rated()));
+            let result = FormulaResult::count(tally.total().saturating_sub(tally.rated()));
             self.page.formula(self.next, 4, &formula, result, Some(&styles.count))?;
             self.next += 1;
         }
