@@ -137,6 +137,7 @@ fn codes() -> (Names, Names) {
 #[test]
 fn every_chapter_that_a_comment_cites_has_the_heading() {
     let start = ["docs", "/"].concat();
+    let mut cited = 0;
     for path in files().iter().filter(|path| path.ends_with(".rs")) {
         for (number, line) in (1..).zip(text(path).lines()) {
             let Some((_, comment)) = line.split_once("//") else { continue };
@@ -150,7 +151,24 @@ fn every_chapter_that_a_comment_cites_has_the_heading() {
                 let heading = heading.unwrap_or_else(|| panic!("{path}:{number} cites no heading"));
                 let known = headings(&text(&format!("{start}{chapter}.md")));
                 assert!(known.iter().any(|one| one == heading), "{path}:{number}: {heading}");
+                cited += 1;
             }
+        }
+    }
+    assert!(cited > 50, "{cited}");
+}
+
+/// A clone has no other papers than its own.
+#[test]
+fn nothing_cites_what_a_clone_does_not_have() {
+    let papers = [["DOM", "AIN"], ["DES", "IGN"], ["HAZ", "ARDS"], ["CR", "AFT"]]
+        .map(|halves| halves.concat());
+    for path in files() {
+        let Ok(text) = fs::read_to_string(root().join(&path)) else { continue };
+        for (number, line) in (1..).zip(text.lines()) {
+            let mut words = line.split(|c: char| !c.is_ascii_alphanumeric());
+            let cited = words.find(|word| papers.iter().any(|paper| paper == word));
+            assert_eq!(cited, None, "{path}:{number}");
         }
     }
 }
