@@ -59,3 +59,11 @@ mod scan;
 mod side_by_side;
 mod tables;
 pub mod write;
+
+#[cfg(test)]
+extern crate self as qmr;
+
+/// The tests inside run the examples by the same means as those from outside.
+#[cfg(test)]
+#[path = "../tests/support/clean_return/mod.rs"]
+mod clean_return;

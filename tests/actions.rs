@@ -1,16 +1,16 @@
 //! Milestones, risk control measures and equality actions of a return: dates, symbols and what is overdue
 //! (docs/judging.md, "Milestones and actions").
 
+use crate::support::clean_return::CleanReturn;
 use jiff::civil::{Date, date};
 use qmr::check::{Edit, Set};
 use qmr::judge::Mark;
 use qmr::kind::{Field, Kind};
 use qmr::ledger::Action;
-use qmr::rule::World;
 
 /// The action of a kind in a row of the clean return with edits, counted as Excel does.
 fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {
-    let quarter = World::with(edits).judged().unwrap();
+    let quarter = CleanReturn::with(edits).judged().unwrap();
     let mut actions = quarter.ledger().actions();
     actions.find(|action| action.kind == kind && action.row + 1 == row).cloned().unwrap()
 }
@@ -108,7 +108,7 @@ fn risks_take_objective_and_risk_from_above() {
 #[test]
 fn a_sign_alone_is_no_commentary_on_any_sheet() {
     let said = |edits: &[Edit]| -> Vec<(String, String)> {
-        let found = World::with(edits).findings();
+        let found = CleanReturn::with(edits).findings();
         let own = found.all().iter().filter(|own| own.name == "progress-unexplained");
         own.map(|own| (own.sheet.clone().unwrap().to_string(), own.message.clone())).collect()
     };

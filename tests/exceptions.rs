@@ -1,8 +1,8 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
 
+use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
 use qmr::exception::{self, Exception, ExceptionSeverity, names};
-use qmr::rule::World;
 
 const BLANK: Set = Set::Blank;
 
@@ -19,7 +19,7 @@ fn percent(at: &'static str, value: f64) -> Edit {
 }
 
 fn all(edits: &[Edit]) -> Vec<Exception> {
-    exception::run(&World::with(edits).judged().unwrap().context()).0
+    exception::run(&CleanReturn::with(edits).judged().unwrap().context()).0
 }
 
 /// What a code's exceptions concern.

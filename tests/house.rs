@@ -214,8 +214,6 @@ const CIRCLES: &[&str] = &[
     "quantity/span",
     "quantity/target",
     "quantity/words",
-    "rule",
-    "rule/example",
 ];
 
 /// What a file imports runs one way, inside folders too: from no file does a way lead back to it.

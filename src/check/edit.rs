@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::grid::{Face, Format, RawCell};
+use crate::grid::{Format, RawCell};
 use crate::number_format::NumberFormat;
 
 /// What is put into a cell.
@@ -76,9 +76,7 @@ impl fmt::Display for Set {
             Self::Wingdings(text) => write!(f, "\"{text}\" in Wingdings"),
             Self::Number(value) => write!(f, "{value}"),
             Self::Formatted(value, format) => write!(f, "{value} shown as {format}"),
-            Self::Percent(_) => {
-                write!(f, "{}", self.raw().map(|raw| raw.shown()).unwrap_or_default())
-            }
+            Self::Percent(value) => write!(f, "{}", as_percentage(*value)),
             Self::Date(_, shown) => write!(f, "a date, {shown}"),
             Self::True => write!(f, "TRUE"),
             Self::Error(text) => write!(f, "{text}"),
@@ -117,25 +115,7 @@ impl fmt::Display for Edit {
     }
 }
 
-impl Set {
-    pub(crate) fn raw(self) -> Option<RawCell> {
-        let number = |value: f64, format: &str| RawCell::Number {
-            value,
-            format: Arc::new(NumberFormat::new(format)),
-        };
-        let text = |text: &str, face: Face| RawCell::Text { text: text.into(), face };
-        Some(match self {
-            Self::Text(typed) => text(typed, Face::Text),
-            Self::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
-            Self::Wingdings(typed) => text(typed, Face::Wingdings),
-            Self::Number(value) => number(value, ""),
-            Self::Formatted(value, format) => number(value, format),
-            Self::Percent(value) => number(value, "0.0%"),
-            Self::Date(date, shown) => RawCell::Date { date, shown: shown.into() },
-            Self::True => RawCell::Bool(true),
-            Self::Error(error) => RawCell::Error(error.into()),
-            Self::NotCalculated => RawCell::NotCalculated,
-            Self::Blank => return None,
-        })
-    }
+/// A number as a cell formatted as a percentage shows it.
+fn as_percentage(value: f64) -> Arc<str> {
+    RawCell::Number { value, format: Arc::new(NumberFormat::new("0.0%")) }.shown()
 }

@@ -120,12 +120,12 @@ pub fn names() -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::check::Edit;
-    use crate::rule::World;
+    use crate::clean_return::CleanReturn;
     use std::collections::BTreeSet;
     use std::path::Path;
 
     fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
-        let (found, _) = run(&World::with(edits).judged().unwrap().context());
+        let (found, _) = run(&CleanReturn::with(edits).judged().unwrap().context());
         found.iter().map(|exception| (exception.code, exception.concerns())).collect()
     }
 

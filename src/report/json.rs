@@ -283,7 +283,7 @@ mod tests {
         edits.push(vec![Edit::Skipped("a lock file")]);
         edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
         for edits in edits {
-            let quarter = crate::rule::World::with(&edits).judged().unwrap();
+            let quarter = crate::clean_return::CleanReturn::with(&edits).judged().unwrap();
             keeps_the_schema(&findings(&Consolidated::of(&quarter)).unwrap());
         }
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::cell::{At, Place};
 use crate::check::{CLEAN, Edit};
+use crate::clean_return::CleanReturn;
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Findings, Severity};
 use crate::kind::Field;
 use crate::register::ServiceNo;
-use crate::rule::World;
 
 /// A return with one sheet that holds a table.
 pub(super) const ONE_TABLE: &[Edit] =
@@ -21,7 +21,7 @@ pub(super) fn see<T>(
     findings: Vec<Finding>,
     look: impl FnOnce(&mut Consolidated<'_>) -> T,
 ) -> T {
-    let quarter = World::with(edits).judged().unwrap();
+    let quarter = CleanReturn::with(edits).judged().unwrap();
     let mut consolidated = Consolidated::of(&quarter);
     consolidated.findings = Findings::new(findings);
     look(&mut consolidated)

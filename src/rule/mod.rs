@@ -4,7 +4,6 @@
 //! edits to a clean return and the cells at which it must speak. Codes are never reused and never change.
 
 mod declaration;
-mod example;
 mod identity;
 mod report;
 mod wording;
@@ -140,7 +139,6 @@ mod run {
 }
 
 pub use declaration::Rule;
-pub use example::World;
 pub use report::Report;
 pub use run::left_out::exceptions_left_out;
 
@@ -273,9 +271,25 @@ pub fn named(text: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Check, Scope};
+    use crate::check::{CLEAN, Check, Scope};
+    use crate::clean_return::CleanReturn;
+    use crate::finding::Finding;
     use std::collections::BTreeSet;
     use std::path::Path;
+
+    /// Where a finding is, as examples write it.
+    fn place_of(finding: &Finding) -> String {
+        let file = if &*finding.file == CLEAN || finding.file.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", finding.file)
+        };
+        match (&finding.sheet, finding.cell) {
+            (Some(sheet), Some(cell)) => format!("{file}{sheet}!{cell}"),
+            (Some(sheet), None) => format!("{file}{sheet}"),
+            _ => file.trim_end_matches(": ").to_owned(),
+        }
+    }
 
     #[test]
     fn codes_and_names_are_unique_and_files_stand_where_the_rules_look() {
@@ -306,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_clean_return_gives_no_finding() {
-        let found = World::clean().findings();
+        let found = CleanReturn::clean().findings();
         let said: Vec<_> = found.all().iter().map(|f| (f.code, &f.message)).collect();
         assert!(said.is_empty(), "{said:#?}");
     }
@@ -314,12 +328,12 @@ mod tests {
     #[test]
     fn every_rule_fires_where_its_example_says_and_only_there() {
         for rule in RULES {
-            let found = World::with(rule.fires.edits).findings();
+            let found = CleanReturn::with(rule.fires.edits).findings();
             let places: Vec<String> = found
                 .all()
                 .iter()
                 .filter(|finding| finding.code == rule.code)
-                .map(example::place_of)
+                .map(place_of)
                 .collect();
             assert_eq!(places, rule.fires.at, "{} {}", rule.code, rule.name);
             let others: BTreeSet<&str> = found
@@ -337,7 +351,7 @@ mod tests {
     fn every_rule_is_silent_on_its_counter_example() {
         for rule in RULES {
             assert!(!rule.quiet.is_empty(), "{} has none", rule.name);
-            let found = World::with(rule.quiet).findings();
+            let found = CleanReturn::with(rule.quiet).findings();
             let said: Vec<_> = found
                 .all()
                 .iter()
@@ -351,12 +365,12 @@ mod tests {
     #[test]
     fn a_return_is_judged_alike_with_and_without_the_services_that_sent_nothing() {
         for rule in RULES {
-            let world = World::with(rule.fires.edits);
-            let Some(all) = world.judged_in(Scope::Period) else {
+            let edited = CleanReturn::with(rule.fires.edits);
+            let Some(all) = edited.judged_in(Scope::Period) else {
                 continue;
             };
             let whole = run(&Context { scope: Scope::Returns, ..all.context() });
-            let named = world.judged_in(Scope::Returns).map(|named| run(&named.context()));
+            let named = edited.judged_in(Scope::Returns).map(|named| run(&named.context()));
             let [whole, named] =
                 [Some(whole), named].map(|said| said.map(|said| said.all().to_vec()));
             assert_eq!(whole, named, "{}", rule.name);
@@ -366,7 +380,7 @@ mod tests {
     #[test]
     fn messages_are_for_officers() {
         for rule in RULES {
-            for finding in World::with(rule.fires.edits).findings().all() {
+            for finding in CleanReturn::with(rule.fires.edits).findings().all() {
                 for text in [&finding.message, &finding.fix] {
                     let lower = text.to_lowercase();
                     for word in ["invalid", "illegal", "please", "sorry", "oops", "null"] {

@@ -1,10 +1,10 @@
 //! Lines of the ledger: from what was returned for a row of the register to its verdict.
 
+use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
 use qmr::judge::{Because, Direction, Status};
 use qmr::kind::Field;
 use qmr::ledger::{Flaw, Line, Part};
-use qmr::rule::World;
 
 use Edit::{Cell, Config, Register};
 use Set::{Blank, Number, Percent, Text};
@@ -12,7 +12,7 @@ use Set::{Blank, Number, Percent, Text};
 /// Looks at the line of a ref, and of a limb where one is named behind a slash.
 fn line<T>(edits: &[Edit], name: &str, look: impl FnOnce(&Line) -> T) -> T {
     let (reference, limb) = name.split_once('/').unwrap_or((name, ""));
-    let quarter = World::with(edits).judged().unwrap();
+    let quarter = CleanReturn::with(edits).judged().unwrap();
     let mut lines = quarter.ledger().lines();
     let found = lines.find(|line| {
         &*line.reference == reference && line.limb().map_or("", |limb| &**limb) == limb
@@ -243,7 +243,7 @@ fn the_figures_of_a_row_are_held_against_its_unit_and_scale() {
         Cell("Indicators!H4", Text("Forecast")),
         Cell("Indicators!H7", Text("TBC")),
     ];
-    let quarter = World::with(&edits).judged().unwrap();
+    let quarter = CleanReturn::with(&edits).judged().unwrap();
     let line = quarter.ledger().lines().find(|line| &*line.reference == "HSG03");
     let figures = line.unwrap().figures(quarter.register());
     let seen: Vec<_> =

@@ -1,8 +1,8 @@
 //! What rules say of rows that an example alone cannot show: limbs, other quarters, other modes.
 
+use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
 use qmr::finding::Finding;
-use qmr::rule::World;
 
 use Edit::{Cell, Config, Register};
 use Set::{Blank, Number, Percent, Text};
@@ -10,7 +10,7 @@ use Set::{Blank, Number, Percent, Text};
 /// What the rules of values and of judging say on the clean return with these edits, each as made of a finding.
 fn each(edits: &[Edit], made: impl Fn(&Finding) -> String) -> Vec<String> {
     let families = ["QMR01", "QMR03", "QMR09", "QMR100"];
-    let findings = World::with(edits).findings();
+    let findings = CleanReturn::with(edits).findings();
     let own = findings
         .all()
         .iter()

@@ -1,5 +1,6 @@
-//! What tests are written with: workbooks of every format, made and taken apart.
+//! What tests are written with: the clean return and edits to it; workbooks of every format, made and taken apart.
 
+pub mod clean_return;
 pub mod ods;
 pub mod package;
 pub mod xls;

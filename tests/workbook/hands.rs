@@ -1,9 +1,9 @@
 //! What a person does with the workbook: types into blank cells, adds rows, touches texts.
 
+use crate::support::clean_return::CleanReturn;
 use qmr::cell::Pos;
 use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::World;
 
 use crate::support::package::{Book, Look, Sheet};
 use crate::workbook::made::{Council, Typed, every_case};
@@ -16,7 +16,7 @@ fn col(sheet: &Sheet, heading: &str) -> u32 {
 
 fn world(edits: &[Edit]) -> Book {
     let bytes = qmr::write::workbook(
-        &Consolidated::of(&World::with(edits).judged().unwrap()),
+        &Consolidated::of(&CleanReturn::with(edits).judged().unwrap()),
         Whom::Council,
     )
     .unwrap();

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::World;
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};
 
 fn world(edits: &[Edit], whom: Whom) -> Book {
     let bytes =
-        qmr::write::workbook(&Consolidated::of(&World::with(edits).judged().unwrap()), whom)
+        qmr::write::workbook(&Consolidated::of(&CleanReturn::with(edits).judged().unwrap()), whom)
             .unwrap();
     Book::read(&bytes)
 }
@@ -40,7 +40,7 @@ fn sheets_stand_in_their_order() {
             "Key"
         ]
     );
-    let quarter = World::with(&[Edit::Drop("Risks")]).judged().unwrap();
+    let quarter = CleanReturn::with(&[Edit::Drop("Risks")]).judged().unwrap();
     let all = Consolidated::of(&quarter);
     let book = Book::read(&qmr::write::workbook(&all, directorate(&all, 0)).unwrap());
     assert!(!book.names().contains(&"Risks"));

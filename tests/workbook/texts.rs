@@ -1,8 +1,8 @@
 //! Text from a return stays text, and the same rows give the same bytes.
 
+use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
 use qmr::consolidate::{Consolidated, Whom};
-use qmr::rule::World;
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, Typed, every_case};
@@ -74,7 +74,7 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     let one = on_threads(1, || council.workbook());
     assert!(one == on_threads(4, || council.workbook()));
     let edits = [Edit::Cell("Indicators!G5", Set::Text("=x"))];
-    let world = World::with(&edits).judged().unwrap();
+    let world = CleanReturn::with(&edits).judged().unwrap();
     let write = || qmr::write::workbook(&Consolidated::of(&world), Whom::Council).unwrap();
     assert!(write() == write());
 }

@@ -3,11 +3,11 @@ use std::path::Path;
 
 use super::earlier::is_plain;
 use super::*;
+use crate::clean_return::CleanReturn;
 use crate::cli::disk::{self, FolderLock};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::manifest::Manifest;
-use crate::rule::World;
 
 fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outputs, Error> {
     let outputs = Outputs::into(folder, dry_run)?;
@@ -19,7 +19,7 @@ fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outpu
 
 fn wrote(files: &[(&str, &str)]) -> Manifest {
     let hashes = outputs(Path::new(""), files, true).unwrap().hashes();
-    Manifest::of(&Consolidated::of(&World::clean().judged().unwrap()), hashes)
+    Manifest::of(&Consolidated::of(&CleanReturn::clean().judged().unwrap()), hashes)
 }
 
 fn run(

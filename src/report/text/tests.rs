@@ -5,13 +5,13 @@ use textwrap::core::display_width;
 
 use super::{WIDTH, plain, register, summary, validation};
 use crate::check::{Edit, Set};
+use crate::clean_return::CleanReturn;
 use crate::consolidate::Outcome;
 use crate::exception::ExceptionSeverity;
 use crate::finding::Finding;
 use crate::report::test_findings::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
 };
-use crate::rule::World;
 use crate::sanitize::is_hidden;
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
@@ -48,7 +48,7 @@ fn the_rules_own_findings_are_told_where_excel_shows_them() {
         Edit::Cell("Indicators!E12", Set::Percent(0.851)),
         Edit::Cell("Indicators!F7", Set::Text("✓")),
     ];
-    let said = World::with(&edits).findings().all().to_vec();
+    let said = CleanReturn::with(&edits).findings().all().to_vec();
     let text = printed(&edits, said);
     for line in
         ["\n E6   HSG02 Rent collected\n", "\n A12  HSG01 Homes re-let", "\n F7   HSG03 Repairs"]
@@ -340,7 +340,7 @@ fn sixty_services_are_summed_up_on_a_page() {
 
 #[test]
 fn a_register_is_shown_by_service_and_board() {
-    let held = World::clean().register().unwrap();
+    let held = CleanReturn::clean().register().unwrap();
     let expected = r#"Example Council, 2025/26 Q4
 Judged by the figures; tolerance 5%
 

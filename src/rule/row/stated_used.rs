@@ -88,7 +88,7 @@ fn finding(register: &Register, report: &Report, line: &Line) -> Option<Finding>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::World;
+    use crate::clean_return::CleanReturn;
 
     const SECOND_QUARTER: [Edit; 3] = [
         Edit::Config("2025/26 Q4", "2025/26 Q2"),
@@ -98,7 +98,7 @@ mod tests {
 
     fn said(edits: &[Edit]) -> Vec<(String, String)> {
         let edits: Vec<Edit> = SECOND_QUARTER.iter().chain(edits).copied().collect();
-        let found = World::with(&edits).findings();
+        let found = CleanReturn::with(&edits).findings();
         let own = found.all().iter().filter(|finding| finding.code == RULE.code);
         own.map(|own| {
             (own.cell.map(|cell| cell.to_string()).unwrap_or_default(), own.message.clone())

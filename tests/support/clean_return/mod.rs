@@ -1,36 +1,34 @@
-//! A clean return and its register, and edits to them: what examples are made of.
+//! A clean return and its register, and edits to them: what runs the examples of rules and exception codes.
 //!
-//! The examples are run as tests and printed by `qmr explain`, so they are part of the program, not of its tests.
+//! The tests inside the library use it too, so it names the library as one from outside does.
 
-mod clean;
-mod sent;
+mod file;
+mod sheets;
 
-use crate::check::{CLEAN, Edit, JudgedQuarter, Scope};
-#[cfg(test)]
-use crate::finding::Finding;
-use crate::finding::Findings;
-use crate::register::{Register, Table, parse, parse_config};
-use crate::rule::run;
-use clean::{CONFIG, REGISTER};
-use sent::Sent;
+use file::SentFile;
+use qmr::check::{CLEAN, Edit, JudgedQuarter, Scope};
+use qmr::finding::Findings;
+use qmr::register::{Register, Table, parse, parse_config};
+use qmr::rule::run;
+use sheets::{CONFIG, REGISTER};
 
-/// The clean return with edits: everything that the rules look at.
+/// The clean return with edits: everything that rules and exception codes look at.
 #[derive(Clone, Debug)]
-pub struct World {
+pub struct CleanReturn {
     config: String,
     register: String,
-    files: Vec<Sent>,
+    files: Vec<SentFile>,
     scope: Scope,
 }
 
-impl World {
+impl CleanReturn {
     /// The clean return.
     #[must_use]
     pub fn clean() -> Self {
         Self {
             config: CONFIG.to_owned(),
             register: REGISTER.to_owned(),
-            files: vec![Sent::clean(CLEAN)],
+            files: vec![SentFile::clean(CLEAN)],
             scope: Scope::Returns,
         }
     }
@@ -38,11 +36,11 @@ impl World {
     /// The clean return with edits.
     #[must_use]
     pub fn with(edits: &[Edit]) -> Self {
-        let mut world = Self::clean();
+        let mut edited = Self::clean();
         for edit in edits {
-            world.edit(*edit);
+            edited.edit(*edit);
         }
-        world
+        edited
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -53,7 +51,7 @@ impl World {
             Edit::Config(from, to) => self.config = self.config.replace(from, to),
             Edit::WholePeriod => self.scope = Scope::Period,
             Edit::Other(path, edits) => {
-                let mut other = Sent::clean(path);
+                let mut other = SentFile::clean(path);
                 for edit in edits {
                     other.edit(*edit);
                 }
@@ -91,7 +89,7 @@ impl World {
     #[must_use]
     pub fn judged_in(&self, scope: Scope) -> Option<JudgedQuarter> {
         let register = self.register()?;
-        let inputs = self.files.iter().map(Sent::input);
+        let inputs = self.files.iter().map(SentFile::input);
         Some(JudgedQuarter::of_inputs(register, inputs, None, scope))
     }
 }
@@ -112,19 +110,4 @@ fn with_value(register: &str, reference: &str, column: &str, value: &str) -> Str
         edited.push(cells.join(","));
     }
     edited.join("\n") + "\n"
-}
-
-/// Where a finding is, as examples write it.
-#[cfg(test)]
-pub fn place_of(finding: &Finding) -> String {
-    let file = if &*finding.file == CLEAN || finding.file.is_empty() {
-        String::new()
-    } else {
-        format!("{}: ", finding.file)
-    };
-    match (&finding.sheet, finding.cell) {
-        (Some(sheet), Some(cell)) => format!("{file}{sheet}!{cell}"),
-        (Some(sheet), None) => format!("{file}{sheet}"),
-        _ => file.trim_end_matches(": ").to_owned(),
-    }
 }

@@ -1,14 +1,17 @@
 //! One file of an example, as if an officer had sent it.
 
-use super::clean::SHEETS;
-use crate::cell::Pos;
-use crate::check::{Edit, Set};
-use crate::grid::{Book, Format, Grid, Note, Properties, Region};
-use crate::intake::{Content, Input};
+use std::sync::Arc;
+
+use super::sheets::SHEETS;
+use qmr::cell::Pos;
+use qmr::check::{Edit, Set};
+use qmr::grid::{Book, Face, Format, Grid, Note, Properties, RawCell, Region};
+use qmr::intake::{Content, Input};
+use qmr::number_format::NumberFormat;
 
 /// One file of an example.
 #[derive(Clone, Debug)]
-pub(super) struct Sent {
+pub(super) struct SentFile {
     path: &'static str,
     sheets: Vec<(&'static str, Vec<(Pos, Set)>)>,
     refused: Option<&'static str>,
@@ -20,7 +23,7 @@ pub(super) struct Sent {
     merged: Vec<(&'static str, Region)>,
 }
 
-impl Sent {
+impl SentFile {
     pub(super) fn clean(path: &'static str) -> Self {
         let sheet = |(name, cells): &(&'static str, &[(&str, Set)])| {
             let cells = cells.iter().filter_map(|(at, set)| Some((at.parse().ok()?, *set)));
@@ -96,7 +99,7 @@ impl Sent {
 
     fn book(&self) -> Book {
         let grids = self.sheets.iter().map(|(name, cells)| {
-            let cells = cells.iter().filter_map(|(pos, set)| Some((*pos, set.raw()?)));
+            let cells = cells.iter().filter_map(|(pos, set)| Some((*pos, raw_cell(*set)?)));
             let mut grid = Grid::new(*name, cells.collect());
             let merged = self.merged.iter().filter(|(sheet, _)| sheet == name);
             grid.merges.extend(merged.map(|(_, region)| *region));
@@ -118,4 +121,26 @@ impl Sent {
                 .collect(),
         }
     }
+}
+
+/// A cell as it is read from a file; none where it is blank.
+fn raw_cell(set: Set) -> Option<RawCell> {
+    let number = |value: f64, format: &str| RawCell::Number {
+        value,
+        format: Arc::new(NumberFormat::new(format)),
+    };
+    let text = |text: &str, face: Face| RawCell::Text { text: text.into(), face };
+    Some(match set {
+        Set::Text(typed) => text(typed, Face::Text),
+        Set::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
+        Set::Wingdings(typed) => text(typed, Face::Wingdings),
+        Set::Number(value) => number(value, ""),
+        Set::Formatted(value, format) => number(value, format),
+        Set::Percent(value) => number(value, "0.0%"),
+        Set::Date(date, shown) => RawCell::Date { date, shown: shown.into() },
+        Set::True => RawCell::Bool(true),
+        Set::Error(error) => RawCell::Error(error.into()),
+        Set::NotCalculated => RawCell::NotCalculated,
+        Set::Blank => return None,
+    })
 }

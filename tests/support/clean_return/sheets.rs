@@ -1,6 +1,6 @@
 //! The clean return, its configuration and its register: nothing is to be said of them.
 
-use crate::check::Set::{self, Date as Day, Number, Percent, Text};
+use qmr::check::Set::{self, Date as Day, Number, Percent, Text};
 
 pub(super) const CONFIG: &str = r#"council = "Example Council"
 period = "2025/26 Q4"
