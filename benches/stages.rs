@@ -6,7 +6,7 @@ mod world;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::report::{csv, tidy};
@@ -66,7 +66,7 @@ fn exceptions(bencher: Bencher<'_, '_>) {
 fn workbook(bencher: Bencher<'_, '_>) {
     let quarter = World::new(10, INDICATORS).judged();
     let consolidated = Consolidated::of(&quarter);
-    bencher.bench(|| write::workbook(&consolidated, Whom::Council).unwrap());
+    bencher.bench(|| write::workbook(&consolidated, Coverage::Council).unwrap());
 }
 
 /// The CSVs of the same.
@@ -89,6 +89,6 @@ fn consolidate(bencher: Bencher<'_, '_>) {
     let world = World::new(20, 60);
     bencher.bench(|| {
         let quarter = world.judged();
-        write::workbook(&Consolidated::of(&quarter), Whom::Council).unwrap()
+        write::workbook(&Consolidated::of(&quarter), Coverage::Council).unwrap()
     });
 }

@@ -7,7 +7,7 @@ use super::looks::{
     SheetCheck, TableCheck,
 };
 use super::shown::{faulty_cells, is_for_boards, table_heads};
-use crate::intake::{Fate, File};
+use crate::intake::{Disposition, File};
 use crate::ledger::Account;
 
 /// Shows everything to checks, each of which tells its report, and gives the reports back in their order.
@@ -61,7 +61,7 @@ fn show_service<R>(
 
 fn show_file<R>(context: &Context<'_>, file: &File, looks: &Looks<R>, reports: &mut Reports<R>) {
     reports.tell(&looks.files, |look, report| look(context, file, report));
-    if file.fate != Fate::Merged {
+    if file.fate != Disposition::Merged {
         return;
     }
     reports.tell(&looks.returns, |look, report| look(context, file, report));

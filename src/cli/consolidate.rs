@@ -9,7 +9,7 @@ use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::{CommandOutcome, exceptions, overlap, period, row_storage};
-use crate::consolidate::{Consolidated, Whom};
+use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::slug;
@@ -69,16 +69,16 @@ fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error
 fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
     let register = consolidated.register;
     let period = register.period.slug();
-    let mut whom: Vec<(String, Whom)> = register
+    let mut whom: Vec<(String, Coverage)> = register
         .directorates
         .numbered()
         .map(|(number, directorate)| {
             let name = format!("{}-{period}.xlsx", slug(&directorate.id));
-            (name, Whom::Directorate(number))
+            (name, Coverage::Directorate(number))
         })
         .collect();
     if whom.len() > 1 {
-        whom.insert(0, (format!("council-{period}.xlsx"), Whom::Council));
+        whom.insert(0, (format!("council-{period}.xlsx"), Coverage::Council));
     }
     let folders = outputs.scratch();
     whom.into_par_iter().try_for_each(|(name, whom)| {

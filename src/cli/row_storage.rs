@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 
 use crate::cli::disk::shown;
-use crate::consolidate::{Consolidated, Whom};
+use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::write;
 
@@ -16,7 +16,7 @@ use crate::write;
 /// Where no folder has room, or as [`write::workbook`].
 pub fn workbook(
     consolidated: &Consolidated<'_>,
-    whom: Whom,
+    whom: Coverage,
     folders: &[PathBuf],
 ) -> Result<Vec<u8>, Error> {
     let mut made = Err(Error::Internal("no folder for the rows of large sheets".to_owned()));

@@ -18,7 +18,7 @@ use crate::finding::{Findings, Home};
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
 use crate::ledger::Account;
-use crate::register::{BoardNo, DirectorateNo, Prominence, Register, ServiceNo};
+use crate::register::{BoardNo, DirectorateNo, IndicatorClass, Register, ServiceNo};
 use crate::rule::{self, exceptions_left_out};
 
 /// A period, consolidated.
@@ -48,14 +48,14 @@ pub struct Consolidated<'a> {
 
 /// Which services a workbook holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whom {
+pub enum Coverage {
     /// Those of one directorate.
     Directorate(DirectorateNo),
     /// All of them.
     Council,
 }
 
-impl Whom {
+impl Coverage {
     /// Whether a service is among them.
     #[must_use]
     pub fn includes(self, register: &Register, service: ServiceNo) -> bool {
@@ -125,7 +125,7 @@ impl<'a> Consolidated<'a> {
     pub fn tally(
         &self,
         services: impl Iterator<Item = ServiceNo>,
-        prominence: Option<Prominence>,
+        prominence: Option<IndicatorClass>,
     ) -> Tally {
         services.map(|service| self.account(service)).map(|account| account.tally(prominence)).sum()
     }
@@ -138,7 +138,7 @@ impl<'a> Consolidated<'a> {
 
     /// Statuses of the indicators that a board looks at.
     #[must_use]
-    pub fn tally_of_board(&self, whom: Whom, board: Option<BoardNo>) -> Tally {
+    pub fn tally_of_board(&self, whom: Coverage, board: Option<BoardNo>) -> Tally {
         self.indicators
             .iter()
             .filter(|row| row.board == board && whom.includes(self.register, row.service))

@@ -1,7 +1,7 @@
 //! What became of a file, in one word (docs/returns.md, "Outcomes").
 
 use crate::finding::Severity;
-use crate::intake::{Fate, File, Refusal};
+use crate::intake::{Disposition, File, Refusal};
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,15 +67,15 @@ impl Outcome {
 #[must_use]
 pub fn outcome(file: &File, worst: Option<Severity>) -> Outcome {
     match &file.fate {
-        Fate::Refused(Refusal::Unreadable { .. }) => return Outcome::Unreadable,
-        Fate::Refused(Refusal::Skipped(_)) => return Outcome::Skipped,
-        Fate::Refused(Refusal::Own) => return Outcome::OwnOutput,
-        Fate::NoReturn => return Outcome::NoReturn,
-        Fate::WrongPeriod => return Outcome::WrongPeriod,
-        Fate::UnknownService => return Outcome::UnknownService,
-        Fate::Superseded => return Outcome::Superseded,
-        Fate::Duplicate { .. } => return Outcome::Duplicate,
-        Fate::Merged | Fate::Undecided => {}
+        Disposition::Refused(Refusal::Unreadable { .. }) => return Outcome::Unreadable,
+        Disposition::Refused(Refusal::Skipped(_)) => return Outcome::Skipped,
+        Disposition::Refused(Refusal::Own) => return Outcome::OwnOutput,
+        Disposition::NoReturn => return Outcome::NoReturn,
+        Disposition::WrongPeriod => return Outcome::WrongPeriod,
+        Disposition::UnknownService => return Outcome::UnknownService,
+        Disposition::Superseded => return Outcome::Superseded,
+        Disposition::Duplicate { .. } => return Outcome::Duplicate,
+        Disposition::Merged | Disposition::Undecided => {}
     }
     match worst {
         Some(Severity::Error) => Outcome::NotReady,

@@ -7,7 +7,7 @@ use crate::cell::At;
 use crate::check::{Context, Scope};
 use crate::exception::{Exception, ExceptionSubject};
 use crate::finding::{Findings, Severity};
-use crate::intake::{Fate, File, Label, Passage};
+use crate::intake::{Disposition, File, Label, Passage};
 use crate::kind::Kind;
 use crate::ledger::{Account, Action, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
@@ -275,7 +275,7 @@ fn worst([errors, warnings, notes]: [usize; 3]) -> Option<Severity> {
 /// The narrative of the files that were merged, in the order of services, then of files.
 pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
     let mut rows: Vec<NarrativeRow<'a>> = Vec::new();
-    for file in context.intake.files.iter().filter(|file| file.fate == Fate::Merged) {
+    for file in context.intake.files.iter().filter(|file| file.fate == Disposition::Merged) {
         let mut services = file.services.iter();
         let service = match (services.next(), services.next()) {
             (Some(one), None) => Some(*one),

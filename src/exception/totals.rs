@@ -6,11 +6,11 @@ use crate::check::{Check, Context, Edit, Example, Set};
 use crate::exception::declaration::Code;
 use crate::exception::report::{Exception, Exceptions};
 use crate::exception::severity::ExceptionSeverity;
-use crate::intake::{Fate, File, Totals};
+use crate::intake::{Disposition, File, Totals};
 use crate::judge::Status;
 use crate::kind::Kind;
 use crate::ledger::Account;
-use crate::register::{Prominence, ServiceNo};
+use crate::register::{IndicatorClass, ServiceNo};
 
 pub(crate) static CODE: Code = Code {
     code: "TOTALS",
@@ -53,11 +53,11 @@ fn stated(file: &File) -> Option<(ServiceNo, &Totals)> {
         return None;
     };
     let lost = file.clashes.iter().any(|clash| clash.kind == Kind::Indicator);
-    (file.fate == Fate::Merged && !lost).then_some((*service, totals))
+    (file.fate == Disposition::Merged && !lost).then_some((*service, totals))
 }
 
 fn compared(account: &Account, totals: &Totals) -> String {
-    let counted = account.tally(Some(Prominence::Key));
+    let counted = account.tally(Some(IndicatorClass::Key));
     format!(
         "states {}: {} green, {} amber, {} red; counted {}: {} green, {} amber, {} red",
         totals.total,

@@ -25,11 +25,11 @@ mod tests;
 
 pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
 pub use merge::{
-    ByService, Clash, Entry, Fate, File, FileNo, Intake, Resolved, ServiceRows, Settled,
-    SheetFacts, Unplaced, Whole,
+    ByService, Conflict, Disposition, Entry, File, FileNo, Intake, Resolution, Resolved,
+    ServiceRows, SheetFacts, Unplaced, Whole,
 };
-pub use period::{Lack, Said, StatedPeriod};
+pub use period::{PeriodGap, Said, StatedPeriod};
 pub use returned::{Content, Input, Refusal, Returned};
-pub use rows::{Aside, Row, Standing, Stray, is_ref_shaped};
-pub use sheets::{Other, Sheet, SheetRows, Whose};
+pub use rows::{NonDataRow, Row, UnreadCells, UnreadReason, is_ref_shaped};
+pub use sheets::{ClaimedService, Other, Sheet, SheetRows};
 pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary, locate};

@@ -6,7 +6,9 @@ use crate::grid::{Book, Format, Note, Properties, Visibility};
 use crate::intake::cover::{Cover, Passage};
 use crate::intake::noted::noted;
 use crate::intake::period::{Said, StatedPeriod, old_covers, pass_over, stated_period};
-use crate::intake::sheets::{Room, Sheet, SheetReader, Whose, all_words, file_whose};
+use crate::intake::sheets::{
+    ClaimedService, Sheet, SheetReader, TableBudget, all_words, file_whose,
+};
 use crate::intake::tables::Vocabulary;
 use crate::kind::Kind;
 use crate::period::Period;
@@ -65,7 +67,7 @@ pub struct Returned {
     /// What its sheets say in words, in tab order.
     pub words: Vec<Passage>,
     /// The service that its cover names.
-    pub whose: Whose,
+    pub whose: ClaimedService,
     /// The period that it states.
     pub period: StatedPeriod,
 }
@@ -101,7 +103,7 @@ impl Returned {
             properties: Properties::default(),
             cover: Cover::default(),
             words: Vec::new(),
-            whose: Whose::Nobody,
+            whose: ClaimedService::Nobody,
             period: StatedPeriod::Nothing,
         };
         match input.content {
@@ -116,7 +118,7 @@ impl Returned {
     }
 
     fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
-        let mut left = Room::of(&register.limits);
+        let mut left = TableBudget::of(&register.limits);
         let path = Arc::clone(&self.path);
         let reader = SheetReader { path: &path, register, vocabulary };
         for grid in &mut book.grids {

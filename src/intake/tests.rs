@@ -323,11 +323,11 @@ fn the_period_is_whole_or_says_what_it_lacks() {
         matches!(period(&["Quarter|4", "Financial year|2009/10"]), StatedPeriod::Whole(p, _) if p == register.period)
     );
     assert_eq!(period(&["Return"]), StatedPeriod::Nothing);
-    assert_eq!(lack(&["PERIOD: Quarter 4"]), Some(Lack::Year));
-    assert_eq!(lack(&["PERIOD: 2009/10"]), Some(Lack::Quarter));
-    assert_eq!(lack(&["PERIOD: as usual"]), Some(Lack::Both));
-    assert_eq!(lack(&["PERIOD: Quarter 4 to 30th June 2010"]), Some(Lack::Agreement));
-    assert_eq!(lack(&["PERIOD: Quarter 4 2009/10", "Year|2010/11"]), Some(Lack::Agreement));
+    assert_eq!(lack(&["PERIOD: Quarter 4"]), Some(PeriodGap::Year));
+    assert_eq!(lack(&["PERIOD: 2009/10"]), Some(PeriodGap::Quarter));
+    assert_eq!(lack(&["PERIOD: as usual"]), Some(PeriodGap::Both));
+    assert_eq!(lack(&["PERIOD: Quarter 4 to 30th June 2010"]), Some(PeriodGap::Agreement));
+    assert_eq!(lack(&["PERIOD: Quarter 4 2009/10", "Year|2010/11"]), Some(PeriodGap::Agreement));
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn lists_in_hidden_sheets_say_nothing_about_the_return() {
     let register = register();
     let grid = sheet("A", &["Ref.|Description|Quarter 4|Progress", "HP LI 1|Visits|7|✓"]);
     let returned = self::returned(&register, "a.xlsx", vec![lists, cover(), grid]);
-    assert_eq!(returned.whose, Whose::Service(ServiceNo::nth(0)));
+    assert_eq!(returned.whose, ClaimedService::Service(ServiceNo::nth(0)));
     assert!(matches!(returned.period, StatedPeriod::Whole(period, _) if period == register.period));
 }
 
@@ -434,8 +434,8 @@ fn of_two_files_that_say_the_same_the_later_is_used() {
     let files = vec![("a.xlsx", dated("12 April 2010")), ("b.xlsx", dated("20 April 2010"))];
     let intake = intake(&register, files);
     assert_eq!(intake.services.as_slice()[0].sources.get(&Kind::Indicator), Some(&FileNo::nth(1)));
-    assert_eq!(intake.files.as_slice()[0].fate, Fate::Duplicate { of: "b.xlsx".into() });
-    assert_eq!(intake.files.as_slice()[1].fate, Fate::Merged);
+    assert_eq!(intake.files.as_slice()[0].fate, Disposition::Duplicate { of: "b.xlsx".into() });
+    assert_eq!(intake.files.as_slice()[1].fate, Disposition::Merged);
 }
 
 #[test]
@@ -445,7 +445,7 @@ fn a_table_without_rows_is_known_by_its_header() {
     let intake = intake(&register, vec![("a.xlsx", vec![cover(), grid])]);
     let sheet = &intake.files.as_slice()[0].sheets[1];
     assert_eq!(sheet.rows.get(&Kind::Indicator), Some(&0));
-    assert_eq!(sheet.whose, Whose::Service(ServiceNo::nth(0)));
+    assert_eq!(sheet.whose, ClaimedService::Service(ServiceNo::nth(0)));
     assert!(intake.files.as_slice()[0].sheets[0].is_cover);
 }
 
@@ -485,16 +485,16 @@ fn whose_a_file_is_stands_on_its_cover_or_on_all_its_tables() {
     };
     let whose = |grids: Vec<Grid>| returned(&register, "a.xlsx", grids).whose;
     let both = || vec![table("A", "SERVICE: Older People"), table("B", "SERVICE: HP")];
-    assert_eq!(whose(both()), Whose::Nobody);
+    assert_eq!(whose(both()), ClaimedService::Nobody);
     let one = vec![table("A", "SERVICE: HP"), table("B", "")];
-    assert_eq!(whose(one), Whose::Service(ServiceNo::nth(0)));
+    assert_eq!(whose(one), ClaimedService::Service(ServiceNo::nth(0)));
     let with_cover: Vec<Grid> = std::iter::once(cover()).chain(both()).collect();
-    assert_eq!(whose(with_cover), Whose::Service(ServiceNo::nth(0)));
+    assert_eq!(whose(with_cover), ClaimedService::Service(ServiceNo::nth(0)));
     let department = sheet("Cover", &["Department: Care", "Service: Older People"]);
-    assert_eq!(whose(vec![department, table("A", "")]), Whose::Service(ServiceNo::nth(1)));
+    assert_eq!(whose(vec![department, table("A", "")]), ClaimedService::Service(ServiceNo::nth(1)));
     let two = sheet("Cover", &["Service: HP", "Team: Older People"]);
     let two = whose(vec![two, table("A", "")]);
-    assert!(matches!(two, Whose::Unknown { several: true, .. }), "{two:?}");
+    assert!(matches!(two, ClaimedService::Unknown { several: true, .. }), "{two:?}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::ledger::column::year_of;
 use crate::ledger::measured::{Measured, within};
 use crate::ledger::{Account, Action, Line, Part, lines};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
-use crate::register::{Indicator, Measure, Polarity, Prominence, Rag, Register};
+use crate::register::{Indicator, IndicatorClass, Measure, Polarity, Rag, Register};
 
 /// A target that is a number, or two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,7 +339,7 @@ impl Account {
     /// docs/exceptions.md, "The codes").
     #[must_use]
     pub fn contradicts(&self, totals: &Totals) -> bool {
-        let counted = self.tally(Some(Prominence::Key));
+        let counted = self.tally(Some(IndicatorClass::Key));
         let stated = (totals.total, totals.green, totals.amber, totals.red);
         let counts = (
             counted.total(),

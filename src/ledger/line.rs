@@ -10,7 +10,7 @@ use crate::judge::{Direction, Status, Verdict};
 use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
 use crate::quantity::{Figure, Flag, Quantity};
-use crate::register::{Indicator, IndicatorNo, Match, Prominence, ServiceNo};
+use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, ServiceNo};
 
 /// What a line is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,8 +109,8 @@ impl Line {
 
     /// Key or other.
     #[must_use]
-    pub fn prominence(&self) -> Prominence {
-        self.indicator().map_or(Prominence::Other, |indicator| indicator.prominence)
+    pub fn prominence(&self) -> IndicatorClass {
+        self.indicator().map_or(IndicatorClass::Other, |indicator| indicator.prominence)
     }
 
     /// What it measures: the register's title, else the return's description.

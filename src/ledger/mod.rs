@@ -24,11 +24,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::intake::{File, Intake, Row, Whose};
+use crate::intake::{ClaimedService, File, Intake, Row};
 use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::numbered::Numbered;
-use crate::register::{Prominence, Register, Service, ServiceNo};
+use crate::register::{IndicatorClass, Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
 
 /// Everything of one period, judged.
@@ -109,8 +109,8 @@ impl Ledger {
 fn named_in(file: &File) -> impl Iterator<Item = ServiceNo> {
     let sheets = file.sheets.iter().map(|sheet| &sheet.whose);
     let whose = sheets.chain([&file.whose]).filter_map(|whose| match whose {
-        Whose::Service(service) => Some(*service),
-        Whose::Unknown { .. } | Whose::Nobody => None,
+        ClaimedService::Service(service) => Some(*service),
+        ClaimedService::Unknown { .. } | ClaimedService::Nobody => None,
     });
     file.services.iter().copied().chain(whose)
 }
@@ -191,7 +191,7 @@ impl Account {
     /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others
     /// (docs/judging.md, "Counts").
     #[must_use]
-    pub fn tally(&self, prominence: Option<Prominence>) -> Tally {
+    pub fn tally(&self, prominence: Option<IndicatorClass>) -> Tally {
         self.listed_lines()
             .iter()
             .filter(|line| line.counts() || line.verdict.status == Status::Unregistered)

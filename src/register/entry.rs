@@ -32,7 +32,7 @@ pub struct Indicator {
     /// Other spellings of the ref that are accepted.
     pub aliases: Vec<Arc<str>>,
     /// Key or other.
-    pub prominence: Prominence,
+    pub prominence: IndicatorClass,
     /// The heading under which it is printed.
     pub group: Arc<str>,
     /// Its own board, which goes before its service's.
@@ -140,7 +140,7 @@ impl Target {
 
 /// Key indicators are counted apart from the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Prominence {
+pub enum IndicatorClass {
     /// A key indicator.
     Key,
     /// Any other indicator.

@@ -13,7 +13,7 @@ use crate::finding::Severity;
 use crate::intake::File;
 use crate::judge::{Mark, MarkTally, Status, Tally};
 use crate::kind::Kind;
-use crate::register::{Prominence, ServiceNo};
+use crate::register::{IndicatorClass, ServiceNo};
 use crate::sanitize::for_json;
 
 /// The name and version of the format.
@@ -206,8 +206,8 @@ impl RunCounts {
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
         Self {
             all_indicators: tally(None),
-            key_indicators: tally(Some(Prominence::Key)),
-            other_indicators: tally(Some(Prominence::Other)),
+            key_indicators: tally(Some(IndicatorClass::Key)),
+            other_indicators: tally(Some(IndicatorClass::Other)),
             milestones: marks(Kind::Milestone),
             risks: marks(Kind::Risk),
             equality: marks(Kind::Equality),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::consolidate::{ActionRow, Consolidated, IndicatorRow, Whom};
+use crate::consolidate::{ActionRow, Consolidated, Coverage, IndicatorRow};
 use crate::kind::Kind;
 use crate::register::{BoardNo, ServiceNo};
 
@@ -15,7 +15,7 @@ pub(crate) struct WorkbookScope<'c> {
     /// All of the period.
     pub(crate) consolidated: &'c Consolidated<'c>,
     /// What of it the workbook covers.
-    pub(crate) whom: Whom,
+    pub(crate) whom: Coverage,
     /// The period, as outputs name it.
     pub(crate) period: String,
     /// The services, in configuration order.
@@ -28,7 +28,7 @@ pub(crate) struct WorkbookScope<'c> {
 
 impl<'c> WorkbookScope<'c> {
     /// What belongs to `whom`.
-    pub(crate) fn new(consolidated: &'c Consolidated<'c>, whom: Whom) -> Self {
+    pub(crate) fn new(consolidated: &'c Consolidated<'c>, whom: Coverage) -> Self {
         let register = consolidated.register;
         let files = consolidated.files.iter().filter_map(|row| {
             let own = row.services.iter().any(|service| whom.includes(register, *service));
@@ -61,7 +61,7 @@ impl<'c> WorkbookScope<'c> {
 
     /// Whether a file has rows for it, or belongs to no service at all.
     pub(crate) fn has_file(&self, path: &str) -> bool {
-        self.files.get(path).copied().unwrap_or(self.whom == Whom::Council)
+        self.files.get(path).copied().unwrap_or(self.whom == Coverage::Council)
     }
 
     /// How many rows of a kind it has.
@@ -93,8 +93,8 @@ impl<'c> WorkbookScope<'c> {
     pub(crate) fn about(&self) -> Arc<str> {
         let register = self.consolidated.register;
         match self.whom {
-            Whom::Council => "All directorates".into(),
-            Whom::Directorate(number) => Arc::clone(&register.directorates[number].name),
+            Coverage::Council => "All directorates".into(),
+            Coverage::Directorate(number) => Arc::clone(&register.directorates[number].name),
         }
     }
 

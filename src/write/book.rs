@@ -7,7 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 
 use super::style::WorkbookFormats;
 use super::table_range::TableRange;
-use crate::consolidate::{Consolidated, Whom};
+use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::sanitize::for_cell;
 use crate::tables::scope::WorkbookScope;
@@ -62,7 +62,7 @@ pub(super) struct WorkbookDraft<'b> {
 impl<'b> WorkbookDraft<'b> {
     pub(super) fn new(
         consolidated: &'b Consolidated<'b>,
-        whom: Whom,
+        whom: Coverage,
         folder: Option<&'b OsStr>,
     ) -> Self {
         Self {

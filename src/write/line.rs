@@ -1,10 +1,10 @@
 //! Of whom a line of the Summary counts, and what it counts there.
 
 use super::book::WorkbookDraft;
-use crate::consolidate::Whom;
+use crate::consolidate::Coverage;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
-use crate::register::{BoardNo, DirectorateNo, Prominence, ServiceNo};
+use crate::register::{BoardNo, DirectorateNo, IndicatorClass, ServiceNo};
 
 /// Of whom a line counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub(super) enum SummaryGroup {
 impl<'b> WorkbookDraft<'b> {
     /// Whether lines of directorates stand above those of services.
     pub(super) fn by_directorate(&self) -> bool {
-        self.scope.whom == Whom::Council && self.scope.consolidated.register.directorates.len() > 1
+        self.scope.whom == Coverage::Council
+            && self.scope.consolidated.register.directorates.len() > 1
     }
 
     /// The lines of a block by service: directorates first, where there are several, then services, then the total.
@@ -69,7 +70,7 @@ impl<'b> WorkbookDraft<'b> {
     }
 
     /// The statuses of a line's indicators.
-    pub(super) fn tally(&self, of: SummaryGroup, prominence: Option<Prominence>) -> Tally {
+    pub(super) fn tally(&self, of: SummaryGroup, prominence: Option<IndicatorClass>) -> Tally {
         match of {
             SummaryGroup::Board(board) => {
                 self.scope.consolidated.tally_of_board(self.scope.whom, board)
@@ -89,7 +90,7 @@ impl<'b> WorkbookDraft<'b> {
         match of {
             SummaryGroup::Service(service) => vec![service],
             SummaryGroup::Directorate(number) => {
-                Whom::Directorate(number).services(self.scope.consolidated.register).collect()
+                Coverage::Directorate(number).services(self.scope.consolidated.register).collect()
             }
             SummaryGroup::Board(_) | SummaryGroup::All => self.scope.services.clone(),
         }

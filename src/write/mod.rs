@@ -21,7 +21,7 @@ pub use book::OWN;
 #[cfg(feature = "cli")]
 pub(crate) use book::no_room;
 
-use crate::consolidate::{Consolidated, Whom};
+use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::tables::actions::ACTION_TABLES;
 use crate::tables::exceptions::EXCEPTIONS;
@@ -53,7 +53,7 @@ static BEHIND_ACTIONS: &[SheetMaker] = &[
 ///
 /// # Errors
 /// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
-pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, Error> {
+pub fn workbook(consolidated: &Consolidated<'_>, whom: Coverage) -> Result<Vec<u8>, Error> {
     make(&WorkbookDraft::new(consolidated, whom, None))
 }
 
@@ -69,7 +69,7 @@ pub fn workbook(consolidated: &Consolidated<'_>, whom: Whom) -> Result<Vec<u8>, 
 #[cfg(feature = "cli")]
 pub fn workbook_in(
     consolidated: &Consolidated<'_>,
-    whom: Whom,
+    whom: Coverage,
     folder: &OsStr,
 ) -> Result<Vec<u8>, Error> {
     make(&WorkbookDraft::new(consolidated, whom, Some(folder)))

@@ -3,7 +3,7 @@
 use qmr::judge::{Case, Reading, Stated, Status, judge};
 use qmr::period::Quarter;
 use qmr::register::{
-    DueIn, Indicator, JudgeMode, Measure, Polarity, Prominence, Rag, Target, Tolerance,
+    DueIn, Indicator, IndicatorClass, JudgeMode, Measure, Polarity, Rag, Target, Tolerance,
 };
 use rust_decimal::Decimal;
 
@@ -47,7 +47,7 @@ pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
         polarity,
         unit: "".into(),
         aliases: Vec::new(),
-        prominence: Prominence::Other,
+        prominence: IndicatorClass::Other,
         group: "".into(),
         board: None,
         owner: "".into(),

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use calamine::{Data, Reader as _, Xlsx};
 use qmr::check::{JudgedQuarter, Scope};
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Visibility};
-use qmr::intake::{Content, Fate, File, Input};
+use qmr::intake::{Content, Disposition, File, Input};
 use qmr::kind::Kind;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, tidy};
@@ -61,7 +61,7 @@ impl Council {
     pub(crate) fn lost(&self, name: &str, book: &Book) -> Option<Vec<String>> {
         let quarter = self.judged(name, book.clone());
         let all = Consolidated::of(&quarter);
-        let is_used = quarter.intake().files.as_slice()[0].fate == Fate::Merged;
+        let is_used = quarter.intake().files.as_slice()[0].fate == Disposition::Merged;
         is_used.then(|| self.missing(&all, book, &outputs(&all)))
     }
 
@@ -103,7 +103,7 @@ impl Council {
 /// Every cell of the council's workbook, of the findings and of the tidy data.
 fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
     let mut out = Vec::new();
-    let bytes = qmr::write::workbook(all, Whom::Council).unwrap();
+    let bytes = qmr::write::workbook(all, Coverage::Council).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     for sheet in book.sheet_names() {
         let name: &'static str = match sheet.as_str() {

@@ -3,7 +3,7 @@
 use crate::support::clean_return::CleanReturn;
 use qmr::cell::Pos;
 use qmr::check::{Edit, Set};
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::{Book, Look, Sheet};
 use crate::workbook::made::{Council, Typed, every_case};
@@ -17,7 +17,7 @@ fn col(sheet: &Sheet, heading: &str) -> u32 {
 fn world(edits: &[Edit]) -> Book {
     let bytes = qmr::write::workbook(
         &Consolidated::of(&CleanReturn::with(edits).judged().unwrap()),
-        Whom::Council,
+        Coverage::Council,
     )
     .unwrap();
     Book::read(&bytes)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use qmr::cell::Pos;
 use qmr::check::{JudgedQuarter, Scope};
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::intake::{Content, Input};
 use qmr::number_format::NumberFormat;
@@ -66,7 +66,7 @@ impl Council {
     pub(crate) fn workbook(&self) -> Vec<u8> {
         let folder = std::env::temp_dir();
         let quarter = self.judged();
-        qmr::write::workbook_in(&Consolidated::of(&quarter), Whom::Council, folder.as_os_str())
+        qmr::write::workbook_in(&Consolidated::of(&quarter), Coverage::Council, folder.as_os_str())
             .unwrap()
     }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};
 
-fn world(edits: &[Edit], whom: Whom) -> Book {
+fn world(edits: &[Edit], whom: Coverage) -> Book {
     let bytes =
         qmr::write::workbook(&Consolidated::of(&CleanReturn::with(edits).judged().unwrap()), whom)
             .unwrap();
@@ -17,13 +17,13 @@ fn world(edits: &[Edit], whom: Whom) -> Book {
 }
 
 /// The workbook of one directorate, by its place in the configuration.
-fn directorate(all: &Consolidated<'_>, place: usize) -> Whom {
-    Whom::Directorate(all.register.directorates.numbers().nth(place).unwrap())
+fn directorate(all: &Consolidated<'_>, place: usize) -> Coverage {
+    Coverage::Directorate(all.register.directorates.numbers().nth(place).unwrap())
 }
 
 #[test]
 fn sheets_stand_in_their_order() {
-    let book = world(&[Edit::WholePeriod], Whom::Council);
+    let book = world(&[Edit::WholePeriod], Coverage::Council);
     assert_eq!(
         book.names(),
         [
@@ -48,7 +48,7 @@ fn sheets_stand_in_their_order() {
 
 #[test]
 fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
-    let book = world(&[], Whom::Council);
+    let book = world(&[], Coverage::Council);
     let sheet = book.sheet("Indicators");
     let of =
         |reference: &str, heading: &str| sheet.cell(&[("Ref", reference)], heading).value.clone();
@@ -67,7 +67,7 @@ fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
 
 #[test]
 fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
-    let book = world(&[Edit::Cell("Indicators!E10", Set::Percent(0.4))], Whom::Council);
+    let book = world(&[Edit::Cell("Indicators!E10", Set::Percent(0.4))], Coverage::Council);
     let sheet = book.sheet("Indicators");
     let whole = sheet.cell(&[("Ref", "HSG05"), ("Limb", "")], "RAG");
     assert_eq!(whole.value, "Red");
@@ -106,7 +106,7 @@ fn links_find_their_row_by_its_key() {
         Edit::Cell("Risks!E4", Set::Text("×")),
         Edit::WholePeriod,
     ];
-    let book = world(&edits, Whom::Council);
+    let book = world(&edits, Coverage::Council);
     let key = &book.sheet("Indicators").cell(&[("Ref", "HSG03")], "Row").value;
     let link = book.sheet("Exceptions").cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
     let last = book.sheet("Indicators").tables[0].to.row + 1;
@@ -140,7 +140,7 @@ fn a_directorate_has_its_own_rows_alone() {
 fn sheets_with_nothing_to_say_have_their_header_and_say_so() {
     let book = Council::new("computed", "2025/26 Q4").read_back();
     assert_eq!(book.names(), ["Summary", "Exceptions", "Findings", "Returns", "Key"]);
-    let book = world(&[], Whom::Council);
+    let book = world(&[], Coverage::Council);
     let findings = book.sheet("Findings");
     assert!(findings.value("A2".parse().unwrap()).ends_with("There are none."));
     assert_eq!(findings.value("A3".parse().unwrap()), "Severity");
@@ -149,7 +149,7 @@ fn sheets_with_nothing_to_say_have_their_header_and_say_so() {
 
 #[test]
 fn qmr_knows_its_own_workbook() {
-    let book = world(&[], Whom::Council);
+    let book = world(&[], Coverage::Council);
     let custom = &book.parts["docProps/custom.xml"];
     assert!(custom.contains("name=\"qmr\""), "{custom}");
     assert!(book.parts["docProps/core.xml"].contains("2026-03-31T00:00:00Z"));

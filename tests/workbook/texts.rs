@@ -2,7 +2,7 @@
 
 use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, Set};
-use qmr::consolidate::{Consolidated, Whom};
+use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, Typed, every_case};
@@ -75,7 +75,7 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     assert!(one == on_threads(4, || council.workbook()));
     let edits = [Edit::Cell("Indicators!G5", Set::Text("=x"))];
     let world = CleanReturn::with(&edits).judged().unwrap();
-    let write = || qmr::write::workbook(&Consolidated::of(&world), Whom::Council).unwrap();
+    let write = || qmr::write::workbook(&Consolidated::of(&world), Coverage::Council).unwrap();
     assert!(write() == write());
 }
 

@@ -11,8 +11,8 @@ use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::Refusal;
-use crate::intake::rows::Stray;
-use crate::intake::sheets::{Other, SheetRows, Whose};
+use crate::intake::rows::UnreadCells;
+use crate::intake::sheets::{ClaimedService, Other, SheetRows};
 use crate::intake::tables::Header;
 use crate::kind::Kind;
 use crate::numbered::Number;
@@ -23,7 +23,7 @@ pub type FileNo = Number<File>;
 
 /// What became of a file before its content is judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Disposition {
     /// Its rows, or some of them, are merged.
     Merged,
     /// Later versions replace all of it.
@@ -47,20 +47,20 @@ pub enum Fate {
 
 /// Two files with rows of one kind for one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub struct Conflict {
     /// The service.
     pub service: ServiceNo,
     /// The kind.
     pub kind: Kind,
     /// How it was settled for this file.
-    pub settled: Settled,
+    pub settled: Resolution,
     /// How many sheet rows of this file it cost.
     pub rows: usize,
 }
 
 /// How a clash was settled for the file that lost it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
+pub enum Resolution {
     /// The other is later.
     Superseded {
         /// The other file.
@@ -103,9 +103,9 @@ pub struct SheetFacts {
     /// The headers of its tables.
     pub headers: Vec<Arc<Header>>,
     /// What is read as nothing.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UnreadCells>,
     /// The service that it names itself, else the one that the file's cover names.
-    pub whose: Whose,
+    pub whose: ClaimedService,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
     /// The other period that it is said to be for, although its tables are read.
@@ -138,7 +138,7 @@ pub struct File {
     /// What its sheets say in words, in tab order.
     pub words: Vec<Passage>,
     /// The service that its cover names.
-    pub whose: Whose,
+    pub whose: ClaimedService,
     /// The period that it states.
     pub period: StatedPeriod,
     /// What the file says about itself.
@@ -146,9 +146,9 @@ pub struct File {
     /// The services that it has rows for.
     pub services: BTreeSet<ServiceNo>,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: Disposition,
     /// Clashes with other files that it lost.
-    pub clashes: Vec<Clash>,
+    pub clashes: Vec<Conflict>,
     /// Rows that no service could be found for.
     pub unplaced: Vec<Unplaced>,
     /// Sheet rows that are in the consolidated rows.

@@ -11,7 +11,7 @@ mod settle;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use file::{Clash, Fate, File, FileNo, Settled, SheetFacts, Unplaced};
+pub use file::{Conflict, Disposition, File, FileNo, Resolution, SheetFacts, Unplaced};
 pub use resolve::{Entry, Resolved, Whole};
 pub use service::{ByService, ServiceRows};
 
@@ -19,7 +19,7 @@ use crate::cell::{At, Place, Pos};
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::Returned;
 use crate::intake::rows::{Row, spanned};
-use crate::intake::sheets::{Sheet, Whose};
+use crate::intake::sheets::{ClaimedService, Sheet};
 use crate::kind::{ActionRecord, Indicator, Kind, Record, Role};
 use crate::numbered::Numbered;
 use crate::register::{Named, Register, ServiceNo};
@@ -50,7 +50,7 @@ impl Intake {
         for mut one in returned {
             let sheets = std::mem::take(&mut one.sheets);
             let file = file(one, &sheets, &files, register);
-            let merges = file.fate == Fate::Merged;
+            let merges = file.fate == Disposition::Merged;
             let number = files.push(file);
             for sheet in sheets {
                 let shares = merges.then_some(&mut shares);
@@ -96,12 +96,12 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
         before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
     let holds_table = sheets.iter().any(|sheet| !sheet.headers.is_empty());
     let fate = match (&returned.refusal, same) {
-        (Some(refusal), _) => Fate::Refused(refusal.clone()),
-        (None, Some(other)) => Fate::Duplicate { of: Arc::clone(&other.path) },
-        (None, None) if !holds_table => Fate::NoReturn,
+        (Some(refusal), _) => Disposition::Refused(refusal.clone()),
+        (None, Some(other)) => Disposition::Duplicate { of: Arc::clone(&other.path) },
+        (None, None) if !holds_table => Disposition::NoReturn,
         (None, None) => match returned.period {
-            StatedPeriod::Whole(period, _) if period == register.period => Fate::Merged,
-            _ => Fate::WrongPeriod,
+            StatedPeriod::Whole(period, _) if period == register.period => Disposition::Merged,
+            _ => Disposition::WrongPeriod,
         },
     };
     File {
@@ -134,7 +134,7 @@ fn take_sheet(
     shares: Option<&mut AllShares>,
 ) {
     let whose = match &sheet.whose {
-        Whose::Nobody => file.whose.clone(),
+        ClaimedService::Nobody => file.whose.clone(),
         own => own.clone(),
     };
     let rows = sheet.rows;
@@ -148,7 +148,7 @@ fn take_sheet(
         }
     } else {
         file.rows_named += rows.spanned();
-        if let Whose::Service(service) = &whose {
+        if let ClaimedService::Service(service) = &whose {
             file.services.insert(*service);
         }
     }
@@ -168,7 +168,7 @@ fn take_sheet(
 
 /// Finds the service of each row of a sheet.
 struct Placing<'a> {
-    whose: &'a Whose,
+    whose: &'a ClaimedService,
     place: &'a Arc<Place>,
     number: FileNo,
     register: &'a Register,
@@ -203,10 +203,10 @@ impl Placing<'_> {
             };
         }
         match (self.whose, cell) {
-            (Whose::Service(service), _) => Ok(*service),
-            (Whose::Unknown { text, at, .. }, _) => Err((at.clone(), Arc::clone(text))),
-            (Whose::Nobody, Some(cell)) => Err((at(cell.pos), Arc::default())),
-            (Whose::Nobody, None) => Err((at(Pos::new(0, 0)), Arc::default())),
+            (ClaimedService::Service(service), _) => Ok(*service),
+            (ClaimedService::Unknown { text, at, .. }, _) => Err((at.clone(), Arc::clone(text))),
+            (ClaimedService::Nobody, Some(cell)) => Err((at(cell.pos), Arc::default())),
+            (ClaimedService::Nobody, None) => Err((at(Pos::new(0, 0)), Arc::default())),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::intake::merge::file::{Clash, Fate, File, FileNo, Settled};
+use crate::intake::merge::file::{Conflict, Disposition, File, FileNo, Resolution};
 use crate::intake::merge::service::ByService;
 use crate::intake::rows::{Row, says_the_same, spanned};
 use crate::kind::{Kind, Record, Role};
@@ -40,7 +40,7 @@ pub(super) fn settle<R: Record>(
                 std::mem::swap(other, &mut share);
             }
             let of = path(files, other.file);
-            lose(files, (service, kind), &share, Settled::Duplicate { of });
+            lose(files, (service, kind), &share, Resolution::Duplicate { of });
         }
         let latest = latest(&distinct, files);
         let (winner, losers) = match latest {
@@ -52,11 +52,11 @@ pub(super) fn settle<R: Record>(
         };
         for share in &losers {
             let settled = match &winner {
-                Some(winner) => Settled::Superseded {
+                Some(winner) => Resolution::Superseded {
                     by: path(files, winner.file),
                     only_here: only_in(kind, &share.rows, &winner.rows),
                 },
-                None => Settled::Undecided {
+                None => Resolution::Undecided {
                     with: losers
                         .iter()
                         .filter(|other| other.file != share.file)
@@ -90,12 +90,12 @@ fn lose<R>(
     files: &mut Numbered<File>,
     (service, kind): (ServiceNo, Kind),
     share: &Share<R>,
-    settled: Settled,
+    settled: Resolution,
 ) {
     let file = &mut files[share.file];
     let rows = share.rows.iter().map(spanned).sum::<usize>();
     file.rows_named += rows;
-    file.clashes.push(Clash { service, kind, settled, rows });
+    file.clashes.push(Conflict { service, kind, settled, rows });
 }
 
 fn path(files: &Numbered<File>, number: FileNo) -> Arc<str> {
@@ -123,25 +123,25 @@ fn only_in<R: Record>(kind: Kind, rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<
 }
 
 /// A file whose rows all lost is what it lost to.
-pub(super) fn fate_after(file: &File, won: bool) -> Fate {
-    if file.fate != Fate::Merged || won {
+pub(super) fn fate_after(file: &File, won: bool) -> Disposition {
+    if file.fate != Disposition::Merged || won {
         return file.fate.clone();
     }
-    let undecided = |clash: &Clash| matches!(clash.settled, Settled::Undecided { .. });
+    let undecided = |clash: &Conflict| matches!(clash.settled, Resolution::Undecided { .. });
     let duplicate = file.clashes.iter().find_map(|clash| match &clash.settled {
-        Settled::Duplicate { of } => Some(Arc::clone(of)),
+        Resolution::Duplicate { of } => Some(Arc::clone(of)),
         _ => None,
     });
-    let superseded = |clash: &Clash| matches!(clash.settled, Settled::Superseded { .. });
+    let superseded = |clash: &Conflict| matches!(clash.settled, Resolution::Superseded { .. });
     if file.clashes.iter().any(undecided) {
-        Fate::Undecided
+        Disposition::Undecided
     } else if file.clashes.iter().any(superseded) {
-        Fate::Superseded
+        Disposition::Superseded
     } else if let Some(of) = duplicate {
-        Fate::Duplicate { of }
+        Disposition::Duplicate { of }
     } else if !file.unplaced.is_empty() {
-        Fate::UnknownService
+        Disposition::UnknownService
     } else {
-        Fate::Merged
+        Disposition::Merged
     }
 }

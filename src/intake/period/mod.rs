@@ -6,4 +6,4 @@ mod stated;
 
 pub(crate) use passed::{old_covers, pass_over};
 pub(crate) use stated::stated_period;
-pub use stated::{Lack, Said, StatedPeriod};
+pub use stated::{PeriodGap, Said, StatedPeriod};

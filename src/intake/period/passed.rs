@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::grid::{Note, Visibility};
 use crate::intake::cover::Cover;
 use crate::intake::period::own::{Own, of_headings, of_tab, of_table, of_words, of_year};
-use crate::intake::sheets::{Other, Sheet, SheetRows, Whose};
+use crate::intake::sheets::{ClaimedService, Other, Sheet, SheetRows};
 use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
 use crate::period::Period;
@@ -43,7 +43,7 @@ impl Told {
 }
 
 /// Passes over the sheets of other quarters, and notes each.
-pub(crate) fn pass_over(sheets: &mut [Sheet], period: Period, file: &Whose) -> Vec<Note> {
+pub(crate) fn pass_over(sheets: &mut [Sheet], period: Period, file: &ClaimedService) -> Vec<Note> {
     let told: Vec<Told> = sheets.iter().map(|sheet| Told::of(sheet, period)).collect();
     let tables = of_other_quarters(sheets, &told, period, file);
     let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
@@ -114,7 +114,7 @@ fn of_other_quarters(
     sheets: &[Sheet],
     told: &[Told],
     period: Period,
-    file: &Whose,
+    file: &ClaimedService,
 ) -> Vec<Passing> {
     let mut all = Vec::new();
     let standing = standing(sheets, told);
@@ -151,13 +151,13 @@ fn of_other_quarters(
 }
 
 /// Whether two sheets are of one service, as far as they say: each its own, else the file's.
-fn same_service(sheet: &Sheet, other: &Sheet, file: &Whose) -> bool {
+fn same_service(sheet: &Sheet, other: &Sheet, file: &ClaimedService) -> bool {
     let whose = |sheet: &Sheet| match &sheet.whose {
-        Whose::Nobody => file.clone(),
+        ClaimedService::Nobody => file.clone(),
         own => own.clone(),
     };
     let (own, others) = (whose(sheet), whose(other));
-    own == others || own == Whose::Nobody || others == Whose::Nobody
+    own == others || own == ClaimedService::Nobody || others == ClaimedService::Nobody
 }
 
 /// The kinds of which sheets hold a table for the period: by its own words, or at least with rows.

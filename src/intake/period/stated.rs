@@ -23,7 +23,7 @@ pub enum StatedPeriod {
         /// What is said and where; of a contradiction first what differs from the period that is collected.
         said: Vec<Said>,
         /// What keeps it from being a period.
-        lack: Lack,
+        lack: PeriodGap,
     },
     /// Nothing.
     Nothing,
@@ -31,7 +31,7 @@ pub enum StatedPeriod {
 
 /// What keeps a stated period from being a whole one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum PeriodGap {
     /// No year.
     Year,
     /// No quarter.
@@ -119,8 +119,8 @@ pub(crate) fn stated_period(sheets: &[&Sheet], collected: Period) -> (StatedPeri
     let period = |year: FinancialYear| Period { year, quarter };
     let stated = match years.as_slice() {
         [year] => StatedPeriod::Whole(period(*year), Some(first.at.clone())),
-        [one, two, ..] => part(&[first], Lack::Either(period(*one), period(*two))),
-        [] => part(&[first], Lack::Year),
+        [one, two, ..] => part(&[first], PeriodGap::Either(period(*one), period(*two))),
+        [] => part(&[first], PeriodGap::Year),
     };
     let outweighed = match stated {
         StatedPeriod::Whole(period, _) => weighed.outweighed(heaviest, period),
@@ -194,7 +194,7 @@ impl<'s> Weighed<'s> {
             let stated = saying.stated;
             *weight == Weight::Label && (stated.year.is_some() || stated.lone.is_some())
         });
-        part(&[first], if year { Lack::Quarter } else { Lack::Both })
+        part(&[first], if year { PeriodGap::Quarter } else { PeriodGap::Both })
     }
 
     /// What may be of a quarter.
@@ -307,7 +307,7 @@ fn common_years(sayings: &[&Saying], quarter: Quarter) -> Option<Vec<FinancialYe
 /// The contradiction in what weighs the same, if there is one; what differs from the collected period goes first.
 fn disagreement(sayings: &[&Saying], collected: Period) -> Option<StatedPeriod> {
     if let Some(own) = sayings.iter().find(|saying| saying.stated.contradiction) {
-        return Some(part(&[own], Lack::Agreement));
+        return Some(part(&[own], PeriodGap::Agreement));
     }
     let quarters = sayings.iter().filter_map(|saying| saying.stated.quarter);
     let quarters: BTreeSet<Quarter> = quarters.collect();
@@ -324,10 +324,10 @@ fn disagreement(sayings: &[&Saying], collected: Period) -> Option<StatedPeriod> 
         speaking.partition(|saying| !saying.stated.may_be(collected));
     let mut all = differing;
     all.extend(others);
-    Some(part(&all, Lack::Agreement))
+    Some(part(&all, PeriodGap::Agreement))
 }
 
-fn part(sayings: &[&Saying], lack: Lack) -> StatedPeriod {
+fn part(sayings: &[&Saying], lack: PeriodGap) -> StatedPeriod {
     let mut texts: Vec<&str> = sayings.iter().map(|saying| &*saying.shown).collect();
     texts.dedup();
     StatedPeriod::Part {

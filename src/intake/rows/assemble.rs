@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::cell::{Cell, Fault, Held, Pos};
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::{Descent, Merges};
-use crate::intake::rows::assembler::{Aside, Assembler, MOST_TAILS, read, shown};
+use crate::intake::rows::assembler::{Assembler, MOST_TAILS, NonDataRow, read, shown};
 use crate::intake::rows::classify::Class;
 use crate::intake::rows::line::Line;
 use crate::intake::rows::paired::{self, Holds, Says};
 use crate::intake::rows::row::Row;
-use crate::intake::rows::unread::{Standing, Stray};
+use crate::intake::rows::unread::{UnreadCells, UnreadReason};
 use crate::intake::rows::wording::goes_on;
 use crate::intake::tables::{Block, Header};
 use crate::kind::{Field, Kind, Record, Role};
@@ -126,7 +126,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         for (says, line) in &group {
             self.markers.extend(says.marker);
             if says.holds == Holds::Other {
-                self.name(Standing::BesidePair, cells_of(line.row));
+                self.name(UnreadReason::BesidePair, cells_of(line.row));
             }
         }
         self.at_headings = false;
@@ -134,17 +134,22 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// Names a row that is none of the table's, with all that stands in it.
-    fn name(&mut self, place: Standing, cells: &[(Pos, RawCell)]) {
+    fn name(&mut self, place: UnreadReason, cells: &[(Pos, RawCell)]) {
         self.aside(cells);
         let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
         if let Some((pos, _)) = cells.first() {
-            self.strays.push(Stray { place, pos: *pos, text: texts.join(" · ").into(), cells: 1 });
+            self.strays.push(UnreadCells {
+                place,
+                pos: *pos,
+                text: texts.join(" · ").into(),
+                cells: 1,
+            });
         }
     }
 
     fn aside(&mut self, cells: &[(Pos, RawCell)]) {
         if let Some((pos, raw)) = cells.first() {
-            self.asides.push(Aside { pos: *pos, text: raw.shown(), fills: false });
+            self.asides.push(NonDataRow { pos: *pos, text: raw.shown(), fills: false });
         }
     }
 
@@ -269,7 +274,7 @@ impl<'a, R: Record> Assembler<'a, R> {
 
     fn filling(&mut self, line: &Line<'_>) {
         if let Some((_, _, pos, raw)) = line.cells.first() {
-            self.asides.push(Aside { pos: *pos, text: raw.shown(), fills: true });
+            self.asides.push(NonDataRow { pos: *pos, text: raw.shown(), fills: true });
         }
     }
 

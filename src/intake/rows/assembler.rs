@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cell::{Fault, Pos};
 use crate::intake::rows::line::Line;
 use crate::intake::rows::row::Row;
-use crate::intake::rows::unread::Stray;
+use crate::intake::rows::unread::UnreadCells;
 use crate::intake::tables::Header;
 use crate::kind::{Field, Kind, Record};
 use crate::register::Symbols;
@@ -15,7 +15,7 @@ pub(super) const MOST_TAILS: usize = 100;
 
 /// A row that is no row of the table: a heading, a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct NonDataRow {
     /// Where its first text stands.
     pub pos: Pos,
     /// Its text.
@@ -24,7 +24,7 @@ pub struct Aside {
     pub fills: bool,
 }
 
-impl Aside {
+impl NonDataRow {
     /// Whether the next of these rows has its text.
     pub(crate) fn is_filled_in<R: Record>(&self, rows: &[Row<R>]) -> bool {
         let next = rows.partition_point(|row| row.row <= self.pos.row);
@@ -57,13 +57,13 @@ pub struct Assembler<'a, R> {
     /// How many cells they have.
     pub cells: usize,
     /// Headings and notes among those of the last block.
-    pub asides: Vec<Aside>,
+    pub asides: Vec<NonDataRow>,
     /// Rows that are none of the table's and are named for what they are.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UnreadCells>,
     /// Cells that only say what their row holds.
     pub markers: Vec<Pos>,
     /// Cells of rows that are not used though their columns are.
-    pub unused: Vec<Stray>,
+    pub unused: Vec<UnreadCells>,
     pub(super) group: Option<Arc<str>>,
     pub(super) under: Option<Arc<str>>,
     /// What stands once for several rows, and the first row it stands for.

@@ -8,7 +8,7 @@ use crate::intake::rows::assembler::{Assembler, MOST_TAILS, read};
 use crate::intake::rows::line::{Known, Line};
 use crate::intake::rows::row::Row;
 use crate::intake::rows::set_aside;
-use crate::intake::rows::unread::Standing;
+use crate::intake::rows::unread::UnreadReason;
 use crate::intake::rows::wording::{
     ends_as_a_milestone, goes_on, is_footnote_mark, is_note, is_ref_shaped,
 };
@@ -29,7 +29,11 @@ pub(super) enum Class {
 
 impl<R: Record> Assembler<'_, R> {
     /// What a row is that is none of the table's, though it stands in it.
-    pub(super) fn set_aside(&self, line: &Line<'_>, cells: &[(Pos, RawCell)]) -> Option<Standing> {
+    pub(super) fn set_aside(
+        &self,
+        line: &Line<'_>,
+        cells: &[(Pos, RawCell)],
+    ) -> Option<UnreadReason> {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
         if reference.as_deref().is_some_and(|text| (self.lore.knows_ref)(text)) {
             return None;
@@ -41,7 +45,7 @@ impl<R: Record> Assembler<'_, R> {
                 naming.map(|(_, role, _, raw)| (&**raw, *role == Role::Reference)),
             )
         {
-            return Some(Standing::Total);
+            return Some(UnreadReason::Total);
         }
         if !self.at_headings {
             return None;
@@ -61,7 +65,7 @@ impl<R: Record> Assembler<'_, R> {
             .collect();
         let below = set_aside::below_headings(cells, &seen)?;
         let is_shaped = reference.as_deref().is_some_and(is_ref_shaped);
-        (below == Standing::Numbering || !is_shaped).then_some(below)
+        (below == UnreadReason::Numbering || !is_shaped).then_some(below)
     }
 
     pub(super) fn classify(&self, line: &Line<'_>) -> Class {

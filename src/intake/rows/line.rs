@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Descent;
-use crate::intake::rows::unread::{Standing, Stray, on_one_line};
+use crate::intake::rows::unread::{UnreadCells, UnreadReason, on_one_line};
 use crate::intake::tables::Header;
 use crate::kind::{Column, Role};
 
@@ -24,7 +24,7 @@ pub(super) struct Line<'g> {
     /// Columns of which the sheet has two that differ in this row, and the second cell.
     pub rivals: Vec<(usize, Pos)>,
     /// Cells that are not used though their columns are, and where they stand.
-    pub unused: Vec<Stray>,
+    pub unused: Vec<UnreadCells>,
     /// Whether its figures are targets.
     pub of_target: bool,
     /// Other rows of the sheet that it was put together from.
@@ -68,8 +68,8 @@ impl<'g> Line<'g> {
             if let Some((pos, text)) = unused {
                 let heading = header.column_at(pos.col);
                 let heading = heading.map_or("", |own| &own.heading.text);
-                line.unused.push(Stray {
-                    place: Standing::Second(on_one_line(heading)),
+                line.unused.push(UnreadCells {
+                    place: UnreadReason::Second(on_one_line(heading)),
                     pos,
                     text,
                     cells: 1,

@@ -14,7 +14,7 @@ use crate::period::{FinancialYear, Period, Quarter};
 use crate::register::Symbols;
 
 /// The milestones of a sheet given as lines of `|`-parted cells, below the header, from row 2 on; `#` is the header again.
-fn milestones(lines: &[&str]) -> (Vec<Row<ActionRecord>>, Vec<Aside>) {
+fn milestones(lines: &[&str]) -> (Vec<Row<ActionRecord>>, Vec<NonDataRow>) {
     let heads = ["Service Plan Ref.", "Objective", "2009/10 Milestone", "Progress", "Commentary"];
     let head = heads.join("|");
     let all = std::iter::once(head.as_str());

@@ -13,11 +13,11 @@ mod table_rows;
 mod unread;
 mod wording;
 
-pub use assembler::{Aside, Assembler, Lore};
+pub use assembler::{Assembler, Lore, NonDataRow};
 pub use row::Row;
 pub(crate) use row::{says_the_same, spanned};
 pub use table_rows::TableRows;
 pub(crate) use unread::on_one_line;
-pub use unread::{Standing, Stray};
+pub use unread::{UnreadCells, UnreadReason};
 pub(crate) use wording::is_note;
 pub use wording::is_ref_shaped;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::intake::rows::line::Line;
-use crate::intake::rows::unread::{Standing, Stray};
+use crate::intake::rows::unread::{UnreadCells, UnreadReason};
 use crate::kind::{Field, Kind, Role};
 
 /// What a row says that its figures are.
@@ -201,8 +201,8 @@ fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
             _ => index,
         };
         if own.contains(&Some(index)) {
-            whole.unused.push(Stray {
-                place: Standing::OtherTarget,
+            whole.unused.push(UnreadCells {
+                place: UnreadReason::OtherTarget,
                 pos,
                 text: raw.shown(),
                 cells: 1,

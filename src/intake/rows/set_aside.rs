@@ -3,7 +3,7 @@
 
 use crate::cell::Pos;
 use crate::grid::RawCell;
-use crate::intake::rows::unread::Standing;
+use crate::intake::rows::unread::UnreadReason;
 
 /// A cell of a row, and what its column makes of it.
 pub(super) struct Seen<'a> {
@@ -16,9 +16,9 @@ pub(super) struct Seen<'a> {
 }
 
 /// What a row is that has no ref of an indicator's shape and stands directly below the headings.
-pub(super) fn below_headings(row: &[(Pos, RawCell)], seen: &[Seen<'_>]) -> Option<Standing> {
+pub(super) fn below_headings(row: &[(Pos, RawCell)], seen: &[Seen<'_>]) -> Option<UnreadReason> {
     if is_numbering(row) {
-        return Some(Standing::Numbering);
+        return Some(UnreadReason::Numbering);
     }
     let values = || seen.iter().filter_map(|cell| cell.value);
     if values().any(|good| good) {
@@ -26,7 +26,7 @@ pub(super) fn below_headings(row: &[(Pos, RawCell)], seen: &[Seen<'_>]) -> Optio
     }
     let mut filled = seen.iter().filter(|cell| cell.value.is_some());
     if filled.any(|cell| is_instruction(&cell.raw.shown())) {
-        return Some(Standing::Guidance);
+        return Some(UnreadReason::Guidance);
     }
     // What names the row may say that units stand in it.
     const OF_UNITS: [&str; 5] =
@@ -37,7 +37,7 @@ pub(super) fn below_headings(row: &[(Pos, RawCell)], seen: &[Seen<'_>]) -> Optio
     let units = seen.iter().filter(|cell| cell.value.is_some());
     let mut units = units.map(|cell| is_unit(&cell.raw.shown()));
     let all = units.next() == Some(true) && units.all(|is_unit| is_unit);
-    (all && !is_named).then_some(Standing::Units)
+    (all && !is_named).then_some(UnreadReason::Units)
 }
 
 /// Whether a text may be a unit: no figure stands in it but that of a rate (`per 1,000`, `£000`).

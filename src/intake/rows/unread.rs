@@ -6,9 +6,9 @@ use crate::cell::Pos;
 
 /// Cells that nothing reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub struct UnreadCells {
     /// Where they stand.
-    pub place: Standing,
+    pub place: UnreadReason,
     /// The first of them.
     pub pos: Pos,
     /// What stands in it.
@@ -19,7 +19,7 @@ pub struct Stray {
 
 /// Where cells stand that nothing reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum UnreadReason {
     /// Beside a table, in a column that has no heading.
     Unheaded,
     /// In a column whose heading means nothing to the kind: the heading.

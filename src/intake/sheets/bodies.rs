@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Merges;
-use crate::intake::rows::{Assembler, Lore, Row, Standing, Stray, TableRows};
-use crate::intake::sheets::room::Room;
+use crate::intake::rows::{Assembler, Lore, Row, TableRows, UnreadCells, UnreadReason};
+use crate::intake::sheets::room::TableBudget;
 use crate::intake::tables::Block;
 use crate::kind::{Kind, Record};
 
@@ -23,7 +23,7 @@ impl Bodies {
         blocks: &[Block],
         lore: &Lore<'_>,
         hidden: Vec<(Pos, RawCell)>,
-        left: &mut Room,
+        left: &mut TableBudget,
     ) -> Result<Self, String> {
         let merges = Merges::of(grid);
         let mut within = Within::default();
@@ -49,16 +49,16 @@ pub(super) struct Within {
     /// Those of them whose text is in no row below them.
     pub notes: Vec<u32>,
     /// Rows that are named for what they are.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UnreadCells>,
     /// Cells that only say what their row holds.
     pub markers: BTreeSet<Pos>,
     /// Cells of rows that are not used though their columns are.
-    pub unused: Vec<Stray>,
+    pub unused: Vec<UnreadCells>,
 }
 
 /// What stands in merged cells where another cell covers it.
-fn covered((pos, raw): (Pos, RawCell)) -> Stray {
-    Stray { place: Standing::Hidden, pos, text: raw.shown(), cells: 1 }
+fn covered((pos, raw): (Pos, RawCell)) -> UnreadCells {
+    UnreadCells { place: UnreadReason::Hidden, pos, text: raw.shown(), cells: 1 }
 }
 
 /// The tables of a sheet on the way to their rows.
@@ -72,7 +72,11 @@ struct Tables<'a> {
 
 impl Tables<'_> {
     /// The rows of one kind.
-    fn assemble<R: Record>(&mut self, kind: Kind, left: &mut Room) -> Result<Vec<Row<R>>, String> {
+    fn assemble<R: Record>(
+        &mut self,
+        kind: Kind,
+        left: &mut TableBudget,
+    ) -> Result<Vec<Row<R>>, String> {
         let mut assembler = Assembler::new(self.lore, kind);
         let mut found = Vec::new();
         let blocks = self.blocks.iter();

@@ -11,6 +11,6 @@ mod whose;
 
 pub(crate) use kept::all_words;
 pub(crate) use read::SheetReader;
-pub(crate) use room::Room;
-pub use sheet::{Other, Sheet, SheetRows, Whose};
+pub(crate) use room::TableBudget;
+pub use sheet::{ClaimedService, Other, Sheet, SheetRows};
 pub(crate) use whose::file_whose;

@@ -10,8 +10,8 @@ use crate::intake::rows::{Lore, TableRows};
 use crate::intake::sheets::bodies::Bodies;
 use crate::intake::sheets::continued::continued;
 use crate::intake::sheets::kept::{Words, is_name};
-use crate::intake::sheets::room::Room;
-use crate::intake::sheets::sheet::{Sheet, SheetRows, Whose};
+use crate::intake::sheets::room::TableBudget;
+use crate::intake::sheets::sheet::{ClaimedService, Sheet, SheetRows};
 use crate::intake::sheets::unread::strays;
 use crate::intake::sheets::whose::{by_facts, by_titles, sheet_whose};
 use crate::intake::tables::{Block, Vocabulary, locate};
@@ -32,7 +32,7 @@ impl SheetReader<'_> {
         &self,
         grid: &mut Grid,
         before: &[Sheet],
-        left: &mut Room,
+        left: &mut TableBudget,
     ) -> Result<Sheet, String> {
         let register = self.register;
         let place = Arc::new(Place { file: Arc::clone(self.path), sheet: Arc::clone(&grid.name) });
@@ -91,7 +91,7 @@ impl SheetReader<'_> {
         grid: &Grid,
         place: &Arc<Place>,
         before: &[Sheet],
-        left: &mut Room,
+        left: &mut TableBudget,
     ) -> Result<Vec<Block>, String> {
         let mut blocks = locate(grid, place, self.vocabulary, left.cells);
         if blocks.is_empty() {
@@ -124,7 +124,7 @@ fn counted(
 /// Whether what stands outside the tables names a service, known or not.
 fn names_a_service(cover: &Cover, register: &Register) -> bool {
     let facts: Vec<&Fact> = cover.facts.iter().collect();
-    by_facts(&facts, register, || by_titles([cover], register)) != Whose::Nobody
+    by_facts(&facts, register, || by_titles([cover], register)) != ClaimedService::Nobody
 }
 
 /// Whether any cell of a sheet is a figure by itself.
@@ -151,7 +151,7 @@ fn says_something(cover: &Cover, register: &Register) -> bool {
     cover.facts.iter().any(|fact| !fact.listed)
         || sections
         || cover.totals.is_some()
-        || by_titles([cover], register) != Whose::Nobody
+        || by_titles([cover], register) != ClaimedService::Nobody
         || cover.sayings.iter().any(names_a_quarter)
 }
 

@@ -6,7 +6,7 @@ use crate::kind::{Column, Record, Role};
 use crate::register::Limits;
 
 /// What the tables of a file may still hold.
-pub(crate) struct Room {
+pub(crate) struct TableBudget {
     limits: Limits,
     pub(super) cells: usize,
     letters: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Room {
 /// Cells that are named one by one, and pieces of text that are kept, of one file: far more than any return has.
 const MOST: usize = 10_000;
 
-impl Room {
+impl TableBudget {
     pub(crate) fn of(limits: &Limits) -> Self {
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {

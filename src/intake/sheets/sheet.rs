@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cell::{At, Place};
 use crate::grid::Visibility;
 use crate::intake::cover::{Cover, Passage};
-use crate::intake::rows::{Stray, TableRows};
+use crate::intake::rows::{TableRows, UnreadCells};
 use crate::intake::tables::Header;
 use crate::register::ServiceNo;
 
@@ -23,7 +23,7 @@ pub struct Sheet {
     /// The rows of its tables.
     pub rows: TableRows,
     /// What is read as nothing.
-    pub strays: Vec<Stray>,
+    pub strays: Vec<UnreadCells>,
     /// What it says outside its tables.
     pub cover: Cover,
     /// What it says in words outside the rows of its tables, for Narrative.
@@ -31,7 +31,7 @@ pub struct Sheet {
     /// The first row whose words were not kept any more.
     pub unkept: Option<u32>,
     /// The service that it names itself.
-    pub whose: Whose,
+    pub whose: ClaimedService,
     /// Whether it says something about the return outside its tables.
     pub is_cover: bool,
     /// Whether it says outside its tables whose the return is.
@@ -48,7 +48,7 @@ pub struct Sheet {
 
 /// What names the service of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum ClaimedService {
     /// This service.
     Service(ServiceNo),
     /// A label that names none that is known, or several: the text and where it stands.

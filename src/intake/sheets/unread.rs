@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::cover::Cover;
-use crate::intake::rows::{Standing, Stray, on_one_line};
+use crate::intake::rows::{UnreadCells, UnreadReason, on_one_line};
 use crate::intake::sheets::bodies::Within;
 use crate::intake::tables::{Block, Header};
 use crate::kind::Role;
@@ -19,9 +19,9 @@ pub(super) fn strays(
     cover: &Cover,
     knows_ref: &dyn Fn(&str) -> bool,
     most: &mut usize,
-) -> Vec<Stray> {
+) -> Vec<UnreadCells> {
     let named: BTreeSet<u32> = within.strays.iter().map(|stray| stray.pos.row).collect();
-    let mut found: Vec<Stray> =
+    let mut found: Vec<UnreadCells> =
         unread(grid, blocks, most, |pos| named.contains(&pos.row) || within.markers.contains(&pos));
     found.extend(within.strays.iter().chain(&within.unused).cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
@@ -44,9 +44,9 @@ fn unread(
     blocks: &[Block],
     most: &mut usize,
     known: impl Fn(Pos) -> bool,
-) -> Vec<Stray> {
-    let mut found: Vec<Stray> = Vec::new();
-    let mut beyond: Option<Stray> = None;
+) -> Vec<UnreadCells> {
+    let mut found: Vec<UnreadCells> = Vec::new();
+    let mut beyond: Option<UnreadCells> = None;
     for block in blocks {
         let header = &block.header;
         for (pos, raw) in grid.cells_within(block.body.0, block.body.1) {
@@ -57,14 +57,14 @@ fn unread(
             if text.trim().is_empty() {
                 continue;
             }
-            let stray = |place: Standing| Stray { place, pos: *pos, text, cells: 1 };
+            let stray = |place: UnreadReason| UnreadCells { place, pos: *pos, text, cells: 1 };
             match (most.checked_sub(1), &mut beyond) {
                 (Some(left), _) => {
                     *most = left;
                     found.push(stray(place));
                 }
                 (None, Some(beyond)) => beyond.cells += 1,
-                (None, None) => beyond = Some(stray(Standing::Beyond)),
+                (None, None) => beyond = Some(stray(UnreadReason::Beyond)),
             }
         }
     }
@@ -73,14 +73,14 @@ fn unread(
 }
 
 /// How a cell of a column of the sheet stands that is not read.
-fn unread_place(header: &Header, col: u32) -> Option<Standing> {
+fn unread_place(header: &Header, col: u32) -> Option<UnreadReason> {
     if header.column_at(col).is_some() {
         return None;
     }
     Some(match header.unread_heading(col) {
-        Some((heading, true)) => Standing::OtherPeriod(on_one_line(&heading.text)),
-        Some((heading, false)) => Standing::NotKnown(on_one_line(&heading.text)),
-        None => Standing::Unheaded,
+        Some((heading, true)) => UnreadReason::OtherPeriod(on_one_line(&heading.text)),
+        Some((heading, false)) => UnreadReason::NotKnown(on_one_line(&heading.text)),
+        None => UnreadReason::Unheaded,
     })
 }
 
@@ -92,7 +92,7 @@ fn outside<'g>(
     grid: &'g Grid,
     blocks: &[Block],
     knows_ref: &dyn Fn(&str) -> bool,
-) -> (Vec<Stray>, Vec<Cells<'g>>) {
+) -> (Vec<UnreadCells>, Vec<Cells<'g>>) {
     let end = blocks.first().map(|block| block.header.rows.0);
     let rows = grid.rows().take_while(|(row, _)| end.is_none_or(|end| *row < end));
     let (mut refs, mut others) = (Vec::new(), Vec::new());
@@ -103,8 +103,8 @@ fn outside<'g>(
             Some((pos, raw)) => {
                 let mut rest = cells.iter().filter(|(own, _)| own != pos);
                 if rest.any(|(_, raw)| is_figure(raw)) {
-                    refs.push(Stray {
-                        place: Standing::Outside,
+                    refs.push(UnreadCells {
+                        place: UnreadReason::Outside,
                         pos: *pos,
                         text: raw.shown(),
                         cells: 1,
@@ -119,7 +119,7 @@ fn outside<'g>(
 }
 
 /// One for all rows with a number that are no fact, no narrative and no totals.
-fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
+fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<UnreadCells> {
     let facts = cover.facts.iter().map(|fact| fact.at.pos.row);
     let passages = cover.passages.iter().map(|passage| passage.at.pos.row);
     let totals = cover.totals.iter().map(|totals| totals.at.pos.row);
@@ -130,7 +130,12 @@ fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<Stray> {
     });
     let (_, cells) = found.next()?;
     let (pos, raw) = cells.first()?;
-    Some(Stray { place: Standing::Unknown, pos: *pos, text: raw.shown(), cells: 1 + found.count() })
+    Some(UnreadCells {
+        place: UnreadReason::Unknown,
+        pos: *pos,
+        text: raw.shown(),
+        cells: 1 + found.count(),
+    })
 }
 
 fn is_figure(raw: &RawCell) -> bool {
@@ -139,7 +144,7 @@ fn is_figure(raw: &RawCell) -> bool {
 }
 
 /// The text columns of a row that is a heading.
-fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<Stray> {
+fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<UnreadCells> {
     let header = &block.header;
     let columns = header.kind.columns();
     let role = |pos: Pos| {
@@ -153,11 +158,11 @@ fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<Stray> {
         .filter(|(pos, raw)| role(*pos) == Some(Role::Text) && !raw.shown().trim().is_empty());
     let (pos, raw) = texts.next()?;
     let mut known = cells.iter().filter_map(|(pos, _)| role(*pos));
-    Some(Stray {
+    Some(UnreadCells {
         place: if known.any(|role| role != Role::Text) {
-            Standing::BesideGroup
+            UnreadReason::BesideGroup
         } else {
-            Standing::BesideHeading
+            UnreadReason::BesideHeading
         },
         pos: *pos,
         text: raw.shown(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::Pos;
 use crate::grid::{Grid, Visibility};
 use crate::intake::cover::{Cover, Fact, Label};
-use crate::intake::sheets::sheet::{Sheet, Whose};
+use crate::intake::sheets::sheet::{ClaimedService, Sheet};
 use crate::intake::tables::Block;
 use crate::register::{Named, Register, ServiceNo};
 
@@ -16,12 +16,12 @@ pub(super) fn sheet_whose(
     cover: &Cover,
     blocks: &[Block],
     register: &Register,
-) -> Whose {
+) -> ClaimedService {
     if blocks.is_empty() {
-        return Whose::Nobody;
+        return ClaimedService::Nobody;
     }
     let by_name = || match register.service_named(&grid.name) {
-        Named::One(service) => Whose::Service(service),
+        Named::One(service) => ClaimedService::Service(service),
         _ => by_titles([cover], register),
     };
     by_facts(&cover.facts.iter().collect::<Vec<_>>(), register, by_name)
@@ -29,7 +29,11 @@ pub(super) fn sheet_whose(
 
 /// The service that the labels of the covers name; without covers that do, the one that all labelled tables name; without
 /// those, the one that the titles of all sheets that speak do.
-pub(crate) fn file_whose(sheets: &[Sheet], speaking: &[&Sheet], register: &Register) -> Whose {
+pub(crate) fn file_whose(
+    sheets: &[Sheet],
+    speaking: &[&Sheet],
+    register: &Register,
+) -> ClaimedService {
     let facts_of = |tables: bool| -> Vec<&Fact> {
         let sheets = sheets.iter().filter(|sheet| {
             sheet.headers.is_empty() != tables && sheet.visibility == Visibility::Visible
@@ -38,7 +42,7 @@ pub(crate) fn file_whose(sheets: &[Sheet], speaking: &[&Sheet], register: &Regis
     };
     let titles = || by_titles(speaking.iter().map(|sheet| &sheet.cover), register);
     let tables = || match by_facts(&facts_of(true), register, titles) {
-        Whose::Unknown { several: true, .. } => titles(),
+        ClaimedService::Unknown { several: true, .. } => titles(),
         found => found,
     };
     by_facts(&facts_of(false), register, tables)
@@ -50,9 +54,9 @@ pub(crate) fn file_whose(sheets: &[Sheet], speaking: &[&Sheet], register: &Regis
 pub(super) fn by_facts(
     facts: &[&Fact],
     register: &Register,
-    otherwise: impl FnOnce() -> Whose,
-) -> Whose {
-    let unknown = |fact: &Fact, several: bool| Whose::Unknown {
+    otherwise: impl FnOnce() -> ClaimedService,
+) -> ClaimedService {
+    let unknown = |fact: &Fact, several: bool| ClaimedService::Unknown {
         text: Arc::clone(&fact.shown),
         at: fact.at.clone(),
         several,
@@ -71,12 +75,14 @@ pub(super) fn by_facts(
         known = Some(service);
     }
     if let Some(service) = known {
-        return Whose::Service(service);
+        return ClaimedService::Service(service);
     }
     let several = |fact: &Fact| register.service_named(&fact.shown) == Named::Several;
     let mut named = plain.iter().filter(|fact| fact.label == Label::Service);
     match (named.next(), otherwise(), plain.first().or(listed.first())) {
-        (Some(fact), _, _) | (None, Whose::Nobody, Some(fact)) => unknown(fact, several(fact)),
+        (Some(fact), _, _) | (None, ClaimedService::Nobody, Some(fact)) => {
+            unknown(fact, several(fact))
+        }
         (None, found, _) => found,
     }
 }
@@ -91,7 +97,7 @@ fn names_one(facts: &[&Fact], register: &Register) -> bool {
 pub(super) fn by_titles<'c>(
     covers: impl IntoIterator<Item = &'c Cover>,
     register: &Register,
-) -> Whose {
+) -> ClaimedService {
     let mut named: Vec<ServiceNo> = Vec::new();
     for cover in covers {
         let found: Vec<(Pos, ServiceNo)> = cover
@@ -121,7 +127,7 @@ pub(super) fn by_titles<'c>(
     named.sort_unstable();
     named.dedup();
     match named.as_slice() {
-        [service] => Whose::Service(*service),
-        _ => Whose::Nobody,
+        [service] => ClaimedService::Service(*service),
+        _ => ClaimedService::Nobody,
     }
 }

@@ -173,7 +173,7 @@ fn a_whole_return_for_another_quarter_is_for_that() {
     let grids: Vec<Grid> = std::iter::once(cover).chain(tabs).collect();
     let intake = intake(&register, vec![("a.xlsx", grids)]);
     let file = &intake.files.as_slice()[0];
-    assert_eq!(file.fate, Fate::WrongPeriod);
+    assert_eq!(file.fate, Disposition::WrongPeriod);
     assert!(matches!(file.period, StatedPeriod::Whole(p, _) if p.to_string() == "2009/10 Q3"));
     assert_eq!(file.rows_named, 1);
 }
@@ -270,7 +270,7 @@ fn the_cover_of_another_quarter_does_not_speak_for_the_return() {
             vec![old, cover(), table("Q4", "Quarter 4", "14"), table("Q3 PIs", "Quarter 3", "13")];
         let returned = returned(&register, "a.xlsx", grids);
         assert!(matches!(returned.period, StatedPeriod::Whole(p, _) if p == register.period));
-        assert_eq!(returned.whose, Whose::Service(ServiceNo::nth(0)));
+        assert_eq!(returned.whose, ClaimedService::Service(ServiceNo::nth(0)));
         assert_eq!(returned.cover.fact(Label::Submitted), None);
         assert_eq!(returned.notes.len(), 2, "{:?}", returned.notes);
     }

@@ -19,7 +19,7 @@ fn stated(sheets: Vec<Grid>) -> String {
                 format!("{}!{pos}", place.sheet)
             });
             let lack = match lack {
-                Lack::Either(one, other) => format!("{one} or {other}"),
+                PeriodGap::Either(one, other) => format!("{one} or {other}"),
                 lack => format!("{lack:?}"),
             };
             format!("{lack}: {}", cells.collect::<Vec<_>>().join(", "))
@@ -206,7 +206,7 @@ fn other_sheets_do_not_speak_against_the_cover() {
         let register = register();
         let sheets = vec![other(), cover(), sheet("A", &TABLE)];
         let whose = returned(&register, "a.xlsx", sheets).whose;
-        assert_eq!(whose, Whose::Service(ServiceNo::nth(0)), "{name} {rows:?}");
+        assert_eq!(whose, ClaimedService::Service(ServiceNo::nth(0)), "{name} {rows:?}");
     }
 }
 
@@ -270,11 +270,18 @@ fn a_service_has_many_labels() {
             let sheets = vec![sheet("Cover", &[&row, more]), sheet("A", &TABLE)];
             returned(&register, "a.xlsx", sheets).whose
         };
-        assert_eq!(whose("Older People", ""), Whose::Service(ServiceNo::nth(1)), "{label}");
-        assert!(matches!(whose("Parks", ""), Whose::Unknown { .. }), "{label}");
+        assert_eq!(
+            whose("Older People", ""),
+            ClaimedService::Service(ServiceNo::nth(1)),
+            "{label}"
+        );
+        assert!(matches!(whose("Parks", ""), ClaimedService::Unknown { .. }), "{label}");
     }
     // A department may be something else than the service that a title names.
     let sheets =
         vec![sheet("Cover", &["Older People", "Department|Social Care"]), sheet("A", &TABLE)];
-    assert_eq!(returned(&register, "a.xlsx", sheets).whose, Whose::Service(ServiceNo::nth(1)));
+    assert_eq!(
+        returned(&register, "a.xlsx", sheets).whose,
+        ClaimedService::Service(ServiceNo::nth(1))
+    );
 }

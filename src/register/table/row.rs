@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::register::config::Draft;
-use crate::register::entry::{Indicator, Measure, Polarity, Prominence};
+use crate::register::entry::{Indicator, IndicatorClass, Measure, Polarity};
 use crate::register::faults::Faults;
 use crate::register::spelling::normal_ref;
 use crate::register::table::cells::Cells;
@@ -78,6 +78,7 @@ const POLARITIES: &[(&str, Polarity)] = &[
     (Polarity::Exact.word(), Polarity::Exact),
     (Polarity::None.word(), Polarity::None),
 ];
-const KINDS: &[(&str, Prominence)] = &[("key", Prominence::Key), ("other", Prominence::Other)];
+const KINDS: &[(&str, IndicatorClass)] =
+    &[("key", IndicatorClass::Key), ("other", IndicatorClass::Other)];
 const MEASURES: &[(&str, Measure)] =
     &[("snapshot", Measure::Snapshot), ("cumulative", Measure::Cumulative)];

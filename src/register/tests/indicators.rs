@@ -35,7 +35,7 @@ fn every_column_is_read() {
     assert_eq!(first.aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["NI 01a", "BV 7"]);
     assert_eq!(
         (first.polarity, first.prominence, first.measure),
-        (Polarity::Higher, Prominence::Key, Measure::Cumulative)
+        (Polarity::Higher, IndicatorClass::Key, Measure::Cumulative)
     );
     assert_eq!(
         (first.board, &*first.group, &*first.owner),

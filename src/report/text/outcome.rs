@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::consolidate::Consolidated;
-use crate::intake::{Fate, File, Refusal, Settled, StatedPeriod, Whose};
+use crate::intake::{ClaimedService, Disposition, File, Refusal, Resolution, StatedPeriod};
 use crate::register::Register;
 use crate::sanitize::for_terminal_line;
 
@@ -40,19 +40,19 @@ pub(super) fn why_not_used(
     file: &File,
 ) -> Option<String> {
     Some(match &file.fate {
-        Fate::Merged => return None,
-        Fate::Refused(Refusal::Unreadable { reason, .. }) => sentence(reason),
-        Fate::Refused(Refusal::Skipped(what)) => sentence(what),
-        Fate::Refused(Refusal::Own) => "qmr wrote it.".to_owned(),
-        Fate::NoReturn => "No headings of a return were found in it.".to_owned(),
-        Fate::WrongPeriod => wrong_period(register, &file.period),
-        Fate::UnknownService => unknown_service(file),
-        Fate::Superseded => match superseded_by(file) {
+        Disposition::Merged => return None,
+        Disposition::Refused(Refusal::Unreadable { reason, .. }) => sentence(reason),
+        Disposition::Refused(Refusal::Skipped(what)) => sentence(what),
+        Disposition::Refused(Refusal::Own) => "qmr wrote it.".to_owned(),
+        Disposition::NoReturn => "No headings of a return were found in it.".to_owned(),
+        Disposition::WrongPeriod => wrong_period(register, &file.period),
+        Disposition::UnknownService => unknown_service(file),
+        Disposition::Superseded => match superseded_by(file) {
             Some(by) => format!("{} is later and replaces it.", names.name(by)),
             None => "A later version replaces it.".to_owned(),
         },
-        Fate::Duplicate { of } => format!("{} holds the same.", names.name(of)),
-        Fate::Undecided => match undecided_with(file) {
+        Disposition::Duplicate { of } => format!("{} holds the same.", names.name(of)),
+        Disposition::Undecided => match undecided_with(file) {
             Some(with) => format!(
                 "{} differs from it, and nothing says which of the two is later.",
                 names.name(with)
@@ -81,7 +81,7 @@ fn wrong_period(register: &Register, period: &StatedPeriod) -> String {
 fn unknown_service(file: &File) -> String {
     let texts = file.unplaced.iter().map(|unplaced| &*unplaced.text);
     let own = match &file.whose {
-        Whose::Unknown { text, .. } => Some(&**text),
+        ClaimedService::Unknown { text, .. } => Some(&**text),
         _ => None,
     };
     match own.into_iter().chain(texts).find(|text| !text.is_empty()) {
@@ -97,14 +97,14 @@ fn unknown_service(file: &File) -> String {
 
 fn superseded_by(file: &File) -> Option<&str> {
     file.clashes.iter().find_map(|clash| match &clash.settled {
-        Settled::Superseded { by, .. } => Some(&**by),
+        Resolution::Superseded { by, .. } => Some(&**by),
         _ => None,
     })
 }
 
 fn undecided_with(file: &File) -> Option<&str> {
     file.clashes.iter().find_map(|clash| match &clash.settled {
-        Settled::Undecided { with } => with.first().map(|path| &**path),
+        Resolution::Undecided { with } => with.first().map(|path| &**path),
         _ => None,
     })
 }
@@ -112,18 +112,20 @@ fn undecided_with(file: &File) -> Option<&str> {
 /// What to do about a file whose rows are not taken.
 pub(super) fn what_to_do(file: &File) -> Option<String> {
     let advice = match &file.fate {
-        Fate::Refused(Refusal::Unreadable { advice, .. }) => return Some(sentence(advice)),
-        Fate::Merged | Fate::Refused(_) => return None,
-        Fate::NoReturn => {
+        Disposition::Refused(Refusal::Unreadable { advice, .. }) => return Some(sentence(advice)),
+        Disposition::Merged | Disposition::Refused(_) => return None,
+        Disposition::NoReturn => {
             "If it is a return, move its figures into a fresh template, whose headings qmr knows."
         }
-        Fate::WrongPeriod => {
+        Disposition::WrongPeriod => {
             "If the figures are for the period that is collected, correct the period on the cover."
         }
-        Fate::UnknownService => "Write the service's name on the cover, as the register has it.",
-        Fate::Superseded => "Nothing is to be done if that is the right one.",
-        Fate::Duplicate { .. } => "Nothing is to be done; one of the two may be deleted.",
-        Fate::Undecided => "Delete the older one, or put the date of each on its cover.",
+        Disposition::UnknownService => {
+            "Write the service's name on the cover, as the register has it."
+        }
+        Disposition::Superseded => "Nothing is to be done if that is the right one.",
+        Disposition::Duplicate { .. } => "Nothing is to be done; one of the two may be deleted.",
+        Disposition::Undecided => "Delete the older one, or put the date of each on its cover.",
     };
     Some(advice.to_owned())
 }

@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use super::aligned::AlignedTable;
 use super::layout::{STRONG, TextPage, painted};
-use crate::register::{BoardNo, JudgeMode, Prominence, Register, ServiceNo};
+use crate::register::{BoardNo, IndicatorClass, JudgeMode, Register, ServiceNo};
 use crate::sanitize::for_terminal_line;
 
 /// What the configuration holds, by service: indicators, each once whatever its limbs, and the boards that see them.
@@ -65,8 +65,8 @@ impl ReportedByService {
             }
             if seen.insert(&indicator.reference) {
                 match indicator.prominence {
-                    Prominence::Key => held.key += 1,
-                    Prominence::Other => held.other += 1,
+                    IndicatorClass::Key => held.key += 1,
+                    IndicatorClass::Other => held.other += 1,
                 }
                 let board = register.board_of(service, Some(indicator));
                 *held.boards.entry(board).or_default() += 1;

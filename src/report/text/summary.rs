@@ -6,7 +6,7 @@ use super::aligned::AlignedTable;
 use super::layout::{STRONG, TextPage, counted, cut, listed_up_to, painted};
 use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
-use crate::consolidate::{Consolidated, Outcome, Whom};
+use crate::consolidate::{Consolidated, Coverage, Outcome};
 use crate::exception::ExceptionSeverity;
 use crate::finding::{Home, Severity};
 use crate::judge::{Status, Tally};
@@ -54,7 +54,7 @@ fn statuses(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         }
     } else {
         for (number, directorate) in register.directorates.numbered().take(MOST_SERVICES) {
-            let whom = Whom::Directorate(number);
+            let whom = Coverage::Directorate(number);
             let tally = consolidated.tally(whom.services(register), None);
             rows.push(row(for_terminal_line(&directorate.name), &tally));
         }

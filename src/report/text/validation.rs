@@ -15,7 +15,7 @@ use super::layout::{
 use super::outcome::{FileNames, what_to_do, why_not_used};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, SheetFacts};
+use crate::intake::{Disposition, File, SheetFacts};
 use crate::register::Register;
 use crate::report::findings_by_file::{FileFindings, by_file};
 use crate::sanitize::{for_terminal, for_terminal_line};
@@ -250,7 +250,9 @@ fn not_used(filed: &FileFindings<'_>, file: &File) -> (Style, &'static str, Stri
 /// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
 fn next_step(file: &File) -> &'static str {
     match file.fate {
-        Fate::Refused(_) | Fate::NoReturn | Fate::Undecided => "Do what is said above",
+        Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided => {
+            "Do what is said above"
+        }
         _ => "",
     }
 }
@@ -313,7 +315,8 @@ fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
 /// The count of several files, and with which to begin.
 fn total(page: &mut TextPage, names: &FileNames<'_>, filed: &[FileFindings<'_>]) {
     let files: Vec<&FileFindings<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
-    let used = |one: &&&FileFindings<'_>| one.file().is_some_and(|file| file.fate == Fate::Merged);
+    let used =
+        |one: &&&FileFindings<'_>| one.file().is_some_and(|file| file.fate == Disposition::Merged);
     let not_ready: Vec<&&FileFindings<'_>> =
         files.iter().filter(|one| used(one) && one.count(Severity::Error) > 0).collect();
     let taken = files.iter().filter(used).count();

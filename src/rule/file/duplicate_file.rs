@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, Settled};
+use crate::intake::{Disposition, File, Resolution};
 use crate::kind::Kind;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if let Fate::Duplicate { of } = &file.fate {
+    if let Disposition::Duplicate { of } = &file.fate {
         let rows = match file.clashes.as_slice() {
             [] => file.rows_named,
             clashes => clashes.iter().map(|clash| clash.rows).sum(),
@@ -56,7 +56,7 @@ fn parts(report: &mut Report, file: &File) {
     let mut twice: BTreeMap<(Kind, &Arc<str>), usize> = BTreeMap::new();
     for clash in &file.clashes {
         match &clash.settled {
-            Settled::Duplicate { of } if !is_told_of(file, of) => {
+            Resolution::Duplicate { of } if !is_told_of(file, of) => {
                 *twice.entry((clash.kind, of)).or_default() += clash.rows;
             }
             _ => {}
@@ -86,8 +86,8 @@ fn parts(report: &mut Report, file: &File) {
 /// Whether another finding speaks of the two files already, since other parts of them differ.
 fn is_told_of(file: &File, other: &Arc<str>) -> bool {
     file.clashes.iter().any(|clash| match &clash.settled {
-        Settled::Superseded { by, .. } => by == other,
-        Settled::Undecided { with } => with.contains(other),
-        Settled::Duplicate { .. } => false,
+        Resolution::Superseded { by, .. } => by == other,
+        Resolution::Undecided { with } => with.contains(other),
+        Resolution::Duplicate { .. } => false,
     })
 }

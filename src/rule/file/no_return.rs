@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File};
+use crate::intake::{Disposition, File};
 use crate::kind::Kind;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -34,7 +34,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
-    let unknown = file.fate == Fate::NoReturn && !file.sheets.is_empty();
+    let unknown = file.fate == Disposition::NoReturn && !file.sheets.is_empty();
     // A sheet that cannot be read may hold the tables: that is what is wrong then.
     if !unknown || !file.unreadable.is_empty() {
         return;

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File};
+use crate::intake::{Disposition, File};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if file.fate == Fate::NoReturn && file.sheets.is_empty() && file.unreadable.is_empty() {
+    if file.fate == Disposition::NoReturn && file.sheets.is_empty() && file.unreadable.is_empty() {
         report.push(Finding {
             found: "no sheets".to_owned(),
             expected: "a workbook with sheets".to_owned(),

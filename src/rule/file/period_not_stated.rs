@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, Lack, Said, StatedPeriod};
+use crate::intake::{Disposition, File, PeriodGap, Said, StatedPeriod};
 use crate::kind::Field;
 use crate::period::Period;
 use crate::rule::declaration::Rule;
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
-    if file.fate != Fate::WrongPeriod {
+    if file.fate != Disposition::WrongPeriod {
         return;
     }
     let on_file = report.on_file(file);
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
                 also: others.iter().map(|other| other.at.clone()).collect(),
                 ..report.at(on_file.service, &first.at)
             };
-            let fix = if let Lack::Either(..) = lack {
+            let fix = if let PeriodGap::Either(..) = lack {
                 format!("Write both years, such as \"{period}\".")
             } else if others.is_empty() {
                 write
@@ -68,23 +68,23 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     });
 }
 
-fn message(first: &Said, others: &[Said], lack: Lack) -> String {
+fn message(first: &Said, others: &[Said], lack: PeriodGap) -> String {
     let text = &first.text;
     match lack {
-        Lack::Year => format!("The period is \"{text}\", which names no year."),
-        Lack::Quarter => format!("The period is \"{text}\", which names no quarter."),
-        Lack::Both => {
+        PeriodGap::Year => format!("The period is \"{text}\", which names no year."),
+        PeriodGap::Quarter => format!("The period is \"{text}\", which names no quarter."),
+        PeriodGap::Both => {
             format!("The period is \"{text}\", which names neither a quarter nor a year.")
         }
-        Lack::Either(one, other) => format!(
+        PeriodGap::Either(one, other) => format!(
             "The period is \"{text}\", which could be {one} (to {}) or {other} (to {}).",
             month(one),
             month(other)
         ),
-        Lack::Agreement if others.is_empty() => {
+        PeriodGap::Agreement if others.is_empty() => {
             format!("The period is \"{text}\": two different quarters or years are named.")
         }
-        Lack::Agreement => {
+        PeriodGap::Agreement => {
             let elsewhere: Vec<String> = others
                 .iter()
                 .map(|other| format!("\"{}\" in {}", other.text, place(first, other)))

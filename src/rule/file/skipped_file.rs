@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, Refusal};
+use crate::intake::{Disposition, File, Refusal};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -27,11 +27,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
     let (found, fix) = match &file.fate {
-        Fate::Refused(Refusal::Skipped(what)) if what.contains("open in") => {
+        Disposition::Refused(Refusal::Skipped(what)) if what.contains("open in") => {
             (what.clone(), "Save and close the workbook, so that its latest figures are read.")
         }
-        Fate::Refused(Refusal::Skipped(what)) => (what.clone(), "Nothing needs to be done."),
-        Fate::Refused(Refusal::Own) => (
+        Disposition::Refused(Refusal::Skipped(what)) => (what.clone(), "Nothing needs to be done."),
+        Disposition::Refused(Refusal::Own) => (
             "a workbook that qmr wrote itself".to_owned(),
             "Nothing needs to be done; to keep it out of sight, move it from the returns.",
         ),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Clash, File, Settled};
+use crate::intake::{Conflict, File, Resolution};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 use crate::rule::wording::{in_brackets, kind_name, listed, service_names};
@@ -38,7 +38,7 @@ pub(crate) static RULE: Rule = Rule {
 /// What one later file replaces.
 #[derive(Default)]
 struct Replaced<'a> {
-    clashes: Vec<&'a Clash>,
+    clashes: Vec<&'a Conflict>,
     only_here: Vec<Arc<str>>,
     /// Rows that are not used, those that are the same in both files among them.
     rows: usize,
@@ -47,7 +47,7 @@ struct Replaced<'a> {
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let mut by_file: BTreeMap<&Arc<str>, Replaced<'_>> = BTreeMap::new();
     for clash in &file.clashes {
-        if let Settled::Superseded { by, only_here } = &clash.settled {
+        if let Resolution::Superseded { by, only_here } = &clash.settled {
             let replaced = by_file.entry(by).or_default();
             replaced.clashes.push(clash);
             replaced.only_here.extend(only_here.iter().cloned());
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
         }
     }
     for clash in &file.clashes {
-        if let Settled::Duplicate { of } = &clash.settled
+        if let Resolution::Duplicate { of } = &clash.settled
             && let Some(replaced) = by_file.get_mut(of)
         {
             replaced.rows += clash.rows;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::cell::At;
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Clash, File, Intake, Settled};
+use crate::intake::{Conflict, File, Intake, Resolution};
 use crate::kind::Kind;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -46,9 +46,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
-    let mut with: BTreeMap<&[Arc<str>], Vec<&Clash>> = BTreeMap::new();
+    let mut with: BTreeMap<&[Arc<str>], Vec<&Conflict>> = BTreeMap::new();
     for clash in &file.clashes {
-        if let Settled::Undecided { with: others } = &clash.settled {
+        if let Resolution::Undecided { with: others } = &clash.settled {
             with.entry(others).or_default().push(clash);
         }
     }
@@ -62,7 +62,7 @@ fn finding(
     report: &Report,
     file: &File,
     others: &[Arc<str>],
-    clashes: &[&Clash],
+    clashes: &[&Conflict],
 ) -> Finding {
     let rows = rows_lost(file, others, clashes);
     let services: BTreeSet<_> = clashes.iter().map(|clash| clash.service).collect();
@@ -90,11 +90,10 @@ fn finding(
 }
 
 /// The rows that these clashes cost, with those that are the same in the other files.
-fn rows_lost(file: &File, others: &[Arc<str>], clashes: &[&Clash]) -> usize {
-    let same = file
-        .clashes
-        .iter()
-        .filter(|clash| matches!(&clash.settled, Settled::Duplicate { of } if others.contains(of)));
+fn rows_lost(file: &File, others: &[Arc<str>], clashes: &[&Conflict]) -> usize {
+    let same = file.clashes.iter().filter(
+        |clash| matches!(&clash.settled, Resolution::Duplicate { of } if others.contains(of)),
+    );
     let own = clashes.iter().copied();
     own.chain(same).map(|clash| clash.rows).sum()
 }

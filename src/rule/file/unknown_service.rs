@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, Unplaced, Whose};
+use crate::intake::{ClaimedService, File, Unplaced};
 use crate::kind::Field;
 use crate::register::Named;
 use crate::rule::declaration::Rule;
@@ -73,7 +73,7 @@ fn at_a_cell(context: &Context<'_>, report: &Report, file: &File, unplaced: &Unp
     let known = register.service_named(text);
     let several = known == Named::Several;
     let contradicts = matches!(known, Named::One(_))
-        && matches!(&file.whose, Whose::Unknown { several: true, at, .. } if *at == unplaced.at);
+        && matches!(&file.whose, ClaimedService::Unknown { several: true, at, .. } if *at == unplaced.at);
     let message = if text.is_empty() {
         format!("Service is blank in this row, {lost}.")
     } else if contradicts {

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, Refusal};
+use crate::intake::{Disposition, File, Refusal};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if let Fate::Refused(Refusal::Unreadable { reason, advice }) = &file.fate {
+    if let Disposition::Refused(Refusal::Unreadable { reason, advice }) = &file.fate {
         report.push(Finding {
             found: reason.clone(),
             expected: "an Excel workbook (.xlsx)".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, StatedPeriod};
+use crate::intake::{Disposition, File, StatedPeriod};
 use crate::kind::Field;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let StatedPeriod::Whole(stated, at) = &file.period else {
         return;
     };
-    if file.fate != Fate::WrongPeriod {
+    if file.fate != Disposition::WrongPeriod {
         return;
     }
     let base = report.on_file(file);

@@ -2,11 +2,11 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, Settled, Totals};
+use crate::intake::{File, Resolution, Totals};
 use crate::judge::Status;
 use crate::kind::{Field, Kind, Symbol};
 use crate::ledger::{Account, Line, Part};
-use crate::register::{Prominence, Rag, Register};
+use crate::register::{IndicatorClass, Rag, Register};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
 
 /// Totals of a version whose indicators were replaced say nothing about those that count.
 fn holds_for(file: &File) -> bool {
-    let replaced = |settled: &Settled| !matches!(settled, Settled::Duplicate { .. });
+    let replaced = |settled: &Resolution| !matches!(settled, Resolution::Duplicate { .. });
     !file.clashes.iter().any(|clash| clash.kind == Kind::Indicator && replaced(&clash.settled))
 }
 
@@ -73,7 +73,7 @@ impl Counts {
 /// The key indicators of a service, each once.
 fn keys(account: &Account) -> impl Iterator<Item = &Line> {
     let lines = account.lines.iter().filter(|line| line.counts());
-    lines.filter(|line| line.prominence() == Prominence::Key)
+    lines.filter(|line| line.prominence() == IndicatorClass::Key)
 }
 
 fn judged(account: &Account) -> Counts {

@@ -3,7 +3,7 @@
 
 use crate::check::{Context, Scope};
 use crate::grid::Visibility;
-use crate::intake::{Fate, File, ServiceRows, Settled, SheetFacts, Whose};
+use crate::intake::{ClaimedService, Disposition, File, Resolution, ServiceRows, SheetFacts};
 use crate::kind::Kind;
 use crate::register::{ServiceNo, normal_name};
 use crate::rule::identity::{asks_for, likely_owner};
@@ -88,7 +88,7 @@ fn is_named_after(sheet: &SheetFacts, kind: Kind) -> bool {
 fn files_of<'c>(context: &Context<'c>, service: ServiceNo, rows: &ServiceRows) -> Vec<&'c File> {
     let sources = rows.files().into_iter();
     let mut files: Vec<&File> = sources.map(|number| context.intake.file(number)).collect();
-    files.sort_by_key(|file| file.whose != Whose::Service(service));
+    files.sort_by_key(|file| file.whose != ClaimedService::Service(service));
     files
 }
 
@@ -97,9 +97,9 @@ fn is_own_return(files: &[&File], service: ServiceNo) -> bool {
     files.iter().any(|file| {
         let mut tables = file.sheets.iter().filter(|sheet| !sheet.headers.is_empty());
         match file.whose {
-            Whose::Service(own) => own == service,
-            Whose::Unknown { .. } | Whose::Nobody => {
-                tables.any(|sheet| sheet.whose == Whose::Service(service))
+            ClaimedService::Service(own) => own == service,
+            ClaimedService::Unknown { .. } | ClaimedService::Nobody => {
+                tables.any(|sheet| sheet.whose == ClaimedService::Service(service))
             }
         }
     })
@@ -112,12 +112,12 @@ fn is_sent(context: &Context<'_>, service: ServiceNo, rows: &ServiceRows, kind: 
     }
     context.intake.files.iter().any(|file| {
         let undecided = file.clashes.iter().any(|clash| {
-            let open = matches!(clash.settled, Settled::Undecided { .. });
+            let open = matches!(clash.settled, Resolution::Undecided { .. });
             open && clash.kind == kind && clash.service == service
         });
-        let empty = file.fate == Fate::Merged
+        let empty = file.fate == Disposition::Merged
             && file.sheets.iter().any(|sheet| {
-                sheet.whose == Whose::Service(service) && sheet.rows.contains_key(&kind)
+                sheet.whose == ClaimedService::Service(service) && sheet.rows.contains_key(&kind)
             });
         undecided || empty
     })

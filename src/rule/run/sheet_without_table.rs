@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Fate, File, SheetFacts};
+use crate::intake::{Disposition, File, SheetFacts};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 use crate::rule::run::presence::{absences, unread};
@@ -35,8 +35,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         .into_iter()
         .filter_map(|absence| absence.sheet.map(|sheet| &sheet.place))
         .collect();
-    let is_return =
-        |file: &&File| matches!(file.fate, Fate::Merged | Fate::Undecided | Fate::UnknownService);
+    let is_return = |file: &&File| {
+        matches!(
+            file.fate,
+            Disposition::Merged | Disposition::Undecided | Disposition::UnknownService
+        )
+    };
     for file in context.intake.files.iter().filter(is_return) {
         for sheet in unread(file).filter(|sheet| !told.contains(&&sheet.place)) {
             report.push(finding(report, file, sheet));

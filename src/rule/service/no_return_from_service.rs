@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Scope, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::Whose;
+use crate::intake::ClaimedService;
 use crate::ledger::Account;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -32,7 +32,8 @@ fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
     }
     // A file of the service that could not be used is named itself.
     let unused = context.intake.files.iter().any(|file| {
-        file.whose == Whose::Service(account.service) || file.services.contains(&account.service)
+        file.whose == ClaimedService::Service(account.service)
+            || file.services.contains(&account.service)
     });
     if unused {
         return;

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, SheetFacts, Whose};
+use crate::intake::{ClaimedService, File, SheetFacts};
 use crate::kind::Kind;
 use crate::rule::declaration::Rule;
 use crate::rule::identity::asks_for;
@@ -49,8 +49,8 @@ fn is_asked_for(context: &Context<'_>, file: &File, sheet: &SheetFacts, kind: Ki
         other.whose == sheet.whose && other.rows.get(&kind).is_some_and(|rows| *rows > 0)
     });
     let asked = match &sheet.whose {
-        Whose::Service(service) => asks_for(context, *service, kind),
-        Whose::Unknown { .. } | Whose::Nobody => true,
+        ClaimedService::Service(service) => asks_for(context, *service, kind),
+        ClaimedService::Unknown { .. } | ClaimedService::Nobody => true,
     };
     asked && !elsewhere
 }
@@ -58,8 +58,8 @@ fn is_asked_for(context: &Context<'_>, file: &File, sheet: &SheetFacts, kind: Ki
 fn finding(report: &Report, file: &File, sheet: &SheetFacts, kind: Kind) -> Finding {
     let header = sheet.headers.iter().find(|header| header.kind == kind);
     let service = match sheet.whose {
-        Whose::Service(service) => Some(service),
-        Whose::Unknown { .. } | Whose::Nobody => None,
+        ClaimedService::Service(service) => Some(service),
+        ClaimedService::Unknown { .. } | ClaimedService::Nobody => None,
     };
     let base = match header.and_then(|header| header.first_cell()) {
         Some(at) => report.at(service, &at),

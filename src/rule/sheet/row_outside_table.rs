@@ -3,7 +3,7 @@
 use crate::cell::At;
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, SheetFacts, Standing, Stray};
+use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -47,36 +47,36 @@ fn check(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) 
 }
 
 /// Text beside a heading is kept, with its group; commentary of no row is to be looked at.
-const fn severity(place: &Standing) -> Severity {
+const fn severity(place: &UnreadReason) -> Severity {
     match place {
-        Standing::BesideGroup => Severity::Note,
+        UnreadReason::BesideGroup => Severity::Note,
         _ => Severity::Warning,
     }
 }
 
 /// What is expected, and what is to be said.
-fn said(stray: &Stray) -> Option<(&'static str, String)> {
+fn said(stray: &UnreadCells) -> Option<(&'static str, String)> {
     let text = stray.text.trim();
     match stray.place {
-        Standing::Unheaded
-        | Standing::NotKnown(_)
-        | Standing::OtherPeriod(_)
-        | Standing::Second(_)
-        | Standing::Beyond
-        | Standing::Units
-        | Standing::Numbering
-        | Standing::Guidance
-        | Standing::Total
-        | Standing::BesidePair
-        | Standing::OtherTarget
-        | Standing::Hidden => None,
-        Standing::Outside => Some((
+        UnreadReason::Unheaded
+        | UnreadReason::NotKnown(_)
+        | UnreadReason::OtherPeriod(_)
+        | UnreadReason::Second(_)
+        | UnreadReason::Beyond
+        | UnreadReason::Units
+        | UnreadReason::Numbering
+        | UnreadReason::Guidance
+        | UnreadReason::Total
+        | UnreadReason::BesidePair
+        | UnreadReason::OtherTarget
+        | UnreadReason::Hidden => None,
+        UnreadReason::Outside => Some((
             "rows of figures below the headings of a table",
             format!(
                 "{text} stands here with figures, but outside the table, so the row is not read."
             ),
         )),
-        Standing::Unknown => Some((
+        UnreadReason::Unknown => Some((
             "figures below the headings of a table",
             match stray.cells {
                 1 => format!(
@@ -87,13 +87,13 @@ fn said(stray: &Stray) -> Option<(&'static str, String)> {
                 ),
             },
         )),
-        Standing::BesideGroup => Some((
+        UnreadReason::BesideGroup => Some((
             "a heading or a note alone",
             format!(
                 "\"{text}\" stands beside a heading or a note, and not in a row with a ref. It is kept in Narrative with its group."
             ),
         )),
-        Standing::BesideHeading => Some((
+        UnreadReason::BesideHeading => Some((
             "commentary in a row with a ref",
             format!(
                 "\"{text}\" stands in a row that has no ref and no figure, and goes on from no row above it. It is kept in Narrative, as commentary of no row."

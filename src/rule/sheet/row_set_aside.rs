@@ -3,7 +3,7 @@
 use crate::cell::At;
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, SheetFacts, Standing, Stray};
+use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -41,28 +41,30 @@ fn check(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) 
 }
 
 /// What the row or the cell is; none where another rule speaks of it.
-fn what(stray: &Stray) -> Option<String> {
+fn what(stray: &UnreadCells) -> Option<String> {
     let row = u64::from(stray.pos.row) + 1;
     let text = stray.text.trim();
     Some(match stray.place {
-        Standing::Units => format!("Row {row} holds units (\"{text}\"); it is no row of figures."),
-        Standing::Numbering => {
+        UnreadReason::Units => {
+            format!("Row {row} holds units (\"{text}\"); it is no row of figures.")
+        }
+        UnreadReason::Numbering => {
             format!("Row {row} numbers the columns (\"{text}\"); it is no row of figures.")
         }
-        Standing::Guidance => {
+        UnreadReason::Guidance => {
             format!("Row {row} says what to enter (\"{text}\"); it is no row of figures.")
         }
-        Standing::Total => format!(
+        UnreadReason::Total => format!(
             "Row {row} sums up others (\"{text}\"); it is no indicator's, so it is not judged."
         ),
-        Standing::BesidePair => format!(
+        UnreadReason::BesidePair => format!(
             "Row {row} stands beside a target and its actual and is neither (\"{text}\"), so it is not read."
         ),
         // A sentence for all of them, so that they are told as one.
-        Standing::OtherTarget => {
+        UnreadReason::OtherTarget => {
             "A target of another time than this quarter stands here; it is not read.".to_owned()
         }
-        Standing::Hidden => format!(
+        UnreadReason::Hidden => format!(
             "\"{text}\" stands in {}, where merged cells cover it, so nobody sees it; it is not read.",
             stray.pos
         ),
@@ -70,12 +72,12 @@ fn what(stray: &Stray) -> Option<String> {
     })
 }
 
-const fn fix(place: &Standing) -> &'static str {
+const fn fix(place: &UnreadReason) -> &'static str {
     match place {
-        Standing::Hidden => {
+        UnreadReason::Hidden => {
             "Nothing needs to be done, unless it should be read: then unmerge the cells and move it."
         }
-        Standing::OtherTarget => "Nothing needs to be done.",
+        UnreadReason::OtherTarget => "Nothing needs to be done.",
         _ => "Nothing needs to be done, unless the row should be read: then write its ref.",
     }
 }

@@ -3,7 +3,7 @@
 use crate::cell::{At, column_letters};
 use crate::check::{Check, Context, Edit, Example, Set, TableHead};
 use crate::finding::{Finding, Severity};
-use crate::intake::{File, SheetFacts, Standing, Stray};
+use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 use crate::rule::table::columns::lacking;
@@ -68,27 +68,27 @@ fn cells(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) 
 }
 
 /// A sentence for the whole column, so that its cells are told as one.
-fn said(stray: &Stray) -> Option<(String, String)> {
+fn said(stray: &UnreadCells) -> Option<(String, String)> {
     let (message, fix) = match &stray.place {
-        Standing::Unheaded => (
+        UnreadReason::Unheaded => (
             format!(
                 "Column {} has no heading, so what stands in it is not read.",
                 column_letters(stray.pos.col)
             ),
             "Nothing needs to be done, unless it should be read: then move it to the column that it belongs to.",
         ),
-        Standing::NotKnown(heading) => return Some(not_known(heading)),
-        Standing::OtherPeriod(heading) => (
+        UnreadReason::NotKnown(heading) => return Some(not_known(heading)),
+        UnreadReason::OtherPeriod(heading) => (
             format!("The column \"{heading}\" is of another period, so it is not read."),
             "Nothing needs to be done, unless it should be read: then correct its heading.",
         ),
-        Standing::Second(heading) => (
+        UnreadReason::Second(heading) => (
             format!(
                 "The column \"{heading}\" is the second of its meaning; the register knows the ref beside it, and that is used."
             ),
             "Nothing needs to be done, unless this is the ref that is meant: then put it in place of the other.",
         ),
-        Standing::Beyond => (
+        UnreadReason::Beyond => (
             format!(
                 "Far more stands in columns that are not read than in any return; {} cells from here on are not listed.",
                 stray.cells

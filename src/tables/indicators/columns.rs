@@ -3,7 +3,7 @@
 use super::rows::{IndicatorCells, IndicatorRows};
 use crate::judge::{Bounds, Direction, Status, Test};
 use crate::quantity::Flag;
-use crate::register::{Polarity, Prominence};
+use crate::register::{IndicatorClass, Polarity};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
 use crate::tables::{origin, owner};
@@ -19,8 +19,8 @@ const GROUP: IndicatorColumn =
     });
 const KIND: IndicatorColumn = IndicatorColumn::new("kind", "Kind", 9.0, CellLook::Own, |cells| {
     CellContent::Name(match cells.line().prominence() {
-        Prominence::Key => "key",
-        Prominence::Other => "other",
+        IndicatorClass::Key => "key",
+        IndicatorClass::Other => "other",
     })
 });
 const OWNER: IndicatorColumn =

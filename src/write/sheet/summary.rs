@@ -6,7 +6,7 @@ use crate::cell::column_letters;
 use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
-use crate::register::{Prominence, Rag};
+use crate::register::{IndicatorClass, Rag};
 use crate::tables::actions::{ACTION_TABLES, ActionPlaces};
 use crate::tables::count::LiveCount;
 use crate::tables::indicators::places;
@@ -130,8 +130,8 @@ impl<'b> SummarySheet<'b> {
         let lines = self.book.lines();
         for (title, prominence) in [
             ("All indicators", None),
-            ("Key indicators", Some(Prominence::Key)),
-            ("Other indicators", Some(Prominence::Other)),
+            ("Key indicators", Some(IndicatorClass::Key)),
+            ("Other indicators", Some(IndicatorClass::Other)),
         ] {
             let tallies = lines.iter().map(|of| (*of, self.book.tally(*of, prominence))).collect();
             self.block(title, "Service", prominence, tallies)?;
@@ -154,7 +154,7 @@ impl<'b> SummarySheet<'b> {
         &mut self,
         title: &str,
         first: &str,
-        prominence: Option<Prominence>,
+        prominence: Option<IndicatorClass>,
         lines: Vec<(SummaryGroup, Tally)>,
     ) -> Result<(), Error> {
         let colours = COLOURS.map(|rag| rag.name().to_owned());
@@ -215,7 +215,7 @@ impl<'b> SummarySheet<'b> {
     fn line(
         &mut self,
         of: SummaryGroup,
-        prominence: Option<Prominence>,
+        prominence: Option<IndicatorClass>,
         tally: &Tally,
     ) -> Result<(), Error> {
         let row = self.next;
@@ -260,7 +260,12 @@ impl<'b> SummarySheet<'b> {
     }
 
     /// The live count of a status in a line.
-    fn count(&self, of: SummaryGroup, prominence: Option<Prominence>, status: Status) -> String {
+    fn count(
+        &self,
+        of: SummaryGroup,
+        prominence: Option<IndicatorClass>,
+        status: Status,
+    ) -> String {
         let rows = self.book.scope.rows_of(Kind::Indicator);
         let mut count = LiveCount::of(places::RAG.cells(rows), status.name());
         if status != Status::Unregistered {
@@ -268,8 +273,8 @@ impl<'b> SummarySheet<'b> {
         }
         if let Some(prominence) = prominence {
             let kind = match prominence {
-                Prominence::Key => "Key",
-                Prominence::Other => "Other",
+                IndicatorClass::Key => "Key",
+                IndicatorClass::Other => "Other",
             };
             count = count.and_word(places::KIND.cells(rows), kind);
         }
