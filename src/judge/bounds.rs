@@ -4,7 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Against, Aim, Scale};
+use super::aim::{Against, Aim};
+use super::scale::Scale;
 use crate::register::{Indicator, Polarity, Rag, Tolerance};
 
 /// How an actual is compared with its target: the workbook's Test (docs/outputs.md, "Indicators").

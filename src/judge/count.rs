@@ -5,7 +5,8 @@ use std::ops::{Add, AddAssign};
 
 use rust_decimal::Decimal;
 
-use super::{Mark, Status};
+use super::milestone::Mark;
+use super::status::Status;
 use crate::register::Rag;
 
 /// How many indicators have each status (docs/judging.md, "Counts").

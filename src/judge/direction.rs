@@ -5,7 +5,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Bounds, Verdict};
+use super::bounds::{Bounds, Test};
+use super::verdict::Verdict;
 use crate::period::Quarter;
 use crate::register::{Indicator, Measure, Polarity};
 
@@ -79,7 +80,7 @@ pub fn direction(
 fn inside(bounds: &Bounds, actual: Decimal) -> Option<Decimal> {
     let lower = bounds.target?;
     let upper = match bounds.test? {
-        super::Test::Within => bounds.target_upper?,
+        Test::Within => bounds.target_upper?,
         _ => lower,
     };
     Some(actual.saturating_sub(lower).min(upper.saturating_sub(actual)))

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::progress::{says_completed, says_stalled};
-use super::{Stated, Status};
+use super::status::{Stated, Status};
 use crate::register::Rag;
 
 /// The status of a milestone, risk measure or equality action: its officer's symbol

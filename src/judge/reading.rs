@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Status;
+use super::status::Status;
+use crate::period::Quarter;
 use crate::quantity::Quantity;
 
 /// What an actual was found to be, once scale errors and the like have been told from numbers
@@ -61,4 +62,12 @@ impl From<&Quantity> for Reading {
             Quantity::DeclaredMissing => Self::Missing,
         }
     }
+}
+
+/// Whether an amber symbol is lawful where symbols forecast the year end (`judge = "stated"`;
+/// docs/judging.md, "Stated, computed or worst"): in Q1 to Q3, and at Q4 only beside an estimate or a figure that is
+/// not yet available.
+#[must_use]
+pub fn amber_is_lawful(quarter: Quarter, estimated: bool, actual: Reading) -> bool {
+    quarter != Quarter::Q4 || estimated || actual == Reading::NotYetAvailable
 }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::Reading;
-use crate::period::Quarter;
 use crate::register::Rag;
 
 /// What an actual is judged to be (docs/judging.md, "The order of the states"). In the order of the workbook's Summary.
@@ -167,14 +165,6 @@ impl Stated {
             Self::Unrated => None,
         }
     }
-}
-
-/// Whether an amber symbol is lawful where symbols forecast the year end (`judge = "stated"`;
-/// docs/judging.md, "Stated, computed or worst"): in Q1 to Q3, and at Q4 only beside an estimate or a figure that is
-/// not yet available.
-#[must_use]
-pub fn amber_is_lawful(quarter: Quarter, estimated: bool, actual: Reading) -> bool {
-    quarter != Quarter::Q4 || estimated || actual == Reading::NotYetAvailable
 }
 
 /// How the officer's symbol differs from the rule (STATED-BETTER, STATED-WORSE; docs/exceptions.md, "The codes").

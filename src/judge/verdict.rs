@@ -2,8 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::scale::half_away_from_zero;
-use super::{Against, Aim, Bounds, Reading, Scale, Stated, Status, whole_of};
+use super::aim::{Against, Aim};
+use super::bounds::Bounds;
+use super::reading::Reading;
+use super::scale::{Scale, half_away_from_zero};
+use super::status::{Stated, Status, whole_of};
 use crate::period::Quarter;
 use crate::register::{Indicator, JudgeMode, Polarity, Rag, Register, ServiceNo, Tolerance};
 
