@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::{Deref, DerefMut, Index, IndexMut};
+use std::ops::{Index, IndexMut};
 
 /// The number of a `K`, which its list handed out.
 pub struct Number<K> {
@@ -48,6 +48,23 @@ impl<K, T> Numbered<K, T> {
     #[must_use]
     pub fn as_slice(&self) -> &[T] {
         &self.items
+    }
+
+    /// The items alone, in order, one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
     }
 
     /// Every number, in order.
@@ -96,20 +113,6 @@ impl<K, T> IndexMut<Number<K>> for Numbered<K, T> {
         let length = self.items.len();
         let found = self.items.get_mut(number.index);
         found.unwrap_or_else(|| no_such_number::<K>(number.index, length))
-    }
-}
-
-impl<K, T> Deref for Numbered<K, T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.items
-    }
-}
-
-impl<K, T> DerefMut for Numbered<K, T> {
-    fn deref_mut(&mut self) -> &mut [T] {
-        &mut self.items
     }
 }
 

@@ -49,7 +49,7 @@ impl Intake {
         let mut files: Numbered<File> = Numbered::default();
         for mut one in returned {
             let sheets = std::mem::take(&mut one.sheets);
-            let file = file(one, &sheets, &files, register);
+            let file = file(one, &sheets, files.as_slice(), register);
             let merges = file.fate == Disposition::Merged;
             let number = files.push(file);
             for sheet in sheets {
