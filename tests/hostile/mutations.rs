@@ -5,6 +5,7 @@
 use std::io::{Cursor, Read as _, Write as _};
 use std::panic;
 use std::sync::Mutex;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use qmr::due::Due;
@@ -20,8 +21,16 @@ use crate::hostile::cases::Roads;
 use crate::hostile::council::{Council, sample};
 use crate::hostile::folder::too_long;
 
-/// Where panics happened, caught or not.
-static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+/// Panics, caught or not: the test in whose thread each happened, where the thread has a name, and what it said.
+static PANICS: Mutex<Vec<(Option<String>, String)>> = Mutex::new(Vec::new());
+
+/// Panics since there were so many of them, but for those of other tests, which run beside this one.
+fn own_panics(since: usize) -> String {
+    let test = thread::current().name().map(str::to_owned);
+    let panics = PANICS.lock().unwrap();
+    let own = panics[since..].iter().filter(|(at, _)| at.is_none() || *at == test);
+    own.map(|(_, said)| said.as_str()).collect::<Vec<_>>().join("\n")
+}
 
 fn count() -> usize {
     let count = std::env::var("QMR_MUTATIONS").ok();
@@ -37,7 +46,8 @@ fn seed() -> Seed {
 fn each(what: &str, mut make: impl FnMut(&mut Seed) -> Vec<u8>, work: impl Fn(&[u8])) {
     panic::set_hook(Box::new(|info| {
         eprintln!("{info}");
-        PANICS.lock().unwrap().push(info.to_string());
+        let test = thread::current().name().map(str::to_owned);
+        PANICS.lock().unwrap().push((test, info.to_string()));
     }));
     let (mut seed, start) = (seed(), Instant::now());
     let mut longest = Duration::ZERO;
@@ -47,7 +57,7 @@ fn each(what: &str, mut make: impl FnMut(&mut Seed) -> Vec<u8>, work: impl Fn(&[
         let tried = panic::catch_unwind(panic::AssertUnwindSafe(|| work(&input)));
         let took = started.elapsed();
         longest = longest.max(took);
-        let panics = PANICS.lock().unwrap()[before..].join("\n");
+        let panics = own_panics(before);
         if tried.is_err() || !panics.is_empty() || too_long(took) {
             let kept = std::env::temp_dir().join(format!("qmr-{what}-{number}.bin"));
             let _ = std::fs::write(&kept, &input);
