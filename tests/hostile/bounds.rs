@@ -125,7 +125,7 @@ fn lay(folder: &Folder, case: &Case, place: &str) {
 
 /// Consolidates a folder with one file.
 fn alone(case: &Case) -> Vec<String> {
-    let folder = Folder::new();
+    let folder = Folder::with_the_usual_limits();
     lay(&folder, case, "");
     let took = run(&folder, &["consolidate"]);
     let mut beyond = told(case.name, took, SECONDS, OWN);
@@ -145,7 +145,7 @@ fn alone(case: &Case) -> Vec<String> {
 
 /// Consolidates a folder with all of these files, on this many threads.
 fn together(name: &str, files: &[(String, Case)], jobs: &str) -> Vec<String> {
-    let folder = Folder::new();
+    let folder = Folder::with_the_usual_limits();
     for (place, case) in files {
         lay(&folder, case, place);
     }
@@ -163,7 +163,7 @@ fn bounds() {
     let only = std::env::var("QMR_ONLY").unwrap_or_default();
     let wanted = |case: &&Case| case.name.contains(&only);
     let mut beyond = Vec::new();
-    let small: Vec<Case> = cases::all().into_iter().chain(cases::masses()).collect();
+    let small: Vec<Case> = cases::all().into_iter().chain(cases::masses(1)).collect();
     let large = large::all();
     for case in large.iter().chain(&small).filter(wanted) {
         beyond.extend(alone(case));
@@ -179,7 +179,7 @@ fn bounds() {
         }
         beyond.extend(together("all small files", &small, "8"));
         for jobs in ["2", "8"] {
-            let folder = Folder::new();
+            let folder = Folder::with_the_usual_limits();
             for (name, content) in large::returns(60, 2000) {
                 folder.write(&format!("{HOSTILE}/{name}"), &content);
             }
@@ -190,6 +190,29 @@ fn bounds() {
                 SECONDS,
                 OWN,
             ));
+        }
+    }
+    assert!(beyond.is_empty(), "\n{}", beyond.join("\n"));
+}
+
+/// How much more work twice the rows may take. Work that grows with the square of the rows takes four times as much.
+const TWICE: f64 = 3.0;
+/// Work too small to compare, in seconds: the kernel counts in hundredths.
+const LITTLE: f64 = 0.1;
+
+#[test]
+#[ignore = "measures the release build; .ci/run does it"]
+fn bounds_of_twice_the_rows() {
+    let mut beyond = Vec::new();
+    for (half, whole) in cases::masses(2).iter().zip(&cases::masses(1)) {
+        let [once, twice] = [half, whole].map(|case| {
+            let folder = Folder::with_the_usual_limits();
+            lay(&folder, case, "");
+            run(&folder, &["consolidate"]).work
+        });
+        println!("{once:6.2} s of work, {twice:6.2} s with twice the rows  {}", whole.name);
+        if twice > once * TWICE + LITTLE {
+            beyond.push(format!("{}: {once} s of work, twice {twice} s", whole.name));
         }
     }
     assert!(beyond.is_empty(), "\n{}", beyond.join("\n"));
@@ -206,7 +229,7 @@ fn bounds_of_a_run_in_which_every_row_is_wrong() {
     let returns = large::floods(services, 28_000);
     let mut beyond = Vec::new();
     for jobs in ["2", "8"] {
-        let folder = Folder::new();
+        let folder = Folder::with_the_usual_limits();
         let mut config = folder.text("qmr.toml");
         let mut register = folder.text("indicators.csv");
         for number in 0..services {

@@ -55,8 +55,9 @@ each_ends_in_its_verdict! {
 }
 
 #[test]
+#[ignore = "tables of 50,000 rows, for the release build; .ci/run does it"]
 fn no_table_is_too_long_to_end() {
-    let wrong = wrong(masses(), false);
+    let wrong = wrong(masses(1), false);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
