@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use qmr::kind::Kind;
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 type Names = BTreeSet<String>;
 

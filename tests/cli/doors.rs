@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 const PERIOD: &str = "out/2025-26-q4";
 

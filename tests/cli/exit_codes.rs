@@ -1,6 +1,6 @@
 //! 0 done, 1 findings at the level asked for, 2 qmr could not do its work.
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 #[test]
 fn a_good_return_is_0_and_a_faulty_one_1() {

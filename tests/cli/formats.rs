@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use qmr::read::{Limits, workbook};
 
-use crate::cli::workdir::{Workdir, samples};
+use crate::support::workdir::{Workdir, samples};
 use crate::support::xlsb::xlsb;
 
 /// The returns of the samples in one format, by stem.
@@ -29,7 +29,7 @@ fn tidy(ending: &str, files: &[(String, Vec<u8>)]) -> Vec<String> {
     std::fs::remove_dir_all(dir.path("returns")).unwrap();
     std::fs::create_dir(dir.path("returns")).unwrap();
     for (stem, bytes) in files {
-        dir.write_bytes(&format!("returns/{stem}.{ending}"), bytes);
+        dir.write(&format!("returns/{stem}.{ending}"), bytes);
     }
     let ran = dir.qmr(&["consolidate"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -143,7 +143,7 @@ fn an_archive_is_read_as_a_folder() {
         ("more.zip", inner),
         ("__MACOSX/._housing.xlsx", vec![0; 9]),
     ]);
-    dir.write_bytes("returns/all.zip", &outer);
+    dir.write("returns/all.zip", &outer);
     let ran = dir.qmr(&["validate", "--format", "json"]);
     for path in [
         "returns/all.zip/../up/housing.xlsx",
@@ -191,7 +191,7 @@ fn all_files_of_an_archive_hold_no_more_than_one_workbook_may() {
     let housing = std::fs::read(dir.path("returns/housing.xlsx")).unwrap();
     std::fs::remove_file(dir.path("returns/housing.xlsx")).unwrap();
     let twice = archive(&[("a.xlsx", housing.clone()), ("b.xlsx", housing)]);
-    dir.write_bytes("returns/all.zip", &twice);
+    dir.write("returns/all.zip", &twice);
     let config = dir.text("qmr.toml");
     let before = dir.qmr(&["validate", "--format", "json"]).out;
     assert_eq!(before.matches("\"duplicate\"").count(), 1, "{before}");
@@ -232,7 +232,7 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("content.xml", content.into_bytes()),
     ]);
-    dir.write_bytes("returns/bomb.ods", &bomb);
+    dir.write("returns/bomb.ods", &bomb);
     dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
     let ran = dir.qmr(&["validate", "--format", "json"]);
     assert!(ran.out.contains("takes more memory than it may have (memory_mib"), "{}", ran.out);

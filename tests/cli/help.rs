@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 const COMMANDS: &[&str] =
     &["", "register", "validate", "consolidate", "exceptions", "explain", "completions", "man"];

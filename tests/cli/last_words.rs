@@ -1,6 +1,6 @@
 //! The last line of a report and the help of an error fit what happened.
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 #[test]
 fn what_is_no_workbook_is_not_to_be_corrected_in_excel() {

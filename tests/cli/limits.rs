@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 /// A return in which every row is wrong in three ways, and limits as given.
 fn flood(limits: &str) -> Workdir {

@@ -10,4 +10,3 @@ mod outputs;
 mod readme;
 mod same_bytes;
 mod samples;
-pub mod workdir;

@@ -1,6 +1,6 @@
 //! What is written: whole or not at all, the same on every run, and never over somebody else's work.
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 #[test]
 fn the_tree_is_as_documented() {

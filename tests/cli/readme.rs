@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 const README: &str = include_str!("../../README.md");
 

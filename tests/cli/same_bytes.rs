@@ -1,6 +1,6 @@
 //! The same inputs give the same bytes, wherever qmr is run and however its files are called.
 
-use crate::cli::workdir::Workdir;
+use crate::support::workdir::Workdir;
 
 type Tree = Vec<(String, Vec<u8>)>;
 

@@ -1,6 +1,6 @@
 //! The samples: what is known of them comes out.
 
-use crate::cli::workdir::{Workdir, samples};
+use crate::support::workdir::{Workdir, samples};
 
 fn consolidated() -> Workdir {
     let dir = Workdir::with_samples();

@@ -9,8 +9,9 @@ use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::hostile::council::Council;
-use crate::hostile::folder::Folder;
+use crate::hostile::folder::{look, with_a_good_return};
 use crate::support::package::Book;
+use crate::support::workdir::Workdir;
 
 /// Holds the equation for every file of a manifest.
 pub fn balances(inputs: &[Value], name: &str) {
@@ -36,7 +37,7 @@ fn said(message: &str) -> u64 {
 
 #[test]
 fn every_row_of_the_samples_is_merged_named_or_declared() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let config = samples.join("qmr.toml");
     let ran = folder.qmr(&["consolidate", "--config", config.to_str().unwrap(), "-o", "samples"]);
@@ -68,7 +69,7 @@ fn repository(path: &str) -> PathBuf {
 }
 
 /// Consolidates a folder of returns for the council of the samples, and gives the manifest and the council's workbook.
-fn consolidated(folder: &Folder, returns: &Path) -> (Value, Book) {
+fn consolidated(folder: &Workdir, returns: &Path) -> (Value, Book) {
     let config = repository("samples/qmr.toml");
     let (config, returns) = (config.to_str().unwrap(), returns.to_str().unwrap());
     let ran = folder.qmr(&["consolidate", "--config", config, "-o", "of", returns]);
@@ -126,7 +127,7 @@ fn the_sheet_the_manifest_the_library_and_the_raw_files_count_the_same() {
     for returns in
         ["samples/returns", "tests/formats/xls", "tests/formats/ods", "tests/formats/xlsx"]
     {
-        let (manifest, book) = consolidated(&Folder::new(), &repository(returns));
+        let (manifest, book) = consolidated(&with_a_good_return(), &repository(returns));
         let counted = by_path(&manifest);
         assert_eq!(counted, on_the_sheet(&book), "{returns}");
         let mut files = Vec::new();
@@ -148,8 +149,8 @@ fn the_sheet_the_manifest_the_library_and_the_raw_files_count_the_same() {
 
 #[test]
 fn the_files_of_an_archive_are_counted_one_by_one() {
-    let plain = by_path(&consolidated(&Folder::new(), &repository("samples/returns")).0);
-    let folder = Folder::new();
+    let plain = by_path(&consolidated(&with_a_good_return(), &repository("samples/returns")).0);
+    let folder = with_a_good_return();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut put = |name: &str, bytes: &[u8]| {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -184,11 +185,11 @@ fn the_files_of_an_archive_are_counted_one_by_one() {
 
 #[test]
 fn the_rows_of_a_csv_are_counted_too() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     let text = "SERVICE: Roads,,,\r\nPERIOD: Quarter 4 2025/26,,,\r\n,,,\r\nRef,Description,Quarter 4,Commentary\r\n\
         RDS01,Roads,84.2%,\r\nQuality,,,\r\nRDS02,Lamps lit,97.1%,\"over\r\ntwo lines\"\r\n,,,\r\n,,5,\r\nRDS09,Unknown,7,\r\n";
     folder.write("returns/roads.csv", text.as_bytes());
-    let found = folder.look("returns/roads.csv", "a CSV");
+    let found = look(&folder, "returns/roads.csv", "a CSV");
     assert_eq!(found.merged, 3, "{found:?}");
     let manifest = folder.json("out/2025-26-q4/manifest.json");
     assert_eq!(by_path(&manifest)["returns/roads.csv"], [8, 3, 1, 4]);

@@ -11,8 +11,9 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::hostile::cases::{self, Case};
-use crate::hostile::folder::{Folder, HOSTILE};
+use crate::hostile::folder::{HOSTILE, with_the_usual_limits};
 use crate::hostile::large;
+use crate::support::workdir::Workdir;
 
 /// The longest that a file may take, in seconds of work of both processes. None of them waits for anything, so it is no
 /// longer on the wall of a machine that has nothing else to do.
@@ -66,7 +67,7 @@ pub fn children(process: &str) -> Vec<String> {
 }
 
 /// Runs qmr and looks at it every other millisecond.
-fn run(folder: &Folder, arguments: &[&str]) -> Took {
+fn run(folder: &Workdir, arguments: &[&str]) -> Took {
     let start = Instant::now();
     let mut child =
         folder.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
@@ -117,7 +118,7 @@ fn told(name: &str, took: Took, seconds: f64, own: u64) -> Vec<String> {
     beyond
 }
 
-fn lay(folder: &Folder, case: &Case, place: &str) {
+fn lay(folder: &Workdir, case: &Case, place: &str) {
     let path = folder.path(&format!("{HOSTILE}/{place}{}", case.file));
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     (case.lay)(&path);
@@ -125,7 +126,7 @@ fn lay(folder: &Folder, case: &Case, place: &str) {
 
 /// Consolidates a folder with one file.
 fn alone(case: &Case) -> Vec<String> {
-    let folder = Folder::with_the_usual_limits();
+    let folder = with_the_usual_limits();
     lay(&folder, case, "");
     let took = run(&folder, &["consolidate"]);
     let mut beyond = told(case.name, took, SECONDS, OWN);
@@ -145,7 +146,7 @@ fn alone(case: &Case) -> Vec<String> {
 
 /// Consolidates a folder with all of these files, on this many threads.
 fn together(name: &str, files: &[(String, Case)], jobs: &str) -> Vec<String> {
-    let folder = Folder::with_the_usual_limits();
+    let folder = with_the_usual_limits();
     for (place, case) in files {
         lay(&folder, case, place);
     }
@@ -179,7 +180,7 @@ fn bounds() {
         }
         beyond.extend(together("all small files", &small, "8"));
         for jobs in ["2", "8"] {
-            let folder = Folder::with_the_usual_limits();
+            let folder = with_the_usual_limits();
             for (name, content) in large::returns(60, 2000) {
                 folder.write(&format!("{HOSTILE}/{name}"), &content);
             }
@@ -206,7 +207,7 @@ fn bounds_of_twice_the_rows() {
     let mut beyond = Vec::new();
     for (half, whole) in cases::masses(2).iter().zip(&cases::masses(1)) {
         let [once, twice] = [half, whole].map(|case| {
-            let folder = Folder::with_the_usual_limits();
+            let folder = with_the_usual_limits();
             lay(&folder, case, "");
             run(&folder, &["consolidate"]).work
         });
@@ -229,7 +230,7 @@ fn bounds_of_a_run_in_which_every_row_is_wrong() {
     let returns = large::floods(services, 28_000);
     let mut beyond = Vec::new();
     for jobs in ["2", "8"] {
-        let folder = Folder::with_the_usual_limits();
+        let folder = with_the_usual_limits();
         let mut config = folder.text("qmr.toml");
         let mut register = folder.text("indicators.csv");
         for number in 0..services {

@@ -1,7 +1,7 @@
 //! Configurations that hurt: each is refused with what is wrong, in time, and nothing is written.
 
 use crate::hostile::cases::{bomb, noise};
-use crate::hostile::folder::{Folder, too_long};
+use crate::hostile::folder::{too_long, with_a_good_return};
 
 fn wide(text: &str) -> Vec<u8> {
     let units = [0xFEFF].into_iter().chain(text.encode_utf16());
@@ -10,7 +10,7 @@ fn wide(text: &str) -> Vec<u8> {
 
 #[test]
 fn a_hostile_configuration_is_refused_in_time() {
-    let good = Folder::new();
+    let good = with_a_good_return();
     let (config, register) = (good.text("qmr.toml"), good.text("indicators.csv"));
     let nested = |open: &str, close: &str| {
         let depth = 100_000;
@@ -53,7 +53,7 @@ fn a_hostile_configuration_is_refused_in_time() {
         ),
     ];
     for (name, file, bytes) in cases {
-        let folder = Folder::new();
+        let folder = with_a_good_return();
         folder.write(file, &bytes);
         let ran = folder.qmr(&["consolidate"]);
         assert_eq!(ran.code, Some(2), "{name}: {:.500}", ran.err);

@@ -6,7 +6,8 @@ use std::io::{Cursor, Read as _};
 use serde_json::Value;
 
 use crate::hostile::cases::Roads;
-use crate::hostile::folder::Folder;
+use crate::hostile::folder::with_a_good_return;
+use crate::support::workdir::Workdir;
 use crate::support::xlsx::Parts;
 
 /// What is put into every cell that takes text.
@@ -119,8 +120,8 @@ fn cover() -> String {
     )
 }
 
-pub fn laid() -> Folder {
-    let folder = Folder::new();
+pub fn laid() -> Workdir {
+    let folder = with_a_good_return();
     let name = crate::hostile::cases::escape("=cmd|' /C calc'!A0 \u{202E}").replace('\'', "&apos;");
     let parts = Parts::sheets(&[
         (&name, "", "worksheet", &hostile().xml()),

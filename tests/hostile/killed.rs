@@ -7,26 +7,25 @@ use std::time::Duration;
 #[cfg(target_os = "linux")]
 use std::time::Instant;
 
-#[cfg(target_os = "linux")]
 use crate::hostile::bounds::children;
 use crate::hostile::cases::Roads;
-use crate::hostile::folder::Folder;
 #[cfg(target_os = "linux")]
-use crate::hostile::folder::HANGS;
+use crate::hostile::folder::with_a_good_return;
+use crate::support::workdir::{HANGS, Workdir};
 
 const OUT: &str = "out/2025-26-q4";
 
-fn lay(folder: &Folder, figure: &str) {
+fn lay(folder: &Workdir, figure: &str) {
     folder.write("returns/roads.xlsx", &Roads::new().cell("D5", figure).parts().bytes());
 }
 
-fn written(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
+fn written(folder: &Workdir) -> BTreeMap<String, Vec<u8>> {
     folder.files(OUT).into_iter().collect()
 }
 
 /// What a run on a folder of its own writes for a figure.
 fn alone(figure: &str) -> BTreeMap<String, Vec<u8>> {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     lay(&folder, figure);
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     written(&folder)
@@ -36,7 +35,7 @@ fn alone(figure: &str) -> BTreeMap<String, Vec<u8>> {
 fn a_killed_run_leaves_old_or_new_and_the_next_goes_on() {
     let figures = ["70%", "71%", "72%"];
     let trees: Vec<_> = figures.iter().map(|figure| alone(figure)).collect();
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     lay(&folder, figures[0]);
     let first = folder.qmr(&["consolidate"]);
     assert_eq!(first.code, Some(0));
@@ -76,7 +75,7 @@ fn a_killed_run_leaves_old_or_new_and_the_next_goes_on() {
 
 #[test]
 fn what_somebody_else_wrote_is_still_asked_about_after_a_killed_run() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     lay(&folder, "70%");
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     folder.write(&format!("{OUT}/.qmr-journal"), b"qmr-journal/1\nabc findings.csv\n");
@@ -92,7 +91,7 @@ fn what_somebody_else_wrote_is_still_asked_about_after_a_killed_run() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_leaves_the_old_outputs_whole() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     lay(&folder, "70%");
     std::fs::create_dir(folder.path("out")).unwrap();
     let place = folder.path("out");
@@ -107,7 +106,7 @@ fn a_full_disk_leaves_the_old_outputs_whole() {
 }
 
 #[cfg(target_os = "linux")]
-fn fill(folder: &Folder) {
+fn fill(folder: &Workdir) {
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     let old = written(folder);
     lay(folder, "71%");
@@ -140,7 +139,7 @@ fn fill(folder: &Folder) {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_killed_run_leaves_no_process_behind() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     folder.write("returns/large.csv", "1234,5678\n".repeat(1 << 19).as_bytes());
     let (mut run, reading) = held_while_it_reads(&folder);
     run.kill().unwrap();
@@ -155,7 +154,7 @@ fn a_killed_run_leaves_no_process_behind() {
 /// A run, and the process that reads a file for it, which is held. A run that has ended before it was seen to read, as
 /// may be on a busy machine, is begun again.
 #[cfg(target_os = "linux")]
-fn held_while_it_reads(folder: &Folder) -> (Child, String) {
+fn held_while_it_reads(folder: &Workdir) -> (Child, String) {
     let start = Instant::now();
     loop {
         let mut run = folder.command(&["validate", "-q"]).spawn().unwrap();

@@ -1,7 +1,7 @@
 //! Nothing is lost without a word: what an officer typed in an odd place is in an output, or a finding names its cell.
 
 use crate::hostile::cases::Roads;
-use crate::hostile::folder::Folder;
+use crate::hostile::folder::{look, with_a_good_return};
 
 /// One odd return: what it is, how it is laid, and the cells that must be named.
 type Case = (&'static str, fn(Roads) -> Roads, &'static [&'static str]);
@@ -85,9 +85,9 @@ const CASES: &[Case] = &[
 fn what_stands_in_an_odd_place_is_named() {
     let mut wrong = Vec::new();
     for (name, lay, cells) in CASES {
-        let folder = Folder::new();
+        let folder = with_a_good_return();
         folder.write("returns/roads.xlsx", &lay(Roads::new()).parts().bytes());
-        let found = folder.look("returns/roads.xlsx", name);
+        let found = look(&folder, "returns/roads.xlsx", name);
         let findings = folder.rows("out/2025-26-q4/findings.csv");
         let named: Vec<String> = findings
             .iter()
@@ -108,9 +108,9 @@ fn what_stands_in_an_odd_place_is_named() {
 
 #[test]
 fn the_good_return_has_nothing_in_an_odd_place() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     folder.write("returns/roads.xlsx", &Roads::new().parts().bytes());
-    let found = folder.look("returns/roads.xlsx", "good");
+    let found = look(&folder, "returns/roads.xlsx", "good");
     for code in ["QMR042", "QMR047", "QMR026", "QMR021"] {
         assert!(!found.codes.iter().any(|own| own == code), "{found:?}");
     }

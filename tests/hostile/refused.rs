@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::process::{Command, Output};
 
 use crate::hostile::cases::Roads;
-use crate::hostile::folder::Folder;
+use crate::hostile::folder::with_a_good_return;
+use crate::support::workdir::Workdir;
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -20,18 +21,18 @@ enum Meets {
     Signal,
 }
 
-fn lay(folder: &Folder, at: &str, figure: &str) {
+fn lay(folder: &Workdir, at: &str, figure: &str) {
     let bytes = Roads::new().cell("D5", figure).parts().bytes();
     folder.write(&format!("{at}returns/roads.xlsx"), &bytes);
 }
 
-fn tree(folder: &Folder, below: &str) -> Tree {
+fn tree(folder: &Workdir, below: &str) -> Tree {
     folder.files(below).into_iter().collect()
 }
 
 /// What commands write on a folder of their own, one after the other, each for its figure.
 fn alone(runs: &[(&str, &[&str])]) -> Tree {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     for (figure, arguments) in runs {
         lay(&folder, "", figure);
         let ran = folder.qmr(arguments);
@@ -41,7 +42,7 @@ fn alone(runs: &[(&str, &[&str])]) -> Tree {
 }
 
 /// Runs qmr where no file may grow beyond so many blocks.
-fn limited(folder: &Folder, blocks: usize, meets: Meets, arguments: &[&str]) -> Output {
+fn limited(folder: &Workdir, blocks: usize, meets: Meets, arguments: &[&str]) -> Output {
     let ignoring = if meets == Meets::Refusal { "trap '' XFSZ; " } else { "" };
     Command::new("sh")
         .arg("-c")
@@ -61,7 +62,7 @@ fn largest(of: &Tree) -> usize {
 /// Runs a command under every limit from nothing up to what it needs; `old` and `new` are what is there before and after.
 fn under_every_limit(arguments: &[&str], old: &Tree, new: &Tree, meets: Meets) {
     assert_ne!(old, new, "{arguments:?}");
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     let restore = || {
         let _ = std::fs::remove_dir_all(folder.path("out"));
         for (name, bytes) in old {
@@ -112,7 +113,7 @@ fn outputs_that_may_not_grow_leave_the_old_ones() {
 
 #[test]
 fn a_first_run_that_is_refused_leaves_no_file_and_no_folder() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     for blocks in [0, 1, 4] {
         let ran = limited(&folder, blocks, Meets::Refusal, &["consolidate", "-o", "new"]);
         assert_eq!(ran.status.code(), Some(2), "{ran:?}");
@@ -124,10 +125,11 @@ fn a_first_run_that_is_refused_leaves_no_file_and_no_folder() {
 #[test]
 fn what_stands_in_the_way_is_named_and_nothing_is_written() {
     /// What is laid down, and what is said.
-    type Case<'a> = (&'a str, &'a dyn Fn(&Folder), &'a str);
-    let file = |at: &'static str| move |folder: &Folder| folder.write(at, b"mine");
-    let below =
-        |at: &'static str| move |folder: &Folder| std::fs::create_dir_all(folder.path(at)).unwrap();
+    type Case<'a> = (&'a str, &'a dyn Fn(&Workdir), &'a str);
+    let file = |at: &'static str| move |folder: &Workdir| folder.write(at, b"mine");
+    let below = |at: &'static str| {
+        move |folder: &Workdir| std::fs::create_dir_all(folder.path(at)).unwrap()
+    };
     let cases: &[Case<'_>] = &[
         ("the output folder", &file("out"), "out"),
         ("the period's", &file("out/2025-26-q4"), "2025-26-q4"),
@@ -139,7 +141,7 @@ fn what_stands_in_the_way_is_named_and_nothing_is_written() {
         ("the lock", &below("out/2025-26-q4/.qmr-lock"), "2025-26-q4"),
     ];
     for (name, lay, said) in cases {
-        let folder = Folder::new();
+        let folder = with_a_good_return();
         lay(&folder);
         let before = tree(&folder, "out");
         for arguments in [&["consolidate"][..], &["consolidate", "--force"]] {
@@ -158,7 +160,7 @@ fn what_stands_in_the_way_is_named_and_nothing_is_written() {
 #[test]
 fn a_folder_that_may_not_be_written_to_is_named() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     let old = tree(&folder, "out");
     lay(&folder, "", "71%");
@@ -186,7 +188,7 @@ fn a_folder_that_may_not_be_written_to_is_named() {
 
 #[test]
 fn two_runs_at_once_end_as_one_after_the_other() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     for own in ["a/", "b/"] {
         for name in ["qmr.toml", "indicators.csv"] {
             folder.write(&format!("{own}{name}"), folder.text(name).as_bytes());
@@ -235,7 +237,7 @@ fn two_runs_at_once_end_as_one_after_the_other() {
 
 #[test]
 fn a_run_that_died_does_not_hold_up_another_period() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     lay(&folder, "", "70%");
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     let whole = tree(&folder, "out");
@@ -261,7 +263,7 @@ fn a_run_that_died_does_not_hold_up_another_period() {
 
 #[test]
 fn a_workbook_that_was_edited_is_kept_until_forced() {
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     let path = "out/2025-26-q4/pl-2025-26-q4.xlsx";
     let mut book = std::fs::read(folder.path(path)).unwrap();
@@ -289,7 +291,7 @@ fn a_workbook_that_was_edited_is_kept_until_forced() {
 #[test]
 fn who_may_read_the_outputs_is_for_the_system_to_say() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::new();
+    let folder = with_a_good_return();
     let run = |arguments: &str, mask: &str| {
         let script = format!("umask {mask}; exec \"$0\" {arguments}");
         let mut command = Command::new("sh");

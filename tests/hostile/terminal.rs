@@ -13,15 +13,15 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use serde_json::Value;
 
 use crate::hostile::cases::Roads;
-use crate::hostile::folder::Folder;
 use crate::hostile::injection::{laid, steers};
+use crate::support::workdir::Workdir;
 
 /// Blinking magenta, which qmr never uses; a title; a link; what turns the reading order.
 const NASTY: &str =
     "\u{1b}[5;35mx\u{1b}]0;t\u{7}\u{1b}]8;;http:e\u{1b}\\\u{9b}5m\u{202e}\u{8}\r\u{7f}";
 
 /// A council whose texts are payloads, with file names that are none.
-fn council() -> Folder {
+fn council() -> Workdir {
     let folder = laid();
     let good = Roads::new().parts().bytes();
     folder.write("returns/two\nlines\r\u{1b}[5;35m.xlsx", &good);

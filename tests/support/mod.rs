@@ -3,6 +3,7 @@
 pub mod clean_return;
 pub mod ods;
 pub mod package;
+pub mod workdir;
 pub mod xls;
 pub mod xlsb;
 pub mod xlsx;

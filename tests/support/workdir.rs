@@ -1,9 +1,12 @@
 //! A working folder of its own for each test, and qmr run in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use rust_xlsxwriter::{Format, Workbook};
+use serde_json::Value;
 
 /// A folder that goes when the test ends.
 pub struct Workdir {
@@ -19,14 +22,31 @@ pub struct Ran {
     pub out: String,
     /// Standard error.
     pub err: String,
+    /// How long it took on the wall, which the gate alone may judge.
+    pub took: Duration,
 }
+
+/// A run that takes longer is ended: it hangs.
+pub const HANGS: Duration = Duration::from_secs(600);
 
 /// The repository's samples.
 pub fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
 }
 
-const CONFIG: &str = r#"council = "Example Council"
+/// The configuration of a small council of one directorate and one board: its services, and further tables.
+fn configuration(directorate: (&str, &str), services: &[(&str, &str)], more: &str) -> String {
+    let services: String = services
+        .iter()
+        .map(|(id, name)| {
+            format!(
+                "  [[directorate.service]]\n  id = \"{id}\"\n  name = \"{name}\"\n  board = \"homes\"\n"
+            )
+        })
+        .collect();
+    let (id, name) = directorate;
+    format!(
+        r#"council = "Example Council"
 period = "2025/26 Q4"
 
 [register]
@@ -35,23 +55,28 @@ indicators = "indicators.csv"
 [judging]
 tolerance = "5%"
 
-[[directorate]]
-id = "HM"
-name = "Homes"
-  [[directorate.service]]
-  id = "HSG"
-  name = "Housing"
-  board = "homes"
-
+{more}[[directorate]]
+id = "{id}"
+name = "{name}"
+{services}
 [[board]]
 id = "homes"
 name = "Homes Board"
-"#;
+"#
+    )
+}
 
 const REGISTER: &str = "ref,title,service,polarity,unit,target
 HSG01,Homes re-let within 25 days,HSG,higher,%,82
 HSG02,Rent collected,HSG,higher,%,96
 HSG03,Repairs completed in time,HSG,higher,%,95
+";
+
+const REGISTER_OF_TWO: &str = "ref,title,service,polarity,unit,target
+HSG01,Homes re-let within 25 days,HSG,higher,%,82
+RDS01,Roads mended within 10 days,RDS,higher,%,82
+RDS02,Lamps lit,RDS,higher,%,96
+RDS03,Gullies emptied,RDS,higher,gullies,95
 ";
 
 impl Workdir {
@@ -63,7 +88,7 @@ impl Workdir {
     /// A folder with a small configuration and no return.
     pub fn configured() -> Self {
         let dir = Self::empty();
-        dir.write("qmr.toml", CONFIG);
+        dir.write("qmr.toml", configuration(("HM", "Homes"), &[("HSG", "Housing")], ""));
         dir.write("indicators.csv", REGISTER);
         std::fs::create_dir(dir.path("returns")).unwrap();
         dir
@@ -73,6 +98,25 @@ impl Workdir {
     pub fn with_return() -> Self {
         let dir = Self::configured();
         dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
+        dir
+    }
+
+    /// Two services, and no return. A file may take an hour: what it ends in must not depend on what else the machine is
+    /// busy with.
+    pub fn of_two_services() -> Self {
+        Self::of_two("[limits]\nseconds = 3600\n\n")
+    }
+
+    /// The same with the usual limits, which the gate measures.
+    pub fn of_two_services_with_the_usual_limits() -> Self {
+        Self::of_two("")
+    }
+
+    fn of_two(limits: &str) -> Self {
+        let dir = Self::empty();
+        let services = [("HSG", "Housing"), ("RDS", "Roads")];
+        dir.write("qmr.toml", configuration(("PL", "Places"), &services, limits));
+        dir.write("indicators.csv", REGISTER_OF_TWO);
         dir
     }
 
@@ -88,20 +132,29 @@ impl Workdir {
         self.folder.path().join(path)
     }
 
-    /// Writes a text file.
-    pub fn write(&self, path: &str, text: &str) {
-        std::fs::write(self.path(path), text).unwrap();
-    }
-
-    /// Writes a file.
-    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
-        std::fs::write(self.path(path), bytes).unwrap();
+    /// Writes a file, and the folders that it stands in.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
     }
 
     /// The text of a file.
     pub fn text(&self, path: &str) -> String {
         let bytes = std::fs::read(self.path(path)).unwrap();
         String::from_utf8(bytes).unwrap()
+    }
+
+    /// A file of JSON.
+    pub fn json(&self, path: &str) -> Value {
+        serde_json::from_str(&self.text(path)).unwrap()
+    }
+
+    /// Rows of a CSV as maps from heading to cell.
+    pub fn rows(&self, path: &str) -> Vec<BTreeMap<String, String>> {
+        let text = self.text(path);
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.deserialize().map(Result::unwrap).collect()
     }
 
     /// Every file below a folder and its bytes, by path.
@@ -151,24 +204,14 @@ impl Workdir {
 
     /// Runs qmr in it.
     pub fn qmr(&self, arguments: &[&str]) -> Ran {
-        let done = self.command(arguments).output().unwrap();
-        Ran {
-            code: done.status.code(),
-            out: String::from_utf8(done.stdout).unwrap(),
-            err: String::from_utf8(done.stderr).unwrap(),
-        }
+        ran(self.command(arguments))
     }
 
     /// Runs qmr in a folder of it, where a variable of the environment is set.
     pub fn qmr_below(&self, folder: &str, variable: (&str, &str), arguments: &[&str]) -> Ran {
         let mut command = self.command(arguments);
         command.current_dir(self.path(folder)).env(variable.0, variable.1);
-        let done = command.output().unwrap();
-        Ran {
-            code: done.status.code(),
-            out: String::from_utf8(done.stdout).unwrap(),
-            err: String::from_utf8(done.stderr).unwrap(),
-        }
+        ran(command)
     }
 
     /// Runs qmr in it with nobody reading what it prints.
@@ -179,10 +222,45 @@ impl Workdir {
         child.wait().unwrap().code()
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_qmr"));
-        command.args(arguments).current_dir(self.folder.path()).env("NO_COLOR", "1");
+    /// A run in it that is still to be started.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program());
         command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null());
+        command
+    }
+}
+
+/// The program that is tried.
+fn program() -> PathBuf {
+    std::env::var_os("QMR_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_qmr").into(), PathBuf::from)
+}
+
+/// Runs a command to its end. What it says goes into files: a pipe that nobody empties would hold it.
+fn ran(mut command: Command) -> Ran {
+    let start = Instant::now();
+    let said = || tempfile::NamedTempFile::new().unwrap();
+    let (out, err) = (said(), said());
+    let mut child =
+        command.stdout(out.reopen().unwrap()).stderr(err.reopen().unwrap()).spawn().unwrap();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if start.elapsed() > HANGS {
+            child.kill().unwrap();
+            break child.wait().unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    Ran {
+        code: status.code(),
+        out: std::fs::read_to_string(out.path()).unwrap(),
+        err: std::fs::read_to_string(err.path()).unwrap(),
+        took: start.elapsed(),
     }
 }
 
