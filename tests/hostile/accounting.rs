@@ -8,8 +8,9 @@ use calamine::{Data, Reader as _, open_workbook_auto};
 use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::hostile::council::Council;
+use crate::hostile::council;
 use crate::hostile::folder::{look, with_a_good_return};
+use crate::support::council::Council;
 use crate::support::package::Book;
 use crate::support::workdir::Workdir;
 
@@ -143,7 +144,7 @@ fn the_sheet_the_manifest_the_library_and_the_raw_files_count_the_same() {
             files.push((path.clone(), std::fs::read(&file).unwrap()));
         }
         assert!(files.len() >= 3, "{returns}");
-        assert_eq!(counted, Council::new().counts(files), "{returns}");
+        assert_eq!(counted, council::counts(&Council::of_the_samples(), files), "{returns}");
     }
 }
 

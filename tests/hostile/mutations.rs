@@ -18,8 +18,9 @@ use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::hostile::cases::Roads;
-use crate::hostile::council::{Council, sample};
+use crate::hostile::council::{sample, says};
 use crate::hostile::folder::too_long;
+use crate::support::council::Council;
 
 /// Panics, caught or not: the test in whose thread each happened, where the thread has a name, and what it said.
 static PANICS: Mutex<Vec<(Option<String>, String)>> = Mutex::new(Vec::new());
@@ -202,7 +203,7 @@ fn no_text_breaks_what_reads_it() {
 
 #[test]
 fn no_grid_breaks_what_looks_for_tables() {
-    let council = Council::new();
+    let council = Council::of_the_samples();
     let words = [
         "Ref",
         "Description",
@@ -254,7 +255,7 @@ fn no_grid_breaks_what_looks_for_tables() {
             }
             roads.parts().bytes()
         },
-        |input| drop(council.says(input)),
+        |input| drop(says(&council, input)),
     );
 }
 
@@ -375,7 +376,7 @@ fn starts() -> Vec<Vec<(String, Vec<u8>)>> {
 
 #[test]
 fn no_mutated_part_breaks_the_whole_path() {
-    let (council, starts) = (Council::new(), starts());
+    let (council, starts) = (Council::of_the_samples(), starts());
     each(
         "parts",
         |seed| {
@@ -395,13 +396,13 @@ fn no_mutated_part_breaks_the_whole_path() {
             }
             packed(&parts)
         },
-        |input| drop(council.says(input)),
+        |input| drop(says(&council, input)),
     );
 }
 
 #[test]
 fn no_mutated_byte_breaks_the_whole_path() {
-    let council = Council::new();
+    let council = Council::of_the_samples();
     let starts: Vec<Vec<u8>> = starts().iter().map(|parts| packed(parts)).collect();
     each(
         "bytes",
@@ -410,7 +411,7 @@ fn no_mutated_byte_breaks_the_whole_path() {
             mutate(seed, &mut bytes);
             bytes
         },
-        |input| drop(council.says(input)),
+        |input| drop(says(&council, input)),
     );
 }
 
@@ -421,8 +422,8 @@ LE LI 1,Visits,\"1,234\",95,88.8E,x,\"Closed in May, and again in June.\"\n\
 LE LI 4,Satisfied,71%,81%,84%,Y,\n";
 
 fn no_mutated_file_breaks_the_whole_path(what: &str, start: Vec<u8>, is_package: bool) {
-    let council = Council::new();
-    assert!(council.says(&start).is_some(), "{what} is read as it stands");
+    let council = Council::of_the_samples();
+    assert!(says(&council, &start).is_some(), "{what} is read as it stands");
     let parts = if is_package { unpacked(start.clone()) } else { Vec::new() };
     each(
         what,
@@ -439,7 +440,7 @@ fn no_mutated_file_breaks_the_whole_path(what: &str, start: Vec<u8>, is_package:
             }
             packed(&parts)
         },
-        |input| drop(council.says(input)),
+        |input| drop(says(&council, input)),
     );
 }
 

@@ -2,104 +2,82 @@
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
-use std::path::Path;
-use std::sync::Arc;
 
 use calamine::{Data, Reader as _, Xlsx};
 use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Visibility};
-use qmr::intake::{Content, Disposition, File, Input};
+use qmr::intake::{Disposition, File};
 use qmr::kind::Kind;
-use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, tidy};
 
 use crate::law::layout;
 use crate::law::told::Told;
+use crate::support::council::{Council, sent};
 
 /// A cell of an output: which output it is, and what it says.
 pub(crate) type Output = (&'static str, String);
 
-/// A council of one service or several.
-pub(crate) struct Council {
-    register: Arc<Register>,
+/// The council that the layouts are made for.
+pub(crate) fn made() -> Council {
+    Council::of(layout::CONFIG, layout::REGISTER)
 }
 
-impl Council {
-    /// The council of a configuration on the disk.
-    pub(crate) fn of(config: &Path) -> Self {
-        let text = std::fs::read_to_string(config).unwrap();
-        let draft = parse_config("qmr.toml", &text, &qmr::exception::names());
-        let written = draft.indicators().unwrap().to_owned();
-        let bytes = std::fs::read(config.with_file_name(&written)).unwrap();
-        Self::with(&text, &bytes)
-    }
+fn judged(council: &Council, name: &str, book: Book) -> JudgedQuarter {
+    council.judges([sent(name, "0", book)], Scope::Returns)
+}
 
-    /// The council that the layouts are made for.
-    pub(crate) fn made() -> Self {
-        Self::with(layout::CONFIG, layout::REGISTER.as_bytes())
-    }
+/// Every cell of every output for a return.
+pub(crate) fn outputs_of(council: &Council, name: &str, book: Book) -> Vec<Output> {
+    outputs(&Consolidated::of(&judged(council, name, book)))
+}
 
-    fn with(config: &str, indicators: &[u8]) -> Self {
-        let draft = parse_config("qmr.toml", config, &qmr::exception::names());
-        let (register, problems) = parse(draft, "indicators.csv", Table::Csv(indicators));
-        let register = register.unwrap_or_else(|| panic!("{problems:?}"));
-        Self { register: Arc::new(register) }
-    }
+/// The cells of a return whose text is in no output and whose row is no heading; none where its rows are not used.
+pub(crate) fn lost(council: &Council, name: &str, book: &Book) -> Option<Vec<String>> {
+    let quarter = judged(council, name, book.clone());
+    let all = Consolidated::of(&quarter);
+    let is_used = quarter.intake().files.as_slice()[0].fate == Disposition::Merged;
+    is_used.then(|| missing(council, &all, book, &outputs(&all)))
+}
 
-    fn judged(&self, name: &str, book: Book) -> JudgedQuarter {
-        let input = Input { path: name.into(), sha256: "0".into(), content: Content::Book(book) };
-        JudgedQuarter::of_inputs(Arc::clone(&self.register), [input], None, Scope::Returns)
-    }
+/// The same, with other outputs.
+pub(crate) fn lost_from(council: &Council, book: &Book, outputs: &[Output]) -> Vec<String> {
+    let quarter = judged(council, "return.xlsx", book.clone());
+    missing(council, &Consolidated::of(&quarter), book, outputs)
+}
 
-    /// Every cell of every output for a return.
-    pub(crate) fn outputs(&self, name: &str, book: Book) -> Vec<Output> {
-        outputs(&Consolidated::of(&self.judged(name, book)))
-    }
-
-    /// The cells of a return whose text is in no output and whose row is no heading; none where its rows are not used.
-    pub(crate) fn lost(&self, name: &str, book: &Book) -> Option<Vec<String>> {
-        let quarter = self.judged(name, book.clone());
-        let all = Consolidated::of(&quarter);
-        let is_used = quarter.intake().files.as_slice()[0].fate == Disposition::Merged;
-        is_used.then(|| self.missing(&all, book, &outputs(&all)))
-    }
-
-    /// The same, with other outputs.
-    pub(crate) fn lost_from(&self, book: &Book, outputs: &[Output]) -> Vec<String> {
-        let quarter = self.judged("return.xlsx", book.clone());
-        self.missing(&Consolidated::of(&quarter), book, outputs)
-    }
-
-    fn missing(&self, all: &Consolidated<'_>, book: &Book, outputs: &[Output]) -> Vec<String> {
-        let told = Told::of(outputs);
-        let file = &all.context.intake.files.as_slice()[0];
-        let named = named(all);
-        let mut lost = Vec::new();
-        for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
-            let hidden = grid.visibility != Visibility::Visible && sheet.headers.is_empty();
-            if hidden && !grid.cells().is_empty() {
-                assert!(named.contains(&grid.name.to_string()), "{} is not named", grid.name);
-                continue;
-            }
-            if passed_over(all, &grid.name) {
-                continue;
-            }
-            for (pos, raw) in grid.cells() {
-                let is_heading = sheet
-                    .headers
-                    .iter()
-                    .any(|header| (header.rows.0..=header.rows.1).contains(&pos.row));
-                let is_told = || told.has(raw, &self.register.symbols);
-                if !is_heading && !is_label(file, grid, *pos) && !is_told() {
-                    lost.push(format!("{}!{pos} {:?}", grid.name, raw.shown()));
-                }
+fn missing(
+    council: &Council,
+    all: &Consolidated<'_>,
+    book: &Book,
+    outputs: &[Output],
+) -> Vec<String> {
+    let told = Told::of(outputs);
+    let file = &all.context.intake.files.as_slice()[0];
+    let named = named(all);
+    let mut lost = Vec::new();
+    for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
+        let hidden = grid.visibility != Visibility::Visible && sheet.headers.is_empty();
+        if hidden && !grid.cells().is_empty() {
+            assert!(named.contains(&grid.name.to_string()), "{} is not named", grid.name);
+            continue;
+        }
+        if passed_over(all, &grid.name) {
+            continue;
+        }
+        for (pos, raw) in grid.cells() {
+            let is_heading = sheet
+                .headers
+                .iter()
+                .any(|header| (header.rows.0..=header.rows.1).contains(&pos.row));
+            let is_told = || told.has(raw, &council.register.symbols);
+            if !is_heading && !is_label(file, grid, *pos) && !is_told() {
+                lost.push(format!("{}!{pos} {:?}", grid.name, raw.shown()));
             }
         }
-        lost
     }
+    lost
 }
-
 /// Every cell of the council's workbook, of the findings and of the tidy data.
 fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
     let mut out = Vec::new();

@@ -9,12 +9,9 @@ mod told;
 
 use std::path::{Path, PathBuf};
 
-use council::Council;
+use crate::support::council::{Council, repository};
+use council::{lost_from, made, outputs_of};
 use qmr::grid::Book;
-
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 /// Every file below a folder that may be a return, by its path.
 fn returns(folder: &Path) -> Vec<PathBuf> {
@@ -38,7 +35,7 @@ fn hold(council: &Council, files: &[PathBuf]) {
         let bytes = std::fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
         if let Ok(book) = qmr::read::file(name, &bytes, &qmr::read::Limits::default()) {
-            let found = council.lost(name, &book).unwrap_or_default();
+            let found = council::lost(council, name, &book).unwrap_or_default();
             lost.extend(found.into_iter().map(|cell| format!("{name}: {cell}")));
         }
     }
@@ -47,13 +44,13 @@ fn hold(council: &Council, files: &[PathBuf]) {
 
 #[test]
 fn no_text_of_the_samples_is_lost() {
-    let council = Council::of(&repository("samples/qmr.toml"));
+    let council = Council::of_the_samples();
     hold(&council, &returns(&repository("samples/returns")));
 }
 
 #[test]
 fn no_text_of_the_samples_in_other_formats_is_lost() {
-    let council = Council::of(&repository("samples/qmr.toml"));
+    let council = Council::of_the_samples();
     for format in ["xls", "ods", "xlsx"] {
         hold(&council, &returns(&repository("tests/formats").join(format)));
     }
@@ -62,24 +59,24 @@ fn no_text_of_the_samples_in_other_formats_is_lost() {
 #[test]
 fn no_text_of_the_small_inputs_is_lost() {
     let reading = repository("tests/cases/reading");
-    let council = Council::of(&reading.join("qmr.toml"));
+    let council = Council::on_the_disk(&reading.join("qmr.toml"));
     hold(&council, &returns(&reading));
     hold(&council, &returns(&repository("tests/cases/files")));
     for config in ["qmr.toml", "qmr-cum.toml"] {
-        let council = Council::of(&reading.join("ratios").join(config));
+        let council = Council::on_the_disk(&reading.join("ratios").join(config));
         hold(&council, &returns(&reading.join("ratios")));
     }
 }
 
 #[test]
 fn no_text_of_two_hundred_layouts_is_lost() {
-    let council = Council::made();
+    let council = made();
     let mut lost = Vec::new();
     let mut cells = 0;
     for seed in 0..200 {
         let book = layout::book(seed);
         cells += book.filled();
-        let found = council.lost("return.xlsx", &book).expect("its rows are used");
+        let found = council::lost(&council, "return.xlsx", &book).expect("its rows are used");
         lost.extend(found.into_iter().map(|cell| format!("layout {seed}: {cell}")));
     }
     assert!(lost.is_empty(), "{} cells are lost:\n{}", lost.len(), lost.join("\n"));
@@ -88,13 +85,13 @@ fn no_text_of_two_hundred_layouts_is_lost() {
 
 #[test]
 fn no_text_is_lost_in_any_format() {
-    let council = Council::made();
+    let council = made();
     let mut lost = Vec::new();
     for seed in 0..12 {
         for (name, bytes) in formats::all(&layout::book(seed), &layout::sheet(seed)) {
             let book = qmr::read::file(name, &bytes, &qmr::read::Limits::default());
             let book = book.unwrap_or_else(|refusal| panic!("{name} {seed}: {refusal:?}"));
-            let found = council.lost(name, &book).expect("its rows are used");
+            let found = council::lost(&council, name, &book).expect("its rows are used");
             lost.extend(found.into_iter().map(|cell| format!("{name} {seed}: {cell}")));
         }
     }
@@ -104,14 +101,14 @@ fn no_text_is_lost_in_any_format() {
 /// A law that cannot be broken holds nothing: without Narrative and without its notes it must fail.
 #[test]
 fn the_law_can_be_broken() {
-    let council = Council::made();
+    let council = made();
     let with_milestones = |book: &Book| book.grids.iter().any(|grid| &*grid.name == "Milestones");
     let book = (0..9).map(layout::book).find(with_milestones).unwrap();
-    let all = council.outputs("return.xlsx", book.clone());
+    let all = outputs_of(&council, "return.xlsx", book.clone());
     let without = |part: &str| {
         let mut fewer = all.clone();
         fewer.retain(|(own, _)| *own != part);
-        council.lost_from(&book, &fewer).len()
+        lost_from(&council, &book, &fewer).len()
     };
     assert_eq!(without("nothing"), 0);
     for part in ["Narrative", "Milestones", "findings"] {

@@ -1,6 +1,8 @@
-//! What tests are written with: the clean return and edits to it; workbooks of every format, made and taken apart.
+//! What tests are written with: the clean return and edits to it; councils, folders to run qmr in; workbooks of every
+//! format, made and taken apart.
 
 pub mod clean_return;
+pub mod council;
 pub mod ods;
 pub mod package;
 pub mod workdir;

@@ -6,11 +6,10 @@ use qmr::cell::Pos;
 use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Face, Grid, RawCell};
-use qmr::intake::{Content, Input};
 use qmr::number_format::NumberFormat;
-use qmr::register::{Table, parse, parse_config};
 
-use crate::support::package;
+use crate::support::council::sent;
+use crate::support::{self, package};
 
 /// What is typed into a cell.
 #[derive(Clone, Debug)]
@@ -49,17 +48,13 @@ impl Council {
 
     /// What its services sent, judged.
     pub(crate) fn judged(&self) -> JudgedQuarter {
-        let draft = parse_config("qmr.toml", &self.config, &[]);
-        let (register, problems) =
-            parse(draft, "indicators.csv", Table::Csv(self.register.as_bytes()));
-        let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
-        let period = format!("{}", register.period);
-        let inputs = self.returns.iter().map(|(service, rows)| Input {
-            path: format!("returns/{}.xlsx", service.replace(' ', "-")).into(),
-            sha256: service.as_str().into(),
-            content: Content::Book(book(service, &period, rows)),
+        let council = support::council::Council::of(&self.config, &self.register);
+        let period = council.register.period.to_string();
+        let inputs = self.returns.iter().map(|(service, rows)| {
+            let path = format!("returns/{}.xlsx", service.replace(' ', "-"));
+            sent(&path, service, book(service, &period, rows))
         });
-        JudgedQuarter::of_inputs(register, inputs, None, Scope::Period)
+        council.judges(inputs, Scope::Period)
     }
 
     /// The council's workbook, with large sheets written row by row as `qmr consolidate` writes them.
