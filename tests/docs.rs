@@ -415,7 +415,7 @@ fn known() -> BTreeMap<String, Names> {
     let sections: Vec<String> =
         names.iter().chain(&units).map(|name| format!("{name}\n{UNKNOWN}")).collect();
     let dir = Workdir::empty();
-    dir.write("qmr.toml", &sections.concat());
+    dir.write("qmr.toml", sections.concat());
     let mut known = BTreeMap::new();
     let done = dir.qmr(&["register"]);
     for line in done.out.lines().filter(|line| line.contains("known are")) {
@@ -481,7 +481,7 @@ fn the_configuration_that_the_chapter_shows_is_lawful() {
         register.lines().map(|line| line.trim_start_matches(['>', ' '])).collect();
     let dir = Workdir::with_samples();
     dir.write("qmr.toml", toml);
-    dir.write("register/indicators.csv", &rows.join("\n"));
+    dir.write("register/indicators.csv", rows.join("\n"));
     let done = dir.qmr(&["register"]);
     assert_eq!(done.code, Some(0), "{done:?}");
     assert!(done.out.contains("The configuration has no fault."), "{done:?}");

@@ -95,7 +95,7 @@ fn forge(dir: &Workdir, paths: &[&str]) {
         let output = json!({"path": path, "sha256": hash});
         manifest["outputs"].as_array_mut().unwrap().push(output);
     }
-    dir.write(&format!("{PERIOD}/manifest.json"), &manifest.to_string());
+    dir.write(&format!("{PERIOD}/manifest.json"), manifest.to_string());
 }
 
 #[test]

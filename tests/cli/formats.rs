@@ -155,7 +155,7 @@ fn an_archive_is_read_as_a_folder() {
     assert!(ran.out.contains("an archive inside an archive"), "{}", ran.out);
     assert_eq!(ran.out.matches("\"accepted").count(), 1, "{}", ran.out);
     let config = dir.text("qmr.toml");
-    dir.write("qmr.toml", &format!("{config}\n[limits]\nentries = 2\n"));
+    dir.write("qmr.toml", format!("{config}\n[limits]\nentries = 2\n"));
     let ran = dir.qmr(&["validate", "--format", "json"]);
     assert!(
         ran.out.contains("at most 2 are read (the limit under [limits] in qmr.toml)"),
@@ -169,7 +169,7 @@ fn a_return_beyond_a_limit_is_named_with_the_limit() {
     let dir = Workdir::with_return();
     let config = dir.text("qmr.toml");
     let said = |limit: &str| {
-        dir.write("qmr.toml", &format!("{config}\n[limits]\n{limit}\n"));
+        dir.write("qmr.toml", format!("{config}\n[limits]\n{limit}\n"));
         dir.qmr(&["validate", "--format", "json"]).out
     };
     for (limit, why) in [
@@ -195,7 +195,7 @@ fn all_files_of_an_archive_hold_no_more_than_one_workbook_may() {
     let config = dir.text("qmr.toml");
     let before = dir.qmr(&["validate", "--format", "json"]).out;
     assert_eq!(before.matches("\"duplicate\"").count(), 1, "{before}");
-    dir.write("qmr.toml", &format!("{config}\n[limits]\ncells = 40\n"));
+    dir.write("qmr.toml", format!("{config}\n[limits]\ncells = 40\n"));
     let out = dir.qmr(&["validate", "--format", "json"]).out;
     assert_eq!(out.matches("\"accepted").count(), 1, "{out}");
     let why =
@@ -209,7 +209,7 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     let config = dir.text("qmr.toml");
     dir.write(
         "qmr.toml",
-        &format!("{config}\n[limits]\nseconds = 0\nmemory_mib = \"much\"\nfile_mb = 3\n"),
+        format!("{config}\n[limits]\nseconds = 0\nmemory_mib = \"much\"\nfile_mb = 3\n"),
     );
     let ran = dir.qmr(&["register"]);
     for word in ["seconds is 0", "memory_mib is", "file_mb"] {
@@ -217,7 +217,7 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     }
     dir.write(
         "qmr.toml",
-        &format!("{config}\n[limits]\nmemory_mib = 64\ncells = 100_000_000\nfile_mib = 64\n"),
+        format!("{config}\n[limits]\nmemory_mib = 64\ncells = 100_000_000\nfile_mib = 64\n"),
     );
     // An .ods that asks for more memory than it may have ends, and is named.
     let cell =

@@ -7,7 +7,7 @@ use crate::support::workdir::Workdir;
 /// A return in which every row is wrong in three ways, and limits as given.
 fn flood(limits: &str) -> Workdir {
     let dir = Workdir::configured();
-    dir.write("qmr.toml", &format!("{}\n[limits]\n{limits}\n", dir.text("qmr.toml")));
+    dir.write("qmr.toml", format!("{}\n[limits]\n{limits}\n", dir.text("qmr.toml")));
     dir.write_return("returns/housing.xlsx", &["about 90"; 60]);
     dir
 }

@@ -96,7 +96,7 @@ fn an_output_that_is_not_apart_from_the_returns_is_a_fault_of_the_configuration(
     ] {
         let dir = Workdir::with_return();
         let config = dir.text("qmr.toml");
-        dir.write("qmr.toml", &format!("returns = \"{returns}\"\noutput = \"{output}\"\n{config}"));
+        dir.write("qmr.toml", format!("returns = \"{returns}\"\noutput = \"{output}\"\n{config}"));
         for command in ["consolidate", "exceptions", "validate"] {
             let ran = dir.qmr(&[command]);
             assert_eq!(ran.code, Some(2), "{returns} {output}: {ran:?}");

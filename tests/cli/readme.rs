@@ -40,7 +40,7 @@ fn every_command_runs_in_the_samples() {
 #[test]
 fn the_configuration_that_it_shows_is_lawful() {
     let dir = Workdir::with_samples();
-    dir.write("qmr.toml", &fenced("toml").join("\n"));
+    dir.write("qmr.toml", fenced("toml").join("\n"));
     let register = dir.text("register/indicators.csv");
     let rows: Vec<&str> = register
         .lines()

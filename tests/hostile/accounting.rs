@@ -165,7 +165,7 @@ fn the_files_of_an_archive_are_counted_one_by_one() {
     put("notes.pdf", b"%PDF-1.4");
     put("~$lock.xlsx", b"lock");
     put("empty.xlsx", b"");
-    folder.write("sent/all.zip", &zip.finish().unwrap().into_inner());
+    folder.write("sent/all.zip", zip.finish().unwrap().into_inner());
     let (manifest, book) = consolidated(&folder, &folder.path("sent"));
     let counted = by_path(&manifest);
     assert_eq!(counted, on_the_sheet(&book));

@@ -128,14 +128,14 @@ pub fn laid() -> Workdir {
         ("@Narrative", "", "worksheet", &cover()),
         ("=HYPERLINK(1)", "", "worksheet", &cover()),
     ]);
-    folder.write("returns/=1+1,@x.xlsx", &parts.bytes());
+    folder.write("returns/=1+1,@x.xlsx", parts.bytes());
     folder.write("returns/-2+3.pdf", b"%PDF-1.4");
     folder.write("returns/@SUM(1).xlsx", b"PK");
     folder.write("returns/＝1+1.csv", b"=1+1,sep=;\r\n");
     #[cfg(unix)]
     folder.write(
         "returns/\u{1b}[31m\u{1b}]8;;http:x\u{7}\u{202E}.xlsx",
-        &Roads::new().cell("A1", "SERVICE: =1+1").parts().bytes(),
+        Roads::new().cell("A1", "SERVICE: =1+1").parts().bytes(),
     );
     folder
 }

@@ -16,7 +16,7 @@ use crate::support::workdir::{HANGS, Workdir};
 const OUT: &str = "out/2025-26-q4";
 
 fn lay(folder: &Workdir, figure: &str) {
-    folder.write("returns/roads.xlsx", &Roads::new().cell("D5", figure).parts().bytes());
+    folder.write("returns/roads.xlsx", Roads::new().cell("D5", figure).parts().bytes());
 }
 
 fn written(folder: &Workdir) -> BTreeMap<String, Vec<u8>> {
@@ -112,7 +112,7 @@ fn fill(folder: &Workdir) {
     lay(folder, "71%");
     let mut refused = 0;
     for free in [0, 1, 4, 8, 12, 16, 24, 32, 48, 64, 96] {
-        folder.write("out/filler", &[]);
+        folder.write("out/filler", []);
         let mut size = 4 << 20;
         while size > 0 && std::fs::write(folder.path("out/filler"), vec![1; size]).is_err() {
             size -= 4096;

@@ -86,7 +86,7 @@ fn what_stands_in_an_odd_place_is_named() {
     let mut wrong = Vec::new();
     for (name, lay, cells) in CASES {
         let folder = with_a_good_return();
-        folder.write("returns/roads.xlsx", &lay(Roads::new()).parts().bytes());
+        folder.write("returns/roads.xlsx", lay(Roads::new()).parts().bytes());
         let found = look(&folder, "returns/roads.xlsx", name);
         let findings = folder.rows("out/2025-26-q4/findings.csv");
         let named: Vec<String> = findings
@@ -109,7 +109,7 @@ fn what_stands_in_an_odd_place_is_named() {
 #[test]
 fn the_good_return_has_nothing_in_an_odd_place() {
     let folder = with_a_good_return();
-    folder.write("returns/roads.xlsx", &Roads::new().parts().bytes());
+    folder.write("returns/roads.xlsx", Roads::new().parts().bytes());
     let found = look(&folder, "returns/roads.xlsx", "good");
     for code in ["QMR042", "QMR047", "QMR026", "QMR021"] {
         assert!(!found.codes.iter().any(|own| own == code), "{found:?}");

@@ -249,7 +249,7 @@ fn a_run_that_died_does_not_hold_up_another_period() {
     folder.write("qmr.toml", config.replace("Q4", "Q3").as_bytes());
     folder.write(
         "returns/roads.xlsx",
-        &Roads::new().cell("A2", "PERIOD: Quarter 3 2025/26").parts().bytes(),
+        Roads::new().cell("A2", "PERIOD: Quarter 3 2025/26").parts().bytes(),
     );
     assert_eq!(folder.qmr(&["consolidate"]).code, Some(0));
     assert!(folder.path("out/2025-26-q3/manifest.json").exists());

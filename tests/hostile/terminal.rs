@@ -154,7 +154,7 @@ fn what_stops_qmr_is_said_in_plain_lines() {
     folder.write("named/qmr.toml", named.as_bytes());
     let titled = folder.text("indicators.csv").replace("Lamps lit", &format!("\"{NASTY}\""));
     folder.write("named/indicators.csv", titled.as_bytes());
-    folder.write("named/returns/roads.xlsx", &Roads::new().parts().bytes());
+    folder.write("named/returns/roads.xlsx", Roads::new().parts().bytes());
     let runs: &[&[&str]] = &[
         &["validate", NASTY],
         &["validate", "returns", "-o", &format!("{NASTY}/a/\0").replace('\0', "")],
