@@ -2,9 +2,26 @@
 
 use jiff::civil::Date;
 
-use super::LEADS;
 use crate::calendar::MONTHS;
 use crate::scan::{Token, spots};
+
+/// Words that may stand before a due date and belong to it.
+pub(super) const LEADS: [&str; 14] = [
+    "by",
+    "end",
+    "of",
+    "the",
+    "due",
+    "before",
+    "target",
+    "date",
+    "complete",
+    "completed",
+    "completion",
+    "to",
+    "be",
+    "in",
+];
 
 /// Whether a cell shows this day as a month without a day (`March`, `Mar-10`, `M-10`, `03/10`, `2010-03`, `End Mar 10`).
 /// Two numbers that could be its day too are taken for that: a format for days is the usual one.

@@ -1,6 +1,6 @@
 //! The end of a milestone's text: its due date and its corporate references, `… Mar 2010 (AOF 6 & 30)`.
 
-use super::Due;
+use crate::due::date::Due;
 use crate::scan::{Spot, Token, spots};
 
 /// A milestone's text without what stands at its end.
