@@ -1,10 +1,8 @@
 //! Every figure of a line's row, column by column, held against the indicator's unit and scale.
 
 use crate::kind::{Field, Slot};
-use crate::ledger::Line;
-use crate::ledger::lines::beside;
-use crate::ledger::measured::{Flaw, flaw_of};
-use crate::period::FinancialYear;
+use crate::ledger::line::Line;
+use crate::ledger::measured::{Flaw, beside, flaw_of, year_of};
 use crate::quantity::{Figure, Quantity, TargetTyped};
 use crate::register::Register;
 
@@ -66,15 +64,6 @@ impl Line {
         let figures = self.figures(register);
         let mut own = figures.into_iter().filter(|typed| typed.field == field);
         own.next().filter(|typed| typed.flaw.is_none())
-    }
-}
-
-/// The year that a column's figures are of; none where each may say its own (`400 (04/05)` in a target or baseline).
-pub(super) fn year_of(register: &Register, field: Field) -> Option<FinancialYear> {
-    match field {
-        Field::Actual | Field::YearToDate | Field::Forecast => Some(register.period.year),
-        Field::PreviousActual => Some(register.period.previous().year),
-        _ => None,
     }
 }
 

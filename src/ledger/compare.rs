@@ -11,9 +11,10 @@ use crate::judge::{
     Against, Aim, Bounds, Difference, Mark, Scale, Stated, Status, contradiction, whole_of,
 };
 use crate::kind::{Field, Symbol, says_something};
-use crate::ledger::column::year_of;
-use crate::ledger::measured::{Measured, within};
-use crate::ledger::{Account, Action, Line, Part, lines};
+use crate::ledger::account::Account;
+use crate::ledger::action::Action;
+use crate::ledger::line::{Line, Part};
+use crate::ledger::measured::{Measured, beside, within, year_of};
 use crate::quantity::{Figure, TargetTyped, percent_text, points};
 use crate::register::{Indicator, IndicatorClass, Measure, Polarity, Rag, Register};
 
@@ -227,12 +228,8 @@ impl Line {
     pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let cell = self.entry()?.row.record.previous_actual.as_deref();
-        let beside = lines::beside(
-            register,
-            indicator,
-            self.prior,
-            year_of(register, Field::PreviousActual),
-        );
+        let beside =
+            beside(register, indicator, self.prior, year_of(register, Field::PreviousActual));
         Measured::of(indicator, cell, &beside).reading.figure()
     }
 

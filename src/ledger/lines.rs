@@ -11,10 +11,8 @@ use crate::judge::{
     Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
 };
 use crate::kind::{Field, Slot, Symbol};
-use crate::ledger::column::year_of;
 use crate::ledger::line::{Line, Part};
-use crate::ledger::measured::{Beside, Measured};
-use crate::period::FinancialYear;
+use crate::ledger::measured::{Measured, beside, year_of};
 use crate::quantity::Quantity;
 use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
 
@@ -153,28 +151,6 @@ impl Maker<'_> {
             Decimal::ZERO,
         )
     }
-}
-
-/// What the figures of a column are held against.
-pub(super) fn beside(
-    register: &Register,
-    indicator: &Indicator,
-    prior: Option<Decimal>,
-    year: Option<FinancialYear>,
-) -> Beside {
-    Beside { near: near(register, indicator, prior), factor: register.judging.outlier_factor, year }
-}
-
-/// Figures that a value is likely near to.
-fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> Vec<Decimal> {
-    let profiled = indicator
-        .profile
-        .get(usize::from(register.period.quarter.number()).saturating_sub(1))
-        .and_then(|target| target.value());
-    [indicator.target.value(), indicator.target_upper, profiled, prior]
-        .into_iter()
-        .flatten()
-        .collect()
 }
 
 fn symbol(slot: &Slot<Symbol>) -> Option<Symbol> {

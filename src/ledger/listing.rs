@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::allot::shares;
 use crate::intake::{FileNo, Intake};
 use crate::kind::Kind;
+use crate::ledger::account::Account;
+use crate::ledger::line::{Line, Part};
 use crate::numbered::Numbered;
 use crate::register::{Limits, Service, ServiceNo};
-
-use super::{Account, Part};
 
 /// Says of each account how many rows of each kind are listed. The rows of one kind and service come from one file.
 pub(super) fn limit(accounts: &mut Numbered<Service, Account>, intake: &Intake, limits: &Limits) {
@@ -43,6 +43,6 @@ pub(super) fn limit(accounts: &mut Numbered<Service, Account>, intake: &Intake, 
     }
 }
 
-fn is_registered(line: &super::Line) -> bool {
+fn is_registered(line: &Line) -> bool {
     line.part != Part::Unregistered
 }

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::cell::{Cell, Fault};
 use crate::judge::Reading;
+use crate::kind::Field;
 use crate::ledger::unit::units_agree;
 use crate::period::FinancialYear;
 use crate::quantity::{Figure, Flag, Quantity};
-use crate::register::Indicator;
+use crate::register::{Indicator, Register};
 
 /// Why a value that is there cannot be judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +87,37 @@ impl Measured {
         }
         Self { reading: Reading::Figure(figure.value), flaw: None, flag: figure.flag }
     }
+}
+
+/// The year that a column's figures are of; none where each may say its own (`400 (04/05)` in a target or baseline).
+pub(super) fn year_of(register: &Register, field: Field) -> Option<FinancialYear> {
+    match field {
+        Field::Actual | Field::YearToDate | Field::Forecast => Some(register.period.year),
+        Field::PreviousActual => Some(register.period.previous().year),
+        _ => None,
+    }
+}
+
+/// What the figures of a column are held against.
+pub(super) fn beside(
+    register: &Register,
+    indicator: &Indicator,
+    prior: Option<Decimal>,
+    year: Option<FinancialYear>,
+) -> Beside {
+    Beside { near: near(register, indicator, prior), factor: register.judging.outlier_factor, year }
+}
+
+/// Figures that a value is likely near to.
+fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> Vec<Decimal> {
+    let profiled = indicator
+        .profile
+        .get(usize::from(register.period.quarter.number()).saturating_sub(1))
+        .and_then(|target| target.value());
+    [indicator.target.value(), indicator.target_upper, profiled, prior]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What keeps a figure from being taken as it stands: another unit, another year, or another scale.

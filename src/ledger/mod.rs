@@ -1,6 +1,7 @@
 //! The ledger of a period: every row of the register for every service that reports it, met by what was returned and
 //! judged; and every milestone, risk control measure and equality action with its mark.
 
+mod account;
 mod action;
 mod column;
 mod compare;
@@ -11,6 +12,7 @@ mod measured;
 mod objective;
 mod unit;
 
+pub use account::Account;
 pub use action::{Action, Entered};
 pub use column::Typed;
 pub use compare::{
@@ -24,11 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::intake::{ClaimedService, File, Intake, Row};
-use crate::judge::{MarkTally, Status, Tally};
-use crate::kind::Kind;
+use crate::intake::{ClaimedService, File, Intake};
 use crate::numbered::Numbered;
-use crate::register::{IndicatorClass, Register, Service, ServiceNo};
+use crate::register::{Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
 
 /// Everything of one period, judged.
@@ -36,21 +36,6 @@ use crate::side_by_side::side_by_side;
 pub struct Ledger {
     /// By service, in configuration order.
     pub services: Numbered<Service, Account>,
-}
-
-/// What is held of one service.
-#[derive(Debug)]
-pub struct Account {
-    /// The service.
-    pub service: ServiceNo,
-    /// Whether any row of any kind came from it.
-    pub sent: bool,
-    /// Its indicators in register order, then what it sent that is not registered.
-    pub lines: Vec<Line>,
-    /// Its milestones, risk control measures and equality actions, kind by kind.
-    pub actions: BTreeMap<Kind, Vec<Action>>,
-    /// How many rows of each kind, from the first, the outputs list and count.
-    listed: BTreeMap<Kind, usize>,
 }
 
 impl Ledger {
@@ -153,62 +138,4 @@ impl Account {
             line.conflict = conflict;
         }
     }
-
-    /// Its milestones, risk control measures and equality actions.
-    pub fn actions(&self) -> impl Iterator<Item = &Action> {
-        self.actions.values().flatten()
-    }
-
-    /// The actions of one kind.
-    #[must_use]
-    pub fn actions_of(&self, kind: Kind) -> &[Action] {
-        self.actions.get(&kind).map_or(&[], |actions| actions)
-    }
-
-    /// Its lines that the outputs list: all of the register, and of the others as many as there is room for.
-    #[must_use]
-    pub fn listed_lines(&self) -> &[Line] {
-        upto(&self.lines, self.listed.get(&Kind::Indicator))
-    }
-
-    /// The actions of one kind that the outputs list.
-    #[must_use]
-    pub fn listed_actions(&self, kind: Kind) -> &[Action] {
-        upto(self.actions_of(kind), self.listed.get(&kind))
-    }
-
-    /// How many rows of a sheet are in the rows of a kind that are not listed.
-    #[must_use]
-    pub fn rows_unlisted(&self, kind: Kind) -> usize {
-        let actions = self.actions_of(kind).get(self.listed_actions(kind).len()..);
-        let actions = actions.unwrap_or_default().iter().map(|action| action.rows);
-        let lines = self.lines.get(self.listed_lines().len()..);
-        let lines = lines.filter(|_| kind == Kind::Indicator).unwrap_or_default();
-        let rows = lines.iter().filter_map(|line| Some(&line.entry()?.row));
-        actions.sum::<usize>() + rows.map(Row::spanned).sum::<usize>()
-    }
-
-    /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others
-    /// (docs/judging.md, "Counts").
-    #[must_use]
-    pub fn tally(&self, prominence: Option<IndicatorClass>) -> Tally {
-        self.listed_lines()
-            .iter()
-            .filter(|line| line.counts() || line.verdict.status == Status::Unregistered)
-            .filter(|line| prominence.is_none_or(|wanted| line.prominence() == wanted))
-            .map(|line| line.verdict.status)
-            .collect()
-    }
-
-    /// Marks of one kind.
-    #[must_use]
-    pub fn marks(&self, kind: Kind) -> MarkTally {
-        self.listed_actions(kind).iter().map(|action| action.mark).collect()
-    }
-}
-
-/// The first of some rows; none where it is not said how many.
-fn upto<'r, T>(rows: &'r [T], count: Option<&usize>) -> &'r [T] {
-    let count = count.copied().unwrap_or(0);
-    rows.get(..count).unwrap_or(rows)
 }
