@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::Figure;
 use crate::calendar::month_number;
 use crate::cell::Fault;
+use crate::quantity::figure::{Figure, is_currency};
 
 /// The most significant digits that a figure may have.
 const MOST_DIGITS: usize = 28;
@@ -60,11 +60,6 @@ fn take_currency(text: &str) -> (Option<char>, &str) {
         Some(sign) => (Some(sign), text.get(sign.len_utf8()..).unwrap_or_default().trim_start()),
         None => (None, text),
     }
-}
-
-/// Whether a character is a currency sign that qmr knows.
-pub(super) fn is_currency(c: char) -> bool {
-    matches!(c, '£' | '$' | '€')
 }
 
 /// A leading run of digits, points and commas with at least one digit, and what follows it.

@@ -1,7 +1,7 @@
 //! Marks around a figure: estimate, provisional, and the year that it belongs to.
 
-use super::Flag;
 use crate::period::FinancialYear;
+use crate::quantity::figure::Flag;
 
 /// The marks that were taken off a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::amount::{number, take_number};
-use super::{Figure, Ratio};
 use crate::cell::Fault;
 use crate::period::FinancialYear;
+use crate::quantity::amount::{number, take_number};
+use crate::quantity::figure::{Figure, Ratio};
 
 /// The significant digits to which a percentage is worked out, as Excel would.
 const DIGITS: u32 = 15;

@@ -1,8 +1,8 @@
 //! Bounds (`>95%`, `at least 50`) and ranges (`85-90%`): a fault as a value, lawful as a target.
 
-use super::Figure;
-use super::amount;
 use crate::period::find_years;
+use crate::quantity::amount;
+use crate::quantity::figure::Figure;
 
 /// A longer text is no range, whatever dashes it has.
 const LONGEST: usize = 80;

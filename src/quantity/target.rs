@@ -1,9 +1,12 @@
 //! Target cells: a number, a bound, a range, or no target yet.
 
-use super::marks::{self, Marks};
-use super::{Figure, Quantity, clean, figure, shape_of, span, words};
 use crate::cell::Fault;
 use crate::grid::RawCell;
+use crate::quantity::figure::Figure;
+use crate::quantity::form::{figure, shape_of};
+use crate::quantity::marks::{self, Marks};
+use crate::quantity::value::Quantity;
+use crate::quantity::{clean, span, words};
 
 /// What an officer or the register has as a target.
 #[derive(Clone, Debug, PartialEq, Eq)]

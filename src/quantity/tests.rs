@@ -1,5 +1,7 @@
 //! Every line of docs/judging.md, "What officers type", what is like it, and the laws.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Words that stand in a value's place: not yet available, not applicable, declared missing, nil, suppressed.
 
-use super::Quantity;
 use crate::calendar::date_at;
 use crate::cell::Fault;
 use crate::period::FinancialYear;
+use crate::quantity::value::Quantity;
 use crate::scan::spots;
 
 /// Each class's words, in lower case and without full stops. Longer phrases need not come first: a phrase must end
