@@ -1,8 +1,9 @@
 //! What the words of a text say of a period, token by token.
 
-use super::stated::{Lone, Stated};
-use super::{FinancialYear, Period, Quarter, year_at};
 use crate::calendar::{date_at, month_at, month_number, year_of};
+use crate::period::quarter::{Period, Quarter};
+use crate::period::statement::{Lone, Stated};
+use crate::period::year::{FinancialYear, year_at};
 use crate::scan::{Spot, Token, spots};
 
 /// What a text says of a period.
