@@ -83,7 +83,7 @@ impl<T: Claim> Pile<T> {
     }
 
     /// All that is kept.
-    pub fn into_kept(self) -> impl Iterator<Item = T> {
+    pub(crate) fn into_kept(self) -> impl Iterator<Item = T> {
         self.homes.into_values().flat_map(|heap| heap.kept)
     }
 }
@@ -98,7 +98,7 @@ impl<T: Claim> Heap<T> {
 /// Keeps of all that codes say as much as there is room for: so many about each file or service, so many in a run. Where
 /// there is more, each file gets an equal part of the room, and in it each code; who needs less leaves the rest to others.
 #[must_use]
-pub fn settle<T: Claim>(
+pub(crate) fn settle<T: Claim>(
     said: Vec<(&'static str, Pile<T>)>,
     of_each: usize,
     of_all: usize,

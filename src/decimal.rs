@@ -27,7 +27,7 @@ pub fn points(value: Decimal) -> String {
 
 /// A percentage in points as a person reads it (`84%`).
 #[must_use]
-pub fn percent_text(value: Decimal) -> String {
+pub(crate) fn percent_text(value: Decimal) -> String {
     format!("{}%", value.normalize())
 }
 

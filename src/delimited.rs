@@ -151,7 +151,7 @@ pub(crate) struct DelimitedRows<'t> {
 
 impl<'t> DelimitedRows<'t> {
     /// The rows of a text, of which none is read beyond one field more than `widest`.
-    pub fn new(text: &'t str, delimiter: char, widest: usize) -> Self {
+    pub(crate) fn new(text: &'t str, delimiter: char, widest: usize) -> Self {
         Self {
             rest: text,
             delimiter,
@@ -164,17 +164,17 @@ impl<'t> DelimitedRows<'t> {
     }
 
     /// The line of the text on which the next row begins, from 1.
-    pub fn next_line(&self) -> usize {
+    pub(crate) fn next_line(&self) -> usize {
         self.line_breaks + 1
     }
 
     /// The first row, from 0, with a quotation mark that is never closed; it was read like any other letter.
-    pub fn open_quote(&self) -> Option<u32> {
+    pub(crate) fn open_quote(&self) -> Option<u32> {
         self.open_quote
     }
 
     /// Appends the fields of the next row; false at the end.
-    pub fn next_row(&mut self, fields: &mut Vec<String>) -> bool {
+    pub(crate) fn next_row(&mut self, fields: &mut Vec<String>) -> bool {
         if self.rest.is_empty() {
             return false;
         }

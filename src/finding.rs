@@ -147,7 +147,7 @@ impl Findings {
 
     /// What is counted and not listed, by file.
     #[must_use]
-    pub fn left_out(&self) -> &[LeftOut<Home>] {
+    pub(crate) fn left_out(&self) -> &[LeftOut<Home>] {
         &self.left_out
     }
 

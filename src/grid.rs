@@ -201,14 +201,14 @@ impl Grid {
 
     /// The cells of the rows from `first` to `last`.
     #[must_use]
-    pub fn cells_within(&self, first: u32, last: u32) -> &[(Pos, RawCell)] {
+    pub(crate) fn cells_within(&self, first: u32, last: u32) -> &[(Pos, RawCell)] {
         let from = self.cells.partition_point(|(pos, _)| pos.row < first);
         let to = self.cells.partition_point(|(pos, _)| pos.row <= last);
         self.cells.get(from..to).unwrap_or_default()
     }
 
     /// Takes out the cells at some positions, asked from top to bottom, and gives them.
-    pub fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, RawCell)> {
+    pub(crate) fn take_out(&mut self, mut out: impl FnMut(Pos) -> bool) -> Vec<(Pos, RawCell)> {
         self.cells.extract_if(.., |(pos, _)| out(*pos)).collect()
     }
 
@@ -218,7 +218,7 @@ impl Grid {
     }
 
     /// The rows from `first` to `last` that hold anything.
-    pub fn rows_within(
+    pub(crate) fn rows_within(
         &self,
         first: u32,
         last: u32,
@@ -308,7 +308,7 @@ pub struct Note {
 
 impl Note {
     /// A note about a whole file.
-    pub fn on_file(text: impl Into<String>) -> Self {
+    pub(crate) fn on_file(text: impl Into<String>) -> Self {
         Self { sheet: None, cell: None, text: text.into(), matter: Matter::default() }
     }
 

@@ -26,6 +26,8 @@
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.
 
+#![warn(unreachable_pub)]
+
 pub mod allot;
 mod calendar;
 pub mod cell;
@@ -66,4 +68,5 @@ extern crate self as qmr;
 /// The tests inside run the examples by the same means as those from outside.
 #[cfg(test)]
 #[path = "../tests/support/clean_return/mod.rs"]
+#[allow(unreachable_pub, reason = "the integration tests share it")]
 mod clean_return;

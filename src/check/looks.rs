@@ -36,23 +36,23 @@ pub enum Check<R> {
 }
 
 /// Looks at a row of the ledger.
-pub type RowCheck<R> = fn(&Context<'_>, &Line, &mut R);
+pub(super) type RowCheck<R> = fn(&Context<'_>, &Line, &mut R);
 /// Looks at a figure of a row.
-pub type FigureCheck<R> = fn(&Context<'_>, &Line, &Typed<'_>, &mut R);
+pub(super) type FigureCheck<R> = fn(&Context<'_>, &Line, &Typed<'_>, &mut R);
 /// Looks at a faulty cell.
-pub type CellCheck<R> = fn(&Context<'_>, &FaultyCell<'_>, &mut R);
+pub(super) type CellCheck<R> = fn(&Context<'_>, &FaultyCell<'_>, &mut R);
 /// Looks at a milestone, risk control measure or equality action.
-pub type ActionCheck<R> = fn(&Context<'_>, &Action, &mut R);
+pub(super) type ActionCheck<R> = fn(&Context<'_>, &Action, &mut R);
 /// Looks at a service.
-pub type ServiceCheck<R> = fn(&Context<'_>, &Account, &mut R);
+pub(super) type ServiceCheck<R> = fn(&Context<'_>, &Account, &mut R);
 /// Looks at a file.
-pub type FileCheck<R> = fn(&Context<'_>, &File, &mut R);
+pub(super) type FileCheck<R> = fn(&Context<'_>, &File, &mut R);
 /// Looks at a sheet of a file.
-pub type SheetCheck<R> = fn(&Context<'_>, &File, &SheetFacts, &mut R);
+pub(super) type SheetCheck<R> = fn(&Context<'_>, &File, &SheetFacts, &mut R);
 /// Looks at the headings of a table.
-pub type TableCheck<R> = fn(&Context<'_>, &TableHead<'_>, &mut R);
+pub(super) type TableCheck<R> = fn(&Context<'_>, &TableHead<'_>, &mut R);
 /// Looks at everything.
-pub type RunCheck<R> = fn(&Context<'_>, &mut R);
+pub(super) type RunCheck<R> = fn(&Context<'_>, &mut R);
 
 /// A cell of an indicator's row that is no value of its column.
 #[derive(Clone, Debug)]

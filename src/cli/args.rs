@@ -14,7 +14,7 @@ use crate::finding::Severity;
 #[command(
     after_help = "Exit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing, or says which files it had already put in place."
 )]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     pub global: GlobalArgs,
     #[command(subcommand)]
@@ -23,7 +23,7 @@ pub struct Args {
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
-pub struct GlobalArgs {
+pub(super) struct GlobalArgs {
     /// The configuration [default: the nearest qmr.toml from the working folder upwards]
     #[arg(short, long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -52,7 +52,7 @@ pub struct GlobalArgs {
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -63,7 +63,7 @@ pub enum Colour {
 
 /// From which findings on the exit code is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(super) enum FailOn {
     /// Things to mend
     Error,
     /// Things to check, too
@@ -75,7 +75,7 @@ pub enum FailOn {
 impl FailOn {
     /// Whether findings of this gravity are at the level.
     #[must_use]
-    pub fn includes(self, worst: Option<Severity>) -> bool {
+    pub(crate) fn includes(self, worst: Option<Severity>) -> bool {
         match (self, worst) {
             (Self::Never, _) | (_, None) => false,
             (Self::Error, Some(worst)) => worst == Severity::Error,
@@ -86,7 +86,7 @@ impl FailOn {
 
 /// How `validate` says what it found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+pub(super) enum ReportFormat {
     /// For people
     Text,
     /// For programs: qmr-findings/1
@@ -95,7 +95,7 @@ pub enum ReportFormat {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Check the configuration and the register, and print what they hold, by service
     Register(RegisterArgs),
     /// Check one return, several, or folders of them
@@ -114,7 +114,7 @@ pub enum Command {
 
 /// Arguments of `register`.
 #[derive(Debug, clap::Args)]
-pub struct RegisterArgs {
+pub(super) struct RegisterArgs {
     /// From which faults on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
@@ -122,7 +122,7 @@ pub struct RegisterArgs {
 
 /// Arguments of `validate`.
 #[derive(Debug, clap::Args)]
-pub struct ValidateArgs {
+pub(super) struct ValidateArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -139,7 +139,7 @@ pub struct ValidateArgs {
 
 /// Arguments of `consolidate`.
 #[derive(Debug, clap::Args)]
-pub struct ConsolidateArgs {
+pub(super) struct ConsolidateArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -153,7 +153,7 @@ pub struct ConsolidateArgs {
 
 /// Arguments of `exceptions`.
 #[derive(Debug, clap::Args)]
-pub struct ExceptionsArgs {
+pub(super) struct ExceptionsArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
@@ -170,7 +170,7 @@ pub struct ExceptionsArgs {
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     /// A rule's code or name (QMR012, not-a-number), or an exception code (RED) [default: list them all]
     #[arg(value_name = "CODE")]
     pub what: Option<String>,
@@ -178,7 +178,7 @@ pub struct ExplainArgs {
 
 /// Arguments of `completions`.
 #[derive(Debug, clap::Args)]
-pub struct CompletionsArgs {
+pub(super) struct CompletionsArgs {
     /// The shell
     pub shell: Shell,
 }

@@ -14,7 +14,7 @@ use crate::sanitize::for_terminal;
 
 /// How much is said, and in which colours.
 #[derive(Clone, Copy, Debug)]
-pub struct Console {
+pub(super) struct Console {
     quiet: bool,
     verbose: bool,
     colour: ColorChoice,
@@ -23,7 +23,7 @@ pub struct Console {
 impl Console {
     /// By what the command line asks for.
     #[must_use]
-    pub fn new(global: &GlobalArgs) -> Self {
+    pub(super) fn new(global: &GlobalArgs) -> Self {
         Self {
             quiet: global.quiet,
             verbose: global.verbose,
@@ -39,7 +39,7 @@ impl Console {
     ///
     /// # Errors
     /// Where stdout cannot be written to, other than by a reader who has gone.
-    pub fn result(&self, text: &str) -> Result<(), Error> {
+    pub(super) fn result(&self, text: &str) -> Result<(), Error> {
         let mut out = AutoStream::new(io::stdout(), self.colour).lock();
         pass(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
@@ -48,27 +48,27 @@ impl Console {
     ///
     /// # Errors
     /// As [`Console::result`].
-    pub fn plain(&self, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn plain(&self, bytes: &[u8]) -> Result<(), Error> {
         let mut out = io::stdout().lock();
         pass(out.write_all(bytes).and_then(|()| out.flush()))
     }
 
     /// Something to know, to stderr, unless quiet was asked for.
-    pub fn note(&self, text: &str) {
+    pub(super) fn note(&self, text: &str) {
         if !self.quiet {
             self.stderr(text);
         }
     }
 
     /// Something to know where every step was asked for.
-    pub fn detail(&self, text: &str) {
+    pub(crate) fn detail(&self, text: &str) {
         if self.verbose {
             self.stderr(text);
         }
     }
 
     /// Why the tool could not do its work, and what to do.
-    pub fn error(&self, error: &anyhow::Error) {
+    pub(super) fn error(&self, error: &anyhow::Error) {
         let mut text = format!("error: {error:#}");
         if let Some(own) = error.downcast_ref::<Error>() {
             if let Error::Config(problems) = own {
@@ -82,7 +82,7 @@ impl Console {
     }
 
     /// Faults of the configuration that do not stop the tool.
-    pub fn warnings(&self, warnings: &[Problem]) {
+    pub(super) fn warnings(&self, warnings: &[Problem]) {
         if !warnings.is_empty() {
             let s = if warnings.len() == 1 { "" } else { "s" };
             let text = format!(
@@ -101,7 +101,7 @@ impl Console {
 
 /// Says what clap has to say of a command line: the help that was asked for, or what is wrong. It quotes arguments as they
 /// were typed; where one holds control characters, the text goes out without colours and with those made visible.
-pub fn misunderstood(problem: &clap::Error, arguments: &[OsString]) {
+pub(crate) fn misunderstood(problem: &clap::Error, arguments: &[OsString]) {
     let is_plain = |argument: &OsString| {
         let text = argument.to_string_lossy();
         for_terminal(&text) == text

@@ -75,7 +75,7 @@ fn find(
 /// # Errors
 /// Where a path that was named is not there. A file that cannot be read and a folder that cannot be listed are no errors:
 /// they are named among the others.
-pub fn returned(
+pub(super) fn returned(
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
     output: &Path,

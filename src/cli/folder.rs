@@ -9,7 +9,7 @@ use crate::cli::disk;
 
 /// The folder of `qmr.toml`, and the files of the configuration.
 #[derive(Clone, Debug)]
-pub struct ConfigurationFolder {
+pub(super) struct ConfigurationFolder {
     /// The folder.
     pub folder: PathBuf,
     /// The configuration and the register.
@@ -19,13 +19,13 @@ pub struct ConfigurationFolder {
 impl ConfigurationFolder {
     /// A path of the configuration, which is relative to it.
     #[must_use]
-    pub fn path(&self, written: &str) -> PathBuf {
+    pub(super) fn path(&self, written: &str) -> PathBuf {
         self.folder.join(written)
     }
 
     /// How outputs name a file: relative to `qmr.toml`, with `/`.
     #[must_use]
-    pub fn name(&self, path: &Path) -> Arc<str> {
+    pub(super) fn name(&self, path: &Path) -> Arc<str> {
         // A link goes by its own name, which is the one that is seen in the folder.
         let own = match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => disk::canonical(or_here(folder)).join(name),

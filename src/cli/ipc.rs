@@ -41,12 +41,12 @@ const MOST_OF_A_REQUEST: u64 = 1 << 20;
 ///
 /// # Errors
 /// Where nobody takes it.
-pub fn send_request(request: &Request, output: &mut impl Write) -> io::Result<()> {
+pub(crate) fn send_request(request: &Request, output: &mut impl Write) -> io::Result<()> {
     send(request, output)
 }
 
 /// The request that comes in, if it is one; what follows it is left.
-pub fn receive_request(input: impl Read) -> Option<Request> {
+pub(crate) fn receive_request(input: impl Read) -> Option<Request> {
     Messages::new(input, MOST_OF_A_REQUEST).next()
 }
 

@@ -16,7 +16,7 @@ const FORMAT: &str = "qmr-journal/1";
 
 /// Files that runs were about to write, and their hashes.
 #[derive(Debug, Default)]
-pub struct Journal {
+pub(super) struct Journal {
     outputs: BTreeSet<WrittenFile>,
 }
 
@@ -25,7 +25,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it is there and cannot be read.
-    pub fn left_in(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn left_in(folder: &Path) -> Result<Self, Error> {
         let bytes = disk::read_if_there(&path(folder))?;
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         Ok(text.map_or_else(Self::default, |text| Self::parse(&text)))
@@ -49,7 +49,7 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn add(
+    pub(super) fn add(
         &mut self,
         folder: &Path,
         outputs: impl IntoIterator<Item = WrittenFile>,
@@ -65,20 +65,20 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot be taken away.
-    pub fn close(folder: &Path) -> Result<(), Error> {
+    pub(super) fn close(folder: &Path) -> Result<(), Error> {
         disk::remove(&path(folder))
     }
 
     /// Whether a run was about to write these bytes under a path.
     #[must_use]
-    pub fn knows(&self, path: &str, bytes: &[u8]) -> bool {
+    pub(super) fn knows(&self, path: &str, bytes: &[u8]) -> bool {
         let mut of_path = self.outputs.iter().filter(|output| output.path == path);
         let hash = sha256(bytes);
         of_path.any(|output| output.sha256 == hash)
     }
 
     /// The files that runs were about to write.
-    pub fn outputs(&self) -> impl Iterator<Item = &WrittenFile> {
+    pub(super) fn outputs(&self) -> impl Iterator<Item = &WrittenFile> {
         self.outputs.iter()
     }
 }

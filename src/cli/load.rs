@@ -19,7 +19,7 @@ const MOST_OF_CONFIG: usize = 16 << 20;
 
 /// A configuration, and where it stands.
 #[derive(Debug)]
-pub struct LoadedConfiguration {
+pub(super) struct LoadedConfiguration {
     /// What is configured.
     pub register: Arc<Register>,
     /// Faults that do not stop the tool.
@@ -51,7 +51,7 @@ fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
 ///
 /// # Errors
 /// Where `qmr.toml` cannot be opened.
-pub fn check(
+pub(super) fn check(
     named: Option<&Path>,
 ) -> Result<(Option<Register>, Vec<Problem>, ConfigurationFolder), Error> {
     let path = find_config(named)?;
@@ -87,7 +87,7 @@ fn unopened(error: Error) -> String {
 ///
 /// # Errors
 /// Where it cannot be opened, or has faults.
-pub fn load(named: Option<&Path>) -> Result<LoadedConfiguration, Error> {
+pub(crate) fn load(named: Option<&Path>) -> Result<LoadedConfiguration, Error> {
     let (register, problems, home) = check(named)?;
     match register {
         Some(register) => {

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::register::{Draft, Register};
 
 /// Holds the output against the returns: one inside the other would be read as what was sent, or be written over it.
-pub fn apart_from_returns(folder: &ConfigurationFolder, draft: &mut Draft) {
+pub(crate) fn apart_from_returns(folder: &ConfigurationFolder, draft: &mut Draft) {
     let output = disk::real(&folder.path(draft.output()));
     let returns: Vec<String> = draft.returns().to_vec();
     for written in returns {
@@ -37,7 +37,7 @@ fn lies(output: &Path, returns: &Path) -> Option<&'static str> {
 ///
 /// # Errors
 /// Where the returns are to be read from the folder that is written to, or the output would lie among them.
-pub fn apart_on_command_line(
+pub(crate) fn apart_on_command_line(
     folder: &ConfigurationFolder,
     register: &Register,
     paths: &[PathBuf],

@@ -14,7 +14,7 @@ use crate::write;
 ///
 /// # Errors
 /// Where no folder has room, or as [`write::workbook`].
-pub fn workbook(
+pub(super) fn workbook(
     consolidated: &Consolidated<'_>,
     whom: Coverage,
     folders: &[PathBuf],

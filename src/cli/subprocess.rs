@@ -17,11 +17,11 @@ use crate::grid::Book;
 use crate::read::{self, Limits, Refusal};
 
 /// The word by which the child knows what it is for.
-pub const WORD: &str = "--read-apart";
+pub(crate) const WORD: &str = "--read-apart";
 
 /// How long and with how much memory the child may work.
 #[derive(Clone, Copy, Debug)]
-pub struct ChildLimits {
+pub(super) struct ChildLimits {
     /// Seconds on the wall.
     pub seconds: u32,
     /// MiB of memory.
@@ -60,7 +60,7 @@ const MOST_SAID: u64 = 4096;
 ///
 /// # Errors
 /// What the child says of the file, or that it said nothing sensible in time.
-pub fn read(
+pub(super) fn read(
     name: &str,
     bytes: impl AsRef<[u8]> + Send,
     limits: &Limits,

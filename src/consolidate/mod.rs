@@ -58,7 +58,7 @@ pub enum Coverage {
 impl Coverage {
     /// Whether a service is among them.
     #[must_use]
-    pub fn includes(self, register: &Register, service: ServiceNo) -> bool {
+    pub(crate) fn includes(self, register: &Register, service: ServiceNo) -> bool {
         match self {
             Self::Council => true,
             Self::Directorate(directorate) => register.service(service).directorate == directorate,
@@ -138,7 +138,7 @@ impl<'a> Consolidated<'a> {
 
     /// Statuses of the indicators that a board looks at.
     #[must_use]
-    pub fn tally_of_board(&self, whom: Coverage, board: Option<BoardNo>) -> Tally {
+    pub(crate) fn tally_of_board(&self, whom: Coverage, board: Option<BoardNo>) -> Tally {
         self.indicators
             .iter()
             .filter(|row| row.board == board && whom.includes(self.register, row.service))

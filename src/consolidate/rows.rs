@@ -75,7 +75,7 @@ pub struct FileRow<'a> {
 impl FileRow<'_> {
     /// What the Returns sheet says became of it.
     #[must_use]
-    pub fn outcome_word(&self) -> &'static str {
+    pub(crate) fn outcome_word(&self) -> &'static str {
         self.outcome.map_or("no return", Outcome::name)
     }
 

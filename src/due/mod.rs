@@ -6,4 +6,5 @@ mod shown;
 mod tail;
 
 pub use date::Due;
-pub use tail::{Tail, date_like, milestone_tail};
+pub(crate) use tail::date_like;
+pub use tail::{Tail, milestone_tail};

@@ -160,7 +160,7 @@ fn lead(tokens: &[Spot<'_>], start: usize) -> usize {
 /// What stands at the end of a text like a date and is none: `31/02/2010`, `31 June 2010`, `31 March` without its year,
 /// `Mar 210`. Nothing where the text ends in a date, or in no such thing (`when funding allows`, `by 2010`).
 #[must_use]
-pub fn date_like(text: &str) -> Option<&str> {
+pub(crate) fn date_like(text: &str) -> Option<&str> {
     let end = text.trim_end_matches(['.', ',', ';', ' ', ')']);
     let tokens = spots(end);
     let from = |back: usize| tokens.len().checked_sub(back);

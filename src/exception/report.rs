@@ -101,7 +101,7 @@ impl Exception {
 
     /// With a note in brackets behind its description.
     #[must_use]
-    pub fn noting(self, note: &str) -> Self {
+    pub(crate) fn noting(self, note: &str) -> Self {
         Self { description: format!("{} ({note})", self.description).into(), ..self }
     }
 }
@@ -137,7 +137,7 @@ impl Exceptions {
     }
 
     /// An exception about a line, with what its own columns cannot say in brackets behind the description.
-    pub fn line_noting(&mut self, context: &Context<'_>, line: &Line, note: &str) {
+    pub(crate) fn line_noting(&mut self, context: &Context<'_>, line: &Line, note: &str) {
         let exception = self.about_line(context, line).noting(note);
         self.push(exception);
     }
@@ -149,14 +149,14 @@ impl Exceptions {
     }
 
     /// An exception about a milestone or measure, with a note likewise.
-    pub fn action_noting(&mut self, context: &Context<'_>, action: &Action, note: &str) {
+    pub(crate) fn action_noting(&mut self, context: &Context<'_>, action: &Action, note: &str) {
         let exception = self.about_action(context, action).noting(note);
         self.push(exception);
     }
 
     /// The words of an exception about a line.
     #[must_use]
-    pub fn about_line(&self, context: &Context<'_>, line: &Line) -> Exception {
+    pub(crate) fn about_line(&self, context: &Context<'_>, line: &Line) -> Exception {
         let indicator = line.indicator();
         let percent = indicator.is_some_and(Indicator::is_percent);
         Exception {
@@ -177,7 +177,7 @@ impl Exceptions {
 
     /// The words of an exception about a milestone or measure.
     #[must_use]
-    pub fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
+    pub(crate) fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
         Exception {
             reference: action.reference(),
             description: Arc::clone(&action.text),
@@ -196,7 +196,7 @@ impl Exceptions {
 
     /// The words of an exception about a service as a whole, for the service's own board.
     #[must_use]
-    pub fn about_service(&self, context: &Context<'_>, service: ServiceNo) -> Exception {
+    pub(crate) fn about_service(&self, context: &Context<'_>, service: ServiceNo) -> Exception {
         Exception {
             description: Arc::clone(&context.register.service(service).name),
             ..self.blank(context, service, ExceptionSubject::Service)
@@ -249,7 +249,7 @@ fn number_text(value: Decimal, percent: bool) -> String {
 
 /// A target as a person reads it: `84%`, `>50`, `50 to 60`.
 #[must_use]
-pub fn target_text(bounds: &Bounds, percent: bool) -> String {
+pub(crate) fn target_text(bounds: &Bounds, percent: bool) -> String {
     let Some(target) = bounds.target else {
         return String::new();
     };

@@ -30,6 +30,7 @@ pub use merge::{
 };
 pub use period::{PeriodGap, Said, StatedPeriod};
 pub use returned::{Content, Input, Refusal, Returned};
-pub use rows::{NonDataRow, Row, UnreadCells, UnreadReason, is_ref_shaped};
+pub(crate) use rows::is_ref_shaped;
+pub use rows::{Row, UnreadCells, UnreadReason};
 pub use sheets::{ClaimedService, Other, Sheet, SheetRows};
-pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary, locate};
+pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary};

@@ -41,7 +41,7 @@ impl Test {
 
     /// Whether exactly on the green bound is not green.
     #[must_use]
-    pub const fn is_strict(self) -> bool {
+    pub(crate) const fn is_strict(self) -> bool {
         matches!(self, Self::Above | Self::Below)
     }
 

@@ -75,7 +75,7 @@ pub fn days_past_due(due: Date, as_at: Date) -> i64 {
 
 /// After so many days past due, a tick wants a word of completion beside it
 /// (docs/judging.md, "Milestones and actions").
-pub const LONG_PAST_DUE: i64 = 90;
+const LONG_PAST_DUE: i64 = 90;
 
 /// Why a tick is doubted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ pub use bounds::{Anchor, Bound, Bounds, Made, Side, Test};
 pub use claim::contradiction;
 pub use count::{MarkTally, Tally};
 pub use direction::{Direction, direction, long_direction, short_direction};
-pub use milestone::{Doubt, LONG_PAST_DUE, Mark, days_past_due, doubt, has_slipped, is_overdue};
+pub use milestone::{Doubt, Mark, days_past_due, doubt, has_slipped, is_overdue};
 pub use progress::{says_completed, says_stalled};
 pub use reading::{Reading, amber_is_lawful};
 pub use scale::Scale;

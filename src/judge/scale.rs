@@ -34,7 +34,7 @@ impl Scale {
     /// Rounds how far a figure lies from a bound: to 10 decimals in the workbook's unit, and to no more than the sheet
     /// tells apart, which is 15 digits in all. A bound of six digits before the point leaves nine behind it.
     #[must_use]
-    pub fn round_beside(self, gap: Decimal, bound: Decimal) -> Decimal {
+    pub(crate) fn round_beside(self, gap: Decimal, bound: Decimal) -> Decimal {
         const DECIMALS: u32 = 10;
         const DIGITS: u32 = 15;
         let whole = self.in_workbook(bound).trunc();

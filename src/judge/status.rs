@@ -93,7 +93,7 @@ impl Status {
     /// Whether it holds whatever stands in Actual: the workbook's Computed shows it even beside a number
     /// (docs/outputs.md, "How the workbook stays alive").
     #[must_use]
-    pub const fn is_forced(self) -> bool {
+    pub(crate) const fn is_forced(self) -> bool {
         matches!(self, Self::Unregistered | Self::Information | Self::NotDue)
     }
 }

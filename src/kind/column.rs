@@ -35,7 +35,7 @@ pub enum Asks {
 impl Asks {
     /// What a cell must be, as a message says it.
     #[must_use]
-    pub const fn wants(self) -> &'static str {
+    pub(crate) const fn wants(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Number => "a number",

@@ -18,7 +18,7 @@ const NOTHING: [&str; 12] = [
 
 /// Whether a commentary says anything: a dash, a point, `n/a` or `None` alone does not (docs/judging.md, "Commentary").
 #[must_use]
-pub fn says_something(commentary: &str) -> bool {
+pub(crate) fn says_something(commentary: &str) -> bool {
     let words = commentary.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(3).collect();
     let letters = words.join(" ").to_lowercase();

@@ -4,7 +4,7 @@ use super::declaration::{Declaration, Need, half_yearly};
 use super::field::Field;
 
 /// What is declared of the kind.
-pub const DECLARATION: Declaration = Declaration {
+pub(crate) const DECLARATION: Declaration = Declaration {
     noun: "equality action",
     nouns: "equality actions",
     sheet: "Equality",

@@ -13,7 +13,7 @@ use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
 
 /// What is declared of the kind.
-pub const DECLARATION: Declaration = Declaration {
+pub(crate) const DECLARATION: Declaration = Declaration {
     noun: "indicator",
     nouns: "indicators",
     sheet: "Indicators",

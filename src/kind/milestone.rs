@@ -5,7 +5,7 @@ use super::declaration::{Declaration, Need, every_quarter};
 use super::field::Field;
 
 /// What is declared of the kind.
-pub const DECLARATION: Declaration = Declaration {
+pub(crate) const DECLARATION: Declaration = Declaration {
     noun: "milestone",
     nouns: "milestones",
     sheet: "Milestones",

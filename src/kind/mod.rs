@@ -17,7 +17,7 @@ mod symbol;
 pub use action_record::ActionRecord;
 pub use cell_type::{CellType, typed};
 pub use column::{Asks, Column, Role};
-pub use commentary::says_something;
+pub(crate) use commentary::says_something;
 pub use declaration::{Declaration, Need};
 pub use field::Field;
 pub use indicator::Indicator;

@@ -4,7 +4,7 @@ use super::declaration::{Declaration, Need, half_yearly};
 use super::field::Field;
 
 /// What is declared of the kind.
-pub const DECLARATION: Declaration = Declaration {
+pub(crate) const DECLARATION: Declaration = Declaration {
     noun: "risk control measure",
     nouns: "risk control measures",
     sheet: "Risks",

@@ -80,7 +80,7 @@ impl Action {
 
     /// The column that says what is to be done.
     #[must_use]
-    pub fn text_field(&self) -> Field {
+    pub(crate) fn text_field(&self) -> Field {
         self.kind.declaration().text
     }
 
@@ -92,7 +92,7 @@ impl Action {
 
     /// What it is called in a sentence.
     #[must_use]
-    pub fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> &'static str {
         self.kind.declaration().noun
     }
 

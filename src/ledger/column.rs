@@ -22,13 +22,13 @@ pub struct Typed<'a> {
 impl Typed<'_> {
     /// Whether it is in a column that asks for a target.
     #[must_use]
-    pub fn is_target(&self) -> bool {
+    pub(crate) fn is_target(&self) -> bool {
         matches!(self.field, Field::Target | Field::PeriodTarget)
     }
 
     /// Whether it is in a column that an actual is taken from.
     #[must_use]
-    pub fn is_actual(&self) -> bool {
+    pub(crate) fn is_actual(&self) -> bool {
         matches!(self.field, Field::Actual | Field::YearToDate)
     }
 }

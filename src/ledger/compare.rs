@@ -69,7 +69,7 @@ impl Asked {
 
 /// A figure of an indicator as a person reads it: `84%`, `1250`.
 #[must_use]
-pub fn figure_text(value: Decimal, indicator: &Indicator) -> String {
+pub(crate) fn figure_text(value: Decimal, indicator: &Indicator) -> String {
     if indicator.is_percent() { percent_text(value) } else { points(value) }
 }
 
@@ -137,7 +137,7 @@ impl Line {
     /// docs/exceptions.md, "The codes"): its annual target against the register's, its target for the quarter against
     /// the one that is judged by.
     #[must_use]
-    pub fn target_differences(&self, register: &Register) -> Vec<TargetDifference> {
+    pub(crate) fn target_differences(&self, register: &Register) -> Vec<TargetDifference> {
         let (Some(indicator), Some(entry)) = (self.indicator(), self.entry()) else {
             return Vec::new();
         };
@@ -169,21 +169,21 @@ impl Line {
     /// The judged ratio's printed percentage, where it is not what numerator and denominator give, rounded to as many
     /// decimals as are printed (RATIO; docs/exceptions.md, "The codes").
     #[must_use]
-    pub fn ratio_disagreement(&self) -> Option<RatioDisagreement> {
+    pub(crate) fn ratio_disagreement(&self) -> Option<RatioDisagreement> {
         let figure = self.figure().filter(|_| self.flaw().is_none())?;
         RatioDisagreement::of(figure, &self.judged_cell()?.shown)
     }
 
     /// Whether its colour wants a commentary and has none (docs/judging.md, "Commentary").
     #[must_use]
-    pub fn lacks_commentary(&self, register: &Register) -> bool {
+    pub(crate) fn lacks_commentary(&self, register: &Register) -> bool {
         lacks(register, self.verdict.status.rag(), &self.commentary())
     }
 
     /// The annual target, where it is worse than the prior actual (LAX-TARGET; docs/exceptions.md, "The codes"). Only
     /// `higher` and `lower` say which of two numbers is worse.
     #[must_use]
-    pub fn lax_target(&self) -> Option<Decimal> {
+    pub(crate) fn lax_target(&self) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let (target, prior) = (indicator.target.value()?, self.prior?);
         let worse = match indicator.polarity {
@@ -199,7 +199,7 @@ impl Line {
     /// As with directions, an indicator that accumulates is compared with last year's outturn at the year's end alone, and
     /// with last quarter's figure never. From or to zero, and over it, no change has a factor.
     #[must_use]
-    pub fn outliers(&self, register: &Register) -> Vec<Outlier> {
+    pub(crate) fn outliers(&self, register: &Register) -> Vec<Outlier> {
         let (Some(indicator), Some(now)) = (self.indicator(), self.verdict.actual) else {
             return Vec::new();
         };
@@ -225,7 +225,7 @@ impl Line {
 
     /// Last quarter's figure, where the return has a column for it.
     #[must_use]
-    pub fn last_quarter(&self, register: &Register) -> Option<Decimal> {
+    pub(crate) fn last_quarter(&self, register: &Register) -> Option<Decimal> {
         let indicator = self.indicator()?;
         let cell = self.entry()?.row.record.previous_actual.as_deref();
         let beside =
@@ -236,7 +236,7 @@ impl Line {
     /// What the officer's forecast would be judged against the annual target, by the same rule (FORECAST-MISS;
     /// docs/exceptions.md, "The codes").
     #[must_use]
-    pub fn forecast_rag(&self, register: &Register) -> Option<Rag> {
+    pub(crate) fn forecast_rag(&self, register: &Register) -> Option<Rag> {
         let indicator = self.indicator()?;
         let tolerance = register.tolerance_of(self.service, indicator);
         let slack = register.slack_of(self.service, indicator);
@@ -270,7 +270,7 @@ impl RatioDisagreement {
 impl Action {
     /// Whether its colour wants a commentary and has none (docs/judging.md, "Commentary").
     #[must_use]
-    pub fn lacks_commentary(&self, register: &Register) -> bool {
+    pub(crate) fn lacks_commentary(&self, register: &Register) -> bool {
         let rag = match self.mark {
             Mark::Green => Some(Rag::Green),
             Mark::Amber => Some(Rag::Amber),
@@ -288,7 +288,7 @@ impl Account {
     /// One symbol printed over several limbs is that of each, and is compared with each. One that stands above limbs with
     /// symbols of their own is compared with the worst of them, and concerns each limb that is as bad as that.
     #[must_use]
-    pub fn stated_differences(&self) -> Vec<StatedDifference<'_>> {
+    pub(crate) fn stated_differences(&self) -> Vec<StatedDifference<'_>> {
         let mut found = Vec::new();
         for line in &self.lines {
             let Some(stated) = line.stated else { continue };
@@ -348,7 +348,7 @@ impl Account {
     }
 
     /// The limbs of a line's indicator.
-    pub fn limbs_of<'l>(&'l self, line: &'l Line) -> impl Iterator<Item = &'l Line> {
+    pub(crate) fn limbs_of<'l>(&'l self, line: &'l Line) -> impl Iterator<Item = &'l Line> {
         self.lines.iter().filter(|limb| limb.part == Part::Limb && limb.reference == line.reference)
     }
 }

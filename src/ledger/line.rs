@@ -81,7 +81,7 @@ impl Line {
     }
 
     /// Further rows for the same key.
-    pub fn rivals(&self) -> impl Iterator<Item = &Entry> {
+    pub(crate) fn rivals(&self) -> impl Iterator<Item = &Entry> {
         self.rivals.iter().map(|rival| &**rival)
     }
 
@@ -128,7 +128,7 @@ impl Line {
 
     /// The cell that was judged: the year to date where that was taken, else the actual.
     #[must_use]
-    pub fn judged_cell(&self) -> Option<&Cell<Quantity>> {
+    pub(crate) fn judged_cell(&self) -> Option<&Cell<Quantity>> {
         let record = &self.entry()?.row.record;
         if self.verdict.is_year_to_date {
             record.year_to_date.as_deref()
@@ -183,7 +183,7 @@ impl Line {
 
     /// The symbol's cell.
     #[must_use]
-    pub fn status_cell(&self) -> Option<&Cell<Symbol>> {
+    pub(crate) fn status_cell(&self) -> Option<&Cell<Symbol>> {
         match (self.whole(), self.entry()) {
             (Some(whole), _) => whole.stated.as_deref(),
             (None, Some(entry)) => entry.row.record.status.as_deref(),
@@ -193,7 +193,7 @@ impl Line {
 
     /// Whether its symbol is printed once for it and other limbs, so that what is to be said of it is said once.
     #[must_use]
-    pub fn shares_symbol(&self) -> bool {
+    pub(crate) fn shares_symbol(&self) -> bool {
         self.part == Part::Limb && self.whole.is_some()
     }
 
@@ -247,7 +247,7 @@ impl Line {
 impl Line {
     /// How the ref was matched.
     #[must_use]
-    pub fn matched(&self) -> Option<Match> {
+    pub(crate) fn matched(&self) -> Option<Match> {
         self.entry()?.indicator.map(|(_, how)| how)
     }
 }

@@ -58,10 +58,10 @@ pub struct Measured {
 
 impl Measured {
     /// Nothing was typed.
-    pub const MISSING: Self = Self { reading: Reading::Missing, flaw: None, flag: None };
+    pub(crate) const MISSING: Self = Self { reading: Reading::Missing, flaw: None, flag: None };
 
     /// Several rows say different things, so none is taken.
-    pub const TORN: Self = Self { reading: Reading::Unreadable, flaw: None, flag: None };
+    pub(crate) const TORN: Self = Self { reading: Reading::Unreadable, flaw: None, flag: None };
 
     fn flawed(flaw: Flaw) -> Self {
         Self { reading: Reading::Unreadable, flaw: Some(flaw), flag: None }
@@ -166,7 +166,7 @@ fn other_scale(value: Decimal, near: &[Decimal], factor: Decimal) -> Option<Deci
 
 /// Whether a value is at most `factor` times as large or as small as a known one.
 #[must_use]
-pub fn within(value: Decimal, known: Decimal, factor: Decimal) -> bool {
+pub(super) fn within(value: Decimal, known: Decimal, factor: Decimal) -> bool {
     if known.is_zero() || value.is_zero() || known.is_sign_negative() != value.is_sign_negative() {
         return false;
     }

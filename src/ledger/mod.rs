@@ -15,12 +15,11 @@ mod unit;
 pub use account::Account;
 pub use action::{Action, Entered};
 pub use column::Typed;
-pub use compare::{
-    Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference, figure_text,
-};
+pub(crate) use compare::figure_text;
+pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
 pub use line::{Line, Part};
 pub use measured::{Beside, Flaw, Measured};
-pub use unit::units_agree;
+pub(crate) use unit::units_agree;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -25,7 +25,7 @@ const SPELLINGS: &[&[&str]] = &[
 /// it, or one of the two in fewer words (`days` where the register has `working days`). A register without a unit, or
 /// with a plain count, takes any; but money and percentages are no count.
 #[must_use]
-pub fn units_agree(typed: &str, registered: &str) -> bool {
+pub(crate) fn units_agree(typed: &str, registered: &str) -> bool {
     // The words of each are looked at only where the two differ at all, which is seldom.
     if typed == registered {
         return true;

@@ -57,7 +57,7 @@ impl NumberFormat {
     /// Whether it shows a number as a date or a time: `d m y h s` in the first section, outside quotes, escapes and
     /// brackets, or an elapsed time (`[h]`).
     #[must_use]
-    pub const fn is_date(&self) -> bool {
+    pub(crate) const fn is_date(&self) -> bool {
         self.date
     }
 

@@ -19,7 +19,9 @@ use rust_decimal::Decimal;
 use crate::cell::Fault;
 use crate::grid::RawCell;
 
-pub use crate::decimal::{exact, percent_text, points};
+pub use crate::decimal::{exact, points};
+
+pub(crate) use crate::decimal::percent_text;
 pub use dated::Typed;
 pub use figure::{Figure, Flag, Ratio};
 pub use limbs::split_limbs;
@@ -63,7 +65,7 @@ impl Quantity {
     /// # Errors
     ///
     /// The number is not finite or has more digits than a [`Decimal`] holds.
-    pub fn from_number(value: f64, percent_format: bool) -> Result<Self, Fault> {
+    pub(crate) fn from_number(value: f64, percent_format: bool) -> Result<Self, Fault> {
         let value = exact(value).ok_or(Fault::TooLarge)?;
         let factor = if percent_format { Decimal::ONE_HUNDRED } else { Decimal::ONE };
         let value = value.checked_mul(factor).ok_or(Fault::TooLarge)?.normalize();
@@ -76,7 +78,7 @@ impl Quantity {
     ///
     /// As [`Quantity::from_text`] and [`Quantity::from_number`]; and for dates,
     /// truth values, Excel errors and formulas without a result.
-    pub fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
+    pub(crate) fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
         match raw {
             RawCell::Text { text, .. } => Self::from_text(text),
             RawCell::Number { value, format } => {

@@ -73,7 +73,7 @@ impl TargetTyped {
     /// # Errors
     ///
     /// As [`TargetTyped::from_text`] and [`Quantity::from_raw`].
-    pub fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
+    pub(crate) fn from_raw(raw: &RawCell) -> Result<Option<Self>, Fault> {
         match raw {
             RawCell::Text { text, .. } => Self::from_text(text),
             other => Quantity::from_raw(other)?.map(Self::from_quantity).transpose(),

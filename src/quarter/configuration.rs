@@ -16,7 +16,7 @@ pub fn draft(name: &str, toml: &[u8]) -> Result<Draft, &'static str> {
 
 /// Adds the file of indicators, a CSV or a workbook, which messages call by a name: its bytes, or why there are none.
 #[must_use]
-pub fn with_indicators(
+pub(crate) fn with_indicators(
     draft: Draft,
     name: &str,
     bytes: Result<Vec<u8>, String>,

@@ -111,7 +111,7 @@ fn read_package(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
 /// # Errors
 ///
 /// What it is, where its first bytes or its table of contents tell that it is no workbook.
-pub fn is_risky(bytes: &[u8]) -> Result<bool, Refusal> {
+pub(crate) fn is_risky(bytes: &[u8]) -> Result<bool, Refusal> {
     caught(|| {
         if bytes.starts_with(b"PK\x03\x04") {
             return Ok(package::format(bytes)?.0 != Format::Xlsx);

@@ -60,26 +60,30 @@ impl Register {
 
     /// The directorate of a service.
     #[must_use]
-    pub fn directorate_of(&self, service: ServiceNo) -> &Directorate {
+    pub(crate) fn directorate_of(&self, service: ServiceNo) -> &Directorate {
         &self.directorates[self.service(service).directorate]
     }
 
     /// The board that looks at an indicator of a service.
     #[must_use]
-    pub fn board_of(&self, service: ServiceNo, indicator: Option<&Indicator>) -> Option<BoardNo> {
+    pub(crate) fn board_of(
+        &self,
+        service: ServiceNo,
+        indicator: Option<&Indicator>,
+    ) -> Option<BoardNo> {
         indicator.and_then(|indicator| indicator.board).or(self.service(service).board)
     }
 
     /// The amber band of an indicator for a service: its own, else the directorate's, else the council's.
     #[must_use]
-    pub fn tolerance_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
+    pub(crate) fn tolerance_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
         let theirs = self.directorate_of(service).tolerance;
         indicator.tolerance.or(theirs).unwrap_or(self.judging.tolerance)
     }
 
     /// The green slack of an indicator for a service, likewise.
     #[must_use]
-    pub fn slack_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
+    pub(crate) fn slack_of(&self, service: ServiceNo, indicator: &Indicator) -> Tolerance {
         let theirs = self.directorate_of(service).green_slack;
         indicator.green_slack.or(theirs).unwrap_or(self.judging.green_slack)
     }

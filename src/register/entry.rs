@@ -133,7 +133,7 @@ impl Target {
 
     /// Whether it must be passed, not only reached.
     #[must_use]
-    pub fn is_strict(self) -> bool {
+    pub(crate) fn is_strict(self) -> bool {
         matches!(self, Self::Number { strict: true, .. })
     }
 }
@@ -171,7 +171,7 @@ pub enum DueIn {
 impl DueIn {
     /// Whether it is due in a quarter.
     #[must_use]
-    pub fn includes(&self, quarter: Quarter) -> bool {
+    pub(crate) fn includes(&self, quarter: Quarter) -> bool {
         match self {
             Self::Every => true,
             Self::Only(quarters) => quarters.contains(&quarter),

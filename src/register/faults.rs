@@ -22,12 +22,12 @@ pub(super) struct Faults {
 
 impl Faults {
     /// No faults yet of a file.
-    pub fn of(file: &str) -> Self {
+    pub(super) fn of(file: &str) -> Self {
         Self { file: file.to_owned(), found: Vec::new() }
     }
 
     /// Something that nothing can be judged with.
-    pub fn error(
+    pub(super) fn error(
         &mut self,
         place: &Place,
         message: impl Into<String>,
@@ -37,7 +37,7 @@ impl Faults {
     }
 
     /// Something that can be used, but likely means something else.
-    pub fn warning(
+    pub(super) fn warning(
         &mut self,
         place: &Place,
         message: impl Into<String>,
@@ -59,12 +59,12 @@ impl Faults {
     }
 
     /// Whether anything forbids to use the file.
-    pub fn any_error(&self) -> bool {
+    pub(crate) fn any_error(&self) -> bool {
         self.found.iter().any(|(_, problem)| problem.level == Level::Error)
     }
 
     /// Each fault once, by line, then from the left.
-    pub fn into_problems(mut self) -> Vec<Problem> {
+    pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.found
             .sort_by(|(a, left), (b, right)| (left.line, a, left).cmp(&(right.line, b, right)));
         self.found.dedup();

@@ -34,14 +34,18 @@ impl Register {
 
     /// A ref as the register writes it, and how it was recognised; whichever of its limbs there are.
     #[must_use]
-    pub fn known_ref(&self, service: ServiceNo, reference: &str) -> Option<(&Arc<str>, Match)> {
+    pub(crate) fn known_ref(
+        &self,
+        service: ServiceNo,
+        reference: &str,
+    ) -> Option<(&Arc<str>, Match)> {
         let (split, how) = self.split(service, reference)?;
         Some((&split.reference, how))
     }
 
     /// The limbs of a ref in register order; empty if it has none or is not known.
     #[must_use]
-    pub fn limbs_of(&self, service: ServiceNo, reference: &str) -> &[IndicatorNo] {
+    pub(crate) fn limbs_of(&self, service: ServiceNo, reference: &str) -> &[IndicatorNo] {
         self.split(service, reference).map_or(&[], |(split, _)| &split.limbs)
     }
 
@@ -52,33 +56,36 @@ impl Register {
     }
 
     /// The rows that a service reports, in register order.
-    pub fn indicators_of(&self, service: ServiceNo) -> impl Iterator<Item = IndicatorNo> + '_ {
+    pub(crate) fn indicators_of(
+        &self,
+        service: ServiceNo,
+    ) -> impl Iterator<Item = IndicatorNo> + '_ {
         self.refs_of(service).indicators.iter().copied()
     }
 
     /// The services that report a ref or alias, in configuration order.
     #[must_use]
-    pub fn services_with_ref(&self, reference: &str) -> Vec<ServiceNo> {
+    pub(crate) fn services_with_ref(&self, reference: &str) -> Vec<ServiceNo> {
         let found = self.tables().reported_by.get(&*normal_ref(reference));
         found.cloned().unwrap_or_default()
     }
 
     /// Whether any service reports a ref or alias, in whatever spelling.
     #[must_use]
-    pub fn knows_ref(&self, text: &str) -> bool {
+    pub(crate) fn knows_ref(&self, text: &str) -> bool {
         self.tables().reported_by.contains_key(&*normal_ref(text))
     }
 
     /// Whether a text is one of the register's groups.
     #[must_use]
-    pub fn knows_group(&self, text: &str) -> bool {
+    pub(crate) fn knows_group(&self, text: &str) -> bool {
         let text = text.trim();
         self.indicators.iter().any(|indicator| indicator.group.trim().eq_ignore_ascii_case(text))
     }
 
     /// At most `n` refs that a mistyped one may mean: the service's own first, each group closest first.
     #[must_use]
-    pub fn closest_refs(&self, service: ServiceNo, text: &str, n: usize) -> Vec<Arc<str>> {
+    pub(crate) fn closest_refs(&self, service: ServiceNo, text: &str, n: usize) -> Vec<Arc<str>> {
         let text = normal_ref(text);
         // The nearest so far, in order; what is no nearer than the last of `n` need not be looked at closely.
         let mut near: Vec<(Nearness, &Arc<str>)> = Vec::with_capacity(n.saturating_add(1).min(8));
@@ -106,21 +113,21 @@ impl Register {
 
     /// The service of an id, name or alias.
     #[must_use]
-    pub fn service_named(&self, text: &str) -> Named<ServiceNo> {
+    pub(crate) fn service_named(&self, text: &str) -> Named<ServiceNo> {
         let found = self.tables().service_names.get(&normal_name(text));
         found.copied().unwrap_or(Named::None)
     }
 
     /// The directorate of an id or name.
     #[must_use]
-    pub fn directorate_named(&self, text: &str) -> Named<DirectorateNo> {
+    pub(crate) fn directorate_named(&self, text: &str) -> Named<DirectorateNo> {
         let found = self.tables().directorate_names.get(&normal_name(text));
         found.copied().unwrap_or(Named::None)
     }
 
     /// At most three services that a mistyped id, name or alias may mean, closest first.
     #[must_use]
-    pub fn closest_services(&self, text: &str) -> Vec<ServiceNo> {
+    pub(crate) fn closest_services(&self, text: &str) -> Vec<ServiceNo> {
         let text = normal_name(text);
         let mut near: Vec<(usize, ServiceNo)> = Vec::new();
         for (number, service) in self.services.numbered() {

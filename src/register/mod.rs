@@ -31,6 +31,7 @@ pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::Limits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
-pub use spelling::{normal_limb, normal_name, normal_ref, slug};
+pub(crate) use spelling::{normal_limb, normal_ref};
+pub use spelling::{normal_name, slug};
 pub use table::Table;
 pub use tolerance::NotATolerance;

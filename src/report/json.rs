@@ -14,7 +14,7 @@ use crate::register::{Register, ServiceNo};
 use crate::sanitize::for_json;
 
 /// The name and version of the format.
-pub const FORMAT: &str = "qmr-findings/1";
+pub(crate) const FORMAT: &str = "qmr-findings/1";
 
 /// The JSON Schema of the format, as it is given out.
 pub const SCHEMA: &str = include_str!("findings.schema.json");

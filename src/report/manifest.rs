@@ -17,7 +17,7 @@ use crate::register::{IndicatorClass, ServiceNo};
 use crate::sanitize::for_json;
 
 /// The name and version of the format.
-pub const FORMAT: &str = "qmr-manifest/1";
+pub(crate) const FORMAT: &str = "qmr-manifest/1";
 
 /// The manifest's own file name.
 pub const FILE_NAME: &str = "manifest.json";

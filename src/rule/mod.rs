@@ -140,7 +140,7 @@ mod run {
 
 pub use declaration::Rule;
 pub use report::Report;
-pub use run::left_out::exceptions_left_out;
+pub(crate) use run::left_out::exceptions_left_out;
 
 use crate::allot;
 use crate::check::{Context, walk};

@@ -51,7 +51,7 @@ impl Report {
     }
 
     /// Says something of a cell of which this rule has said nothing yet: several limbs may share it.
-    pub fn push_once_a_cell(&mut self, finding: impl Into<Option<Finding>>) {
+    pub(crate) fn push_once_a_cell(&mut self, finding: impl Into<Option<Finding>>) {
         if let Some(finding) = finding.into()
             && self.is_new(&(&finding.file, &finding.sheet, finding.cell))
         {
@@ -61,7 +61,7 @@ impl Report {
 
     /// Says something of an indicator of a service of which this rule has said nothing yet, whichever of its limbs comes
     /// first.
-    pub fn push_once_an_indicator(&mut self, finding: impl Into<Option<Finding>>) {
+    pub(crate) fn push_once_an_indicator(&mut self, finding: impl Into<Option<Finding>>) {
         if let Some(finding) = finding.into()
             && self.is_new(&(finding.service, &finding.reference))
         {
@@ -98,13 +98,13 @@ impl Report {
 
     /// A finding about a service that sent nothing.
     #[must_use]
-    pub fn on_service(&self, service: ServiceNo) -> Finding {
+    pub(crate) fn on_service(&self, service: ServiceNo) -> Finding {
         Finding { service: Some(service), ..self.blank() }
     }
 
     /// A finding about a whole file.
     #[must_use]
-    pub fn on_file(&self, file: &File) -> Finding {
+    pub(crate) fn on_file(&self, file: &File) -> Finding {
         let mut services = file.services.iter();
         let service = match (services.next(), services.next()) {
             (Some(one), None) => Some(*one),
@@ -133,7 +133,12 @@ impl Report {
 
     /// A finding about a column of a row, as it was returned.
     #[must_use]
-    pub fn on_row<R: Record>(&self, service: ServiceNo, row: &Row<R>, field: Field) -> Finding {
+    pub(crate) fn on_row<R: Record>(
+        &self,
+        service: ServiceNo,
+        row: &Row<R>,
+        field: Field,
+    ) -> Finding {
         let cells = || row.record.cells();
         let cell = cells().find(|cell| cell.column.field == field);
         let pos = cell.or_else(|| cells().next()).map_or(Pos::new(row.row, 0), |cell| cell.pos);
@@ -154,7 +159,7 @@ impl Report {
 
     /// A finding about a column of a line; without a cell where nobody returned the line.
     #[must_use]
-    pub fn on_line(&self, line: &Line, field: Field) -> Finding {
+    pub(crate) fn on_line(&self, line: &Line, field: Field) -> Finding {
         let base = match row_of(line, field) {
             Some(row) => self.on_row(line.service, row, field),
             None => self.on_service(line.service),
@@ -170,7 +175,7 @@ impl Report {
 
     /// A finding about a column of a milestone, risk control measure or equality action.
     #[must_use]
-    pub fn on_action(&self, action: &Action, field: Field) -> Finding {
+    pub(crate) fn on_action(&self, action: &Action, field: Field) -> Finding {
         let cell = action.cell(field);
         let at = action.at();
         Finding {
@@ -189,7 +194,7 @@ impl Report {
 
 /// What the officer sees above a line's column.
 #[must_use]
-pub fn heading(line: &Line, field: Field) -> Arc<str> {
+pub(super) fn heading(line: &Line, field: Field) -> Arc<str> {
     row_of(line, field).map_or_else(|| field.name().into(), |row| row.header.name_of(field))
 }
 
@@ -202,7 +207,7 @@ fn row_of(line: &Line, field: Field) -> Option<&Row<Indicator>> {
 
 /// Where a column's cell of a row stands; the row's first cell where the sheet has no such column.
 #[must_use]
-pub fn cell_of<R: Record>(row: &Row<R>, field: Field) -> At {
+pub(crate) fn cell_of<R: Record>(row: &Row<R>, field: Field) -> At {
     let cells = || row.record.cells();
     let cell = cells().find(|cell| cell.column.field == field);
     At {
@@ -214,7 +219,7 @@ pub fn cell_of<R: Record>(row: &Row<R>, field: Field) -> At {
 /// The lines whose refs were recognised in a certain way, with the ref as typed: one for each row that has a ref of its
 /// own, whichever of its limbs comes first.
 #[must_use]
-pub fn once_a_row(account: &Account, how: Match) -> Vec<(&Line, Arc<str>)> {
+pub(crate) fn once_a_row(account: &Account, how: Match) -> Vec<(&Line, Arc<str>)> {
     let mut seen: BTreeSet<At> = BTreeSet::new();
     let mut found = Vec::new();
     for line in account.lines.iter().filter(|line| line.matched() == Some(how)) {

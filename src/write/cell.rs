@@ -23,7 +23,7 @@ pub(super) enum FormulaResult<'a> {
 
 impl FormulaResult<'_> {
     /// A count.
-    pub fn count(count: usize) -> Self {
+    pub(super) fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))
     }
 
@@ -65,7 +65,7 @@ pub(super) struct SheetWriter {
 
 impl SheetWriter {
     /// A sheet, still empty.
-    pub fn new(name: &str, mut sheet: Worksheet) -> Result<Self, Error> {
+    pub(super) fn new(name: &str, mut sheet: Worksheet) -> Result<Self, Error> {
         // A formula whose result is an empty text would else be written with the result 0.
         sheet.set_formula_result_default("");
         sheet.set_name(name).map_err(fault)?;
@@ -73,20 +73,20 @@ impl SheetWriter {
     }
 
     /// Makes a row as high as something in it.
-    pub fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
+    pub(super) fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
         let height = points.clamp(ONE_LINE, HIGHEST);
         self.sheet.set_row_height(row, height).map_err(fault)?;
         Ok(())
     }
 
     /// A text that does not begin like a formula, in its column's format.
-    pub fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
+    pub(super) fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
         self.sheet.write_string(row, col, for_cell(text)).map_err(fault)?;
         Ok(())
     }
 
     /// A text. It stays one when a person touches the cell, if the format is one for text.
-    pub fn text_in(
+    pub(crate) fn text_in(
         &mut self,
         row: u32,
         col: u16,
@@ -104,13 +104,13 @@ impl SheetWriter {
     }
 
     /// Nothing yet, in the format of what may be typed there.
-    pub fn blank(&mut self, row: u32, col: u16, format: &Format) -> Result<(), Error> {
+    pub(super) fn blank(&mut self, row: u32, col: u16, format: &Format) -> Result<(), Error> {
         self.sheet.write_blank(row, col, format).map_err(fault)?;
         Ok(())
     }
 
     /// A number in a format of its own.
-    pub fn number(
+    pub(super) fn number(
         &mut self,
         row: u32,
         col: u16,
@@ -127,13 +127,19 @@ impl SheetWriter {
     }
 
     /// A count, in its column's format.
-    pub fn count(&mut self, row: u32, col: u16, count: usize) -> Result<(), Error> {
+    pub(super) fn count(&mut self, row: u32, col: u16, count: usize) -> Result<(), Error> {
         self.sheet.write_number(row, col, float(count)).map_err(fault)?;
         Ok(())
     }
 
     /// A day; as text where Excel has no number for it.
-    pub fn day(&mut self, row: u32, col: u16, day: Date, text: &Format) -> Result<(), Error> {
+    pub(super) fn day(
+        &mut self,
+        row: u32,
+        col: u16,
+        day: Date,
+        text: &Format,
+    ) -> Result<(), Error> {
         match serial(day) {
             Some(serial) => {
                 self.sheet.write_number(row, col, serial).map_err(fault)?;
@@ -145,7 +151,7 @@ impl SheetWriter {
 
     /// A formula with its result: the only place that writes one.
     #[allow(clippy::disallowed_methods)]
-    pub fn formula(
+    pub(super) fn formula(
         &mut self,
         row: u32,
         col: u16,

@@ -181,7 +181,7 @@ fn heading(fill: &str) -> Format {
 
 impl WorkbookFormats {
     /// Makes them.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let numbers = [ShownUnit::Percent, ShownUnit::Money, ShownUnit::Plain].map(|unit| {
             let formats = (0..=MOST_DECIMALS)
                 .map(|decimals| number().set_num_format(number_format(unit, decimals)));
@@ -226,7 +226,7 @@ impl WorkbookFormats {
     }
 
     /// The format of a column.
-    pub const fn of(&self, look: CellLook) -> &Format {
+    pub(super) const fn of(&self, look: CellLook) -> &Format {
         match look {
             CellLook::Text | CellLook::Word => &self.text,
             CellLook::Own => &self.own,
@@ -237,7 +237,7 @@ impl WorkbookFormats {
     }
 
     /// The format of a number with some decimals.
-    pub fn number(&self, unit: ShownUnit, decimals: usize) -> &Format {
+    pub(super) fn number(&self, unit: ShownUnit, decimals: usize) -> &Format {
         self.numbers
             .iter()
             .find(|(own, _)| *own == unit)

@@ -15,7 +15,7 @@ pub(super) const NO_FILE: &str = "it is no ordinary file";
 ///
 /// # Errors
 /// Where it is a folder, a pipe or the like, is larger, or cannot be opened or read.
-pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
+pub(crate) fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
     let refused = |reason: &str| Error::Unreadable { path: shown(path), reason: reason.to_owned() };
     match kind(path)? {
         PathKind::File(_) => {}
@@ -31,7 +31,7 @@ pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// Where it cannot be opened or read.
-pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> {
     let unreadable = |error| unreadable(path, &error);
     let file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
@@ -50,7 +50,7 @@ pub fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Error> 
 
 /// What stands at a path in a folder of qmr's own.
 #[derive(Debug)]
-pub enum AtPath {
+pub(crate) enum AtPath {
     /// Nothing.
     Nothing,
     /// A file.
@@ -63,7 +63,7 @@ pub enum AtPath {
 ///
 /// # Errors
 /// Where it is a folder, or cannot be read.
-pub fn at_path(path: &Path) -> Result<AtPath, Error> {
+pub(crate) fn at_path(path: &Path) -> Result<AtPath, Error> {
     let unreadable = |error| unreadable(path, &error);
     let about = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(AtPath::Nothing),
@@ -82,7 +82,7 @@ pub fn at_path(path: &Path) -> Result<AtPath, Error> {
 ///
 /// # Errors
 /// Where it is there and cannot be read, or is no ordinary file.
-pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match at_path(path)? {
         AtPath::Nothing => Ok(None),
         AtPath::File(bytes) => Ok(Some(bytes)),

@@ -10,7 +10,7 @@ use crate::error::Error;
 
 /// What lies below a folder.
 #[derive(Debug, Default)]
-pub struct FilesBelow {
+pub(crate) struct FilesBelow {
     /// Every file, by path.
     pub files: Vec<PathBuf>,
     /// Folders that cannot be listed, or not to their end, and why.
@@ -19,7 +19,7 @@ pub struct FilesBelow {
 
 /// Every file below a folder. Links to folders are not followed, and one folder is left out.
 #[must_use]
-pub fn files_below(folder: &Path, except: &Path) -> FilesBelow {
+pub(crate) fn files_below(folder: &Path, except: &Path) -> FilesBelow {
     let mut below = FilesBelow::default();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

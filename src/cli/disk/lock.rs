@@ -11,7 +11,7 @@ use crate::error::Error;
 
 /// The lock of a folder: while it is held, no other qmr writes there.
 #[derive(Debug)]
-pub struct FolderLock {
+pub(crate) struct FolderLock {
     path: PathBuf,
     lock: Option<File>,
 }
@@ -21,7 +21,7 @@ impl FolderLock {
     ///
     /// # Errors
     /// Where another qmr holds it, or the folder cannot be written to.
-    pub fn take(folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn take(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(".qmr-lock");
         let mut options = OpenOptions::new();
         options.create(true).truncate(false).write(true);

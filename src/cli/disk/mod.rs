@@ -9,12 +9,16 @@ mod reason;
 mod staged;
 mod system;
 
-pub use content::{AtPath, at_path, read, read_at_most, read_if_there};
-pub use listing::files_below;
-pub use lock::FolderLock;
-pub use place::{PathKind, canonical, is_there, kind, no_link, real};
-pub use reason::{reason, shown};
+pub(super) use content::{AtPath, read};
+
+pub(crate) use content::{at_path, read_at_most, read_if_there};
+pub(crate) use listing::files_below;
+pub(super) use lock::FolderLock;
+pub(super) use place::{PathKind, kind};
+pub(crate) use place::{canonical, is_there, no_link, real};
+pub(super) use reason::{reason, shown};
 #[cfg(test)]
-pub use staged::fail_after;
-pub use staged::{StagedFile, may_change, remove, remove_if_empty, stage, sweep};
-pub use system::{no_sudden_end, own_program, temporary_folder, working_folder};
+pub(crate) use staged::fail_after;
+pub(super) use staged::{StagedFile, remove, stage, sweep};
+pub(crate) use staged::{may_change, remove_if_empty};
+pub(crate) use system::{no_sudden_end, own_program, temporary_folder, working_folder};

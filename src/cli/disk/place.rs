@@ -8,7 +8,7 @@ use crate::error::Error;
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathKind {
+pub(crate) enum PathKind {
     /// A regular file, and its length in bytes.
     File(u64),
     /// A folder.
@@ -21,7 +21,7 @@ pub enum PathKind {
 ///
 /// # Errors
 /// Where there is nothing, or nothing that may be looked at.
-pub fn kind(path: &Path) -> Result<PathKind, Error> {
+pub(crate) fn kind(path: &Path) -> Result<PathKind, Error> {
     let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     Ok(if about.is_file() {
         PathKind::File(about.len())
@@ -34,7 +34,7 @@ pub fn kind(path: &Path) -> Result<PathKind, Error> {
 
 /// Whether anything stands at a path.
 #[must_use]
-pub fn is_there(path: &Path) -> bool {
+pub(crate) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
@@ -42,7 +42,7 @@ pub fn is_there(path: &Path) -> bool {
 ///
 /// # Errors
 /// Where it is a link.
-pub fn no_link(folder: &Path) -> Result<(), Error> {
+pub(crate) fn no_link(folder: &Path) -> Result<(), Error> {
     match fs::symlink_metadata(folder) {
         Ok(about) if about.is_symlink() => Err(Error::Unwritable {
             path: shown(folder),
@@ -55,13 +55,13 @@ pub fn no_link(folder: &Path) -> Result<(), Error> {
 
 /// The path without links and dots, where it leads to something; else as it is.
 #[must_use]
-pub fn canonical(path: &Path) -> PathBuf {
+pub(crate) fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The path without links and dots, whether it leads to something or not yet: what is not there is taken as written.
 #[must_use]
-pub fn real(path: &Path) -> PathBuf {
+pub(crate) fn real(path: &Path) -> PathBuf {
     let mut real = match path.is_absolute() {
         true => PathBuf::new(),
         false => canonical(Path::new(".")),

@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// A path in a message: on one line, whatever its name holds.
 #[must_use]
-pub fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string().replace('\n', "↵")
 }
 
@@ -23,7 +23,7 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Error {
 const HELD: [i32; 2] = [32, 33];
 
 /// The system's reason in plain words where it is a common one.
-pub fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     if cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD.contains(&code)) {
         return "another program has it open, Excel perhaps".to_owned();
     }

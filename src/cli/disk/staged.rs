@@ -20,7 +20,7 @@ const BESIDE: (&str, &str) = (".qmr-", ".tmp");
 ///
 /// # Errors
 /// Where the folder cannot be listed, or what is left not be taken away.
-pub fn sweep(folder: &Path) -> Result<(), Error> {
+pub(crate) fn sweep(folder: &Path) -> Result<(), Error> {
     let below = files_below(folder, Path::new(""));
     if let Some((_, error)) = below.unlisted.into_iter().next() {
         return Err(error);
@@ -36,7 +36,7 @@ pub fn sweep(folder: &Path) -> Result<(), Error> {
 
 /// A file that is written in full beside its place, and not yet there.
 #[derive(Debug)]
-pub struct StagedFile {
+pub(crate) struct StagedFile {
     file: NamedTempFile,
     /// Where it goes.
     target: PathBuf,
@@ -48,7 +48,7 @@ pub struct StagedFile {
 ///
 /// # Errors
 /// Where the folder cannot be made or the file not be written in full; nothing of it stays.
-pub fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
+pub(crate) fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
     let folder = place.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     // Windows takes long paths in this form alone.
@@ -74,7 +74,7 @@ pub fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
 ///
 /// # Errors
 /// Where another program has it open.
-pub fn may_change(path: &Path) -> Result<(), Error> {
+pub(crate) fn may_change(path: &Path) -> Result<(), Error> {
     #[cfg(windows)]
     {
         use std::fs::OpenOptions;
@@ -99,7 +99,7 @@ impl StagedFile {
     ///
     /// # Errors
     /// Where the system refuses, as Windows does while the old file is open in Excel.
-    pub fn commit(self) -> Result<(), Error> {
+    pub(crate) fn commit(self) -> Result<(), Error> {
         fault::point()
             .and_then(|()| self.file.persist(&self.target).map_err(|error| error.error))
             .map(|_| ())
@@ -114,12 +114,12 @@ impl StagedFile {
 ///
 /// # Errors
 /// Where it is there and cannot be taken away.
-pub fn remove(path: &Path) -> Result<(), Error> {
+pub(crate) fn remove(path: &Path) -> Result<(), Error> {
     fault::point().and_then(|()| fs::remove_file(path)).map_err(|error| unwritable(path, &error))
 }
 
 /// Takes a folder away if it is empty: one that was made for outputs which could then not be written.
-pub fn remove_if_empty(folder: &Path) {
+pub(crate) fn remove_if_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
@@ -152,6 +152,6 @@ mod fault {
 
 /// Lets this many steps that change the disk pass in this thread, and every further one fail; none: all pass.
 #[cfg(test)]
-pub fn fail_after(steps: Option<usize>) {
+pub(crate) fn fail_after(steps: Option<usize>) {
     fault::LEFT.set(steps);
 }

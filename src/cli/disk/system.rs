@@ -7,13 +7,13 @@ use crate::error::Error;
 
 /// The program that runs, for a second process of it.
 #[must_use]
-pub fn own_program() -> Option<PathBuf> {
+pub(crate) fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
 /// The system's folder for files that are not kept.
 #[must_use]
-pub fn temporary_folder() -> PathBuf {
+pub(crate) fn temporary_folder() -> PathBuf {
     std::env::temp_dir()
 }
 
@@ -21,12 +21,12 @@ pub fn temporary_folder() -> PathBuf {
 ///
 /// # Errors
 /// Where it is gone.
-pub fn working_folder() -> Result<PathBuf, Error> {
+pub(crate) fn working_folder() -> Result<PathBuf, Error> {
     std::env::current_dir().map_err(|error| unreadable(Path::new("."), &error))
 }
 
 /// Has the system say that a file may grow no further, where it would end the program instead.
-pub fn no_sudden_end() {
+pub(crate) fn no_sudden_end() {
     // A handler of any kind will do: then writing fails, and what is written is taken away again. Where the system takes
     // none, the journal is there.
     #[cfg(unix)]

@@ -8,7 +8,7 @@ use crate::cli::journal::Journal;
 use crate::error::Error;
 
 /// How a folder is to be written.
-pub struct WritePlan<'a> {
+pub(crate) struct WritePlan<'a> {
     /// Paths of an earlier run that this one replaces: what it no longer writes of them goes.
     pub replaces: &'a dyn Fn(&str) -> bool,
     /// Whether files that qmr did not write, or that were changed since, may be replaced.
@@ -17,7 +17,7 @@ pub struct WritePlan<'a> {
 
 /// What writing did, or would do.
 #[derive(Debug, Default)]
-pub struct Written {
+pub(crate) struct Written {
     /// Files of an earlier run that are gone.
     pub removed: Vec<String>,
     /// Files of an earlier run that were changed since and so were left.
@@ -29,7 +29,11 @@ pub struct Written {
 /// # Errors
 /// Where a file in the way is not what qmr wrote, or something cannot be written: then nothing is. Where a file cannot be
 /// put in its place after others were, those stay, and the next run knows them by the journal.
-pub fn write(plan: &WritePlan<'_>, outputs: &Outputs, manifest: &[u8]) -> Result<Written, Error> {
+pub(crate) fn write(
+    plan: &WritePlan<'_>,
+    outputs: &Outputs,
+    manifest: &[u8],
+) -> Result<Written, Error> {
     let folder = outputs.folder.as_path();
     let mut journal = Journal::left_in(folder)?;
     let mut in_the_way = edited(&journal, outputs)?;

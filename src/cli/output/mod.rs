@@ -8,6 +8,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use commit::{WritePlan, Written, write};
-pub use outputs::Outputs;
-pub use places::{MANIFEST, place};
+pub(super) use commit::{WritePlan, Written, write};
+pub(super) use outputs::Outputs;
+pub(crate) use places::MANIFEST;
+pub(super) use places::place;

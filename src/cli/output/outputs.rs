@@ -13,7 +13,7 @@ use crate::report::manifest::{self, Manifest, WrittenFile};
 /// not kept: only its hash is. None is in its place before [`write()`] puts all of them there; those that it does not put
 /// go with this.
 #[derive(Debug)]
-pub struct Outputs {
+pub(crate) struct Outputs {
     pub(super) folder: PathBuf,
     /// The manifest that an earlier run left there.
     pub(super) before: Option<Manifest>,
@@ -38,7 +38,7 @@ impl Outputs {
     ///
     /// # Errors
     /// Where another qmr writes there, the folder is a link or cannot be written to, or the manifest not be read.
-    pub fn into(folder: &Path, dry_run: bool) -> Result<Self, Error> {
+    pub(crate) fn into(folder: &Path, dry_run: bool) -> Result<Self, Error> {
         disk::no_link(folder)?;
         let lock = if dry_run {
             None
@@ -64,7 +64,7 @@ impl Outputs {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn add(&self, path: impl Into<String>, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn add(&self, path: impl Into<String>, bytes: &[u8]) -> Result<(), Error> {
         let path = path.into();
         self.no_link_on(&path)?;
         let sha256 = manifest::sha256(bytes);
@@ -87,7 +87,7 @@ impl Outputs {
 
     /// Folders for what is needed while a file is made, and then gone: the system's own, and where that takes none, the
     /// nearest that is there.
-    pub fn scratch(&self) -> Vec<PathBuf> {
+    pub(crate) fn scratch(&self) -> Vec<PathBuf> {
         let mut above = self.folder.ancestors();
         let near = above.find(|folder| disk::is_there(folder));
         let near = near.unwrap_or(Path::new(".")).to_owned();
@@ -95,7 +95,7 @@ impl Outputs {
     }
 
     /// What earlier runs wrote, by their manifest.
-    pub fn earlier(&self) -> impl Iterator<Item = &WrittenFile> {
+    pub(crate) fn earlier(&self) -> impl Iterator<Item = &WrittenFile> {
         self.before.iter().flat_map(|before| &before.outputs)
     }
 
@@ -106,7 +106,7 @@ impl Outputs {
 
     /// Path and hash of each file.
     #[must_use]
-    pub fn hashes(&self) -> Vec<WrittenFile> {
+    pub(crate) fn hashes(&self) -> Vec<WrittenFile> {
         let files = self.files();
         let hash = |(path, made): (&String, &MadeFile)| WrittenFile {
             path: path.clone(),
@@ -117,13 +117,13 @@ impl Outputs {
 
     /// Whether a path is among them.
     #[must_use]
-    pub fn holds(&self, path: &str) -> bool {
+    pub(crate) fn holds(&self, path: &str) -> bool {
         self.files().contains_key(path)
     }
 
     /// The paths.
     #[must_use]
-    pub fn paths(&self) -> Vec<String> {
+    pub(crate) fn paths(&self) -> Vec<String> {
         self.files().keys().cloned().collect()
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::report::manifest;
 
 /// The name of the file that says what was read and written.
-pub const MANIFEST: &str = manifest::FILE_NAME;
+pub(crate) const MANIFEST: &str = manifest::FILE_NAME;
 
 /// The folders below `folder` on the way to an output.
 pub(super) fn folders(folder: &Path, path: &str) -> impl Iterator<Item = PathBuf> {
@@ -17,6 +17,6 @@ pub(super) fn folders(folder: &Path, path: &str) -> impl Iterator<Item = PathBuf
 
 /// Where an output stands.
 #[must_use]
-pub fn place(folder: &Path, path: &str) -> PathBuf {
+pub(crate) fn place(folder: &Path, path: &str) -> PathBuf {
     path.split('/').fold(folder.to_owned(), |place, part| place.join(part))
 }

@@ -66,7 +66,7 @@ impl Cover {
 
     /// Where a label stands that nothing stands beside.
     #[must_use]
-    pub fn unfilled_at(&self, label: Label) -> Option<&At> {
+    pub(crate) fn unfilled_at(&self, label: Label) -> Option<&At> {
         self.unfilled.iter().find(|(own, _)| *own == label).map(|(_, at)| at)
     }
 

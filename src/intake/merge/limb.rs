@@ -25,7 +25,7 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// The parts of a ref: the title of the whole, if the register has a row for it, and the names of the limbs.
-    pub fn new(reference: &'a str, title: Option<&'a str>, names: &'a [&'a str]) -> Self {
+    pub(super) fn new(reference: &'a str, title: Option<&'a str>, names: &'a [&'a str]) -> Self {
         Self {
             reference,
             title,
@@ -41,7 +41,7 @@ impl<'a> Parts<'a> {
 
     /// A limb named beside the values: in a column of its own, behind the ref, as a mark in front of the description, or
     /// as the description's whole text or end.
-    pub fn beside(&self, row: &Row<Indicator>) -> Option<usize> {
+    pub(super) fn beside(&self, row: &Row<Indicator>) -> Option<usize> {
         let record = &row.record;
         if let Some(limb) = shown(&record.limb).and_then(|text| self.named(text)) {
             return Some(limb);
@@ -64,7 +64,11 @@ impl<'a> Parts<'a> {
 
     /// Which of the rows that name none of its limbs name one that the register does not have, or cannot be told from
     /// one. `answered` are the rows that name one that it has: they show how this return writes limbs.
-    pub fn foreign(&self, rows: &[&Row<Indicator>], answered: &[&Row<Indicator>]) -> Vec<bool> {
+    pub(super) fn foreign(
+        &self,
+        rows: &[&Row<Indicator>],
+        answered: &[&Row<Indicator>],
+    ) -> Vec<bool> {
         if rows.is_empty() {
             return Vec::new();
         }

@@ -26,7 +26,7 @@ pub struct ServiceRows {
 impl ServiceRows {
     /// The rows of a kind that is not indicators.
     #[must_use]
-    pub fn actions_of(&self, kind: Kind) -> &[Row<ActionRecord>] {
+    pub(crate) fn actions_of(&self, kind: Kind) -> &[Row<ActionRecord>] {
         self.actions.get(&kind).map_or(&[], |rows| rows)
     }
 

@@ -23,7 +23,7 @@ const SHARED_BY_NONE: [Field; 5] =
 
 impl<'a, R: Record> Assembler<'a, R> {
     /// Takes in the body of one block, unless the rows come to have more than `most` cells.
-    pub fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
+    pub(crate) fn take(&mut self, grid: &Grid, merges: &Merges, block: &Block, most: usize) {
         let placed = block.header.columns.iter();
         let leftmost = placed.min_by_key(|placed| placed.heading.pos.col);
         self.first = leftmost.map(|placed| placed.column);

@@ -15,7 +15,7 @@ pub(super) const MOST_TAILS: usize = 100;
 
 /// A row that is no row of the table: a heading, a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NonDataRow {
+pub(crate) struct NonDataRow {
     /// Where its first text stands.
     pub pos: Pos,
     /// Its text.
@@ -38,7 +38,7 @@ impl NonDataRow {
 }
 
 /// What rows are told apart with beside the sheet itself.
-pub struct Lore<'a> {
+pub(crate) struct Lore<'a> {
     /// Further spellings of symbols.
     pub symbols: &'a Symbols,
     /// Whether the register knows a ref, in whatever spelling.
@@ -48,7 +48,7 @@ pub struct Lore<'a> {
 }
 
 /// The rows of one kind, put together block by block.
-pub struct Assembler<'a, R> {
+pub(crate) struct Assembler<'a, R> {
     pub(super) lore: &'a Lore<'a>,
     /// The kind.
     pub(super) kind: Kind,
@@ -78,7 +78,7 @@ pub struct Assembler<'a, R> {
 
 impl<'a, R: Record> Assembler<'a, R> {
     /// Starts with no rows.
-    pub fn new(lore: &'a Lore<'a>, kind: Kind) -> Self {
+    pub(crate) fn new(lore: &'a Lore<'a>, kind: Kind) -> Self {
         Self {
             lore,
             kind,

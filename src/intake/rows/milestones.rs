@@ -9,6 +9,7 @@ use crate::grid::Face;
 use crate::grid::{Grid, RawCell};
 use crate::intake::Vocabulary;
 use crate::intake::merged::Merges;
+use crate::intake::rows::assembler::NonDataRow;
 use crate::kind::{ActionRecord, Field, Kind, Record};
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::register::Symbols;
@@ -35,7 +36,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<ActionRecord>>, Vec<NonDataRow>) {
     let symbols = Symbols::default();
     let lore = Lore { symbols: &symbols, knows_ref: &|_| false, knows_group: &|_| false };
     let mut assembler = Assembler::<ActionRecord>::new(&lore, Kind::Milestone);
-    for block in crate::intake::locate(&grid, &place, &Vocabulary::new(period), 99) {
+    for block in crate::intake::tables::locate(&grid, &place, &Vocabulary::new(period), 99) {
         assembler.take(&grid, &Merges::of(&grid), &block, 999);
     }
     (assembler.rows, assembler.asides)

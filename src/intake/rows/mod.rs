@@ -13,11 +13,11 @@ mod table_rows;
 mod unread;
 mod wording;
 
-pub use assembler::{Assembler, Lore, NonDataRow};
+pub(super) use assembler::{Assembler, Lore};
 pub use row::Row;
 pub(crate) use row::{says_the_same, spanned};
-pub use table_rows::TableRows;
+pub(super) use table_rows::TableRows;
 pub(crate) use unread::on_one_line;
 pub use unread::{UnreadCells, UnreadReason};
 pub(crate) use wording::is_note;
-pub use wording::is_ref_shaped;
+pub(crate) use wording::is_ref_shaped;

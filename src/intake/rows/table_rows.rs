@@ -36,7 +36,11 @@ impl TableRows {
 
     /// How many rows of the sheet the rows of a kind take below some headers.
     #[must_use]
-    pub fn spanned_below(&self, kind: Kind, is_wanted: impl Fn(&Arc<Header>) -> bool) -> usize {
+    pub(crate) fn spanned_below(
+        &self,
+        kind: Kind,
+        is_wanted: impl Fn(&Arc<Header>) -> bool,
+    ) -> usize {
         fn sum<R>(rows: &[Row<R>], is_wanted: impl Fn(&Arc<Header>) -> bool) -> usize {
             rows.iter().filter(|row| is_wanted(&row.header)).map(spanned).sum()
         }
@@ -47,7 +51,7 @@ impl TableRows {
     }
 
     /// Keeps the rows below some headers.
-    pub fn keep_below(&mut self, is_wanted: impl Fn(&Arc<Header>) -> bool) {
+    pub(crate) fn keep_below(&mut self, is_wanted: impl Fn(&Arc<Header>) -> bool) {
         self.indicators.retain(|row| is_wanted(&row.header));
         for rows in self.actions.values_mut() {
             rows.retain(|row| is_wanted(&row.header));
@@ -57,7 +61,7 @@ impl TableRows {
 
     /// Whether other rows show the same as these, kind by kind, where these are any.
     #[must_use]
-    pub fn are_in(&self, others: &Self) -> bool {
+    pub(crate) fn are_in(&self, others: &Self) -> bool {
         fn same<R: Record>(own: &[Row<R>], others: &[Row<R>]) -> bool {
             own.is_empty() || says_the_same(own, others)
         }

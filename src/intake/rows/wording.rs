@@ -4,7 +4,7 @@ use crate::due::{date_like, milestone_tail};
 
 /// Whether a text looks like a ref: short, with a digit, and no word in lower case but one letter behind the digits.
 #[must_use]
-pub fn is_ref_shaped(text: &str) -> bool {
+pub(crate) fn is_ref_shaped(text: &str) -> bool {
     let digits = text.chars().any(|c| c.is_ascii_digit());
     let short = text.chars().count() <= 24 && text.split_whitespace().count() <= 4;
     let words = text

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
 use crate::intake::tables::vocabulary::{Meaning, names_quarter};
-use crate::kind::{Column, Field, Kind};
+use crate::kind::{Field, Kind};
 
 /// A heading as it stands in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Header {
 
     /// Its leftmost known heading.
     #[must_use]
-    pub fn first_cell(&self) -> Option<At> {
+    pub(crate) fn first_cell(&self) -> Option<At> {
         let headings = self.columns.iter().map(|placed| placed.heading.pos);
         let pos = headings.min_by_key(|pos| (pos.col, pos.row))?;
         Some(At { place: Arc::clone(&self.place), pos })
@@ -121,7 +121,7 @@ impl Header {
 
     /// The column of the kind that a column of the sheet is read as.
     #[must_use]
-    pub fn column_at(&self, col: u32) -> Option<&Placed> {
+    pub(crate) fn column_at(&self, col: u32) -> Option<&Placed> {
         match self.over(col)?.what {
             What::Column(index) => self.columns.get(index),
             What::Doubled(index) => self.doubled.get(index),
@@ -131,7 +131,7 @@ impl Header {
 
     /// The heading over a column of the sheet that is not read, and whether it is another period's.
     #[must_use]
-    pub fn unread_heading(&self, col: u32) -> Option<(&Heading, bool)> {
+    pub(crate) fn unread_heading(&self, col: u32) -> Option<(&Heading, bool)> {
         match self.over(col)?.what {
             What::OtherPeriod(index) => Some((self.other_periods.get(index)?, true)),
             What::Unknown(index) => Some((self.unknown.get(index)?, false)),
@@ -173,15 +173,6 @@ impl Header {
             .iter()
             .find(|placed| placed.column == column)
             .map(|placed| Pos::new(row, placed.heading.pos.col))
-    }
-
-    /// The columns of the kind that the sheet lacks.
-    pub fn lacking(&self) -> impl Iterator<Item = &'static Column> {
-        let columns = self.kind.columns();
-        columns.iter().enumerate().filter_map(|(index, column)| {
-            let found = self.columns.iter().any(|placed| placed.column == index);
-            (!found).then_some(column)
-        })
     }
 
     /// The header that texts are for a kind, given what each means to it.

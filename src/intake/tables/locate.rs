@@ -15,7 +15,12 @@ use crate::intake::tables::vocabulary::Vocabulary;
 /// Every table of a sheet, from top to bottom; the search ends when their headers have more than `most`
 /// columns together.
 #[must_use]
-pub fn locate(grid: &Grid, place: &Arc<Place>, vocabulary: &Vocabulary, most: usize) -> Vec<Block> {
+pub(crate) fn locate(
+    grid: &Grid,
+    place: &Arc<Place>,
+    vocabulary: &Vocabulary,
+    most: usize,
+) -> Vec<Block> {
     let mut meanings = HeadingMeanings::new(vocabulary);
     let merges = Merges::of(grid);
     let mut headers: Vec<Header> = Vec::new();

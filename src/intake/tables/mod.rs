@@ -8,5 +8,5 @@ mod stacked;
 mod vocabulary;
 
 pub use header::{Block, Header, Heading, Placed};
-pub use locate::locate;
+pub(crate) use locate::locate;
 pub use vocabulary::{Meaning, Vocabulary};

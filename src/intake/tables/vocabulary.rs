@@ -66,7 +66,7 @@ impl Vocabulary {
 
     /// Whether a text could be a heading at all: cheap, for the many cells that are none.
     #[must_use]
-    pub fn may_be_heading(&self, text: &str) -> bool {
+    pub(crate) fn may_be_heading(&self, text: &str) -> bool {
         text.len() <= LONGEST
             && self.words_of(text).is_some_and(|words| {
                 !(words.plain.is_empty() && words.periods.is_empty() && !words.other_period)

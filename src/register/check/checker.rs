@@ -16,7 +16,7 @@ pub(super) struct RowChecker<'a> {
 
 impl RowChecker<'_> {
     /// A contradiction, at a column of a row.
-    pub fn error(
+    pub(super) fn error(
         &mut self,
         row: &Row,
         column: Column,
@@ -28,7 +28,7 @@ impl RowChecker<'_> {
     }
 
     /// Something that likely means something else, at a column of a row.
-    pub fn warning(
+    pub(super) fn warning(
         &mut self,
         row: &Row,
         column: Column,

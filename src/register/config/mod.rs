@@ -63,7 +63,7 @@ impl Draft {
     }
 
     /// The indicators cannot be had; why.
-    pub fn fault_at_indicators(&mut self, why: &str) {
+    pub(crate) fn fault_at_indicators(&mut self, why: &str) {
         let expected = "Name a .csv or .xlsx file under [register], relative to qmr.toml, and see that it can be opened.";
         self.faults.error(&self.indicators_place, why, expected);
     }

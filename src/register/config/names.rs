@@ -82,17 +82,17 @@ pub(super) struct Labels {
 
 impl Labels {
     /// None yet, of things that messages call `service`, `directorate` or `board`.
-    pub fn of(kind: &'static str) -> Self {
+    pub(super) fn of(kind: &'static str) -> Self {
         Self { kind, labels: Vec::new() }
     }
 
     /// Adds a label of the thing whose section starts at a byte.
-    pub fn add(&mut self, owner: usize, role: NameRole, text: &Located<String>) {
+    pub(super) fn add(&mut self, owner: usize, role: NameRole, text: &Located<String>) {
         self.labels.push(Label { owner, role, shown: text.value.clone(), at: text.at });
     }
 
     /// Names every label that no file can have or that another one has too.
-    pub fn check(&self, reader: &mut ConfigReader<'_>) {
+    pub(super) fn check(&self, reader: &mut ConfigReader<'_>) {
         for label in &self.labels {
             match label.role {
                 NameRole::Id => {

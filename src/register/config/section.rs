@@ -37,7 +37,7 @@ pub(super) struct ConfigReader<'t> {
 
 impl<'t> ConfigReader<'t> {
     /// Reads a file as TOML; what cannot be read is a fault and left out.
-    pub fn open(
+    pub(super) fn open(
         name: &str,
         text: &'t str,
         homes: &'static [(&'static str, &'static str)],
@@ -51,12 +51,12 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// Whether every line of it is TOML.
-    pub fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         self.broken.is_empty()
     }
 
     /// The line and column of a byte.
-    pub fn place(&self, at: usize) -> Place {
+    pub(super) fn place(&self, at: usize) -> Place {
         let before = self.text.get(..at).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
@@ -68,7 +68,12 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A fault at a byte, unless its line is already said to be no TOML.
-    pub fn fault(&mut self, at: usize, message: impl Into<String>, expected: impl Into<String>) {
+    pub(super) fn fault(
+        &mut self,
+        at: usize,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         let place = self.place(at);
         if !self.broken.contains(&place.line) {
             self.faults.error(&place, message, expected);
@@ -76,7 +81,12 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// Something at a byte that can be used, but likely does not mean what it should.
-    pub fn warning(&mut self, at: usize, message: impl Into<String>, expected: impl Into<String>) {
+    pub(super) fn warning(
+        &mut self,
+        at: usize,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         let place = self.place(at);
         self.faults.warning(&place, message, expected);
     }
@@ -93,7 +103,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// Names every key of a section that is not known there.
-    pub fn only(&mut self, section: Section<'_, 't>, known: &[&str]) {
+    pub(super) fn only(&mut self, section: Section<'_, 't>, known: &[&str]) {
         for (key, _) in section.table.iter() {
             let name = key.get_ref().as_ref();
             if known.contains(&name) {
@@ -121,7 +131,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A key's value, if the key is there.
-    pub fn value<'a>(
+    pub(super) fn value<'a>(
         &self,
         section: Section<'a, 't>,
         key: &str,
@@ -130,7 +140,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A text, without blanks around it; none if the key is absent, or a fault.
-    pub fn text(
+    pub(super) fn text(
         &mut self,
         section: Section<'_, 't>,
         key: &str,
@@ -141,7 +151,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A text that must be there and not be blank.
-    pub fn required(
+    pub(super) fn required(
         &mut self,
         section: Section<'_, 't>,
         key: &str,
@@ -164,7 +174,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// Says that a key is absent, unless a line that cannot be read has it.
-    pub fn missing(&mut self, section: Section<'_, 't>, key: &str, example: &str) {
+    pub(super) fn missing(&mut self, section: Section<'_, 't>, key: &str, example: &str) {
         let lines = self.text.lines().zip(1..);
         let mut broken = lines.filter(|(_, number)| self.broken.contains(number));
         if broken.any(|(line, _)| line.contains(key)) {
@@ -180,7 +190,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A list of texts, or one text alone; none of them blank.
-    pub fn texts(
+    pub(super) fn texts(
         &mut self,
         section: Section<'_, 't>,
         key: &str,
@@ -237,7 +247,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A value as the file writes it, and shortened.
-    pub fn shown(&self, value: &Spanned<DeValue<'t>>) -> String {
+    pub(super) fn shown(&self, value: &Spanned<DeValue<'t>>) -> String {
         match value.get_ref() {
             DeValue::Table(_) => "a section".to_owned(),
             DeValue::Array(_) => "a list".to_owned(),
@@ -246,7 +256,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// A section below another, if it is there.
-    pub fn section<'a>(
+    pub(super) fn section<'a>(
         &mut self,
         parent: Section<'a, 't>,
         key: &str,
@@ -267,7 +277,7 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// The sections of a list of sections (`[[board]]`), and whether each could be read.
-    pub fn sections<'a>(
+    pub(super) fn sections<'a>(
         &mut self,
         parent: Section<'a, 't>,
         key: &str,

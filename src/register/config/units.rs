@@ -99,7 +99,7 @@ pub(super) struct Units {
 
 impl Units {
     /// Reads every `[[directorate]]` and its services.
-    pub fn read<'t>(
+    pub(super) fn read<'t>(
         reader: &mut ConfigReader<'t>,
         top: Section<'_, 't>,
         boards: &Numbered<Board>,

@@ -5,6 +5,7 @@ mod reference;
 mod slug;
 
 pub(super) use closest::{at_least, closest, distance};
-pub use reference::{normal_limb, normal_name, normal_ref};
+pub use reference::normal_name;
+pub(crate) use reference::{normal_limb, normal_ref};
 pub(super) use slug::is_device;
 pub use slug::slug;

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// `NI 039`, `NI39` and `ni 39` are one. What might tell two refs apart stays: a space between two digits
 /// (`LI 1 2` is not `LI 12`), and every digit behind a decimal point (`1.10`, `1.1` and `1.01` are three).
 #[must_use]
-pub fn normal_ref(text: &str) -> String {
+pub(crate) fn normal_ref(text: &str) -> String {
     let folded = fold(text);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let mut joined = String::with_capacity(folded.len());
@@ -23,7 +23,7 @@ pub fn normal_ref(text: &str) -> String {
 /// A limb's name without what its writers vary: spaces, case, and the brackets, points and colons around a
 /// letter, so that `a)`, `(a)` and `A` are one. Signs that tell limbs apart stay (`<18`, `18+`).
 #[must_use]
-pub fn normal_limb(text: &str) -> String {
+pub(crate) fn normal_limb(text: &str) -> String {
     let folded = fold(text).to_lowercase();
     let words: Vec<&str> = folded.split_whitespace().collect();
     let joined = words.join(" ");

@@ -31,7 +31,7 @@ pub(super) struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     /// The cells of a line.
-    pub fn of(
+    pub(super) fn of(
         draft: &'a Draft,
         headings: &'a Headings,
         line: &'a Line,
@@ -41,11 +41,11 @@ impl<'a> Cells<'a> {
     }
 
     /// The columns that could not be read.
-    pub fn into_bad(self) -> BTreeSet<Column> {
+    pub(crate) fn into_bad(self) -> BTreeSet<Column> {
         self.bad
     }
     /// Says what is wrong with a cell.
-    pub fn fault(
+    pub(super) fn fault(
         &mut self,
         column: Column,
         message: impl Into<String>,
@@ -71,7 +71,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A cell as its file shows it.
-    pub fn shown(&mut self, column: Column) -> Option<String> {
+    pub(super) fn shown(&mut self, column: Column) -> Option<String> {
         self.filled(column).map(|(shown, _)| shown.to_owned())
     }
 
@@ -80,12 +80,12 @@ impl<'a> Cells<'a> {
     }
 
     /// A text that may be absent.
-    pub fn text(&mut self, column: Column) -> Arc<str> {
+    pub(super) fn text(&mut self, column: Column) -> Arc<str> {
         self.shown(column).unwrap_or_default().into()
     }
 
     /// A text that must be there. A lost column is one fault, not one in each row.
-    pub fn required(&mut self, column: Column) -> Arc<str> {
+    pub(super) fn required(&mut self, column: Column) -> Arc<str> {
         let found = self.shown(column);
         if found.is_none() {
             self.say_blank(column);
@@ -94,7 +94,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The unit, which only `%` makes a percentage.
-    pub fn unit(&mut self) -> Arc<str> {
+    pub(super) fn unit(&mut self) -> Arc<str> {
         let unit = self.required(Column::Unit);
         let said = normal_name(&unit);
         if matches!(said.as_str(), "percent" | "per cent" | "percentage" | "pct") {
@@ -120,14 +120,14 @@ impl<'a> Cells<'a> {
     }
 
     /// The parts of a cell between semicolons.
-    pub fn list(&mut self, column: Column) -> Vec<String> {
+    pub(super) fn list(&mut self, column: Column) -> Vec<String> {
         let shown = self.shown(column).unwrap_or_default();
         let parts = shown.split(';').map(str::trim).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     }
 
     /// One of some words; it must be there.
-    pub fn word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
         let found = self.optional_word(column, known);
         if found.is_none() && !self.bad.contains(&column) {
             self.say_blank(column);
@@ -136,7 +136,11 @@ impl<'a> Cells<'a> {
     }
 
     /// One of some words, unless the cell is blank.
-    pub fn optional_word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn optional_word<T: Copy>(
+        &mut self,
+        column: Column,
+        known: &[(&str, T)],
+    ) -> Option<T> {
         let shown = self.shown(column)?;
         let found = known.iter().find(|(word, _)| shown.eq_ignore_ascii_case(word));
         if found.is_none() {
@@ -149,7 +153,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The services of the row, in configuration order.
-    pub fn services(&mut self) -> Vec<ServiceNo> {
+    pub(super) fn services(&mut self) -> Vec<ServiceNo> {
         let all = || self.draft.register.services.numbers().collect();
         let ids = self.list(Column::Service);
         if ids.is_empty() {
@@ -200,7 +204,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The row's own board.
-    pub fn board(&mut self) -> Option<BoardNo> {
+    pub(super) fn board(&mut self) -> Option<BoardNo> {
         let shown = self.shown(Column::Board)?;
         let boards = &self.draft.register.boards;
         let found = board_named(boards, &shown);
@@ -213,7 +217,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The quarters in which it is reported.
-    pub fn due(&mut self) -> DueIn {
+    pub(super) fn due(&mut self) -> DueIn {
         let parts = self.list(Column::Due);
         if parts.is_empty() {
             return DueIn::Every;
@@ -237,7 +241,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The decimals of its published figures.
-    pub fn decimals(&mut self) -> Option<u32> {
+    pub(super) fn decimals(&mut self) -> Option<u32> {
         let plain = self.plain(Column::Decimals)?;
         let places =
             plain_number(&plain).and_then(|number| number.normalize().to_string().parse().ok());
@@ -253,7 +257,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A tolerance or green slack.
-    pub fn band(&mut self, column: Column) -> Option<Tolerance> {
+    pub(super) fn band(&mut self, column: Column) -> Option<Tolerance> {
         let plain = self.plain(column)?;
         let band = plain.parse().ok();
         if band.is_none() {
@@ -264,7 +268,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A number that may be said to be not known yet.
-    pub fn known_number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+    pub(crate) fn known_number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
         let plain = self.plain(column)?;
         let unknown =
             says_not_set(&plain) || (column == Column::PriorActual && normal_name(&plain) == "n a");
@@ -272,7 +276,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A number; one of a per cent indicator in points.
-    pub fn number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+    pub(super) fn number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
         let plain = self.plain(column)?;
         self.number_of(column, &plain, &plain, unit)
     }
@@ -314,7 +318,12 @@ impl<'a> Cells<'a> {
     }
 
     /// A target, with the sign that its polarity allows.
-    pub fn target(&mut self, column: Column, polarity: Option<Polarity>, unit: &str) -> Target {
+    pub(super) fn target(
+        &mut self,
+        column: Column,
+        polarity: Option<Polarity>,
+        unit: &str,
+    ) -> Target {
         let Some(plain) = self.plain(column).filter(|plain| !says_not_set(plain)) else {
             return Target::NotSet;
         };

@@ -33,7 +33,7 @@ pub(crate) enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 26] = [
         Self::Ref,
         Self::Title,
         Self::Service,
@@ -63,14 +63,15 @@ impl Column {
     ];
 
     /// Those that must be there and be filled in every row.
-    pub const REQUIRED: [Self; 5] =
+    pub(crate) const REQUIRED: [Self; 5] =
         [Self::Ref, Self::Title, Self::Service, Self::Polarity, Self::Unit];
 
     /// Those that ask for a target.
-    pub const TARGETS: [Self; 4] = [Self::Target, Self::Q1Target, Self::Q2Target, Self::Q3Target];
+    pub(crate) const TARGETS: [Self; 4] =
+        [Self::Target, Self::Q1Target, Self::Q2Target, Self::Q3Target];
 
     /// Its heading.
-    pub const fn heading(self) -> &'static str {
+    pub(crate) const fn heading(self) -> &'static str {
         match self {
             Self::Ref => "ref",
             Self::Title => "title",
@@ -102,7 +103,7 @@ impl Column {
     }
 
     /// The column of a heading, whatever its case, spaces for underscores.
-    pub fn named(heading: &str) -> Option<Self> {
+    pub(crate) fn named(heading: &str) -> Option<Self> {
         let wanted = folded(heading);
         Self::ALL.into_iter().find(|column| column.heading() == wanted)
     }

@@ -16,7 +16,7 @@ pub(crate) struct Headings {
 
 impl Headings {
     /// Reads the headings, with a fault for each that is not known or missing.
-    pub fn read(line: &Line, faults: &mut Faults) -> Self {
+    pub(crate) fn read(line: &Line, faults: &mut Faults) -> Self {
         let mut headings = Self::default();
         for (&index, entry) in &line.cells {
             let (Entry::Filled { shown, .. } | Entry::Unusable(shown, _)) = entry;
@@ -54,12 +54,12 @@ impl Headings {
     }
 
     /// Where a column stands, from 0.
-    pub fn index(&self, column: Column) -> Option<usize> {
+    pub(crate) fn index(&self, column: Column) -> Option<usize> {
         self.columns.iter().find(|(_, known)| **known == column).map(|(index, _)| *index)
     }
 
     /// The place of a line's cell in a column.
-    pub fn place(&self, line: usize, column: Column) -> Place {
+    pub(crate) fn place(&self, line: usize, column: Column) -> Place {
         Place {
             line,
             order: self.index(column).unwrap_or(usize::MAX),
@@ -68,7 +68,7 @@ impl Headings {
     }
 
     /// Names the cells of a line that stand under no heading.
-    pub fn check_width(&self, line: &Line, headed: &Line, faults: &mut Faults) {
+    pub(crate) fn check_width(&self, line: &Line, headed: &Line, faults: &mut Faults) {
         let stray = line.cells.iter().find(|(index, _)| !headed.cells.contains_key(index));
         let Some((&index, entry)) = stray else {
             return;

@@ -21,12 +21,17 @@ pub(crate) struct Row {
 
 impl Row {
     /// Whether all of these columns could be read.
-    pub fn has(&self, columns: &[Column]) -> bool {
+    pub(crate) fn has(&self, columns: &[Column]) -> bool {
         columns.iter().all(|column| !self.bad.contains(column))
     }
 
     /// Reads a line, each cell of it that cannot be read a fault.
-    pub fn read(draft: &Draft, headings: &Headings, line: &Line, faults: &mut Faults) -> Self {
+    pub(crate) fn read(
+        draft: &Draft,
+        headings: &Headings,
+        line: &Line,
+        faults: &mut Faults,
+    ) -> Self {
         let mut cells = Cells::of(draft, headings, line, faults);
         let polarity = cells.word(Column::Polarity, POLARITIES);
         let unit = cells.unit();

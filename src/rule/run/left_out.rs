@@ -51,7 +51,7 @@ pub(crate) fn findings_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -
 /// Of each file, how many exceptions are counted and not listed. Exceptions are none of the rules', but that some are not
 /// listed is said with the findings.
 #[must_use]
-pub fn exceptions_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -> Vec<Finding> {
+pub(crate) fn exceptions_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -> Vec<Finding> {
     let limits = &context.register.limits;
     said(context, left, |left| {
         let [high, medium, low] = left.counts;

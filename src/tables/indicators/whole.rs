@@ -36,7 +36,7 @@ pub(super) struct WorstLimb<'a> {
 
 impl WorstLimb<'_> {
     /// The formula of RAG; none where it would be longer than a formula can be.
-    pub fn rag(&self) -> Option<String> {
+    pub(super) fn rag(&self) -> Option<String> {
         let mut formula = String::from("=");
         let statuses = || WORST_FIRST.into_iter().chain([Status::Green]);
         for status in statuses() {
