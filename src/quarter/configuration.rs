@@ -5,7 +5,7 @@ use crate::grid::{Grid, Matter, Note};
 use crate::read::{self, Limits};
 use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
 
-/// Reads `qmr.toml`, which messages call by a name. What it says goes on to [`with_indicators`].
+/// Reads `qmr.toml`, which messages call by a name. What it says goes on to `with_indicators`.
 ///
 /// # Errors
 /// Where it is no UTF-8 text: the reason.

@@ -1,7 +1,7 @@
 //! Bytes → grids: the only door through which workbooks come in.
 //!
 //! [`workbook`] and [`file()`] tell what a file is by its content, look it over before anything trusts it, and read
-//! every sheet; [`is_risky`] says which are better read in a process of their own. Nothing here opens a file or reads a
+//! every sheet; `is_risky` says which are better read in a process of their own. Nothing here opens a file or reads a
 //! clock; nothing outside this module names calamine, zip or quick-xml.
 
 mod allowance;

@@ -49,7 +49,7 @@ impl<T: Copy + PartialEq> Named<T> {
     }
 }
 
-/// The tables behind [`Register`]'s lookups, made at the first of them. A register that is changed
+/// The tables behind `Register`'s lookups, made at the first of them. A register that is changed
 /// afterwards needs a fresh one (`Index::default()`).
 #[derive(Clone, Debug, Default)]
 pub struct Index(pub(super) OnceLock<Tables>);

@@ -25,7 +25,7 @@ pub const FILE_NAME: &str = "manifest.json";
 /// A run: what went in and what came out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// [`FORMAT`].
+    /// `FORMAT`.
     pub format: String,
     /// The version of qmr.
     pub version: String,

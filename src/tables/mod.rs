@@ -1,7 +1,7 @@
 //! What the outputs hold, table by table: each declares its columns once, and its sheet and its CSV are two ways of writing
 //! them. Pure: [`mod@crate::write`] and [`crate::report`] do the writing.
 //!
-//! A table is one file: its columns ([`column`]), what its cells hold ([`content`]), and which of them are formulas
+//! A table is one file: its columns (`column`), what its cells hold ([`content`]), and which of them are formulas
 //! ([`declaration`]).
 
 pub(crate) mod actions;

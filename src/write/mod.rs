@@ -1,6 +1,6 @@
 //! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx`.
 //!
-//! Its sheets are those of [`crate::tables`], which `data_sheet` writes, and two of their own in `sheet`. Cells are
+//! Its sheets are those of `tables`, which `data_sheet` writes, and two of their own in `sheet`. Cells are
 //! written through `cell` alone, each formula with its result. This is the only place that names `rust_xlsxwriter`.
 
 mod book;

@@ -23,7 +23,7 @@ pub(super) struct TableRange {
     pub from: String,
     /// The range as it is (`A3:P40003`).
     pub to: String,
-    /// Whether one row too many was begun below it (see [`super::table`]).
+    /// Whether one row too many was begun below it (see `data_sheet`).
     pub is_overrun: bool,
 }
 

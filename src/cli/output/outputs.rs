@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::report::manifest::{self, Manifest, WrittenFile};
 
 /// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
-/// not kept: only its hash is. None is in its place before [`write()`] puts all of them there; those that it does not put
+/// not kept: only its hash is. None is in its place before `write` puts all of them there; those that it does not put
 /// go with this.
 #[derive(Debug)]
 pub(crate) struct Outputs {
