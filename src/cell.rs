@@ -120,7 +120,7 @@ pub enum Fault {
 
 /// What a cell held once its column's type was asked of it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Held<T> {
+pub enum CellValue<T> {
     /// Nothing, or blanks alone.
     Blank,
     /// A value of the column's type.
@@ -137,29 +137,29 @@ pub struct Cell<T> {
     /// What the officer sees in it.
     pub shown: Arc<str>,
     /// What it holds for its column.
-    pub held: Held<T>,
+    pub held: CellValue<T>,
 }
 
 impl<T> Cell<T> {
     /// The value, if it is one.
     pub fn good(&self) -> Option<&T> {
         match &self.held {
-            Held::Good(value) => Some(value),
-            Held::Blank | Held::Bad(_) => None,
+            CellValue::Good(value) => Some(value),
+            CellValue::Blank | CellValue::Bad(_) => None,
         }
     }
 
     /// Why the content is no value, if there is content and it is none.
     pub fn fault(&self) -> Option<&Fault> {
         match &self.held {
-            Held::Bad(fault) => Some(fault),
-            Held::Blank | Held::Good(_) => None,
+            CellValue::Bad(fault) => Some(fault),
+            CellValue::Blank | CellValue::Good(_) => None,
         }
     }
 
     /// Whether nothing stands in the cell.
     pub fn is_blank(&self) -> bool {
-        matches!(self.held, Held::Blank)
+        matches!(self.held, CellValue::Blank)
     }
 }
 

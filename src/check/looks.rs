@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::cell::Fault;
 use crate::intake::{File, Header, SheetFacts};
 use crate::kind::{Field, View};
-use crate::ledger::{Account, Action, Line, Typed};
+use crate::ledger::{Account, Action, ColumnFigure, Line};
 
 /// What a check looks at, and the function that is shown one such thing after the other and tells a report `R` what is to
 /// be said of it.
@@ -38,7 +38,7 @@ pub enum Check<R> {
 /// Looks at a row of the ledger.
 pub(super) type RowCheck<R> = fn(&Context<'_>, &Line, &mut R);
 /// Looks at a figure of a row.
-pub(super) type FigureCheck<R> = fn(&Context<'_>, &Line, &Typed<'_>, &mut R);
+pub(super) type FigureCheck<R> = fn(&Context<'_>, &Line, &ColumnFigure<'_>, &mut R);
 /// Looks at a faulty cell.
 pub(super) type CellCheck<R> = fn(&Context<'_>, &FaultyCell<'_>, &mut R);
 /// Looks at a milestone, risk control measure or equality action.

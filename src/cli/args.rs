@@ -35,7 +35,7 @@ pub(super) struct GlobalArgs {
     pub verbose: bool,
     /// When to colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Colour,
+    pub color: ColourChoice,
     /// How many files to read at once [default: one for each processor]
     #[arg(short, long, global = true, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
@@ -52,7 +52,7 @@ pub(super) struct GlobalArgs {
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Colour {
+pub(super) enum ColourChoice {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use crate::cli::args::{Colour, GlobalArgs};
+use crate::cli::args::{ColourChoice, GlobalArgs};
 use crate::cli::disk;
 use crate::error::Error;
 use crate::register::Problem;
@@ -28,9 +28,9 @@ impl Console {
             quiet: global.quiet,
             verbose: global.verbose,
             colour: match global.color {
-                Colour::Auto => ColorChoice::Auto,
-                Colour::Always => ColorChoice::Always,
-                Colour::Never => ColorChoice::Never,
+                ColourChoice::Auto => ColorChoice::Auto,
+                ColourChoice::Always => ColorChoice::Always,
+                ColourChoice::Never => ColorChoice::Never,
             },
         }
     }

@@ -6,7 +6,7 @@ mod period;
 use std::sync::Arc;
 
 use super::*;
-use crate::cell::{At, Held, Pos};
+use crate::cell::{At, CellValue, Pos};
 use crate::grid::{Book, Face, Grid, RawCell, Region, Visibility};
 use crate::kind::{Field, Kind};
 use crate::register::{Register, ServiceNo, Table, parse, parse_config};
@@ -466,7 +466,7 @@ fn blank_rows_and_columns_above_a_table_shift_it_and_change_nothing() {
         entries
             .map(|entry| {
                 let cell = entry.row.record.actual.as_deref().unwrap();
-                (cell.pos.row, cell.pos.col, matches!(cell.held, Held::Bad(_)))
+                (cell.pos.row, cell.pos.col, matches!(cell.held, CellValue::Bad(_)))
             })
             .collect()
     };

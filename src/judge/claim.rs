@@ -19,7 +19,7 @@ pub fn contradiction(rag: Rag, polarity: Polarity, commentary: &str) -> Option<&
 
 /// One thing said of the target.
 #[derive(Clone, Copy, Debug)]
-struct Claim<'a> {
+struct ProgressClaim<'a> {
     /// Whether it was met.
     met: bool,
     /// In these words.
@@ -33,7 +33,7 @@ struct Found {
     to: usize,
 }
 
-fn claims(text: &str, polarity: Polarity) -> Vec<Claim<'_>> {
+fn claims(text: &str, polarity: Polarity) -> Vec<ProgressClaim<'_>> {
     let mut claims = Vec::new();
     for clause in &clauses(text) {
         let found = (0..clause.len()).filter_map(|at| {
@@ -42,7 +42,7 @@ fn claims(text: &str, polarity: Polarity) -> Vec<Claim<'_>> {
                 .or_else(|| position(clause, at, polarity))
         });
         claims.extend(found.filter_map(|Found { met, from, to }| {
-            Some(Claim { met, words: quote(text, clause, from, to)? })
+            Some(ProgressClaim { met, words: quote(text, clause, from, to)? })
         }));
     }
     claims

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::cell::{Cell, Fault, Held};
+use crate::cell::{Cell, CellValue, Fault};
 use crate::due::Due;
 use crate::kind::cell_type::typed;
 use crate::kind::column::{Asks, Column, Role};
@@ -105,7 +105,7 @@ impl Record for ActionRecord {
 
     fn refuse(&mut self, column: usize, fault: &Fault) {
         if let Some(typed) = self.at(column) {
-            of_any_type!(typed, cell => cell.held = Held::Bad(fault.clone()));
+            of_any_type!(typed, cell => cell.held = CellValue::Bad(fault.clone()));
         }
     }
 

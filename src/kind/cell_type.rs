@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cell::{Cell, Fault, Held, Pos};
+use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::due::Due;
 use crate::grid::RawCell;
 use crate::kind::column::Asks;
@@ -29,12 +29,12 @@ pub trait CellType: Sized {
 /// A typed cell of a raw one; a column's cell that holds nothing still knows its place.
 pub fn typed<T: CellType>(pos: Pos, raw: Option<&RawCell>, symbols: &Symbols) -> Cell<T> {
     let Some(raw) = raw else {
-        return Cell { pos, shown: Arc::default(), held: Held::Blank };
+        return Cell { pos, shown: Arc::default(), held: CellValue::Blank };
     };
     let held = match T::read(raw, symbols) {
-        Ok(Some(value)) => Held::Good(value),
-        Ok(None) => Held::Blank,
-        Err(fault) => Held::Bad(fault),
+        Ok(Some(value)) => CellValue::Good(value),
+        Ok(None) => CellValue::Blank,
+        Err(fault) => CellValue::Bad(fault),
     };
     Cell { pos, shown: shown_or_named(raw), held }
 }

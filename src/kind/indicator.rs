@@ -8,7 +8,7 @@ use super::declaration::{Declaration, Need, every_quarter};
 use super::field::Field;
 use super::record::{CellsOfRow, Record, Slot, View, join};
 use super::symbol::Symbol;
-use crate::cell::{Cell, Fault, Held};
+use crate::cell::{Cell, Fault, CellValue};
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
 
@@ -67,7 +67,7 @@ macro_rules! record {
             fn refuse(&mut self, column: usize, fault: &Fault) {
                 let mut columns = 0..;
                 $(if columns.next() == Some(column) && let Some(cell) = self.$cell.as_deref_mut() {
-                    cell.held = Held::Bad(fault.clone());
+                    cell.held = CellValue::Bad(fault.clone());
                 })+
             }
 

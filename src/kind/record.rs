@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cell::{Cell, Fault, Held, Pos};
+use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::grid::{Face, RawCell};
 use crate::kind::cell_type::{CellType, typed};
 use crate::kind::column::Column;
@@ -83,7 +83,7 @@ pub(super) fn join<T: CellType>(cell: &mut Cell<T>, tail: &Cell<Arc<str>>) {
         *cell = typed(tail.pos, Some(&raw), &Symbols::default());
     } else {
         cell.shown = format!("{} {text}", cell.shown).into();
-        if let Held::Good(value) = &mut cell.held {
+        if let CellValue::Good(value) = &mut cell.held {
             value.join(text);
         }
     }

@@ -8,7 +8,7 @@ use crate::register::Register;
 
 /// A figure in one column of a line's row.
 #[derive(Clone, Debug)]
-pub struct Typed<'a> {
+pub struct ColumnFigure<'a> {
     /// The column, by its name in the outputs.
     pub field: Field,
     /// What the cell shows.
@@ -19,7 +19,7 @@ pub struct Typed<'a> {
     pub flaw: Option<Flaw>,
 }
 
-impl Typed<'_> {
+impl ColumnFigure<'_> {
     /// Whether it is in a column that asks for a target.
     #[must_use]
     pub(crate) fn is_target(&self) -> bool {
@@ -37,7 +37,7 @@ impl Line {
     /// The figures of its row, from left to right as the kind declares the columns; none where the register does not
     /// know the row, for then there is nothing to hold them against.
     #[must_use]
-    pub fn figures(&self, register: &Register) -> Vec<Typed<'_>> {
+    pub fn figures(&self, register: &Register) -> Vec<ColumnFigure<'_>> {
         let (Some(indicator), Some(entry)) = (self.indicator(), self.entry()) else {
             return Vec::new();
         };
@@ -53,14 +53,14 @@ impl Line {
         let mut beside = beside(register, indicator, self.prior, None);
         let typed = found.into_iter().map(|(field, shown, figure)| {
             beside.year = year_of(register, field);
-            Typed { field, shown, figure, flaw: flaw_of(indicator, figure, &beside) }
+            ColumnFigure { field, shown, figure, flaw: flaw_of(indicator, figure, &beside) }
         });
         typed.collect()
     }
 
     /// The figure of a column, where it can be taken as it stands; the first of a range.
     #[must_use]
-    pub fn sound(&self, register: &Register, field: Field) -> Option<Typed<'_>> {
+    pub fn sound(&self, register: &Register, field: Field) -> Option<ColumnFigure<'_>> {
         let figures = self.figures(register);
         let mut own = figures.into_iter().filter(|typed| typed.field == field);
         own.next().filter(|typed| typed.flaw.is_none())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::cell::{At, Cell, Held};
+use crate::cell::{At, Cell, CellValue};
 use crate::intake::{Entry, Whole};
 use crate::judge::{Direction, Status, Verdict};
 use crate::kind::{Field, Symbol};
@@ -202,9 +202,9 @@ impl Line {
     pub fn stated_shown(&self) -> Arc<str> {
         match self.status_cell() {
             Some(cell) => match &cell.held {
-                Held::Blank => Arc::default(),
-                Held::Good(symbol) => symbol.meaning().into(),
-                Held::Bad(_) => Arc::clone(&cell.shown),
+                CellValue::Blank => Arc::default(),
+                CellValue::Good(symbol) => symbol.meaning().into(),
+                CellValue::Bad(_) => Arc::clone(&cell.shown),
             },
             None => Arc::default(),
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::cell::{Cell, Held};
+use crate::cell::{Cell, CellValue};
 use crate::intake::{Entry, Intake, Resolved, Whole};
 use crate::judge::{
     Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
@@ -220,7 +220,7 @@ fn unregistered(service: ServiceNo, entry: &Arc<Entry>) -> Line {
     let reading = match record.actual.as_deref() {
         Some(cell) => match (&cell.held, cell.good()) {
             (_, Some(quantity)) => Reading::from(quantity),
-            (Held::Bad(_), _) => Reading::Unreadable,
+            (CellValue::Bad(_), _) => Reading::Unreadable,
             _ => Reading::Missing,
         },
         None => Reading::Missing,

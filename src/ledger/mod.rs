@@ -14,7 +14,7 @@ mod unit;
 
 pub use account::Account;
 pub use action::{Action, Entered};
-pub use column::Typed;
+pub use column::ColumnFigure;
 pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
 pub use line::{Line, Part};

@@ -10,14 +10,14 @@ use crate::scan::{Spot, spots};
 
 /// What was likely typed before a date came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct DatedFigure {
     /// The ratio, where Excel makes this date of one.
     pub ratio: Option<String>,
     /// The number that a cell holds which shows this date, unless the date is surely one of a ratio.
     pub number: Option<i32>,
 }
 
-impl Typed {
+impl DatedFigure {
     /// What became the date that a cell shows. Of `9/13` a UK Excel makes September 2013 (`Sep-13`); of `9/12` the day of
     /// that year in which it was typed (`09-Dec`), which must be one of `years`. In a cell that was formatted as a date
     /// beforehand either is shown in another way, and any figure is too.
@@ -116,11 +116,11 @@ mod tests {
             (date(1900, 2, 5), "05/02/1900", None, Some(36)),
             (date(1900, 3, 1), "01/03/1900", None, Some(61)),
         ] {
-            let found = Typed::before(Some(day), shown, &years);
+            let found = DatedFigure::before(Some(day), shown, &years);
             assert_eq!(found.ratio.as_deref(), ratio, "{day} as {shown}");
             assert_eq!(found.number, number, "{day} as {shown}");
         }
-        let found = Typed::before(None, "09-Dec", &years);
+        let found = DatedFigure::before(None, "09-Dec", &years);
         assert_eq!(found.ratio.as_deref(), Some("9/12"));
     }
 

@@ -22,7 +22,7 @@ use crate::grid::RawCell;
 pub use crate::decimal::{exact, points};
 
 pub(crate) use crate::decimal::percent_text;
-pub use dated::Typed;
+pub use dated::DatedFigure;
 pub use figure::{Figure, Flag, Ratio};
 pub use limbs::split_limbs;
 pub use target::TargetTyped;

@@ -9,7 +9,7 @@ const LONGEST: usize = 80;
 
 /// A bound taken off a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Bound<'a> {
+pub(super) struct SpanBound<'a> {
     /// Whether the value itself is outside (`>50`).
     pub strict: bool,
     /// Whether values must be smaller (`<5`).
@@ -76,7 +76,7 @@ const BEHIND: [(&str, bool); 14] = [
 ];
 
 /// The bound that a cleaned text without marks begins or ends with.
-pub(super) fn bound(text: &str) -> Option<Bound<'_>> {
+pub(super) fn bound(text: &str) -> Option<SpanBound<'_>> {
     let below = strip_prefix(text, "below ").map(|rest| (rest, true, true));
     let before = BEFORE
         .iter()
@@ -85,7 +85,7 @@ pub(super) fn bound(text: &str) -> Option<Bound<'_>> {
         || BEHIND.iter().find_map(|(sign, upper)| Some((strip_suffix(text, sign)?, false, *upper)));
     let (rest, strict, upper) = before.or(below).or_else(behind)?;
     let rest = rest.trim();
-    (!rest.is_empty()).then_some(Bound { strict, upper, rest })
+    (!rest.is_empty()).then_some(SpanBound { strict, upper, rest })
 }
 
 /// Whether a bound is how small numbers are withheld: `<` or `less than`, `fewer than`, and a whole number up to 10
@@ -170,7 +170,7 @@ mod tests {
             ("50% or more", false, false, "50%"),
             ("5 or fewer", false, true, "5"),
         ] {
-            assert_eq!(bound(text), Some(Bound { strict, upper, rest }), "{text}");
+            assert_eq!(bound(text), Some(SpanBound { strict, upper, rest }), "{text}");
         }
         for text in ["50", ">", "overall 5", "£≥", "", "+5"] {
             assert_eq!(bound(text), None, "{text}");

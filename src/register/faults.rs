@@ -4,7 +4,7 @@ use crate::problem::{Level, Problem};
 
 /// A place in a file: how it is named, and where it comes in the file's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct FaultPlace {
     /// From 1.
     pub line: usize,
     /// Orders the faults of one line, from the left.
@@ -29,7 +29,7 @@ impl Faults {
     /// Something that nothing can be judged with.
     pub(super) fn error(
         &mut self,
-        place: &Place,
+        place: &FaultPlace,
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
@@ -39,14 +39,14 @@ impl Faults {
     /// Something that can be used, but likely means something else.
     pub(super) fn warning(
         &mut self,
-        place: &Place,
+        place: &FaultPlace,
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
         self.add(Level::Warning, place, message.into(), expected.into());
     }
 
-    fn add(&mut self, level: Level, place: &Place, message: String, expected: String) {
+    fn add(&mut self, level: Level, place: &FaultPlace, message: String, expected: String) {
         let problem = Problem {
             file: self.file.clone(),
             line: place.line,

@@ -72,7 +72,7 @@ pub(super) struct Tables {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ServiceRefs {
     pub(super) indicators: Vec<IndicatorNo>,
-    pub(super) split: Vec<Split>,
+    pub(super) split: Vec<SplitIndicator>,
     pub(super) exact: HashMap<Arc<str>, usize>,
     pub(super) normal: HashMap<Arc<str>, usize>,
     pub(super) alias: HashMap<Arc<str>, usize>,
@@ -80,7 +80,7 @@ pub(super) struct ServiceRefs {
 
 /// The rows of one ref.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Split {
+pub(super) struct SplitIndicator {
     pub(super) reference: Arc<str>,
     pub(super) whole: Option<IndicatorNo>,
     pub(super) limbs: Vec<IndicatorNo>,
@@ -186,7 +186,10 @@ impl ServiceRefs {
         self.indicators.push(number);
         let place = *self.normal.entry(Arc::clone(normal)).or_insert(self.split.len());
         if place == self.split.len() {
-            self.split.push(Split { reference: Arc::clone(reference), ..Split::default() });
+            self.split.push(SplitIndicator {
+                reference: Arc::clone(reference),
+                ..SplitIndicator::default()
+            });
         }
         self.exact.entry(Arc::clone(reference)).or_insert(place);
         for alias in aliases {

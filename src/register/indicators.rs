@@ -9,7 +9,7 @@ use crate::register::config::Draft;
 use crate::register::council::Register;
 use crate::register::faults::Faults;
 use crate::register::organisation::ServiceNo;
-use crate::register::table::{Column, Headings, Row, Table, lines};
+use crate::register::table::{Headings, RegisterColumn, Row, Table, lines};
 
 /// Reads the indicators and joins them to what `qmr.toml` says: the register, or every error of both files.
 /// Problems come in the order of their lines, those of `qmr.toml` first; warnings can stand beside a register.
@@ -31,7 +31,7 @@ pub fn parse(
             rows.push(Row::read(&draft, &headings, line, &mut faults));
         }
     } else if !faults.any_error() {
-        let place = headings.place(1, Column::Ref);
+        let place = headings.place(1, RegisterColumn::Ref);
         faults.error(
             &place,
             "The file is empty",
@@ -49,7 +49,7 @@ pub fn parse(
 
 /// Warns of each service that no row names, unless a row's service could not be read.
 fn idle_services(draft: &mut Draft, rows: &[Row], faults: &Faults) {
-    if !rows.iter().all(|row| row.has(&[Column::Service]))
+    if !rows.iter().all(|row| row.has(&[RegisterColumn::Service]))
         || (rows.is_empty() && faults.any_error())
     {
         return;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::register::council::Register;
 use crate::register::entry::IndicatorNo;
-use crate::register::index::{Match, Named, ServiceRefs, Split, Tables};
+use crate::register::index::{Match, Named, ServiceRefs, SplitIndicator, Tables};
 use crate::register::organisation::{DirectorateNo, ServiceNo};
 use crate::register::spelling::{at_least, distance, normal_limb, normal_name, normal_ref};
 
@@ -139,7 +139,7 @@ impl Register {
         near.into_iter().take(3).map(|(_, number)| number).collect()
     }
 
-    fn split(&self, service: ServiceNo, reference: &str) -> Option<(&Split, Match)> {
+    fn split(&self, service: ServiceNo, reference: &str) -> Option<(&SplitIndicator, Match)> {
         let refs = self.refs_of(service);
         let at = |found: &usize, how| refs.split.get(*found).map(|split| (split, how));
         if let Some(found) = refs.exact.get(reference.trim()) {

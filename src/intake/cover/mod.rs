@@ -24,8 +24,8 @@ use crate::intake::tables::Block;
 use fact::{at, fact, list_below};
 use label::{label_of, open_label};
 use saying::LOOKED_AT;
-use section::{Section, section_heading};
-use totals::{Stated, totals};
+use section::{NarrativeSection, section_heading};
+use totals::{StatedTotals, totals};
 
 /// What one sheet says outside its tables.
 #[derive(Clone, Debug, Default)]
@@ -111,7 +111,7 @@ struct CoverReader<'g> {
     grid: &'g Grid,
     place: &'g Arc<Place>,
     cover: Cover,
-    section: Option<Section>,
+    section: Option<NarrativeSection>,
     /// Cells that were read with others.
     taken: BTreeSet<Pos>,
 }
@@ -146,7 +146,7 @@ impl CoverReader<'_> {
                 let label = Label::DataQuality;
                 self.cover.unfilled.push((label, at(self.place, pos)));
             }
-            let next = Section::new(heading, &text, at(self.place, pos));
+            let next = NarrativeSection::new(heading, &text, at(self.place, pos));
             self.open(Some(next));
             return;
         } else {
@@ -158,7 +158,7 @@ impl CoverReader<'_> {
     }
 
     /// Stated totals are kept as they were typed, too: nothing is said of those that are right.
-    fn totals(&mut self, stated: Stated) {
+    fn totals(&mut self, stated: StatedTotals) {
         self.taken.extend(&stated.cells);
         let Some(pos) = stated.cells.first().copied() else {
             return;
@@ -183,7 +183,7 @@ impl CoverReader<'_> {
     }
 
     /// Goes on to another section. Data quality without a text is a matter of its own.
-    fn open(&mut self, next: Option<Section>) {
+    fn open(&mut self, next: Option<NarrativeSection>) {
         let Some(before) = std::mem::replace(&mut self.section, next) else {
             return;
         };

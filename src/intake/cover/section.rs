@@ -17,7 +17,7 @@ pub struct Passage {
 }
 
 /// A section of narrative: its heading, where it stands, and whether anything stands below it.
-pub(super) struct Section {
+pub(super) struct NarrativeSection {
     pub heading: Arc<str>,
     /// Its number, without the zero that stands for the whole.
     number: Arc<str>,
@@ -26,7 +26,7 @@ pub(super) struct Section {
     pub filled: bool,
 }
 
-impl Section {
+impl NarrativeSection {
     pub(super) fn new(heading: Arc<str>, shown: &Arc<str>, at: At) -> Self {
         let (number, _) = numbered(shown);
         Self {

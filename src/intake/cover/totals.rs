@@ -25,7 +25,7 @@ pub struct Totals {
 }
 
 /// A line that states totals, or looks as if it did.
-pub(super) struct Stated {
+pub(super) struct StatedTotals {
     /// The cells of the line, the first of its words first.
     pub(super) cells: Vec<Pos>,
     /// As typed, with its label.
@@ -38,11 +38,20 @@ pub(super) struct Stated {
 
 /// `Total 4 · 2 ✓ · 0 ? · 2 ×`, in one cell, with its label or without, over the cells of a row, or right of or below
 /// its label; the numbers may stand before or behind their symbols, and a symbol that is left out has none.
-pub(super) fn totals(grid: &Grid, place: &Arc<Place>, cells: &[(Pos, RawCell)]) -> Option<Stated> {
+pub(super) fn totals(
+    grid: &Grid,
+    place: &Arc<Place>,
+    cells: &[(Pos, RawCell)],
+) -> Option<StatedTotals> {
     (0..cells.len()).find_map(|first| stated(grid, place, cells, first))
 }
 
-fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, RawCell)], first: usize) -> Option<Stated> {
+fn stated(
+    grid: &Grid,
+    place: &Arc<Place>,
+    row: &[(Pos, RawCell)],
+    first: usize,
+) -> Option<StatedTotals> {
     let cells = row.get(first..)?;
     let (pos, raw) = cells.first()?;
     let shown = raw.shown();
@@ -71,7 +80,7 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, RawCell)], first: usize)
         take(below, raw);
     }
     let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
-    let stated = Stated {
+    let stated = StatedTotals {
         shown: texts.join(" ").into(),
         of_key: is_of_key(grid, row.get(..first).unwrap_or_default(), *pos, label),
         read: None,
@@ -79,7 +88,7 @@ fn stated(grid: &Grid, place: &Arc<Place>, row: &[(Pos, RawCell)], first: usize)
     };
     let at = At { place: Arc::clone(place), pos: *pos };
     match counted(at, &words, &stated.shown) {
-        Some(totals) => Some(Stated { read: Some(totals), ..stated }),
+        Some(totals) => Some(StatedTotals { read: Some(totals), ..stated }),
         None => looks_like_totals(&words, &stated.shown).then_some(stated),
     }
 }
@@ -132,11 +141,12 @@ fn is_of_key(grid: &Grid, left: &[(Pos, RawCell)], pos: Pos, label: &str) -> boo
 }
 
 /// The totals that these words are.
-fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
+fn counted(at: At, words: &[TotalsToken], shown: &Arc<str>) -> Option<Totals> {
     // `Total key indicators 4`, `Total number of indicators: 4`.
-    let named = words.iter().take_while(|word| matches!(word, Token::Other));
+    let named = words.iter().take_while(|word| matches!(word, TotalsToken::Other));
     let from = named.count();
-    let (Token::Count(total), rest) = words.get(from..).filter(|_| from <= 4)?.split_first()?
+    let (TotalsToken::Count(total), rest) =
+        words.get(from..).filter(|_| from <= 4)?.split_first()?
     else {
         return None;
     };
@@ -146,7 +156,7 @@ fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
         return None;
     }
     for pair in rest.chunks(2) {
-        let (Token::Count(count), Token::Colour(rag, _)) = paired(pair)? else {
+        let (TotalsToken::Count(count), TotalsToken::Colour(rag, _)) = paired(pair)? else {
             return None;
         };
         match rag {
@@ -159,15 +169,15 @@ fn counted(at: At, words: &[Token], shown: &Arc<str>) -> Option<Totals> {
 }
 
 /// Whether these are totals to a person: a count and a symbol beside the word.
-fn looks_like_totals(words: &[Token], shown: &str) -> bool {
-    let counts = words.iter().any(|word| matches!(word, Token::Count(_)));
-    let signs = words.iter().any(|word| matches!(word, Token::Colour(_, true)));
+fn looks_like_totals(words: &[TotalsToken], shown: &str) -> bool {
+    let counts = words.iter().any(|word| matches!(word, TotalsToken::Count(_)));
+    let signs = words.iter().any(|word| matches!(word, TotalsToken::Colour(_, true)));
     counts && signs && shown.chars().count() <= 80
 }
 
 /// A word of stated totals.
 #[derive(Clone, Copy)]
-enum Token {
+enum TotalsToken {
     Count(usize),
     /// A colour, and whether a sign or the colour's own word says so.
     Colour(Rag, bool),
@@ -181,17 +191,17 @@ const fn face(raw: &RawCell) -> Face {
     }
 }
 
-fn tokens(shown: &str, face: Face) -> Vec<Token> {
+fn tokens(shown: &str, face: Face) -> Vec<TotalsToken> {
     let parts = |c: char| c.is_whitespace() || matches!(c, '·' | ',' | ';' | '|' | ':' | '=');
     let words = shown.split(parts).filter(|word| !word.is_empty());
     words
         .map(|word| match word.parse() {
-            Ok(count) => Token::Count(count),
+            Ok(count) => TotalsToken::Count(count),
             Err(_) => Symbol::from_text(word, face, &Symbols::default())
                 .ok()
                 .flatten()
                 .and_then(Symbol::rag)
-                .map_or(Token::Other, |rag| Token::Colour(rag, is_sign(word))),
+                .map_or(TotalsToken::Other, |rag| TotalsToken::Colour(rag, is_sign(word))),
         })
         .collect()
 }
@@ -201,10 +211,12 @@ fn is_sign(word: &str) -> bool {
 }
 
 /// A number and its symbol, whichever stands first.
-fn paired(pair: &[Token]) -> Option<(Token, Token)> {
+fn paired(pair: &[TotalsToken]) -> Option<(TotalsToken, TotalsToken)> {
     match pair {
-        [count @ Token::Count(_), colour @ Token::Colour(..)]
-        | [colour @ Token::Colour(..), count @ Token::Count(_)] => Some((*count, *colour)),
+        [count @ TotalsToken::Count(_), colour @ TotalsToken::Colour(..)]
+        | [colour @ TotalsToken::Colour(..), count @ TotalsToken::Count(_)] => {
+            Some((*count, *colour))
+        }
         _ => None,
     }
 }

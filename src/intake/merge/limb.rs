@@ -72,7 +72,7 @@ impl<'a> Parts<'a> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let written = Written::of(self, answered);
+        let written = WrittenLimb::of(self, answered);
         let mut foreign: Vec<bool> = rows.iter().map(|row| self.is_other(row, &written)).collect();
         let left = || rows.iter().zip(&foreign).filter(|(_, foreign)| !**foreign);
         // Of several rows that could be the whole's, one that says its title goes before those that say something else.
@@ -84,7 +84,7 @@ impl<'a> Parts<'a> {
         foreign
     }
 
-    fn is_other(&self, row: &Row<Indicator>, written: &Written) -> bool {
+    fn is_other(&self, row: &Row<Indicator>, written: &WrittenLimb) -> bool {
         let record = &row.record;
         if let Some(limb) = shown(&record.limb).filter(|text| says(text)) {
             return !self.is_whole(limb);
@@ -127,14 +127,14 @@ impl<'a> Parts<'a> {
 }
 
 /// How a return writes the limbs that it names in descriptions.
-struct Written {
+struct WrittenLimb {
     /// What stands before their names.
     fronts: Vec<String>,
     /// Whether the name is all of the description.
     bare: bool,
 }
 
-impl Written {
+impl WrittenLimb {
     fn of(parts: &Parts<'_>, answered: &[&Row<Indicator>]) -> Self {
         let descriptions = || answered.iter().filter_map(|row| shown(&row.record.description));
         let fronts = descriptions().filter_map(end);

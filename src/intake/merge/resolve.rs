@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cell::{Cell, Fault, Held};
+use crate::cell::{Cell, CellValue, Fault};
 use crate::intake::merge::limb::{Parts, cuts};
 use crate::intake::rows::Row;
 use crate::kind::{Indicator, Slot, Symbol, says_something};
@@ -47,13 +47,13 @@ pub struct Resolved {
 }
 
 /// Rows of one split indicator, gathered until the next ref.
-struct Split {
+struct SplitAnswer {
     reference: Arc<str>,
     how: Match,
     rows: Vec<Row<Indicator>>,
 }
 
-impl Split {
+impl SplitAnswer {
     /// Whether a ref is this one with something behind it.
     fn is_named_in(&self, named: &str) -> bool {
         let own = normal_ref(&self.reference);
@@ -67,7 +67,7 @@ impl Resolved {
     #[must_use]
     pub fn of(register: &Register, service: ServiceNo, rows: Vec<Row<Indicator>>) -> Self {
         let mut resolved = Self::default();
-        let mut split: Option<Split> = None;
+        let mut split: Option<SplitAnswer> = None;
         for row in rows {
             let typed: Option<Arc<str>> = text(&row.record.reference);
             let named = typed.as_deref().or(row.under.as_deref());
@@ -98,7 +98,7 @@ impl Resolved {
                 Some(open) if open.reference == reference => open.rows.push(row),
                 _ => {
                     resolved.close(register, service, split.take());
-                    split = Some(Split { reference, how, rows: vec![row] });
+                    split = Some(SplitAnswer { reference, how, rows: vec![row] });
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Resolved {
     }
 
     /// Takes the rows of a split indicator apart into its limbs.
-    fn close(&mut self, register: &Register, service: ServiceNo, split: Option<Split>) {
+    fn close(&mut self, register: &Register, service: ServiceNo, split: Option<SplitAnswer>) {
         let Some(split) = split else { return };
         let limbs = register.limbs_of(service, &split.reference);
         let names: Vec<Arc<str>> =
@@ -195,7 +195,7 @@ impl Resolved {
     /// Takes one symbol over several limbs for the whole's and for that of each limb without one.
     fn print(
         &mut self,
-        split: &Split,
+        split: &SplitAnswer,
         (stated, row, commentary): (&Slot<Symbol>, &Row<Indicator>, Slot<Arc<str>>),
         entries: &mut [Entry],
     ) {
@@ -208,7 +208,7 @@ impl Resolved {
             let own = entry.row.record.status.as_deref_mut();
             // What is no symbol stays where it stands, to be named there.
             if let Some(cell) = own.filter(|cell| Some(cell.pos) == pos && cell.good().is_some()) {
-                cell.held = Held::Blank;
+                cell.held = CellValue::Blank;
                 cell.shown = Arc::default();
             }
         }
@@ -218,7 +218,7 @@ impl Resolved {
     /// The rows that name no limb: the whole's own row, the line above the limbs, or a mistake.
     fn whole(
         &mut self,
-        split: &Split,
+        split: &SplitAnswer,
         whole: Option<IndicatorNo>,
         shared: &[&Row<Indicator>],
         own: Vec<&Row<Indicator>>,
@@ -302,9 +302,9 @@ fn holds_number(row: &Row<Indicator>) -> bool {
     let record = &row.record;
     [&record.actual, &record.year_to_date].into_iter().any(|slot| {
         slot.as_deref().is_some_and(|cell| match &cell.held {
-            Held::Blank => false,
-            Held::Good(quantity) => matches!(quantity, Quantity::Figure(_)),
-            Held::Bad(_) => true,
+            CellValue::Blank => false,
+            CellValue::Good(quantity) => matches!(quantity, Quantity::Figure(_)),
+            CellValue::Bad(_) => true,
         })
     })
 }
@@ -380,9 +380,9 @@ fn take_limb<T>(
     let own = parts.iter().find(|(index, _)| *index == limb);
     let text = own.map_or("", |(_, text)| *text);
     let held = match parse(text) {
-        Ok(Some(value)) => Held::Good(value),
-        Ok(None) => Held::Blank,
-        Err(fault) => Held::Bad(fault),
+        Ok(Some(value)) => CellValue::Good(value),
+        Ok(None) => CellValue::Blank,
+        Err(fault) => CellValue::Bad(fault),
     };
     *cell = Cell { pos: cell.pos, shown: text.into(), held };
 }

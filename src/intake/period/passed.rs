@@ -211,9 +211,9 @@ fn refs(sheet: &Sheet) -> BTreeSet<Arc<str>> {
 }
 
 /// Headers by where they stand in memory: rows share those of their table, and there may be many of both.
-type Known = BTreeSet<*const Header>;
+type KnownHeaders = BTreeSet<*const Header>;
 
-fn known(headers: &[Arc<Header>]) -> Known {
+fn known(headers: &[Arc<Header>]) -> KnownHeaders {
     headers.iter().map(Arc::as_ptr).collect()
 }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::cell::{Cell, Fault, Held, Pos};
+use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::{Descent, Merges};
 use crate::intake::rows::assembler::{Assembler, MOST_TAILS, NonDataRow, read, shown};
 use crate::intake::rows::classify::Class;
-use crate::intake::rows::line::Line;
+use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::paired::{self, Holds, Says};
 use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason};
@@ -68,14 +68,14 @@ impl<'a, R: Record> Assembler<'a, R> {
         header: &Header,
         (row, cells): (u32, &'g [(Pos, RawCell)]),
         descent: &mut Descent<'_>,
-    ) -> Line<'g> {
+    ) -> SheetLine<'g> {
         descent.to(row);
-        let mut line = Line::of(self.kind.columns(), header, row, cells, self.lore.knows_ref);
+        let mut line = SheetLine::of(self.kind.columns(), header, row, cells, self.lore.knows_ref);
         line.cover(self.kind.columns(), header, grid, descent);
         line
     }
 
-    fn line(&mut self, header: &Arc<Header>, line: &Line<'_>, cells: &[(Pos, RawCell)]) {
+    fn line(&mut self, header: &Arc<Header>, line: &SheetLine<'_>, cells: &[(Pos, RawCell)]) {
         if line.cells.is_empty() {
             self.aside(cells);
             return;
@@ -112,7 +112,12 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// Rows of one indicator that say what they hold; where none holds its target, each is a row as any other.
-    fn group_of<'g>(&mut self, grid: &'g Grid, header: &Arc<Header>, group: Vec<(Says, Line<'g>)>) {
+    fn group_of<'g>(
+        &mut self,
+        grid: &'g Grid,
+        header: &Arc<Header>,
+        group: Vec<(Says, SheetLine<'g>)>,
+    ) {
         let cells_of = |row| {
             let mut rows = grid.rows_within(row, row);
             rows.next().map_or(&[][..], |(_, cells)| cells)
@@ -153,7 +158,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    fn row(&mut self, header: &Arc<Header>, line: &Line<'_>) {
+    fn row(&mut self, header: &Arc<Header>, line: &SheetLine<'_>) {
         self.unused.extend(line.unused.iter().cloned());
         let goes_on = self.fill_goes_on(line);
         let mut record = if goes_on {
@@ -191,7 +196,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// One figure in a merged cell over several rows belongs to none of them.
-    fn share_out(&mut self, header: &Header, line: &Line<'_>, record: &mut R) {
+    fn share_out(&mut self, header: &Header, line: &SheetLine<'_>, record: &mut R) {
         for (column, _, at, raw) in &line.spread {
             let field = self.kind.columns().get(*column).map(|column| column.field);
             let is_figure = self.kind == Kind::Indicator
@@ -218,7 +223,7 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// An objective may go on beside the next milestone: its text then belongs to the one above, for all its rows.
-    fn fill_goes_on(&mut self, line: &Line<'_>) -> bool {
+    fn fill_goes_on(&mut self, line: &SheetLine<'_>) -> bool {
         let fills = || {
             let cells = line.cells.iter();
             cells.filter(|(_, role, _, _)| *role == Role::FillDown)
@@ -236,7 +241,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         goes_on
     }
 
-    fn tail(&mut self, line: &Line<'_>) {
+    fn tail(&mut self, line: &SheetLine<'_>) {
         // What stands once for rows that are still to come belongs to none above.
         let (waits, filling) = (self.filled.as_ref(), line.only(&[Role::FillDown]));
         if filling && waits.is_some_and(|(_, start)| *start == self.rows.len()) {
@@ -265,14 +270,14 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    fn fill(&mut self, header: &Arc<Header>, line: &Line<'_>) {
+    fn fill(&mut self, header: &Arc<Header>, line: &SheetLine<'_>) {
         let record = self.filled_in(read::<R>(self.kind, Some(header), line, self.lore.symbols));
         self.filled = Some((record, self.rows.len()));
         self.joined = 0;
         self.filling(line);
     }
 
-    fn filling(&mut self, line: &Line<'_>) {
+    fn filling(&mut self, line: &SheetLine<'_>) {
         if let Some((_, _, pos, raw)) = line.cells.first() {
             self.asides.push(NonDataRow { pos: *pos, text: raw.shown(), fills: true });
         }
@@ -299,11 +304,11 @@ fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
 
 fn text_cell(pos: Pos, raw: &RawCell) -> Cell<Arc<str>> {
     let text: Arc<str> = raw.shown().trim().into();
-    Cell { pos, shown: Arc::clone(&text), held: Held::Good(text) }
+    Cell { pos, shown: Arc::clone(&text), held: CellValue::Good(text) }
 }
 
 /// Whether a row goes with those of an indicator above it: it has no ref, or theirs.
-fn goes_with(group: &[(Says, Line<'_>)], line: &Line<'_>) -> bool {
+fn goes_with(group: &[(Says, SheetLine<'_>)], line: &SheetLine<'_>) -> bool {
     let of_group = group.iter().find_map(|(_, line)| line.reference());
     line.reference().is_none_or(|own| of_group.is_none_or(|group| own == group))
 }

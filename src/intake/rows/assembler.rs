@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::cell::{Fault, Pos};
-use crate::intake::rows::line::Line;
+use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::UnreadCells;
 use crate::intake::tables::Header;
@@ -38,7 +38,7 @@ impl NonDataRow {
 }
 
 /// What rows are told apart with beside the sheet itself.
-pub(crate) struct Lore<'a> {
+pub(crate) struct RowContext<'a> {
     /// Further spellings of symbols.
     pub symbols: &'a Symbols,
     /// Whether the register knows a ref, in whatever spelling.
@@ -49,7 +49,7 @@ pub(crate) struct Lore<'a> {
 
 /// The rows of one kind, put together block by block.
 pub(crate) struct Assembler<'a, R> {
-    pub(super) lore: &'a Lore<'a>,
+    pub(super) lore: &'a RowContext<'a>,
     /// The kind.
     pub(super) kind: Kind,
     /// The rows so far.
@@ -78,7 +78,7 @@ pub(crate) struct Assembler<'a, R> {
 
 impl<'a, R: Record> Assembler<'a, R> {
     /// Starts with no rows.
-    pub(crate) fn new(lore: &'a Lore<'a>, kind: Kind) -> Self {
+    pub(crate) fn new(lore: &'a RowContext<'a>, kind: Kind) -> Self {
         Self {
             lore,
             kind,
@@ -117,7 +117,7 @@ pub(super) fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
 pub(super) fn read<R: Record>(
     kind: Kind,
     header: Option<&Header>,
-    line: &Line<'_>,
+    line: &SheetLine<'_>,
     symbols: &Symbols,
 ) -> R {
     let mut record = R::read(

@@ -5,7 +5,7 @@ use crate::cell::Pos;
 use crate::due::{Tail, date_like, milestone_tail};
 use crate::grid::RawCell;
 use crate::intake::rows::assembler::{Assembler, MOST_TAILS, read};
-use crate::intake::rows::line::{Known, Line};
+use crate::intake::rows::line::{KnownCell, SheetLine};
 use crate::intake::rows::row::Row;
 use crate::intake::rows::set_aside;
 use crate::intake::rows::unread::UnreadReason;
@@ -31,7 +31,7 @@ impl<R: Record> Assembler<'_, R> {
     /// What a row is that is none of the table's, though it stands in it.
     pub(super) fn set_aside(
         &self,
-        line: &Line<'_>,
+        line: &SheetLine<'_>,
         cells: &[(Pos, RawCell)],
     ) -> Option<UnreadReason> {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
@@ -68,7 +68,7 @@ impl<R: Record> Assembler<'_, R> {
         (below == UnreadReason::Numbering || !is_shaped).then_some(below)
     }
 
-    pub(super) fn classify(&self, line: &Line<'_>) -> Class {
+    pub(super) fn classify(&self, line: &SheetLine<'_>) -> Class {
         let reference = line.text(Role::Reference).map(|(_, text)| text);
         let shaped = || {
             reference
@@ -100,7 +100,7 @@ impl<R: Record> Assembler<'_, R> {
     }
 
     /// A row that has a label and no value.
-    fn classify_label(&self, line: &Line<'_>) -> Class {
+    fn classify_label(&self, line: &SheetLine<'_>) -> Class {
         let Some((column, label)) = line.text(Role::Label) else {
             return if line.has(Role::FillDown) && !self.rows.is_empty() {
                 Class::Tail
@@ -132,7 +132,7 @@ impl<R: Record> Assembler<'_, R> {
 
     /// A milestone, measure or action is an entry of its own though nothing stands beside it: its text begins in upper
     /// case, and not in the first column, where headings stand (docs/returns.md, "Rows").
-    fn is_entry(&self, line: &Line<'_>) -> bool {
+    fn is_entry(&self, line: &SheetLine<'_>) -> bool {
         let begins = |text: &str| text.chars().find(|c| c.is_alphabetic());
         self.kind != Kind::Indicator
             && line.text(Role::Label).is_some_and(|(column, text)| {
@@ -142,19 +142,19 @@ impl<R: Record> Assembler<'_, R> {
 
     /// A note under or in a table that says so itself: `Note: …`, `* provisional`; a footnote's number in the place of a
     /// ref that the register does not know.
-    fn is_footnote(&self, line: &Line<'_>, reference: Option<&str>) -> bool {
+    fn is_footnote(&self, line: &SheetLine<'_>, reference: Option<&str>) -> bool {
         let mut texts = line.cells.iter().map(|(_, _, _, raw)| raw.shown());
         let first = texts.next().unwrap_or_default();
         let marked = reference.is_some_and(|text| {
             is_footnote_mark(text) && !(self.lore.knows_ref)(text) && line.cells.len() == 2
         });
-        let of_text = |(_, role, ..): &Known<'_>| *role == Role::Text;
+        let of_text = |(_, role, ..): &KnownCell<'_>| *role == Role::Text;
         let among_text = line.cells.first().is_some_and(of_text);
         marked || (is_note(first.trim()) && !among_text)
     }
 
     /// A service that stands alone in a row and is not that of the row above is nothing to join to it.
-    fn names_another_service(&self, line: &Line<'_>) -> bool {
+    fn names_another_service(&self, line: &SheetLine<'_>) -> bool {
         let [(column, _, _, raw)] = line.cells.as_slice() else {
             return false;
         };
@@ -168,7 +168,7 @@ impl<R: Record> Assembler<'_, R> {
             && !above.trim_end().ends_with(['&', ',', '-'])
     }
 
-    fn classify_fill(&self, line: &Line<'_>) -> Class {
+    fn classify_fill(&self, line: &SheetLine<'_>) -> Class {
         let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
             self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });

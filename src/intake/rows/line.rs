@@ -11,16 +11,16 @@ use crate::intake::tables::Header;
 use crate::kind::{Column, Role};
 
 /// A cell in a known column: the column's index and role, where the cell stands, and what is in it.
-pub(super) type Known<'g> = (usize, Role, Pos, Cow<'g, RawCell>);
+pub(super) type KnownCell<'g> = (usize, Role, Pos, Cow<'g, RawCell>);
 
 /// The cells of one sheet row that stand in known columns.
 #[derive(Clone)]
-pub(super) struct Line<'g> {
+pub(super) struct SheetLine<'g> {
     pub row: u32,
     /// Those of the row itself.
-    pub cells: Vec<Known<'g>>,
+    pub cells: Vec<KnownCell<'g>>,
     /// Those of merged areas that start above the row and cover it.
-    pub spread: Vec<Known<'g>>,
+    pub spread: Vec<KnownCell<'g>>,
     /// Columns of which the sheet has two that differ in this row, and the second cell.
     pub rivals: Vec<(usize, Pos)>,
     /// Cells that are not used though their columns are, and where they stand.
@@ -31,7 +31,7 @@ pub(super) struct Line<'g> {
     pub beside: Vec<u32>,
 }
 
-impl<'g> Line<'g> {
+impl<'g> SheetLine<'g> {
     /// The cells of a row; what several columns of one meaning hold is settled.
     pub(super) fn of(
         columns: &[Column],

@@ -34,7 +34,7 @@ fn milestones(lines: &[&str]) -> (Vec<Row<ActionRecord>>, Vec<NonDataRow>) {
     let period =
         Period { year: FinancialYear::from_text("2009/10").unwrap(), quarter: Quarter::Q4 };
     let symbols = Symbols::default();
-    let lore = Lore { symbols: &symbols, knows_ref: &|_| false, knows_group: &|_| false };
+    let lore = RowContext { symbols: &symbols, knows_ref: &|_| false, knows_group: &|_| false };
     let mut assembler = Assembler::<ActionRecord>::new(&lore, Kind::Milestone);
     for block in crate::intake::tables::locate(&grid, &place, &Vocabulary::new(period), 99) {
         assembler.take(&grid, &Merges::of(&grid), &block, 999);

@@ -13,7 +13,7 @@ mod table_rows;
 mod unread;
 mod wording;
 
-pub(super) use assembler::{Assembler, Lore};
+pub(super) use assembler::{Assembler, RowContext};
 pub use row::Row;
 pub(crate) use row::{says_the_same, spanned};
 pub(super) use table_rows::TableRows;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::cell::Pos;
 use crate::grid::RawCell;
-use crate::intake::rows::line::Line;
+use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason};
 use crate::kind::{Field, Kind, Role};
 
@@ -149,7 +149,7 @@ impl Says {
 /// Puts the rows of one indicator together: the figures of the row that says Actual, the target of the one that says
 /// Target, and what is said once for both. Nothing where no row, or more than one, says Target; where none or more than
 /// one says Actual, there is no actual to be had.
-pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
+pub(super) fn together<'g>(rows: &[(Says, SheetLine<'g>)]) -> Option<SheetLine<'g>> {
     let only = |wanted: Holds| {
         let mut found = rows.iter().filter(|(says, _)| says.holds == wanted);
         let first = found.next();
@@ -166,7 +166,7 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
             add_target(&mut whole, target);
             whole
         }
-        None => Line { of_target: true, ..target },
+        None => SheetLine { of_target: true, ..target },
     };
     let others = |says: &Says| matches!(says.holds, Holds::Other | Holds::Head);
     for (_, line) in rows.iter().filter(|(says, _)| others(says)) {
@@ -182,7 +182,7 @@ pub(super) fn together<'g>(rows: &[(Says, Line<'g>)]) -> Option<Line<'g>> {
     Some(whole)
 }
 
-fn without_marker<'g>((says, line): &(Says, Line<'g>)) -> Line<'g> {
+fn without_marker<'g>((says, line): &(Says, SheetLine<'g>)) -> SheetLine<'g> {
     let mut line = line.clone();
     if let Some(marker) = says.marker {
         line.leave_out(marker);
@@ -191,7 +191,7 @@ fn without_marker<'g>((says, line): &(Says, Line<'g>)) -> Line<'g> {
 }
 
 /// Gives the row of the actual its target, and what stands beside that alone.
-fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
+fn add_target<'g>(whole: &mut SheetLine<'g>, target: SheetLine<'g>) {
     let column = |field| Kind::Indicator.column(field);
     // Each row has figures of its own; the target's for this quarter is the target of the quarter.
     let own = [Field::PreviousActual, Field::YearToDate, Field::Forecast].map(column);
@@ -221,7 +221,7 @@ fn add_target<'g>(whole: &mut Line<'g>, target: Line<'g>) {
 }
 
 /// Two rows that say different things of one indicator in one column decide nothing by their order.
-fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &RawCell) {
+fn contradict(whole: &mut SheetLine<'_>, index: usize, pos: Pos, raw: &RawCell) {
     let there = whole.cell(index).map(|(_, there)| there.shown());
     if there.is_some_and(|there| there.trim() != raw.shown().trim()) {
         join(whole, index, raw);
@@ -230,7 +230,7 @@ fn contradict(whole: &mut Line<'_>, index: usize, pos: Pos, raw: &RawCell) {
 }
 
 /// Adds the text of the other row to a cell, unless it says the same.
-fn join(whole: &mut Line<'_>, column: usize, raw: &RawCell) {
+fn join(whole: &mut SheetLine<'_>, column: usize, raw: &RawCell) {
     for (own, _, _, there) in &mut whole.cells {
         if *own == column {
             let (text, more) = (there.shown(), raw.shown());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Merges;
-use crate::intake::rows::{Assembler, Lore, Row, TableRows, UnreadCells, UnreadReason};
+use crate::intake::rows::{Assembler, Row, RowContext, TableRows, UnreadCells, UnreadReason};
 use crate::intake::sheets::room::TableBudget;
 use crate::intake::tables::Block;
 use crate::kind::{Kind, Record};
@@ -21,14 +21,14 @@ impl Bodies {
     pub(super) fn read(
         grid: &Grid,
         blocks: &[Block],
-        lore: &Lore<'_>,
+        lore: &RowContext<'_>,
         hidden: Vec<(Pos, RawCell)>,
         left: &mut TableBudget,
     ) -> Result<Self, String> {
         let merges = Merges::of(grid);
         let mut within = Within::default();
         within.unused.extend(hidden.into_iter().map(covered));
-        let mut tables = Tables { grid, merges: &merges, blocks, lore, within };
+        let mut tables = TableBodies { grid, merges: &merges, blocks, lore, within };
         let indicators = tables.assemble(Kind::Indicator, left)?;
         let mut rows = TableRows { indicators, ..TableRows::default() };
         for kind in Kind::ACTIONS {
@@ -62,15 +62,15 @@ fn covered((pos, raw): (Pos, RawCell)) -> UnreadCells {
 }
 
 /// The tables of a sheet on the way to their rows.
-struct Tables<'a> {
+struct TableBodies<'a> {
     grid: &'a Grid,
     merges: &'a Merges,
     blocks: &'a [Block],
-    lore: &'a Lore<'a>,
+    lore: &'a RowContext<'a>,
     within: Within,
 }
 
-impl Tables<'_> {
+impl TableBodies<'_> {
     /// The rows of one kind.
     fn assemble<R: Record>(
         &mut self,

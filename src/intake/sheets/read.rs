@@ -6,7 +6,7 @@ use crate::cell::Place;
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::merged::take_hidden;
-use crate::intake::rows::{Lore, TableRows};
+use crate::intake::rows::{RowContext, TableRows};
 use crate::intake::sheets::bodies::Bodies;
 use crate::intake::sheets::continued::continued;
 use crate::intake::sheets::kept::{Words, is_name};
@@ -41,8 +41,11 @@ impl SheetReader<'_> {
         let cells = left.cells;
         let knows_ref = |text: &str| register.knows_ref(text);
         let knows_group = |text: &str| register.knows_group(text);
-        let lore =
-            Lore { symbols: &register.symbols, knows_ref: &knows_ref, knows_group: &knows_group };
+        let lore = RowContext {
+            symbols: &register.symbols,
+            knows_ref: &knows_ref,
+            knows_group: &knows_group,
+        };
         let blocks = self.blocks(grid, &place, before, left)?;
         let mut cover = Cover::read(grid, &place, &blocks);
         let bodies = Bodies::read(grid, &blocks, &lore, hidden, left)?;

@@ -85,14 +85,14 @@ fn unread_place(header: &Header, col: u32) -> Option<UnreadReason> {
 }
 
 /// A row of a sheet: its number and its cells.
-type Cells<'g> = (u32, &'g [(Pos, RawCell)]);
+type UnreadLine<'g> = (u32, &'g [(Pos, RawCell)]);
 
 /// The rows above the tables, or of a cover, that hold a figure: those with a ref of the register, and the others.
 fn outside<'g>(
     grid: &'g Grid,
     blocks: &[Block],
     knows_ref: &dyn Fn(&str) -> bool,
-) -> (Vec<UnreadCells>, Vec<Cells<'g>>) {
+) -> (Vec<UnreadCells>, Vec<UnreadLine<'g>>) {
     let end = blocks.first().map(|block| block.header.rows.0);
     let rows = grid.rows().take_while(|(row, _)| end.is_none_or(|end| *row < end));
     let (mut refs, mut others) = (Vec::new(), Vec::new());
@@ -119,7 +119,7 @@ fn outside<'g>(
 }
 
 /// One for all rows with a number that are no fact, no narrative and no totals.
-fn unknown(rows: &[Cells<'_>], cover: &Cover) -> Option<UnreadCells> {
+fn unknown(rows: &[UnreadLine<'_>], cover: &Cover) -> Option<UnreadCells> {
     let facts = cover.facts.iter().map(|fact| fact.at.pos.row);
     let passages = cover.passages.iter().map(|passage| passage.at.pos.row);
     let totals = cover.totals.iter().map(|totals| totals.at.pos.row);

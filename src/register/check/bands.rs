@@ -6,18 +6,18 @@ use crate::register::council::Register;
 use crate::register::entry::Polarity;
 use crate::register::judging::Tolerance;
 use crate::register::organisation::ServiceNo;
-use crate::register::table::{Column, Row};
+use crate::register::table::{RegisterColumn, Row};
 
 /// The band of a row for the first service for which it does something, and whose band that is.
 fn band_of(
     row: &Row,
     register: &Register,
-    column: Column,
+    column: RegisterColumn,
     matters: impl Fn(Tolerance) -> bool,
 ) -> Option<(Tolerance, String)> {
     let indicator = &row.indicator;
     let heading = column.heading();
-    let slack = column == Column::GreenSlack;
+    let slack = column == RegisterColumn::GreenSlack;
     let own = if slack { indicator.green_slack } else { indicator.tolerance };
     if let Some(own) = own {
         return Some((own, format!("{heading} of {own}"))).filter(|(band, _)| matters(*band));
@@ -41,16 +41,16 @@ fn band_of(
 /// A slack that lets through what a strict target keeps out.
 pub(super) fn slack_on_strict(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
-    if !row.has(&[Column::GreenSlack]) {
+    if !row.has(&[RegisterColumn::GreenSlack]) {
         return;
     }
     let Some((_, whose)) =
-        band_of(row, checker.register, Column::GreenSlack, |band| !band.is_none())
+        band_of(row, checker.register, RegisterColumn::GreenSlack, |band| !band.is_none())
     else {
         return;
     };
     for (column, value, target) in targets(indicator) {
-        let explicit = column == Column::Target && indicator.green_at.is_some();
+        let explicit = column == RegisterColumn::Target && indicator.green_at.is_some();
         if target.is_strict() && !explicit {
             let sign = if indicator.polarity == Polarity::Lower { '<' } else { '>' };
             let value = points(value);
@@ -58,7 +58,8 @@ pub(super) fn slack_on_strict(row: &Row, checker: &mut RowChecker<'_>) {
                 "{} is \"{sign}{value}\", so {value} is not green, and the {whose} says that it is",
                 column.heading()
             );
-            let at = if indicator.green_slack.is_some() { Column::GreenSlack } else { column };
+            let at =
+                if indicator.green_slack.is_some() { RegisterColumn::GreenSlack } else { column };
             checker.error(
                 row,
                 at,
@@ -75,9 +76,13 @@ pub(super) fn share_of_nothing(row: &Row, checker: &mut RowChecker<'_>) {
     if indicator.polarity == Polarity::None {
         return;
     }
-    let bands = [(Column::Tolerance, indicator.amber_at), (Column::GreenSlack, indicator.green_at)];
+    let bands = [
+        (RegisterColumn::Tolerance, indicator.amber_at),
+        (RegisterColumn::GreenSlack, indicator.green_at),
+    ];
     for (column, explicit) in bands.into_iter().filter(|(column, _)| row.has(&[*column])) {
-        let judged_by_band = |bound: &Column| explicit.is_none() || *bound != Column::Target;
+        let judged_by_band =
+            |bound: &RegisterColumn| explicit.is_none() || *bound != RegisterColumn::Target;
         let mut zeros =
             bounds(indicator).filter(|(bound, value)| value.is_zero() && judged_by_band(bound));
         let Some((bound, _)) = zeros.next() else {
@@ -88,8 +93,11 @@ pub(super) fn share_of_nothing(row: &Row, checker: &mut RowChecker<'_>) {
         else {
             continue;
         };
-        let own =
-            if column == Column::Tolerance { indicator.tolerance } else { indicator.green_slack };
+        let own = if column == RegisterColumn::Tolerance {
+            indicator.tolerance
+        } else {
+            indicator.green_slack
+        };
         let at = if own.is_some() { column } else { bound };
         let (bound, heading) = (bound.heading(), column.heading());
         let message =

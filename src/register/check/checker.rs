@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::register::council::Register;
 use crate::register::entry::{Indicator, Target};
 use crate::register::faults::Faults;
-use crate::register::table::{Column, Headings, Row};
+use crate::register::table::{Headings, RegisterColumn, Row};
 
 /// What the checks look at, and where they say what they find.
 pub(super) struct RowChecker<'a> {
@@ -19,7 +19,7 @@ impl RowChecker<'_> {
     pub(super) fn error(
         &mut self,
         row: &Row,
-        column: Column,
+        column: RegisterColumn,
         message: String,
         expected: impl Into<String>,
     ) {
@@ -31,7 +31,7 @@ impl RowChecker<'_> {
     pub(super) fn warning(
         &mut self,
         row: &Row,
-        column: Column,
+        column: RegisterColumn,
         message: String,
         expected: impl Into<String>,
     ) {
@@ -41,15 +41,15 @@ impl RowChecker<'_> {
 }
 
 /// The targets of a row that are numbers, with their columns; of a range the lower bounds.
-pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (Column, Decimal, Target)> {
+pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, Decimal, Target)> {
     let [first, second, third] = row.profile;
     let targets = [row.target, first, second, third];
-    let numbered = Column::TARGETS.into_iter().zip(targets);
+    let numbered = RegisterColumn::TARGETS.into_iter().zip(targets);
     numbered.filter_map(|(column, target)| Some((column, target.value()?, target)))
 }
 
 /// The targets, and the upper bound.
-pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (Column, Decimal)> {
-    let upper = row.target_upper.map(|upper| (Column::TargetUpper, upper));
+pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, Decimal)> {
+    let upper = row.target_upper.map(|upper| (RegisterColumn::TargetUpper, upper));
     targets(row).map(|(column, value, _)| (column, value)).chain(upper)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::register::check::checker::RowChecker;
 use crate::register::organisation::ServiceNo;
 use crate::register::spelling::{normal_limb, normal_ref};
-use crate::register::table::{Column, Row};
+use crate::register::table::{RegisterColumn, Row};
 
 /// A row with its ref as lookups see it.
 struct Keyed<'a> {
@@ -18,7 +18,8 @@ impl Keyed<'_> {
     /// Whether both are the whole, or the same limb, as far as their limbs could be read.
     fn same_limb(&self, other: &Self) -> bool {
         let limb = |row: &Row| row.indicator.limb.as_deref().map(normal_limb);
-        let readable = self.row.has(&[Column::Limb]) && other.row.has(&[Column::Limb]);
+        let readable =
+            self.row.has(&[RegisterColumn::Limb]) && other.row.has(&[RegisterColumn::Limb]);
         readable && limb(self.row) == limb(other.row)
     }
 
@@ -67,7 +68,7 @@ pub(super) fn check(rows: &[Row], checker: &mut RowChecker<'_>) {
 
 fn keyed(row: &Row) -> Option<Keyed<'_>> {
     let aliases = row.indicator.aliases.iter();
-    row.has(&[Column::Ref]).then(|| Keyed {
+    row.has(&[RegisterColumn::Ref]).then(|| Keyed {
         row,
         reference: normal_ref(&row.indicator.reference),
         aliases: aliases.map(|alias| (&**alias, normal_ref(alias))).collect(),
@@ -77,8 +78,8 @@ fn keyed(row: &Row) -> Option<Keyed<'_>> {
 fn key_twice(row: &Keyed<'_>, twin: &Keyed<'_>, checker: &mut RowChecker<'_>) {
     let (ours, theirs) = (&row.row.indicator, &twin.row.indicator);
     let (column, name) = match &ours.limb {
-        Some(limb) => (Column::Limb, format!("{} {limb}", ours.reference)),
-        None => (Column::Ref, ours.reference.to_string()),
+        Some(limb) => (RegisterColumn::Limb, format!("{} {limb}", ours.reference)),
+        None => (RegisterColumn::Ref, ours.reference.to_string()),
     };
     let shared = ours.services.iter().find(|service| theirs.services.contains(service));
     let service = shared.map(|&service| checker.register.service(service));
@@ -103,12 +104,14 @@ fn same_indicator(row: &Keyed<'_>, first: &Keyed<'_>, checker: &mut RowChecker<'
         );
         let expected =
             format!("Write {} in both rows, if one indicator is meant.", theirs.reference);
-        checker.error(row.row, Column::Ref, message, expected);
+        checker.error(row.row, RegisterColumn::Ref, message, expected);
     }
     let both_have = |column| row.row.has(&[column]) && first.row.has(&[column]);
     let polarities = (ours.polarity.word(), theirs.polarity.word());
     let units = (&*ours.unit, &*theirs.unit);
-    for (column, (here, there)) in [(Column::Polarity, polarities), (Column::Unit, units)] {
+    for (column, (here, there)) in
+        [(RegisterColumn::Polarity, polarities), (RegisterColumn::Unit, units)]
+    {
         if both_have(column) && !here.eq_ignore_ascii_case(there) {
             let heading = column.heading();
             let message = format!(
@@ -142,7 +145,7 @@ fn alias_clash(
     };
     checker.error(
         row.row,
-        Column::Aliases,
+        RegisterColumn::Aliases,
         message,
         "A return's ref must mean one indicator: take the alias out of one row.",
     );

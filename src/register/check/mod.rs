@@ -9,7 +9,7 @@ use crate::register::config::is_taken_for_missing;
 use crate::register::council::Register;
 use crate::register::entry::{Indicator, Polarity, Target};
 use crate::register::faults::Faults;
-use crate::register::table::{Column, Headings, Row};
+use crate::register::table::{Headings, RegisterColumn, Row};
 use checker::{RowChecker, bounds, targets};
 
 /// The checks of one row. Each stays silent on columns that could not be read.
@@ -39,7 +39,9 @@ pub(super) fn check(register: &Register, rows: &[Row], headings: &Headings, faul
 /// A ref or limb that a reader of the tidy files would take for none.
 fn missing_words(row: &Row, checker: &mut RowChecker<'_>) {
     let limb = row.indicator.limb.as_deref().unwrap_or_default();
-    for (column, text) in [(Column::Ref, &*row.indicator.reference), (Column::Limb, limb)] {
+    for (column, text) in
+        [(RegisterColumn::Ref, &*row.indicator.reference), (RegisterColumn::Limb, limb)]
+    {
         if is_taken_for_missing(text) {
             let heading = column.heading();
             checker.warning(
@@ -54,7 +56,7 @@ fn missing_words(row: &Row, checker: &mut RowChecker<'_>) {
 
 fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
-    if !row.has(&[Column::Polarity, Column::Target, Column::TargetUpper]) {
+    if !row.has(&[RegisterColumn::Polarity, RegisterColumn::Target, RegisterColumn::TargetUpper]) {
         return;
     }
     let upper = indicator.target_upper;
@@ -67,7 +69,7 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
             );
             checker.error(
                 row,
-                Column::TargetUpper,
+                RegisterColumn::TargetUpper,
                 message,
                 "Leave target_upper blank, or write range as the polarity.",
             );
@@ -79,7 +81,7 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
             let message =
                 format!("{} is {}, and target_upper is blank", column.heading(), points(lower));
             let expected = "A range has two bounds: write the lower one in target, the upper one in target_upper.";
-            checker.error(row, Column::TargetUpper, message, expected);
+            checker.error(row, RegisterColumn::TargetUpper, message, expected);
         }
         return;
     };
@@ -87,7 +89,7 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
         let message = format!("target_upper is {}, and target is blank", points(upper));
         checker.error(
             row,
-            Column::Target,
+            RegisterColumn::Target,
             message,
             "A range has two bounds: write the lower one in target.",
         );
@@ -101,7 +103,7 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
         );
         checker.error(
             row,
-            Column::TargetUpper,
+            RegisterColumn::TargetUpper,
             message,
             "Write the lower bound in target and the upper one in target_upper.",
         );
@@ -111,9 +113,13 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
 fn thresholds_and_polarity(row: &Row, checker: &mut RowChecker<'_>) {
     let indicator = &row.indicator;
     let two_sided = !matches!(indicator.polarity, Polarity::Higher | Polarity::Lower);
-    let thresholds = [(Column::GreenAt, indicator.green_at), (Column::AmberAt, indicator.amber_at)];
+    let thresholds = [
+        (RegisterColumn::GreenAt, indicator.green_at),
+        (RegisterColumn::AmberAt, indicator.amber_at),
+    ];
     for (column, value) in thresholds {
-        if let (true, true, Some(value)) = (row.has(&[Column::Polarity]), two_sided, value) {
+        if let (true, true, Some(value)) = (row.has(&[RegisterColumn::Polarity]), two_sided, value)
+        {
             let (heading, word) = (column.heading(), indicator.polarity.word());
             let message = format!("{heading} is {}, and the polarity is {word}", points(value));
             let expected =
@@ -130,7 +136,12 @@ fn amber_side(row: &Row, checker: &mut RowChecker<'_>) {
         Polarity::Lower => "below",
         Polarity::Range | Polarity::Exact | Polarity::None => return,
     };
-    let columns = [Column::Polarity, Column::GreenAt, Column::AmberAt, Column::Target];
+    let columns = [
+        RegisterColumn::Polarity,
+        RegisterColumn::GreenAt,
+        RegisterColumn::AmberAt,
+        RegisterColumn::Target,
+    ];
     let Some(amber) = indicator.amber_at.filter(|_| row.has(&columns)) else {
         return;
     };
@@ -141,7 +152,7 @@ fn amber_side(row: &Row, checker: &mut RowChecker<'_>) {
             format!("amber_at is {}, and neither target nor green_at is set", points(amber));
         checker.error(
             row,
-            Column::AmberAt,
+            RegisterColumn::AmberAt,
             message,
             "Write where green starts in target or green_at, or leave amber_at blank.",
         );
@@ -156,7 +167,7 @@ fn amber_side(row: &Row, checker: &mut RowChecker<'_>) {
         let most = if better == "above" { "at most" } else { "at least" };
         checker.error(
             row,
-            Column::AmberAt,
+            RegisterColumn::AmberAt,
             message,
             format!("Write an amber_at of {most} {green}."),
         );
@@ -170,7 +181,7 @@ fn green_twice(row: &Row, checker: &mut RowChecker<'_>) {
             "green_slack is {slack} beside green_at with {}: both say where green starts",
             points(green)
         );
-        checker.error(row, Column::GreenSlack, message, "Leave one of the two blank.");
+        checker.error(row, RegisterColumn::GreenSlack, message, "Leave one of the two blank.");
     }
 }
 
@@ -182,7 +193,7 @@ fn limits(row: &Row, checker: &mut RowChecker<'_>) {
         let message = format!("minimum is {}, above the maximum {}", points(least), points(most));
         checker.error(
             row,
-            Column::Minimum,
+            RegisterColumn::Minimum,
             message,
             "Write the smaller number in minimum, the larger one in maximum.",
         );

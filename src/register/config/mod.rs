@@ -13,7 +13,7 @@ use crate::numbered::Numbered;
 use crate::period::{FinancialYear, Period, Quarter};
 use crate::problem::Problem;
 use crate::register::council::Register;
-use crate::register::faults::{Faults, Place};
+use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 use crate::register::number::plain_number;
@@ -31,16 +31,16 @@ pub struct Draft {
     pub(super) register: Register,
     pub(super) faults: Faults,
     /// Where each service stands in `qmr.toml`.
-    pub(super) service_places: Vec<Place>,
+    pub(super) service_places: Vec<FaultPlace>,
     /// Whether every service could be read, so that any other id is unknown.
     pub(super) services_whole: bool,
     /// Whether every board could be read.
     pub(super) boards_whole: bool,
     indicators: Option<String>,
     /// Where `qmr.toml` names the indicators.
-    indicators_place: Place,
+    indicators_place: FaultPlace,
     /// Where it names the output; where the returns, if it does not.
-    output_place: Place,
+    output_place: FaultPlace,
 }
 
 impl Draft {

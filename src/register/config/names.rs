@@ -67,7 +67,7 @@ pub(crate) fn is_taken_for_missing(text: &str) -> bool {
     MISSING_WORDS.contains(&&*text)
 }
 
-struct Label {
+struct NameLabel {
     owner: usize,
     role: NameRole,
     shown: String,
@@ -77,7 +77,7 @@ struct Label {
 /// The ids and names of all services, all directorates or all boards.
 pub(super) struct Labels {
     kind: &'static str,
-    labels: Vec<Label>,
+    labels: Vec<NameLabel>,
 }
 
 impl Labels {
@@ -88,7 +88,7 @@ impl Labels {
 
     /// Adds a label of the thing whose section starts at a byte.
     pub(super) fn add(&mut self, owner: usize, role: NameRole, text: &Located<String>) {
-        self.labels.push(Label { owner, role, shown: text.value.clone(), at: text.at });
+        self.labels.push(NameLabel { owner, role, shown: text.value.clone(), at: text.at });
     }
 
     /// Names every label that no file can have or that another one has too.
@@ -109,7 +109,7 @@ impl Labels {
         self.check_meaning(reader);
     }
 
-    fn check_id(&self, label: &Label, reader: &mut ConfigReader<'_>) {
+    fn check_id(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
         let (kind, shown) = (self.kind, &label.shown);
         let slug = slug(shown);
         if slug.is_empty() {
@@ -135,7 +135,7 @@ impl Labels {
         }
     }
 
-    fn check_name(&self, label: &Label, reader: &mut ConfigReader<'_>) {
+    fn check_name(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
         if normal_name(&label.shown).is_empty() {
             let (kind, role) = (self.kind, label.role.word());
             let expected = "Write it as returns print it, such as \"Health & Partnerships\".";
@@ -148,7 +148,7 @@ impl Labels {
     }
 
     /// A name that is a word of the outputs' own.
-    fn check_own(&self, label: &Label, reader: &mut ConfigReader<'_>) {
+    fn check_own(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
         let normal = normal_name(&label.shown);
         if OWN_WORDS.iter().any(|word| normal_name(word) == normal) {
             let (kind, role, shown) = (self.kind, label.role.word(), &label.shown);
@@ -161,7 +161,7 @@ impl Labels {
     }
 
     /// An id that a reader of the tidy files would take for no id.
-    fn check_missing(&self, label: &Label, reader: &mut ConfigReader<'_>) {
+    fn check_missing(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
         if is_taken_for_missing(&label.shown) {
             let (kind, shown) = (self.kind, &label.shown);
             reader.warning(
@@ -174,7 +174,7 @@ impl Labels {
 
     /// Two ids that make one file name.
     fn check_files(&self, reader: &mut ConfigReader<'_>) {
-        let mut seen: HashMap<String, &Label> = HashMap::new();
+        let mut seen: HashMap<String, &NameLabel> = HashMap::new();
         for label in self.labels.iter().filter(|label| label.role == NameRole::Id) {
             let slug = slug(&label.shown);
             let Some(other) = seen.get(&slug) else {
@@ -205,7 +205,7 @@ impl Labels {
 
     /// Two that a return could mean by one name.
     fn check_meaning(&self, reader: &mut ConfigReader<'_>) {
-        let mut seen: HashMap<String, &Label> = HashMap::new();
+        let mut seen: HashMap<String, &NameLabel> = HashMap::new();
         for label in &self.labels {
             let normal = normal_name(&label.shown);
             let Some(other) = seen.get(&normal).filter(|_| !normal.is_empty()) else {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use crate::register::faults::{Faults, Place};
+use crate::register::faults::{FaultPlace, Faults};
 use crate::register::spelling::closest;
 
 /// A value, and the byte of the file at which it starts.
@@ -56,11 +56,11 @@ impl<'t> ConfigReader<'t> {
     }
 
     /// The line and column of a byte.
-    pub(super) fn place(&self, at: usize) -> Place {
+    pub(super) fn place(&self, at: usize) -> FaultPlace {
         let before = self.text.get(..at).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        Place {
+        FaultPlace {
             line: before.matches('\n').count() + 1,
             order: column,
             column: format!("column {column}"),

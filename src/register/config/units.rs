@@ -6,7 +6,7 @@ use crate::numbered::Numbered;
 use crate::register::config::band::band;
 use crate::register::config::names::{Labels, NameRole};
 use crate::register::config::section::{ConfigReader, Located, Section};
-use crate::register::faults::Place;
+use crate::register::faults::FaultPlace;
 use crate::register::organisation::{Board, BoardNo, Directorate, DirectorateNo, Service};
 use crate::register::spelling::{closest, normal_name};
 
@@ -92,7 +92,7 @@ pub(super) struct Units {
     pub directorates: Numbered<Directorate>,
     pub services: Numbered<Service>,
     /// Where each service stands.
-    pub places: Vec<Place>,
+    pub places: Vec<FaultPlace>,
     /// Whether every service could be read.
     pub whole: bool,
 }

@@ -15,39 +15,39 @@ use crate::register::number::{
 };
 use crate::register::organisation::{BoardNo, ServiceNo};
 use crate::register::spelling::{closest, normal_name};
-use crate::register::table::column::Column;
+use crate::register::table::column::RegisterColumn;
 use crate::register::table::headings::Headings;
-use crate::register::table::line::{Entry, Line};
+use crate::register::table::line::{RegisterEntry, RegisterLine};
 use crate::register::tolerance;
 
 /// The cells of one row, and the faults that reading them finds.
-pub(super) struct Cells<'a> {
+pub(super) struct RegisterCells<'a> {
     draft: &'a Draft,
     headings: &'a Headings,
-    line: &'a Line,
+    line: &'a RegisterLine,
     faults: &'a mut Faults,
-    bad: BTreeSet<Column>,
+    bad: BTreeSet<RegisterColumn>,
 }
 
-impl<'a> Cells<'a> {
+impl<'a> RegisterCells<'a> {
     /// The cells of a line.
     pub(super) fn of(
         draft: &'a Draft,
         headings: &'a Headings,
-        line: &'a Line,
+        line: &'a RegisterLine,
         faults: &'a mut Faults,
     ) -> Self {
         Self { draft, headings, line, faults, bad: BTreeSet::new() }
     }
 
     /// The columns that could not be read.
-    pub(crate) fn into_bad(self) -> BTreeSet<Column> {
+    pub(crate) fn into_bad(self) -> BTreeSet<RegisterColumn> {
         self.bad
     }
     /// Says what is wrong with a cell.
     pub(super) fn fault(
         &mut self,
-        column: Column,
+        column: RegisterColumn,
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
@@ -57,11 +57,11 @@ impl<'a> Cells<'a> {
     }
 
     /// A cell as (shown, plain), unless it is blank or cannot be used.
-    fn filled(&mut self, column: Column) -> Option<(&str, &str)> {
+    fn filled(&mut self, column: RegisterColumn) -> Option<(&str, &str)> {
         let line = self.line;
         match line.cells.get(&self.headings.index(column)?)? {
-            Entry::Filled { shown, plain } => Some((shown, plain)),
-            Entry::Unusable(what, expected) => {
+            RegisterEntry::Filled { shown, plain } => Some((shown, plain)),
+            RegisterEntry::Unusable(what, expected) => {
                 if !self.bad.contains(&column) {
                     self.fault(column, format!("{} is {what}", column.heading()), *expected);
                 }
@@ -71,21 +71,21 @@ impl<'a> Cells<'a> {
     }
 
     /// A cell as its file shows it.
-    pub(super) fn shown(&mut self, column: Column) -> Option<String> {
+    pub(super) fn shown(&mut self, column: RegisterColumn) -> Option<String> {
         self.filled(column).map(|(shown, _)| shown.to_owned())
     }
 
-    fn plain(&mut self, column: Column) -> Option<String> {
+    fn plain(&mut self, column: RegisterColumn) -> Option<String> {
         self.filled(column).map(|(_, plain)| plain.to_owned())
     }
 
     /// A text that may be absent.
-    pub(super) fn text(&mut self, column: Column) -> Arc<str> {
+    pub(super) fn text(&mut self, column: RegisterColumn) -> Arc<str> {
         self.shown(column).unwrap_or_default().into()
     }
 
     /// A text that must be there. A lost column is one fault, not one in each row.
-    pub(super) fn required(&mut self, column: Column) -> Arc<str> {
+    pub(super) fn required(&mut self, column: RegisterColumn) -> Arc<str> {
         let found = self.shown(column);
         if found.is_none() {
             self.say_blank(column);
@@ -95,22 +95,24 @@ impl<'a> Cells<'a> {
 
     /// The unit, which only `%` makes a percentage.
     pub(super) fn unit(&mut self) -> Arc<str> {
-        let unit = self.required(Column::Unit);
+        let unit = self.required(RegisterColumn::Unit);
         let said = normal_name(&unit);
         if matches!(said.as_str(), "percent" | "per cent" | "percentage" | "pct") {
-            let place = self.headings.place(self.line.number, Column::Unit);
+            let place = self.headings.place(self.line.number, RegisterColumn::Unit);
             let expected = "Write %, so that 84 and 84% are read alike.";
             self.faults.warning(&place, format!("unit is \"{unit}\""), expected);
         }
         unit
     }
 
-    fn say_blank(&mut self, column: Column) {
+    fn say_blank(&mut self, column: RegisterColumn) {
         let example = match column {
-            Column::Ref => "Write its ref, such as NI 39.",
-            Column::Title => "Write what it measures, such as Homes re-let within 25 days.",
-            Column::Service => "Write a service's id, several apart by ;, or * for every service.",
-            Column::Polarity => "Write higher, lower, range, exact or none.",
+            RegisterColumn::Ref => "Write its ref, such as NI 39.",
+            RegisterColumn::Title => "Write what it measures, such as Homes re-let within 25 days.",
+            RegisterColumn::Service => {
+                "Write a service's id, several apart by ;, or * for every service."
+            }
+            RegisterColumn::Polarity => "Write higher, lower, range, exact or none.",
             _ => "Write % or a word such as days.",
         };
         if self.headings.index(column).is_some() && !self.bad.contains(&column) {
@@ -120,14 +122,18 @@ impl<'a> Cells<'a> {
     }
 
     /// The parts of a cell between semicolons.
-    pub(super) fn list(&mut self, column: Column) -> Vec<String> {
+    pub(super) fn list(&mut self, column: RegisterColumn) -> Vec<String> {
         let shown = self.shown(column).unwrap_or_default();
         let parts = shown.split(';').map(str::trim).filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     }
 
     /// One of some words; it must be there.
-    pub(super) fn word<T: Copy>(&mut self, column: Column, known: &[(&str, T)]) -> Option<T> {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        column: RegisterColumn,
+        known: &[(&str, T)],
+    ) -> Option<T> {
         let found = self.optional_word(column, known);
         if found.is_none() && !self.bad.contains(&column) {
             self.say_blank(column);
@@ -138,7 +144,7 @@ impl<'a> Cells<'a> {
     /// One of some words, unless the cell is blank.
     pub(crate) fn optional_word<T: Copy>(
         &mut self,
-        column: Column,
+        column: RegisterColumn,
         known: &[(&str, T)],
     ) -> Option<T> {
         let shown = self.shown(column)?;
@@ -155,15 +161,15 @@ impl<'a> Cells<'a> {
     /// The services of the row, in configuration order.
     pub(super) fn services(&mut self) -> Vec<ServiceNo> {
         let all = || self.draft.register.services.numbers().collect();
-        let ids = self.list(Column::Service);
+        let ids = self.list(RegisterColumn::Service);
         if ids.is_empty() {
-            self.say_blank(Column::Service);
+            self.say_blank(RegisterColumn::Service);
         }
         if ids.iter().any(|id| id == "*") {
             if ids.len() > 1 {
                 let message = format!("service is \"{}\"", ids.join("; "));
                 self.fault(
-                    Column::Service,
+                    RegisterColumn::Service,
                     message,
                     "* stands for every service: write it alone, or only the ids.",
                 );
@@ -184,7 +190,7 @@ impl<'a> Cells<'a> {
             return found;
         }
         if !self.draft.services_whole {
-            self.bad.insert(Column::Service);
+            self.bad.insert(RegisterColumn::Service);
             return None;
         }
         let means_it = |name: &Arc<str>| normal_name(name) == wanted;
@@ -199,26 +205,30 @@ impl<'a> Cells<'a> {
             }
             None => format!("Write one of {}, or * for every service.", ids.join(", ")),
         };
-        self.fault(Column::Service, format!("\"{id}\" is no service's id in qmr.toml"), expected);
+        self.fault(
+            RegisterColumn::Service,
+            format!("\"{id}\" is no service's id in qmr.toml"),
+            expected,
+        );
         None
     }
 
     /// The row's own board.
     pub(super) fn board(&mut self) -> Option<BoardNo> {
-        let shown = self.shown(Column::Board)?;
+        let shown = self.shown(RegisterColumn::Board)?;
         let boards = &self.draft.register.boards;
         let found = board_named(boards, &shown);
         if found.is_none() && self.draft.boards_whole {
             let message =
                 format!("board is \"{shown}\", which no [[board]] of qmr.toml has as its id");
-            self.fault(Column::Board, message, board_expected(boards, &shown));
+            self.fault(RegisterColumn::Board, message, board_expected(boards, &shown));
         }
         found
     }
 
     /// The quarters in which it is reported.
     pub(super) fn due(&mut self) -> DueIn {
-        let parts = self.list(Column::Due);
+        let parts = self.list(RegisterColumn::Due);
         if parts.is_empty() {
             return DueIn::Every;
         }
@@ -236,19 +246,19 @@ impl<'a> Cells<'a> {
         }
         let expected =
             "Write quarters such as Q4 or Q2;Q4, none, or leave it blank for every quarter.";
-        self.fault(Column::Due, format!("due is \"{}\"", parts.join(";")), expected);
+        self.fault(RegisterColumn::Due, format!("due is \"{}\"", parts.join(";")), expected);
         DueIn::Every
     }
 
     /// The decimals of its published figures.
     pub(super) fn decimals(&mut self) -> Option<u32> {
-        let plain = self.plain(Column::Decimals)?;
+        let plain = self.plain(RegisterColumn::Decimals)?;
         let places =
             plain_number(&plain).and_then(|number| number.normalize().to_string().parse().ok());
         let places = places.filter(|places: &u32| *places <= 10);
         if places.is_none() {
             self.fault(
-                Column::Decimals,
+                RegisterColumn::Decimals,
                 format!("decimals is \"{plain}\""),
                 "Write a whole number from 0 to 10, or leave it blank.",
             );
@@ -257,7 +267,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A tolerance or green slack.
-    pub(super) fn band(&mut self, column: Column) -> Option<Tolerance> {
+    pub(super) fn band(&mut self, column: RegisterColumn) -> Option<Tolerance> {
         let plain = self.plain(column)?;
         let band = plain.parse().ok();
         if band.is_none() {
@@ -268,15 +278,15 @@ impl<'a> Cells<'a> {
     }
 
     /// A number that may be said to be not known yet.
-    pub(crate) fn known_number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+    pub(crate) fn known_number(&mut self, column: RegisterColumn, unit: &str) -> Option<Decimal> {
         let plain = self.plain(column)?;
-        let unknown =
-            says_not_set(&plain) || (column == Column::PriorActual && normal_name(&plain) == "n a");
+        let unknown = says_not_set(&plain)
+            || (column == RegisterColumn::PriorActual && normal_name(&plain) == "n a");
         if unknown { None } else { self.number(column, unit) }
     }
 
     /// A number; one of a per cent indicator in points.
-    pub(super) fn number(&mut self, column: Column, unit: &str) -> Option<Decimal> {
+    pub(super) fn number(&mut self, column: RegisterColumn, unit: &str) -> Option<Decimal> {
         let plain = self.plain(column)?;
         self.number_of(column, &plain, &plain, unit)
     }
@@ -284,7 +294,7 @@ impl<'a> Cells<'a> {
     /// A number, in points where the unit is per cent.
     fn number_of(
         &mut self,
-        column: Column,
+        column: RegisterColumn,
         digits: &str,
         plain: &str,
         unit: &str,
@@ -320,7 +330,7 @@ impl<'a> Cells<'a> {
     /// A target, with the sign that its polarity allows.
     pub(super) fn target(
         &mut self,
-        column: Column,
+        column: RegisterColumn,
         polarity: Option<Polarity>,
         unit: &str,
     ) -> Target {
@@ -340,7 +350,7 @@ impl<'a> Cells<'a> {
 
     fn check_sign(
         &mut self,
-        column: Column,
+        column: RegisterColumn,
         sign: Sign,
         polarity: Polarity,
         plain: &str,

@@ -2,7 +2,7 @@
 
 /// A column of the indicators table, in the order of the table's description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Column {
+pub(crate) enum RegisterColumn {
     Ref,
     Title,
     Service,
@@ -31,7 +31,7 @@ pub(crate) enum Column {
     Maximum,
 }
 
-impl Column {
+impl RegisterColumn {
     /// All of them.
     pub(crate) const ALL: [Self; 26] = [
         Self::Ref,
@@ -121,14 +121,14 @@ mod tests {
 
     #[test]
     fn every_column_is_found_by_its_heading() {
-        for column in Column::ALL {
-            assert_eq!(Column::named(column.heading()), Some(column));
+        for column in RegisterColumn::ALL {
+            assert_eq!(RegisterColumn::named(column.heading()), Some(column));
             assert_eq!(
-                Column::named(&column.heading().to_uppercase().replace('_', "  ")),
+                RegisterColumn::named(&column.heading().to_uppercase().replace('_', "  ")),
                 Some(column)
             );
         }
-        assert!(Column::ALL.is_sorted());
-        assert_eq!(Column::named("targets"), None);
+        assert!(RegisterColumn::ALL.is_sorted());
+        assert_eq!(RegisterColumn::named("targets"), None);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What one cell of the table says.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Entry {
+pub(crate) enum RegisterEntry {
     /// Text, or a number that is shown in one way and means another (`1.10` and 1.1).
     Filled {
         /// As the file shows it.
@@ -18,15 +18,15 @@ pub(crate) enum Entry {
 
 /// One row that holds anything: its line, and its cells by their column, from 0.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(crate) struct RegisterLine {
     pub number: usize,
-    pub cells: BTreeMap<usize, Entry>,
+    pub cells: BTreeMap<usize, RegisterEntry>,
 }
 
 /// A text cell's entry on one line, unless it is blank.
-pub(super) fn text_entry(text: &str) -> Option<Entry> {
+pub(super) fn text_entry(text: &str) -> Option<RegisterEntry> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let shown = words.join(" ");
     let plain = shown.clone();
-    (!shown.is_empty()).then_some(Entry::Filled { shown, plain })
+    (!shown.is_empty()).then_some(RegisterEntry::Filled { shown, plain })
 }

@@ -7,21 +7,21 @@ use crate::register::config::Draft;
 use crate::register::entry::{Indicator, IndicatorClass, Measure, Polarity};
 use crate::register::faults::Faults;
 use crate::register::spelling::normal_ref;
-use crate::register::table::cells::Cells;
-use crate::register::table::column::Column;
+use crate::register::table::cells::RegisterCells;
+use crate::register::table::column::RegisterColumn;
 use crate::register::table::headings::Headings;
-use crate::register::table::line::Line;
+use crate::register::table::line::RegisterLine;
 
 /// A row as far as it could be read.
 pub(crate) struct Row {
     pub indicator: Indicator,
     /// The columns that hold something that could not be read, or that lack what they need.
-    pub bad: BTreeSet<Column>,
+    pub bad: BTreeSet<RegisterColumn>,
 }
 
 impl Row {
     /// Whether all of these columns could be read.
-    pub(crate) fn has(&self, columns: &[Column]) -> bool {
+    pub(crate) fn has(&self, columns: &[RegisterColumn]) -> bool {
         columns.iter().all(|column| !self.bad.contains(column))
     }
 
@@ -29,45 +29,45 @@ impl Row {
     pub(crate) fn read(
         draft: &Draft,
         headings: &Headings,
-        line: &Line,
+        line: &RegisterLine,
         faults: &mut Faults,
     ) -> Self {
-        let mut cells = Cells::of(draft, headings, line, faults);
-        let polarity = cells.word(Column::Polarity, POLARITIES);
+        let mut cells = RegisterCells::of(draft, headings, line, faults);
+        let polarity = cells.word(RegisterColumn::Polarity, POLARITIES);
         let unit = cells.unit();
-        let reference = cells.required(Column::Ref);
+        let reference = cells.required(RegisterColumn::Ref);
         if !reference.is_empty() && !normal_ref(&reference).contains(char::is_alphanumeric) {
             cells.fault(
-                Column::Ref,
+                RegisterColumn::Ref,
                 format!("ref is \"{reference}\""),
                 "Write a ref with letters or digits, such as NI 39.",
             );
         }
         let indicator = Indicator {
             reference,
-            limb: cells.shown(Column::Limb).map(Arc::from),
-            title: cells.required(Column::Title),
+            limb: cells.shown(RegisterColumn::Limb).map(Arc::from),
+            title: cells.required(RegisterColumn::Title),
             services: cells.services(),
             polarity: polarity.unwrap_or(Polarity::None),
-            aliases: cells.list(Column::Aliases).into_iter().map(Arc::from).collect(),
-            prominence: cells.optional_word(Column::Kind, KINDS).unwrap_or_default(),
-            group: cells.text(Column::Group),
+            aliases: cells.list(RegisterColumn::Aliases).into_iter().map(Arc::from).collect(),
+            prominence: cells.optional_word(RegisterColumn::Kind, KINDS).unwrap_or_default(),
+            group: cells.text(RegisterColumn::Group),
             board: cells.board(),
-            owner: cells.text(Column::Owner),
-            measure: cells.optional_word(Column::Measure, MEASURES).unwrap_or_default(),
+            owner: cells.text(RegisterColumn::Owner),
+            measure: cells.optional_word(RegisterColumn::Measure, MEASURES).unwrap_or_default(),
             due: cells.due(),
             decimals: cells.decimals(),
-            prior_actual: cells.known_number(Column::PriorActual, &unit),
-            target: cells.target(Column::Target, polarity, &unit),
-            target_upper: cells.known_number(Column::TargetUpper, &unit),
-            profile: [Column::Q1Target, Column::Q2Target, Column::Q3Target]
+            prior_actual: cells.known_number(RegisterColumn::PriorActual, &unit),
+            target: cells.target(RegisterColumn::Target, polarity, &unit),
+            target_upper: cells.known_number(RegisterColumn::TargetUpper, &unit),
+            profile: [RegisterColumn::Q1Target, RegisterColumn::Q2Target, RegisterColumn::Q3Target]
                 .map(|column| cells.target(column, polarity, &unit)),
-            tolerance: cells.band(Column::Tolerance),
-            green_slack: cells.band(Column::GreenSlack),
-            green_at: cells.number(Column::GreenAt, &unit),
-            amber_at: cells.number(Column::AmberAt, &unit),
-            minimum: cells.number(Column::Minimum, &unit),
-            maximum: cells.number(Column::Maximum, &unit),
+            tolerance: cells.band(RegisterColumn::Tolerance),
+            green_slack: cells.band(RegisterColumn::GreenSlack),
+            green_at: cells.number(RegisterColumn::GreenAt, &unit),
+            amber_at: cells.number(RegisterColumn::AmberAt, &unit),
+            minimum: cells.number(RegisterColumn::Minimum, &unit),
+            maximum: cells.number(RegisterColumn::Maximum, &unit),
             line: line.number,
             unit,
         };

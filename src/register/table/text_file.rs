@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::delimited::{DecodedText, DelimitedRows, Encoding, NoText, decode, line_breaks};
-use crate::register::faults::{Faults, Place};
-use crate::register::table::column::Column;
-use crate::register::table::line::{Line, text_entry};
+use crate::register::faults::{FaultPlace, Faults};
+use crate::register::table::column::RegisterColumn;
+use crate::register::table::line::{RegisterLine, text_entry};
 
 const SAVE_AS: &str = "In Excel, save it as \"CSV UTF-8 (Comma delimited)\", or as .xlsx.";
 
 /// The rows that hold anything.
-pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
+pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<RegisterLine> {
     let text = match text_of(bytes) {
         Ok(text) => text,
         Err((line, message)) => {
@@ -35,8 +35,8 @@ pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<Line> {
     records(&text)
 }
 
-fn whole_line(line: usize) -> Place {
-    Place { line, order: 0, column: String::new() }
+fn whole_line(line: usize) -> FaultPlace {
+    FaultPlace { line, order: 0, column: String::new() }
 }
 
 /// The text of a UTF-8 file, or the line at which it is something else.
@@ -77,7 +77,7 @@ fn other_separator(text: &str) -> Option<(&'static str, usize)> {
     let heading = first.lines().next().unwrap_or_default();
     let known = |separator: char| {
         let cells = heading.split(separator).map(|cell| cell.trim().trim_matches('"'));
-        cells.filter(|cell| Column::named(cell).is_some()).count()
+        cells.filter(|cell| RegisterColumn::named(cell).is_some()).count()
     };
     let candidates = [(";", ';'), ("a tab", '\t'), ("|", '|')];
     let other =
@@ -129,7 +129,7 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
     }
 }
 
-fn records(text: &str) -> Vec<Line> {
+fn records(text: &str) -> Vec<RegisterLine> {
     let mut rows = DelimitedRows::new(text, ',', usize::MAX);
     let (mut lines, mut fields) = (Vec::new(), Vec::new());
     loop {
@@ -142,7 +142,7 @@ fn records(text: &str) -> Vec<Line> {
             .filter_map(|(index, cell)| Some((index, text_entry(&cell)?)))
             .collect();
         if !cells.is_empty() {
-            lines.push(Line { number, cells });
+            lines.push(RegisterLine { number, cells });
         }
     }
 }
@@ -150,15 +150,15 @@ fn records(text: &str) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register::table::line::Entry;
+    use crate::register::table::line::RegisterEntry;
 
     fn read(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
         let mut faults = Faults::of("x.csv");
         let lines = lines(bytes, &mut faults);
         assert_eq!(faults.into_problems(), []);
-        let shown = |entry: &Entry| match entry {
-            Entry::Filled { shown, .. } => shown.clone(),
-            Entry::Unusable(..) => unreachable!(),
+        let shown = |entry: &RegisterEntry| match entry {
+            RegisterEntry::Filled { shown, .. } => shown.clone(),
+            RegisterEntry::Unusable(..) => unreachable!(),
         };
         lines.iter().map(|line| (line.number, line.cells.values().map(shown).collect())).collect()
     }

@@ -8,7 +8,7 @@ use crate::decimal::percent_text;
 use crate::finding::{Finding, Severity};
 use crate::kind::View;
 use crate::ledger::Line;
-use crate::quantity::{Quantity, Typed};
+use crate::quantity::{DatedFigure, Quantity};
 use crate::register::Indicator;
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -34,12 +34,12 @@ fn check(context: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
         // Whoever typed it did so in the reported year, or in one beside it.
         let year = context.register.period.end().year();
         let years = year.saturating_sub(1)..=year.saturating_add(1);
-        let typed = Typed::before(*day, cell.view.shown, &years);
+        let typed = DatedFigure::before(*day, cell.view.shown, &years);
         report.push(finding(report, cell.line, &cell.view, &typed));
     }
 }
 
-fn finding(report: &Report, line: &Line, cell: &View<'_>, typed: &Typed) -> Finding {
+fn finding(report: &Report, line: &Line, cell: &View<'_>, typed: &DatedFigure) -> Finding {
     let field = cell.column.field;
     let percent = typed
         .ratio

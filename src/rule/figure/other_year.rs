@@ -3,7 +3,7 @@
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
-use crate::ledger::{Flaw, Line, Typed};
+use crate::ledger::{ColumnFigure, Flaw, Line};
 use crate::period::{FinancialYear, Period};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Figure(check)],
 };
 
-fn check(context: &Context<'_>, line: &Line, typed: &Typed<'_>, report: &mut Report) {
+fn check(context: &Context<'_>, line: &Line, typed: &ColumnFigure<'_>, report: &mut Report) {
     if let Some(Flaw::Year { typed: year }) = typed.flaw {
         report.push(finding(report, context.register.period, line, typed, year));
     }
@@ -37,7 +37,7 @@ fn finding(
     report: &Report,
     period: Period,
     line: &Line,
-    typed: &Typed<'_>,
+    typed: &ColumnFigure<'_>,
     year: FinancialYear,
 ) -> Finding {
     let wanted = match typed.field {

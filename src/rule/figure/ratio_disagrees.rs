@@ -3,7 +3,7 @@
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::decimal::{percent_text, points};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Line, RatioDisagreement, Typed};
+use crate::ledger::{ColumnFigure, Line, RatioDisagreement};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
 
@@ -26,11 +26,11 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Figure(check)],
 };
 
-fn check(_: &Context<'_>, line: &Line, typed: &Typed<'_>, report: &mut Report) {
+fn check(_: &Context<'_>, line: &Line, typed: &ColumnFigure<'_>, report: &mut Report) {
     report.push(finding(report, line, typed));
 }
 
-fn finding(report: &Report, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report, line: &Line, typed: &ColumnFigure<'_>) -> Option<Finding> {
     if typed.flaw.is_some() {
         return None;
     }

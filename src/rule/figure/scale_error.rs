@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
-use crate::ledger::{Flaw, Line, Typed, figure_text};
+use crate::ledger::{ColumnFigure, Flaw, Line, figure_text};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
 
@@ -28,11 +28,11 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Figure(check)],
 };
 
-fn check(_: &Context<'_>, line: &Line, typed: &Typed<'_>, report: &mut Report) {
+fn check(_: &Context<'_>, line: &Line, typed: &ColumnFigure<'_>, report: &mut Report) {
     report.push(finding(report, line, typed));
 }
 
-fn finding(report: &Report, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report, line: &Line, typed: &ColumnFigure<'_>) -> Option<Finding> {
     let Some(Flaw::Scale { likely }) = typed.flaw else {
         return None;
     };

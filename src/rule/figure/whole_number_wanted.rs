@@ -6,7 +6,7 @@ use crate::check::{Check, Context, Edit, Example, Set};
 use crate::decimal::points;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
-use crate::ledger::{Line, Typed};
+use crate::ledger::{ColumnFigure, Line};
 use crate::register::Indicator;
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Where rounding changes the status, that is said, and says more.
-fn check(_: &Context<'_>, line: &Line, typed: &Typed<'_>, report: &mut Report) {
+fn check(_: &Context<'_>, line: &Line, typed: &ColumnFigure<'_>, report: &mut Report) {
     let said = line.rounded.is_some() && typed.field == line.judged_field();
     if !said {
         report.push(finding(report, line, typed));
@@ -40,7 +40,7 @@ fn check(_: &Context<'_>, line: &Line, typed: &Typed<'_>, report: &mut Report) {
 }
 
 /// A percentage without decimals is rounded when it is published, and so is a forecast: neither is a count.
-fn finding(report: &Report, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
+fn finding(report: &Report, line: &Line, typed: &ColumnFigure<'_>) -> Option<Finding> {
     let indicator = line.indicator()?;
     let counted = indicator.decimals == Some(0)
         && !indicator.is_percent()

@@ -1,6 +1,6 @@
 //! QMR099: a figure is judged and Progress says no colour.
 
-use crate::cell::Held;
+use crate::cell::CellValue;
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
@@ -59,9 +59,11 @@ fn finding(report: &Report, line: &Line) -> Option<Finding> {
     let progress = heading(line, Field::Status);
     let cell = line.status_cell()?;
     let (severity, says) = match &cell.held {
-        Held::Good(Symbol::Unrated(_)) => (Severity::Warning, format!("says \"{}\"", cell.shown)),
-        Held::Blank => (Severity::Note, "is blank".to_owned()),
-        Held::Good(Symbol::Rated { .. }) | Held::Bad(_) => return None,
+        CellValue::Good(Symbol::Unrated(_)) => {
+            (Severity::Warning, format!("says \"{}\"", cell.shown))
+        }
+        CellValue::Blank => (Severity::Note, "is blank".to_owned()),
+        CellValue::Good(Symbol::Rated { .. }) | CellValue::Bad(_) => return None,
     };
     Some(Finding {
         severity,

@@ -3,7 +3,7 @@
 use crate::check::{Check, Context, Edit, Example, Set};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
-use crate::ledger::{Flaw, Line, Typed, units_agree};
+use crate::ledger::{ColumnFigure, Flaw, Line, units_agree};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
 
@@ -48,7 +48,7 @@ fn named(unit: &str) -> &str {
     }
 }
 
-fn of_figure(report: &Report, line: &Line, typed: &Typed<'_>) -> Option<Finding> {
+fn of_figure(report: &Report, line: &Line, typed: &ColumnFigure<'_>) -> Option<Finding> {
     let (heading, shown) = (heading(line, typed.field), typed.shown);
     let unit = named(&line.indicator()?.unit);
     let in_unit = if matches!(unit, "" | "number") { String::new() } else { format!(" in {unit}") };

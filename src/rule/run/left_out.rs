@@ -39,7 +39,7 @@ pub(crate) fn findings_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -
     let limits = &context.register.limits;
     said(context, left, |left| {
         let [errors, warnings, notes] = left.counts;
-        Words {
+        LeftOutWords {
             found: format!("{errors} errors, {warnings} warnings, {notes} notes"),
             expected: most(limits.findings_per_file, limits.findings_per_run, "findings"),
             message: format!("{} are counted and not listed: {}.", more(left.counts), codes(left)),
@@ -55,7 +55,7 @@ pub(crate) fn exceptions_left_out(context: &Context<'_>, left: &[LeftOut<Home>])
     let limits = &context.register.limits;
     said(context, left, |left| {
         let [high, medium, low] = left.counts;
-        Words {
+        LeftOutWords {
             found: format!("{high} high, {medium} medium, {low} low"),
             expected: most(limits.exceptions_per_file, limits.exceptions_per_run, "exceptions"),
             message: format!(
@@ -77,7 +77,7 @@ fn more(counts: [usize; 3]) -> String {
     listed(&parts, "and")
 }
 
-struct Words {
+struct LeftOutWords {
     found: String,
     expected: String,
     message: String,
@@ -87,7 +87,7 @@ struct Words {
 fn said(
     context: &Context<'_>,
     left: &[LeftOut<Home>],
-    words: impl Fn(&LeftOut<Home>) -> Words,
+    words: impl Fn(&LeftOut<Home>) -> LeftOutWords,
 ) -> Vec<Finding> {
     let mut report = RULE.report(usize::MAX);
     for left in left {
@@ -98,7 +98,7 @@ fn said(
             (None, Some(service)) => report.on_service(*service),
             (None, None) => continue,
         };
-        let Words { found, expected, message, fix } = words(left);
+        let LeftOutWords { found, expected, message, fix } = words(left);
         report.push(Finding { found, expected, message, fix: fix.to_owned(), ..base });
     }
     let (_, said) = report.into_said();
