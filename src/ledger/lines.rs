@@ -64,13 +64,13 @@ impl Maker<'_> {
         // Two rows that say different things: neither figure is taken, nor the year to date of either.
         let torn = differ(found);
         let measured = if torn {
-            Measured::TORN
+            Measured::CONTRADICTORY
         } else {
             take(record.and_then(|record| record.actual.as_deref()))
         };
         let year_to_date = record
             .and_then(|record| record.year_to_date.as_deref())
-            .map(|cell| if torn { Measured::TORN } else { take(Some(cell)) });
+            .map(|cell| if torn { Measured::CONTRADICTORY } else { take(Some(cell)) });
         let forecast = take(record.and_then(|record| record.forecast.as_deref()));
         let own = record.and_then(|record| record.status.as_deref());
         let split = !self.register.limbs_of(self.service, &indicator.reference).is_empty();

@@ -1,10 +1,14 @@
 //! Each hostile file ends in its verdict within bounds of time and memory, alone and beside the others; measured on the
-//! release build, because a debug build is some ten times slower.
+//! release build, which `QMR_PROGRAM` names:
 //!
-//! `cargo test --release --locked --test all -- --ignored --nocapture bounds::bounds` prints a line for each run:
-//! seconds of work, seconds on the wall, and the most memory (in MiB) that qmr and the process that it reads files in had
-//! at one time. `QMR_ONLY` picks the files whose names hold a text (`together`: the runs on many), `QMR_PROGRAM` another build of qmr. The kernel is
-//! asked for the figures, so it works on Linux alone.
+//! ```sh
+//! cargo build --release
+//! QMR_PROGRAM=$PWD/target/release/qmr cargo test --test all -- --ignored --nocapture --test-threads=1 bounds::bounds
+//! ```
+//!
+//! That prints a line for each run: seconds of work, seconds on the wall, and the most memory (in MiB) that qmr and the
+//! process that it reads files in had at one time. `QMR_ONLY` picks the files whose names hold a text (`together`: the
+//! runs on many). The kernel is asked for the figures, so it works on Linux alone.
 
 use std::path::Path;
 use std::process::Stdio;
