@@ -61,7 +61,8 @@ impl Measured {
     pub(crate) const MISSING: Self = Self { reading: Reading::Missing, flaw: None, flag: None };
 
     /// Several rows say different things, so none is taken.
-    pub(crate) const CONTRADICTORY: Self = Self { reading: Reading::Unreadable, flaw: None, flag: None };
+    pub(crate) const CONTRADICTORY: Self =
+        Self { reading: Reading::Unreadable, flaw: None, flag: None };
 
     fn flawed(flaw: Flaw) -> Self {
         Self { reading: Reading::Unreadable, flaw: Some(flaw), flag: None }
