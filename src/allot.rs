@@ -8,10 +8,10 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 /// Something of which there may be more than a list has room for.
 pub trait Claim: Hash {
     /// What it is about: a file, or a service that sent none.
-    type Home: Clone + Ord;
+    type Addressee: Clone + Ord;
 
     /// What it is about.
-    fn home(&self) -> Self::Home;
+    fn addressee(&self) -> Self::Addressee;
 
     /// How grave it is: 0, 1 or 2, the gravest first.
     fn grade(&self) -> usize;
@@ -24,7 +24,7 @@ pub trait Claim: Hash {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut<H> {
     /// The file or service.
-    pub home: H,
+    pub addressee: H,
     /// How many, the gravest first.
     pub counts: [usize; 3],
     /// How many of each code.
@@ -43,7 +43,7 @@ impl<H> LeftOut<H> {
 #[derive(Debug)]
 pub struct Pile<T: Claim> {
     most: usize,
-    homes: BTreeMap<T::Home, Heap<T>>,
+    addressees: BTreeMap<T::Addressee, Heap<T>>,
 }
 
 #[derive(Debug)]
@@ -57,12 +57,12 @@ impl<T: Claim> Pile<T> {
     /// Nothing yet, with room for so many about each file or service.
     #[must_use]
     pub const fn new(most: usize) -> Self {
-        Self { most, homes: BTreeMap::new() }
+        Self { most, addressees: BTreeMap::new() }
     }
 
     /// Puts something there.
     pub fn push(&mut self, claim: T) {
-        let heap = self.homes.entry(claim.home()).or_insert_with(|| Heap {
+        let heap = self.addressees.entry(claim.addressee()).or_insert_with(|| Heap {
             kept: Vec::new(),
             counts: [0; 3],
             seen: HashSet::new(),
@@ -84,7 +84,7 @@ impl<T: Claim> Pile<T> {
 
     /// All that is kept.
     pub(crate) fn into_kept(self) -> impl Iterator<Item = T> {
-        self.homes.into_values().flat_map(|heap| heap.kept)
+        self.addressees.into_values().flat_map(|heap| heap.kept)
     }
 }
 
@@ -98,30 +98,30 @@ impl<T: Claim> Heap<T> {
 /// Keeps of all that codes say as much as there is room for: so many about each file or service, so many in a run. Where
 /// there is more, each file gets an equal part of the room, and in it each code; who needs less leaves the rest to others.
 #[must_use]
-pub(crate) fn settle<T: Claim>(
+pub(crate) fn share_out<T: Claim>(
     said: Vec<(&'static str, Pile<T>)>,
     of_each: usize,
     of_all: usize,
-) -> (Vec<T>, Vec<LeftOut<T::Home>>) {
-    let mut homes: BTreeMap<T::Home, Vec<(&'static str, Heap<T>)>> = BTreeMap::new();
+) -> (Vec<T>, Vec<LeftOut<T::Addressee>>) {
+    let mut addressees: BTreeMap<T::Addressee, Vec<(&'static str, Heap<T>)>> = BTreeMap::new();
     for (code, pile) in said {
-        for (home, mut heap) in pile.homes {
+        for (addressee, mut heap) in pile.addressees {
             heap.shorten(of_each);
             heap.seen = HashSet::new();
-            homes.entry(home).or_default().push((code, heap));
+            addressees.entry(addressee).or_default().push((code, heap));
         }
     }
-    let claims = homes.values().map(|heaps| {
+    let claims = addressees.values().map(|heaps| {
         let all: usize = heaps.iter().map(|(_, heap)| heap.kept.len()).sum();
         all.min(of_each)
     });
     let rooms = shares(&claims.collect::<Vec<_>>(), of_all);
     let (mut kept, mut left_out) = (Vec::new(), Vec::new());
-    for ((home, mut heaps), room) in homes.into_iter().zip(rooms) {
+    for ((addressee, mut heaps), room) in addressees.into_iter().zip(rooms) {
         let gravest = |heap: &Heap<T>| heap.counts.iter().position(|count| *count > 0);
         heaps.sort_by_key(|(code, heap)| (gravest(heap), *code));
         let claims: Vec<usize> = heaps.iter().map(|(_, heap)| heap.kept.len()).collect();
-        let mut left = LeftOut { home, counts: [0; 3], codes: BTreeMap::new() };
+        let mut left = LeftOut { addressee, counts: [0; 3], codes: BTreeMap::new() };
         for ((code, mut heap), room) in heaps.into_iter().zip(shares(&claims, room)) {
             heap.shorten(room);
             let all: usize = heap.counts.iter().sum();
@@ -171,12 +171,12 @@ mod tests {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    struct Said(&'static str, usize, u32);
+    struct TestClaim(&'static str, usize, u32);
 
-    impl Claim for Said {
-        type Home = &'static str;
+    impl Claim for TestClaim {
+        type Addressee = &'static str;
 
-        fn home(&self) -> &'static str {
+        fn addressee(&self) -> &'static str {
             self.0
         }
 
@@ -203,13 +203,17 @@ mod tests {
         }
     }
 
-    fn settled(said: &[(&'static str, Vec<Said>)], each: usize, all: usize) -> Vec<Said> {
+    fn shared_out(
+        said: &[(&'static str, Vec<TestClaim>)],
+        each: usize,
+        all: usize,
+    ) -> Vec<TestClaim> {
         let piles = said.iter().map(|(code, said)| {
             let mut pile = Pile::new(each);
             said.iter().for_each(|one| pile.push(one.clone()));
             (*code, pile)
         });
-        let (kept, left) = settle(piles.collect(), each, all);
+        let (kept, left) = share_out(piles.collect(), each, all);
         let said: usize = said.iter().map(|(_, said)| said.len()).sum();
         let left: usize = left.iter().map(LeftOut::total).sum();
         assert_eq!(kept.len() + left, said, "nothing is lost uncounted");
@@ -218,35 +222,35 @@ mod tests {
 
     #[test]
     fn the_first_of_each_code_are_kept_in_whatever_order_they_were_said() {
-        let many = |grade| (0..1000).map(move |n| Said("a", grade, n)).collect::<Vec<_>>();
-        let few = vec![Said("a", 1, 7), Said("b", 2, 1)];
-        let backwards: Vec<Said> = many(0).into_iter().rev().collect();
-        let kept = settled(&[("X", many(0)), ("Y", few.clone())], 10, 100);
-        assert_eq!(kept, settled(&[("Y", few), ("X", backwards)], 10, 100));
+        let many = |grade| (0..1000).map(move |n| TestClaim("a", grade, n)).collect::<Vec<_>>();
+        let few = vec![TestClaim("a", 1, 7), TestClaim("b", 2, 1)];
+        let backwards: Vec<TestClaim> = many(0).into_iter().rev().collect();
+        let kept = shared_out(&[("X", many(0)), ("Y", few.clone())], 10, 100);
+        assert_eq!(kept, shared_out(&[("Y", few), ("X", backwards)], 10, 100));
         let of_a = kept.iter().filter(|one| one.0 == "a").count();
         assert_eq!((kept.len(), of_a), (11, 10));
-        assert!(kept.contains(&Said("a", 1, 7)), "a flood hides no other code");
-        assert!(kept.contains(&Said("a", 0, 8)) && !kept.contains(&Said("a", 0, 9)));
+        assert!(kept.contains(&TestClaim("a", 1, 7)), "a flood hides no other code");
+        assert!(kept.contains(&TestClaim("a", 0, 8)) && !kept.contains(&TestClaim("a", 0, 9)));
     }
 
     #[test]
     fn a_run_has_room_for_so_many_and_every_file_has_its_part() {
-        let of = |home| (0..50).map(move |n| Said(home, 0, n)).collect::<Vec<_>>();
+        let of = |addressee| (0..50).map(move |n| TestClaim(addressee, 0, n)).collect::<Vec<_>>();
         let said = [("X", [of("a"), of("b"), of("c")].concat())];
-        let kept = settled(&said, 40, 30);
-        for home in ["a", "b", "c"] {
-            assert_eq!(kept.iter().filter(|one| one.0 == home).count(), 10);
+        let kept = shared_out(&said, 40, 30);
+        for addressee in ["a", "b", "c"] {
+            assert_eq!(kept.iter().filter(|one| one.0 == addressee).count(), 10);
         }
-        assert_eq!(settled(&said, 40, 1000).len(), 120);
+        assert_eq!(shared_out(&said, 40, 1000).len(), 120);
     }
 
     #[test]
     fn what_is_said_twice_is_counted_once() {
         let mut pile = Pile::new(5);
         for _ in 0..100 {
-            (0..6).for_each(|n| pile.push(Said("a", 0, n)));
+            (0..6).for_each(|n| pile.push(TestClaim("a", 0, n)));
         }
-        let (kept, left) = settle(vec![("X", pile)], 5, 5);
+        let (kept, left) = share_out(vec![("X", pile)], 5, 5);
         assert_eq!((kept.len(), left[0].counts), (5, [1, 0, 0]));
         assert_eq!(left[0].codes, BTreeMap::from([("X", 1)]));
     }

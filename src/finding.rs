@@ -82,12 +82,12 @@ pub struct Finding {
 }
 
 /// Whom findings are about: a file; a service, where they are about no file.
-pub type Home = (Arc<str>, Option<ServiceNo>);
+pub type Addressee = (Arc<str>, Option<ServiceNo>);
 
 impl Claim for Finding {
-    type Home = Home;
+    type Addressee = Addressee;
 
-    fn home(&self) -> Home {
+    fn addressee(&self) -> Addressee {
         let service = self.service.filter(|_| self.file.is_empty());
         (Arc::clone(&self.file), service)
     }
@@ -114,7 +114,7 @@ impl Claim for Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     listed: Vec<Finding>,
-    left_out: Vec<LeftOut<Home>>,
+    left_out: Vec<LeftOut<Addressee>>,
 }
 
 impl Findings {
@@ -126,7 +126,7 @@ impl Findings {
 
     /// The same, with what is counted beside them.
     #[must_use]
-    pub fn with(mut listed: Vec<Finding>, left_out: Vec<LeftOut<Home>>) -> Self {
+    pub fn with(mut listed: Vec<Finding>, left_out: Vec<LeftOut<Addressee>>) -> Self {
         listed.sort_by(Finding::order);
         listed.dedup();
         Self { listed, left_out }
@@ -147,7 +147,7 @@ impl Findings {
 
     /// What is counted and not listed, by file.
     #[must_use]
-    pub(crate) fn left_out(&self) -> &[LeftOut<Home>] {
+    pub(crate) fn left_out(&self) -> &[LeftOut<Addressee>] {
         &self.left_out
     }
 

@@ -8,7 +8,7 @@ mod year;
 
 pub use quarter::{Period, Quarter};
 pub use stated::{find_period, find_quarters, is_period_alone, without_identifiers};
-pub use statement::{Lone, Stated};
+pub use statement::{Lone, PeriodStatement};
 pub use year::{FinancialYear, find_years};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::support::clean_return::CleanReturn;
 use jiff::civil::{Date, date};
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::judge::Mark;
 use qmr::kind::{Field, Kind};
 use qmr::ledger::Action;
@@ -16,7 +16,7 @@ fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {
 }
 
 fn milestone(text: &'static str) -> Action {
-    action(Kind::Milestone, 5, &[Edit::Cell("Milestones!C5", Set::Text(text))])
+    action(Kind::Milestone, 5, &[Edit::Cell("Milestones!C5", NewValue::Text(text))])
 }
 
 #[test]
@@ -32,8 +32,8 @@ fn a_milestone_falls_into_what_is_to_be_done_when_and_which_references() {
 #[test]
 fn a_date_in_a_column_of_its_own_goes_before_the_one_in_the_text() {
     let column = [
-        Edit::Cell("Milestones!G3", Set::Text("Due date")),
-        Edit::Cell("Milestones!G5", Set::Date(date(2026, 5, 4), "04/05/2026")),
+        Edit::Cell("Milestones!G3", NewValue::Text("Due date")),
+        Edit::Cell("Milestones!G5", NewValue::Date(date(2026, 5, 4), "04/05/2026")),
     ];
     let own = action(Kind::Milestone, 5, &column);
     assert_eq!((own.due, own.due_field), (Some(date(2026, 5, 4)), Field::Due));
@@ -49,27 +49,32 @@ fn what_is_no_date_is_none() {
     {
         assert_eq!(milestone(text).due, None, "{text}");
     }
-    let risk = [Edit::Cell("Risks!D4", Set::Text("as soon as possible"))];
+    let risk = [Edit::Cell("Risks!D4", NewValue::Text("as soon as possible"))];
     let risk = action(Kind::Risk, 4, &risk);
     assert_eq!((risk.due, risk.overdue), (None, false));
 }
 
 #[test]
 fn overdue_is_due_by_the_day_and_not_green() {
-    let marked = |symbol: Set, due: Date| {
+    let marked = |symbol: NewValue, due: Date| {
         let edits =
-            [Edit::Cell("Equality!D4", symbol), Edit::Cell("Equality!C4", Set::Date(due, ""))];
+            [Edit::Cell("Equality!D4", symbol), Edit::Cell("Equality!C4", NewValue::Date(due, ""))];
         let action = action(Kind::Equality, 4, &edits);
         (action.mark, action.overdue)
     };
     let (last, next) = (date(2026, 3, 31), date(2026, 4, 1));
-    assert_eq!(marked(Set::Text("×"), last), (Mark::Red, true));
-    assert_eq!(marked(Set::Text("×"), next), (Mark::Red, false));
-    assert_eq!(marked(Set::Text("?"), last), (Mark::Amber, true));
-    assert_eq!(marked(Set::Text("✓ ✓"), last), (Mark::Green, false));
-    assert_eq!(marked(Set::Wingdings("û"), last), (Mark::Red, true));
-    for none in [Set::Blank, Set::Text("NYA"), Set::Text("–"), Set::Text(">"), Set::Error("#REF!")]
-    {
+    assert_eq!(marked(NewValue::Text("×"), last), (Mark::Red, true));
+    assert_eq!(marked(NewValue::Text("×"), next), (Mark::Red, false));
+    assert_eq!(marked(NewValue::Text("?"), last), (Mark::Amber, true));
+    assert_eq!(marked(NewValue::Text("✓ ✓"), last), (Mark::Green, false));
+    assert_eq!(marked(NewValue::Wingdings("û"), last), (Mark::Red, true));
+    for none in [
+        NewValue::Blank,
+        NewValue::Text("NYA"),
+        NewValue::Text("–"),
+        NewValue::Text(">"),
+        NewValue::Error("#REF!"),
+    ] {
         assert_eq!(marked(none, last), (Mark::NoSymbol, true), "{none}");
     }
 }
@@ -77,7 +82,7 @@ fn overdue_is_due_by_the_day_and_not_green() {
 #[test]
 fn slipped_is_revised_to_a_later_day_than_the_original() {
     let revised = |text: &'static str| {
-        let edits = [Edit::Cell("Milestones!D6", Set::Text(text))];
+        let edits = [Edit::Cell("Milestones!D6", NewValue::Text(text))];
         action(Kind::Milestone, 6, &edits).slipped
     };
     assert!(revised("Oct 2026"));
@@ -89,11 +94,11 @@ fn slipped_is_revised_to_a_later_day_than_the_original() {
 #[test]
 fn risks_take_objective_and_risk_from_above() {
     let edits = [
-        Edit::Cell("Risks!C5", Set::Text("Inspect every month")),
-        Edit::Cell("Risks!D5", Set::Text("Jun 2026")),
-        Edit::Cell("Risks!B6", Set::Text("The stock is lost")),
-        Edit::Cell("Risks!C6", Set::Text("Keep two stores")),
-        Edit::Cell("Risks!E6", Set::Text("?")),
+        Edit::Cell("Risks!C5", NewValue::Text("Inspect every month")),
+        Edit::Cell("Risks!D5", NewValue::Text("Jun 2026")),
+        Edit::Cell("Risks!B6", NewValue::Text("The stock is lost")),
+        Edit::Cell("Risks!C6", NewValue::Text("Keep two stores")),
+        Edit::Cell("Risks!E6", NewValue::Text("?")),
     ];
     let second = action(Kind::Risk, 5, &edits);
     assert_eq!(&*second.shown(Field::Risk), "The contractor fails");
@@ -114,11 +119,11 @@ fn a_sign_alone_is_no_commentary_on_any_sheet() {
     };
     for typed in ["-", ".", "–", "n/a", "None"] {
         let edits = [
-            Edit::Cell("Milestones!F6", Set::Text(typed)),
-            Edit::Cell("Risks!E4", Set::Text("×")),
-            Edit::Cell("Risks!F4", Set::Text(typed)),
-            Edit::Cell("Equality!D4", Set::Text("×")),
-            Edit::Cell("Equality!E4", Set::Text(typed)),
+            Edit::Cell("Milestones!F6", NewValue::Text(typed)),
+            Edit::Cell("Risks!E4", NewValue::Text("×")),
+            Edit::Cell("Risks!F4", NewValue::Text(typed)),
+            Edit::Cell("Equality!D4", NewValue::Text("×")),
+            Edit::Cell("Equality!E4", NewValue::Text(typed)),
         ];
         let said = said(&edits);
         let sheets: Vec<&str> = said.iter().map(|(sheet, _)| &**sheet).collect();

@@ -1,21 +1,21 @@
 //! Exception codes where a single example does not reach: their order, split indicators, columns that few returns have.
 
 use crate::support::clean_return::CleanReturn;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::exception::{self, Exception, ExceptionSeverity, names};
 
-const BLANK: Set = Set::Blank;
+const BLANK: NewValue = NewValue::Blank;
 
 fn text(at: &'static str, typed: &'static str) -> Edit {
-    Edit::Cell(at, Set::Text(typed))
+    Edit::Cell(at, NewValue::Text(typed))
 }
 
 fn number(at: &'static str, value: f64) -> Edit {
-    Edit::Cell(at, Set::Number(value))
+    Edit::Cell(at, NewValue::Number(value))
 }
 
 fn percent(at: &'static str, value: f64) -> Edit {
-    Edit::Cell(at, Set::Percent(value))
+    Edit::Cell(at, NewValue::Percent(value))
 }
 
 fn all(edits: &[Edit]) -> Vec<Exception> {

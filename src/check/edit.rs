@@ -10,7 +10,7 @@ use crate::number_format::NumberFormat;
 
 /// What is put into a cell.
 #[derive(Clone, Copy, Debug)]
-pub enum Set {
+pub enum NewValue {
     /// Text, as typed.
     Text(&'static str),
     /// Text, so many times.
@@ -39,7 +39,7 @@ pub enum Set {
 #[derive(Clone, Copy, Debug)]
 pub enum Edit {
     /// A cell, such as `Indicators!E5`, is set.
-    Cell(&'static str, Set),
+    Cell(&'static str, NewValue),
     /// In the rows of a ref in the register, a column is set.
     Register(&'static str, &'static str, &'static str),
     /// A text of `qmr.toml` is replaced.
@@ -68,7 +68,7 @@ pub enum Edit {
     WholePeriod,
 }
 
-impl fmt::Display for Set {
+impl fmt::Display for NewValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "\"{text}\""),

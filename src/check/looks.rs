@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::cell::Fault;
 use crate::intake::{File, Header, SheetFacts};
-use crate::kind::{Field, View};
+use crate::kind::{CellView, Field};
 use crate::ledger::{Account, Action, ColumnFigure, Line};
 
 /// What a check looks at, and the function that is shown one such thing after the other and tells a report `R` what is to
@@ -60,7 +60,7 @@ pub struct FaultyCell<'a> {
     /// The line that the row answers; of limbs that share a row the first.
     pub line: &'a Line,
     /// The cell.
-    pub view: View<'a>,
+    pub view: CellView<'a>,
     /// Why it is no value.
     pub fault: &'a Fault,
 }

@@ -14,7 +14,7 @@ mod shown;
 mod walk;
 
 pub use context::{Context, Scope};
-pub use edit::{Edit, Set};
+pub use edit::{Edit, NewValue};
 pub use example::{CLEAN, Example};
 pub use looks::{Check, FaultyCell, TableHead};
 pub use quarter::JudgedQuarter;

@@ -43,7 +43,7 @@ pub(super) fn table_heads<'a>(
 }
 
 fn is_used(file: &File, kind: Kind) -> bool {
-    file.clashes.iter().all(|clash| clash.kind != kind)
+    file.conflicts.iter().all(|conflict| conflict.kind != kind)
 }
 
 /// Whether a board may be told of a line.

@@ -61,7 +61,7 @@ fn show_service<R>(
 
 fn show_file<R>(context: &Context<'_>, file: &File, looks: &Looks<R>, reports: &mut Reports<R>) {
     reports.tell(&looks.files, |look, report| look(context, file, report));
-    if file.fate != Disposition::Merged {
+    if file.disposition != Disposition::Merged {
         return;
     }
     reports.tell(&looks.returns, |look, report| look(context, file, report));

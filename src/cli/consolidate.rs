@@ -69,7 +69,7 @@ fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error
 fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
     let register = consolidated.register;
     let period = register.period.slug();
-    let mut whom: Vec<(String, Coverage)> = register
+    let mut coverage: Vec<(String, Coverage)> = register
         .directorates
         .numbered()
         .map(|(number, directorate)| {
@@ -77,12 +77,12 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
             (name, Coverage::Directorate(number))
         })
         .collect();
-    if whom.len() > 1 {
-        whom.insert(0, (format!("council-{period}.xlsx"), Coverage::Council));
+    if coverage.len() > 1 {
+        coverage.insert(0, (format!("council-{period}.xlsx"), Coverage::Council));
     }
     let folders = outputs.scratch();
-    whom.into_par_iter().try_for_each(|(name, whom)| {
-        outputs.add(name, &row_storage::workbook(consolidated, whom, &folders)?)
+    coverage.into_par_iter().try_for_each(|(name, coverage)| {
+        outputs.add(name, &row_storage::workbook(consolidated, coverage, &folders)?)
     })
 }
 

@@ -16,13 +16,14 @@ use crate::write;
 /// Where no folder has room, or as [`write::workbook`].
 pub(super) fn workbook(
     consolidated: &Consolidated<'_>,
-    whom: Coverage,
+    coverage: Coverage,
     folders: &[PathBuf],
 ) -> Result<Vec<u8>, Error> {
     let mut made = Err(Error::Internal("no folder for the rows of large sheets".to_owned()));
     for folder in folders {
         // The library panics where a file may grow no further, and has no other way to say so.
-        let work = AssertUnwindSafe(|| write::workbook_in(consolidated, whom, folder.as_os_str()));
+        let work =
+            AssertUnwindSafe(|| write::workbook_in(consolidated, coverage, folder.as_os_str()));
         made = catch_unwind(work).unwrap_or_else(|panic| match is_of_a_file(panic.as_ref()) {
             true => Err(write::no_room(shown(folder))),
             false => resume_unwind(panic),

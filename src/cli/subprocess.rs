@@ -266,7 +266,7 @@ mod heap {
     static HEAP: Cap<System> = Cap::new(System, usize::MAX);
 
     pub(super) fn limit(mib: u32) -> Option<()> {
-        HEAP.set_limit(crate::register::Limits::bytes(mib)).ok()
+        HEAP.set_limit(crate::register::ConfiguredLimits::bytes(mib)).ok()
     }
 }
 

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use crate::allot::LeftOut;
 use crate::check::{Context, JudgedQuarter, Scope};
 use crate::exception::{self, Exception};
-use crate::finding::{Findings, Home};
+use crate::finding::{Addressee, Findings};
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
 use crate::ledger::Account;
@@ -37,7 +37,7 @@ pub struct Consolidated<'a> {
     /// Exceptions in the order of the CSVs.
     pub exceptions: Vec<ExceptionRow<'a>>,
     /// Exceptions that are counted and not listed.
-    pub exceptions_left: Vec<LeftOut<Home>>,
+    pub exceptions_left: Vec<LeftOut<Addressee>>,
     /// Findings in order.
     pub findings: Findings,
     /// Every file, then every service that sent nothing.
@@ -125,9 +125,9 @@ impl<'a> Consolidated<'a> {
     pub fn tally(
         &self,
         services: impl Iterator<Item = ServiceNo>,
-        prominence: Option<IndicatorClass>,
+        class: Option<IndicatorClass>,
     ) -> Tally {
-        services.map(|service| self.account(service)).map(|account| account.tally(prominence)).sum()
+        services.map(|service| self.account(service)).map(|account| account.tally(class)).sum()
     }
 
     /// Marks of services' actions of a kind.
@@ -138,10 +138,10 @@ impl<'a> Consolidated<'a> {
 
     /// Statuses of the indicators that a board looks at.
     #[must_use]
-    pub(crate) fn tally_of_board(&self, whom: Coverage, board: Option<BoardNo>) -> Tally {
+    pub(crate) fn tally_of_board(&self, coverage: Coverage, board: Option<BoardNo>) -> Tally {
         self.indicators
             .iter()
-            .filter(|row| row.board == board && whom.includes(self.register, row.service))
+            .filter(|row| row.board == board && coverage.includes(self.register, row.service))
             .filter(|row| row.counts || row.line.indicator().is_none())
             .map(|row| row.line.verdict.status)
             .collect()

@@ -1,7 +1,7 @@
 //! What became of a file, in one word (docs/returns.md, "Outcomes").
 
 use crate::finding::Severity;
-use crate::intake::{Disposition, File, Refusal};
+use crate::intake::{Disposition, File, RefusedFile};
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,10 +66,10 @@ impl Outcome {
 /// The outcome of a file, from what became of it and from the gravest of its findings.
 #[must_use]
 pub fn outcome(file: &File, worst: Option<Severity>) -> Outcome {
-    match &file.fate {
-        Disposition::Refused(Refusal::Unreadable { .. }) => return Outcome::Unreadable,
-        Disposition::Refused(Refusal::Skipped(_)) => return Outcome::Skipped,
-        Disposition::Refused(Refusal::Own) => return Outcome::OwnOutput,
+    match &file.disposition {
+        Disposition::Refused(RefusedFile::Unreadable { .. }) => return Outcome::Unreadable,
+        Disposition::Refused(RefusedFile::Skipped(_)) => return Outcome::Skipped,
+        Disposition::Refused(RefusedFile::Own) => return Outcome::OwnOutput,
         Disposition::NoReturn => return Outcome::NoReturn,
         Disposition::WrongPeriod => return Outcome::WrongPeriod,
         Disposition::UnknownService => return Outcome::UnknownService,

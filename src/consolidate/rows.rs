@@ -215,7 +215,7 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
         }
     }
     for left in findings.left_out() {
-        let counts = counted.entry(&left.home.0).or_default();
+        let counts = counted.entry(&left.addressee.0).or_default();
         for (count, left) in counts.iter_mut().zip(left.counts) {
             *count += left;
         }
@@ -275,7 +275,7 @@ fn worst([errors, warnings, notes]: [usize; 3]) -> Option<Severity> {
 /// The narrative of the files that were merged, in the order of services, then of files.
 pub(super) fn narrative<'a>(context: &Context<'a>) -> Vec<NarrativeRow<'a>> {
     let mut rows: Vec<NarrativeRow<'a>> = Vec::new();
-    for file in context.intake.files.iter().filter(|file| file.fate == Disposition::Merged) {
+    for file in context.intake.files.iter().filter(|file| file.disposition == Disposition::Merged) {
         let mut services = file.services.iter();
         let service = match (services.next(), services.next()) {
             (Some(one), None) => Some(*one),

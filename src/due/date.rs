@@ -140,7 +140,7 @@ fn quarter_end_at(tokens: &[Spot<'_>]) -> Option<(Date, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::due::milestone_tail;
+    use crate::due::milestone_ending;
     use crate::grid::Face;
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -234,12 +234,12 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text: String) {
-            let _ = (Due::from_text(&text), milestone_tail(&text));
+            let _ = (Due::from_text(&text), milestone_ending(&text));
         }
 
         #[test]
         fn nothing_like_a_milestone_panics(text in "([a-c]{1,3}|Mar|Dec|AOF|by|end of|[0-9]{1,4}|[-(),./& ]|é){0,12}") {
-            let _ = (Due::from_text(&text), milestone_tail(&text));
+            let _ = (Due::from_text(&text), milestone_ending(&text));
         }
 
         #[test]

@@ -2,9 +2,9 @@
 //! (docs/judging.md, "Dates of milestones").
 
 mod date;
+mod ending;
 mod shown;
-mod tail;
 
 pub use date::Due;
-pub(crate) use tail::date_like;
-pub use tail::{Tail, milestone_tail};
+pub(crate) use ending::date_like;
+pub use ending::{MilestoneEnding, milestone_ending};

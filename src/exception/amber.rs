@@ -1,6 +1,6 @@
 //! AMBER: an indicator, limb or milestone is judged amber.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -14,11 +14,11 @@ pub(crate) static CODE: Code = Code {
     when: "An indicator or one of its limbs is judged amber, or the officer says that it is uncertain whether a milestone will be met in time.",
     ask: "What would bring it back to green?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E6", Set::Percent(0.95))],
+        edits: &[Edit::Cell("Indicators!E6", NewValue::Percent(0.95))],
         at: &["HSG02", "HSG03", "H2"],
         beside: &["NO-COMMENTARY", "STATED-BETTER", "TOTALS"],
     },
-    quiet: &[Edit::Cell("Risks!E4", Set::Text("?"))],
+    quiet: &[Edit::Cell("Risks!E4", NewValue::Text("?"))],
     checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 

@@ -1,6 +1,6 @@
 //! CARRY-OVER: the year's outturn is late.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -14,15 +14,15 @@ pub(crate) static CODE: Code = Code {
     when: "At the year's end a figure is not yet available: the outturn is late and is completed in the next quarter's return. It stands instead of NYA.",
     ask: "Who will complete it, and by when?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Text("NYA"))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Text("NYA"))],
         at: &["HSG04"],
         beside: &[],
     },
     quiet: &[
         Edit::Config("2025/26 Q4", "2025/26 Q3"),
-        Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
-        Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
-        Edit::Cell("Indicators!E8", Set::Text("NYA")),
+        Edit::Cell("Cover!B5", NewValue::Text("Quarter 3 to period end 31st December 2025")),
+        Edit::Cell("Indicators!E4", NewValue::Text("Quarter 3")),
+        Edit::Cell("Indicators!E8", NewValue::Text("NYA")),
     ],
     checks: &[Check::Indicator(check)],
 };

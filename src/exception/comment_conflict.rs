@@ -1,6 +1,6 @@
 //! COMMENT-CONFLICT: the commentary contradicts the symbol.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -15,15 +15,15 @@ pub(crate) static CODE: Code = Code {
     ask: "Which of the two is right?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!G6", Set::Text("The target was not met.")),
-            Edit::Cell("Milestones!F4", Set::Text("On hold until the autumn.")),
+            Edit::Cell("Indicators!G6", NewValue::Text("The target was not met.")),
+            Edit::Cell("Milestones!F4", NewValue::Text("On hold until the autumn.")),
         ],
         at: &["HSG02", "H1"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!G6", Set::Text("The target was met in March.")),
-        Edit::Cell("Milestones!F4", Set::Text("On hold for a while, now completed.")),
+        Edit::Cell("Indicators!G6", NewValue::Text("The target was met in March.")),
+        Edit::Cell("Milestones!F4", NewValue::Text("On hold for a while, now completed.")),
     ],
     checks: &[Check::Indicator(indicator), Check::Action(action)],
 };

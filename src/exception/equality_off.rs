@@ -1,6 +1,6 @@
 //! EQUALITY-OFF: an equality action is off course, or nobody says how it stands.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::half_yearly::{off_course, without};
 use crate::exception::report::Exceptions;
@@ -18,7 +18,7 @@ pub(crate) static CODE: Code = Code {
         at: &["Housing (no equality actions)"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Equality!D4", Set::Text("?"))],
+    quiet: &[Edit::Cell("Equality!D4", NewValue::Text("?"))],
     checks: &[Check::Action(action), Check::Service(service)],
 };
 

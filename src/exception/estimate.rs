@@ -1,6 +1,6 @@
 //! ESTIMATE: an estimate or a provisional value.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "An indicator is judged on an estimate or a provisional value, or would be if it had a target.",
     ask: "When will the final figure be there?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Text("118 E"))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Text("118 E"))],
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G8", Set::Text("Estimated by the team in January."))],
+    quiet: &[Edit::Cell("Indicators!G8", NewValue::Text("Estimated by the team in January."))],
     checks: &[Check::Indicator(check)],
 };
 

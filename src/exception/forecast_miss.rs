@@ -1,6 +1,6 @@
 //! FORECAST-MISS: green now, and forecast to miss.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -15,15 +15,15 @@ pub(crate) static CODE: Code = Code {
     ask: "What will go wrong by the year's end, and can it be averted?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Forecast")),
-            Edit::Cell("Indicators!H6", Set::Percent(0.95)),
+            Edit::Cell("Indicators!H4", NewValue::Text("Forecast")),
+            Edit::Cell("Indicators!H6", NewValue::Percent(0.95)),
         ],
         at: &["HSG02"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Forecast")),
-        Edit::Cell("Indicators!H6", Set::Percent(0.96)),
+        Edit::Cell("Indicators!H4", NewValue::Text("Forecast")),
+        Edit::Cell("Indicators!H6", NewValue::Percent(0.96)),
     ],
     checks: &[Check::Indicator(check)],
 };

@@ -1,6 +1,6 @@
 //! LAX-TARGET: the target is worse than last year's outturn.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -14,14 +14,14 @@ pub(crate) static CODE: Code = Code {
     fires: Example {
         edits: &[
             Edit::Register("HSG02", "target", "94"),
-            Edit::Cell("Indicators!D6", Set::Percent(0.94)),
+            Edit::Cell("Indicators!D6", NewValue::Percent(0.94)),
         ],
         at: &["HSG02"],
         beside: &[],
     },
     quiet: &[
         Edit::Register("HSG02", "target", "95"),
-        Edit::Cell("Indicators!D6", Set::Percent(0.95)),
+        Edit::Cell("Indicators!D6", NewValue::Percent(0.95)),
     ],
     checks: &[Check::Indicator(check)],
 };

@@ -1,6 +1,6 @@
 //! MILESTONE-BLANK: a milestone without a symbol.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,8 +13,12 @@ pub(crate) static CODE: Code = Code {
     severity: ExceptionSeverity::Medium,
     when: "A milestone has no symbol, or one that is not understood.",
     ask: "Will it be met in time?",
-    fires: Example { edits: &[Edit::Cell("Milestones!E6", Set::Blank)], at: &["H2"], beside: &[] },
-    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    fires: Example {
+        edits: &[Edit::Cell("Milestones!E6", NewValue::Blank)],
+        at: &["H2"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Milestones!E6", NewValue::Text("×"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! MILESTONE-OVERDUE: a milestone is due and not met.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "A milestone was due on or before the as-at date and has no tick, whatever its revised date.",
     ask: "What stands in the way, and what is the new date?",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!E5", Set::Text("?"))],
+        edits: &[Edit::Cell("Milestones!E5", NewValue::Text("?"))],
         at: &["H1"],
         beside: &["AMBER"],
     },
-    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    quiet: &[Edit::Cell("Milestones!E6", NewValue::Text("×"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! MILESTONE-SLIPPED: a milestone is put off.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "A milestone's revised date is later than its original one.",
     ask: "Who agreed the new date, and what depends on it?",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))],
+        edits: &[Edit::Cell("Milestones!D6", NewValue::Text("Dec 2026"))],
         at: &["H2"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Milestones!D6", Set::Text("Sep 2026"))],
+    quiet: &[Edit::Cell("Milestones!D6", NewValue::Text("Sep 2026"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! MISSING: a figure was due and not given, or cannot be read.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -14,13 +14,13 @@ pub(crate) static CODE: Code = Code {
     ask: "When will the figure be there?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E6", Set::Text("about 90")),
-            Edit::Cell("Indicators!E8", Set::Blank),
+            Edit::Cell("Indicators!E6", NewValue::Text("about 90")),
+            Edit::Cell("Indicators!E8", NewValue::Blank),
         ],
         at: &["HSG02", "HSG04"],
         beside: &["TOTALS"],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Number(0.0))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Number(0.0))],
     checks: &[Check::Indicator(check)],
 };
 

@@ -42,7 +42,7 @@ pub use severity::ExceptionSeverity;
 
 use crate::allot::{self, Claim as _, LeftOut};
 use crate::check::{Context, walk};
-use crate::finding::Home;
+use crate::finding::Addressee;
 use crate::side_by_side::side_by_side;
 
 /// Every code, in the order in which they are explained.
@@ -83,7 +83,7 @@ const TOGETHER: usize = 7;
 /// Every exception of a period, in the order of the CSVs: severity, code, service in configuration order, row in
 /// register order; and how many there are beyond the limits.
 #[must_use]
-pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
+pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Addressee>>) {
     let limits = &context.register.limits;
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let of_each = most(limits.exceptions_per_file);
@@ -94,7 +94,7 @@ pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Home>>) {
         walk(context, asked.collect())
     });
     let found = found.into_iter().flatten().map(Exceptions::into_found);
-    let (mut found, left) = allot::settle(found.collect(), of_each, of_all);
+    let (mut found, left) = allot::share_out(found.collect(), of_each, of_all);
     found.sort_by(Exception::order);
     (found, left)
 }

@@ -1,6 +1,6 @@
 //! NIL: a declared nil return.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "The officer declares a nil return: submitted with nothing to say.",
     ask: "Is nothing the right answer?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Text("Nil return"))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Text("Nil return"))],
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Number(0.0))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Number(0.0))],
     checks: &[Check::Indicator(check)],
 };
 

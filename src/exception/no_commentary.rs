@@ -1,6 +1,6 @@
 //! NO-COMMENTARY: red or amber, and nothing says why.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -15,13 +15,13 @@ pub(crate) static CODE: Code = Code {
     ask: "Why is it off target, and what is being done?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!G7", Set::Blank),
-            Edit::Cell("Milestones!F6", Set::Text("–")),
+            Edit::Cell("Indicators!G7", NewValue::Blank),
+            Edit::Cell("Milestones!F6", NewValue::Text("–")),
         ],
         at: &["HSG03", "H2"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G5", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!G5", NewValue::Blank)],
     checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 

@@ -1,6 +1,6 @@
 //! NO-TARGET: a figure with nothing to judge it against.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -17,7 +17,7 @@ pub(crate) static CODE: Code = Code {
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!D8", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!D8", NewValue::Blank)],
     checks: &[Check::Indicator(check)],
 };
 

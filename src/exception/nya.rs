@@ -1,6 +1,6 @@
 //! NYA: a figure is not yet available, in the first three quarters.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::{Exception, Exceptions};
 use crate::exception::severity::ExceptionSeverity;
@@ -17,14 +17,14 @@ pub(crate) static CODE: Code = Code {
     fires: Example {
         edits: &[
             Edit::Config("2025/26 Q4", "2025/26 Q3"),
-            Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
-            Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
-            Edit::Cell("Indicators!E8", Set::Text("NYA")),
+            Edit::Cell("Cover!B5", NewValue::Text("Quarter 3 to period end 31st December 2025")),
+            Edit::Cell("Indicators!E4", NewValue::Text("Quarter 3")),
+            Edit::Cell("Indicators!E8", NewValue::Text("NYA")),
         ],
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Text("NYA"))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Text("NYA"))],
     checks: &[Check::Indicator(check)],
 };
 

@@ -1,6 +1,6 @@
 //! OUTLIER: a change beyond the outlier factor.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -12,11 +12,11 @@ pub(crate) static CODE: Code = Code {
     when: "The figure is more than [judging] outlier_factor times as large or as small as last year's outturn, or as last quarter's figure where the return has it.",
     ask: "Is the figure right, and what explains the change?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Number(30.0))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Number(30.0))],
         at: &["HSG04"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Number(44.0))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Number(44.0))],
     checks: &[Check::Indicator(check)],
 };
 

@@ -1,6 +1,6 @@
 //! RATIO: a printed percentage is not its ratio's.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "Numerator and denominator do not give the percentage printed beside them. A percentage whose further decimals were cut off is named as truncated.",
     ask: "Which of the figures is right?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E6", Set::Text("97% 1410/1440"))],
+        edits: &[Edit::Cell("Indicators!E6", NewValue::Text("97% 1410/1440"))],
         at: &["HSG02"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E6", Set::Text("98% 1410/1440"))],
+    quiet: &[Edit::Cell("Indicators!E6", NewValue::Text("98% 1410/1440"))],
     checks: &[Check::Indicator(check)],
 };
 

@@ -1,6 +1,6 @@
 //! RED: an indicator, limb or milestone is judged red.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -15,13 +15,13 @@ pub(crate) static CODE: Code = Code {
     ask: "What is being done, by whom, and when will it be back on target?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E7", Set::Percent(0.85)),
-            Edit::Cell("Milestones!E6", Set::Text("×")),
+            Edit::Cell("Indicators!E7", NewValue::Percent(0.85)),
+            Edit::Cell("Milestones!E6", NewValue::Text("×")),
         ],
         at: &["HSG03", "H2"],
         beside: &["STATED-BETTER", "WORSE-AND-MISSED"],
     },
-    quiet: &[Edit::Cell("Risks!E4", Set::Text("×"))],
+    quiet: &[Edit::Cell("Risks!E4", NewValue::Text("×"))],
     checks: &[Check::Indicator(indicator), Check::Action(milestone)],
 };
 

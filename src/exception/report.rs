@@ -10,7 +10,7 @@ use crate::cell::At;
 use crate::check::Context;
 use crate::decimal::{percent_text, points};
 use crate::exception::severity::ExceptionSeverity;
-use crate::finding::Home;
+use crate::finding::Addressee;
 use crate::judge::{Bounds, Test};
 use crate::kind::{Field, Kind};
 use crate::ledger::{Action, Line};
@@ -63,10 +63,10 @@ pub struct Exception {
 }
 
 impl Claim for Exception {
-    type Home = Home;
+    type Addressee = Addressee;
 
     /// The file in which it stands, else its service.
-    fn home(&self) -> Home {
+    fn addressee(&self) -> Addressee {
         match &self.at {
             Some(at) => (Arc::clone(&at.place.file), None),
             None => (Arc::default(), Some(self.service)),

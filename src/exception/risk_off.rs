@@ -1,6 +1,6 @@
 //! RISK-OFF: a risk control measure is off course, or nobody says how it stands.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::half_yearly::{off_course, without};
 use crate::exception::report::Exceptions;
@@ -14,11 +14,11 @@ pub(crate) static CODE: Code = Code {
     when: "In quarters 2 and 4: a risk control measure is red, or has no symbol that is understood. Where a service's return has none at all, there is one row for the service.",
     ask: "What is being done about it?",
     fires: Example {
-        edits: &[Edit::Cell("Risks!E4", Set::Text("×"))],
+        edits: &[Edit::Cell("Risks!E4", NewValue::Text("×"))],
         at: &["Keep a second contractor on call"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Risks!E4", Set::Text("?"))],
+    quiet: &[Edit::Cell("Risks!E4", NewValue::Text("?"))],
     checks: &[Check::Action(action), Check::Service(service)],
 };
 

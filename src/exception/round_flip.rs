@@ -1,6 +1,6 @@
 //! ROUND-FLIP: rounding changes the status.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,16 +13,16 @@ pub(crate) static CODE: Code = Code {
     ask: "Does the published figure need another decimal?",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E8", Set::Number(120.4)),
-            Edit::Cell("Indicators!F8", Set::Text("?")),
-            Edit::Cell("Indicators!G8", Set::Text("One more family than in March.")),
+            Edit::Cell("Indicators!E8", NewValue::Number(120.4)),
+            Edit::Cell("Indicators!F8", NewValue::Text("?")),
+            Edit::Cell("Indicators!G8", NewValue::Text("One more family than in March.")),
         ],
         at: &["HSG04"],
         beside: &["AMBER"],
     },
     quiet: &[
-        Edit::Cell("Indicators!E8", Set::Number(120.6)),
-        Edit::Cell("Indicators!F8", Set::Text("?")),
+        Edit::Cell("Indicators!E8", NewValue::Number(120.6)),
+        Edit::Cell("Indicators!F8", NewValue::Text("?")),
     ],
     checks: &[Check::Indicator(check)],
 };

@@ -1,6 +1,6 @@
 //! SIGN-OFF: nobody signed off the quality of the data.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -12,8 +12,12 @@ pub(crate) static CODE: Code = Code {
     severity: ExceptionSeverity::Medium,
     when: "No file of a service's return has anything under data quality.",
     ask: "Who answers for the figures?",
-    fires: Example { edits: &[Edit::Cell("Cover!B8", Set::Blank)], at: &["Housing"], beside: &[] },
-    quiet: &[Edit::Cell("Cover!B8", Set::Text("Yes"))],
+    fires: Example {
+        edits: &[Edit::Cell("Cover!B8", NewValue::Blank)],
+        at: &["Housing"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Cover!B8", NewValue::Text("Yes"))],
     checks: &[Check::Service(check)],
 };
 

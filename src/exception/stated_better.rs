@@ -1,6 +1,6 @@
 //! STATED-BETTER: the officer's symbol is better than the rule.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::{Exception, Exceptions};
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "The officer's symbol is better than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
     ask: "What does the officer know that the figure does not show?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F7", Set::Text("✓"))],
+        edits: &[Edit::Cell("Indicators!F7", NewValue::Text("✓"))],
         at: &["HSG03"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!F7", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!F7", NewValue::Blank)],
     checks: &[Check::Service(check)],
 };
 

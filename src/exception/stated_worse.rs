@@ -1,6 +1,6 @@
 //! STATED-WORSE: the officer's symbol is worse than the rule.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::{Exception, Exceptions};
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "The officer's symbol is worse than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
     ask: "What does the officer expect?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F5", Set::Text("?"))],
+        edits: &[Edit::Cell("Indicators!F5", NewValue::Text("?"))],
         at: &["HSG01"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!F5", Set::Text("✓ ✓"))],
+    quiet: &[Edit::Cell("Indicators!F5", NewValue::Text("✓ ✓"))],
     checks: &[Check::Service(check)],
 };
 

@@ -1,6 +1,6 @@
 //! TARGET-CHANGED: the return's target is not the register's.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -12,11 +12,14 @@ pub(crate) static CODE: Code = Code {
     when: "The return and the register have different numbers as the target. The register's is judged by.",
     ask: "Who changed the target, and was that agreed?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!D6", Set::Percent(0.9))],
+        edits: &[Edit::Cell("Indicators!D6", NewValue::Percent(0.9))],
         at: &["HSG02"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!D6", Set::Text("96")), Edit::Cell("Indicators!D8", Set::Blank)],
+    quiet: &[
+        Edit::Cell("Indicators!D6", NewValue::Text("96")),
+        Edit::Cell("Indicators!D8", NewValue::Blank),
+    ],
     checks: &[Check::Indicator(check)],
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::{Exception, Exceptions};
 use crate::exception::severity::ExceptionSeverity;
@@ -18,11 +18,11 @@ pub(crate) static CODE: Code = Code {
     when: "The totals that a return states are not those of its judged key indicators. Returns that hold several services are not compared.",
     ask: "Which indicators does the service count otherwise, and why?",
     fires: Example {
-        edits: &[Edit::Cell("Cover!A10", Set::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"))],
+        edits: &[Edit::Cell("Cover!A10", NewValue::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"))],
         at: &["Housing (states 2: 1 green, 1 amber, 0 red; counted 2: 2 green, 0 amber, 0 red)"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!A10", Set::Blank)],
+    quiet: &[Edit::Cell("Cover!A10", NewValue::Blank)],
     checks: &[Check::Run(check)],
 };
 
@@ -52,8 +52,8 @@ fn stated(file: &File) -> Option<(ServiceNo, &Totals)> {
     let (service, None) = (services.next()?, services.next()) else {
         return None;
     };
-    let lost = file.clashes.iter().any(|clash| clash.kind == Kind::Indicator);
-    (file.fate == Disposition::Merged && !lost).then_some((*service, totals))
+    let lost = file.conflicts.iter().any(|conflict| conflict.kind == Kind::Indicator);
+    (file.disposition == Disposition::Merged && !lost).then_some((*service, totals))
 }
 
 fn compared(account: &Account, totals: &Totals) -> String {

@@ -1,6 +1,6 @@
 //! WORSE-AND-MISSED: red or amber, and worse than last year.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
@@ -13,11 +13,11 @@ pub(crate) static CODE: Code = Code {
     when: "An indicator is red or amber, and worse than last year.",
     ask: "Why does it fall away from its target, and who will turn it?",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E7", Set::Percent(0.905))],
+        edits: &[Edit::Cell("Indicators!E7", NewValue::Percent(0.905))],
         at: &["HSG03"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E6", Set::Percent(0.955))],
+    quiet: &[Edit::Cell("Indicators!E6", NewValue::Percent(0.955))],
     checks: &[Check::Indicator(check)],
 };
 

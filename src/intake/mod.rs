@@ -29,7 +29,7 @@ pub use merge::{
     ServiceRows, SheetFacts, Unplaced, Whole,
 };
 pub use period::{PeriodGap, Said, StatedPeriod};
-pub use returned::{Content, Input, Refusal, Returned};
+pub use returned::{Content, Input, RefusedFile, Returned};
 pub(crate) use rows::is_ref_shaped;
 pub use rows::{Row, UnreadCells, UnreadReason};
 pub use sheets::{ClaimedService, Other, Sheet, SheetRows};

@@ -51,7 +51,7 @@ pub struct Returned {
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: Arc<str>,
     /// Why it gives no workbook, and what to do; or that it is passed over.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<RefusedFile>,
     /// Its sheets, in tab order.
     pub sheets: Vec<Sheet>,
     /// Sheets that could not be read, and why.
@@ -74,7 +74,7 @@ pub struct Returned {
 
 /// Why a file gives no return before its sheets are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum RefusedFile {
     /// It gives no workbook: what it is, and what to do.
     Unreadable {
         /// What it is or what is wrong with it.
@@ -109,10 +109,10 @@ impl Returned {
         match input.content {
             Content::Book(book) => returned.take(book, register, vocabulary),
             Content::Refused { reason, advice } => {
-                returned.refusal = Some(Refusal::Unreadable { reason, advice });
+                returned.refusal = Some(RefusedFile::Unreadable { reason, advice });
             }
-            Content::Skipped(what) => returned.refusal = Some(Refusal::Skipped(what)),
-            Content::Own => returned.refusal = Some(Refusal::Own),
+            Content::Skipped(what) => returned.refusal = Some(RefusedFile::Skipped(what)),
+            Content::Own => returned.refusal = Some(RefusedFile::Own),
         }
         returned
     }
@@ -224,8 +224,8 @@ fn outweighed_note(said: &Said, period: &StatedPeriod) -> Note {
 }
 
 /// A file with more in its tables than any return has.
-fn too_large(what: &str) -> Refusal {
-    Refusal::Unreadable {
+fn too_large(what: &str) -> RefusedFile {
+    RefusedFile::Unreadable {
         reason: format!(
             "The file is larger than a return can be: its tables have more than {what} (the limit under [limits] in qmr.toml)."
         ),

@@ -188,7 +188,7 @@ fn every_sheet_row_is_merged_named_or_other() {
     let file = &intake.files.as_slice()[0];
     assert_eq!(file.rows_found(), 8);
     assert_eq!((file.rows_merged, file.rows_named, file.rows_other()), (2, 1, 5));
-    assert_eq!(intake.services.as_slice()[0].indicators.strays.len(), 1);
+    assert_eq!(intake.services.as_slice()[0].indicators.refless.len(), 1);
     let row = &intake.services.as_slice()[0].indicators.entries[0].row;
     let commentary = row.record.commentary.as_deref().unwrap();
     assert_eq!(&*commentary.shown, "Better than last year.");
@@ -434,8 +434,11 @@ fn of_two_files_that_say_the_same_the_later_is_used() {
     let files = vec![("a.xlsx", dated("12 April 2010")), ("b.xlsx", dated("20 April 2010"))];
     let intake = intake(&register, files);
     assert_eq!(intake.services.as_slice()[0].sources.get(&Kind::Indicator), Some(&FileNo::nth(1)));
-    assert_eq!(intake.files.as_slice()[0].fate, Disposition::Duplicate { of: "b.xlsx".into() });
-    assert_eq!(intake.files.as_slice()[1].fate, Disposition::Merged);
+    assert_eq!(
+        intake.files.as_slice()[0].disposition,
+        Disposition::Duplicate { of: "b.xlsx".into() }
+    );
+    assert_eq!(intake.files.as_slice()[1].disposition, Disposition::Merged);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::due::Due;
 use crate::kind::cell_type::typed;
 use crate::kind::column::{Asks, Column, Role};
 use crate::kind::field::Field;
-use crate::kind::record::{CellsOfRow, Record, View, join};
+use crate::kind::record::{CellView, CellsOfRow, Record, join};
 use crate::kind::symbol::Symbol;
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
@@ -136,9 +136,9 @@ impl Record for ActionRecord {
         self.columns.len()
     }
 
-    fn cell(&self, column: usize) -> Option<View<'_>> {
+    fn cell(&self, column: usize) -> Option<CellView<'_>> {
         let typed = self.cells.get(column)?.as_deref()?;
         let declared = self.columns.get(column)?;
-        Some(of_any_type!(typed, cell => View::of(declared, cell)))
+        Some(of_any_type!(typed, cell => CellView::of(declared, cell)))
     }
 }

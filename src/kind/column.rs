@@ -2,7 +2,7 @@
 
 use crate::kind::field::Field;
 
-/// What part a column plays in telling rows from headings and from the tails of rows.
+/// What part a column plays in telling rows from headings and from rows that go on with the one above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The ref that names the row.

@@ -29,7 +29,7 @@ pub struct Declaration {
     /// The tidy file.
     pub tidy: &'static str,
     /// The column that says what a row is about.
-    pub text: Field,
+    pub about: Field,
     /// Whether the due date and references may stand at the end of that text.
     pub dated_by_text: bool,
     /// Columns of which at least one must be there for a header to be this kind's, group by group.

@@ -11,7 +11,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     title: "High priority equality actions",
     block: "Equality actions",
     tidy: "tidy/equality.csv",
-    text: Field::Action,
+    about: Field::Action,
     dated_by_text: false,
     marks: &[&[Field::Action], &[Field::Strategy], &[Field::Status, Field::Commentary, Field::Due]],
     needed: &[(Field::Due, Need::Should), (Field::Status, Need::Must), (Field::Commentary, Need::Should)],

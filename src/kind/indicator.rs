@@ -6,7 +6,7 @@ use super::cell_type::typed;
 use super::column::Column;
 use super::declaration::{Declaration, Need, every_quarter};
 use super::field::Field;
-use super::record::{CellsOfRow, Record, Slot, View, join};
+use super::record::{CellsOfRow, Record, Slot, CellView, join};
 use super::symbol::Symbol;
 use crate::cell::{Cell, Fault, CellValue};
 use crate::quantity::{Quantity, TargetTyped};
@@ -20,7 +20,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     title: "Performance indicators",
     block: "Indicators",
     tidy: "tidy/indicators.csv",
-    text: Field::Description,
+    about: Field::Description,
     dated_by_text: false,
     marks: &[
         &[Field::Ref, Field::Description],
@@ -89,11 +89,11 @@ macro_rules! record {
                 COLUMNS.len()
             }
 
-            fn cell(&self, column: usize) -> Option<View<'_>> {
+            fn cell(&self, column: usize) -> Option<CellView<'_>> {
                 let declared = COLUMNS.get(column)?;
                 let mut columns = 0..;
                 $(if columns.next() == Some(column) {
-                    return self.$cell.as_deref().map(|cell| View::of(declared, cell));
+                    return self.$cell.as_deref().map(|cell| CellView::of(declared, cell));
                 })+
                 None
             }

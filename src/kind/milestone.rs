@@ -12,7 +12,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     title: "Objectives and milestones",
     block: "Milestones",
     tidy: "tidy/milestones.csv",
-    text: Field::Milestone,
+    about: Field::Milestone,
     dated_by_text: true,
     marks: &[&[Field::Milestone], &[Field::Status, Field::Commentary]],
     needed: &[(Field::Status, Need::Must), (Field::Commentary, Need::Should)],

@@ -21,7 +21,7 @@ pub(crate) use commentary::says_something;
 pub use declaration::{Declaration, Need};
 pub use field::Field;
 pub use indicator::Indicator;
-pub use record::{CellsOfRow, Record, Slot, View};
+pub use record::{CellView, CellsOfRow, Record, Slot};
 pub use symbol::{Symbol, Unrated};
 
 macro_rules! kinds {
@@ -89,7 +89,7 @@ mod tests {
     fn what_is_told_of_every_action_has_a_column() {
         for kind in Kind::ACTIONS {
             let declared = kind.declaration();
-            let role = column(*kind, declared.text).map(|column| column.role);
+            let role = column(*kind, declared.about).map(|column| column.role);
             assert_eq!(role, Some(Role::Label), "{kind:?}: what a row is about");
             for (field, asks) in [
                 (Field::Status, Asks::Symbol),

@@ -16,7 +16,7 @@ pub type CellsOfRow<'r, 'g> = dyn Fn(usize) -> Option<(Pos, Option<&'g RawCell>)
 
 /// A cell of any column, for those who look at all of them.
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
+pub struct CellView<'a> {
     /// The column.
     pub column: &'static Column,
     /// Where the cell stands.
@@ -29,7 +29,7 @@ pub struct View<'a> {
     pub blank: bool,
 }
 
-impl<'a> View<'a> {
+impl<'a> CellView<'a> {
     pub(super) fn of<T>(column: &'static Column, cell: &'a Cell<T>) -> Self {
         Self {
             column,
@@ -65,10 +65,10 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     fn width(&self) -> usize;
 
     /// The cell of a column by its index, unless the sheet has no such column.
-    fn cell(&self, column: usize) -> Option<View<'_>>;
+    fn cell(&self, column: usize) -> Option<CellView<'_>>;
 
     /// Every cell, in column order.
-    fn cells(&self) -> impl Iterator<Item = View<'_>> {
+    fn cells(&self) -> impl Iterator<Item = CellView<'_>> {
         (0..self.width()).filter_map(|column| self.cell(column))
     }
 }

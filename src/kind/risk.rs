@@ -11,7 +11,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     title: "Risk control measures",
     block: "Risk control measures",
     tidy: "tidy/risks.csv",
-    text: Field::Measures,
+    about: Field::Measures,
     dated_by_text: false,
     marks: &[&[Field::Risk, Field::Measures], &[Field::Status, Field::Commentary, Field::Due]],
     needed: &[(Field::Due, Need::Should), (Field::Status, Need::Must), (Field::Commentary, Need::Should)],

@@ -62,11 +62,11 @@ impl Account {
     /// Statuses of its indicators, each (service, ref) once: all, or the key ones, or the others
     /// (docs/judging.md, "Counts").
     #[must_use]
-    pub fn tally(&self, prominence: Option<IndicatorClass>) -> Tally {
+    pub fn tally(&self, class: Option<IndicatorClass>) -> Tally {
         self.listed_lines()
             .iter()
             .filter(|line| line.counts() || line.verdict.status == Status::Unregistered)
-            .filter(|line| prominence.is_none_or(|wanted| line.prominence() == wanted))
+            .filter(|line| class.is_none_or(|wanted| line.class() == wanted))
             .map(|line| line.verdict.status)
             .collect()
     }

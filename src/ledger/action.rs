@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::cell::{At, Cell, Fault, Pos};
-use crate::due::{Due, milestone_tail};
+use crate::due::{Due, milestone_ending};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
 use crate::kind::{ActionRecord, Field, Kind, Record, Role, Symbol};
@@ -15,7 +15,7 @@ use crate::register::ServiceNo;
 
 /// One cell of an action, as the officer sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entered {
+pub struct ActionCell {
     /// The column, by its name in the outputs.
     pub field: Field,
     /// Where the cell stands.
@@ -42,7 +42,7 @@ pub struct Action {
     /// How many rows of the sheet it takes.
     pub rows: usize,
     /// Its cells.
-    pub cells: Vec<Entered>,
+    pub cells: Vec<ActionCell>,
     /// The objective's ref: of its own column, else at the head of the objective's text; empty where there is none.
     pub reference: Arc<str>,
     /// What is to be done, without the due date and references behind it.
@@ -68,7 +68,7 @@ pub struct Action {
 impl Action {
     /// A cell by its column.
     #[must_use]
-    pub fn cell(&self, field: Field) -> Option<&Entered> {
+    pub fn cell(&self, field: Field) -> Option<&ActionCell> {
         self.cells.iter().find(|cell| cell.field == field)
     }
 
@@ -81,7 +81,7 @@ impl Action {
     /// The column that says what is to be done.
     #[must_use]
     pub(crate) fn text_field(&self) -> Field {
-        self.kind.declaration().text
+        self.kind.declaration().about
     }
 
     /// Whether its due date can only stand at the end of its text: it has no date in a column of its own.
@@ -140,9 +140,9 @@ fn day(cell: Option<&Cell<Due>>) -> Option<Date> {
 fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) -> Action {
     let record = &row.record;
     let declared = kind.declaration();
-    let cells: Vec<Entered> = record
+    let cells: Vec<ActionCell> = record
         .cells()
-        .map(|cell| Entered {
+        .map(|cell| ActionCell {
             field: cell.column.field,
             pos: cell.pos,
             shown: Arc::clone(cell.shown),
@@ -151,17 +151,17 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
         .collect();
     let whole = cells
         .iter()
-        .find(|cell| cell.field == declared.text)
+        .find(|cell| cell.field == declared.about)
         .map(|cell| Arc::clone(&cell.shown))
         .unwrap_or_default();
     let own = record.date(Field::Due).filter(|cell| !cell.is_blank());
     let (text, references, due, due_field) = if declared.dated_by_text {
-        let tail = milestone_tail(&whole);
-        let references = tail.references.unwrap_or_default().into();
-        let behind = tail.due.map(|due| due.date);
+        let ending = milestone_ending(&whole);
+        let references = ending.references.unwrap_or_default().into();
+        let behind = ending.due.map(|due| due.date);
         match own {
-            Some(_) => (tail.text.into(), references, day(own), Field::Due),
-            None => (tail.text.into(), references, behind, declared.text),
+            Some(_) => (ending.text.into(), references, day(own), Field::Due),
+            None => (ending.text.into(), references, behind, declared.about),
         }
     } else {
         (whole, Arc::default(), day(own), Field::Due)
@@ -192,7 +192,7 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
 }
 
 /// The objective's ref: from its column, or from the head of what stands once for several rows.
-fn reference(kind: Kind, cells: &[Entered]) -> Arc<str> {
+fn reference(kind: Kind, cells: &[ActionCell]) -> Arc<str> {
     let shown = |field: Field| {
         let cell = cells.iter().find(|cell| cell.field == field);
         cell.map(|cell| &cell.shown).filter(|shown| !shown.trim().is_empty())

@@ -109,8 +109,8 @@ impl Line {
 
     /// Key or other.
     #[must_use]
-    pub fn prominence(&self) -> IndicatorClass {
-        self.indicator().map_or(IndicatorClass::Other, |indicator| indicator.prominence)
+    pub fn class(&self) -> IndicatorClass {
+        self.indicator().map_or(IndicatorClass::Other, |indicator| indicator.class)
     }
 
     /// What it measures: the register's title, else the return's description.

@@ -9,10 +9,14 @@ use crate::kind::Kind;
 use crate::ledger::account::Account;
 use crate::ledger::line::{Line, Part};
 use crate::numbered::Numbered;
-use crate::register::{Limits, Service, ServiceNo};
+use crate::register::{ConfiguredLimits, Service, ServiceNo};
 
 /// Says of each account how many rows of each kind are listed. The rows of one kind and service come from one file.
-pub(super) fn limit(accounts: &mut Numbered<Service, Account>, intake: &Intake, limits: &Limits) {
+pub(super) fn limit(
+    accounts: &mut Numbered<Service, Account>,
+    intake: &Intake,
+    limits: &ConfiguredLimits,
+) {
     let mut files: BTreeMap<FileNo, Vec<(ServiceNo, Kind, usize)>> = BTreeMap::new();
     for account in &mut *accounts {
         let registered = account.lines.partition_point(is_registered);

@@ -13,7 +13,7 @@ mod objective;
 mod unit;
 
 pub use account::Account;
-pub use action::{Action, Entered};
+pub use action::{Action, ActionCell};
 pub use column::ColumnFigure;
 pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
@@ -100,9 +100,9 @@ fn named_in(file: &File) -> impl Iterator<Item = ServiceNo> {
 }
 
 /// Whether a service sent rows that were set aside because nobody can tell which version of them is the later.
-fn clashed(intake: &Intake, service: ServiceNo) -> bool {
-    let mut clashes = intake.files.iter().flat_map(|file| &file.clashes);
-    clashes.any(|clash| clash.service == service)
+fn lost_a_conflict(intake: &Intake, service: ServiceNo) -> bool {
+    let mut conflicts = intake.files.iter().flat_map(|file| &file.conflicts);
+    conflicts.any(|conflict| conflict.service == service)
 }
 
 impl Account {
@@ -120,7 +120,7 @@ impl Account {
         let mut account =
             Self { lines: lines::lines(register, intake, service), ..Self::without_lines(service) };
         let rows = intake.service(service);
-        account.sent = !rows.sources.is_empty() || clashed(intake, service);
+        account.sent = !rows.sources.is_empty() || lost_a_conflict(intake, service);
         let actions = rows.actions.iter();
         account.actions = actions
             .map(|(kind, rows)| (*kind, action::actions(service, *kind, rows, as_at)))

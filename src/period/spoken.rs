@@ -2,7 +2,7 @@
 
 use crate::calendar::{date_at, month_at, month_number, year_of};
 use crate::period::quarter::{Period, Quarter};
-use crate::period::statement::{Lone, Stated};
+use crate::period::statement::{Lone, PeriodStatement};
 use crate::period::year::{FinancialYear, year_at};
 use crate::scan::{Spot, Token, spots};
 
@@ -10,7 +10,7 @@ use crate::scan::{Spot, Token, spots};
 #[derive(Debug, Default)]
 pub(super) struct Heard<'a> {
     /// What it states.
-    pub stated: Stated,
+    pub stated: PeriodStatement,
     /// Every quarter that it names, in order.
     pub quarters: Vec<Quarter>,
     /// The words and numbers that are no part of it.
@@ -158,7 +158,7 @@ fn first_day_at(rest: &[Spot<'_>]) -> Option<usize> {
 }
 
 /// A date or a span of months at the head of `rest`, told to `stated`; how many tokens it takes.
-fn dates_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut Stated) -> Option<usize> {
+fn dates_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut PeriodStatement) -> Option<usize> {
     if let Some((quarter, year, used)) = months_at(rest) {
         stated.quarter(quarter);
         if let Some(year) = year {
@@ -246,7 +246,7 @@ fn year_behind(behind: &[Spot<'_>]) -> Option<(i16, usize)> {
 }
 
 /// A financial year at the head of `rest`: `2009/10`, `2009 to 2010`.
-fn years_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut Stated) -> Option<usize> {
+fn years_at(before: &[Spot<'_>], rest: &[Spot<'_>], stated: &mut PeriodStatement) -> Option<usize> {
     let spanned = || {
         let [first, joint, second, ..] = rest else {
             return None;

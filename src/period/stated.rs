@@ -2,10 +2,10 @@
 
 use crate::period::quarter::Quarter;
 use crate::period::spoken::hear;
-use crate::period::statement::Stated;
+use crate::period::statement::PeriodStatement;
 use crate::scan::{Spot, spots};
 
-impl Stated {
+impl PeriodStatement {
     /// What a text states, one year alone too.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -17,8 +17,8 @@ impl Stated {
 /// `Q4 2009/10`, `Fourth quarter 2009-10`, `Jan - Mar 2010`, `period ending 31/03/2010`. `None` when the text says
 /// nothing of a period; a year alone, without a quarter, is no period.
 #[must_use]
-pub fn find_period(text: &str) -> Option<Stated> {
-    let stated = Stated::of(text);
+pub fn find_period(text: &str) -> Option<PeriodStatement> {
+    let stated = PeriodStatement::of(text);
     (stated.quarter.is_some() || stated.year.is_some()).then_some(stated)
 }
 
@@ -165,8 +165,12 @@ mod tests {
             ("Quarter 2 (July & August & September)", Some(Q2), None),
             ("Monitoring report 2009/10, Q1", Some(Q1), Some(2009)),
         ] {
-            let stated =
-                Stated { quarter, year: year.map(FinancialYear), lone: None, contradiction: false };
+            let stated = PeriodStatement {
+                quarter,
+                year: year.map(FinancialYear),
+                lone: None,
+                contradiction: false,
+            };
             assert_eq!(find_period(text), Some(stated), "{text}");
         }
         for text in [
@@ -197,7 +201,7 @@ mod tests {
             ("Q4 2010 (January to March 2010)", vec!["2009/10 Q4"]),
             ("Q4 2010, 2009/10", vec!["2009/10 Q4"]),
         ] {
-            let stated = Stated::of(text);
+            let stated = PeriodStatement::of(text);
             let quarter = stated.quarter.unwrap();
             let years = stated.years(Some(quarter));
             let found: Vec<String> =
@@ -205,7 +209,7 @@ mod tests {
             assert_eq!(found, periods, "{text}");
             assert_eq!(stated.period().is_some(), periods.len() == 1, "{text}");
         }
-        assert!(Stated::of("Q4 2008 or 2010").contradiction);
+        assert!(PeriodStatement::of("Q4 2008 or 2010").contradiction);
     }
 
     #[test]
@@ -250,7 +254,7 @@ mod tests {
             assert!(stated.contradiction && stated.period().is_none(), "{text}: {stated:?}");
         }
         assert_eq!(
-            find_period("Q4 2009/10").and_then(Stated::period).unwrap().slug(),
+            find_period("Q4 2009/10").and_then(PeriodStatement::period).unwrap().slug(),
             "2009-10-q4"
         );
     }

@@ -14,7 +14,7 @@ pub enum Lone {
 
 /// What a text says about its period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stated {
+pub struct PeriodStatement {
     /// The quarter, if it names one; of several the first.
     pub quarter: Option<Quarter>,
     /// The financial year, if it names one; of several the first.
@@ -25,7 +25,7 @@ pub struct Stated {
     pub contradiction: bool,
 }
 
-impl Stated {
+impl PeriodStatement {
     /// The whole period, if both parts are named and nothing contradicts.
     #[must_use]
     pub fn period(self) -> Option<Period> {

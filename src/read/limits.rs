@@ -28,20 +28,20 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self::from(&register::Limits::default())
+        Self::from(&register::ConfiguredLimits::default())
     }
 }
 
-impl From<&register::Limits> for Limits {
-    fn from(written: &register::Limits) -> Self {
+impl From<&register::ConfiguredLimits> for Limits {
+    fn from(written: &register::ConfiguredLimits) -> Self {
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
-            file: register::Limits::bytes(written.file_mib),
+            file: register::ConfiguredLimits::bytes(written.file_mib),
             entries: size(written.entries),
             inflated: u64::from(written.inflated_mib) << 20,
             sheets: size(written.sheets),
             cells: size(written.cells),
-            text: register::Limits::bytes(written.text_mib),
+            text: register::ConfiguredLimits::bytes(written.text_mib),
             rows: written.rows,
             columns: written.columns,
         }

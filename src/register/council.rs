@@ -7,7 +7,7 @@ use crate::period::Period;
 use crate::register::entry::{Indicator, IndicatorNo};
 use crate::register::index::Index;
 use crate::register::judging::{Judging, Symbols, Tolerance};
-use crate::register::limits::Limits;
+use crate::register::limits::ConfiguredLimits;
 use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
 
 /// Everything that the council configured.
@@ -24,7 +24,7 @@ pub struct Register {
     /// How statuses are judged.
     pub judging: Judging,
     /// How large a file may be.
-    pub limits: Limits,
+    pub limits: ConfiguredLimits,
     /// Directorates in configuration order.
     pub directorates: Numbered<Directorate>,
     /// Services in configuration order.

@@ -32,7 +32,7 @@ pub struct Indicator {
     /// Other spellings of the ref that are accepted.
     pub aliases: Vec<Arc<str>>,
     /// Key or other.
-    pub prominence: IndicatorClass,
+    pub class: IndicatorClass,
     /// The heading under which it is printed.
     pub group: Arc<str>,
     /// Its own board, which goes before its service's.

@@ -2,7 +2,7 @@
 
 /// How large a file may be, and how long it may take: `[limits]` of `qmr.toml`. What is beyond is named, not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct ConfiguredLimits {
     /// MiB of a file, or of a file in an archive.
     pub file_mib: u32,
     /// MiB of everything in a workbook or an archive, unpacked.
@@ -39,7 +39,7 @@ pub struct Limits {
     pub rows_per_run: u32,
 }
 
-impl Limits {
+impl ConfiguredLimits {
     /// So many MiB in bytes, as far as this computer counts.
     #[must_use]
     pub fn bytes(mib: u32) -> usize {
@@ -47,7 +47,7 @@ impl Limits {
     }
 }
 
-impl Default for Limits {
+impl Default for ConfiguredLimits {
     fn default() -> Self {
         Self {
             file_mib: 64,

@@ -29,7 +29,7 @@ pub use entry::{DueIn, Indicator, IndicatorClass, IndicatorNo, Measure, Polarity
 pub use index::{Index, Match, Named};
 pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
-pub use limits::Limits;
+pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};

@@ -45,7 +45,7 @@ pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{CLEAN, Edit, Set};
+    use crate::check::{CLEAN, Edit, NewValue};
     use crate::exception::Exception;
     use crate::finding::Finding;
     use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, see};
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn an_exception_stands_with_names_and_as_a_person_reads_it() {
-        let edits = [Edit::Cell("Indicators!E7", Set::Percent(0.85))];
+        let edits = [Edit::Cell("Indicators!E7", NewValue::Percent(0.85))];
         let csv = see(&edits, Vec::new(), |all| {
             all.exceptions.retain(|row| row.exception.code == "RED");
             text(exceptions(all, &all.exceptions).unwrap())
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_number_stays_one_and_a_formula_never_is_one() {
-        let edits = [Edit::Cell("Indicators!E7", Set::Percent(0.85))];
+        let edits = [Edit::Cell("Indicators!E7", NewValue::Percent(0.85))];
         let csv = see(&edits, Vec::new(), |all| {
             all.exceptions.retain(|row| row.exception.code == "RED");
             let row = &mut all.exceptions[0];

@@ -99,7 +99,7 @@ type FileOrService = (Option<Arc<str>>, Option<ServiceNo>);
 fn left_out(consolidated: &Consolidated<'_>) -> BTreeMap<FileOrService, [usize; 3]> {
     let mut by_home = BTreeMap::new();
     for left in consolidated.findings.left_out() {
-        let (file, service) = &left.home;
+        let (file, service) = &left.addressee;
         let own = home(&consolidated.context, file, *service);
         let service = service.filter(|_| own.is_none());
         let counts: &mut [usize; 3] = by_home.entry((own, service)).or_default();

@@ -194,7 +194,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
 impl RunCounts {
     fn of(consolidated: &Consolidated<'_>) -> Self {
         let services = || consolidated.register.services.numbers();
-        let tally = |prominence| statuses(&consolidated.tally(services(), prominence));
+        let tally = |class| statuses(&consolidated.tally(services(), class));
         let marks = |kind| marks(&consolidated.marks(services(), kind));
         let mut exceptions = BTreeMap::new();
         for row in &consolidated.exceptions {

@@ -88,7 +88,7 @@ pub fn heads() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Edit, Set};
+    use crate::check::{Edit, NewValue};
     use crate::report::test_findings::see;
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
@@ -131,13 +131,13 @@ mod tests {
     #[test]
     fn flags_states_and_unregistered_rows_are_told_and_text_is_neutralised() {
         let edits = [
-            Edit::Cell("Indicators!E6", Set::Text("97.1% E")),
-            Edit::Cell("Indicators!E8", Set::Text("-nya-")),
-            Edit::Cell("Indicators!A12", Set::Text("=X 1")),
-            Edit::Cell("Indicators!B12", Set::Text("+title")),
-            Edit::Cell("Indicators!E12", Set::Text("-28")),
-            Edit::Cell("Indicators!F12", Set::Text("=what")),
-            Edit::Cell("Indicators!G12", Set::Text("@you")),
+            Edit::Cell("Indicators!E6", NewValue::Text("97.1% E")),
+            Edit::Cell("Indicators!E8", NewValue::Text("-nya-")),
+            Edit::Cell("Indicators!A12", NewValue::Text("=X 1")),
+            Edit::Cell("Indicators!B12", NewValue::Text("+title")),
+            Edit::Cell("Indicators!E12", NewValue::Text("-28")),
+            Edit::Cell("Indicators!F12", NewValue::Text("=what")),
+            Edit::Cell("Indicators!G12", NewValue::Text("@you")),
         ];
         let rows = rows(&edits, Kind::Indicator);
         assert!(rows[2].contains(",97.1,,,Estimate,97.1% E,,Green,"), "{}", rows[2]);
@@ -153,12 +153,12 @@ mod tests {
     #[test]
     fn a_ref_that_is_returned_twice_has_a_key_of_its_own_each_time() {
         let edits = [
-            Edit::Cell("Indicators!A12", Set::Text("ZZ 1")),
-            Edit::Cell("Indicators!E12", Set::Text("1")),
-            Edit::Cell("Indicators!A13", Set::Text("zz 1")),
-            Edit::Cell("Indicators!E13", Set::Text("2")),
-            Edit::Cell("Indicators!A14", Set::Text("ZZ 1 (2)")),
-            Edit::Cell("Indicators!E14", Set::Text("3")),
+            Edit::Cell("Indicators!A12", NewValue::Text("ZZ 1")),
+            Edit::Cell("Indicators!E12", NewValue::Text("1")),
+            Edit::Cell("Indicators!A13", NewValue::Text("zz 1")),
+            Edit::Cell("Indicators!E13", NewValue::Text("2")),
+            Edit::Cell("Indicators!A14", NewValue::Text("ZZ 1 (2)")),
+            Edit::Cell("Indicators!E14", NewValue::Text("3")),
         ];
         let rows = rows(&edits, Kind::Indicator);
         let refs: Vec<&str> = rows
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn actions_have_days_as_iso_and_what_follows_from_them() {
         let milestones =
-            rows(&[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))], Kind::Milestone);
+            rows(&[Edit::Cell("Milestones!D6", NewValue::Text("Dec 2026"))], Kind::Milestone);
         assert_eq!(
             milestones,
             [
@@ -187,7 +187,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            rows(&[Edit::Cell("Risks!E4", Set::Blank)], Kind::Risk),
+            rows(&[Edit::Cell("Risks!E4", NewValue::Blank)], Kind::Risk),
             [
                 "period,directorate_id,directorate,service_id,service,board,objective,risk,measures,due,status,stated,commentary,\
                  overdue,file,sheet,cell",

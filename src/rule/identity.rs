@@ -93,7 +93,7 @@ pub(super) fn explained(context: &Context<'_>, account: &Account) -> BTreeSet<St
     let resolved = &rows.indicators;
     let limbless =
         resolved.limbless.iter().filter_map(|row| split_ref(context, account.service, row));
-    let described = resolved.strays.iter().filter_map(|row| described(account, row));
+    let described = resolved.refless.iter().filter_map(|row| described(account, row));
     let source = rows.sources.get(&Kind::Indicator);
     let unplaced = source
         .map(|number| context.intake.file(*number))
@@ -136,8 +136,8 @@ pub(super) fn rows_below<'c>(context: &Context<'c>, line: &Line) -> Vec<&'c Row<
         return Vec::new();
     };
     let rows = context.intake.service(line.service);
-    let strays = rows.indicators.strays.iter();
-    strays
+    let refless = rows.indicators.refless.iter();
+    refless
         .filter(|row| {
             row.header.place == entry.row.header.place
                 && row.row > entry.row.row

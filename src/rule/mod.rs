@@ -254,7 +254,7 @@ pub fn run(context: &Context<'_>) -> Findings {
         walk(context, asked.collect())
     });
     let said = said.into_iter().flatten().map(Report::into_said);
-    let (listed, left) = allot::settle(said.collect(), of_each, of_all);
+    let (listed, left) = allot::share_out(said.collect(), of_each, of_all);
     let said = run::left_out::findings_left_out(context, &left);
     Findings::with(listed, left).and(said)
 }

@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::sanitize::fits_a_formula;
 
 /// What the rows of Findings are.
-pub(crate) struct FindingFamily;
+pub(crate) struct ListedFindings;
 
 /// A finding, and the period that it is of.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ pub(crate) struct FindingCells<'c> {
     pub(crate) finding: &'c Finding,
 }
 
-impl RowFamily for FindingFamily {
+impl RowFamily for ListedFindings {
     type Row<'c> = FindingCells<'c>;
     type Formulas<'c> = FindingLinks<'c>;
 }
@@ -37,7 +37,7 @@ impl FindingLinks<'_> {
     }
 }
 
-type FindingColumn = OutputColumn<FindingFamily>;
+type FindingColumn = OutputColumn<ListedFindings>;
 
 const SHEET: &str = "Findings";
 const COLUMNS: &[FindingColumn] = &[
@@ -98,7 +98,7 @@ const COLUMNS: &[FindingColumn] = &[
 ];
 
 /// The table.
-pub(crate) static FINDINGS: OutputTable<FindingFamily> = OutputTable {
+pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
     sheet: SHEET,
     title: "Findings about the returns",
     about: "What is to be mended, checked or known about the data. As of the run over the files on the sheet Returns: \

@@ -15,7 +15,7 @@ pub(crate) struct WorkbookScope<'c> {
     /// All of the period.
     pub(crate) consolidated: &'c Consolidated<'c>,
     /// What of it the workbook covers.
-    pub(crate) whom: Coverage,
+    pub(crate) coverage: Coverage,
     /// The period, as outputs name it.
     pub(crate) period: String,
     /// The services, in configuration order.
@@ -27,15 +27,15 @@ pub(crate) struct WorkbookScope<'c> {
 }
 
 impl<'c> WorkbookScope<'c> {
-    /// What belongs to `whom`.
-    pub(crate) fn new(consolidated: &'c Consolidated<'c>, whom: Coverage) -> Self {
+    /// What belongs to `coverage`.
+    pub(crate) fn new(consolidated: &'c Consolidated<'c>, coverage: Coverage) -> Self {
         let register = consolidated.register;
         let files = consolidated.files.iter().filter_map(|row| {
-            let own = row.services.iter().any(|service| whom.includes(register, *service));
+            let own = row.services.iter().any(|service| coverage.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });
         let rows = Kind::ALL.iter().map(|kind| {
-            let has = |service| whom.includes(register, service);
+            let has = |service| coverage.includes(register, service);
             let rows = match kind {
                 Kind::Indicator => {
                     consolidated.indicators.iter().filter(|row| has(row.service)).count()
@@ -46,9 +46,9 @@ impl<'c> WorkbookScope<'c> {
         });
         Self {
             consolidated,
-            whom,
+            coverage,
             period: register.period.to_string(),
-            services: whom.services(register).collect(),
+            services: coverage.services(register).collect(),
             rows: rows.collect(),
             files: files.collect(),
         }
@@ -56,12 +56,12 @@ impl<'c> WorkbookScope<'c> {
 
     /// Whether a service is one of its own.
     pub(crate) fn has(&self, service: ServiceNo) -> bool {
-        self.whom.includes(self.consolidated.register, service)
+        self.coverage.includes(self.consolidated.register, service)
     }
 
     /// Whether a file has rows for it, or belongs to no service at all.
     pub(crate) fn has_file(&self, path: &str) -> bool {
-        self.files.get(path).copied().unwrap_or(self.whom == Coverage::Council)
+        self.files.get(path).copied().unwrap_or(self.coverage == Coverage::Council)
     }
 
     /// How many rows of a kind it has.
@@ -92,7 +92,7 @@ impl<'c> WorkbookScope<'c> {
     /// Whom it is about.
     pub(crate) fn about(&self) -> Arc<str> {
         let register = self.consolidated.register;
-        match self.whom {
+        match self.coverage {
             Coverage::Council => "All directorates".into(),
             Coverage::Directorate(number) => Arc::clone(&register.directorates[number].name),
         }

@@ -62,11 +62,11 @@ pub(super) struct WorkbookDraft<'b> {
 impl<'b> WorkbookDraft<'b> {
     pub(super) fn new(
         consolidated: &'b Consolidated<'b>,
-        whom: Coverage,
+        coverage: Coverage,
         folder: Option<&'b OsStr>,
     ) -> Self {
         Self {
-            scope: WorkbookScope::new(consolidated, whom),
+            scope: WorkbookScope::new(consolidated, coverage),
             styles: WorkbookFormats::new(),
             folder,
             workbook: Mutex::new(Workbook::new()),

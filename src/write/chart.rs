@@ -25,7 +25,7 @@ pub(super) fn rows(bars: u32) -> u32 {
 }
 
 /// Bars of the figures in the columns right of the labels in column A, from a row of the Summary on.
-pub(super) fn stacked(figures: u32, bars: u32, whom: &str) -> Chart {
+pub(super) fn stacked(figures: u32, bars: u32, groups: &str) -> Chart {
     let last = figures + bars.max(1) - 1;
     let mut chart = Chart::new(ChartType::BarStacked);
     for (col, (name, paint)) in (1_u16..).zip(SERIES) {
@@ -50,13 +50,13 @@ pub(super) fn stacked(figures: u32, bars: u32, whom: &str) -> Chart {
     }
     let mut title = ChartFont::new();
     title.set_size(12).set_bold();
-    let named = format!("Indicators by status and {whom}");
+    let named = format!("Indicators by status and {groups}");
     chart.title().set_name(&named).set_font(&title);
     chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
     chart.x_axis().set_major_gridlines(false).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(1000).set_height(height(bars)).set_alt_text(format!(
-        "Stacked bars: how many indicators of each {whom} are green, amber, red and not rated; \
+        "Stacked bars: how many indicators of each {groups} are green, amber, red and not rated; \
          the numbers are in the block All indicators"
     ));
     chart

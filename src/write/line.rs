@@ -22,7 +22,7 @@ pub(super) enum SummaryGroup {
 impl<'b> WorkbookDraft<'b> {
     /// Whether lines of directorates stand above those of services.
     pub(super) fn by_directorate(&self) -> bool {
-        self.scope.whom == Coverage::Council
+        self.scope.coverage == Coverage::Council
             && self.scope.consolidated.register.directorates.len() > 1
     }
 
@@ -70,13 +70,13 @@ impl<'b> WorkbookDraft<'b> {
     }
 
     /// The statuses of a line's indicators.
-    pub(super) fn tally(&self, of: SummaryGroup, prominence: Option<IndicatorClass>) -> Tally {
+    pub(super) fn tally(&self, of: SummaryGroup, class: Option<IndicatorClass>) -> Tally {
         match of {
             SummaryGroup::Board(board) => {
-                self.scope.consolidated.tally_of_board(self.scope.whom, board)
+                self.scope.consolidated.tally_of_board(self.scope.coverage, board)
             }
             SummaryGroup::Service(_) | SummaryGroup::Directorate(_) | SummaryGroup::All => {
-                self.scope.consolidated.tally(self.services_of(of).into_iter(), prominence)
+                self.scope.consolidated.tally(self.services_of(of).into_iter(), class)
             }
         }
     }

@@ -53,8 +53,8 @@ static BEHIND_ACTIONS: &[SheetMaker] = &[
 ///
 /// # Errors
 /// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
-pub fn workbook(consolidated: &Consolidated<'_>, whom: Coverage) -> Result<Vec<u8>, Error> {
-    make(&WorkbookDraft::new(consolidated, whom, None))
+pub fn workbook(consolidated: &Consolidated<'_>, coverage: Coverage) -> Result<Vec<u8>, Error> {
+    make(&WorkbookDraft::new(consolidated, coverage, None))
 }
 
 /// The same, where the rows of large sheets wait in files that nobody sees, in a folder, and not in memory. The bytes are
@@ -69,10 +69,10 @@ pub fn workbook(consolidated: &Consolidated<'_>, whom: Coverage) -> Result<Vec<u
 #[cfg(feature = "cli")]
 pub fn workbook_in(
     consolidated: &Consolidated<'_>,
-    whom: Coverage,
+    coverage: Coverage,
     folder: &OsStr,
 ) -> Result<Vec<u8>, Error> {
-    make(&WorkbookDraft::new(consolidated, whom, Some(folder)))
+    make(&WorkbookDraft::new(consolidated, coverage, Some(folder)))
 }
 
 fn make(book: &WorkbookDraft<'_>) -> Result<Vec<u8>, Error> {

@@ -47,7 +47,7 @@ pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
         polarity,
         unit: "".into(),
         aliases: Vec::new(),
-        prominence: IndicatorClass::Other,
+        class: IndicatorClass::Other,
         group: "".into(),
         board: None,
         owner: "".into(),

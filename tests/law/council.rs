@@ -36,7 +36,7 @@ pub(crate) fn outputs_of(council: &Council, name: &str, book: Book) -> Vec<Outpu
 pub(crate) fn lost(council: &Council, name: &str, book: &Book) -> Option<Vec<String>> {
     let quarter = judged(council, name, book.clone());
     let all = Consolidated::of(&quarter);
-    let is_used = quarter.intake().files.as_slice()[0].fate == Disposition::Merged;
+    let is_used = quarter.intake().files.as_slice()[0].disposition == Disposition::Merged;
     is_used.then(|| missing(council, &all, book, &outputs(&all)))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qmr::due::{Due, milestone_tail};
+use qmr::due::{Due, milestone_ending};
 use qmr::grid::{Face, RawCell};
 use qmr::kind::Symbol;
 use qmr::register::{Symbols, normal_name};
@@ -69,10 +69,10 @@ impl Told {
 
     /// A milestone stands in the tables in parts: its words, its date and its references.
     fn milestone(&self, text: &str) -> bool {
-        let tail = milestone_tail(text);
-        let dated = tail.due.is_none_or(|due| self.day(Some(due)));
-        let references = tail.references.is_none_or(|own| self.text(own));
-        tail.text.len() < text.len() && self.text(tail.text) && dated && references
+        let ending = milestone_ending(text);
+        let dated = ending.due.is_none_or(|due| self.day(Some(due)));
+        let references = ending.references.is_none_or(|own| self.text(own));
+        ending.text.len() < text.len() && self.text(ending.text) && dated && references
     }
 
     /// Figures with words around them stand in columns of their own: `Male 75% / Female 68%`, `5.1 days`, `180 to 220`.

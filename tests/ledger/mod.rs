@@ -1,13 +1,13 @@
 //! Lines of the ledger: from what was returned for a row of the register to its verdict.
 
 use crate::support::clean_return::CleanReturn;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::judge::{Because, Direction, Status};
 use qmr::kind::Field;
 use qmr::ledger::{Flaw, Line, Part};
 
 use Edit::{Cell, Config, Register};
-use Set::{Blank, Number, Percent, Text};
+use NewValue::{Blank, Number, Percent, Text};
 
 /// Looks at the line of a ref, and of a limb where one is named behind a slash.
 fn line<T>(edits: &[Edit], name: &str, look: impl FnOnce(&Line) -> T) -> T {
@@ -25,7 +25,7 @@ fn status(edits: &[Edit], name: &str) -> Status {
 }
 
 /// What becomes of an actual of HSG03: a percentage, target 95, last year 91, tolerance 5%.
-fn taken(set: Set) -> (Status, Option<String>) {
+fn taken(set: NewValue) -> (Status, Option<String>) {
     line(&[Cell("Indicators!E7", set)], "HSG03", |line| {
         let flaw = line.flaw().map(|flaw| match flaw {
             Flaw::Scale { likely } => format!("likely {likely}"),
@@ -73,8 +73,8 @@ fn another_scale_or_unit_is_named_and_never_judged() {
         (Text("91.2 days"), "in days"),
         (Text("£91.2"), "in £"),
         (Text("about 90"), "Words"),
-        (Set::Error("#REF!"), "ErrorValue"),
-        (Set::NotCalculated, "NotCalculated"),
+        (NewValue::Error("#REF!"), "ErrorValue"),
+        (NewValue::NotCalculated, "NotCalculated"),
     ] {
         assert_eq!(taken(set), (Status::Unreadable, Some(flaw.to_owned())), "{set}");
     }

@@ -1,11 +1,11 @@
 //! What rules say of rows that an example alone cannot show: limbs, other quarters, other modes.
 
 use crate::support::clean_return::CleanReturn;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::finding::Finding;
 
 use Edit::{Cell, Config, Register};
-use Set::{Blank, Number, Percent, Text};
+use NewValue::{Blank, Number, Percent, Text};
 
 /// Everything that is said of the clean return with these edits, each as made of a finding.
 fn each(edits: &[Edit], made: impl Fn(&Finding) -> String) -> Vec<String> {
@@ -62,7 +62,7 @@ fn an_error_in_a_shared_cell_is_named_once() {
         .into_iter()
         .chain([
             Cell("Indicators!E9", Text("Tenants 81% / Leaseholders 64%")),
-            Cell("Indicators!G9", Set::Error("#N/A")),
+            Cell("Indicators!G9", NewValue::Error("#N/A")),
         ])
         .collect();
     assert_eq!(said(&edits), ["QMR018 G9"]);
@@ -159,8 +159,8 @@ fn what_is_missing_or_unreadable_has_no_second_finding() {
         Blank,
         Text("TBC"),
         Text("about 90"),
-        Set::Error("#REF!"),
-        Set::NotCalculated,
+        NewValue::Error("#REF!"),
+        NewValue::NotCalculated,
         Number(0.912),
         Text("91 days"),
     ] {

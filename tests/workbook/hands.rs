@@ -2,7 +2,7 @@
 
 use crate::support::clean_return::CleanReturn;
 use qmr::cell::Pos;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::{Book, Look, Sheet};
@@ -84,8 +84,8 @@ fn a_row_that_is_added_says_that_it_is_unregistered_and_counts_nowhere() {
 #[test]
 fn text_columns_keep_what_is_typed_as_text_and_formulas_stay_formulas() {
     let edits = [
-        Edit::Cell("Indicators!E7", Set::Percent(0.5)),
-        Edit::Cell("Risks!E4", Set::Text("×")),
+        Edit::Cell("Indicators!E7", NewValue::Percent(0.5)),
+        Edit::Cell("Risks!E4", NewValue::Text("×")),
         Edit::WholePeriod,
     ];
     let book = world(&edits);
@@ -147,7 +147,7 @@ fn a_text_that_begins_like_a_formula_is_marked_as_text() {
     let exact = sheet.cell(&[("Ref", "H9")], "Test");
     assert_eq!(exact.value, "=");
     assert!(quoted(9, "Test").quoted);
-    let book = world(&[Edit::Cell("Milestones!D6", Set::Text("=soon"))]);
+    let book = world(&[Edit::Cell("Milestones!D6", NewValue::Text("=soon"))]);
     let (sheet, looks) = (book.sheet("Milestones"), book.looks("Milestones"));
     let due = sheet.cells.iter().find(|(_, cell)| cell.value == "=soon").unwrap();
     assert_eq!(looks[due.0], Look { code: "@".into(), quoted: true });
@@ -155,7 +155,7 @@ fn a_text_that_begins_like_a_formula_is_marked_as_text() {
 
 #[test]
 fn lists_say_that_they_stand_as_of_the_run() {
-    let book = world(&[Edit::Cell("Indicators!E7", Set::Percent(0.5)), Edit::WholePeriod]);
+    let book = world(&[Edit::Cell("Indicators!E7", NewValue::Percent(0.5)), Edit::WholePeriod]);
     for name in ["Exceptions", "Findings"] {
         let about = book.sheet(name).value("A2".parse().unwrap());
         assert!(about.contains("As of the run over the files on the sheet Returns"), "{about}");

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::support::clean_return::CleanReturn;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};
 
-fn world(edits: &[Edit], whom: Coverage) -> Book {
-    let bytes =
-        qmr::write::workbook(&Consolidated::of(&CleanReturn::with(edits).judged().unwrap()), whom)
-            .unwrap();
+fn world(edits: &[Edit], coverage: Coverage) -> Book {
+    let bytes = qmr::write::workbook(
+        &Consolidated::of(&CleanReturn::with(edits).judged().unwrap()),
+        coverage,
+    )
+    .unwrap();
     Book::read(&bytes)
 }
 
@@ -67,7 +69,7 @@ fn percentages_are_fractions_and_other_numbers_are_as_they_are() {
 
 #[test]
 fn a_whole_without_a_row_of_its_own_counts_its_limbs() {
-    let book = world(&[Edit::Cell("Indicators!E10", Set::Percent(0.4))], Coverage::Council);
+    let book = world(&[Edit::Cell("Indicators!E10", NewValue::Percent(0.4))], Coverage::Council);
     let sheet = book.sheet("Indicators");
     let whole = sheet.cell(&[("Ref", "HSG05"), ("Limb", "")], "RAG");
     assert_eq!(whole.value, "Red");
@@ -102,8 +104,8 @@ fn every_status_is_met_and_keys_are_unique() {
 #[test]
 fn links_find_their_row_by_its_key() {
     let edits = [
-        Edit::Cell("Indicators!E7", Set::Percent(0.5)),
-        Edit::Cell("Risks!E4", Set::Text("×")),
+        Edit::Cell("Indicators!E7", NewValue::Percent(0.5)),
+        Edit::Cell("Risks!E4", NewValue::Text("×")),
         Edit::WholePeriod,
     ];
     let book = world(&edits, Coverage::Council);

@@ -1,7 +1,7 @@
 //! Text from a return stays text, and the same rows give the same bytes.
 
 use crate::support::clean_return::CleanReturn;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::Book;
@@ -73,7 +73,7 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     let council = every_case("worst", "2025/26 Q4");
     let one = on_threads(1, || council.workbook());
     assert!(one == on_threads(4, || council.workbook()));
-    let edits = [Edit::Cell("Indicators!G5", Set::Text("=x"))];
+    let edits = [Edit::Cell("Indicators!G5", NewValue::Text("=x"))];
     let world = CleanReturn::with(&edits).judged().unwrap();
     let write = || qmr::write::workbook(&Consolidated::of(&world), Coverage::Council).unwrap();
     assert!(write() == write());

@@ -10,7 +10,7 @@ use crate::grid::{Grid, RawCell};
 use crate::intake::cover::fact::{Fact, at};
 use crate::intake::cover::label::{Label, bare_label, is_label, label_of};
 use crate::intake::cover::section::Passage;
-use crate::period::{Lone, Stated, find_quarters, is_period_alone, without_identifiers};
+use crate::period::{Lone, PeriodStatement, find_quarters, is_period_alone, without_identifiers};
 use crate::scan::spots;
 
 /// How something is said of the period; the later, the more it weighs.
@@ -38,7 +38,7 @@ pub struct Saying {
     /// As shown.
     pub shown: Arc<str>,
     /// What it states.
-    pub stated: Stated,
+    pub stated: PeriodStatement,
     /// In which manner.
     pub manner: Manner,
 }
@@ -113,7 +113,7 @@ impl PeriodReader<'_> {
         }
     }
 
-    fn push(&mut self, pos: Pos, shown: &str, stated: Stated, manner: Manner) {
+    fn push(&mut self, pos: Pos, shown: &str, stated: PeriodStatement, manner: Manner) {
         self.found.push(Saying { at: at(self.place, pos), shown: shown.into(), stated, manner });
     }
 
@@ -152,7 +152,7 @@ impl PeriodReader<'_> {
         let right = right.map(|(pos, _)| pos);
         if let Some(pos) = right.or(of_below.map(|_| below)) {
             let shown = self.grid.shown(pos);
-            self.push(pos, shown.trim(), Stated::default(), manner(label));
+            self.push(pos, shown.trim(), PeriodStatement::default(), manner(label));
         }
     }
 
@@ -169,7 +169,7 @@ impl PeriodReader<'_> {
         &self,
         pos: Pos,
         text: String,
-        heard: impl Fn(&str) -> Stated,
+        heard: impl Fn(&str) -> PeriodStatement,
     ) -> Vec<(Pos, String)> {
         let mut parts = vec![(pos, text)];
         let mut last = pos;
@@ -178,7 +178,7 @@ impl PeriodReader<'_> {
         {
             let text = spoken(raw);
             let so_far = heard(&together(&parts));
-            let more = Stated::of(&text);
+            let more = PeriodStatement::of(&text);
             let lacking = (so_far.quarter.is_none() && more.quarter.is_some())
                 || (so_far.year.is_none()
                     && so_far.lone.is_none()
@@ -196,16 +196,16 @@ impl PeriodReader<'_> {
     }
 
     /// Whether the next cell says another period than a label's value: they are headings of columns.
-    fn heads_a_row(&self, value: Pos, stated: Stated) -> bool {
+    fn heads_a_row(&self, value: Pos, stated: PeriodStatement) -> bool {
         let next = self.right_of(value).filter(|(next, _)| next.col == value.col + 1);
         next.is_some_and(|(_, raw)| {
             let text = raw.shown();
-            is_period_alone(&text) && conflict(stated, Stated::of(&text))
+            is_period_alone(&text) && conflict(stated, PeriodStatement::of(&text))
         })
     }
 
     /// What a cell says as the value of a label; `None` for a blank cell and for another label.
-    fn heard(&self, label: Label, name: &str, pos: Pos) -> Option<Stated> {
+    fn heard(&self, label: Label, name: &str, pos: Pos) -> Option<PeriodStatement> {
         let raw = self.grid.get(pos).filter(|raw| !is_label(raw))?;
         Some(labelled(label, name, &spoken(raw)))
     }
@@ -216,7 +216,7 @@ impl PeriodReader<'_> {
             RawCell::Date { .. } => spoken(raw),
             _ => return,
         };
-        let stated = Stated::of(&text);
+        let stated = PeriodStatement::of(&text);
         if !says(stated) || self.is_heading(pos) {
             return;
         }
@@ -232,9 +232,9 @@ impl PeriodReader<'_> {
         } else if !is_period_alone(&text) {
             self.push(pos, shown, stated, Manner::Title);
         } else if !self.is_listed(pos, stated) {
-            let parts = self.with_more(pos, text, Stated::of);
+            let parts = self.with_more(pos, text, PeriodStatement::of);
             self.taken.extend(parts.iter().map(|(pos, _)| *pos));
-            let stated = Stated::of(&together(&parts));
+            let stated = PeriodStatement::of(&together(&parts));
             self.push(pos, &self.shown(&parts), stated, Manner::Alone);
         }
     }
@@ -278,7 +278,7 @@ impl PeriodReader<'_> {
 
     /// Whether another period stands next to this one as it does in a list: in a column of all quarters, in a row of
     /// headings.
-    fn is_listed(&self, pos: Pos, stated: Stated) -> bool {
+    fn is_listed(&self, pos: Pos, stated: PeriodStatement) -> bool {
         let beside = [
             (pos.row.checked_sub(1), Some(pos.col)),
             (pos.row.checked_add(1), Some(pos.col)),
@@ -290,23 +290,23 @@ impl PeriodReader<'_> {
                 return false;
             };
             let shown = self.grid.shown(Pos::new(row, col));
-            let other = Stated::of(&shown);
+            let other = PeriodStatement::of(&shown);
             same_sort(stated, other) && conflict(stated, other) && is_period_alone(&shown)
         })
     }
 }
 
-fn says(stated: Stated) -> bool {
+fn says(stated: PeriodStatement) -> bool {
     stated.quarter.is_some() || stated.year.is_some() || stated.lone.is_some()
 }
 
 /// Whether both name a quarter, or both a year alone.
-fn same_sort(a: Stated, b: Stated) -> bool {
+fn same_sort(a: PeriodStatement, b: PeriodStatement) -> bool {
     says(a) && says(b) && a.quarter.is_some() == b.quarter.is_some()
 }
 
 /// Whether two texts cannot be said of one period.
-fn conflict(a: Stated, b: Stated) -> bool {
+fn conflict(a: PeriodStatement, b: PeriodStatement) -> bool {
     let differs = matches!((a.quarter, b.quarter), (Some(a), Some(b)) if a != b);
     let quarter = a.quarter.or(b.quarter);
     let (years, others) = (a.years(quarter), b.years(quarter));
@@ -339,12 +339,12 @@ fn manner(label: Label) -> Manner {
 }
 
 /// What a value says beside its label, whose words may belong to it: `Quarter` and `4`, `Quarter ending` and a date.
-fn labelled(label: Label, name: &str, value: &str) -> Stated {
+fn labelled(label: Label, name: &str, value: &str) -> PeriodStatement {
     let value = without_identifiers(value);
-    let alone = Stated::of(&value);
+    let alone = PeriodStatement::of(&value);
     if label == Label::Year {
         let financial = spots(name).iter().any(|spot| spot.is_word(&["financial", "fiscal"]));
-        return Stated {
+        return PeriodStatement {
             quarter: None,
             lone: match alone.lone {
                 Some(Lone::Calendar(year)) if financial => Some(Lone::Financial(year)),
@@ -353,7 +353,7 @@ fn labelled(label: Label, name: &str, value: &str) -> Stated {
             ..alone
         };
     }
-    let with_name = Stated::of(&format!("{} {value}", name.trim_end_matches([':', ' '])));
+    let with_name = PeriodStatement::of(&format!("{} {value}", name.trim_end_matches([':', ' '])));
     let ends = spots(name)
         .last()
         .is_some_and(|spot| spot.is_word(&["ending", "ended", "end", "to", "ends"]));
@@ -361,7 +361,7 @@ fn labelled(label: Label, name: &str, value: &str) -> Stated {
     let readings = if is_date && !ends {
         vec![alone]
     } else {
-        vec![alone, with_name, Stated::of(&format!("Quarter {value}"))]
+        vec![alone, with_name, PeriodStatement::of(&format!("Quarter {value}"))]
     };
     let mut named = readings.iter().filter(|stated| stated.quarter.is_some());
     named.next().copied().unwrap_or(alone)

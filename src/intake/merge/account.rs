@@ -25,7 +25,7 @@ impl<'a> Fates<'a> {
     fn of(resolved: &'a Resolved) -> Self {
         let key = |row: &'a Row<Indicator>| ((&row.header.place, row.row), spanned(row));
         let mut fates = Self::default();
-        let nowhere = resolved.strays.iter().chain(&resolved.limbless);
+        let nowhere = resolved.refless.iter().chain(&resolved.limbless);
         fates.named.extend(nowhere.map(key));
         let wholes = resolved.wholes.values().map(|whole| &whole.row);
         fates.merged.extend(wholes.map(key));

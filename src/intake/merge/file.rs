@@ -10,7 +10,7 @@ use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::period::StatedPeriod;
-use crate::intake::returned::Refusal;
+use crate::intake::returned::RefusedFile;
 use crate::intake::rows::UnreadCells;
 use crate::intake::sheets::{ClaimedService, Other, SheetRows};
 use crate::intake::tables::Header;
@@ -42,7 +42,7 @@ pub enum Disposition {
     /// It holds no table of a known kind.
     NoReturn,
     /// It gave no workbook, or is none of the officer's making.
-    Refused(Refusal),
+    Refused(RefusedFile),
 }
 
 /// Two files with rows of one kind for one service.
@@ -52,13 +52,13 @@ pub struct Conflict {
     pub service: ServiceNo,
     /// The kind.
     pub kind: Kind,
-    /// How it was settled for this file.
-    pub settled: Resolution,
+    /// How it was resolved for this file.
+    pub resolution: Resolution,
     /// How many sheet rows of this file it cost.
     pub rows: usize,
 }
 
-/// How a clash was settled for the file that lost it.
+/// How a conflict was resolved for the file that lost it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// The other is later.
@@ -103,7 +103,7 @@ pub struct SheetFacts {
     /// The headers of its tables.
     pub headers: Vec<Arc<Header>>,
     /// What is read as nothing.
-    pub strays: Vec<UnreadCells>,
+    pub unread: Vec<UnreadCells>,
     /// The service that it names itself, else the one that the file's cover names.
     pub whose: ClaimedService,
     /// Whether it says something about the return outside its tables.
@@ -146,9 +146,9 @@ pub struct File {
     /// The services that it has rows for.
     pub services: BTreeSet<ServiceNo>,
     /// What became of it.
-    pub fate: Disposition,
-    /// Clashes with other files that it lost.
-    pub clashes: Vec<Conflict>,
+    pub disposition: Disposition,
+    /// Conflicts with other files that it lost.
+    pub conflicts: Vec<Conflict>,
     /// Rows that no service could be found for.
     pub unplaced: Vec<Unplaced>,
     /// Sheet rows that are in the consolidated rows.

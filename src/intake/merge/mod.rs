@@ -6,7 +6,7 @@ mod file;
 mod limb;
 mod resolve;
 mod service;
-mod settle;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::intake::sheets::{ClaimedService, Sheet};
 use crate::kind::{ActionRecord, Indicator, Kind, Record, Role};
 use crate::numbered::Numbered;
 use crate::register::{Named, Register, ServiceNo};
-use settle::{Share, Shares, fate_after, settle};
+use versions::{Share, Shares, choose, disposition_after};
 
 /// Every file, and what became of it; every service, and its rows.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Intake {
         for mut one in returned {
             let sheets = std::mem::take(&mut one.sheets);
             let file = file(one, &sheets, files.as_slice(), register);
-            let merges = file.fate == Disposition::Merged;
+            let merges = file.disposition == Disposition::Merged;
             let number = files.push(file);
             for sheet in sheets {
                 let shares = merges.then_some(&mut shares);
@@ -58,18 +58,18 @@ impl Intake {
             }
         }
         let mut services: ByService = register.services.map(|_, _| ServiceRows::default());
-        for (service, rows) in settle(Kind::Indicator, shares.indicators, &mut files, &mut services)
+        for (service, rows) in choose(Kind::Indicator, shares.indicators, &mut files, &mut services)
         {
             services[service].indicators = Resolved::of(register, service, rows);
         }
         for (kind, shares) in shares.actions {
-            for (service, rows) in settle(kind, shares, &mut files, &mut services) {
+            for (service, rows) in choose(kind, shares, &mut files, &mut services) {
                 services[service].actions.insert(kind, rows);
             }
         }
         let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
         for number in files.numbers() {
-            files[number].fate = fate_after(&files[number], won.contains(&number));
+            files[number].disposition = disposition_after(&files[number], won.contains(&number));
         }
         for service in &services {
             account::count(service, &mut files);
@@ -95,7 +95,7 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
     let same =
         before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
     let holds_table = sheets.iter().any(|sheet| !sheet.headers.is_empty());
-    let fate = match (&returned.refusal, same) {
+    let disposition = match (&returned.refusal, same) {
         (Some(refusal), _) => Disposition::Refused(refusal.clone()),
         (None, Some(other)) => Disposition::Duplicate { of: Arc::clone(&other.path) },
         (None, None) if !holds_table => Disposition::NoReturn,
@@ -117,8 +117,8 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
         period: returned.period,
         properties: returned.properties,
         services: BTreeSet::new(),
-        fate,
-        clashes: Vec::new(),
+        disposition,
+        conflicts: Vec::new(),
         unplaced: Vec::new(),
         rows_merged: 0,
         rows_named: 0,
@@ -156,7 +156,7 @@ fn take_sheet(
         place: sheet.place,
         visibility: sheet.visibility,
         headers: sheet.headers,
-        strays: sheet.strays,
+        unread: sheet.unread,
         whose,
         is_cover: sheet.is_cover,
         another: sheet.another,

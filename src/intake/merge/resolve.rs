@@ -37,7 +37,7 @@ pub struct Resolved {
     /// Answers, in the order of the return.
     pub entries: Vec<Arc<Entry>>,
     /// Rows with values that name no ref.
-    pub strays: Vec<Row<Indicator>>,
+    pub refless: Vec<Row<Indicator>>,
     /// Rows of a split indicator that name none of its limbs, or one that the register does not have.
     pub limbless: Vec<Row<Indicator>>,
     /// Lines above the rows of a split indicator's limbs: they name it and hold no value.
@@ -72,7 +72,7 @@ impl Resolved {
             let typed: Option<Arc<str>> = text(&row.record.reference);
             let named = typed.as_deref().or(row.under.as_deref());
             let Some(named) = named else {
-                resolved.strays.push(row);
+                resolved.refless.push(row);
                 continue;
             };
             let known = known(register, service, named);
@@ -85,7 +85,7 @@ impl Resolved {
                     Some(reference) => {
                         resolved.entries.push(Arc::new(Entry { indicator: None, reference, row }))
                     }
-                    None => resolved.strays.push(row),
+                    None => resolved.refless.push(row),
                 }
                 continue;
             };
@@ -118,7 +118,7 @@ impl Resolved {
         // A figure below another that is named by nothing of its own is a second figure of that one.
         let named = typed.or_else(|| self.goes_on(&row, whole).then(|| Arc::clone(&reference)));
         let Some(named) = named else {
-            self.strays.push(row);
+            self.refless.push(row);
             return;
         };
         self.entries.push(Arc::new(Entry {

@@ -6,7 +6,7 @@ use crate::intake::cover::Manner;
 use crate::intake::sheets::{Other, Sheet};
 use crate::intake::tables::{Header, Heading};
 use crate::kind::{Field, Kind};
-use crate::period::{Period, Quarter, Stated, find_quarters, find_years};
+use crate::period::{Period, PeriodStatement, Quarter, find_quarters, find_years};
 
 /// What a sheet or one of its tables says of its own period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Own {
 
 /// What a text says against a period; a span of quarters that has the period's within it is of that too.
 fn said(text: &str, period: Period, source: impl FnOnce() -> String) -> Own {
-    let stated = Stated::of(text);
+    let stated = PeriodStatement::of(text);
     let quarters: BTreeSet<Quarter> = find_quarters(text).into_iter().collect();
     let (first, last) = (quarters.first(), quarters.last());
     let within = first <= Some(&period.quarter) && Some(&period.quarter) <= last;
@@ -64,11 +64,11 @@ fn said(text: &str, period: Period, source: impl FnOnce() -> String) -> Own {
 }
 
 /// Whether the year of a period is said and no quarter: it may be any of that year.
-fn is_of_the_year(stated: Stated, period: Period) -> bool {
+fn is_of_the_year(stated: PeriodStatement, period: Period) -> bool {
     stated.quarter.is_none() && stated.may_be(period)
 }
 
-fn named(stated: Stated) -> String {
+fn named(stated: PeriodStatement) -> String {
     let years = stated.years(stated.quarter);
     let year = years.first().filter(|_| years.len() == 1);
     match (year, stated.quarter) {

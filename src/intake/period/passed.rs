@@ -237,8 +237,8 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
     let all = std::mem::take(&mut sheet.headers);
     let is_taken = |header: &Arc<Header>| known.contains(&Arc::as_ptr(header));
     sheet.rows.keep_below(|header| !is_taken(header));
-    sheet.strays.retain(|stray| {
-        let above = all.partition_point(|header| header.rows.0 <= stray.pos.row);
+    sheet.unread.retain(|cells| {
+        let above = all.partition_point(|header| header.rows.0 <= cells.pos.row);
         let above = above.checked_sub(1).and_then(|above| all.get(above));
         !above.is_some_and(is_taken)
     });
@@ -257,7 +257,7 @@ fn take_out(sheet: &mut Sheet, tables: &[Arc<Header>]) -> usize {
     sheet.words = Vec::new();
     sheet.unkept = None;
     sheet.unread_figures = false;
-    sheet.strays = Vec::new();
+    sheet.unread = Vec::new();
     sheet.is_cover = false;
     sheet.is_identified = false;
     if tables.is_empty() { counted.found } else { taken }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::{Descent, Merges};
-use crate::intake::rows::assembler::{Assembler, MOST_TAILS, NonDataRow, read, shown};
+use crate::intake::rows::assembler::{Assembler, MOST_CONTINUATIONS, NonDataRow, read, shown};
 use crate::intake::rows::classify::Class;
 use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::paired::{self, Holds, Says};
@@ -48,7 +48,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             let mut group = vec![(says, line)];
             while let Some((row, cells)) = rows.peek()
                 && let Some(says) = Self::says(header, cells)
-                && group.len() < MOST_TAILS
+                && group.len() < MOST_CONTINUATIONS
             {
                 let line = self.read_line(grid, header, (*row, cells), &mut descent);
                 if !goes_with(&group, &line) {
@@ -87,7 +87,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         self.at_headings = false;
         match self.within_reason(self.classify(line)) {
             Class::Row => self.row(header, line),
-            Class::Tail => self.tail(line),
+            Class::Continuation => self.continuation(line),
             Class::Fill => self.fill(header, line),
             Class::Note => self.aside(cells),
             Class::Heading => {
@@ -143,7 +143,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         self.aside(cells);
         let texts: Vec<Arc<str>> = cells.iter().map(|(_, raw)| raw.shown()).collect();
         if let Some((pos, _)) = cells.first() {
-            self.strays.push(UnreadCells {
+            self.unread.push(UnreadCells {
                 place,
                 pos: *pos,
                 text: texts.join(" · ").into(),
@@ -188,7 +188,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         self.rows.push(Row {
             header: Arc::clone(header),
             row: line.row,
-            tails: line.beside.clone(),
+            continuations: line.beside.clone(),
             group: self.group.clone(),
             under,
             record,
@@ -229,7 +229,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             cells.filter(|(_, role, _, _)| *role == Role::FillDown)
         };
         let goes_on = line.has(Role::FillDown)
-            && self.joined < MOST_TAILS
+            && self.joined < MOST_CONTINUATIONS
             && fills().all(|(column, _, _, raw)| {
                 self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
             });
@@ -241,7 +241,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         goes_on
     }
 
-    fn tail(&mut self, line: &SheetLine<'_>) {
+    fn continuation(&mut self, line: &SheetLine<'_>) {
         // What stands once for rows that are still to come belongs to none above.
         let (waits, filling) = (self.filled.as_ref(), line.only(&[Role::FillDown]));
         if filling && waits.is_some_and(|(_, start)| *start == self.rows.len()) {
@@ -266,7 +266,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             }
         }
         if let Some(row) = self.rows.last_mut() {
-            row.tails.push(line.row);
+            row.continuations.push(line.row);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::kind::{Field, Kind, Record};
 use crate::register::Symbols;
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
-pub(super) const MOST_TAILS: usize = 100;
+pub(super) const MOST_CONTINUATIONS: usize = 100;
 
 /// A row that is no row of the table: a heading, a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(crate) struct Assembler<'a, R> {
     /// Headings and notes among those of the last block.
     pub asides: Vec<NonDataRow>,
     /// Rows that are none of the table's and are named for what they are.
-    pub strays: Vec<UnreadCells>,
+    pub unread: Vec<UnreadCells>,
     /// Cells that only say what their row holds.
     pub markers: Vec<Pos>,
     /// Cells of rows that are not used though their columns are.
@@ -85,7 +85,7 @@ impl<'a, R: Record> Assembler<'a, R> {
             rows: Vec::new(),
             cells: 0,
             asides: Vec::new(),
-            strays: Vec::new(),
+            unread: Vec::new(),
             markers: Vec::new(),
             unused: Vec::new(),
             group: None,

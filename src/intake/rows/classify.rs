@@ -2,9 +2,9 @@
 //! (docs/returns.md, "Rows").
 
 use crate::cell::Pos;
-use crate::due::{Tail, date_like, milestone_tail};
+use crate::due::{MilestoneEnding, date_like, milestone_ending};
 use crate::grid::RawCell;
-use crate::intake::rows::assembler::{Assembler, MOST_TAILS, read};
+use crate::intake::rows::assembler::{Assembler, MOST_CONTINUATIONS, read};
 use crate::intake::rows::line::{KnownCell, SheetLine};
 use crate::intake::rows::row::Row;
 use crate::intake::rows::set_aside;
@@ -19,7 +19,7 @@ use crate::register::normal_name;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Row,
-    Tail,
+    Continuation,
     Heading,
     /// It only sets what stands once for the rows below.
     Fill,
@@ -91,7 +91,7 @@ impl<R: Record> Assembler<'_, R> {
             return Class::Heading;
         }
         if line.only(&[Role::Text]) {
-            return Class::Tail;
+            return Class::Continuation;
         }
         if line.only(&[Role::FillDown]) {
             return self.classify_fill(line);
@@ -103,7 +103,7 @@ impl<R: Record> Assembler<'_, R> {
     fn classify_label(&self, line: &SheetLine<'_>) -> Class {
         let Some((column, label)) = line.text(Role::Label) else {
             return if line.has(Role::FillDown) && !self.rows.is_empty() {
-                Class::Tail
+                Class::Continuation
             } else {
                 Class::Heading
             };
@@ -113,7 +113,7 @@ impl<R: Record> Assembler<'_, R> {
         }
         let above = self.shown_above(column);
         if goes_on(&above, &label) || self.awaits_due(&above, &label) {
-            return Class::Tail;
+            return Class::Continuation;
         }
         if self.kind.declaration().dated_by_text && ends_as_a_milestone(&label) {
             return Class::Row;
@@ -125,7 +125,7 @@ impl<R: Record> Assembler<'_, R> {
             return Class::Row;
         }
         if line.has(Role::Text) {
-            return Class::Tail;
+            return Class::Continuation;
         }
         Class::Heading
     }
@@ -180,7 +180,7 @@ impl<R: Record> Assembler<'_, R> {
             && in_ref
                 .is_some_and(|(_, text)| !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text));
         if goes_on && !self.rows.is_empty() {
-            Class::Tail
+            Class::Continuation
         } else if is_heading {
             Class::Heading
         } else {
@@ -191,14 +191,14 @@ impl<R: Record> Assembler<'_, R> {
     /// Whether the row above is a milestone whose due date has not come yet, and this is the rest of it: the date alone, or
     /// more words where the text above breaks off.
     fn awaits_due(&self, above: &str, label: &str) -> bool {
-        let own = milestone_tail(label);
-        let tail = milestone_tail(above);
+        let own = milestone_ending(label);
+        let ending = milestone_ending(above);
         self.kind.declaration().dated_by_text
             && !above.is_empty()
-            && tail.due.is_none()
-            && date_like(tail.text).is_none()
+            && ending.due.is_none()
+            && date_like(ending.text).is_none()
             && (own.text.is_empty() && own.due.is_some()
-                || tail.open && self.breaks_off(label, &own))
+                || ending.open && self.breaks_off(label, &own))
             && self.rows.last().is_some_and(|row| {
                 let mut cells = row.record.cells();
                 !cells.any(|cell| cell.column.field == Field::Due && !cell.blank)
@@ -207,7 +207,7 @@ impl<R: Record> Assembler<'_, R> {
 
     /// Whether words may be the rest of the row above. Those that begin in upper case must bring its date, and it must be
     /// more than words itself: with nothing beside either, both are entries.
-    fn breaks_off(&self, label: &str, own: &Tail<'_>) -> bool {
+    fn breaks_off(&self, label: &str, own: &MilestoneEnding<'_>) -> bool {
         let upper = label.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let beside = |row: &Row<R>| {
             let mut cells = row.record.cells();
@@ -218,9 +218,9 @@ impl<R: Record> Assembler<'_, R> {
 
     /// A row, or what stands once for several, that goes on for too long goes on no more.
     pub(super) fn within_reason(&self, class: Class) -> Class {
-        let last = self.rows.last().map_or(0, |row| row.tails.len());
+        let last = self.rows.last().map_or(0, |row| row.continuations.len());
         match class {
-            Class::Tail if last.max(self.joined) >= MOST_TAILS => Class::Heading,
+            Class::Continuation if last.max(self.joined) >= MOST_CONTINUATIONS => Class::Heading,
             class => class,
         }
     }

@@ -178,5 +178,5 @@ fn notes_on_the_table_are_no_entries() {
         "||Source: the county||",
     ]);
     assert_eq!((rows.len(), asides.len()), (1, 3));
-    assert!(rows[0].tails.is_empty());
+    assert!(rows[0].continuations.is_empty());
 }

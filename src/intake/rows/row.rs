@@ -13,7 +13,7 @@ pub struct Row<R> {
     /// Its row, zero-based.
     pub row: u32,
     /// Rows below that go on from it.
-    pub tails: Vec<u32>,
+    pub continuations: Vec<u32>,
     /// The group heading above it.
     pub group: Option<Arc<str>>,
     /// The ref of the nearest row above that has one, for a row that has none.
@@ -26,7 +26,7 @@ impl<R> Row<R> {
     /// How many rows of the sheet it takes.
     #[must_use]
     pub fn spanned(&self) -> usize {
-        1 + self.tails.len()
+        1 + self.continuations.len()
     }
 }
 

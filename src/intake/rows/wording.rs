@@ -1,6 +1,6 @@
 //! What a text says of its row by its looks alone: a ref, a note, the rest of the text above.
 
-use crate::due::{date_like, milestone_tail};
+use crate::due::{date_like, milestone_ending};
 
 /// Whether a text looks like a ref: short, with a digit, and no word in lower case but one letter behind the digits.
 #[must_use]
@@ -48,8 +48,8 @@ pub(super) fn goes_on(above: &str, text: &str) -> bool {
 
 /// Whether a text ends as a milestone does: in a date, in what was meant as one, or in references.
 pub(super) fn ends_as_a_milestone(label: &str) -> bool {
-    let tail = milestone_tail(label);
-    tail.due.is_some() || tail.references.is_some() || date_like(tail.text).is_some()
+    let ending = milestone_ending(label);
+    ending.due.is_some() || ending.references.is_some() || date_like(ending.text).is_some()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Merges;
 use crate::intake::rows::{Assembler, Row, RowContext, TableRows, UnreadCells, UnreadReason};
-use crate::intake::sheets::room::TableBudget;
+use crate::intake::sheets::table_budget::TableBudget;
 use crate::intake::tables::Block;
 use crate::kind::{Kind, Record};
 
@@ -49,7 +49,7 @@ pub(super) struct Within {
     /// Those of them whose text is in no row below them.
     pub notes: Vec<u32>,
     /// Rows that are named for what they are.
-    pub strays: Vec<UnreadCells>,
+    pub unread: Vec<UnreadCells>,
     /// Cells that only say what their row holds.
     pub markers: BTreeSet<Pos>,
     /// Cells of rows that are not used though their columns are.
@@ -86,12 +86,12 @@ impl TableBodies<'_> {
         }
         let within = &mut self.within;
         within.asides.extend(found.iter().map(|aside| aside.pos.row));
-        let named: BTreeSet<u32> = assembler.strays.iter().map(|stray| stray.pos.row).collect();
+        let named: BTreeSet<u32> = assembler.unread.iter().map(|cells| cells.pos.row).collect();
         let notes = found.iter().filter(|aside| {
             !named.contains(&aside.pos.row) && !aside.is_filled_in(&assembler.rows)
         });
         within.notes.extend(notes.map(|aside| aside.pos.row));
-        self.within.strays.append(&mut assembler.strays);
+        self.within.unread.append(&mut assembler.unread);
         self.within.unused.append(&mut assembler.unused);
         self.within.markers.extend(assembler.markers.drain(..));
         left.take(assembler.cells)?;

@@ -1,16 +1,16 @@
 //! The sheets of a return: each with its tables and their rows, and whose it says that it is.
 
 mod bodies;
+mod claimed_service;
 mod continued;
-mod kept;
+mod free_text;
 mod read;
-mod room;
 mod sheet;
+mod table_budget;
 mod unread;
-mod whose;
 
-pub(crate) use kept::all_words;
+pub(crate) use claimed_service::file_whose;
+pub(crate) use free_text::all_words;
 pub(crate) use read::SheetReader;
-pub(crate) use room::TableBudget;
 pub use sheet::{ClaimedService, Other, Sheet, SheetRows};
-pub(crate) use whose::file_whose;
+pub(crate) use table_budget::TableBudget;

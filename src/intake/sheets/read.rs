@@ -8,12 +8,12 @@ use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::merged::take_hidden;
 use crate::intake::rows::{RowContext, TableRows};
 use crate::intake::sheets::bodies::Bodies;
+use crate::intake::sheets::claimed_service::{by_facts, by_titles, sheet_whose};
 use crate::intake::sheets::continued::continued;
-use crate::intake::sheets::kept::{Words, is_name};
-use crate::intake::sheets::room::TableBudget;
+use crate::intake::sheets::free_text::{Words, is_name};
 use crate::intake::sheets::sheet::{ClaimedService, Sheet, SheetRows};
-use crate::intake::sheets::unread::strays;
-use crate::intake::sheets::whose::{by_facts, by_titles, sheet_whose};
+use crate::intake::sheets::table_budget::TableBudget;
+use crate::intake::sheets::unread::unread_cells;
 use crate::intake::tables::{Block, Vocabulary, locate};
 use crate::quantity::Quantity;
 use crate::register::Register;
@@ -53,8 +53,8 @@ impl SheetReader<'_> {
         let is_cover = says_something(&cover, register);
         // A sheet that is neither is named as a whole.
         let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
-        let strays = if is_read {
-            strays(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
+        let unread = if is_read {
+            unread_cells(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
         } else {
             Vec::new()
         };
@@ -75,7 +75,7 @@ impl SheetReader<'_> {
             unread_figures: blocks.is_empty() && holds_figures(grid),
             headers: blocks.into_iter().map(|block| block.header).collect(),
             rows,
-            strays,
+            unread,
             cover,
             words: kept.passages,
             unkept: kept.beyond,

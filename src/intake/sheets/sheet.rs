@@ -23,7 +23,7 @@ pub struct Sheet {
     /// The rows of its tables.
     pub rows: TableRows,
     /// What is read as nothing.
-    pub strays: Vec<UnreadCells>,
+    pub unread: Vec<UnreadCells>,
     /// What it says outside its tables.
     pub cover: Cover,
     /// What it says in words outside the rows of its tables, for Narrative.

@@ -12,7 +12,7 @@ use crate::kind::Role;
 
 /// Everything on a sheet that is read as nothing, from the top; of the cells in columns that are not read no more than
 /// `most` are named one by one.
-pub(super) fn strays(
+pub(super) fn unread_cells(
     grid: &Grid,
     blocks: &[Block],
     within: &Within,
@@ -20,10 +20,11 @@ pub(super) fn strays(
     knows_ref: &dyn Fn(&str) -> bool,
     most: &mut usize,
 ) -> Vec<UnreadCells> {
-    let named: BTreeSet<u32> = within.strays.iter().map(|stray| stray.pos.row).collect();
-    let mut found: Vec<UnreadCells> =
-        unread(grid, blocks, most, |pos| named.contains(&pos.row) || within.markers.contains(&pos));
-    found.extend(within.strays.iter().chain(&within.unused).cloned());
+    let named: BTreeSet<u32> = within.unread.iter().map(|cells| cells.pos.row).collect();
+    let mut found: Vec<UnreadCells> = in_unread_columns(grid, blocks, most, |pos| {
+        named.contains(&pos.row) || within.markers.contains(&pos)
+    });
+    found.extend(within.unread.iter().chain(&within.unused).cloned());
     let (refs, others) = outside(grid, blocks, knows_ref);
     found.extend(refs);
     found.extend(unknown(&others, cover));
@@ -34,12 +35,12 @@ pub(super) fn strays(
         beside_heading(grid, block, row)
     });
     found.extend(beside);
-    found.sort_by_key(|stray| stray.pos);
+    found.sort_by_key(|cells| cells.pos);
     found
 }
 
 /// The cells in rows of a table that stand in columns that are not read, but for those that are known already.
-fn unread(
+fn in_unread_columns(
     grid: &Grid,
     blocks: &[Block],
     most: &mut usize,
@@ -57,14 +58,14 @@ fn unread(
             if text.trim().is_empty() {
                 continue;
             }
-            let stray = |place: UnreadReason| UnreadCells { place, pos: *pos, text, cells: 1 };
+            let unread = |place: UnreadReason| UnreadCells { place, pos: *pos, text, cells: 1 };
             match (most.checked_sub(1), &mut beyond) {
                 (Some(left), _) => {
                     *most = left;
-                    found.push(stray(place));
+                    found.push(unread(place));
                 }
                 (None, Some(beyond)) => beyond.cells += 1,
-                (None, None) => beyond = Some(stray(UnreadReason::Beyond)),
+                (None, None) => beyond = Some(unread(UnreadReason::Beyond)),
             }
         }
     }

@@ -173,7 +173,7 @@ fn a_whole_return_for_another_quarter_is_for_that() {
     let grids: Vec<Grid> = std::iter::once(cover).chain(tabs).collect();
     let intake = intake(&register, vec![("a.xlsx", grids)]);
     let file = &intake.files.as_slice()[0];
-    assert_eq!(file.fate, Disposition::WrongPeriod);
+    assert_eq!(file.disposition, Disposition::WrongPeriod);
     assert!(matches!(file.period, StatedPeriod::Whole(p, _) if p.to_string() == "2009/10 Q3"));
     assert_eq!(file.rows_named, 1);
 }

@@ -3,10 +3,10 @@
 use toml::de::DeValue;
 
 use crate::register::config::section::{ConfigReader, Section};
-use crate::register::limits::Limits;
+use crate::register::limits::ConfiguredLimits;
 
 /// A key, its least and greatest value, an example, and where its value goes.
-type Key = (&'static str, u32, u32, fn(&mut Limits) -> &mut u32);
+type Key = (&'static str, u32, u32, fn(&mut ConfiguredLimits) -> &mut u32);
 
 const KEYS: &[Key] = &[
     ("file_mib", 1, 1024, |it| &mut it.file_mib),
@@ -29,8 +29,8 @@ const KEYS: &[Key] = &[
 ];
 
 /// The limits, each at its default where it is not given.
-pub(super) fn limits<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Limits {
-    let mut limits = Limits::default();
+pub(super) fn limits<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> ConfiguredLimits {
+    let mut limits = ConfiguredLimits::default();
     let Some(section) = reader.section(top, "limits", "[limits]") else {
         return limits;
     };

@@ -50,7 +50,7 @@ impl Row {
             services: cells.services(),
             polarity: polarity.unwrap_or(Polarity::None),
             aliases: cells.list(RegisterColumn::Aliases).into_iter().map(Arc::from).collect(),
-            prominence: cells.optional_word(RegisterColumn::Kind, KINDS).unwrap_or_default(),
+            class: cells.optional_word(RegisterColumn::Kind, KINDS).unwrap_or_default(),
             group: cells.text(RegisterColumn::Group),
             board: cells.board(),
             owner: cells.text(RegisterColumn::Owner),

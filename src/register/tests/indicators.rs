@@ -34,7 +34,7 @@ fn every_column_is_read() {
     assert_eq!(first.services, [ServiceNo::nth(0), ServiceNo::nth(1)]);
     assert_eq!(first.aliases.iter().map(|alias| &**alias).collect::<Vec<_>>(), ["NI 01a", "BV 7"]);
     assert_eq!(
-        (first.polarity, first.prominence, first.measure),
+        (first.polarity, first.class, first.measure),
         (Polarity::Higher, IndicatorClass::Key, Measure::Cumulative)
     );
     assert_eq!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::consolidate::Consolidated;
-use crate::intake::{ClaimedService, Disposition, File, Refusal, Resolution, StatedPeriod};
+use crate::intake::{ClaimedService, Disposition, File, RefusedFile, Resolution, StatedPeriod};
 use crate::register::Register;
 use crate::sanitize::for_terminal_line;
 
@@ -39,11 +39,11 @@ pub(super) fn why_not_used(
     names: &FileNames<'_>,
     file: &File,
 ) -> Option<String> {
-    Some(match &file.fate {
+    Some(match &file.disposition {
         Disposition::Merged => return None,
-        Disposition::Refused(Refusal::Unreadable { reason, .. }) => sentence(reason),
-        Disposition::Refused(Refusal::Skipped(what)) => sentence(what),
-        Disposition::Refused(Refusal::Own) => "qmr wrote it.".to_owned(),
+        Disposition::Refused(RefusedFile::Unreadable { reason, .. }) => sentence(reason),
+        Disposition::Refused(RefusedFile::Skipped(what)) => sentence(what),
+        Disposition::Refused(RefusedFile::Own) => "qmr wrote it.".to_owned(),
         Disposition::NoReturn => "No headings of a return were found in it.".to_owned(),
         Disposition::WrongPeriod => wrong_period(register, &file.period),
         Disposition::UnknownService => unknown_service(file),
@@ -96,14 +96,14 @@ fn unknown_service(file: &File) -> String {
 }
 
 fn superseded_by(file: &File) -> Option<&str> {
-    file.clashes.iter().find_map(|clash| match &clash.settled {
+    file.conflicts.iter().find_map(|conflict| match &conflict.resolution {
         Resolution::Superseded { by, .. } => Some(&**by),
         _ => None,
     })
 }
 
 fn undecided_with(file: &File) -> Option<&str> {
-    file.clashes.iter().find_map(|clash| match &clash.settled {
+    file.conflicts.iter().find_map(|conflict| match &conflict.resolution {
         Resolution::Undecided { with } => with.first().map(|path| &**path),
         _ => None,
     })
@@ -111,8 +111,10 @@ fn undecided_with(file: &File) -> Option<&str> {
 
 /// What to do about a file whose rows are not taken.
 pub(super) fn what_to_do(file: &File) -> Option<String> {
-    let advice = match &file.fate {
-        Disposition::Refused(Refusal::Unreadable { advice, .. }) => return Some(sentence(advice)),
+    let advice = match &file.disposition {
+        Disposition::Refused(RefusedFile::Unreadable { advice, .. }) => {
+            return Some(sentence(advice));
+        }
         Disposition::Merged | Disposition::Refused(_) => return None,
         Disposition::NoReturn => {
             "If it is a return, move its figures into a fresh template, whose headings qmr knows."

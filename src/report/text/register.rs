@@ -64,7 +64,7 @@ impl ReportedByService {
                 due.insert(&indicator.reference);
             }
             if seen.insert(&indicator.reference) {
-                match indicator.prominence {
+                match indicator.class {
                     IndicatorClass::Key => held.key += 1,
                     IndicatorClass::Other => held.other += 1,
                 }

@@ -8,7 +8,7 @@ use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Coverage, Outcome};
 use crate::exception::ExceptionSeverity;
-use crate::finding::{Home, Severity};
+use crate::finding::{Addressee, Severity};
 use crate::judge::{Status, Tally};
 use crate::sanitize::for_terminal_line;
 
@@ -54,8 +54,8 @@ fn statuses(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         }
     } else {
         for (number, directorate) in register.directorates.numbered().take(MOST_SERVICES) {
-            let whom = Coverage::Directorate(number);
-            let tally = consolidated.tally(whom.services(register), None);
+            let coverage = Coverage::Directorate(number);
+            let tally = consolidated.tally(coverage.services(register), None);
             rows.push(row(for_terminal_line(&directorate.name), &tally));
         }
     }
@@ -128,7 +128,7 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
 
 /// How many of those counts are in no list; empty where all are.
 fn not_listed(consolidated: &Consolidated<'_>) -> String {
-    let left = |all: &[LeftOut<Home>]| all.iter().map(LeftOut::total).sum::<usize>();
+    let left = |all: &[LeftOut<Addressee>]| all.iter().map(LeftOut::total).sum::<usize>();
     let findings = left(consolidated.findings.left_out());
     let exceptions = left(&consolidated.exceptions_left);
     if findings + exceptions == 0 {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use textwrap::core::display_width;
 
 use super::{WIDTH, plain, register, summary, validation};
-use crate::check::{Edit, Set};
+use crate::check::{Edit, NewValue};
 use crate::clean_return::CleanReturn;
 use crate::consolidate::Outcome;
 use crate::exception::ExceptionSeverity;
@@ -43,10 +43,10 @@ Not ready: 2 to fix, 1 to check. Correct them in Excel, save, and run this again
 #[test]
 fn the_rules_own_findings_are_told_where_excel_shows_them() {
     let edits = [
-        Edit::Cell("Indicators!E6", Set::Text("about 90")),
-        Edit::Cell("Indicators!A12", Set::Text("HSG01")),
-        Edit::Cell("Indicators!E12", Set::Percent(0.851)),
-        Edit::Cell("Indicators!F7", Set::Text("✓")),
+        Edit::Cell("Indicators!E6", NewValue::Text("about 90")),
+        Edit::Cell("Indicators!A12", NewValue::Text("HSG01")),
+        Edit::Cell("Indicators!E12", NewValue::Percent(0.851)),
+        Edit::Cell("Indicators!F7", NewValue::Text("✓")),
     ];
     let said = CleanReturn::with(&edits).findings().all().to_vec();
     let text = printed(&edits, said);
@@ -208,11 +208,11 @@ fn files_that_are_no_returns_say_what_they_are_and_what_to_do() {
         ),
         (&[Edit::Skipped("a lock file")], "Housing.xlsx\n\nNot used. A lock file.\n"),
         (
-            &[Edit::Cell("Cover!B4", Set::Text("Houzing"))],
+            &[Edit::Cell("Cover!B4", NewValue::Text("Houzing"))],
             "\n\nNot used. It names \"Houzing\", which is no service of the register. Write the\nservice's name on the cover, as the register has it.\n",
         ),
         (
-            &[Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025"))],
+            &[Edit::Cell("Cover!B5", NewValue::Text("Quarter 3 to period end 31st December 2025"))],
             "\n\nNot used. It is for 2025/26 Q3, and 2025/26 Q4 is collected. If the figures are\nfor the period that is collected, correct the period on the cover.\n",
         ),
         (
@@ -241,7 +241,7 @@ fn several_files_have_a_block_each_and_a_total() {
     let edits = [
         Edit::Other(
             "returns/old/Housing.xlsx",
-            &[Edit::Cell("Cover!B7", Set::Text("1 April 2026"))],
+            &[Edit::Cell("Cover!B7", NewValue::Text("1 April 2026"))],
         ),
         Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")]),
     ];

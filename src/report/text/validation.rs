@@ -249,7 +249,7 @@ fn not_used(filed: &FileFindings<'_>, file: &File) -> (Style, &'static str, Stri
 
 /// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
 fn next_step(file: &File) -> &'static str {
-    match file.fate {
+    match file.disposition {
         Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided => {
             "Do what is said above"
         }
@@ -315,8 +315,9 @@ fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
 /// The count of several files, and with which to begin.
 fn total(page: &mut TextPage, names: &FileNames<'_>, filed: &[FileFindings<'_>]) {
     let files: Vec<&FileFindings<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
-    let used =
-        |one: &&&FileFindings<'_>| one.file().is_some_and(|file| file.fate == Disposition::Merged);
+    let used = |one: &&&FileFindings<'_>| {
+        one.file().is_some_and(|file| file.disposition == Disposition::Merged)
+    };
     let not_ready: Vec<&&FileFindings<'_>> =
         files.iter().filter(|one| used(one) && one.count(Severity::Error) > 0).collect();
     let taken = files.iter().filter(used).count();

@@ -2,11 +2,11 @@
 
 use crate::calendar::day_of_sheet_number;
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
-use crate::ledger::{Action, Entered};
+use crate::ledger::{Action, ActionCell};
 use crate::number_format::display_date;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -20,16 +20,19 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the date, such as 31/03/2026 or Mar 2026.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!C6", Set::Text("Open the advice hub 31/09/2026 (AOF 9)")),
-            Edit::Cell("Risks!D4", Set::Text("as soon as possible")),
+            Edit::Cell("Milestones!C6", NewValue::Text("Open the advice hub 31/09/2026 (AOF 9)")),
+            Edit::Cell("Risks!D4", NewValue::Text("as soon as possible")),
         ],
         at: &["Milestones!C6", "Risks!D4"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!C6", Set::Text("Open the advice hub by the end of Sep 26 (AOF 9)")),
-        Edit::Cell("Milestones!D6", Set::Text("n/a")),
-        Edit::Cell("Risks!D4", Set::Text("Q4 2025/26")),
+        Edit::Cell(
+            "Milestones!C6",
+            NewValue::Text("Open the advice hub by the end of Sep 26 (AOF 9)"),
+        ),
+        Edit::Cell("Milestones!D6", NewValue::Text("n/a")),
+        Edit::Cell("Risks!D4", NewValue::Text("Q4 2025/26")),
     ],
     checks: &[Check::Action(check)],
 };
@@ -48,7 +51,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
     }
 }
 
-fn is_no_date(cell: &Entered) -> bool {
+fn is_no_date(cell: &ActionCell) -> bool {
     let none = || NONE.contains(&cell.shown.trim().to_lowercase().as_str());
     cell.fault == Some(Fault::NotADate) && !(cell.field == Field::Revised && none())
 }

@@ -1,6 +1,6 @@
 //! QMR051: nothing says when it is due.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
@@ -19,16 +19,16 @@ pub(crate) static RULE: Rule = Rule {
         edits: &[
             Edit::Cell(
                 "Milestones!C6",
-                Set::Text("Open the advice hub when funding allows (AOF 9)"),
+                NewValue::Text("Open the advice hub when funding allows (AOF 9)"),
             ),
-            Edit::Cell("Risks!D4", Set::Blank),
+            Edit::Cell("Risks!D4", NewValue::Blank),
         ],
         at: &["Milestones!C6", "Risks!D4"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!C6", Set::Text("Open the advice hub (AOF 9)")),
-        Edit::Cell("Milestones!C7", Set::Text("Sep 2026")),
+        Edit::Cell("Milestones!C6", NewValue::Text("Open the advice hub (AOF 9)")),
+        Edit::Cell("Milestones!C7", NewValue::Text("Sep 2026")),
     ],
     checks: &[Check::Action(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR052: it was due, and is not done.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
 use crate::kind::Field;
@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A board asks first about what is late: either the symbol is behind the facts, or the date is.",
     fix: "Enter ✓ in Progress if it is done; if not, say in Commentary when it will be.",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!E5", Set::Text("?"))],
+        edits: &[Edit::Cell("Milestones!E5", NewValue::Text("?"))],
         at: &["Milestones!E5"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Milestones!E6", Set::Text("×"))],
+    quiet: &[Edit::Cell("Milestones!E6", NewValue::Text("×"))],
     checks: &[Check::Action(check)],
 };
 

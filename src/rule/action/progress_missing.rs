@@ -1,6 +1,6 @@
 //! QMR053: a milestone, measure or action has no symbol.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Mark;
 use crate::kind::Field;
@@ -17,11 +17,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "Here the officer's symbol is the status; there is no figure to work it out from.",
     fix: "Enter ✓, ? or × in Progress.",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!E5", Set::Blank), Edit::Cell("Risks!E4", Set::Text("NYA"))],
+        edits: &[
+            Edit::Cell("Milestones!E5", NewValue::Blank),
+            Edit::Cell("Risks!E4", NewValue::Text("NYA")),
+        ],
         at: &["Milestones!E5", "Risks!E4"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Milestones!E5", Set::Wingdings("ü"))],
+    quiet: &[Edit::Cell("Milestones!E5", NewValue::Wingdings("ü"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR058: a milestone, measure or action is red or amber, and nothing says why.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, says_something};
 use crate::ledger::Action;
@@ -17,18 +17,18 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Say in Commentary why, what is being done, and by when.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!F6", Set::Blank),
-            Edit::Cell("Risks!D4", Set::Text("Sep 2026")),
-            Edit::Cell("Risks!E4", Set::Text("×")),
-            Edit::Cell("Risks!F4", Set::Text("None")),
+            Edit::Cell("Milestones!F6", NewValue::Blank),
+            Edit::Cell("Risks!D4", NewValue::Text("Sep 2026")),
+            Edit::Cell("Risks!E4", NewValue::Text("×")),
+            Edit::Cell("Risks!F4", NewValue::Text("None")),
         ],
         at: &["Milestones!F6", "Risks!F4"],
         beside: &[],
     },
     quiet: &[
         Edit::Config("[judging]", "[judging]\ncommentary_required = [\"Red\"]"),
-        Edit::Cell("Milestones!F6", Set::Blank),
-        Edit::Cell("Equality!E4", Set::Blank),
+        Edit::Cell("Milestones!F6", NewValue::Blank),
+        Edit::Cell("Equality!E4", NewValue::Blank),
     ],
     checks: &[Check::Action(check)],
 };

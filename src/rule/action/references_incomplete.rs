@@ -1,6 +1,6 @@
 //! QMR059: the references behind a milestone break off.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Action;
 use crate::rule::declaration::Rule;
@@ -15,15 +15,18 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Add the missing reference, or take the \"&\" away.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!C5", Set::Text("Let the heating contract Mar 2026 (AOF 3 &)")),
-            Edit::Cell("Milestones!C6", Set::Text("Open the advice hub Sep 2026 (AOF 9")),
+            Edit::Cell(
+                "Milestones!C5",
+                NewValue::Text("Let the heating contract Mar 2026 (AOF 3 &)"),
+            ),
+            Edit::Cell("Milestones!C6", NewValue::Text("Open the advice hub Sep 2026 (AOF 9")),
         ],
         at: &["Milestones!C5", "Milestones!C6"],
         beside: &[],
     },
     quiet: &[Edit::Cell(
         "Milestones!C5",
-        Set::Text("Let the heating contract Mar 2026 (AOF 3, 7 and 9)"),
+        NewValue::Text("Let the heating contract Mar 2026 (AOF 3, 7 and 9)"),
     )],
     checks: &[Check::Action(check)],
 };

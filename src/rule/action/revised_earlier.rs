@@ -1,6 +1,6 @@
 //! QMR057: the revised date is earlier than the original one.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Action;
@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A date that moves forward is rare; most often the year was mistyped, or the two dates changed places.",
     fix: "Correct the year of the revised date, or clear it.",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!D6", Set::Text("Sep 2025"))],
+        edits: &[Edit::Cell("Milestones!D6", NewValue::Text("Sep 2025"))],
         at: &["Milestones!D6"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Milestones!D6", Set::Text("Sep 2026"))],
+    quiet: &[Edit::Cell("Milestones!D6", NewValue::Text("Sep 2026"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR056: a milestone has a later date than it had.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::days_past_due;
 use crate::kind::Field;
@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Boards are shown what has slipped, and by how much.",
     fix: "Nothing to do if the new date is agreed; Commentary should say why it moved.",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!D6", Set::Text("Dec 2026"))],
+        edits: &[Edit::Cell("Milestones!D6", NewValue::Text("Dec 2026"))],
         at: &["Milestones!D6"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Milestones!D6", Set::Text("30/09/2026"))],
+    quiet: &[Edit::Cell("Milestones!D6", NewValue::Text("30/09/2026"))],
     checks: &[Check::Action(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR067: a row does not say what is to be done.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Action;
 use crate::rule::declaration::Rule;
@@ -14,16 +14,16 @@ pub(crate) static RULE: Rule = Rule {
     why: "A symbol that belongs to nothing would be counted all the same.",
     fix: "Enter what is to be done, or clear the row.",
     fires: Example {
-        edits: &[Edit::Cell("Milestones!C6", Set::Blank)],
+        edits: &[Edit::Cell("Milestones!C6", NewValue::Blank)],
         at: &["Milestones!C6"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!C6", Set::Blank),
-        Edit::Cell("Milestones!A6", Set::Blank),
-        Edit::Cell("Milestones!B6", Set::Blank),
-        Edit::Cell("Milestones!E6", Set::Blank),
-        Edit::Cell("Milestones!F6", Set::Blank),
+        Edit::Cell("Milestones!C6", NewValue::Blank),
+        Edit::Cell("Milestones!A6", NewValue::Blank),
+        Edit::Cell("Milestones!B6", NewValue::Blank),
+        Edit::Cell("Milestones!E6", NewValue::Blank),
+        Edit::Cell("Milestones!F6", NewValue::Blank),
     ],
     checks: &[Check::Action(check)],
 };

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
-use crate::due::milestone_tail;
+use crate::check::{Check, Context, Edit, Example, NewValue};
+use crate::due::milestone_ending;
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Kind};
 use crate::ledger::Action;
@@ -21,15 +21,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Keep one due date; a later one goes under Revised date.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!G3", Set::Text("Due date")),
-            Edit::Cell("Milestones!G6", Set::Text("Dec 2026")),
+            Edit::Cell("Milestones!G3", NewValue::Text("Due date")),
+            Edit::Cell("Milestones!G6", NewValue::Text("Dec 2026")),
         ],
         at: &["Milestones!G6"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!G3", Set::Text("Due date")),
-        Edit::Cell("Milestones!G6", Set::Text("30/09/2026")),
+        Edit::Cell("Milestones!G3", NewValue::Text("Due date")),
+        Edit::Cell("Milestones!G6", NewValue::Text("30/09/2026")),
     ],
     checks: &[Check::Action(check)],
 };
@@ -39,7 +39,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
         return;
     }
     let text = action.shown(action.text_field());
-    let (Some(behind), Some(due)) = (milestone_tail(&text).due, action.due) else {
+    let (Some(behind), Some(due)) = (milestone_ending(&text).due, action.due) else {
         return;
     };
     if behind.date == due {

@@ -1,7 +1,7 @@
 //! QMR054: a milestone's, measure's or action's symbol is none that is known.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Action;
@@ -17,15 +17,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter ✓, ? or × in Progress, or Green, Amber or Red.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!E5", Set::Text(">")),
-            Edit::Cell("Equality!D4", Set::Text("TBC")),
+            Edit::Cell("Milestones!E5", NewValue::Text(">")),
+            Edit::Cell("Equality!D4", NewValue::Text("TBC")),
         ],
         at: &["Equality!D4", "Milestones!E5"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!E5", Set::Text("Green")),
-        Edit::Cell("Equality!D4", Set::Text("Y")),
+        Edit::Cell("Milestones!E5", NewValue::Text("Green")),
+        Edit::Cell("Equality!D4", NewValue::Text("Y")),
     ],
     checks: &[Check::Action(check)],
 };

@@ -1,7 +1,7 @@
 //! QMR055: a tick that the words or the calendar speak against.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Doubt, doubt};
 use crate::kind::Field;
@@ -19,16 +19,16 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Change Progress, or say in Commentary that it is done.",
     fires: Example {
         edits: &[
-            Edit::Cell("Milestones!F5", Set::Text("On hold until the review has reported.")),
-            Edit::Cell("Risks!D4", Set::Text("September 2025")),
-            Edit::Cell("Risks!F4", Set::Text("Talks with a second contractor go on.")),
+            Edit::Cell("Milestones!F5", NewValue::Text("On hold until the review has reported.")),
+            Edit::Cell("Risks!D4", NewValue::Text("September 2025")),
+            Edit::Cell("Risks!F4", NewValue::Text("Talks with a second contractor go on.")),
         ],
         at: &["Milestones!F5", "Risks!E4"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Milestones!F5", Set::Text("Completed. The second phase is on hold.")),
-        Edit::Cell("Risks!D4", Set::Text("31 December 2025")),
+        Edit::Cell("Milestones!F5", NewValue::Text("Completed. The second phase is on hold.")),
+        Edit::Cell("Risks!D4", NewValue::Text("31 December 2025")),
     ],
     checks: &[Check::Action(check)],
 };

@@ -1,7 +1,7 @@
 //! QMR123: two columns that mean the same differ in a row.
 
 use crate::cell::{At, Fault, Pos};
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Header;
 use crate::ledger::Action;
@@ -17,15 +17,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Delete the figure that you do not want, or give its column another heading.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Q4 Actual")),
-            Edit::Cell("Indicators!H5", Set::Percent(0.85)),
+            Edit::Cell("Indicators!H4", NewValue::Text("Q4 Actual")),
+            Edit::Cell("Indicators!H5", NewValue::Percent(0.85)),
         ],
         at: &["Indicators!E5"],
         beside: &["QMR041"],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Outturn 2025/26")),
-        Edit::Cell("Indicators!H5", Set::Percent(0.85)),
+        Edit::Cell("Indicators!H4", NewValue::Text("Outturn 2025/26")),
+        Edit::Cell("Indicators!H5", NewValue::Percent(0.85)),
     ],
     checks: &[Check::Cell(figure), Check::Action(action)],
 };

@@ -3,10 +3,10 @@
 use rust_decimal::RoundingStrategy;
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::decimal::percent_text;
 use crate::finding::{Finding, Severity};
-use crate::kind::View;
+use crate::kind::CellView;
 use crate::ledger::Line;
 use crate::quantity::{DatedFigure, Quantity};
 use crate::register::Indicator;
@@ -21,11 +21,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "Excel turns 9/13 into a date as it is typed, and what was meant is gone. A figure in a cell that is formatted as a date shows a day. qmr names what was likely typed and does not judge the date.",
     fix: "Type the ratio with an apostrophe before it, or the percentage.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E7", Set::Date(jiff::civil::date(2013, 9, 1), "Sep-13"))],
+        edits: &[Edit::Cell(
+            "Indicators!E7",
+            NewValue::Date(jiff::civil::date(2013, 9, 1), "Sep-13"),
+        )],
         at: &["Indicators!E7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E7", Set::Text("91% 91/100"))],
+    quiet: &[Edit::Cell("Indicators!E7", NewValue::Text("91% 91/100"))],
     checks: &[Check::Cell(check)],
 };
 
@@ -39,7 +42,7 @@ fn check(context: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
     }
 }
 
-fn finding(report: &Report, line: &Line, cell: &View<'_>, typed: &DatedFigure) -> Finding {
+fn finding(report: &Report, line: &Line, cell: &CellView<'_>, typed: &DatedFigure) -> Finding {
     let field = cell.column.field;
     let percent = typed
         .ratio

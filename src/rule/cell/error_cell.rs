@@ -1,7 +1,7 @@
 //! QMR018: a cell shows an Excel error.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Role};
 use crate::rule::declaration::Rule;
@@ -16,14 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Mend the formula, or type the figure, or NYA if it is not yet available.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E8", Set::Error("#REF!")),
-            Edit::Cell("Indicators!G7", Set::Error("#N/A")),
-            Edit::Cell("Indicators!F7", Set::Error("#NAME?")),
+            Edit::Cell("Indicators!E8", NewValue::Error("#REF!")),
+            Edit::Cell("Indicators!G7", NewValue::Error("#N/A")),
+            Edit::Cell("Indicators!F7", NewValue::Error("#NAME?")),
         ],
         at: &["Indicators!F7", "Indicators!G7", "Indicators!E8"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Text("N/A"))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Text("N/A"))],
     checks: &[Check::Cell(check)],
 };
 

@@ -1,7 +1,7 @@
 //! QMR012: a cell that should hold one number holds something else.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;
@@ -16,13 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "A text such as \"about 90\" cannot be judged against a target, and qmr does not guess.",
     fix: "Enter the figure, or NYA if it is not yet available.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E7", Set::Text("about 90"))],
+        edits: &[Edit::Cell("Indicators!E7", NewValue::Text("about 90"))],
         at: &["Indicators!E7"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E7", Set::Text("91.2% E")),
-        Edit::Cell("Indicators!G7", Set::Text("March is worked out from February.")),
+        Edit::Cell("Indicators!E7", NewValue::Text("91.2% E")),
+        Edit::Cell("Indicators!G7", NewValue::Text("March is worked out from February.")),
     ],
     checks: &[Check::Cell(check)],
 };

@@ -1,7 +1,7 @@
 //! QMR017: a formula holds no result.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -15,13 +15,13 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Open the workbook in Excel, press F9 and save it, or type the figure.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E11", Set::NotCalculated),
-            Edit::Cell("Indicators!G7", Set::NotCalculated),
+            Edit::Cell("Indicators!E11", NewValue::NotCalculated),
+            Edit::Cell("Indicators!G7", NewValue::NotCalculated),
         ],
         at: &["Indicators!G7", "Indicators!E11"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E11", Set::Number(413.0))],
+    quiet: &[Edit::Cell("Indicators!E11", NewValue::Number(413.0))],
     checks: &[Check::Cell(check)],
 };
 

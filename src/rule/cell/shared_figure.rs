@@ -1,7 +1,7 @@
 //! QMR124: one merged cell holds the figure of several rows.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -14,13 +14,16 @@ pub(crate) static RULE: Rule = Rule {
     why: "Whether one figure over two rows is each row's, their sum or the first row's is not guessed.",
     fix: "Unmerge the cells and enter a figure in each row.",
     fires: Example {
-        edits: &[Edit::Merged("Indicators!E9", "E10"), Edit::Cell("Indicators!E10", Set::Blank)],
+        edits: &[
+            Edit::Merged("Indicators!E9", "E10"),
+            Edit::Cell("Indicators!E10", NewValue::Blank),
+        ],
         at: &["Indicators!E9"],
         beside: &[],
     },
     quiet: &[
         Edit::Merged("Indicators!G9", "G10"),
-        Edit::Cell("Indicators!G9", Set::Text("Surveyed in January.")),
+        Edit::Cell("Indicators!G9", NewValue::Text("Surveyed in January.")),
     ],
     checks: &[Check::Cell(check)],
 };

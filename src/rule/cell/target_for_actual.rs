@@ -1,7 +1,7 @@
 //! QMR125: a row says that it holds the target, and no row holds the actual.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, FaultyCell, Set};
+use crate::check::{Check, Context, Edit, Example, FaultyCell, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
@@ -14,15 +14,15 @@ pub(crate) static RULE: Rule = Rule {
     why: "A target in the column of the actual would be published as what was achieved.",
     fix: "Add a row that says Actual, or correct the word beside the figures.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!H8", Set::Text("Target"))],
+        edits: &[Edit::Cell("Indicators!H8", NewValue::Text("Target"))],
         at: &["Indicators!E8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!H11", Set::Text("Target")),
-        Edit::Cell("Indicators!H12", Set::Text("Actual")),
-        Edit::Cell("Indicators!E12", Set::Number(412.0)),
-        Edit::Cell("Indicators!E11", Set::Number(400.0)),
+        Edit::Cell("Indicators!H11", NewValue::Text("Target")),
+        Edit::Cell("Indicators!H12", NewValue::Text("Actual")),
+        Edit::Cell("Indicators!E12", NewValue::Number(412.0)),
+        Edit::Cell("Indicators!E11", NewValue::Number(400.0)),
     ],
     checks: &[Check::Cell(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR110: a figure is said to be another year's.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{ColumnFigure, Flaw, Line};
@@ -16,13 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "60 (04/05) is what was reached in 2004/05. As this year's actual it would be judged against a target that it was never meant for; in a target or a baseline it may stand.",
     fix: "Enter this year's figure, or NYA if it is not yet available.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E7", Set::Text("91.2% (2019/20)"))],
+        edits: &[Edit::Cell("Indicators!E7", NewValue::Text("91.2% (2019/20)"))],
         at: &["Indicators!E7"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E7", Set::Text("91.2% (2025-26)")),
-        Edit::Cell("Indicators!C7", Set::Text("91% (2019/20)")),
+        Edit::Cell("Indicators!E7", NewValue::Text("91.2% (2025-26)")),
+        Edit::Cell("Indicators!C7", NewValue::Text("91% (2019/20)")),
     ],
     checks: &[Check::Figure(check)],
 };

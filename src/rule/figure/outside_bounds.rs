@@ -1,6 +1,6 @@
 //! QMR016: a figure is below the least or above the most that can be right.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{ColumnFigure, Line, figure_text};
 use crate::rule::declaration::Rule;
@@ -14,11 +14,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "104% of inspections cannot have been made. The figure is judged all the same, so that it is not lost.",
     fix: "Correct the figure, or ask for the register to be corrected if the figure is right.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E9", Set::Percent(1.04))],
+        edits: &[Edit::Cell("Indicators!E9", NewValue::Percent(1.04))],
         at: &["Indicators!E9"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E9", Set::Percent(1.0))],
+    quiet: &[Edit::Cell("Indicators!E9", NewValue::Percent(1.0))],
     checks: &[Check::Figure(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR039: a printed percentage is not what its two numbers give.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::decimal::{percent_text, points};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{ColumnFigure, Line, RatioDisagreement};
@@ -15,13 +15,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "One of the three numbers is wrong, or the percentage was cut off and not rounded. The two numbers are judged.",
     fix: "Correct the percentage or the two numbers.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E9", Set::Text("81% 1410/1720"))],
+        edits: &[Edit::Cell("Indicators!E9", NewValue::Text("81% 1410/1720"))],
         at: &["Indicators!E9"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E9", Set::Text("82% 1410/1720")),
-        Edit::Cell("Indicators!E10", Set::Text("64.0% 16/25")),
+        Edit::Cell("Indicators!E9", NewValue::Text("82% 1410/1720")),
+        Edit::Cell("Indicators!E10", NewValue::Text("64.0% 16/25")),
     ],
     checks: &[Check::Figure(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR013: a percentage and a fraction were mixed up.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::ledger::{ColumnFigure, Flaw, Line, figure_text};
 use crate::rule::declaration::Rule;
@@ -15,15 +15,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the percentage, such as 84%.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E7", Set::Number(0.912)),
-            Edit::Cell("Indicators!D6", Set::Percent(96.0)),
+            Edit::Cell("Indicators!E7", NewValue::Number(0.912)),
+            Edit::Cell("Indicators!D6", NewValue::Percent(96.0)),
         ],
         at: &["Indicators!D6", "Indicators!E7"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E7", Set::Number(91.2)),
-        Edit::Cell("Indicators!C6", Set::Text("95%")),
+        Edit::Cell("Indicators!E7", NewValue::Number(91.2)),
+        Edit::Cell("Indicators!C6", NewValue::Text("95%")),
     ],
     checks: &[Check::Figure(check)],
 };

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::decimal::points;
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "Nobody counts half a household: a fraction is most often a slip, or an average in the wrong row.",
     fix: "Enter the count as a whole number.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Number(117.5))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Number(117.5))],
         at: &["Indicators!E8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E8", Set::Number(117.0)),
-        Edit::Cell("Indicators!E5", Set::Percent(0.8425)),
+        Edit::Cell("Indicators!E8", NewValue::Number(117.0)),
+        Edit::Cell("Indicators!E5", NewValue::Percent(0.8425)),
         Edit::Register("HSG01", "decimals", "0"),
     ],
     checks: &[Check::Figure(check)],

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, Resolution};
 use crate::kind::Kind;
@@ -25,16 +25,16 @@ pub(crate) static RULE: Rule = Rule {
     },
     quiet: &[Edit::Other(
         "returns/Environment.xlsx",
-        &[Edit::Cell("Cover!B4", Set::Text("Environment"))],
+        &[Edit::Cell("Cover!B4", NewValue::Text("Environment"))],
     )],
     checks: &[Check::File(check)],
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if let Disposition::Duplicate { of } = &file.fate {
-        let rows = match file.clashes.as_slice() {
+    if let Disposition::Duplicate { of } = &file.disposition {
+        let rows = match file.conflicts.as_slice() {
             [] => file.rows_named,
-            clashes => clashes.iter().map(|clash| clash.rows).sum(),
+            conflicts => conflicts.iter().map(|conflict| conflict.rows).sum(),
         };
         report.push(Finding {
             found: "the same content".to_owned(),
@@ -54,10 +54,10 @@ fn check(_: &Context<'_>, file: &File, report: &mut Report) {
 /// Sheets that another file holds too, where the rest of the file differs.
 fn parts(report: &mut Report, file: &File) {
     let mut twice: BTreeMap<(Kind, &Arc<str>), usize> = BTreeMap::new();
-    for clash in &file.clashes {
-        match &clash.settled {
+    for conflict in &file.conflicts {
+        match &conflict.resolution {
             Resolution::Duplicate { of } if !is_told_of(file, of) => {
-                *twice.entry((clash.kind, of)).or_default() += clash.rows;
+                *twice.entry((conflict.kind, of)).or_default() += conflict.rows;
             }
             _ => {}
         }
@@ -85,7 +85,7 @@ fn parts(report: &mut Report, file: &File) {
 
 /// Whether another finding speaks of the two files already, since other parts of them differ.
 fn is_told_of(file: &File, other: &Arc<str>) -> bool {
-    file.clashes.iter().any(|clash| match &clash.settled {
+    file.conflicts.iter().any(|conflict| match &conflict.resolution {
         Resolution::Superseded { by, .. } => by == other,
         Resolution::Undecided { with } => with.contains(other),
         Resolution::Duplicate { .. } => false,

@@ -1,6 +1,6 @@
 //! QMR003: a workbook in which no return is found.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File};
 use crate::kind::Kind;
@@ -23,18 +23,21 @@ pub(crate) static RULE: Rule = Rule {
                 Edit::Drop("Milestones"),
                 Edit::Drop("Risks"),
                 Edit::Drop("Equality"),
-                Edit::Cell("Rota!A1", Set::Text("Desk rota")),
+                Edit::Cell("Rota!A1", NewValue::Text("Desk rota")),
             ],
         )],
         at: &["returns/Rota.xlsx"],
         beside: &[],
     },
-    quiet: &[Edit::Drop("Cover"), Edit::Cell("Front!A1", Set::Text("Housing, Quarter 4 2025/26"))],
+    quiet: &[
+        Edit::Drop("Cover"),
+        Edit::Cell("Front!A1", NewValue::Text("Housing, Quarter 4 2025/26")),
+    ],
     checks: &[Check::File(check)],
 };
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
-    let unknown = file.fate == Disposition::NoReturn && !file.sheets.is_empty();
+    let unknown = file.disposition == Disposition::NoReturn && !file.sheets.is_empty();
     // A sheet that cannot be read may hold the tables: that is what is wrong then.
     if !unknown || !file.unreadable.is_empty() {
         return;

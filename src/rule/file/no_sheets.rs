@@ -23,7 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if file.fate == Disposition::NoReturn && file.sheets.is_empty() && file.unreadable.is_empty() {
+    if file.disposition == Disposition::NoReturn
+        && file.sheets.is_empty()
+        && file.unreadable.is_empty()
+    {
         report.push(Finding {
             found: "no sheets".to_owned(),
             expected: "a workbook with sheets".to_owned(),

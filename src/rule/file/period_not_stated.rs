@@ -1,6 +1,6 @@
 //! QMR006: a return does not say for which period it is.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, PeriodGap, Said, StatedPeriod};
 use crate::kind::Field;
@@ -17,16 +17,16 @@ pub(crate) static RULE: Rule = Rule {
     why: "Whether figures are this quarter's is not guessed at: without a period the file is left out.",
     fix: "Write the quarter and the year on the cover, such as \"Quarter 4 to period end 31st March 2010\".",
     fires: Example {
-        edits: &[Edit::Cell("Cover!B5", Set::Text("Quarter 4 to period end 30th June 2026"))],
+        edits: &[Edit::Cell("Cover!B5", NewValue::Text("Quarter 4 to period end 30th June 2026"))],
         at: &["Cover!B5"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!B5", Set::Text("Quarter 4"))],
+    quiet: &[Edit::Cell("Cover!B5", NewValue::Text("Quarter 4"))],
     checks: &[Check::File(check)],
 };
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
-    if file.fate != Disposition::WrongPeriod {
+    if file.disposition != Disposition::WrongPeriod {
         return;
     }
     let on_file = report.on_file(file);

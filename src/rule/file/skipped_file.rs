@@ -1,8 +1,8 @@
 //! QMR002: a file that is none of the officer's making is passed over.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Disposition, File, Refusal};
+use crate::intake::{Disposition, File, RefusedFile};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -21,17 +21,19 @@ pub(crate) static RULE: Rule = Rule {
         at: &["returns/~$Housing.xlsx"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!A12", Set::Text("~$"))],
+    quiet: &[Edit::Cell("Cover!A12", NewValue::Text("~$"))],
     checks: &[Check::File(check)],
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    let (found, fix) = match &file.fate {
-        Disposition::Refused(Refusal::Skipped(what)) if what.contains("open in") => {
+    let (found, fix) = match &file.disposition {
+        Disposition::Refused(RefusedFile::Skipped(what)) if what.contains("open in") => {
             (what.clone(), "Save and close the workbook, so that its latest figures are read.")
         }
-        Disposition::Refused(Refusal::Skipped(what)) => (what.clone(), "Nothing needs to be done."),
-        Disposition::Refused(Refusal::Own) => (
+        Disposition::Refused(RefusedFile::Skipped(what)) => {
+            (what.clone(), "Nothing needs to be done.")
+        }
+        Disposition::Refused(RefusedFile::Own) => (
             "a workbook that qmr wrote itself".to_owned(),
             "Nothing needs to be done; to keep it out of sight, move it from the returns.",
         ),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Conflict, File, Resolution};
 use crate::rule::declaration::Rule;
@@ -21,8 +21,8 @@ pub(crate) static RULE: Rule = Rule {
         edits: &[Edit::Other(
             "returns/Housing first.xlsx",
             &[
-                Edit::Cell("Cover!B7", Set::Date(jiff::civil::date(2026, 4, 2), "02/04/2026")),
-                Edit::Cell("Indicators!E5", Set::Percent(0.83)),
+                Edit::Cell("Cover!B7", NewValue::Date(jiff::civil::date(2026, 4, 2), "02/04/2026")),
+                Edit::Cell("Indicators!E5", NewValue::Percent(0.83)),
             ],
         )],
         at: &["returns/Housing first.xlsx"],
@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
     },
     quiet: &[Edit::Other(
         "returns/Environment.xlsx",
-        &[Edit::Cell("Cover!B4", Set::Text("Environment")), Edit::Drop("Indicators")],
+        &[Edit::Cell("Cover!B4", NewValue::Text("Environment")), Edit::Drop("Indicators")],
     )],
     checks: &[Check::File(check)],
 };
@@ -38,7 +38,7 @@ pub(crate) static RULE: Rule = Rule {
 /// What one later file replaces.
 #[derive(Default)]
 struct Replaced<'a> {
-    clashes: Vec<&'a Conflict>,
+    conflicts: Vec<&'a Conflict>,
     only_here: Vec<Arc<str>>,
     /// Rows that are not used, those that are the same in both files among them.
     rows: usize,
@@ -46,19 +46,19 @@ struct Replaced<'a> {
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let mut by_file: BTreeMap<&Arc<str>, Replaced<'_>> = BTreeMap::new();
-    for clash in &file.clashes {
-        if let Resolution::Superseded { by, only_here } = &clash.settled {
+    for conflict in &file.conflicts {
+        if let Resolution::Superseded { by, only_here } = &conflict.resolution {
             let replaced = by_file.entry(by).or_default();
-            replaced.clashes.push(clash);
+            replaced.conflicts.push(conflict);
             replaced.only_here.extend(only_here.iter().cloned());
-            replaced.rows += clash.rows;
+            replaced.rows += conflict.rows;
         }
     }
-    for clash in &file.clashes {
-        if let Resolution::Duplicate { of } = &clash.settled
+    for conflict in &file.conflicts {
+        if let Resolution::Duplicate { of } = &conflict.resolution
             && let Some(replaced) = by_file.get_mut(of)
         {
-            replaced.rows += clash.rows;
+            replaced.rows += conflict.rows;
         }
     }
     for (by, replaced) in by_file {
@@ -73,9 +73,9 @@ fn finding(
     by: &str,
     replaced: &Replaced<'_>,
 ) -> Finding {
-    let clashes = &replaced.clashes;
-    let services: BTreeSet<_> = clashes.iter().map(|clash| clash.service).collect();
-    let kinds: BTreeSet<_> = clashes.iter().map(|clash| clash.kind).collect();
+    let conflicts = &replaced.conflicts;
+    let services: BTreeSet<_> = conflicts.iter().map(|conflict| conflict.service).collect();
+    let kinds: BTreeSet<_> = conflicts.iter().map(|conflict| conflict.kind).collect();
     let kinds: Vec<&str> = kinds.into_iter().map(kind_name).collect();
     let services = service_names(context.register, services);
     let replaces = format!(

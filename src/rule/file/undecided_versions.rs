@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Conflict, File, Intake, Resolution};
 use crate::kind::Kind;
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         edits: &[Edit::Other(
             "returns/Housing 2.xlsx",
             &[
-                Edit::Cell("Indicators!E5", Set::Percent(0.83)),
+                Edit::Cell("Indicators!E5", NewValue::Percent(0.83)),
                 Edit::Drop("Milestones"),
                 Edit::Drop("Risks"),
                 Edit::Drop("Equality"),
@@ -37,7 +37,7 @@ pub(crate) static RULE: Rule = Rule {
         Edit::Other(
             "returns/Housing 2.xlsx",
             &[
-                Edit::Cell("Indicators!E5", Set::Percent(0.83)),
+                Edit::Cell("Indicators!E5", NewValue::Percent(0.83)),
                 Edit::Modified("2026-04-15T09:00:00Z"),
             ],
         ),
@@ -47,13 +47,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let mut with: BTreeMap<&[Arc<str>], Vec<&Conflict>> = BTreeMap::new();
-    for clash in &file.clashes {
-        if let Resolution::Undecided { with: others } = &clash.settled {
-            with.entry(others).or_default().push(clash);
+    for conflict in &file.conflicts {
+        if let Resolution::Undecided { with: others } = &conflict.resolution {
+            with.entry(others).or_default().push(conflict);
         }
     }
-    for (others, clashes) in with {
-        report.push(finding(context, report, file, others, &clashes));
+    for (others, conflicts) in with {
+        report.push(finding(context, report, file, others, &conflicts));
     }
 }
 
@@ -62,11 +62,11 @@ fn finding(
     report: &Report,
     file: &File,
     others: &[Arc<str>],
-    clashes: &[&Conflict],
+    conflicts: &[&Conflict],
 ) -> Finding {
-    let rows = rows_lost(file, others, clashes);
-    let services: BTreeSet<_> = clashes.iter().map(|clash| clash.service).collect();
-    let kinds: BTreeSet<Kind> = clashes.iter().map(|clash| clash.kind).collect();
+    let rows = rows_lost(file, others, conflicts);
+    let services: BTreeSet<_> = conflicts.iter().map(|conflict| conflict.service).collect();
+    let kinds: BTreeSet<Kind> = conflicts.iter().map(|conflict| conflict.kind).collect();
     let names: Vec<&str> = kinds.iter().map(|kind| kind_name(*kind)).collect();
     let services = service_names(context.register, services);
     let others_named = listed(others, "and");
@@ -89,13 +89,13 @@ fn finding(
     }
 }
 
-/// The rows that these clashes cost, with those that are the same in the other files.
-fn rows_lost(file: &File, others: &[Arc<str>], clashes: &[&Conflict]) -> usize {
-    let same = file.clashes.iter().filter(
-        |clash| matches!(&clash.settled, Resolution::Duplicate { of } if others.contains(of)),
+/// The rows that these conflicts cost, with those that are the same in the other files.
+fn rows_lost(file: &File, others: &[Arc<str>], conflicts: &[&Conflict]) -> usize {
+    let same = file.conflicts.iter().filter(
+        |conflict| matches!(&conflict.resolution, Resolution::Duplicate { of } if others.contains(of)),
     );
-    let own = clashes.iter().copied();
-    own.chain(same).map(|clash| clash.rows).sum()
+    let own = conflicts.iter().copied();
+    own.chain(same).map(|conflict| conflict.rows).sum()
 }
 
 /// The first heading of the other file's table.

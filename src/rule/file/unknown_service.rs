@@ -1,6 +1,6 @@
 //! QMR007: it cannot be told whose figures these are.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{ClaimedService, File, Unplaced};
 use crate::kind::Field;
@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Figures are counted for a service. Where none is named, or the name could mean several, the rows are left out and not guessed at.",
     fix: "Write the service's name as the configuration has it, or add this spelling to the service's aliases in qmr.toml.",
     fires: Example {
-        edits: &[Edit::Cell("Cover!B4", Set::Text("Housning"))],
+        edits: &[Edit::Cell("Cover!B4", NewValue::Text("Housning"))],
         at: &["Cover!B4"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!B4", Set::Text("HOUSING SERVICES"))],
+    quiet: &[Edit::Cell("Cover!B4", NewValue::Text("HOUSING SERVICES"))],
     checks: &[Check::File(check)],
 };
 

@@ -1,8 +1,8 @@
 //! QMR001: a file gives no workbook.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Disposition, File, Refusal};
+use crate::intake::{Disposition, File, RefusedFile};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -21,12 +21,12 @@ pub(crate) static RULE: Rule = Rule {
         at: &["returns/Environment.xlsx"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!A12", Set::Text("This file has a password on the K: drive."))],
+    quiet: &[Edit::Cell("Cover!A12", NewValue::Text("This file has a password on the K: drive."))],
     checks: &[Check::File(check)],
 };
 
 fn check(_: &Context<'_>, file: &File, report: &mut Report) {
-    if let Disposition::Refused(Refusal::Unreadable { reason, advice }) = &file.fate {
+    if let Disposition::Refused(RefusedFile::Unreadable { reason, advice }) = &file.disposition {
         report.push(Finding {
             found: reason.clone(),
             expected: "an Excel workbook (.xlsx)".to_owned(),

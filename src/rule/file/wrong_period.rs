@@ -1,6 +1,6 @@
 //! QMR005: a return states another period than the one that is reported.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, StatedPeriod};
 use crate::kind::Field;
@@ -16,11 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "The figures of another quarter would be judged against this quarter's targets; the file is left out instead.",
     fix: "Send the return of this period, or correct the period on its cover.",
     fires: Example {
-        edits: &[Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025"))],
+        edits: &[Edit::Cell(
+            "Cover!B5",
+            NewValue::Text("Quarter 3 to period end 31st December 2025"),
+        )],
         at: &["Cover!B5"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!B5", Set::Text("Fourth quarter, Jan - Mar 2026"))],
+    quiet: &[Edit::Cell("Cover!B5", NewValue::Text("Fourth quarter, Jan - Mar 2026"))],
     checks: &[Check::File(check)],
 };
 
@@ -28,7 +31,7 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let StatedPeriod::Whole(stated, at) = &file.period else {
         return;
     };
-    if file.fate != Disposition::WrongPeriod {
+    if file.disposition != Disposition::WrongPeriod {
         return;
     }
     let base = report.on_file(file);

@@ -1,6 +1,6 @@
 //! QMR063: the cover names another directorate than the configuration.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Label};
 use crate::kind::Field;
@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "The figures go into the workbook of the directorate in qmr.toml; after a reorganisation one of the two is out of date.",
     fix: "Correct the directorate on the cover, or the service's place in qmr.toml.",
     fires: Example {
-        edits: &[Edit::Cell("Cover!B3", Set::Text("Regeneration"))],
+        edits: &[Edit::Cell("Cover!B3", NewValue::Text("Regeneration"))],
         at: &["Cover!B3"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!B3", Set::Text("HOMES"))],
+    quiet: &[Edit::Cell("Cover!B3", NewValue::Text("HOMES"))],
     checks: &[Check::Return(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR116: a section of narrative has a heading and nothing below it.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::rule::declaration::Rule;
@@ -15,17 +15,17 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Write the text below the heading, or that there is nothing to report.",
     fires: Example {
         edits: &[
-            Edit::Cell("Narrative!A1", Set::Text("2.0 KEY DEVELOPMENTS")),
-            Edit::Cell("Narrative!A3", Set::Text("3.0 EMERGING ISSUES")),
-            Edit::Cell("Narrative!A4", Set::Text("A contractor has given notice.")),
+            Edit::Cell("Narrative!A1", NewValue::Text("2.0 KEY DEVELOPMENTS")),
+            Edit::Cell("Narrative!A3", NewValue::Text("3.0 EMERGING ISSUES")),
+            Edit::Cell("Narrative!A4", NewValue::Text("A contractor has given notice.")),
         ],
         at: &["Narrative!A1"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Narrative!A1", Set::Text("6.0 SERVICE REVIEW")),
-        Edit::Cell("Narrative!A2", Set::Text("6.1 REPAIRS SERVICE")),
-        Edit::Cell("Narrative!A3", Set::Text("All crews are trained.")),
+        Edit::Cell("Narrative!A1", NewValue::Text("6.0 SERVICE REVIEW")),
+        Edit::Cell("Narrative!A2", NewValue::Text("6.1 REPAIRS SERVICE")),
+        Edit::Cell("Narrative!A3", NewValue::Text("All crews are trained.")),
     ],
     checks: &[Check::Return(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR060: nobody signs for the quality of the data.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Label};
 use crate::kind::Field;
@@ -14,8 +14,12 @@ pub(crate) static RULE: Rule = Rule {
     what: "The cover says something under Data quality; any text is a sign-off.",
     why: "Members rely on the figures, so somebody must answer for them.",
     fix: "Write under Data quality how the figures were checked.",
-    fires: Example { edits: &[Edit::Cell("Cover!B8", Set::Blank)], at: &["Cover!A8"], beside: &[] },
-    quiet: &[Edit::Cell("Cover!B8", Set::Text("March is an estimate."))],
+    fires: Example {
+        edits: &[Edit::Cell("Cover!B8", NewValue::Blank)],
+        at: &["Cover!A8"],
+        beside: &[],
+    },
+    quiet: &[Edit::Cell("Cover!B8", NewValue::Text("March is an estimate."))],
     checks: &[Check::Return(check)],
 };
 

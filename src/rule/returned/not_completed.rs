@@ -1,7 +1,7 @@
 //! QMR062: the cover does not say who completed the return, or when.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Label};
 use crate::kind::Field;
@@ -17,13 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the name and the date on the cover.",
     fires: Example {
         edits: &[
-            Edit::Cell("Cover!B6", Set::Blank),
-            Edit::Cell("Cover!B7", Set::Text("last week")),
+            Edit::Cell("Cover!B6", NewValue::Blank),
+            Edit::Cell("Cover!B7", NewValue::Text("last week")),
         ],
         at: &["Cover!A6", "Cover!B7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!B7", Set::Text("14 April 2026"))],
+    quiet: &[Edit::Cell("Cover!B7", NewValue::Text("14 April 2026"))],
     checks: &[Check::Return(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR061: the totals on the cover are not those of the judged key indicators.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, Resolution, Totals};
 use crate::judge::Status;
@@ -18,11 +18,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "The report's first table is what members read; a key indicator that is not rated must not be told as missed.",
     fix: "Correct the totals, or the indicators that they count.",
     fires: Example {
-        edits: &[Edit::Cell("Cover!A10", Set::Text("Total 2 · 1 ✓ · 0 ? · 1 ×"))],
+        edits: &[Edit::Cell("Cover!A10", NewValue::Text("Total 2 · 1 ✓ · 0 ? · 1 ×"))],
         at: &["Cover!A10"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!A10", Set::Text("Total 2 ✓ 2 ? 0 × 0"))],
+    quiet: &[Edit::Cell("Cover!A10", NewValue::Text("Total 2 ✓ 2 ? 0 × 0"))],
     checks: &[Check::Return(check)],
 };
 
@@ -42,8 +42,11 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
 
 /// Totals of a version whose indicators were replaced say nothing about those that count.
 fn holds_for(file: &File) -> bool {
-    let replaced = |settled: &Resolution| !matches!(settled, Resolution::Duplicate { .. });
-    !file.clashes.iter().any(|clash| clash.kind == Kind::Indicator && replaced(&clash.settled))
+    let replaced = |resolution: &Resolution| !matches!(resolution, Resolution::Duplicate { .. });
+    !file
+        .conflicts
+        .iter()
+        .any(|conflict| conflict.kind == Kind::Indicator && replaced(&conflict.resolution))
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Counts {
 /// The key indicators of a service, each once.
 fn keys(account: &Account) -> impl Iterator<Item = &Line> {
     let lines = account.lines.iter().filter(|line| line.counts());
-    lines.filter(|line| line.prominence() == IndicatorClass::Key)
+    lines.filter(|line| line.class() == IndicatorClass::Key)
 }
 
 fn judged(account: &Account) -> Counts {

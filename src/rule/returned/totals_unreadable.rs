@@ -1,6 +1,6 @@
 //! QMR117: what looks like stated totals cannot be read.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::rule::declaration::Rule;
@@ -14,11 +14,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "Totals that cannot be read are not compared with the judged indicators, and nobody would know.",
     fix: "Write them as in: Total 4 · 2 ✓ · 0 ? · 2 ×.",
     fires: Example {
-        edits: &[Edit::Cell("Cover!A10", Set::Text("KEY INDICATORS: Total 2 · two ✓ · 0 ? · 0 ×"))],
+        edits: &[Edit::Cell(
+            "Cover!A10",
+            NewValue::Text("KEY INDICATORS: Total 2 · two ✓ · 0 ? · 0 ×"),
+        )],
         at: &["Cover!A10"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Cover!A10", Set::Text("KEY INDICATORS: Total 2 · 2 ✓ · 0 ? · 0 ×"))],
+    quiet: &[Edit::Cell("Cover!A10", NewValue::Text("KEY INDICATORS: Total 2 · 2 ✓ · 0 ? · 0 ×"))],
     checks: &[Check::Return(check)],
 };
 

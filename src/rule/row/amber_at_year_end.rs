@@ -1,6 +1,6 @@
 //! QMR032: a symbol that forecasts the year's end is uncertain when the year has ended.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Status, amber_is_lawful};
 use crate::kind::{Field, Symbol};
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
     },
     quiet: &[
         Edit::Config("[judging]\n", "[judging]\njudge = \"stated\"\n"),
-        Edit::Cell("Indicators!E7", Set::Text("91.2% E")),
+        Edit::Cell("Indicators!E7", NewValue::Text("91.2% E")),
     ],
     checks: &[Check::Row(check)],
 };

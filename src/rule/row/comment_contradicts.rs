@@ -1,6 +1,6 @@
 //! QMR095: the commentary says the opposite of the colour.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::kind::{Field, Symbol};
@@ -16,13 +16,16 @@ pub(crate) static RULE: Rule = Rule {
     why: "Target achieved beside red, or target missed beside green: one of the two is wrong, and a board would ask which.",
     fix: "Correct the figure, the symbol or the commentary.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!G8", Set::Text("The target was not achieved this year."))],
+        edits: &[Edit::Cell(
+            "Indicators!G8",
+            NewValue::Text("The target was not achieved this year."),
+        )],
         at: &["Indicators!G8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!G8", Set::Text("The target was achieved again.")),
-        Edit::Cell("Indicators!G7", Set::Text("The target was not achieved.")),
+        Edit::Cell("Indicators!G8", NewValue::Text("The target was achieved again.")),
+        Edit::Cell("Indicators!G7", NewValue::Text("The target was not achieved.")),
     ],
     checks: &[Check::Row(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR098: a tick was typed twice.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::{Field, Symbol};
 use crate::ledger::Line;
@@ -15,11 +15,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Two ticks are read as green, but two symbols may also be meant for two things.",
     fix: "Enter one symbol.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F8", Set::Text("✓ ✓"))],
+        edits: &[Edit::Cell("Indicators!F8", NewValue::Text("✓ ✓"))],
         at: &["Indicators!F8"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!F8", Set::Text("✔"))],
+    quiet: &[Edit::Cell("Indicators!F8", NewValue::Text("✔"))],
     checks: &[Check::Row(check)],
 };
 

@@ -1,7 +1,7 @@
 //! QMR020: one indicator has two rows.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Entry;
 use crate::judge::Reading;
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Delete the row that you do not want.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!A12", Set::Text("HSG01")),
-            Edit::Cell("Indicators!E12", Set::Percent(0.851)),
+            Edit::Cell("Indicators!A12", NewValue::Text("HSG01")),
+            Edit::Cell("Indicators!E12", NewValue::Percent(0.851)),
         ],
         at: &["Indicators!A12"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!A12", Set::Text("Notes below this line"))],
+    quiet: &[Edit::Cell("Indicators!A12", NewValue::Text("Notes below this line"))],
     checks: &[Check::Row(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR092: an estimate is not explained.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::kind::{Field, says_something};
@@ -19,13 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "An estimate is judged like any other figure, so a board should know what it rests on.",
     fix: "Say in Commentary how the figure was estimated and when the final one comes.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Text("118 E"))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Text("118 E"))],
         at: &["Indicators!G8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E8", Set::Text("118 E")),
-        Edit::Cell("Indicators!G8", Set::Text("March is worked out from February.")),
+        Edit::Cell("Indicators!E8", NewValue::Text("118 E")),
+        Edit::Cell("Indicators!G8", NewValue::Text("March is worked out from February.")),
     ],
     checks: &[Check::Row(check)],
 };

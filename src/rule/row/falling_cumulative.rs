@@ -1,7 +1,7 @@
 //! QMR093: a figure for the year so far is below last quarter's.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;
@@ -19,16 +19,16 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the figure for the year so far, or say in Commentary what was corrected.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),
-            Edit::Cell("Indicators!H11", Set::Number(415.0)),
+            Edit::Cell("Indicators!H4", NewValue::Text("Quarter 3")),
+            Edit::Cell("Indicators!H11", NewValue::Number(415.0)),
         ],
         at: &["Indicators!E11"],
         beside: &["QMR115"],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),
-        Edit::Cell("Indicators!H11", Set::Number(310.0)),
-        Edit::Cell("Indicators!H8", Set::Number(126.0)),
+        Edit::Cell("Indicators!H4", NewValue::Text("Quarter 3")),
+        Edit::Cell("Indicators!H11", NewValue::Number(310.0)),
+        Edit::Cell("Indicators!H8", NewValue::Number(126.0)),
     ],
     checks: &[Check::Row(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR091: a figure is given for a quarter in which it is not due.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::ledger::Line;
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         at: &["Indicators!E8"],
         beside: &[],
     },
-    quiet: &[Edit::Register("HSG04", "due", "Q2"), Edit::Cell("Indicators!E8", Set::Blank)],
+    quiet: &[Edit::Register("HSG04", "due", "Q2"), Edit::Cell("Indicators!E8", NewValue::Blank)],
     checks: &[Check::Row(check)],
 };
 

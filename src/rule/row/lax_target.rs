@@ -1,6 +1,6 @@
 //! QMR035: a target asks for less than what was reached last year.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Asked, Line, figure_text};
@@ -18,14 +18,14 @@ pub(crate) static RULE: Rule = Rule {
     fires: Example {
         edits: &[
             Edit::Register("HSG04", "prior_actual", "110"),
-            Edit::Cell("Indicators!C8", Set::Number(110.0)),
+            Edit::Cell("Indicators!C8", NewValue::Number(110.0)),
         ],
         at: &["Indicators!D8"],
         beside: &[],
     },
     quiet: &[
         Edit::Register("HSG04", "prior_actual", "120"),
-        Edit::Cell("Indicators!C8", Set::Number(120.0)),
+        Edit::Cell("Indicators!C8", NewValue::Number(120.0)),
     ],
     checks: &[Check::Row(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR090: a figure is due and not given.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::kind::Field;
@@ -17,16 +17,16 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the figure; zero counts as an answer. If it is not yet available, enter NYA.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E8", Set::Blank),
-            Edit::Cell("Indicators!E11", Set::Text("TBC")),
+            Edit::Cell("Indicators!E8", NewValue::Blank),
+            Edit::Cell("Indicators!E11", NewValue::Text("TBC")),
         ],
         at: &["Indicators!E8", "Indicators!E11"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E8", Set::Number(0.0)),
+        Edit::Cell("Indicators!E8", NewValue::Number(0.0)),
         Edit::Register("HSG06", "due", "Q2"),
-        Edit::Cell("Indicators!E11", Set::Blank),
+        Edit::Cell("Indicators!E11", NewValue::Blank),
     ],
     checks: &[Check::Row(check)],
 };

@@ -1,7 +1,7 @@
 //! QMR099: a figure is judged and Progress says no colour.
 
 use crate::cell::CellValue;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::{Field, Symbol};
@@ -17,13 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "NYA beside a figure contradicts it; a blank leaves open what the officer thinks.",
     fix: "Enter ✓, ? or × in Progress.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F7", Set::Text("NYA"))],
+        edits: &[Edit::Cell("Indicators!F7", NewValue::Text("NYA"))],
         at: &["Indicators!F7"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!F8", Set::Text("–")),
-        Edit::Cell("Indicators!E8", Set::Text("<5")),
+        Edit::Cell("Indicators!F8", NewValue::Text("–")),
+        Edit::Cell("Indicators!E8", NewValue::Text("<5")),
     ],
     checks: &[Check::Row(check)],
 };

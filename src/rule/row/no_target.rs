@@ -1,6 +1,6 @@
 //! QMR037: there is a figure and no target to judge it against.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Because, Status};
 use crate::kind::Field;
@@ -16,14 +16,17 @@ pub(crate) static RULE: Rule = Rule {
     why: "Without a target a figure has no colour. The council sets targets, so the officer has nothing to mend.",
     fix: "Nothing in the return; the performance team sets the target.",
     fires: Example {
-        edits: &[Edit::Register("HSG04", "target", "TBC"), Edit::Cell("Indicators!F8", Set::Blank)],
+        edits: &[
+            Edit::Register("HSG04", "target", "TBC"),
+            Edit::Cell("Indicators!F8", NewValue::Blank),
+        ],
         at: &["Indicators!D8"],
         beside: &["QMR115"],
     },
     quiet: &[
         Edit::Register("HSG04", "polarity", "none"),
         Edit::Register("HSG04", "target", ""),
-        Edit::Cell("Indicators!F8", Set::Blank),
+        Edit::Cell("Indicators!F8", NewValue::Blank),
     ],
     checks: &[Check::Row(check)],
 };

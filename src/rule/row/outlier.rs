@@ -1,6 +1,6 @@
 //! QMR100: a figure is many times as large or as small as before.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Before, Line, Outlier, figure_text};
@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A slip of a digit or of the unit looks just like this; a true leap wants a word in Commentary.",
     fix: "Correct the figure, or say in Commentary what explains the change.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E11", Set::Number(4120.0))],
+        edits: &[Edit::Cell("Indicators!E11", NewValue::Number(4120.0))],
         at: &["Indicators!E11"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E11", Set::Number(899.0))],
+    quiet: &[Edit::Cell("Indicators!E11", NewValue::Number(899.0))],
     checks: &[Check::Row(check)],
 };
 

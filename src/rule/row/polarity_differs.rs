@@ -1,6 +1,6 @@
 //! QMR096: the return says that another way is good than the register does.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;
@@ -18,16 +18,16 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Correct the column, or ask for the register to be changed.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Good is")),
-            Edit::Cell("Indicators!H8", Set::Text("High")),
+            Edit::Cell("Indicators!H4", NewValue::Text("Good is")),
+            Edit::Cell("Indicators!H8", NewValue::Text("High")),
         ],
         at: &["Indicators!H8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Good is")),
-        Edit::Cell("Indicators!H8", Set::Text("Low")),
-        Edit::Cell("Indicators!H7", Set::Text("Bigger is better")),
+        Edit::Cell("Indicators!H4", NewValue::Text("Good is")),
+        Edit::Cell("Indicators!H8", NewValue::Text("Low")),
+        Edit::Cell("Indicators!H7", NewValue::Text("Bigger is better")),
     ],
     checks: &[Check::Row(check)],
 };

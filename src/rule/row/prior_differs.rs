@@ -2,7 +2,7 @@
 
 use rust_decimal::RoundingStrategy;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Line, figure_text};
@@ -18,13 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "The direction of travel is worked out from the register's figure. A return with another was made from another outturn, or the outturn was corrected since.",
     fix: "Correct last year's figure, or ask for the register to be changed.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!C8", Set::Number(140.0))],
+        edits: &[Edit::Cell("Indicators!C8", NewValue::Number(140.0))],
         at: &["Indicators!C8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!C7", Set::Number(91.0)),
-        Edit::Cell("Indicators!C8", Set::Text("N/A")),
+        Edit::Cell("Indicators!C7", NewValue::Number(91.0)),
+        Edit::Cell("Indicators!C8", NewValue::Text("N/A")),
     ],
     checks: &[Check::Row(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR033: rounded for publication, a figure would have another colour.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Line, figure_text};
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     fires: Example {
         edits: &[
             Edit::Register("HSG03", "decimals", "0"),
-            Edit::Cell("Indicators!E7", Set::Percent(0.946)),
+            Edit::Cell("Indicators!E7", NewValue::Percent(0.946)),
         ],
         at: &["Indicators!E7"],
         beside: &[],

@@ -1,6 +1,6 @@
 //! QMR030: the officer's symbol is not what the rule says.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::{Bound, Made, Status, whole_of};
 use crate::kind::{Field, Symbol};
@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A board reads the colour. Where the officer and the rule differ, both are shown and somebody must say why.",
     fix: "Change Progress, or say why in Commentary.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F7", Set::Text("✓"))],
+        edits: &[Edit::Cell("Indicators!F7", NewValue::Text("✓"))],
         at: &["Indicators!F7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!F7", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!F7", NewValue::Blank)],
     checks: &[Check::Row(check)],
 };
 

@@ -1,7 +1,7 @@
 //! QMR038: the officer's symbol is used where the rule should judge, or the other way round.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Because;
 use crate::kind::Field;
@@ -20,12 +20,12 @@ pub(crate) static RULE: Rule = Rule {
     fires: Example {
         edits: &[
             Edit::Config("[judging]\n", "[judging]\njudge = \"stated\"\n"),
-            Edit::Cell("Indicators!F7", Set::Blank),
+            Edit::Cell("Indicators!F7", NewValue::Blank),
         ],
         at: &["Indicators!F7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!F7", Set::Blank)],
+    quiet: &[Edit::Cell("Indicators!F7", NewValue::Blank)],
     checks: &[Check::Row(check)],
 };
 
@@ -92,8 +92,8 @@ mod tests {
 
     const SECOND_QUARTER: [Edit; 3] = [
         Edit::Config("2025/26 Q4", "2025/26 Q2"),
-        Edit::Cell("Cover!B5", Set::Text("Quarter 2 to period end 30th September 2025")),
-        Edit::Cell("Indicators!E4", Set::Text("Quarter 2")),
+        Edit::Cell("Cover!B5", NewValue::Text("Quarter 2 to period end 30th September 2025")),
+        Edit::Cell("Indicators!E4", NewValue::Text("Quarter 2")),
     ];
 
     fn said(edits: &[Edit]) -> Vec<(String, String)> {
@@ -114,7 +114,7 @@ mod tests {
             [("F11".to_owned(), format!("{profile}, so it is Green as Progress says."))]
         );
         assert_eq!(
-            said(&[Edit::Cell("Indicators!F11", Set::Blank)]),
+            said(&[Edit::Cell("Indicators!F11", NewValue::Blank)]),
             [("F11".to_owned(), format!("{profile}, and Progress is blank, so it has no colour."))]
         );
         assert_eq!(said(&[Edit::Register("HSG06", "q2_target", "200")]), []);

@@ -1,6 +1,6 @@
 //! QMR097: a colour is stated where there is nothing to have one.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::judge::Status;
 use crate::kind::{Field, Symbol};
@@ -18,13 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "A tick beside NYA says that a target was met by a figure that nobody has.",
     fix: "Enter the figure, or clear Progress.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E8", Set::Text("NYA"))],
+        edits: &[Edit::Cell("Indicators!E8", NewValue::Text("NYA"))],
         at: &["Indicators!F8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!E8", Set::Text("NYA")),
-        Edit::Cell("Indicators!F8", Set::Text("NYA")),
+        Edit::Cell("Indicators!E8", NewValue::Text("NYA")),
+        Edit::Cell("Indicators!F8", NewValue::Text("NYA")),
     ],
     checks: &[Check::Row(check)],
 };

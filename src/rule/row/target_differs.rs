@@ -1,6 +1,6 @@
 //! QMR034: the return's target is not the register's.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;
@@ -15,14 +15,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "The register decides what is judged against. A return with another target was made for another one, or the target was changed without the council's word.",
     fix: "Correct the target, or ask for the register to be changed.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!D8", Set::Number(125.0))],
+        edits: &[Edit::Cell("Indicators!D8", NewValue::Number(125.0))],
         at: &["Indicators!D8"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!D7", Set::Number(95.0)),
-        Edit::Cell("Indicators!D8", Set::Text("120 households")),
-        Edit::Cell("Indicators!D11", Set::Text("TBC")),
+        Edit::Cell("Indicators!D7", NewValue::Number(95.0)),
+        Edit::Cell("Indicators!D8", NewValue::Text("120 households")),
+        Edit::Cell("Indicators!D11", NewValue::Text("TBC")),
     ],
     checks: &[Check::Row(check)],
 };

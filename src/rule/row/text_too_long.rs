@@ -1,6 +1,6 @@
 //! QMR137: a text has no room in a cell of the outputs.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::kind::Record;
@@ -17,13 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Shorten the text, or send the long one as a document of its own.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!G5", Set::Repeated("Much to say. ", 3_000)),
-            Edit::Cell("Milestones!F4", Set::Repeated("Much to say. ", 3_000)),
+            Edit::Cell("Indicators!G5", NewValue::Repeated("Much to say. ", 3_000)),
+            Edit::Cell("Milestones!F4", NewValue::Repeated("Much to say. ", 3_000)),
         ],
         at: &["Indicators!G5", "Milestones!F4"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G5", Set::Repeated("Much to say. ", 2_000))],
+    quiet: &[Edit::Cell("Indicators!G5", NewValue::Repeated("Much to say. ", 2_000))],
     checks: &[Check::Row(row), Check::Action(action), Check::File(passages)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR014: a figure is in another unit than the register's.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{ColumnFigure, Flaw, Line, units_agree};
@@ -16,14 +16,14 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Enter the figure in the register's unit.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!E8", Set::Text("118 days")),
-            Edit::Cell("Indicators!C8", Set::Percent(0.45)),
-            Edit::Cell("Indicators!E11", Set::Text("412/430")),
+            Edit::Cell("Indicators!E8", NewValue::Text("118 days")),
+            Edit::Cell("Indicators!C8", NewValue::Percent(0.45)),
+            Edit::Cell("Indicators!E11", NewValue::Text("412/430")),
         ],
         at: &["Indicators!C8", "Indicators!E8", "Indicators!E11"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!E8", Set::Text("118 households"))],
+    quiet: &[Edit::Cell("Indicators!E8", NewValue::Text("118 households"))],
     checks: &[Check::Row(check)],
 };
 

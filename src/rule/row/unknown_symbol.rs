@@ -1,7 +1,7 @@
 //! QMR031: Progress holds something that is no symbol.
 
 use crate::cell::Fault;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Line;
@@ -16,13 +16,13 @@ pub(crate) static RULE: Rule = Rule {
     why: "A V, a 1 or a letter whose font was lost looks like a tick on one screen and not on the next, so qmr suggests and does not guess.",
     fix: "Enter ✓, ? or ×.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!F7", Set::Text("V"))],
+        edits: &[Edit::Cell("Indicators!F7", NewValue::Text("V"))],
         at: &["Indicators!F7"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!F8", Set::Wingdings("ü")),
-        Edit::Cell("Indicators!F7", Set::Text("Amber")),
+        Edit::Cell("Indicators!F8", NewValue::Wingdings("ü")),
+        Edit::Cell("Indicators!F7", NewValue::Text("Amber")),
     ],
     checks: &[Check::Row(check)],
 };

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::cell::{At, Place, Pos};
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Entry, Row};
-use crate::kind::{Field, Indicator, Record, View};
+use crate::kind::{CellView, Field, Indicator, Record};
 use crate::ledger::{Account, Action, Line};
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::{Indicator as Registered, ServiceNo, normal_limb, normal_name};
@@ -25,11 +25,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "The tables show the register's words. Nothing that an officer wrote may be lost behind them.",
     fix: "Nothing needs to be done, unless the board should read it: then say it in the commentary.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!B6", Set::Text("Rent collected from current tenants"))],
+        edits: &[Edit::Cell(
+            "Indicators!B6",
+            NewValue::Text("Rent collected from current tenants"),
+        )],
         at: &["Indicators!B6"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!B6", Set::Text("RENT  collected."))],
+    quiet: &[Edit::Cell("Indicators!B6", NewValue::Text("RENT  collected."))],
     checks: &[Check::Run(check)],
 };
 
@@ -37,7 +40,7 @@ pub(crate) static RULE: Rule = Rule {
 const MOST: usize = 10_000;
 
 /// What a cell holds that no table shows: the officer's words, and why they are not shown.
-struct Untold<'c> {
+struct UnshownCell<'c> {
     service: ServiceNo,
     place: &'c Arc<Place>,
     pos: Pos,
@@ -78,7 +81,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-fn finding(report: &Report, own: Untold<'_>) -> Finding {
+fn finding(report: &Report, own: UnshownCell<'_>) -> Finding {
     let at = At { place: Arc::clone(own.place), pos: own.pos };
     Finding {
         reference: own.reference,
@@ -92,7 +95,7 @@ fn finding(report: &Report, own: Untold<'_>) -> Finding {
 }
 
 /// Everything of a service's rows that no table shows.
-fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<Untold<'c>> {
+fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<UnshownCell<'c>> {
     let mut found = Vec::new();
     for line in &account.lines {
         if let Some(entry) = line.entry() {
@@ -105,7 +108,7 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<Untold<'c>> {
     let rows = context.intake.service(account.service);
     // Rows that answer no line: those without a ref, second ones for one ref, the head of a split indicator.
     let resolved = &rows.indicators;
-    let nowhere = resolved.strays.iter().chain(&resolved.limbless);
+    let nowhere = resolved.refless.iter().chain(&resolved.limbless);
     let wholes = resolved.wholes.values().map(|whole| &whole.row);
     let rest = nowhere.chain(&resolved.above).chain(wholes);
     let rest = rest.map(|row| (row, None));
@@ -140,7 +143,12 @@ fn key(row: &Row<Indicator>) -> (&Arc<Place>, u32) {
 }
 
 /// The cells of a row that answers a line.
-fn of_line<'c>(context: &Context<'_>, line: &Line, entry: &'c Entry, found: &mut Vec<Untold<'c>>) {
+fn of_line<'c>(
+    context: &Context<'_>,
+    line: &Line,
+    entry: &'c Entry,
+    found: &mut Vec<UnshownCell<'c>>,
+) {
     let row = &entry.row;
     for cell in row.record.cells() {
         // What cannot be read is named by the rules about values.
@@ -152,7 +160,7 @@ fn of_line<'c>(context: &Context<'_>, line: &Line, entry: &'c Entry, found: &mut
             (Field::Description, true) => ": the register's title stands there",
             _ => "",
         };
-        found.push(Untold {
+        found.push(UnshownCell {
             service: line.service,
             place: &row.header.place,
             pos: cell.pos,
@@ -166,7 +174,7 @@ fn of_line<'c>(context: &Context<'_>, line: &Line, entry: &'c Entry, found: &mut
 }
 
 /// Whether a table shows what a cell says, or another rule speaks of it.
-fn is_told(context: &Context<'_>, line: &Line, row: &Row<Indicator>, cell: &View<'_>) -> bool {
+fn is_told(context: &Context<'_>, line: &Line, row: &Row<Indicator>, cell: &CellView<'_>) -> bool {
     let says = |text: &str| text == &**cell.shown || normal_name(text) == normal_name(cell.shown);
     let indicator = line.indicator();
     let of_register = |own: fn(&Registered) -> &Arc<str>| indicator.is_some_and(|it| says(own(it)));
@@ -212,7 +220,7 @@ fn is_prior(line: &Line, row: &Row<Indicator>, indicator: Option<&Registered>) -
 }
 
 /// A target stands in the tables where the register has one, or differs from it.
-fn is_target(context: &Context<'_>, line: &Line, cell: &View<'_>) -> bool {
+fn is_target(context: &Context<'_>, line: &Line, cell: &CellView<'_>) -> bool {
     let Some(indicator) = line.indicator() else {
         return false;
     };
@@ -238,7 +246,7 @@ fn is_figure(row: &Row<Indicator>, line: &Line) -> bool {
 }
 
 /// The cells of a milestone, risk control measure or equality action that have no column in its table.
-fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<Untold<'c>>) {
+fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<UnshownCell<'c>>) {
     for cell in &action.cells {
         let told = match cell.field {
             Field::Owner => false,
@@ -252,7 +260,7 @@ fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<Unto
             continue;
         }
         let heading = action.header.name_of(cell.field);
-        found.push(Untold {
+        found.push(UnshownCell {
             service: action.service,
             place: &action.header.place,
             pos: cell.pos,
@@ -270,7 +278,7 @@ fn of_unused<'c>(
     service: ServiceNo,
     (row, told): (&'c Row<Indicator>, Option<Field>),
     titles: &BTreeSet<String>,
-    found: &mut Vec<Untold<'c>>,
+    found: &mut Vec<UnshownCell<'c>>,
 ) {
     for cell in row.record.cells() {
         let is_told = Some(cell.column.field) == told || titles.contains(&normal_name(cell.shown));
@@ -278,7 +286,7 @@ fn of_unused<'c>(
             continue;
         }
         let heading = row.header.name_of(cell.column.field);
-        found.push(Untold {
+        found.push(UnshownCell {
             service,
             place: &row.header.place,
             pos: cell.pos,

@@ -1,8 +1,8 @@
 //! QMR130: there is more to say of a file than is listed; the rest is counted.
 
 use crate::allot::LeftOut;
-use crate::check::{Context, Edit, Example, Set};
-use crate::finding::{Finding, Home, Severity};
+use crate::check::{Context, Edit, Example, NewValue};
+use crate::finding::{Addressee, Finding, Severity};
 use crate::rule::declaration::Rule;
 use crate::rule::wording::listed;
 
@@ -16,16 +16,16 @@ pub(crate) static RULE: Rule = Rule {
     fires: Example {
         edits: &[
             Edit::Config("[judging]", "[limits]\nfindings_per_file = 1\n\n[judging]"),
-            Edit::Cell("Indicators!E8", Set::Blank),
-            Edit::Cell("Indicators!E11", Set::Text("TBC")),
+            Edit::Cell("Indicators!E8", NewValue::Blank),
+            Edit::Cell("Indicators!E11", NewValue::Text("TBC")),
         ],
         at: &[""],
         beside: &["QMR090"],
     },
     quiet: &[
         Edit::Config("[judging]", "[limits]\nfindings_per_file = 2\n\n[judging]"),
-        Edit::Cell("Indicators!E8", Set::Blank),
-        Edit::Cell("Indicators!E11", Set::Text("TBC")),
+        Edit::Cell("Indicators!E8", NewValue::Blank),
+        Edit::Cell("Indicators!E11", NewValue::Text("TBC")),
     ],
     // It speaks last, of what all the others have said.
     checks: &[],
@@ -35,7 +35,10 @@ pub(crate) static RULE: Rule = Rule {
 const MOST_CODES: usize = 5;
 
 /// Of each file, how many findings are counted and not listed.
-pub(crate) fn findings_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -> Vec<Finding> {
+pub(crate) fn findings_left_out(
+    context: &Context<'_>,
+    left: &[LeftOut<Addressee>],
+) -> Vec<Finding> {
     let limits = &context.register.limits;
     said(context, left, |left| {
         let [errors, warnings, notes] = left.counts;
@@ -51,7 +54,10 @@ pub(crate) fn findings_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -
 /// Of each file, how many exceptions are counted and not listed. Exceptions are none of the rules', but that some are not
 /// listed is said with the findings.
 #[must_use]
-pub(crate) fn exceptions_left_out(context: &Context<'_>, left: &[LeftOut<Home>]) -> Vec<Finding> {
+pub(crate) fn exceptions_left_out(
+    context: &Context<'_>,
+    left: &[LeftOut<Addressee>],
+) -> Vec<Finding> {
     let limits = &context.register.limits;
     said(context, left, |left| {
         let [high, medium, low] = left.counts;
@@ -86,12 +92,12 @@ struct LeftOutWords {
 
 fn said(
     context: &Context<'_>,
-    left: &[LeftOut<Home>],
-    words: impl Fn(&LeftOut<Home>) -> LeftOutWords,
+    left: &[LeftOut<Addressee>],
+    words: impl Fn(&LeftOut<Addressee>) -> LeftOutWords,
 ) -> Vec<Finding> {
     let mut report = RULE.report(usize::MAX);
     for left in left {
-        let (path, service) = &left.home;
+        let (path, service) = &left.addressee;
         let mut files = context.intake.files.iter();
         let base = match (files.find(|file| file.path == *path), service) {
             (Some(file), _) => report.on_file(file),
@@ -112,7 +118,7 @@ fn most(of_each: u32, of_all: u32, what: &str) -> String {
 }
 
 /// The codes, the most frequent first: `QMR021 26000 times, QMR012 once`.
-fn codes(left: &LeftOut<Home>) -> String {
+fn codes(left: &LeftOut<Addressee>) -> String {
     let mut codes: Vec<(&str, usize)> = left.codes.iter().map(|(code, n)| (*code, *n)).collect();
     codes.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     let others = codes.len().saturating_sub(MOST_CODES);

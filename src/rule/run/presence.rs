@@ -111,11 +111,11 @@ fn is_sent(context: &Context<'_>, service: ServiceNo, rows: &ServiceRows, kind: 
         return true;
     }
     context.intake.files.iter().any(|file| {
-        let undecided = file.clashes.iter().any(|clash| {
-            let open = matches!(clash.settled, Resolution::Undecided { .. });
-            open && clash.kind == kind && clash.service == service
+        let undecided = file.conflicts.iter().any(|conflict| {
+            let open = matches!(conflict.resolution, Resolution::Undecided { .. });
+            open && conflict.kind == kind && conflict.service == service
         });
-        let empty = file.fate == Disposition::Merged
+        let empty = file.disposition == Disposition::Merged
             && file.sheets.iter().any(|sheet| {
                 sheet.whose == ClaimedService::Service(service) && sheet.rows.contains_key(&kind)
             });

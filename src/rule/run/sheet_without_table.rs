@@ -1,6 +1,6 @@
 //! QMR044: a sheet in which nothing was found to read.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, SheetFacts};
 use crate::rule::declaration::Rule;
@@ -16,15 +16,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Nothing needs to be done, unless the sheet should be read: then write the headings above its table.",
     fires: Example {
         edits: &[
-            Edit::Cell("Rota!A1", Set::Text("Desk rota")),
-            Edit::Cell("Rota!A2", Set::Text("Monday")),
+            Edit::Cell("Rota!A1", NewValue::Text("Desk rota")),
+            Edit::Cell("Rota!A2", NewValue::Text("Monday")),
         ],
         at: &["Rota"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Narrative!A1", Set::Text("2.0 KEY DEVELOPMENTS")),
-        Edit::Cell("Narrative!A2", Set::Text("The new homes at Mill Lane are let.")),
+        Edit::Cell("Narrative!A1", NewValue::Text("2.0 KEY DEVELOPMENTS")),
+        Edit::Cell("Narrative!A2", NewValue::Text("The new homes at Mill Lane are let.")),
     ],
     checks: &[Check::Run(check)],
 };
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         .collect();
     let is_return = |file: &&File| {
         matches!(
-            file.fate,
+            file.disposition,
             Disposition::Merged | Disposition::Undecided | Disposition::UnknownService
         )
     };

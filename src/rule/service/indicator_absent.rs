@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::kind::{Field, Kind};
@@ -22,24 +22,24 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Add the row with its figure, or with NYA if that is not yet available.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!A8", Set::Blank),
-            Edit::Cell("Indicators!B8", Set::Blank),
-            Edit::Cell("Indicators!C8", Set::Blank),
-            Edit::Cell("Indicators!D8", Set::Blank),
-            Edit::Cell("Indicators!E8", Set::Blank),
-            Edit::Cell("Indicators!F8", Set::Blank),
+            Edit::Cell("Indicators!A8", NewValue::Blank),
+            Edit::Cell("Indicators!B8", NewValue::Blank),
+            Edit::Cell("Indicators!C8", NewValue::Blank),
+            Edit::Cell("Indicators!D8", NewValue::Blank),
+            Edit::Cell("Indicators!E8", NewValue::Blank),
+            Edit::Cell("Indicators!F8", NewValue::Blank),
         ],
         at: &["Indicators"],
         beside: &[],
     },
     quiet: &[
         Edit::Register("HSG04", "due", "Q2"),
-        Edit::Cell("Indicators!A8", Set::Blank),
-        Edit::Cell("Indicators!B8", Set::Blank),
-        Edit::Cell("Indicators!C8", Set::Blank),
-        Edit::Cell("Indicators!D8", Set::Blank),
-        Edit::Cell("Indicators!E8", Set::Blank),
-        Edit::Cell("Indicators!F8", Set::Blank),
+        Edit::Cell("Indicators!A8", NewValue::Blank),
+        Edit::Cell("Indicators!B8", NewValue::Blank),
+        Edit::Cell("Indicators!C8", NewValue::Blank),
+        Edit::Cell("Indicators!D8", NewValue::Blank),
+        Edit::Cell("Indicators!E8", NewValue::Blank),
+        Edit::Cell("Indicators!F8", NewValue::Blank),
     ],
     checks: &[Check::Service(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR027: a row of a split indicator does not say which part it is.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
 use crate::kind::{Field, Indicator};
@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "The parts have targets of their own; a figure that names none of them cannot be judged.",
     fix: "Name the part at the end of the description, or as \"Male 80 / Female 75\" in the cell.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!B10", Set::Text("Satisfied with their home: Others"))],
+        edits: &[Edit::Cell("Indicators!B10", NewValue::Text("Satisfied with their home: Others"))],
         at: &["Indicators!B10"],
         beside: &["QMR115"],
     },
-    quiet: &[Edit::Cell("Indicators!B10", Set::Text("LEASEHOLDERS"))],
+    quiet: &[Edit::Cell("Indicators!B10", NewValue::Text("LEASEHOLDERS"))],
     checks: &[Check::Service(check)],
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
 use crate::kind::{Field, Indicator, says_something};
@@ -20,11 +20,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A board that sees red asks why, and what is being done.",
     fix: "Say in Commentary why, and what is being done.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!G7", Set::Blank)],
+        edits: &[Edit::Cell("Indicators!G7", NewValue::Blank)],
         at: &["Indicators!G7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G5", Set::Text("n/a"))],
+    quiet: &[Edit::Cell("Indicators!G5", NewValue::Text("n/a"))],
     checks: &[Check::Service(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR070: a service sent nothing.
 
-use crate::check::{Check, Context, Edit, Example, Scope, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue, Scope};
 use crate::finding::{Finding, Severity};
 use crate::intake::ClaimedService;
 use crate::ledger::Account;
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         Edit::WholePeriod,
         Edit::Other(
             "returns/Environment.xlsx",
-            &[Edit::Cell("Cover!B4", Set::Text("Environment"))],
+            &[Edit::Cell("Cover!B4", NewValue::Text("Environment"))],
         ),
     ],
     checks: &[Check::Service(check)],

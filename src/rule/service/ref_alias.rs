@@ -1,6 +1,6 @@
 //! QMR025: an indicator is named by another ref that the register knows it by.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Account;
@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Old and misprinted refs stay in use for years; the register says what they mean.",
     fix: "Nothing needs to be done. Next time, write the ref of the register.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!A6", Set::Text("HSG2A"))],
+        edits: &[Edit::Cell("Indicators!A6", NewValue::Text("HSG2A"))],
         at: &["Indicators!A6"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!G6", Set::Text("Known as HSG2A until last year."))],
+    quiet: &[Edit::Cell("Indicators!G6", NewValue::Text("Known as HSG2A until last year."))],
     checks: &[Check::Service(check)],
 };
 

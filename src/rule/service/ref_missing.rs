@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Row;
 use crate::kind::{Field, Indicator, Record, Role};
@@ -22,20 +22,20 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Write the ref of the indicator, or delete the row.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!B12", Set::Text("Visits to the office")),
-            Edit::Cell("Indicators!E12", Set::Number(212.0)),
+            Edit::Cell("Indicators!B12", NewValue::Text("Visits to the office")),
+            Edit::Cell("Indicators!E12", NewValue::Number(212.0)),
         ],
         at: &["Indicators!A12"],
         beside: &["QMR115"],
     },
-    quiet: &[Edit::Cell("Indicators!B12", Set::Text("Quality"))],
+    quiet: &[Edit::Cell("Indicators!B12", NewValue::Text("Quality"))],
     checks: &[Check::Service(check)],
 };
 
 fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
     let rows = context.intake.service(account.service);
     let mut said: BTreeSet<Arc<str>> = BTreeSet::new();
-    for row in &rows.indicators.strays {
+    for row in &rows.indicators.refless {
         // Without a column for refs, or below a ref that is unknown, that is what is wrong.
         let has_column = row.header.heading(Field::Ref).is_some();
         let below_unknown = row
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
             continue;
         }
         let also = match &meant {
-            Some(meant) => others(account, &rows.indicators.strays, row, meant),
+            Some(meant) => others(account, &rows.indicators.refless, row, meant),
             None => Vec::new(),
         };
         let base = report.on_row(account.service, row, Field::Ref);
@@ -62,11 +62,11 @@ fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
 /// The ref cells of other rows without a ref that are the same indicator by their descriptions.
 fn others(
     account: &Account,
-    strays: &[Row<Indicator>],
+    refless: &[Row<Indicator>],
     first: &Row<Indicator>,
     meant: &Arc<str>,
 ) -> Vec<At> {
-    let others = strays.iter().filter(|row| {
+    let others = refless.iter().filter(|row| {
         let is_first = row.row == first.row && row.header.place == first.header.place;
         !is_first && described(account, row).as_ref() == Some(meant)
     });

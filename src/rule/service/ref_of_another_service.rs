@@ -1,6 +1,6 @@
 //! QMR022: a ref that other services report, and this one does not.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::Label;
 use crate::kind::Field;
@@ -20,17 +20,17 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Move the row into the return of the service whose it is, or correct the ref.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!A12", Set::Text("ENV01")),
-            Edit::Cell("Indicators!B12", Set::Text("Waste recycled")),
-            Edit::Cell("Indicators!E12", Set::Percent(0.41)),
+            Edit::Cell("Indicators!A12", NewValue::Text("ENV01")),
+            Edit::Cell("Indicators!B12", NewValue::Text("Waste recycled")),
+            Edit::Cell("Indicators!E12", NewValue::Percent(0.41)),
         ],
         at: &["Indicators!A12"],
         beside: &[],
     },
     quiet: &[
         Edit::Register("ENV01", "service", "*"),
-        Edit::Cell("Indicators!A12", Set::Text("ENV01")),
-        Edit::Cell("Indicators!E12", Set::Percent(0.41)),
+        Edit::Cell("Indicators!A12", NewValue::Text("ENV01")),
+        Edit::Cell("Indicators!E12", NewValue::Percent(0.41)),
     ],
     checks: &[Check::Service(check)],
 };

@@ -1,6 +1,6 @@
 //! QMR024: a ref is spelled otherwise than in the register.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::Account;
@@ -16,11 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Such a ref can mean only one indicator; every other difference is an error.",
     fix: "Nothing needs to be done. Next time, copy the ref from the register.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!A7", Set::Text("hsg 3"))],
+        edits: &[Edit::Cell("Indicators!A7", NewValue::Text("hsg 3"))],
         at: &["Indicators!A7"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!A7", Set::Text(" HSG03 "))],
+    quiet: &[Edit::Cell("Indicators!A7", NewValue::Text(" HSG03 "))],
     checks: &[Check::Service(check)],
 };
 

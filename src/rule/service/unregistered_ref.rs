@@ -1,6 +1,6 @@
 //! QMR021: a ref that the register does not have.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::ledger::{Account, Line};
@@ -17,11 +17,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "Without an entry in the register there is no target to judge by. The row is kept, listed as Unregistered, and counted nowhere.",
     fix: "Correct the ref, or ask for the indicator to be added to the register.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!A7", Set::Text("HSG93"))],
+        edits: &[Edit::Cell("Indicators!A7", NewValue::Text("HSG93"))],
         at: &["Indicators!A7"],
         beside: &["QMR115"],
     },
-    quiet: &[Edit::Cell("Indicators!A7", Set::Text("hsg 3"))],
+    quiet: &[Edit::Cell("Indicators!A7", NewValue::Text("hsg 3"))],
     checks: &[Check::Service(check)],
 };
 

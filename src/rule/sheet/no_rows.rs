@@ -1,6 +1,6 @@
 //! QMR043: a table has headings and no rows.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{ClaimedService, File, SheetFacts};
 use crate::kind::Kind;
@@ -18,12 +18,12 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Fill the table in, or write \"Nil return\" on the row of each indicator that has nothing to say.",
     fires: Example {
         edits: &[
-            Edit::Cell("Risks!A4", Set::Blank),
-            Edit::Cell("Risks!B4", Set::Blank),
-            Edit::Cell("Risks!C4", Set::Blank),
-            Edit::Cell("Risks!D4", Set::Blank),
-            Edit::Cell("Risks!E4", Set::Blank),
-            Edit::Cell("Risks!F4", Set::Blank),
+            Edit::Cell("Risks!A4", NewValue::Blank),
+            Edit::Cell("Risks!B4", NewValue::Blank),
+            Edit::Cell("Risks!C4", NewValue::Blank),
+            Edit::Cell("Risks!D4", NewValue::Blank),
+            Edit::Cell("Risks!E4", NewValue::Blank),
+            Edit::Cell("Risks!F4", NewValue::Blank),
         ],
         at: &["Risks!A3"],
         beside: &[],

@@ -1,7 +1,7 @@
 //! QMR047: a row that looks like one of a table stands outside it.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
@@ -16,28 +16,28 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Move it into a row of the table, if it should be read.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!A2", Set::Text("HSG01")),
-            Edit::Cell("Indicators!E2", Set::Percent(0.7)),
+            Edit::Cell("Indicators!A2", NewValue::Text("HSG01")),
+            Edit::Cell("Indicators!E2", NewValue::Percent(0.7)),
         ],
         at: &["Indicators!A2"],
         beside: &[],
     },
     quiet: &[Edit::Cell(
         "Indicators!A2",
-        Set::Text("HSG01 and the others are explained overleaf."),
+        NewValue::Text("HSG01 and the others are explained overleaf."),
     )],
     checks: &[Check::Sheet(check)],
 };
 
 fn check(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) {
-    for stray in &sheet.strays {
-        let Some((expected, message)) = said(stray) else {
+    for cells in &sheet.unread {
+        let Some((expected, message)) = said(cells) else {
             continue;
         };
-        let at = At { place: sheet.place.clone(), pos: stray.pos };
+        let at = At { place: sheet.place.clone(), pos: cells.pos };
         report.push(Finding {
-            severity: severity(&stray.place),
-            found: stray.text.to_string(),
+            severity: severity(&cells.place),
+            found: cells.text.to_string(),
             expected: expected.to_owned(),
             message,
             fix: "Move it into a row of the table, if it should be read.".to_owned(),
@@ -55,9 +55,9 @@ const fn severity(place: &UnreadReason) -> Severity {
 }
 
 /// What is expected, and what is to be said.
-fn said(stray: &UnreadCells) -> Option<(&'static str, String)> {
-    let text = stray.text.trim();
-    match stray.place {
+fn said(cells: &UnreadCells) -> Option<(&'static str, String)> {
+    let text = cells.text.trim();
+    match cells.place {
         UnreadReason::Unheaded
         | UnreadReason::NotKnown(_)
         | UnreadReason::OtherPeriod(_)
@@ -78,7 +78,7 @@ fn said(stray: &UnreadCells) -> Option<(&'static str, String)> {
         )),
         UnreadReason::Unknown => Some((
             "figures below the headings of a table",
-            match stray.cells {
+            match cells.cells {
                 1 => format!(
                     "The row that begins with \"{text}\" holds figures, but stands in no table that is known, so it is not read."
                 ),

@@ -1,7 +1,7 @@
 //! QMR122: a row or a cell inside a table is none of an indicator's.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
@@ -16,35 +16,35 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Nothing needs to be done, unless the row should be read: then write its ref.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!A12", Set::Text("Total")),
-            Edit::Cell("Indicators!E12", Set::Number(530.0)),
+            Edit::Cell("Indicators!A12", NewValue::Text("Total")),
+            Edit::Cell("Indicators!E12", NewValue::Number(530.0)),
         ],
         at: &["Indicators!A12"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Indicators!A12", Set::Text("Totals follow"))],
+    quiet: &[Edit::Cell("Indicators!A12", NewValue::Text("Totals follow"))],
     checks: &[Check::Sheet(check)],
 };
 
 fn check(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) {
-    for stray in &sheet.strays {
-        let Some(what) = what(stray) else { continue };
-        let at = At { place: sheet.place.clone(), pos: stray.pos };
+    for cells in &sheet.unread {
+        let Some(what) = what(cells) else { continue };
+        let at = At { place: sheet.place.clone(), pos: cells.pos };
         report.push(Finding {
-            found: stray.text.to_string(),
+            found: cells.text.to_string(),
             expected: "rows of indicators, or nothing".to_owned(),
             message: what,
-            fix: fix(&stray.place).to_owned(),
+            fix: fix(&cells.place).to_owned(),
             ..report.at(report.on_file(file).service, &at)
         });
     }
 }
 
 /// What the row or the cell is; none where another rule speaks of it.
-fn what(stray: &UnreadCells) -> Option<String> {
-    let row = u64::from(stray.pos.row) + 1;
-    let text = stray.text.trim();
-    Some(match stray.place {
+fn what(cells: &UnreadCells) -> Option<String> {
+    let row = u64::from(cells.pos.row) + 1;
+    let text = cells.text.trim();
+    Some(match cells.place {
         UnreadReason::Units => {
             format!("Row {row} holds units (\"{text}\"); it is no row of figures.")
         }
@@ -66,7 +66,7 @@ fn what(stray: &UnreadCells) -> Option<String> {
         }
         UnreadReason::Hidden => format!(
             "\"{text}\" stands in {}, where merged cells cover it, so nobody sees it; it is not read.",
-            stray.pos
+            cells.pos
         ),
         _ => return None,
     })

@@ -1,6 +1,6 @@
 //! QMR107: a sheet is read that says it is for another period.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts};
 use crate::kind::Field;
@@ -15,11 +15,14 @@ pub(crate) static RULE: Rule = Rule {
     why: "A sheet may be last quarter's, copied and not filled in again: its figures would be published as this quarter's.",
     fix: "Check that the figures are those of this period, then correct the title or the name of the tab.",
     fires: Example {
-        edits: &[Edit::Cell("Risks!A1", Set::Text("Risk control measures: Quarter 3 2025/26"))],
+        edits: &[Edit::Cell(
+            "Risks!A1",
+            NewValue::Text("Risk control measures: Quarter 3 2025/26"),
+        )],
         at: &["Risks!A1"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Risks!A1", Set::Text("Risk control measures: Quarter 4 2025/26"))],
+    quiet: &[Edit::Cell("Risks!A1", NewValue::Text("Risk control measures: Quarter 4 2025/26"))],
     checks: &[Check::Sheet(check)],
 };
 

@@ -1,6 +1,6 @@
 //! QMR029: a sheet is sent in a quarter that does not ask for it.
 
-use crate::check::{Check, Context, Edit, Example, Set};
+use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts};
 use crate::rule::declaration::Rule;
@@ -18,14 +18,14 @@ pub(crate) static RULE: Rule = Rule {
         edits: &[
             Edit::Config("2025/26 Q4", "2025/26 Q3"),
             Edit::Register("HSG06", "measure", "snapshot"),
-            Edit::Cell("Cover!B5", Set::Text("Quarter 3 to period end 31st December 2025")),
-            Edit::Cell("Indicators!E4", Set::Text("Quarter 3")),
+            Edit::Cell("Cover!B5", NewValue::Text("Quarter 3 to period end 31st December 2025")),
+            Edit::Cell("Indicators!E4", NewValue::Text("Quarter 3")),
             Edit::Drop("Equality"),
         ],
         at: &["Risks"],
         beside: &[],
     },
-    quiet: &[Edit::Cell("Risks!A6", Set::Text("All measures are in place."))],
+    quiet: &[Edit::Cell("Risks!A6", NewValue::Text("All measures are in place."))],
     checks: &[Check::Sheet(check)],
 };
 

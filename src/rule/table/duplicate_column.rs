@@ -1,7 +1,7 @@
 //! QMR041: two columns of a sheet have one meaning.
 
 use crate::cell::{At, Fault};
-use crate::check::{Check, Context, Edit, Example, Set, TableHead, faulty_cells};
+use crate::check::{Check, Context, Edit, Example, NewValue, TableHead, faulty_cells};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Header, Placed};
 use crate::kind::Role;
@@ -17,15 +17,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Delete the column that you do not want, or give it another heading.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Q4 Actual")),
-            Edit::Cell("Indicators!H5", Set::Percent(0.85)),
+            Edit::Cell("Indicators!H4", NewValue::Text("Q4 Actual")),
+            Edit::Cell("Indicators!H5", NewValue::Percent(0.85)),
         ],
         at: &["Indicators!H4"],
         beside: &["QMR123"],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Quarter 3")),
-        Edit::Cell("Indicators!H5", Set::Percent(0.83)),
+        Edit::Cell("Indicators!H4", NewValue::Text("Quarter 3")),
+        Edit::Cell("Indicators!H5", NewValue::Percent(0.83)),
     ],
     checks: &[Check::Table(check)],
 };

@@ -1,7 +1,7 @@
 //! QMR040: a sheet lacks a column that it cannot do without.
 
 use crate::cell::At;
-use crate::check::{Check, Context, Edit, Example, Set, TableHead};
+use crate::check::{Check, Context, Edit, Example, NewValue, TableHead};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Header, Heading};
 use crate::kind::{Field, Kind};
@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     why: "A column that is not there is one fault of the sheet, not one of each row.",
     fix: "Add the column, or correct its heading.",
     fires: Example {
-        edits: &[Edit::Cell("Indicators!E4", Set::Text("Quarter 3"))],
+        edits: &[Edit::Cell("Indicators!E4", NewValue::Text("Quarter 3"))],
         at: &["Indicators!A4"],
         beside: &["QMR115"],
     },
-    quiet: &[Edit::Cell("Indicators!D4", Set::Text("Budget"))],
+    quiet: &[Edit::Cell("Indicators!D4", NewValue::Text("Budget"))],
     checks: &[Check::Table(check)],
 };
 
@@ -80,10 +80,10 @@ fn finding(context: &Context<'_>, report: &Report, head: &TableHead<'_>, field: 
 /// The rows with figures below headers of this sheet that have no column for refs.
 fn refless(context: &Context<'_>, header: &Header) -> usize {
     let services = context.intake.services.iter();
-    let strays = services.flat_map(|service| &service.indicators.strays);
-    strays
+    let refless = services.flat_map(|service| &service.indicators.refless);
+    refless
         .filter(|row| row.header.place == header.place && row.header.heading(Field::Ref).is_none())
-        .map(|row| 1 + row.tails.len())
+        .map(|row| 1 + row.continuations.len())
         .sum()
 }
 

@@ -1,7 +1,7 @@
 //! QMR042: a heading whose meaning is not known.
 
 use crate::cell::{At, column_letters};
-use crate::check::{Check, Context, Edit, Example, Set, TableHead};
+use crate::check::{Check, Context, Edit, Example, NewValue, TableHead};
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts, UnreadCells, UnreadReason};
 use crate::rule::declaration::Rule;
@@ -18,15 +18,15 @@ pub(crate) static RULE: Rule = Rule {
     fix: "Nothing needs to be done, unless the column holds something that should be read: then correct its heading.",
     fires: Example {
         edits: &[
-            Edit::Cell("Indicators!H4", Set::Text("Meter reading")),
-            Edit::Cell("Indicators!H5", Set::Number(12.0)),
+            Edit::Cell("Indicators!H4", NewValue::Text("Meter reading")),
+            Edit::Cell("Indicators!H5", NewValue::Number(12.0)),
         ],
         at: &["Indicators!H4", "Indicators!H5"],
         beside: &[],
     },
     quiet: &[
-        Edit::Cell("Indicators!H4", Set::Text("Lead officer")),
-        Edit::Cell("Indicators!H5", Set::Text("Head of Homes")),
+        Edit::Cell("Indicators!H4", NewValue::Text("Lead officer")),
+        Edit::Cell("Indicators!H5", NewValue::Text("Head of Homes")),
     ],
     checks: &[Check::Table(headings), Check::Sheet(cells)],
 };
@@ -52,13 +52,13 @@ fn headings(context: &Context<'_>, head: &TableHead<'_>, report: &mut Report) {
 
 /// What was typed in columns that are not read, cell by cell, so that no text of a return is lost.
 fn cells(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) {
-    for stray in &sheet.strays {
-        let Some((message, fix)) = said(stray) else {
+    for cells in &sheet.unread {
+        let Some((message, fix)) = said(cells) else {
             continue;
         };
-        let at = At { place: sheet.place.clone(), pos: stray.pos };
+        let at = At { place: sheet.place.clone(), pos: cells.pos };
         report.push(Finding {
-            found: stray.text.to_string(),
+            found: cells.text.to_string(),
             expected: "nothing, or a heading above it that is known".to_owned(),
             message,
             fix,
@@ -68,12 +68,12 @@ fn cells(_: &Context<'_>, file: &File, sheet: &SheetFacts, report: &mut Report) 
 }
 
 /// A sentence for the whole column, so that its cells are told as one.
-fn said(stray: &UnreadCells) -> Option<(String, String)> {
-    let (message, fix) = match &stray.place {
+fn said(cells: &UnreadCells) -> Option<(String, String)> {
+    let (message, fix) = match &cells.place {
         UnreadReason::Unheaded => (
             format!(
                 "Column {} has no heading, so what stands in it is not read.",
-                column_letters(stray.pos.col)
+                column_letters(cells.pos.col)
             ),
             "Nothing needs to be done, unless it should be read: then move it to the column that it belongs to.",
         ),
@@ -91,7 +91,7 @@ fn said(stray: &UnreadCells) -> Option<(String, String)> {
         UnreadReason::Beyond => (
             format!(
                 "Far more stands in columns that are not read than in any return; {} cells from here on are not listed.",
-                stray.cells
+                cells.cells
             ),
             "Take out what does not belong to the return, and send it again.",
         ),

@@ -18,7 +18,7 @@ const GROUP: IndicatorColumn =
         CellContent::text(cells.indicator().map(|own| &own.group))
     });
 const KIND: IndicatorColumn = IndicatorColumn::new("kind", "Kind", 9.0, CellLook::Own, |cells| {
-    CellContent::Name(match cells.line().prominence() {
+    CellContent::Name(match cells.line().class() {
         IndicatorClass::Key => "key",
         IndicatorClass::Other => "other",
     })

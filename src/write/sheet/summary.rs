@@ -128,13 +128,13 @@ impl<'b> SummarySheet<'b> {
     fn indicators(&mut self) -> Result<u32, Error> {
         let all = self.next + 1;
         let lines = self.book.lines();
-        for (title, prominence) in [
+        for (title, class) in [
             ("All indicators", None),
             ("Key indicators", Some(IndicatorClass::Key)),
             ("Other indicators", Some(IndicatorClass::Other)),
         ] {
-            let tallies = lines.iter().map(|of| (*of, self.book.tally(*of, prominence))).collect();
-            self.block(title, "Service", prominence, tallies)?;
+            let tallies = lines.iter().map(|of| (*of, self.book.tally(*of, class))).collect();
+            self.block(title, "Service", class, tallies)?;
         }
         Ok(all)
     }
@@ -154,7 +154,7 @@ impl<'b> SummarySheet<'b> {
         &mut self,
         title: &str,
         first: &str,
-        prominence: Option<IndicatorClass>,
+        class: Option<IndicatorClass>,
         lines: Vec<(SummaryGroup, Tally)>,
     ) -> Result<(), Error> {
         let colours = COLOURS.map(|rag| rag.name().to_owned());
@@ -168,7 +168,7 @@ impl<'b> SummarySheet<'b> {
         headings.extend(["Total", Status::Unregistered.name()].map(str::to_owned));
         let from = self.headings(title, &headings)?;
         for (of, tally) in lines {
-            self.line(of, prominence, &tally)?;
+            self.line(of, class, &tally)?;
         }
         self.close(from)
     }
@@ -215,7 +215,7 @@ impl<'b> SummarySheet<'b> {
     fn line(
         &mut self,
         of: SummaryGroup,
-        prominence: Option<IndicatorClass>,
+        class: Option<IndicatorClass>,
         tally: &Tally,
     ) -> Result<(), Error> {
         let row = self.next;
@@ -225,7 +225,7 @@ impl<'b> SummarySheet<'b> {
         let unrated = (FIRST_UNRATED..).zip(UNRATED);
         let unregistered = [(UNREGISTERED, Status::Unregistered)];
         for (col, status) in colours.chain(unrated).chain(unregistered) {
-            let count = self.count(of, prominence, status);
+            let count = self.count(of, class, status);
             let result = FormulaResult::count(tally.count(status));
             self.page.formula(row, col, &guarded(&count), result, Some(formats.count))?;
         }
@@ -260,19 +260,14 @@ impl<'b> SummarySheet<'b> {
     }
 
     /// The live count of a status in a line.
-    fn count(
-        &self,
-        of: SummaryGroup,
-        prominence: Option<IndicatorClass>,
-        status: Status,
-    ) -> String {
+    fn count(&self, of: SummaryGroup, class: Option<IndicatorClass>, status: Status) -> String {
         let rows = self.book.scope.rows_of(Kind::Indicator);
         let mut count = LiveCount::of(places::RAG.cells(rows), status.name());
         if status != Status::Unregistered {
             count = count.and_word(places::COUNTS.cells(rows), "Yes");
         }
-        if let Some(prominence) = prominence {
-            let kind = match prominence {
+        if let Some(class) = class {
+            let kind = match class {
                 IndicatorClass::Key => "Key",
                 IndicatorClass::Other => "Other",
             };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::sheets::SHEETS;
 use qmr::cell::Pos;
-use qmr::check::{Edit, Set};
+use qmr::check::{Edit, NewValue};
 use qmr::grid::{Book, Face, Format, Grid, Note, Properties, RawCell, Region};
 use qmr::intake::{Content, Input};
 use qmr::number_format::NumberFormat;
@@ -13,7 +13,7 @@ use qmr::number_format::NumberFormat;
 #[derive(Clone, Debug)]
 pub(super) struct SentFile {
     path: &'static str,
-    sheets: Vec<(&'static str, Vec<(Pos, Set)>)>,
+    sheets: Vec<(&'static str, Vec<(Pos, NewValue)>)>,
     refused: Option<&'static str>,
     skipped: Option<&'static str>,
     unreadable: Vec<(&'static str, &'static str)>,
@@ -25,7 +25,7 @@ pub(super) struct SentFile {
 
 impl SentFile {
     pub(super) fn clean(path: &'static str) -> Self {
-        let sheet = |(name, cells): &(&'static str, &[(&str, Set)])| {
+        let sheet = |(name, cells): &(&'static str, &[(&str, NewValue)])| {
             let cells = cells.iter().filter_map(|(at, set)| Some((at.parse().ok()?, *set)));
             (*name, cells.collect())
         };
@@ -61,7 +61,7 @@ impl SentFile {
         }
     }
 
-    fn set(&mut self, at: &'static str, set: Set) {
+    fn set(&mut self, at: &'static str, set: NewValue) {
         let Some((name, pos)) = at.split_once('!') else {
             return;
         };
@@ -124,23 +124,23 @@ impl SentFile {
 }
 
 /// A cell as it is read from a file; none where it is blank.
-fn raw_cell(set: Set) -> Option<RawCell> {
+fn raw_cell(set: NewValue) -> Option<RawCell> {
     let number = |value: f64, format: &str| RawCell::Number {
         value,
         format: Arc::new(NumberFormat::new(format)),
     };
     let text = |text: &str, face: Face| RawCell::Text { text: text.into(), face };
     Some(match set {
-        Set::Text(typed) => text(typed, Face::Text),
-        Set::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
-        Set::Wingdings(typed) => text(typed, Face::Wingdings),
-        Set::Number(value) => number(value, ""),
-        Set::Formatted(value, format) => number(value, format),
-        Set::Percent(value) => number(value, "0.0%"),
-        Set::Date(date, shown) => RawCell::Date { date, shown: shown.into() },
-        Set::True => RawCell::Bool(true),
-        Set::Error(error) => RawCell::Error(error.into()),
-        Set::NotCalculated => RawCell::NotCalculated,
-        Set::Blank => return None,
+        NewValue::Text(typed) => text(typed, Face::Text),
+        NewValue::Repeated(typed, times) => text(&typed.repeat(times), Face::Text),
+        NewValue::Wingdings(typed) => text(typed, Face::Wingdings),
+        NewValue::Number(value) => number(value, ""),
+        NewValue::Formatted(value, format) => number(value, format),
+        NewValue::Percent(value) => number(value, "0.0%"),
+        NewValue::Date(date, shown) => RawCell::Date { date, shown: shown.into() },
+        NewValue::True => RawCell::Bool(true),
+        NewValue::Error(error) => RawCell::Error(error.into()),
+        NewValue::NotCalculated => RawCell::NotCalculated,
+        NewValue::Blank => return None,
     })
 }

@@ -1,6 +1,6 @@
 //! The clean return, its configuration and its register: nothing is to be said of them.
 
-use qmr::check::Set::{self, Date as Day, Number, Percent, Text};
+use qmr::check::NewValue::{self, Date as Day, Number, Percent, Text};
 
 pub(super) const CONFIG: &str = r#"council = "Example Council"
 period = "2025/26 Q4"
@@ -41,7 +41,7 @@ HSG06,Homes made decent,HSG,higher,homes,,,other,cumulative,,0,300,400,,,,,,0,
 ENV01,Waste recycled,ENV,higher,%,,,key,,,,38,40,,,,,,0,100
 ";
 
-const COVER: &[(&str, Set)] = &[
+const COVER: &[(&str, NewValue)] = &[
     ("A1", Text("Quarterly performance return")),
     ("A3", Text("DIRECTORATE")),
     ("B3", Text("Homes")),
@@ -58,7 +58,7 @@ const COVER: &[(&str, Set)] = &[
     ("A10", Text("Total 2 · 2 ✓ · 0 ? · 0 ×")),
 ];
 
-const INDICATORS: &[(&str, Set)] = &[
+const INDICATORS: &[(&str, NewValue)] = &[
     ("A1", Text("Performance indicators")),
     ("A4", Text("Ref.")),
     ("B4", Text("Description")),
@@ -112,7 +112,7 @@ const INDICATORS: &[(&str, Set)] = &[
     ("F11", Text("✓")),
 ];
 
-const MILESTONES: &[(&str, Set)] = &[
+const MILESTONES: &[(&str, NewValue)] = &[
     ("A1", Text("Objectives and milestones")),
     ("A3", Text("Service Plan Ref.")),
     ("B3", Text("Objective")),
@@ -135,7 +135,7 @@ const MILESTONES: &[(&str, Set)] = &[
     ("F6", Text("Premises are being sought.")),
 ];
 
-const RISKS: &[(&str, Set)] = &[
+const RISKS: &[(&str, NewValue)] = &[
     ("A1", Text("Risk control measures")),
     ("A3", Text("Key Objective")),
     ("B3", Text("Risk Identified")),
@@ -151,7 +151,7 @@ const RISKS: &[(&str, Set)] = &[
     ("F4", Text("A call-off agreement is in place.")),
 ];
 
-const EQUALITY: &[(&str, Set)] = &[
+const EQUALITY: &[(&str, NewValue)] = &[
     ("A1", Text("High priority equality actions")),
     ("A3", Text("Strategy/Policy/Service")),
     ("B3", Text("HIGH Priority Actions")),
@@ -165,7 +165,7 @@ const EQUALITY: &[(&str, Set)] = &[
     ("E4", Text("The form is in use at every desk.")),
 ];
 
-pub(super) const SHEETS: &[(&str, &[(&str, Set)])] = &[
+pub(super) const SHEETS: &[(&str, &[(&str, NewValue)])] = &[
     ("Cover", COVER),
     ("Indicators", INDICATORS),
     ("Milestones", MILESTONES),

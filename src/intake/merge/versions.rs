@@ -21,7 +21,7 @@ pub(super) struct Share<R> {
 pub(super) type Shares<R> = BTreeMap<ServiceNo, Vec<Share<R>>>;
 
 /// Chooses one file's rows for each service, and tells the others what became of theirs.
-pub(super) fn settle<R: Record>(
+pub(super) fn choose<R: Record>(
     kind: Kind,
     shares: Shares<R>,
     files: &mut Numbered<File>,
@@ -51,7 +51,7 @@ pub(super) fn settle<R: Record>(
             None => (None, distinct),
         };
         for share in &losers {
-            let settled = match &winner {
+            let resolution = match &winner {
                 Some(winner) => Resolution::Superseded {
                     by: path(files, winner.file),
                     only_here: only_in(kind, &share.rows, &winner.rows),
@@ -64,7 +64,7 @@ pub(super) fn settle<R: Record>(
                         .collect(),
                 },
             };
-            lose(files, (service, kind), share, settled);
+            lose(files, (service, kind), share, resolution);
         }
         if let Some(winner) = winner {
             services[service].sources.insert(kind, winner.file);
@@ -90,12 +90,12 @@ fn lose<R>(
     files: &mut Numbered<File>,
     (service, kind): (ServiceNo, Kind),
     share: &Share<R>,
-    settled: Resolution,
+    resolution: Resolution,
 ) {
     let file = &mut files[share.file];
     let rows = share.rows.iter().map(spanned).sum::<usize>();
     file.rows_named += rows;
-    file.clashes.push(Conflict { service, kind, settled, rows });
+    file.conflicts.push(Conflict { service, kind, resolution, rows });
 }
 
 fn path(files: &Numbered<File>, number: FileNo) -> Arc<str> {
@@ -123,19 +123,21 @@ fn only_in<R: Record>(kind: Kind, rows: &[Row<R>], other: &[Row<R>]) -> Vec<Arc<
 }
 
 /// A file whose rows all lost is what it lost to.
-pub(super) fn fate_after(file: &File, won: bool) -> Disposition {
-    if file.fate != Disposition::Merged || won {
-        return file.fate.clone();
+pub(super) fn disposition_after(file: &File, won: bool) -> Disposition {
+    if file.disposition != Disposition::Merged || won {
+        return file.disposition.clone();
     }
-    let undecided = |clash: &Conflict| matches!(clash.settled, Resolution::Undecided { .. });
-    let duplicate = file.clashes.iter().find_map(|clash| match &clash.settled {
+    let undecided =
+        |conflict: &Conflict| matches!(conflict.resolution, Resolution::Undecided { .. });
+    let duplicate = file.conflicts.iter().find_map(|conflict| match &conflict.resolution {
         Resolution::Duplicate { of } => Some(Arc::clone(of)),
         _ => None,
     });
-    let superseded = |clash: &Conflict| matches!(clash.settled, Resolution::Superseded { .. });
-    if file.clashes.iter().any(undecided) {
+    let superseded =
+        |conflict: &Conflict| matches!(conflict.resolution, Resolution::Superseded { .. });
+    if file.conflicts.iter().any(undecided) {
         Disposition::Undecided
-    } else if file.clashes.iter().any(superseded) {
+    } else if file.conflicts.iter().any(superseded) {
         Disposition::Superseded
     } else if let Some(of) = duplicate {
         Disposition::Duplicate { of }

@@ -5,7 +5,7 @@ use crate::scan::{Spot, Token, spots};
 
 /// A milestone's text without what stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tail<'a> {
+pub struct MilestoneEnding<'a> {
     /// The text before date and references, trimmed.
     pub text: &'a str,
     /// The due date.
@@ -23,24 +23,25 @@ pub struct Tail<'a> {
 /// (`… Mar 2010 (AOF`) is taken for references if it begins like them, and the text is then open. A year or date
 /// further inside the text is not the due date.
 #[must_use]
-pub fn milestone_tail(text: &str) -> Tail<'_> {
+pub fn milestone_ending(text: &str) -> MilestoneEnding<'_> {
     let text = text.trim();
-    let mut tail = Tail { text, due: None, references: None, open: has_open_bracket(text) };
+    let mut ending =
+        MilestoneEnding { text, due: None, references: None, open: has_open_bracket(text) };
     loop {
-        let before = tail;
-        if tail.references.is_none() {
-            take_references(&mut tail);
+        let before = ending;
+        if ending.references.is_none() {
+            take_references(&mut ending);
         }
-        if tail.due.is_none() {
-            take_due(&mut tail);
+        if ending.due.is_none() {
+            take_due(&mut ending);
         }
-        if tail == before {
+        if ending == before {
             break;
         }
     }
-    tail.open |=
-        tail.due.is_none() && tail.references.is_none() && !text.ends_with(['.', '!', '?']);
-    tail
+    ending.open |=
+        ending.due.is_none() && ending.references.is_none() && !text.ends_with(['.', '!', '?']);
+    ending
 }
 
 /// Whether the last opening bracket has no closing one behind it.
@@ -50,23 +51,24 @@ fn has_open_bracket(text: &str) -> bool {
 
 /// Takes off a bracket of references at the end, closed or still open. Of an open one that has just begun (`(AOF`, `(`)
 /// only a date before it makes sure that it is one.
-fn take_references(tail: &mut Tail<'_>) {
-    let end = if tail.open { tail.text } else { tail.text.trim_end_matches(['.', ',', ';', ' ']) };
+fn take_references(ending: &mut MilestoneEnding<'_>) {
+    let end =
+        if ending.open { ending.text } else { ending.text.trim_end_matches(['.', ',', ';', ' ']) };
     let closed = end.strip_suffix(')');
     let Some((before, inside)) = closed.unwrap_or(end).rsplit_once('(') else {
         return;
     };
     let (before, inside) = (before.trim_end(), inside.trim());
-    if inside.contains(')') || (closed.is_none() && !tail.open) {
+    if inside.contains(')') || (closed.is_none() && !ending.open) {
         return;
     }
     if are_references(inside) {
-        (tail.references, tail.text) = (Some(inside), before);
+        (ending.references, ending.text) = (Some(inside), before);
     } else if closed.is_none() && (inside.is_empty() || is_code(inside)) {
-        let mut dated = Tail { text: before, ..*tail };
+        let mut dated = MilestoneEnding { text: before, ..*ending };
         take_due(&mut dated);
         if dated.due.is_some() {
-            *tail = dated;
+            *ending = dated;
         }
     }
 }
@@ -93,11 +95,11 @@ fn is_code(word: &str) -> bool {
 const LONGEST: usize = 7;
 
 /// Takes off a due date at the end, with words such as `by end of` before it, or in brackets.
-fn take_due(tail: &mut Tail<'_>) {
-    let end = tail.text.trim_end_matches(['.', ',', ';', ' ']);
+fn take_due(ending: &mut MilestoneEnding<'_>) {
+    let end = ending.text.trim_end_matches(['.', ',', ';', ' ']);
     if let Some((before, inside)) = end.strip_suffix(')').and_then(|end| end.rsplit_once('(')) {
         if let Some(due) = Due::from_text(inside) {
-            (tail.due, tail.text) = (Some(due), before.trim_end());
+            (ending.due, ending.text) = (Some(due), before.trim_end());
         }
         return;
     }
@@ -113,7 +115,8 @@ fn take_due(tail: &mut Tail<'_>) {
         }
         let at = lead(&tokens, start);
         let text = end.get(..at).unwrap_or(end);
-        (tail.due, tail.text) = (Some(due), text.trim_end_matches([' ', '-', '–', '—', ',', ':']));
+        (ending.due, ending.text) =
+            (Some(due), text.trim_end_matches([' ', '-', '–', '—', ',', ':']));
         return;
     }
 }
@@ -190,9 +193,9 @@ mod tests {
 
     /// Text, due date, references, open.
     fn parts(text: &str) -> (&str, String, &str, bool) {
-        let tail = milestone_tail(text);
-        let due = tail.due.map_or(String::new(), |due| due.date.to_string());
-        (tail.text, due, tail.references.unwrap_or_default(), tail.open)
+        let ending = milestone_ending(text);
+        let due = ending.due.map_or(String::new(), |due| due.date.to_string());
+        (ending.text, due, ending.references.unwrap_or_default(), ending.open)
     }
 
     #[test]

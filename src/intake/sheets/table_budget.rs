@@ -3,11 +3,11 @@
 
 use crate::intake::rows::Row;
 use crate::kind::{Column, Record, Role};
-use crate::register::Limits;
+use crate::register::ConfiguredLimits;
 
 /// What the tables of a file may still hold.
 pub(crate) struct TableBudget {
-    limits: Limits,
+    limits: ConfiguredLimits,
     pub(super) cells: usize,
     letters: usize,
     /// How many cells that no column reads may still be named one by one.
@@ -20,12 +20,12 @@ pub(crate) struct TableBudget {
 const MOST: usize = 10_000;
 
 impl TableBudget {
-    pub(crate) fn of(limits: &Limits) -> Self {
+    pub(crate) fn of(limits: &ConfiguredLimits) -> Self {
         let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         Self {
             limits: *limits,
             cells: size(limits.table_cells),
-            letters: Limits::bytes(limits.text_mib),
+            letters: ConfiguredLimits::bytes(limits.text_mib),
             cells_named: MOST,
             passages: MOST,
         }
