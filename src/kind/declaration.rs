@@ -2,6 +2,7 @@
 
 use crate::kind::column::Column;
 use crate::kind::field::Field;
+use crate::kind::shown::ShownColumn;
 use crate::period::Quarter;
 
 /// How much a sheet lacks without a column.
@@ -26,6 +27,8 @@ pub struct Declaration {
     pub title: &'static str,
     /// What its rows are called in a heading, such as that of their counts in Summary.
     pub block: &'static str,
+    /// What the manifest counts them under, and the name of the tidy file.
+    pub name: &'static str,
     /// The tidy file.
     pub tidy: &'static str,
     /// The column that says what a row is about.
@@ -38,8 +41,11 @@ pub struct Declaration {
     pub needed: &'static [(Field, Need)],
     /// Whether the sheet is reported in a quarter.
     pub reported: fn(Quarter) -> bool,
-    /// The columns.
+    /// The columns of a return.
     pub columns: &'static [Column],
+    /// What the outputs show of an action, in order: the columns of its sheet and of its CSV between whose a row is and where
+    /// it stands (docs/outputs.md, "Milestones, Risks and Equality"). Indicators are judged, and have a table of their own.
+    pub shown: &'static [ShownColumn],
 }
 
 /// Reported in quarters 2 and 4.

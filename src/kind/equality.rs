@@ -2,6 +2,7 @@
 
 use super::declaration::{Declaration, Need, half_yearly};
 use super::field::Field;
+use super::shown::ShownColumn;
 
 /// What is declared of the kind.
 pub(crate) const DECLARATION: Declaration = Declaration {
@@ -10,6 +11,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     sheet: "Equality",
     title: "High priority equality actions",
     block: "Equality actions",
+    name: "equality",
     tidy: "tidy/equality.csv",
     about: Field::Action,
     dated_by_text: false,
@@ -33,4 +35,14 @@ pub(crate) const DECLARATION: Declaration = Declaration {
         text Service: Text = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
             | "Responsible service" | "Division";
     },
+    shown: &[
+        ShownColumn::of(Field::Strategy, "Strategy", 34.0),
+        ShownColumn::of(Field::Action, "Action", 46.0),
+        ShownColumn::of(Field::Due, "Due", 12.0),
+        ShownColumn::of(Field::Status, "Status", 11.0),
+        ShownColumn::STATED,
+        ShownColumn::of(Field::Commentary, "Commentary", 64.0),
+        ShownColumn::OVERDUE,
+        ShownColumn::REFERENCES.in_sheet_alone(),
+    ],
 };

@@ -19,6 +19,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     sheet: "Indicators",
     title: "Performance indicators",
     block: "Indicators",
+    name: "indicators",
     tidy: "tidy/indicators.csv",
     about: Field::Description,
     dated_by_text: false,
@@ -29,6 +30,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     needed: &[(Field::Ref, Need::Must), (Field::Actual, Need::Must), (Field::Status, Need::Should), (Field::Commentary, Need::Should)],
     reported: every_quarter,
     columns: COLUMNS,
+    shown: &[],
 };
 
 /// Declares the columns and a struct with a typed cell for each: everything is judged from indicators, and each cell is

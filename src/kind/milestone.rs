@@ -3,6 +3,7 @@
 
 use super::declaration::{Declaration, Need, every_quarter};
 use super::field::Field;
+use super::shown::ShownColumn;
 
 /// What is declared of the kind.
 pub(crate) const DECLARATION: Declaration = Declaration {
@@ -11,6 +12,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     sheet: "Milestones",
     title: "Objectives and milestones",
     block: "Milestones",
+    name: "milestones",
     tidy: "tidy/milestones.csv",
     about: Field::Milestone,
     dated_by_text: true,
@@ -40,4 +42,17 @@ pub(crate) const DECLARATION: Declaration = Declaration {
         /// Who answers for it.
         text Owner: Text = "Lead officer" | "Responsible officer" | "Owner";
     },
+    shown: &[
+        ShownColumn::of(Field::Ref, "Ref", 8.0),
+        ShownColumn::of(Field::Objective, "Objective", 34.0),
+        ShownColumn::of(Field::Milestone, "Milestone", 44.0),
+        ShownColumn::of(Field::Due, "Due", 12.0),
+        ShownColumn::of(Field::Revised, "Revised", 12.0),
+        ShownColumn::of(Field::Status, "Status", 11.0),
+        ShownColumn::STATED,
+        ShownColumn::of(Field::Commentary, "Commentary", 64.0),
+        ShownColumn::OVERDUE,
+        ShownColumn::SLIPPED,
+        ShownColumn::REFERENCES,
+    ],
 };

@@ -12,6 +12,7 @@ mod commentary;
 mod declaration;
 mod field;
 mod record;
+mod shown;
 mod symbol;
 
 pub use action_record::ActionRecord;
@@ -22,6 +23,7 @@ pub use declaration::{Declaration, Need};
 pub use field::Field;
 pub use indicator::Indicator;
 pub use record::{CellView, CellsOfRow, Record, Slot};
+pub use shown::{ShownColumn, ShownValue};
 pub use symbol::{Symbol, Unrated};
 
 macro_rules! kinds {
@@ -56,12 +58,21 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Indicator in indicator;
-    Milestone in milestone,
-    Risk in risk,
-    Equality in equality,
+/// The list of kinds, each with its file: what is judged, and the kinds of action in the order of their sheets. It is handed
+/// to the macro named, here and wherever something is made of every kind when qmr is compiled.
+macro_rules! for_every_kind {
+    ($make:ident) => {
+        $make! {
+            Indicator in indicator;
+            Milestone in milestone,
+            Risk in risk,
+            Equality in equality,
+        }
+    };
 }
+pub(crate) use for_every_kind;
+
+for_every_kind!(kinds);
 
 impl Kind {
     /// Its columns.
@@ -112,10 +123,34 @@ mod tests {
     fn columns_that_a_declaration_names_are_there() {
         for kind in Kind::ALL {
             let declared = kind.declaration();
-            let named = declared.marks.iter().flat_map(|any| any.iter());
-            for field in named.chain(declared.needed.iter().map(|(field, _)| field)) {
-                assert!(kind.column(*field).is_some(), "{kind:?}: {field}");
+            let marks = declared.marks.iter().copied().flatten().copied();
+            let needed = declared.needed.iter().map(|(field, _)| *field);
+            let shown = declared.shown.iter().filter_map(|column| match column.value {
+                ShownValue::Field(field) => Some(field),
+                _ => None,
+            });
+            for field in marks.chain(needed).chain(shown) {
+                assert!(kind.column(field).is_some(), "{kind:?}: {field}");
             }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_action_shows_its_text_and_its_status() {
+        for kind in Kind::ACTIONS {
+            let declared = kind.declaration();
+            for field in [declared.about, Field::Status] {
+                let is_shown = |column: &ShownColumn| column.value == ShownValue::Field(field);
+                assert!(declared.shown.iter().any(is_shown), "{kind:?}: {field}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tidy_file_bears_the_name_of_the_kind() {
+        for kind in Kind::ALL {
+            let declared = kind.declaration();
+            assert_eq!(declared.tidy, format!("tidy/{}.csv", declared.name));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::declaration::{Declaration, Need, half_yearly};
 use super::field::Field;
+use super::shown::ShownColumn;
 
 /// What is declared of the kind.
 pub(crate) const DECLARATION: Declaration = Declaration {
@@ -10,6 +11,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     sheet: "Risks",
     title: "Risk control measures",
     block: "Risk control measures",
+    name: "risks",
     tidy: "tidy/risks.csv",
     about: Field::Measures,
     dated_by_text: false,
@@ -35,4 +37,15 @@ pub(crate) const DECLARATION: Declaration = Declaration {
         text Service: Text = "Service" | "Team" | "Department" | "Service Area" | "Service Name"
             | "Responsible service" | "Division";
     },
+    shown: &[
+        ShownColumn::of(Field::Objective, "Objective", 32.0),
+        ShownColumn::of(Field::Risk, "Risk", 32.0),
+        ShownColumn::of(Field::Measures, "Measures", 42.0),
+        ShownColumn::of(Field::Due, "Due", 12.0),
+        ShownColumn::of(Field::Status, "Status", 11.0),
+        ShownColumn::STATED,
+        ShownColumn::of(Field::Commentary, "Commentary", 56.0),
+        ShownColumn::OVERDUE,
+        ShownColumn::REFERENCES.in_sheet_alone(),
+    ],
 };

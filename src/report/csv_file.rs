@@ -45,7 +45,7 @@ pub(super) fn write<'c, F: RowFamily>(
     let mut scratch = String::new();
     for row in rows {
         for column in columns() {
-            let content = (column.value)(&row);
+            let content = column.content(&row);
             let field = field(&content, &mut scratch);
             let field = match layout {
                 CsvLayout::Excel => fitting(field),

@@ -103,12 +103,9 @@ pub struct RunCounts {
     pub key_indicators: BTreeMap<String, usize>,
     /// The others.
     pub other_indicators: BTreeMap<String, usize>,
-    /// Milestones.
-    pub milestones: BTreeMap<String, usize>,
-    /// Risk control measures.
-    pub risks: BTreeMap<String, usize>,
-    /// Equality actions.
-    pub equality: BTreeMap<String, usize>,
+    /// The actions of each kind, under its name.
+    #[serde(flatten, with = "by_kind")]
+    pub actions: BTreeMap<Kind, BTreeMap<String, usize>>,
     /// Exceptions by code.
     pub exceptions: BTreeMap<String, usize>,
     /// Findings by severity.
@@ -208,15 +205,47 @@ impl RunCounts {
             all_indicators: tally(None),
             key_indicators: tally(Some(IndicatorClass::Key)),
             other_indicators: tally(Some(IndicatorClass::Other)),
-            milestones: marks(Kind::Milestone),
-            risks: marks(Kind::Risk),
-            equality: marks(Kind::Equality),
+            actions: Kind::ACTIONS.iter().map(|kind| (*kind, marks(*kind))).collect(),
             exceptions,
             findings: severities
                 .into_iter()
                 .map(|severity| (severity.name().to_owned(), consolidated.findings.count(severity)))
                 .collect(),
         }
+    }
+}
+
+/// Counts by kind, in the order of the kinds, under the names that they declare.
+mod by_kind {
+    use std::collections::BTreeMap;
+
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::kind::Kind;
+
+    type Counts = BTreeMap<String, usize>;
+
+    pub(super) fn serialize<S: Serializer>(
+        counts: &BTreeMap<Kind, Counts>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer
+            .collect_map(counts.iter().map(|(kind, counts)| (kind.declaration().name, counts)))
+    }
+
+    /// What is counted under another name is no kind's, and passed over.
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Kind, Counts>, D::Error> {
+        let mut found = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
+        let kinds = Kind::ACTIONS.iter();
+        let counts = kinds.filter_map(|kind| Some((*kind, found.remove(kind.declaration().name)?)));
+        counts
+            .map(|(kind, counts)| {
+                Ok((kind, serde_json::from_value(counts).map_err(D::Error::custom)?))
+            })
+            .collect()
     }
 }
 
@@ -296,13 +325,15 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_action_is_counted() {
-        let counts = serde_json::to_value(RunCounts::default()).unwrap();
-        for kind in Kind::ACTIONS {
-            let tidy = kind.declaration().tidy;
-            let key = tidy.trim_start_matches("tidy/").trim_end_matches(".csv");
-            assert!(counts[key].is_object(), "{key}");
-        }
+    fn every_kind_of_action_is_counted_in_the_order_of_the_kinds() {
+        let json = made(&[]).to_json().unwrap();
+        let (_, counts) = json.split_once("\"counts\"").unwrap();
+        let places = Kind::ACTIONS.iter().map(|kind| {
+            let key = format!("\"{}\": {{", kind.declaration().name);
+            counts.find(&key).unwrap_or_else(|| panic!("{key}"))
+        });
+        let places: Vec<usize> = places.collect();
+        assert!(places.is_sorted(), "{places:?}");
     }
 
     #[test]

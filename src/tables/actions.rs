@@ -1,4 +1,7 @@
-//! Milestones, Risks and Equality: what was to be done, by when, and the officer's symbol.
+//! Milestones, Risks and Equality: what was to be done, by when, and the officer's symbol. The kind of sheet declares what
+//! stands in its table; the columns here are those of every kind.
+
+use jiff::civil::Date;
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
@@ -9,8 +12,7 @@ use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::cell::At;
 use crate::consolidate::{ActionRow, Consolidated};
-use crate::kind::{Field, Kind};
-use crate::ledger::Action;
+use crate::kind::{Field, Kind, ShownColumn, ShownValue, for_every_kind};
 
 /// The rows of all kinds of action.
 pub(crate) struct ActionRows;
@@ -33,19 +35,36 @@ impl<'c> ActionCells<'c> {
         Self { owner, row, at: row.action.at() }
     }
 
-    /// What the return's column of a name shows.
-    fn shown(&self, field: Field) -> &'c str {
-        self.row.action.cell(field).map_or("", |cell| &cell.shown)
-    }
-
-    fn action(&self) -> &'c Action {
-        self.row.action
+    /// What it holds of a column of the return.
+    fn field(&self, field: Field) -> CellContent<'c> {
+        let action = self.row.action;
+        let shown = action.cell(field).map_or("", |cell| &cell.shown);
+        let day = |day: Option<Date>| day.map_or(CellContent::ForReaders(shown), CellContent::Day);
+        match field {
+            Field::Ref => CellContent::Text(&action.reference),
+            Field::Due => day(action.due),
+            Field::Revised => day(action.revised),
+            Field::Status => CellContent::Word(action.mark.name()),
+            text if text == action.text_field() => CellContent::Text(&action.text),
+            _ => CellContent::Text(shown),
+        }
     }
 }
 
 impl RowFamily for ActionRows {
     type Row<'c> = ActionCells<'c>;
     type Formulas<'c> = ();
+
+    fn shown<'r>(cells: &'r ActionCells<'_>, value: ShownValue) -> CellContent<'r> {
+        let action = cells.row.action;
+        match value {
+            ShownValue::Field(field) => cells.field(field),
+            ShownValue::Stated => CellContent::Shared(action.stated_shown()),
+            ShownValue::Overdue => CellContent::yes_or_no(action.overdue),
+            ShownValue::Slipped => CellContent::yes_or_no(action.slipped),
+            ShownValue::References => CellContent::Text(&action.references),
+        }
+    }
 }
 
 impl OwnedRows for ActionRows {
@@ -62,62 +81,10 @@ impl ReturnedRows for ActionRows {
 
 type ActionColumn = OutputColumn<ActionRows>;
 
-const REF: ActionColumn = ActionColumn::new("ref", "Ref", 8.0, CellLook::Text, |cells| {
-    CellContent::Text(&cells.action().reference)
-});
-const OBJECTIVE: ActionColumn =
-    ActionColumn::new("objective", "Objective", 34.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.shown(Field::Objective))
-    });
-const RISK: ActionColumn = ActionColumn::new("risk", "Risk", 32.0, CellLook::Text, |cells| {
-    CellContent::Text(cells.shown(Field::Risk))
-});
-const STRATEGY: ActionColumn =
-    ActionColumn::new("strategy", "Strategy", 34.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.shown(Field::Strategy))
-    });
-
-/// What is to be done, which each kind calls by its own name.
-const fn text(name: &'static str, heading: &'static str, width: f64) -> ActionColumn {
-    ActionColumn::new(name, heading, width, CellLook::Text, |cells| {
-        CellContent::Text(&cells.action().text)
-    })
-}
-
-const DUE: ActionColumn = ActionColumn::new("due", "Due", 12.0, CellLook::Date, |cells| {
-    cells.action().due.map_or(CellContent::ForReaders(cells.shown(Field::Due)), CellContent::Day)
-});
-const REVISED: ActionColumn =
-    ActionColumn::new("revised", "Revised", 12.0, CellLook::Date, |cells| {
-        let typed = CellContent::ForReaders(cells.shown(Field::Revised));
-        cells.action().revised.map_or(typed, CellContent::Day)
-    });
-
 const PAINTED: &[&str] = &["Green", "Amber", "Red", "No symbol"];
-const STATUS: ActionColumn =
-    ActionColumn::new("status", "Status", 11.0, CellLook::Status, |cells| {
-        CellContent::Word(cells.action().mark.name())
-    })
-    .painted(PAINTED);
-const STATED: ActionColumn = ActionColumn::new("stated", "Stated", 12.0, CellLook::Text, |cells| {
-    CellContent::Shared(cells.action().stated_shown())
-})
-.painted(PAINTED);
-const COMMENTARY: ActionColumn =
-    ActionColumn::new("commentary", "Commentary", 64.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.shown(Field::Commentary))
-    });
-const OVERDUE: ActionColumn =
-    ActionColumn::of_csv("overdue", |cells| CellContent::yes_or_no(cells.action().overdue));
-const SLIPPED: ActionColumn =
-    ActionColumn::of_csv("slipped", |cells| CellContent::yes_or_no(cells.action().slipped));
-const REFERENCES: ActionColumn =
-    ActionColumn::new("references", "References", 16.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.action().references)
-    });
+
 const KEY: ActionColumn =
     ActionColumn::of_sheet("Row", 8.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
-
 const FILE: ActionColumn = origin::file();
 const SHEET: ActionColumn = origin::sheet();
 const CELL: ActionColumn = origin::cell();
@@ -125,20 +92,97 @@ const SERVICE: ActionColumn = owner::service();
 const DIRECTORATE: ActionColumn = owner::directorate();
 const BOARD: ActionColumn = owner::board();
 
-/// The technical columns of Milestones.
-const MILESTONE_TECHNICAL: &[ActionColumn] =
-    &[DIRECTORATE, BOARD, REFERENCES, KEY, FILE, SHEET, CELL];
-/// Those of the others.
-const TECHNICAL: &[ActionColumn] =
-    &[DIRECTORATE, BOARD, REFERENCES.in_sheet_alone(), KEY, FILE, SHEET, CELL];
 /// What each CSV begins with and ends with.
 const OWNER: &[ActionColumn] =
     &[owner::period(), owner::directorate_id(), DIRECTORATE, owner::service_id(), SERVICE, BOARD];
-const PROGRESS: &[ActionColumn] = &[STATUS, STATED, COMMENTARY, OVERDUE];
 const ORIGIN: &[ActionColumn] = &[FILE, SHEET, CELL];
 
 const ABOUT: &str = "A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
                      return, and consolidate again.";
+
+/// Columns of a table that stand together, the declared ones between some that every kind has.
+#[derive(Clone, Copy)]
+enum ColumnBlock {
+    /// The columns of the sheet that are printed.
+    Printed,
+    /// Those right of them.
+    Technical,
+    /// Those of the CSV between whose a row is and where it stands.
+    Csv,
+}
+
+impl ColumnBlock {
+    const fn before(self) -> &'static [ActionColumn] {
+        match self {
+            Self::Printed => &[SERVICE],
+            Self::Technical => &[DIRECTORATE, BOARD],
+            Self::Csv => &[],
+        }
+    }
+
+    const fn after(self) -> &'static [ActionColumn] {
+        match self {
+            Self::Technical => &[KEY, FILE, SHEET, CELL],
+            Self::Printed | Self::Csv => &[],
+        }
+    }
+
+    const fn has(self, shown: &ShownColumn) -> bool {
+        match self {
+            Self::Printed => !shown.is_technical && !shown.heading.is_empty(),
+            Self::Technical => shown.is_technical,
+            Self::Csv => !shown.name.is_empty(),
+        }
+    }
+
+    /// How many columns stand there for a kind that declares these.
+    const fn width(self, mut shown: &[ShownColumn]) -> usize {
+        let mut width = self.before().len() + self.after().len();
+        while let Some((column, others)) = shown.split_first() {
+            width += if self.has(column) { 1 } else { 0 };
+            shown = others;
+        }
+        width
+    }
+
+    /// The columns that stand there: as many as [`Self::width`] says.
+    const fn columns<const N: usize>(self, mut shown: &[ShownColumn]) -> [ActionColumn; N] {
+        let mut columns = [KEY; N];
+        let mut free = copied(self.before(), &mut columns);
+        while let Some((column, others)) = shown.split_first() {
+            if self.has(column) {
+                free = copied(&[declared(column)], free);
+            }
+            shown = others;
+        }
+        assert!(copied(self.after(), free).is_empty(), "some columns are missing");
+        columns
+    }
+}
+
+/// Copies columns to the front of those that are free, and says which are free then.
+const fn copied<'f>(
+    columns: &[ActionColumn],
+    free: &'f mut [ActionColumn],
+) -> &'f mut [ActionColumn] {
+    let (front, rest) = free.split_at_mut(columns.len());
+    front.copy_from_slice(columns);
+    rest
+}
+
+/// A column that a kind declares.
+const fn declared(shown: &ShownColumn) -> ActionColumn {
+    match shown.value {
+        ShownValue::Field(Field::Due | Field::Revised) => {
+            ActionColumn::declared(shown, CellLook::Date)
+        }
+        ShownValue::Field(Field::Status) => {
+            ActionColumn::declared(shown, CellLook::Status).painted(PAINTED)
+        }
+        ShownValue::Stated => ActionColumn::declared(shown, CellLook::Text).painted(PAINTED),
+        _ => ActionColumn::declared(shown, CellLook::Text),
+    }
+}
 
 /// The table of a kind, and where formulas of other sheets find its columns.
 pub(crate) struct ActionTable {
@@ -147,55 +191,49 @@ pub(crate) struct ActionTable {
     pub(crate) places: ActionPlaces,
 }
 
-/// The table of a kind: the columns of its sheet that are printed, those that are technical, and those of its CSV between
-/// whose a row is and where it stands.
+macro_rules! action_tables {
+    ($judged:ident in $file:ident; $($kind:ident in $module:ident),+ $(,)?) => {
+        /// The tables of all kinds of action, in the order of the kinds.
+        pub(crate) static ACTION_TABLES: [ActionTable; Kind::ACTIONS.len()] =
+            [$(action_table!(Kind::$kind)),+];
+    };
+}
+
 macro_rules! action_table {
-    ($kind:ident: $printed:expr, $technical:expr, csv $($columns:expr),+) => {
+    ($kind:expr) => {{
+        const SHOWN: &[ShownColumn] = $kind.declaration().shown;
+        const fn width(block: ColumnBlock) -> usize {
+            block.width(SHOWN)
+        }
+        const PRINTED: [ActionColumn; width(ColumnBlock::Printed)] =
+            ColumnBlock::Printed.columns(SHOWN);
+        const TECHNICAL: [ActionColumn; width(ColumnBlock::Technical)] =
+            ColumnBlock::Technical.columns(SHOWN);
+        const CSV: [ActionColumn; width(ColumnBlock::Csv)] = ColumnBlock::Csv.columns(SHOWN);
         ActionTable {
-            kind: Kind::$kind,
-            places: places(Kind::$kind.declaration().sheet, $printed),
+            kind: $kind,
+            places: ActionPlaces::of($kind.declaration().sheet, [&PRINTED, &TECHNICAL]),
             table: OutputTable {
-                sheet: Kind::$kind.declaration().sheet,
-                title: Kind::$kind.declaration().title,
+                sheet: $kind.declaration().sheet,
+                title: $kind.declaration().title,
                 about: ABOUT,
                 without_rows: WithoutRows::LeftOut,
                 frozen: 1,
-                printed: $printed,
-                technical: $technical,
-                csv: &[OWNER, $($columns,)+ ORIGIN],
-                whole_texts: Kind::$kind.declaration().tidy,
-                count: |scope| scope.rows_of(Kind::$kind),
-                rows: |scope| rows(scope, Kind::$kind),
+                printed: &PRINTED,
+                technical: &TECHNICAL,
+                csv: &[OWNER, &CSV, ORIGIN],
+                whole_texts: $kind.declaration().tidy,
+                count: |scope| scope.rows_of($kind),
+                rows: |scope| rows(scope, $kind),
                 formulas: |_| (),
                 live: &[],
                 new_rows: &[],
             },
         }
-    };
+    }};
 }
 
-const MILESTONE: ActionColumn = text("milestone", "Milestone", 44.0);
-const MEASURES: ActionColumn = text("measures", "Measures", 42.0);
-const ACTION: ActionColumn = text("action", "Action", 46.0);
-
-/// The tables of all kinds of action, in the order of the kinds.
-pub(crate) static ACTION_TABLES: [ActionTable; Kind::ACTIONS.len()] = [
-    action_table!(
-        Milestone: &[SERVICE, REF, OBJECTIVE, MILESTONE, DUE, REVISED, STATUS, STATED, COMMENTARY],
-        MILESTONE_TECHNICAL,
-        csv &[REF, OBJECTIVE, MILESTONE, DUE, REVISED], PROGRESS, &[SLIPPED, REFERENCES]
-    ),
-    action_table!(
-        Risk: &[SERVICE, OBJECTIVE.wide(32.0), RISK, MEASURES, DUE, STATUS, STATED, COMMENTARY.wide(56.0)],
-        TECHNICAL,
-        csv &[OBJECTIVE, RISK, MEASURES, DUE], PROGRESS
-    ),
-    action_table!(
-        Equality: &[SERVICE, STRATEGY, ACTION, DUE, STATUS, STATED, COMMENTARY],
-        TECHNICAL,
-        csv &[STRATEGY, ACTION, DUE], PROGRESS
-    ),
-];
+for_every_kind!(action_tables);
 
 fn rows<'c>(
     scope: &'c WorkbookScope<'c>,
@@ -214,12 +252,13 @@ pub(crate) struct ActionPlaces {
     pub(crate) key: ColumnPlace,
 }
 
-const fn places(sheet: &'static str, printed: &'static [ActionColumn]) -> ActionPlaces {
-    let columns = [printed, TECHNICAL];
-    ActionPlaces {
-        status: ColumnPlace::of(sheet, columns, "Status"),
-        service: ColumnPlace::of(sheet, columns, "Service"),
-        directorate: ColumnPlace::of(sheet, columns, "Directorate"),
-        key: ColumnPlace::of(sheet, columns, "Row"),
+impl ActionPlaces {
+    const fn of(sheet: &'static str, columns: [&[ActionColumn]; 2]) -> Self {
+        Self {
+            status: ColumnPlace::of(sheet, columns, "Status"),
+            service: ColumnPlace::of(sheet, columns, "Service"),
+            directorate: ColumnPlace::of(sheet, columns, "Directorate"),
+            key: ColumnPlace::of(sheet, columns, "Row"),
+        }
     }
 }

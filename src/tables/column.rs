@@ -2,6 +2,7 @@
 
 use super::content::CellContent;
 use super::figures::RowFigures;
+use crate::kind::{ShownColumn, ShownValue};
 
 /// What the rows of a table are, for its columns.
 pub(crate) trait RowFamily: 'static {
@@ -15,10 +16,31 @@ pub(crate) trait RowFamily: 'static {
     fn figures(_row: &Self::Row<'_>) -> Option<RowFigures> {
         None
     }
+
+    /// What a row shows in a column that its kind declares; blank where the rows are of no kind.
+    fn shown<'r>(_row: &'r Self::Row<'_>, _value: ShownValue) -> CellContent<'r> {
+        CellContent::Blank
+    }
 }
 
-/// What a row has in a column.
+/// How what a row has in a column is told.
 pub(crate) type ValueOf<F> = for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>) -> CellContent<'r>;
+
+/// Where a column has what a row holds in it.
+enum ColumnSource<F: RowFamily> {
+    /// The table tells it.
+    Told(ValueOf<F>),
+    /// The kind declares it.
+    Declared(ShownValue),
+}
+
+impl<F: RowFamily> Clone for ColumnSource<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F: RowFamily> Copy for ColumnSource<F> {}
 
 /// How a column looks in a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +75,17 @@ pub(crate) struct OutputColumn<F: RowFamily> {
     pub(crate) look: CellLook,
     /// Words that are painted there, each in its colour.
     pub(crate) painted: &'static [&'static str],
-    /// What a row has in it. Where a sheet has a formula there, this is the formula's result.
-    pub(crate) value: ValueOf<F>,
+    /// What a row has in it.
+    source: ColumnSource<F>,
 }
+
+impl<F: RowFamily> Clone for OutputColumn<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F: RowFamily> Copy for OutputColumn<F> {}
 
 impl<F: RowFamily> OutputColumn<F> {
     /// A column of sheets and CSVs.
@@ -66,7 +96,21 @@ impl<F: RowFamily> OutputColumn<F> {
         look: CellLook,
         value: ValueOf<F>,
     ) -> Self {
-        Self { name, heading, width, look, painted: &[], value }
+        Self { name, heading, width, look, painted: &[], source: ColumnSource::Told(value) }
+    }
+
+    /// A column that a kind of sheet declares.
+    pub(crate) const fn declared(shown: &ShownColumn, look: CellLook) -> Self {
+        let ShownColumn { value, name, heading, width, .. } = *shown;
+        Self { name, heading, width, look, painted: &[], source: ColumnSource::Declared(value) }
+    }
+
+    /// What a row has in it. Where a sheet has a formula there, this is the formula's result.
+    pub(crate) fn content<'r>(&self, row: &'r F::Row<'_>) -> CellContent<'r> {
+        match self.source {
+            ColumnSource::Told(value) => value(row),
+            ColumnSource::Declared(value) => F::shown(row, value),
+        }
     }
 
     /// A column of sheets alone.
@@ -93,12 +137,6 @@ impl<F: RowFamily> OutputColumn<F> {
     /// The same, of sheets alone.
     pub(crate) const fn in_sheet_alone(mut self) -> Self {
         self.name = "";
-        self
-    }
-
-    /// The same, of another width.
-    pub(crate) const fn wide(mut self, width: f64) -> Self {
-        self.width = width;
         self
     }
 }

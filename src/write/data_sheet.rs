@@ -183,7 +183,7 @@ impl<'b, F: RowFamily> DataSheet<'b, F> {
             row,
         };
         for column in &mut self.columns {
-            let content = (column.declared.value)(cells);
+            let content = column.declared.content(cells);
             match column.live.and_then(|live| live.in_row(&self.formulas, cells, row)) {
                 Some(formula) => line.formula(column, &formula, &content)?,
                 None => line.content(column, content)?,
