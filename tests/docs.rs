@@ -517,3 +517,38 @@ fn every_module_has_its_line_among_the_layers() {
         .collect();
     assert_eq!(first_cells("docs/architecture.md", "Layers"), modules);
 }
+
+/// Whether the code declares a name: a module, an item, a field or one of several cases.
+fn declares(code: &str, name: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&code[..at], &code[at + name.len()..]);
+        let line = before.rsplit('\n').next().unwrap().trim_start();
+        let word = line.split_whitespace().next_back().unwrap_or_default();
+        let declared = ["struct", "enum", "trait", "type", "const", "static", "fn", "mod"];
+        let is_part = matches!(line, "" | "pub " | "pub(crate) ")
+            && behind.starts_with([':', ',', '(', ' '])
+            && !behind.starts_with("::");
+        (line.ends_with(' ') && declared.contains(&word) || is_part) && !behind.starts_with(is_name)
+    })
+}
+
+#[test]
+fn every_name_of_the_code_in_the_glossary_is_declared() {
+    let code = files().into_iter().filter(|path| path.starts_with("src/") && path.ends_with(".rs"));
+    let code: String = code.map(|path| text(&path) + "\n").collect();
+    for row in rows(&text("docs/glossary.md")) {
+        let Some(cell) = row.get(2) else { continue };
+        for path in quoted(cell) {
+            for name in path.split("::") {
+                assert!(
+                    declares(&code, name),
+                    "the glossary names {path}; {name} is declared nowhere"
+                );
+            }
+        }
+    }
+    for none in ["Fate", "Disposition2", "isposition", "Exactly"] {
+        assert!(!declares(&code, none), "{none}");
+    }
+}
