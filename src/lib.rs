@@ -13,6 +13,7 @@
 //! | kinds of sheet | [`kind`] | one declaration each: columns, headings, types |
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
+//! | signal or noise | [`signal`] | whether a series of figures changed by more than it always varies |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
 //! | checks | [`check`] | what rules and exception codes share: what they look at, and their examples |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
@@ -59,6 +60,7 @@ pub mod rule;
 mod sanitize;
 mod scan;
 mod side_by_side;
+pub mod signal;
 mod tables;
 pub mod write;
 

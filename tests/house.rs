@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["kind"],
     &["intake"],
     &["judge"],
+    &["signal"],
     &["ledger"],
     &["finding"],
     &["check"],
