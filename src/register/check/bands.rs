@@ -29,13 +29,17 @@ fn band_of(
         } else {
             (directorate.tolerance, register.judging.tolerance)
         };
-        match theirs {
-            Some(band) => (band, format!("{heading} of {band} set for {}", directorate.id)),
-            None => (council, format!("{heading} of {council} set for the council")),
-        }
+        (theirs.unwrap_or(council), theirs.map(|_| &directorate.id))
     };
     let mut bands = indicator.services.iter().map(|&service| inherited(service));
-    bands.find(|(band, _)| matters(*band))
+    let (band, directorate) = bands.find(|(band, _)| matters(*band))?;
+    Some((
+        band,
+        match directorate {
+            Some(id) => format!("{heading} of {band} set for {id}"),
+            None => format!("{heading} of {band} set for the council"),
+        },
+    ))
 }
 
 /// A slack that lets through what a strict target keeps out.

@@ -93,6 +93,7 @@ impl Labels {
 
     /// Names every label that no file can have or that another one has too.
     pub(super) fn check(&self, reader: &mut ConfigReader<'_>) {
+        let own: Vec<String> = OWN_WORDS.iter().map(|word| normal_name(word)).collect();
         for label in &self.labels {
             match label.role {
                 NameRole::Id => {
@@ -101,7 +102,7 @@ impl Labels {
                 }
                 NameRole::Name | NameRole::Alias => {
                     self.check_name(label, reader);
-                    self.check_own(label, reader);
+                    self.check_own(label, &own, reader);
                 }
             }
         }
@@ -148,9 +149,8 @@ impl Labels {
     }
 
     /// A name that is a word of the outputs' own.
-    fn check_own(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
-        let normal = normal_name(&label.shown);
-        if OWN_WORDS.iter().any(|word| normal_name(word) == normal) {
+    fn check_own(&self, label: &NameLabel, own: &[String], reader: &mut ConfigReader<'_>) {
+        if own.contains(&normal_name(&label.shown)) {
             let (kind, role, shown) = (self.kind, label.role.word(), &label.shown);
             reader.fault(
                 label.at,

@@ -28,6 +28,8 @@ pub(super) struct Section<'a, 't> {
 /// Reads sections and keeps their faults.
 pub(super) struct ConfigReader<'t> {
     text: &'t str,
+    /// The byte at which each line starts.
+    line_starts: Vec<usize>,
     pub faults: Faults,
     /// Lines that are no TOML: what else is wrong with them is not said.
     broken: BTreeSet<usize>,
@@ -43,7 +45,13 @@ impl<'t> ConfigReader<'t> {
         homes: &'static [(&'static str, &'static str)],
     ) -> (Self, Spanned<DeTable<'t>>) {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Self { text, faults: Faults::of(name), broken: BTreeSet::new(), homes };
+        let mut reader = Self {
+            text,
+            line_starts: line_starts(text),
+            faults: Faults::of(name),
+            broken: BTreeSet::new(),
+            homes,
+        };
         for error in errors {
             reader.syntax(&error);
         }
@@ -58,10 +66,12 @@ impl<'t> ConfigReader<'t> {
     /// The line and column of a byte.
     pub(super) fn place(&self, at: usize) -> FaultPlace {
         let before = self.text.get(..at).unwrap_or(self.text);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let line = self.line_starts.partition_point(|start| *start <= before.len());
+        let line_start = line.checked_sub(1).and_then(|line| self.line_starts.get(line));
+        let line_start = line_start.copied().unwrap_or_default();
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
         FaultPlace {
-            line: before.matches('\n').count() + 1,
+            line,
             order: column,
             column: format!("column {column}"),
         }
@@ -311,6 +321,12 @@ impl<'t> ConfigReader<'t> {
         }
         (sections, whole)
     }
+}
+
+/// The byte at which each line of a text starts.
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// What is wrong with a line that is no TOML, in the words of someone who writes no programs.

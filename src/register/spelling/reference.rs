@@ -1,5 +1,7 @@
 //! Spellings that mean the same: of refs, limbs and names.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A ref without what its writers vary: spaces, case and the leading zeros of its digit groups, so that
@@ -8,9 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub(crate) fn normal_ref(text: &str) -> String {
     let folded = fold(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
     let mut joined = String::with_capacity(folded.len());
-    for word in words {
+    for word in folded.split_whitespace() {
         let digits_meet = joined.ends_with(is_digit) && word.starts_with(is_digit);
         if digits_meet {
             joined.push(' ');
@@ -35,21 +36,36 @@ pub(crate) fn normal_limb(text: &str) -> String {
 /// `&` for `and`.
 #[must_use]
 pub fn normal_name(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len());
-    for letter in fold(text).to_lowercase().chars() {
+    let folded = fold(text).to_lowercase();
+    let mut name = String::with_capacity(folded.len());
+    for letter in folded.chars() {
         match letter {
-            '&' => spaced.push_str(" and "),
+            '&' => {
+                end_word(&mut name);
+                name.push_str("and ");
+            }
             '\'' | '’' | '‘' | '`' => {}
-            _ if letter.is_alphanumeric() => spaced.push(letter),
-            _ => spaced.push(' '),
+            _ if letter.is_alphanumeric() => name.push(letter),
+            _ => end_word(&mut name),
         }
     }
-    let words: Vec<&str> = spaced.split_whitespace().collect();
-    words.join(" ")
+    name.truncate(name.trim_end_matches(' ').len());
+    name
 }
 
-/// One form for what looks alike: full-width letters and digits, dashes, and characters without a width.
-fn fold(text: &str) -> String {
+/// One space behind what stands there, if anything does.
+fn end_word(name: &mut String) {
+    if !name.is_empty() && !name.ends_with(' ') {
+        name.push(' ');
+    }
+}
+
+/// One form for what looks alike: full-width letters and digits, dashes, and characters without a width. ASCII has none
+/// of these, and most texts are ASCII.
+fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     text.nfkc()
         .filter(|letter| {
             !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
