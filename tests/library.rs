@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use qmr::check::Scope;
-use qmr::consolidate::Consolidated;
+use qmr::consolidate::Validation;
 use qmr::error::Error;
 use qmr::quarter::{ConfigurationBytes, configure, judge};
 use qmr::report::{json, text};
@@ -49,9 +49,9 @@ fn one_call_with_the_bytes_of_the_samples_says_what_the_program_says() {
     // Given in any order.
     let files = returns.into_iter().rev();
     let quarter = judge(&configuration, files, None, Scope::Returns).unwrap();
-    let consolidated = Consolidated::of(&quarter);
-    assert_eq!(json::findings(&consolidated).unwrap(), validated("json"));
-    assert_eq!(text::plain(&text::validation(&consolidated, text::WIDTH)), validated("text"));
+    let validation = Validation::of(&quarter);
+    assert_eq!(json::findings(&validation).unwrap(), validated("json"));
+    assert_eq!(text::plain(&text::validation(&validation, text::WIDTH)), validated("text"));
 }
 
 #[test]

@@ -61,8 +61,8 @@ pub fn whole_book(book: Book, bytes: &[u8]) {
 
 /// Every output but the workbook, which costs as much as hundreds of inputs.
 fn say(consolidated: &Consolidated<'_>) -> Result<(), Error> {
-    json::findings(consolidated)?;
-    let _ = text::validation(consolidated, text::WIDTH);
+    json::findings(&consolidated.validation)?;
+    let _ = text::validation(&consolidated.validation, text::WIDTH);
     csv::findings(consolidated)?;
     csv::exceptions(consolidated, &consolidated.exceptions)?;
     tidy::indicators(consolidated)?;

@@ -32,7 +32,7 @@ pub(super) fn run(
     let folder = period::output(&loaded, own.output.as_deref());
     let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
     let consolidated = Consolidated::of(&quarter);
-    period::some_return(&consolidated, &loaded, &own.paths)?;
+    period::some_return(&consolidated.validation, &loaded, &own.paths)?;
     let folder = folder.join(loaded.register.period.slug());
     let outputs = Outputs::into(&folder, global.dry_run)?;
     fill(&outputs, &consolidated)?;
@@ -40,7 +40,7 @@ pub(super) fn run(
     let plan = WritePlan { replaces: &|_| true, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
     tell(&consolidated, &outputs, &folder, &done, global, console)?;
-    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+    Ok(if own.fail_on.includes(consolidated.validation.findings.worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine
@@ -95,7 +95,7 @@ fn tell(
     global: &GlobalArgs,
     console: &Console,
 ) -> Result<(), Error> {
-    for row in &consolidated.files {
+    for row in &consolidated.validation.files {
         if let Some(file) = row.file {
             console.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));
         }

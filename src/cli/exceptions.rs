@@ -31,7 +31,7 @@ pub(super) fn run(
     let folder = period::output(&loaded, own.output.as_deref());
     let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
     let consolidated = Consolidated::of(&quarter);
-    period::some_return(&consolidated, &loaded, &own.paths)?;
+    period::some_return(&consolidated.validation, &loaded, &own.paths)?;
     let folder = folder.join(loaded.register.period.slug());
     let outputs = Outputs::into(&folder, global.dry_run)?;
     match &boards {
@@ -62,7 +62,7 @@ pub(super) fn run(
             console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
         }
     }
-    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+    Ok(if own.fail_on.includes(consolidated.validation.findings.worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine

@@ -1,5 +1,6 @@
 //! What `validate`, `consolidate` and `exceptions` share: read the returns, judge them, consolidate.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::find;
 use crate::cli::load::{self, LoadedConfiguration};
-use crate::consolidate::Consolidated;
+use crate::consolidate::Validation;
 use crate::error::Error;
 use crate::sanitize::for_terminal;
 
@@ -27,16 +28,18 @@ pub(super) fn output(loaded: &LoadedConfiguration, asked: Option<&Path>) -> Path
     asked.map_or_else(|| loaded.home.path(&loaded.register.output), Path::to_owned)
 }
 
-/// Reads and judges the returns under the given paths.
+/// Reads and judges the returns under the given paths. The quarter is not taken apart again: its memory goes with the
+/// process, which has no more to do than to say and write what is in it.
 pub(super) fn judged(
     global: &GlobalArgs,
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
     output: &Path,
     scope: Scope,
-) -> anyhow::Result<JudgedQuarter> {
+) -> anyhow::Result<ManuallyDrop<JudgedQuarter>> {
     let returned = find::returned(loaded, paths, output).context("while looking for returns")?;
-    Ok(JudgedQuarter::of(Arc::clone(&loaded.register), returned, global.as_at, scope))
+    let register = Arc::clone(&loaded.register);
+    Ok(ManuallyDrop::new(JudgedQuarter::of(register, returned, global.as_at, scope)))
 }
 
 /// What the returns were looked for in, for a message.
@@ -52,14 +55,14 @@ pub(super) fn places(loaded: &LoadedConfiguration, paths: &[PathBuf]) -> String 
 
 /// Stops where no file is a return at all.
 pub(super) fn some_return(
-    consolidated: &Consolidated<'_>,
+    validation: &Validation<'_>,
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
 ) -> Result<(), Error> {
-    if consolidated.has_return() {
+    if validation.has_return() {
         return Ok(());
     }
-    let seen = consolidated.files.iter().filter_map(|row| {
+    let seen = validation.files.iter().filter_map(|row| {
         let path = for_terminal(&row.file?.path).into_owned();
         Some(format!("{path}: {}", row.outcome?.name()))
     });

@@ -1,5 +1,6 @@
 //! `qmr validate`: one return, several, or folders of them.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use crate::check::Scope;
@@ -7,7 +8,7 @@ use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::{CommandOutcome, disk, period};
-use crate::consolidate::Consolidated;
+use crate::consolidate::Validation;
 use crate::error::Error;
 use crate::report::{json, text};
 
@@ -20,11 +21,11 @@ pub(super) fn run(
     let loaded = period::load(global, console)?;
     let output = period::output(&loaded, None);
     let quarter = period::judged(global, &loaded, &own.paths, &output, Scope::Returns)?;
-    let consolidated = Consolidated::of(&quarter);
-    let report = report(&consolidated, own.format)?;
+    let validation = ManuallyDrop::new(Validation::of(&quarter));
+    let report = report(&validation, own.format)?;
     if own.output.is_some() {
         // Without any return there is nothing to report on, and nothing is written.
-        period::some_return(&consolidated, &loaded, &own.paths)?;
+        period::some_return(&validation, &loaded, &own.paths)?;
     }
     match &own.output {
         Some(file) if global.dry_run => {
@@ -34,18 +35,18 @@ pub(super) fn run(
         Some(file) => write(file, &report, global.force)?,
         None => console.result(&report)?,
     }
-    period::some_return(&consolidated, &loaded, &own.paths)?;
-    Ok(if own.fail_on.includes(consolidated.findings.worst()) {
+    period::some_return(&validation, &loaded, &own.paths)?;
+    Ok(if own.fail_on.includes(validation.findings.worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine
     })
 }
 
-fn report(consolidated: &Consolidated<'_>, format: ReportFormat) -> Result<String, Error> {
+fn report(validation: &Validation<'_>, format: ReportFormat) -> Result<String, Error> {
     match format {
-        ReportFormat::Text => Ok(text::validation(consolidated, text::WIDTH)),
-        ReportFormat::Json => json::findings(consolidated),
+        ReportFormat::Text => Ok(text::validation(validation, text::WIDTH)),
+        ReportFormat::Json => json::findings(validation),
     }
 }
 

@@ -21,6 +21,17 @@ use crate::ledger::Account;
 use crate::register::{BoardNo, DirectorateNo, IndicatorClass, Register, ServiceNo};
 use crate::rule::{self, exceptions_left_out};
 
+/// What is said of the data of returns, without the rows and the exceptions of a period: all that `validate` tells.
+#[derive(Debug)]
+pub struct Validation<'a> {
+    /// What rules looked at.
+    pub context: Context<'a>,
+    /// Findings in order.
+    pub findings: Findings,
+    /// Every file, then every service that sent nothing.
+    pub files: Vec<FileRow<'a>>,
+}
+
 /// A period, consolidated.
 #[derive(Debug)]
 pub struct Consolidated<'a> {
@@ -38,10 +49,8 @@ pub struct Consolidated<'a> {
     pub exceptions: Vec<ExceptionRow<'a>>,
     /// Exceptions that are counted and not listed.
     pub exceptions_left: Vec<LeftOut<Addressee>>,
-    /// Findings in order.
-    pub findings: Findings,
-    /// Every file, then every service that sent nothing.
-    pub files: Vec<FileRow<'a>>,
+    /// Findings, and what became of every file.
+    pub validation: Validation<'a>,
     /// Narrative, service by service.
     pub narrative: Vec<NarrativeRow<'a>>,
 }
@@ -72,6 +81,28 @@ impl Coverage {
     }
 }
 
+impl<'a> Validation<'a> {
+    /// Lets rules alone speak of a judged quarter.
+    #[must_use]
+    pub fn of(quarter: &'a JudgedQuarter) -> Self {
+        let context = quarter.context();
+        Self::saying(context, rule::run(&context))
+    }
+
+    /// These findings, with what became of each file by them.
+    fn saying(context: Context<'a>, findings: Findings) -> Self {
+        Self { files: rows::files(&context, &findings), context, findings }
+    }
+
+    /// Whether any file is a return, of whatever period and service.
+    #[must_use]
+    pub fn has_return(&self) -> bool {
+        let other = |outcome| matches!(outcome, Outcome::WrongPeriod | Outcome::UnknownService);
+        let mut outcomes = self.files.iter().filter_map(|row| row.outcome);
+        outcomes.any(|outcome| outcome.is_return() || other(outcome))
+    }
+}
+
 impl<'a> Consolidated<'a> {
     /// Lets rules and exceptions speak of a judged quarter, and puts everything in order.
     #[must_use]
@@ -91,12 +122,11 @@ impl<'a> Consolidated<'a> {
             as_at: context.as_at,
             exceptions: rows::exceptions(&context, exceptions),
             exceptions_left,
-            files: rows::files(&context, &findings),
+            validation: Validation::saying(context, findings),
             narrative: rows::narrative(&context),
             context,
             indicators,
             actions,
-            findings,
         }
     }
 
@@ -104,14 +134,6 @@ impl<'a> Consolidated<'a> {
     #[must_use]
     pub fn actions(&self, kind: Kind) -> &[ActionRow<'a>] {
         self.actions.get(&kind).map_or(&[], |rows| rows)
-    }
-
-    /// Whether any file is a return, of whatever period and service.
-    #[must_use]
-    pub fn has_return(&self) -> bool {
-        let other = |outcome| matches!(outcome, Outcome::WrongPeriod | Outcome::UnknownService);
-        let mut outcomes = self.files.iter().filter_map(|row| row.outcome);
-        outcomes.any(|outcome| outcome.is_return() || other(outcome))
     }
 
     /// The account of a service.

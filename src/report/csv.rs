@@ -37,7 +37,7 @@ pub fn heads() -> [String; 2] {
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
-    let rows = consolidated.findings.all().iter();
+    let rows = consolidated.validation.findings.all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
     write(CsvLayout::Excel, FINDINGS.csv, rows)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::findings_by_file::{FileFindings, by_file};
 use crate::cell::At;
-use crate::consolidate::Consolidated;
+use crate::consolidate::Validation;
 use crate::error::Error;
 use crate::finding::{self, Severity};
 use crate::intake::StatedPeriod;
@@ -83,9 +83,9 @@ struct ReportTotals {
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<String, Error> {
-    let register = consolidated.register;
-    let filed = by_file(consolidated);
+pub fn findings<'c>(validation: &'c Validation<'c>) -> Result<String, Error> {
+    let register = validation.context.register;
+    let filed = by_file(validation);
     let count = |severity| filed.iter().map(|one| one.count(severity)).sum();
     let report = FindingsReport {
         format: FORMAT,
@@ -238,7 +238,7 @@ mod tests {
     }
 
     fn written(edits: &[Edit], said: Vec<Said>) -> String {
-        see(edits, said, |consolidated| findings(consolidated).unwrap())
+        see(edits, said, |consolidated| findings(&consolidated.validation).unwrap())
     }
 
     #[test]
@@ -251,8 +251,8 @@ mod tests {
         conflict.expected = "one row".to_owned();
         conflict.field = Some(Field::Ref);
         let json = see(&[], vec![conflict], |consolidated| {
-            consolidated.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
-            findings(consolidated).unwrap()
+            consolidated.validation.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
+            findings(&consolidated.validation).unwrap()
         });
         let mut value = keeps_the_schema(&json);
         value["files"][0]["sha256"] = json!("…");
@@ -284,7 +284,7 @@ mod tests {
         edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
         for edits in edits {
             let quarter = crate::clean_return::CleanReturn::with(&edits).judged().unwrap();
-            keeps_the_schema(&findings(&Consolidated::of(&quarter)).unwrap());
+            keeps_the_schema(&findings(&Validation::of(&quarter)).unwrap());
         }
     }
 

@@ -167,7 +167,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
         let known = services.map(|service| consolidated.register.service(*service));
         known.map(|service| service.id.to_string()).collect()
     };
-    let rows = consolidated.files.iter();
+    let rows = consolidated.validation.files.iter();
     rows.filter_map(|row| {
         let file: &File = row.file?;
         let [errors, warnings, notes] = row.findings;
@@ -209,7 +209,9 @@ impl RunCounts {
             exceptions,
             findings: severities
                 .into_iter()
-                .map(|severity| (severity.name().to_owned(), consolidated.findings.count(severity)))
+                .map(|severity| {
+                    (severity.name().to_owned(), consolidated.validation.findings.count(severity))
+                })
                 .collect(),
         }
     }
@@ -275,8 +277,8 @@ mod tests {
             WrittenFile::of("exceptions/all.csv", b"a"),
         ];
         see(edits, model(), |all| {
-            all.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
-            all.files[0].findings = [2, 1, 0];
+            all.validation.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
+            all.validation.files[0].findings = [2, 1, 0];
             Manifest::of(all, outputs)
         })
     }

@@ -23,7 +23,7 @@ pub(super) fn see<T>(
 ) -> T {
     let quarter = CleanReturn::with(edits).judged().unwrap();
     let mut consolidated = Consolidated::of(&quarter);
-    consolidated.findings = Findings::new(findings);
+    consolidated.validation.findings = Findings::new(findings);
     look(&mut consolidated)
 }
 

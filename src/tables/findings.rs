@@ -138,7 +138,7 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
 
 /// The findings of a workbook.
 fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c Finding> {
-    scope.consolidated.findings.all().iter().filter(|finding| match finding.service {
+    scope.consolidated.validation.findings.all().iter().filter(|finding| match finding.service {
         Some(service) => scope.has(service),
         None => scope.has_file(&finding.file),
     })

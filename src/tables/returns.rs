@@ -108,7 +108,7 @@ pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
 
 /// The files and silent services of a workbook.
 fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c FileRow<'c>> {
-    scope.consolidated.files.iter().filter(|row| match row.file {
+    scope.consolidated.validation.files.iter().filter(|row| match row.file {
         Some(file) => scope.has_file(&file.path),
         None => row.services.iter().any(|service| scope.has(*service)),
     })

@@ -30,7 +30,7 @@ impl<'c> WorkbookScope<'c> {
     /// What belongs to `coverage`.
     pub(crate) fn new(consolidated: &'c Consolidated<'c>, coverage: Coverage) -> Self {
         let register = consolidated.register;
-        let files = consolidated.files.iter().filter_map(|row| {
+        let files = consolidated.validation.files.iter().filter_map(|row| {
             let own = row.services.iter().any(|service| coverage.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });

@@ -46,7 +46,7 @@ fn said(council: &Council, inputs: Vec<Input>) -> String {
         assert_eq!(file.rows_found(), parts, "the account of the rows");
     }
     let consolidated = Consolidated::of(&quarter);
-    let mut said = json::findings(&consolidated).unwrap();
+    let mut said = json::findings(&consolidated.validation).unwrap();
     let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
     add(tidy::indicators(&consolidated).unwrap());
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {

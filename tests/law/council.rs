@@ -115,14 +115,14 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
 
 /// The sheets that a finding names as a whole.
 fn named(all: &Consolidated<'_>) -> BTreeSet<String> {
-    let findings = all.findings.all().iter();
+    let findings = all.validation.findings.all().iter();
     let whole = findings.filter(|finding| finding.cell.is_none());
     whole.filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string)).collect()
 }
 
 /// Whether a note says of a sheet as a whole that it is passed over.
 fn passed_over(all: &Consolidated<'_>, sheet: &str) -> bool {
-    all.findings.all().iter().any(|finding| {
+    all.validation.findings.all().iter().any(|finding| {
         finding.sheet.as_deref() == Some(sheet)
             && finding.cell.is_none()
             && finding.message.contains("passed over")

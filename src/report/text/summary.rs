@@ -90,14 +90,14 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         .enumerate()
         .map(|(place, severity)| format!("{} {}", of(severity, place), severity.name()))
         .collect();
-    let findings = &consolidated.findings;
+    let findings = &consolidated.validation.findings;
     let findings = [
         format!("{} to fix", findings.count(Severity::Error)),
         format!("{} to check", findings.count(Severity::Warning)),
         counted(findings.count(Severity::Note), "note"),
     ];
     let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
-    for outcome in consolidated.files.iter().filter_map(|row| row.outcome) {
+    for outcome in consolidated.validation.files.iter().filter_map(|row| row.outcome) {
         *outcomes.entry(outcome).or_default() += 1;
     }
     let files: Vec<String> = outcomes
@@ -106,7 +106,7 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         .collect();
     // Where the table is by service, it says so itself.
     let by_service = consolidated.register.services.len() <= MOST_SERVICES;
-    let rows = consolidated.files.iter();
+    let rows = consolidated.validation.files.iter();
     let silent = rows.filter(|row| row.file.is_none() && !by_service);
     let silent: Vec<String> = silent
         .flat_map(|row| &row.services)
@@ -129,7 +129,7 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
 /// How many of those counts are in no list; empty where all are.
 fn not_listed(consolidated: &Consolidated<'_>) -> String {
     let left = |all: &[LeftOut<Addressee>]| all.iter().map(LeftOut::total).sum::<usize>();
-    let findings = left(consolidated.findings.left_out());
+    let findings = left(consolidated.validation.findings.left_out());
     let exceptions = left(&consolidated.exceptions_left);
     if findings + exceptions == 0 {
         return String::new();
@@ -139,7 +139,7 @@ fn not_listed(consolidated: &Consolidated<'_>) -> String {
 }
 
 fn not_merged(page: &mut TextPage, consolidated: &Consolidated<'_>) {
-    let names = FileNames::of(consolidated);
+    let names = FileNames::of(&consolidated.context);
     let files = consolidated.context.intake.files.iter();
     let lines: Vec<String> = files
         .filter_map(|file| {

@@ -15,7 +15,7 @@ use crate::report::test_findings::{
 use crate::sanitize::is_hidden;
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
-    see(edits, findings, |consolidated| plain(&validation(consolidated, WIDTH)))
+    see(edits, findings, |consolidated| plain(&validation(&consolidated.validation, WIDTH)))
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn hostile_text_is_made_visible() {
 fn a_summary_is_short_and_says_what_was_merged_and_written() {
     let edits = [Edit::WholePeriod, Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])];
     let text = see(&edits, model(), |consolidated| {
-        consolidated.files[0].outcome = Some(Outcome::NotReady);
+        consolidated.validation.files[0].outcome = Some(Outcome::NotReady);
         consolidated.exceptions.truncate(1);
         consolidated.exceptions[0].exception.severity = ExceptionSeverity::High;
         let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
@@ -357,7 +357,7 @@ homes           7  Homes Board
 
 #[test]
 fn there_is_colour_until_it_is_taken_out() {
-    let text = see(ONE_TABLE, model(), |consolidated| validation(consolidated, WIDTH));
+    let text = see(ONE_TABLE, model(), |consolidated| validation(&consolidated.validation, WIDTH));
     assert!(text.contains("\u{1b}["));
     assert!(!plain(&text).chars().any(|c| c != '\n' && is_hidden(c)));
 }
@@ -373,7 +373,7 @@ proptest! {
         width in 0_usize..140,
     ) {
         let one = finding(NOT_A_NUMBER, "Indicators!C6", (&reference, &title), &message, "Mend it.");
-        let text = see(ONE_TABLE, vec![one], |consolidated| plain(&validation(consolidated, width)));
+        let text = see(ONE_TABLE, vec![one], |consolidated| plain(&validation(&consolidated.validation, width)));
         prop_assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)));
         let verdict = text.lines().last().unwrap_or_default();
         prop_assert!(verdict.starts_with("Not ready: 1 to fix."));
