@@ -411,7 +411,7 @@ fn every_outcome_and_every_key_of_the_json_is_in_its_chapter() {
 fn known() -> BTreeMap<String, Names> {
     const UNKNOWN: &str = "zzq = 1\n";
     let names = ["", "[register]", "[judging]", "[limits]", "[symbols]"];
-    let units = ["[[directorate]]", "[[directorate.service]]", "[[board]]"];
+    let units = ["[[directorate]]", "[[directorate.service]]", "[[board]]", "[[history]]"];
     let sections: Vec<String> =
         names.iter().chain(&units).map(|name| format!("{name}\n{UNKNOWN}")).collect();
     let dir = Workdir::empty();
@@ -452,7 +452,8 @@ fn every_key_of_the_configuration_is_in_the_chapter_and_no_other() {
         let mut expected = keys.clone();
         if place == "top" {
             // Sections have tables of their own.
-            for section in ["register", "judging", "limits", "directorate", "board", "symbols"] {
+            let sections = "register judging limits directorate board symbols history";
+            for section in sections.split(' ') {
                 assert!(expected.remove(section), "{section}");
             }
         }

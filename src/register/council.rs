@@ -9,6 +9,7 @@ use crate::register::index::Index;
 use crate::register::judging::{Judging, Symbols, Tolerance};
 use crate::register::limits::ConfiguredLimits;
 use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
+use crate::register::rebased::Rebased;
 
 /// Everything that the council configured.
 #[derive(Clone, Debug)]
@@ -21,6 +22,9 @@ pub struct Register {
     pub returns: Vec<String>,
     /// The output folder, as written, relative to `qmr.toml`.
     pub output: String,
+    /// Files and folders of earlier quarters, as written, relative to `qmr.toml`; none where it does not say, so that
+    /// earlier periods are looked for below the output.
+    pub previous: Option<Vec<String>>,
     /// How statuses are judged.
     pub judging: Judging,
     /// How large a file may be.
@@ -35,6 +39,8 @@ pub struct Register {
     pub symbols: Symbols,
     /// Indicators and limbs in the order of the register's rows.
     pub indicators: Numbered<Indicator, Arc<Indicator>>,
+    /// Indicators that are measured anew from some period on.
+    pub rebased: Vec<Rebased>,
     /// What the lookups use; `Index::default()` in a register made by hand.
     pub index: Index,
 }

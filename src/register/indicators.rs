@@ -41,6 +41,12 @@ pub fn parse(
     check::check(&draft.register, &rows, &headings, &mut faults);
     idle_services(&mut draft, &rows, &faults);
     draft.register.indicators = rows.into_iter().map(|row| Arc::new(row.indicator)).collect();
+    let sound = draft.services_whole && !draft.faults.any_error() && !faults.any_error();
+    if sound {
+        // Of what could not be read nothing is said to be absent.
+        let rebased = std::mem::take(&mut draft.rebased);
+        draft.register.rebase(rebased, &mut draft.faults);
+    }
     let mut problems = draft.faults.into_problems();
     problems.extend(faults.into_problems());
     let refused = problems.iter().any(|problem| problem.level == Level::Error);

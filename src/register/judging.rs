@@ -50,6 +50,9 @@ pub struct Judging {
     pub commentary_required: Vec<Rag>,
     /// How many times larger or smaller than before a figure must be to be an outlier; above 1.
     pub outlier_factor: Decimal,
+    /// How far a figure may move and still count as the same (docs/judging.md, "Direction of travel"); its share is one
+    /// of the earlier figure.
+    pub same_within: Tolerance,
 }
 
 /// `[symbols]` of `qmr.toml`: further spellings of a stated status.

@@ -16,6 +16,7 @@ mod limits;
 mod lookup;
 mod number;
 mod organisation;
+mod rebased;
 mod spelling;
 mod table;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
+pub use rebased::Rebased;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};
 pub use table::Table;

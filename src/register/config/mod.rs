@@ -1,6 +1,7 @@
 //! Reads `qmr.toml`: everything but the indicators, with every fault of it at once.
 
 mod band;
+mod history;
 mod limits;
 mod names;
 mod section;
@@ -17,7 +18,9 @@ use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 use crate::register::number::plain_number;
+use crate::register::rebased::RebasedDraft;
 use band::band;
+use history::{history, previous};
 use limits::limits;
 pub(super) use names::is_taken_for_missing;
 use section::{ConfigReader, Located, Section};
@@ -30,6 +33,8 @@ pub struct Draft {
     /// What could be read so far; nobody sees it while there is an error.
     pub(super) register: Register,
     pub(super) faults: Faults,
+    /// Sections `[[history]]`, whose refs wait for the indicators.
+    pub(super) rebased: Vec<RebasedDraft>,
     /// Where each service stands in `qmr.toml`.
     pub(super) service_places: Vec<FaultPlace>,
     /// Whether every service could be read, so that any other id is unknown.
@@ -87,15 +92,17 @@ const TOP: &[&str] = &[
     "period",
     "returns",
     "output",
+    "previous",
     "register",
     "judging",
     "limits",
     "directorate",
     "board",
     "symbols",
+    "history",
 ];
 const JUDGING: &[&str] =
-    &["judge", "tolerance", "green_slack", "commentary_required", "outlier_factor"];
+    &["judge", "tolerance", "green_slack", "commentary_required", "outlier_factor", "same_within"];
 const SYMBOLS: &[&str] = &["green", "amber", "red"];
 
 /// Where keys belong that stand elsewhere: a key below the wrong heading is the likeliest slip.
@@ -103,6 +110,7 @@ const HOMES: &[(&str, &str)] = &[
     ("council", "at the top, above the first [section]"),
     ("period", "at the top, above the first [section]"),
     ("returns", "at the top, above the first [section]"),
+    ("previous", "at the top, above the first [section]"),
     ("output", "at the top, above the first [section]"),
     ("indicators", "in [register]"),
     ("judge", "in [judging]"),
@@ -110,6 +118,7 @@ const HOMES: &[(&str, &str)] = &[
     ("green_slack", "in [judging], or in a [[directorate]]"),
     ("commentary_required", "in [judging]"),
     ("outlier_factor", "in [judging]"),
+    ("same_within", "in [judging]"),
     ("file_mib", "in [limits]"),
     ("inflated_mib", "in [limits]"),
     ("text_mib", "in [limits]"),
@@ -124,6 +133,7 @@ const HOMES: &[(&str, &str)] = &[
     ("rows_per_run", "in [limits]"),
     ("service", "inside its directorate, headed [[directorate.service]]"),
     ("exceptions", "in a [[board]]"),
+    ("rebased", "in a [[history]]"),
 ];
 
 /// Reads the text of `qmr.toml`; `known_codes` are the exception codes that a board may name.
@@ -145,6 +155,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
         );
     }
     let at = |key: &str| top.table.get(key).map(|value| value.span().start);
+    let previous = previous(&mut reader, top);
     let output_place = reader.place(at("output").or(at("returns")).unwrap_or(0));
     let section = top.table.get("register").map(|value| value.span().start);
     let (indicators, indicators_at) = match indicators(&mut reader, top) {
@@ -157,6 +168,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let (boards, boards_whole) = boards(&mut reader, top, known_codes);
     let units = Units::read(&mut reader, top, &boards, boards_whole);
     let symbols = symbols(&mut reader, top);
+    let rebased = history(&mut reader, top);
     let services_whole = units.whole && reader.is_whole();
     let boards_whole = boards_whole && reader.is_whole();
     Draft {
@@ -165,6 +177,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             period: period.unwrap_or(UNKNOWN),
             returns,
             output: output.map_or_else(|| "out".to_owned(), |output| output.value),
+            previous,
             judging,
             limits,
             directorates: units.directorates,
@@ -172,8 +185,10 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             boards,
             symbols,
             indicators: Numbered::default(),
+            rebased: Vec::new(),
             index: Index::default(),
         },
+        rebased,
         service_places: units.places,
         faults: reader.faults,
         services_whole,
@@ -244,6 +259,7 @@ fn judging<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Judging {
         green_slack: Tolerance::None,
         commentary_required: vec![Rag::Amber, Rag::Red],
         outlier_factor: Decimal::from(3),
+        same_within: Tolerance::None,
     };
     let Some(section) = reader.section(top, "judging", "[judging]") else {
         return judging;
@@ -266,6 +282,7 @@ fn judging<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Judging {
     }
     judging.tolerance = band(reader, section, "tolerance").unwrap_or_default();
     judging.green_slack = band(reader, section, "green_slack").unwrap_or_default();
+    judging.same_within = band(reader, section, "same_within").unwrap_or_default();
     if let Some(statuses) = commentary_required(reader, section) {
         judging.commentary_required = statuses;
     }

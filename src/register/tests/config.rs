@@ -29,6 +29,7 @@ council = "Herefordshire Council"
 period = "2006/07 q2"
 returns = ["returns", "late/one.xlsx"]
 output = 'C:\made'
+previous = ["past.csv", "old"]
 register.indicators = "kpi.xlsx"
 [judging]
 judge = "Stated"
@@ -36,6 +37,7 @@ tolerance = "5% or 2pp"
 green_slack = 1
 commentary_required = ["red"]
 outlier_factor = 2.5
+same_within = "0.5pp"
 [symbols]
 green = ["Met", "Done"]
 red = "Failed"
@@ -66,6 +68,8 @@ exceptions = ["red", "MISSING", "RED"]
     assert_eq!(judging.green_slack.to_string(), "1pp");
     assert_eq!(judging.commentary_required, [Rag::Red]);
     assert_eq!(judging.outlier_factor.to_string(), "2.5");
+    assert_eq!(judging.same_within.to_string(), "0.5pp");
+    assert_eq!(register.previous, Some(vec!["past.csv".to_owned(), "old".to_owned()]));
     assert_eq!(register.symbols.green, ["Met", "Done"]);
     assert_eq!(register.symbols.red, ["Failed"]);
     assert_eq!(register.services.as_slice()[0].board, Some(BoardNo::nth(0)));
@@ -85,6 +89,8 @@ fn defaults_stand_where_nothing_is_said() {
     assert_eq!(register.judging.tolerance, Tolerance::None);
     assert_eq!(register.judging.commentary_required, [Rag::Amber, Rag::Red]);
     assert_eq!(register.judging.outlier_factor.to_string(), "3");
+    assert_eq!(register.judging.same_within, Tolerance::None);
+    assert_eq!((register.previous, register.rebased), (None, Vec::new()));
     assert_eq!(register.boards.as_slice()[0].exceptions, None);
 }
 
@@ -163,6 +169,22 @@ fn every_fault_of_a_key_has_its_place() {
             "5 column 18: outlier_factor is 1. Write a number above 1",
         ),
         ("[register]", &judging("outlier_factor = nan"), "5 column 18: outlier_factor is nan."),
+        ("[register]", &judging("same_within = \"some\""), "5 column 15: same_within is \"some\"."),
+        (
+            "[register]",
+            "previous = \"\"\n[register]",
+            "4 column 12: previous has an empty text. Take it out, or write previous = \"history/",
+        ),
+        (
+            "[register]",
+            "[[history]]\nref = \"NI 1\"\nrebased = \"2009\"\n[register]",
+            "6 column 11: rebased is \"2009\". Write the first quarter",
+        ),
+        (
+            "[register]",
+            "[[history]]\nref = \"NI 1\"\n[register]",
+            "4 column 1: rebased is missing in [[history]].",
+        ),
         (
             "[register]",
             &judging("toleranse = 1"),

@@ -1,6 +1,7 @@
 //! The configuration as text in, a register or faults out.
 
 mod config;
+mod history;
 mod indicators;
 mod lookup;
 mod whole;
