@@ -6,7 +6,7 @@ mod world;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use qmr::consolidate::{Consolidated, Coverage};
+use qmr::consolidate::Coverage;
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::report::{csv, tidy};
@@ -39,8 +39,8 @@ fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn judge(bencher: Bencher<'_, '_>) {
     let world = World::new(10, INDICATORS);
-    let quarter = world.judged();
-    let (register, intake) = (quarter.register(), quarter.intake());
+    let all = world.consolidated();
+    let (register, intake) = (all.register(), all.intake());
     let as_at = register.period.end();
     bencher.counter(ItemsCount::new(10 * INDICATORS)).bench(|| Ledger::of(register, intake, as_at));
 }
@@ -48,35 +48,33 @@ fn judge(bencher: Bencher<'_, '_>) {
 /// Every rule looks at a return of 200 lines.
 #[divan::bench]
 fn rules(bencher: Bencher<'_, '_>) {
-    let quarter = World::new(1, INDICATORS).judged();
-    let context = quarter.context();
+    let all = World::new(1, INDICATORS).consolidated();
+    let context = all.context();
     bencher.counter(ItemsCount::new(INDICATORS)).bench(|| rule::run(&context));
 }
 
 /// Every exception code does.
 #[divan::bench]
 fn exceptions(bencher: Bencher<'_, '_>) {
-    let quarter = World::new(1, INDICATORS).judged();
-    let context = quarter.context();
+    let all = World::new(1, INDICATORS).consolidated();
+    let context = all.context();
     bencher.counter(ItemsCount::new(INDICATORS)).bench(|| exception::run(&context));
 }
 
 /// The workbook of a council with 10 services.
 #[divan::bench(max_time = 5)]
 fn workbook(bencher: Bencher<'_, '_>) {
-    let quarter = World::new(10, INDICATORS).judged();
-    let consolidated = Consolidated::of(&quarter);
+    let consolidated = World::new(10, INDICATORS).consolidated();
     bencher.bench(|| write::workbook(&consolidated, Coverage::Council).unwrap());
 }
 
 /// The CSVs of the same.
 #[divan::bench]
 fn texts(bencher: Bencher<'_, '_>) {
-    let quarter = World::new(10, INDICATORS).judged();
-    let consolidated = Consolidated::of(&quarter);
+    let consolidated = World::new(10, INDICATORS).consolidated();
     bencher.bench(|| {
         (
-            csv::exceptions(&consolidated, &consolidated.exceptions).unwrap(),
+            csv::exceptions(&consolidated, consolidated.exception_rows()).unwrap(),
             csv::findings(&consolidated).unwrap(),
             tidy::indicators(&consolidated).unwrap(),
         )
@@ -87,8 +85,5 @@ fn texts(bencher: Bencher<'_, '_>) {
 #[divan::bench(max_time = 5)]
 fn consolidate(bencher: Bencher<'_, '_>) {
     let world = World::new(20, 60);
-    bencher.bench(|| {
-        let quarter = world.judged();
-        write::workbook(&Consolidated::of(&quarter), Coverage::Council).unwrap()
-    });
+    bencher.bench(|| write::workbook(&world.consolidated(), Coverage::Council).unwrap());
 }

@@ -18,11 +18,11 @@
 //! | checks | [`check`] | what rules and exception codes share: what they look at, and their examples |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
-//! | everything in order | [`consolidate`] | the rows of every output; here what is pure ends |
+//! | everything in order | [`consolidate`] | one result that owns all of it and gives the rows of every output; here what is pure ends |
 //! | what outputs hold | `tables` | each table's columns, declared once for its sheet and its CSV |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
 //! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
-//! | all of it | [`quarter`] | from the bytes of a configuration and of files to findings, in one call |
+//! | all of it | [`quarter`] | from the bytes of a configuration and of files to that result, in one call |
 //! | the program | [`cli`] | arguments, files, exit codes |
 //!
 //! Nothing from [`cell`] to [`consolidate`] opens a file or looks at a clock, so the same returns give the same bytes.

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use qmr::check::Scope;
-use qmr::consolidate::Validation;
 use qmr::error::Error;
-use qmr::quarter::{ConfigurationBytes, configure, judge};
+use qmr::quarter::{ConfigurationBytes, configure, consolidate};
 use qmr::report::{json, text};
 
 fn samples() -> PathBuf {
@@ -48,10 +47,9 @@ fn one_call_with_the_bytes_of_the_samples_says_what_the_program_says() {
     let configuration = ConfigurationBytes { toml, files: register };
     // Given in any order.
     let files = returns.into_iter().rev();
-    let quarter = judge(&configuration, files, None, Scope::Returns).unwrap();
-    let validation = Validation::of(&quarter);
-    assert_eq!(json::findings(&validation).unwrap(), validated("json"));
-    assert_eq!(text::plain(&text::validation(&validation, text::WIDTH)), validated("text"));
+    let consolidated = consolidate(&configuration, files, None, Scope::Returns).unwrap();
+    assert_eq!(json::findings(&consolidated).unwrap(), validated("json"));
+    assert_eq!(text::plain(&text::validation(&consolidated, text::WIDTH)), validated("text"));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use qmr::check::{JudgedQuarter, Scope};
+use qmr::check::Scope;
+use qmr::consolidate::Consolidated;
 use qmr::exception;
 use qmr::grid::Book;
 use qmr::intake::{Content, Input, Returned, Vocabulary};
+use qmr::quarter;
 use qmr::read::{self, Limits};
 use qmr::register::{Register, Table, parse, parse_config};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -56,9 +58,9 @@ impl World {
         books.map(|(number, book)| self.returned(number, book)).collect()
     }
 
-    /// All of them, merged and judged.
-    pub fn judged(&self) -> JudgedQuarter {
-        JudgedQuarter::of(Arc::clone(&self.register), self.all(), None, Scope::Period)
+    /// All of them, consolidated.
+    pub fn consolidated(&self) -> Consolidated {
+        quarter::run(Arc::clone(&self.register), self.all(), None, Scope::Period)
     }
 }
 

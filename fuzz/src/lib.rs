@@ -46,12 +46,12 @@ pub fn whole_book(book: Book, bytes: &[u8]) {
         content: Content::Book(book),
     };
     let register = Arc::clone(&REGISTER);
-    let quarter = JudgedQuarter::of_inputs(register, [input], None, Scope::Returns);
-    for file in &quarter.intake().files {
+    let consolidated =
+        Consolidated::of(JudgedQuarter::of_inputs(register, [input], None, Scope::Returns));
+    for file in &consolidated.intake().files {
         let parts = file.rows_merged + file.rows_named + file.rows_other();
         assert_eq!(file.rows_found(), parts, "the account of the rows");
     }
-    let consolidated = Consolidated::of(&quarter);
     // What is said costs as much as what is found: one input in eight must do, and always the same.
     let sum = bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte));
     if sum.is_multiple_of(8) {
@@ -60,11 +60,11 @@ pub fn whole_book(book: Book, bytes: &[u8]) {
 }
 
 /// Every output but the workbook, which costs as much as hundreds of inputs.
-fn say(consolidated: &Consolidated<'_>) -> Result<(), Error> {
-    json::findings(&consolidated.validation)?;
-    let _ = text::validation(&consolidated.validation, text::WIDTH);
+fn say(consolidated: &Consolidated) -> Result<(), Error> {
+    json::findings(consolidated)?;
+    let _ = text::validation(consolidated, text::WIDTH);
     csv::findings(consolidated)?;
-    csv::exceptions(consolidated, &consolidated.exceptions)?;
+    csv::exceptions(consolidated, consolidated.exception_rows())?;
     tidy::indicators(consolidated)?;
     for kind in Kind::ACTIONS {
         tidy::actions(consolidated, *kind)?;

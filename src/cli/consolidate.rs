@@ -30,9 +30,8 @@ pub(super) fn run(
         own.output.as_deref(),
     )?;
     let folder = period::output(&loaded, own.output.as_deref());
-    let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
-    let consolidated = Consolidated::of(&quarter);
-    period::some_return(&consolidated.validation, &loaded, &own.paths)?;
+    let consolidated = period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period)?;
+    period::some_return(&consolidated, &loaded, &own.paths)?;
     let folder = folder.join(loaded.register.period.slug());
     let outputs = Outputs::into(&folder, global.dry_run)?;
     fill(&outputs, &consolidated)?;
@@ -40,7 +39,7 @@ pub(super) fn run(
     let plan = WritePlan { replaces: &|_| true, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
     tell(&consolidated, &outputs, &folder, &done, global, console)?;
-    Ok(if own.fail_on.includes(consolidated.validation.findings.worst()) {
+    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine
@@ -48,14 +47,14 @@ pub(super) fn run(
 }
 
 /// Every file that is written, but for the manifest.
-fn fill(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
+fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
     let (workbooks, texts) =
         rayon::join(|| workbooks(outputs, consolidated), || texts(outputs, consolidated));
     workbooks.and(texts)
 }
 
 /// Every file that is no workbook.
-fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
+fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
     exceptions::add_all(consolidated, outputs)?;
     outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
     for kind in Kind::ACTIONS {
@@ -66,8 +65,8 @@ fn texts(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.
-fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), Error> {
-    let register = consolidated.register;
+fn workbooks(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
+    let register = consolidated.register();
     let period = register.period.slug();
     let mut coverage: Vec<(String, Coverage)> = register
         .directorates
@@ -88,14 +87,14 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated<'_>) -> Result<(), E
 
 /// Says what was done, or would be.
 fn tell(
-    consolidated: &Consolidated<'_>,
+    consolidated: &Consolidated,
     outputs: &Outputs,
     folder: &Path,
     done: &Written,
     global: &GlobalArgs,
     console: &Console,
 ) -> Result<(), Error> {
-    for row in &consolidated.validation.files {
+    for row in consolidated.file_rows() {
         if let Some(file) = row.file {
             console.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));
         }

@@ -29,9 +29,8 @@ pub(super) fn run(
         own.output.as_deref(),
     )?;
     let folder = period::output(&loaded, own.output.as_deref());
-    let quarter = period::judged(global, &loaded, &own.paths, &folder, Scope::Period)?;
-    let consolidated = Consolidated::of(&quarter);
-    period::some_return(&consolidated.validation, &loaded, &own.paths)?;
+    let consolidated = period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period)?;
+    period::some_return(&consolidated, &loaded, &own.paths)?;
     let folder = folder.join(loaded.register.period.slug());
     let outputs = Outputs::into(&folder, global.dry_run)?;
     match &boards {
@@ -62,7 +61,7 @@ pub(super) fn run(
             console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
         }
     }
-    Ok(if own.fail_on.includes(consolidated.validation.findings.worst()) {
+    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine
@@ -88,21 +87,17 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
 }
 
 /// The list of everything, and one for each board.
-pub(super) fn add_all(consolidated: &Consolidated<'_>, outputs: &Outputs) -> Result<(), Error> {
-    let all = csv::exceptions(consolidated, &consolidated.exceptions)?;
+pub(super) fn add_all(consolidated: &Consolidated, outputs: &Outputs) -> Result<(), Error> {
+    let all = csv::exceptions(consolidated, consolidated.exception_rows())?;
     outputs.add(format!("{FOLDER}all.csv"), &all)?;
-    for board in consolidated.register.boards.numbers() {
+    for board in consolidated.register().boards.numbers() {
         add_board(consolidated, board, outputs)?;
     }
     Ok(())
 }
 
-fn add_board(
-    consolidated: &Consolidated<'_>,
-    board: BoardNo,
-    outputs: &Outputs,
-) -> Result<(), Error> {
-    let own = consolidated.register.board(board);
+fn add_board(consolidated: &Consolidated, board: BoardNo, outputs: &Outputs) -> Result<(), Error> {
+    let own = consolidated.register().board(board);
     let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
     outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), &rows)
 }

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
-use crate::check::{JudgedQuarter, Scope};
+use crate::check::Scope;
 use crate::cli::args::GlobalArgs;
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::find;
 use crate::cli::load::{self, LoadedConfiguration};
-use crate::consolidate::Validation;
+use crate::consolidate::Consolidated;
 use crate::error::Error;
+use crate::quarter;
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
@@ -28,18 +29,18 @@ pub(super) fn output(loaded: &LoadedConfiguration, asked: Option<&Path>) -> Path
     asked.map_or_else(|| loaded.home.path(&loaded.register.output), Path::to_owned)
 }
 
-/// Reads and judges the returns under the given paths. The quarter is not taken apart again: its memory goes with the
-/// process, which has no more to do than to say and write what is in it.
-pub(super) fn judged(
+/// Reads, judges and consolidates the returns under the given paths. What is given is not taken apart again: its memory
+/// goes with the process, which has no more to do than to say and write what is in it.
+pub(super) fn consolidated(
     global: &GlobalArgs,
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
     output: &Path,
     scope: Scope,
-) -> anyhow::Result<ManuallyDrop<JudgedQuarter>> {
+) -> anyhow::Result<ManuallyDrop<Consolidated>> {
     let returned = find::returned(loaded, paths, output).context("while looking for returns")?;
     let register = Arc::clone(&loaded.register);
-    Ok(ManuallyDrop::new(JudgedQuarter::of(register, returned, global.as_at, scope)))
+    Ok(ManuallyDrop::new(quarter::run(register, returned, global.as_at, scope)))
 }
 
 /// What the returns were looked for in, for a message.
@@ -55,14 +56,14 @@ pub(super) fn places(loaded: &LoadedConfiguration, paths: &[PathBuf]) -> String 
 
 /// Stops where no file is a return at all.
 pub(super) fn some_return(
-    validation: &Validation<'_>,
+    consolidated: &Consolidated,
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
 ) -> Result<(), Error> {
-    if validation.has_return() {
+    if consolidated.has_return() {
         return Ok(());
     }
-    let seen = validation.files.iter().filter_map(|row| {
+    let seen = consolidated.file_rows().filter_map(|row| {
         let path = for_terminal(&row.file?.path).into_owned();
         Some(format!("{path}: {}", row.outcome?.name()))
     });

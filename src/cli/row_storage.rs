@@ -15,7 +15,7 @@ use crate::write;
 /// # Errors
 /// Where no folder has room, or as [`write::workbook`].
 pub(super) fn workbook(
-    consolidated: &Consolidated<'_>,
+    consolidated: &Consolidated,
     coverage: Coverage,
     folders: &[PathBuf],
 ) -> Result<Vec<u8>, Error> {

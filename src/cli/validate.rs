@@ -1,6 +1,5 @@
 //! `qmr validate`: one return, several, or folders of them.
 
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use crate::check::Scope;
@@ -8,7 +7,7 @@ use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::{CommandOutcome, disk, period};
-use crate::consolidate::Validation;
+use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{json, text};
 
@@ -20,12 +19,11 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let output = period::output(&loaded, None);
-    let quarter = period::judged(global, &loaded, &own.paths, &output, Scope::Returns)?;
-    let validation = ManuallyDrop::new(Validation::of(&quarter));
-    let report = report(&validation, own.format)?;
+    let consolidated = period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns)?;
+    let report = report(&consolidated, own.format)?;
     if own.output.is_some() {
         // Without any return there is nothing to report on, and nothing is written.
-        period::some_return(&validation, &loaded, &own.paths)?;
+        period::some_return(&consolidated, &loaded, &own.paths)?;
     }
     match &own.output {
         Some(file) if global.dry_run => {
@@ -35,18 +33,18 @@ pub(super) fn run(
         Some(file) => write(file, &report, global.force)?,
         None => console.result(&report)?,
     }
-    period::some_return(&validation, &loaded, &own.paths)?;
-    Ok(if own.fail_on.includes(validation.findings.worst()) {
+    period::some_return(&consolidated, &loaded, &own.paths)?;
+    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
         CommandOutcome::Findings
     } else {
         CommandOutcome::Fine
     })
 }
 
-fn report(validation: &Validation<'_>, format: ReportFormat) -> Result<String, Error> {
+fn report(consolidated: &Consolidated, format: ReportFormat) -> Result<String, Error> {
     match format {
-        ReportFormat::Text => Ok(text::validation(validation, text::WIDTH)),
-        ReportFormat::Json => json::findings(validation),
+        ReportFormat::Text => Ok(text::validation(consolidated, text::WIDTH)),
+        ReportFormat::Json => json::findings(consolidated),
     }
 }
 

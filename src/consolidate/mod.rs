@@ -6,53 +6,42 @@ mod rows;
 
 pub use outcome::{Outcome, outcome};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
+use rows::{FileTally, FirstKeys};
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use crate::allot::LeftOut;
 use crate::check::{Context, JudgedQuarter, Scope};
 use crate::exception::{self, Exception};
+#[cfg(test)]
+use crate::finding::Finding;
 use crate::finding::{Addressee, Findings};
+use crate::intake::Intake;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
-use crate::ledger::Account;
+use crate::ledger::{Account, Ledger};
 use crate::register::{BoardNo, DirectorateNo, IndicatorClass, Register, ServiceNo};
 use crate::rule::{self, exceptions_left_out};
 
-/// What is said of the data of returns, without the rows and the exceptions of a period: all that `validate` tells.
+/// A period, consolidated: the one result of a run, from which every output is made. It owns all that it holds; rows are
+/// made when they are asked for, and borrow from it.
 #[derive(Debug)]
-pub struct Validation<'a> {
-    /// What rules looked at.
-    pub context: Context<'a>,
-    /// Findings in order.
-    pub findings: Findings,
-    /// Every file, then every service that sent nothing.
-    pub files: Vec<FileRow<'a>>,
+pub struct Consolidated {
+    quarter: JudgedQuarter,
+    findings: Findings,
+    /// Found when they are first asked for: whoever looks at returns alone asks for none.
+    exceptions: OnceLock<FoundExceptions>,
+    files: Vec<FileTally>,
 }
 
-/// A period, consolidated.
+/// The exceptions of a period, and where the rows stand that they are about.
 #[derive(Debug)]
-pub struct Consolidated<'a> {
-    /// The council's configuration.
-    pub register: &'a Register,
-    /// The day by which things are overdue.
-    pub as_at: Date,
-    /// What rules and exceptions looked at.
-    pub context: Context<'a>,
-    /// Indicators: services in configuration order, rows in register order, then what is not registered.
-    pub indicators: Vec<IndicatorRow<'a>>,
-    /// Milestones, risk control measures and equality actions, as they stand in the returns, kind by kind.
-    pub actions: BTreeMap<Kind, Vec<ActionRow<'a>>>,
-    /// Exceptions in the order of the CSVs.
-    pub exceptions: Vec<ExceptionRow<'a>>,
-    /// Exceptions that are counted and not listed.
-    pub exceptions_left: Vec<LeftOut<Addressee>>,
-    /// Findings, and what became of every file.
-    pub validation: Validation<'a>,
-    /// Narrative, service by service.
-    pub narrative: Vec<NarrativeRow<'a>>,
+struct FoundExceptions {
+    listed: Vec<Exception>,
+    left_out: Vec<LeftOut<Addressee>>,
+    first_keys: FirstKeys,
 }
 
 /// Which services a workbook holds.
@@ -81,17 +70,120 @@ impl Coverage {
     }
 }
 
-impl<'a> Validation<'a> {
-    /// Lets rules alone speak of a judged quarter.
+impl Consolidated {
+    /// Lets rules and exceptions speak of a judged quarter, and puts everything in order.
     #[must_use]
-    pub fn of(quarter: &'a JudgedQuarter) -> Self {
+    pub fn of(quarter: JudgedQuarter) -> Self {
+        let exceptions = OnceLock::new();
         let context = quarter.context();
-        Self::saying(context, rule::run(&context))
+        let findings = rule::run(&context);
+        let findings = match context.scope {
+            Scope::Returns => findings,
+            Scope::Period => {
+                let found = exceptions.get_or_init(|| FoundExceptions::of(&context));
+                findings.and(exceptions_left_out(&context, &found.left_out))
+            }
+        };
+        let files = rows::file_tallies(&context, &findings);
+        Self { quarter, findings, exceptions, files }
     }
 
-    /// These findings, with what became of each file by them.
-    fn saying(context: Context<'a>, findings: Findings) -> Self {
-        Self { files: rows::files(&context, &findings), context, findings }
+    /// The same with other findings than the rules', for tests that hang on no rule.
+    #[cfg(test)]
+    pub(crate) fn saying(quarter: JudgedQuarter, findings: Vec<Finding>) -> Self {
+        let findings = Findings::new(findings);
+        let files = rows::file_tallies(&quarter.context(), &findings);
+        Self { quarter, findings, exceptions: OnceLock::new(), files }
+    }
+
+    /// The same with other exceptions than those that the codes find.
+    #[cfg(test)]
+    pub(crate) fn telling(mut self, listed: Vec<Exception>) -> Self {
+        let first_keys = FirstKeys::of(&self.context());
+        let found = FoundExceptions { listed, left_out: Vec::new(), first_keys };
+        self.exceptions = OnceLock::from(found);
+        self
+    }
+
+    /// What rules and exceptions looked at.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        self.quarter.context()
+    }
+
+    /// The council's configuration.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.quarter.register()
+    }
+
+    /// The files and their rows.
+    #[must_use]
+    pub fn intake(&self) -> &Intake {
+        self.quarter.intake()
+    }
+
+    /// The judged lines and actions.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        self.quarter.ledger()
+    }
+
+    /// The day by which things are overdue.
+    #[must_use]
+    pub fn as_at(&self) -> Date {
+        self.context().as_at
+    }
+
+    /// Findings in order.
+    #[must_use]
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Exceptions in the order of the CSVs.
+    #[must_use]
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.found_exceptions().listed
+    }
+
+    /// Exceptions that are counted and not listed.
+    #[must_use]
+    pub fn exceptions_left_out(&self) -> &[LeftOut<Addressee>] {
+        &self.found_exceptions().left_out
+    }
+
+    fn found_exceptions(&self) -> &FoundExceptions {
+        self.exceptions.get_or_init(|| FoundExceptions::of(&self.context()))
+    }
+
+    /// Indicators: services in configuration order, rows in register order, then what is not registered.
+    pub fn indicator_rows(&self) -> impl Iterator<Item = IndicatorRow<'_>> + Clone {
+        rows::indicators(self.context())
+    }
+
+    /// Milestones, risk control measures or equality actions, as they stand in the returns.
+    pub fn action_rows(&self, kind: Kind) -> impl Iterator<Item = ActionRow<'_>> + Clone {
+        rows::actions(self.context(), kind)
+    }
+
+    /// Exceptions with the rows that they are about, in the order of the CSVs.
+    pub fn exception_rows(&self) -> impl Iterator<Item = ExceptionRow<'_>> {
+        let found = self.found_exceptions();
+        let context = self.context();
+        found.listed.iter().map(move |one| ExceptionRow::of(&context, &found.first_keys, one))
+    }
+
+    /// Every file, then every service that sent nothing.
+    pub fn file_rows(&self) -> impl Iterator<Item = FileRow<'_>> {
+        let intake = self.intake();
+        self.files.iter().map(|tally| FileRow::of(intake, tally))
+    }
+
+    /// Narrative, service by service.
+    #[must_use]
+    pub fn narrative_rows(&self) -> Vec<NarrativeRow<'_>> {
+        rows::narrative(&self.context())
     }
 
     /// Whether any file is a return, of whatever period and service.
@@ -101,45 +193,11 @@ impl<'a> Validation<'a> {
         let mut outcomes = self.files.iter().filter_map(|row| row.outcome);
         outcomes.any(|outcome| outcome.is_return() || other(outcome))
     }
-}
-
-impl<'a> Consolidated<'a> {
-    /// Lets rules and exceptions speak of a judged quarter, and puts everything in order.
-    #[must_use]
-    pub fn of(quarter: &'a JudgedQuarter) -> Self {
-        let context = quarter.context();
-        let (exceptions, exceptions_left) = exception::run(&context);
-        let findings = rule::run(&context);
-        let findings = match context.scope {
-            Scope::Returns => findings,
-            Scope::Period => findings.and(exceptions_left_out(&context, &exceptions_left)),
-        };
-        let indicators = rows::indicators(&context);
-        let kinds = Kind::ACTIONS.iter();
-        let actions = kinds.map(|kind| (*kind, rows::actions(&context, *kind))).collect();
-        Self {
-            register: context.register,
-            as_at: context.as_at,
-            exceptions: rows::exceptions(&context, exceptions),
-            exceptions_left,
-            validation: Validation::saying(context, findings),
-            narrative: rows::narrative(&context),
-            context,
-            indicators,
-            actions,
-        }
-    }
-
-    /// The rows of a kind of action.
-    #[must_use]
-    pub fn actions(&self, kind: Kind) -> &[ActionRow<'a>] {
-        self.actions.get(&kind).map_or(&[], |rows| rows)
-    }
 
     /// The account of a service.
     #[must_use]
     pub fn account(&self, service: ServiceNo) -> &Account {
-        self.context.ledger.account(service)
+        self.ledger().account(service)
     }
 
     /// Statuses of services' indicators, each (service, ref) once.
@@ -161,21 +219,27 @@ impl<'a> Consolidated<'a> {
     /// Statuses of the indicators that a board looks at.
     #[must_use]
     pub(crate) fn tally_of_board(&self, coverage: Coverage, board: Option<BoardNo>) -> Tally {
-        self.indicators
-            .iter()
-            .filter(|row| row.board == board && coverage.includes(self.register, row.service))
+        self.indicator_rows()
+            .filter(|row| row.board == board && coverage.includes(self.register(), row.service))
             .filter(|row| row.counts || row.line.indicator().is_none())
             .map(|row| row.line.verdict.status)
             .collect()
     }
 
     /// The exceptions that go to a board, by what is configured for it.
-    pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = &ExceptionRow<'a>> {
-        let wanted = self.register.board(board).exceptions.as_ref();
-        self.exceptions.iter().filter(move |row| {
-            let exception: &Exception = &row.exception;
+    pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = ExceptionRow<'_>> {
+        let wanted = self.register().board(board).exceptions.as_ref();
+        self.exception_rows().filter(move |row| {
+            let exception = row.exception;
             exception.board == Some(board)
                 && wanted.is_none_or(|codes| codes.iter().any(|code| **code == *exception.code))
         })
+    }
+}
+
+impl FoundExceptions {
+    fn of(context: &Context<'_>) -> Self {
+        let (listed, left_out) = exception::run(context);
+        Self { listed, left_out, first_keys: FirstKeys::of(context) }
     }
 }

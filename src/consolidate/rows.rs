@@ -7,7 +7,7 @@ use crate::cell::At;
 use crate::check::{Context, Scope};
 use crate::exception::{Exception, ExceptionSubject};
 use crate::finding::{Findings, Severity};
-use crate::intake::{Disposition, File, Label, Passage};
+use crate::intake::{Disposition, File, FileNo, Intake, Label, Passage};
 use crate::kind::Kind;
 use crate::ledger::{Account, Action, Line};
 use crate::register::{Board, BoardNo, Directorate, Register, Service, ServiceNo};
@@ -43,10 +43,10 @@ pub struct ActionRow<'a> {
 }
 
 /// One exception, and the row that it is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ExceptionRow<'a> {
     /// The exception.
-    pub exception: Exception,
+    pub exception: &'a Exception,
     /// The sheet kind and key of the row that it is about.
     pub row: Option<(Kind, usize)>,
     /// The service.
@@ -58,12 +58,12 @@ pub struct ExceptionRow<'a> {
 }
 
 /// One row of the Returns sheet: a file, or a service that sent nothing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct FileRow<'a> {
     /// The file; none for a service that sent nothing.
     pub file: Option<&'a File>,
     /// The services that it has rows for.
-    pub services: Vec<ServiceNo>,
+    pub services: &'a [ServiceNo],
     /// What became of it; none for a service that sent nothing.
     pub outcome: Option<Outcome>,
     /// Errors, warnings and notes, listed or not.
@@ -72,7 +72,27 @@ pub struct FileRow<'a> {
     pub rows_unlisted: usize,
 }
 
-impl FileRow<'_> {
+/// What was counted of a file, or of a service that sent nothing.
+#[derive(Debug)]
+pub(super) struct FileTally {
+    file: Option<FileNo>,
+    services: Vec<ServiceNo>,
+    pub(super) outcome: Option<Outcome>,
+    findings: [usize; 3],
+    rows_unlisted: usize,
+}
+
+impl<'a> FileRow<'a> {
+    pub(super) fn of(intake: &'a Intake, tally: &'a FileTally) -> Self {
+        Self {
+            file: tally.file.map(|file| intake.file(file)),
+            services: &tally.services,
+            outcome: tally.outcome,
+            findings: tally.findings,
+            rows_unlisted: tally.rows_unlisted,
+        }
+    }
+
     /// What the Returns sheet says became of it.
     #[must_use]
     pub(crate) fn outcome_word(&self) -> &'static str {
@@ -112,101 +132,91 @@ pub struct NarrativeRow<'a> {
     pub passage: &'a Passage,
 }
 
-/// Keys of rows, kind by kind: one sequence over all, so that a key names one row in every workbook.
-struct KeySequence {
-    next: usize,
+/// The rows of all services' indicators. Keys count on over all, so that a key names one row in every workbook.
+pub(super) fn indicators(context: Context<'_>) -> impl Iterator<Item = IndicatorRow<'_>> + Clone {
+    let lines = context.ledger.services.iter().flat_map(Account::listed_lines);
+    (1..).zip(lines).map(move |(key, line)| IndicatorRow {
+        key,
+        service: line.service,
+        board: context.register.board_of(line.service, line.indicator()),
+        counts: line.counts(),
+        line,
+    })
 }
 
-pub(super) fn indicators<'a>(context: &Context<'a>) -> Vec<IndicatorRow<'a>> {
-    let mut keys = KeySequence { next: 1 };
+/// The rows of all services' actions of a kind, with keys likewise.
+pub(super) fn actions(
+    context: Context<'_>,
+    kind: Kind,
+) -> impl Iterator<Item = ActionRow<'_>> + Clone {
     let accounts = context.ledger.services.iter();
-    accounts
-        .flat_map(Account::listed_lines)
-        .map(|line| IndicatorRow {
-            key: keys.take(),
-            service: line.service,
-            board: context.register.board_of(line.service, line.indicator()),
-            counts: line.counts(),
-            line,
-        })
-        .collect()
+    let actions = accounts.flat_map(move |account| account.listed_actions(kind));
+    (1..).zip(actions).map(move |(key, action)| ActionRow {
+        key,
+        service: action.service,
+        board: context.register.board_of(action.service, None),
+        action,
+    })
 }
 
-impl KeySequence {
-    fn take(&mut self) -> usize {
-        let key = self.next;
-        self.next += 1;
-        key
-    }
-}
-
-pub(super) fn actions<'a>(context: &Context<'a>, kind: Kind) -> Vec<ActionRow<'a>> {
-    let mut keys = KeySequence { next: 1 };
-    let accounts = context.ledger.services.iter();
-    accounts
-        .flat_map(|account| account.listed_actions(kind))
-        .map(|action| ActionRow {
-            key: keys.take(),
-            service: action.service,
-            board: context.register.board_of(action.service, None),
-            action,
-        })
-        .collect()
-}
-
-/// Exceptions with the keys of the rows that they are about.
-pub(super) fn exceptions<'a>(
-    context: &Context<'a>,
-    exceptions: Vec<Exception>,
-) -> Vec<ExceptionRow<'a>> {
-    let starts = starts(context);
-    let key = |exception: &Exception| -> Option<(Kind, usize)> {
-        let account = context.ledger.account(exception.service);
-        let (kind, index, listed) = match exception.subject {
-            ExceptionSubject::Line(index) => (Kind::Indicator, index, account.listed_lines().len()),
-            ExceptionSubject::Action(kind, index) => {
-                (kind, index, account.listed_actions(kind).len())
-            }
-            ExceptionSubject::Service => return None,
-        };
-        if index >= listed {
-            return None;
+impl<'a> ExceptionRow<'a> {
+    /// An exception with names put for numbers, and with the key of its row.
+    pub(super) fn of(
+        context: &Context<'a>,
+        first_keys: &FirstKeys,
+        exception: &'a Exception,
+    ) -> Self {
+        let register: &'a Register = context.register;
+        Self {
+            exception,
+            row: first_keys.row_of(context, exception),
+            service: register.service(exception.service),
+            directorate: register.directorate_of(exception.service),
+            board: exception.board.map(|board| register.board(board)),
         }
-        let start = starts.get(&(exception.service, kind))?;
-        Some((kind, start + index))
-    };
-    exceptions
-        .into_iter()
-        .map(|exception| {
-            let register: &'a Register = context.register;
-            ExceptionRow {
-                row: key(&exception),
-                service: register.service(exception.service),
-                directorate: register.directorate_of(exception.service),
-                board: exception.board.map(|board| register.board(board)),
-                exception,
-            }
-        })
-        .collect()
+    }
 }
 
 /// The key of each service's first row of each kind.
-fn starts(context: &Context<'_>) -> BTreeMap<(ServiceNo, Kind), usize> {
-    let mut starts = BTreeMap::new();
-    for kind in Kind::ALL {
-        let mut next = 1;
-        for account in &context.ledger.services {
-            starts.insert((account.service, *kind), next);
-            next += match kind {
-                Kind::Indicator => account.listed_lines().len(),
-                other => account.listed_actions(*other).len(),
-            };
+#[derive(Debug)]
+pub(super) struct FirstKeys(BTreeMap<(ServiceNo, Kind), usize>);
+
+impl FirstKeys {
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        let mut first = BTreeMap::new();
+        for kind in Kind::ALL {
+            let mut next = 1;
+            for account in &context.ledger.services {
+                first.insert((account.service, *kind), next);
+                next += listed(account, *kind);
+            }
         }
+        Self(first)
     }
-    starts
+
+    /// The kind and key of the row that an exception is about, where the outputs list it.
+    fn row_of(&self, context: &Context<'_>, exception: &Exception) -> Option<(Kind, usize)> {
+        let (kind, index) = match exception.subject {
+            ExceptionSubject::Line(index) => (Kind::Indicator, index),
+            ExceptionSubject::Action(kind, index) => (kind, index),
+            ExceptionSubject::Service => return None,
+        };
+        let first = self.0.get(&(exception.service, kind))?;
+        let account = context.ledger.account(exception.service);
+        (index < listed(account, kind)).then_some((kind, first + index))
+    }
 }
 
-pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileRow<'a>> {
+/// How many rows of a kind the outputs list of a service.
+fn listed(account: &Account, kind: Kind) -> usize {
+    match kind {
+        Kind::Indicator => account.listed_lines().len(),
+        other => account.listed_actions(other).len(),
+    }
+}
+
+/// What is counted of every file, then of every service that sent nothing.
+pub(super) fn file_tallies(context: &Context<'_>, findings: &Findings) -> Vec<FileTally> {
     let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for finding in findings.all() {
         let counts = counted.entry(&finding.file).or_default();
@@ -221,24 +231,20 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
         }
     }
     let mut unlisted = rows_unlisted(context);
-    let mut rows: Vec<FileRow<'a>> = context
-        .intake
-        .files
-        .iter()
-        .map(|file| {
-            let findings = counted.get(&*file.path).copied().unwrap_or_default();
-            FileRow {
-                file: Some(file),
-                services: file.services.iter().copied().collect(),
-                outcome: Some(outcome(file, worst(findings))),
-                findings,
-                rows_unlisted: unlisted.remove(&*file.path).unwrap_or_default(),
-            }
-        })
-        .collect();
+    let files = context.intake.files.numbered().map(|(number, file)| {
+        let findings = counted.get(&*file.path).copied().unwrap_or_default();
+        FileTally {
+            file: Some(number),
+            services: file.services.iter().copied().collect(),
+            outcome: Some(outcome(file, worst(findings))),
+            findings,
+            rows_unlisted: unlisted.remove(&*file.path).unwrap_or_default(),
+        }
+    });
+    let mut tallies: Vec<FileTally> = files.collect();
     if context.scope == Scope::Period {
         let silent = context.ledger.services.iter().filter(|account| !account.sent);
-        rows.extend(silent.map(|account| FileRow {
+        tallies.extend(silent.map(|account| FileTally {
             file: None,
             services: vec![account.service],
             outcome: None,
@@ -246,7 +252,7 @@ pub(super) fn files<'a>(context: &Context<'a>, findings: &Findings) -> Vec<FileR
             rows_unlisted: 0,
         }));
     }
-    rows
+    tallies
 }
 
 /// By file, how many of its sheet rows were read and are beyond what the outputs list.

@@ -1,5 +1,5 @@
-//! A quarter from bytes to what is said of it: [`judge`] takes the configuration and the files that were sent, by their
-//! names, and every output is made from what it gives. Nothing here needs a file, a thread, a clock or a process.
+//! A quarter from bytes to what is said of it: [`consolidate`] takes the configuration and the files that were sent, by
+//! their names, and every output is made from what it gives; [`run`] does the same for files that are read. Nothing here needs a file, a thread, a clock or a process.
 
 pub mod configuration;
 mod receive;
@@ -7,11 +7,14 @@ mod receive;
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::check::{JudgedQuarter, Scope};
+use crate::consolidate::Consolidated;
 use crate::error::Error;
+use crate::intake::Returned;
 use crate::register::{Problem, Register};
 
 /// What messages call the configuration.
@@ -45,22 +48,34 @@ pub fn configure(bytes: &ConfigurationBytes) -> Result<(Register, Vec<Problem>),
     }
 }
 
-/// Judges a quarter as at a day, the last of the period where none is given. Files are named as outputs print them:
+/// Consolidates a quarter as at a day, the last of the period where none is given. Files are named as outputs print them:
 /// relative to `qmr.toml`, with `/`.
 ///
 /// # Errors
 /// As [`configure`]. What is wrong with a file is no error: it is said in the findings.
-pub fn judge(
+pub fn consolidate(
     configuration: &ConfigurationBytes,
     files: impl IntoIterator<Item = (String, Vec<u8>)>,
     as_at: Option<Date>,
     scope: Scope,
-) -> Result<JudgedQuarter, Error> {
+) -> Result<Consolidated, Error> {
     let (register, _) = configure(configuration)?;
     let receiver = Receiver::new(&register);
     // Whoever sends them in which order, by path they stand.
     let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
     let sent = files.into_iter().map(|(path, bytes)| SentFile::new(path, bytes));
     let returned = sent.flat_map(|file| receiver.returns(file, &mut InProcess)).collect();
-    Ok(JudgedQuarter::of(register, returned, as_at, scope))
+    Ok(run(register, returned, as_at, scope))
+}
+
+/// Merges files that were read for a register, judges them as at a day, and consolidates them; no day: the last of the
+/// period.
+#[must_use]
+pub fn run(
+    register: impl Into<Arc<Register>>,
+    returned: Vec<Returned>,
+    as_at: Option<Date>,
+    scope: Scope,
+) -> Consolidated {
+    Consolidated::of(JudgedQuarter::of(register, returned, as_at, scope))
 }

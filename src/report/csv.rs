@@ -17,10 +17,10 @@ use crate::tables::findings::{FINDINGS, FindingCells};
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
 pub fn exceptions<'c>(
-    consolidated: &'c Consolidated<'c>,
-    rows: impl IntoIterator<Item = &'c ExceptionRow<'c>>,
+    consolidated: &'c Consolidated,
+    rows: impl IntoIterator<Item = ExceptionRow<'c>>,
 ) -> Result<Vec<u8>, Error> {
-    let period = consolidated.register.period.to_string();
+    let period = consolidated.register().period.to_string();
     let rows = rows.into_iter().map(|row| ExceptionCells { row, period: &period });
     write(CsvLayout::Excel, EXCEPTIONS.csv, rows)
 }
@@ -36,8 +36,8 @@ pub fn heads() -> [String; 2] {
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn findings<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
-    let rows = consolidated.validation.findings.all().iter();
+pub fn findings(consolidated: &Consolidated) -> Result<Vec<u8>, Error> {
+    let rows = consolidated.findings().all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
     write(CsvLayout::Excel, FINDINGS.csv, rows)
 }
@@ -48,7 +48,7 @@ mod tests {
     use crate::check::{CLEAN, Edit, NewValue};
     use crate::exception::Exception;
     use crate::finding::Finding;
-    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, see};
+    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, saying};
 
     fn text(bytes: Vec<u8>) -> String {
         String::from_utf8(bytes).unwrap()
@@ -57,12 +57,10 @@ mod tests {
     #[test]
     fn an_exception_stands_with_names_and_as_a_person_reads_it() {
         let edits = [Edit::Cell("Indicators!E7", NewValue::Percent(0.85))];
-        let csv = see(&edits, Vec::new(), |all| {
-            all.exceptions.retain(|row| row.exception.code == "RED");
-            text(exceptions(all, &all.exceptions).unwrap())
-        });
+        let all = saying(&edits, Vec::new());
+        let red = all.exception_rows().filter(|row| row.exception.code == "RED");
         assert_eq!(
-            csv,
+            text(exceptions(&all, red).unwrap()),
             "\u{feff}code,severity,directorate,service,board,ref,limb,description,period,target,actual,status,\
              stated_status,direction_short,direction_long,run_length,commentary,file,sheet,cell\r\n\
              RED,high,Homes,Housing,Homes Board,HSG03,,Repairs completed in time,2025/26 Q4,95%,85%,Red,Amber,,Worse,,\
@@ -73,21 +71,20 @@ mod tests {
     #[test]
     fn a_number_stays_one_and_a_formula_never_is_one() {
         let edits = [Edit::Cell("Indicators!E7", NewValue::Percent(0.85))];
-        let csv = see(&edits, Vec::new(), |all| {
-            all.exceptions.retain(|row| row.exception.code == "RED");
-            let row = &mut all.exceptions[0];
-            row.exception = Exception {
-                reference: "=HYPERLINK(1)".into(),
-                description: "@SUM(A1)".into(),
-                target: "-5 to 5".to_owned(),
-                actual: "-28".to_owned(),
-                stated: "+".into(),
-                commentary: "\t=1\r\n\"x\"".into(),
-                at: Some(at("=a.xlsx", "-b", "E7")),
-                ..row.exception.clone()
-            };
-            text(exceptions(all, &all.exceptions).unwrap())
-        });
+        let all = saying(&edits, Vec::new());
+        let red = all.exception_rows().find(|row| row.exception.code == "RED").unwrap();
+        let hostile = Exception {
+            reference: "=HYPERLINK(1)".into(),
+            description: "@SUM(A1)".into(),
+            target: "-5 to 5".to_owned(),
+            actual: "-28".to_owned(),
+            stated: "+".into(),
+            commentary: "\t=1\r\n\"x\"".into(),
+            at: Some(at("=a.xlsx", "-b", "E7")),
+            ..red.exception.clone()
+        };
+        let row = ExceptionRow { exception: &hostile, ..red };
+        let csv = text(exceptions(&all, [row]).unwrap());
         let row = csv.split_once("\r\n").unwrap().1;
         assert_eq!(
             row,
@@ -102,7 +99,7 @@ mod tests {
         conflict.also = vec![at(CLEAN, "Indicators", "A5"), at("returns/b.xlsx", "=S", "B2")];
         let bare = finding(NOT_A_NUMBER, "", ("", ""), "=x.", "y.");
         let bare = Finding { service: None, found: "-28".to_owned(), ..bare };
-        let csv = see(&[], vec![conflict, bare], |all| text(findings(all).unwrap()));
+        let csv = text(findings(&saying(&[], vec![conflict, bare])).unwrap());
         assert_eq!(
             csv,
             "\u{feff}severity,code,name,directorate,service,file,sheet,cell,also,ref,limb,field,found,expected,message,fix\r\n\

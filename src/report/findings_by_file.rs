@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::Context;
-use crate::consolidate::{FileRow, Validation};
+use crate::consolidate::{Consolidated, FileRow};
 use crate::finding::{Finding, Severity};
 use crate::intake::File;
 use crate::kind::Kind;
@@ -14,7 +14,7 @@ use crate::register::ServiceNo;
 #[derive(Debug)]
 pub(super) struct FileFindings<'c> {
     /// The file or service; none for what belongs to no file and no service.
-    pub(super) row: Option<&'c FileRow<'c>>,
+    pub(super) row: Option<FileRow<'c>>,
     /// The findings: the gravest first, then as they stand in the file.
     pub(super) findings: Vec<&'c Finding>,
     /// How many more are counted and not listed, the gravest first.
@@ -42,18 +42,18 @@ impl<'c> FileFindings<'c> {
 
 /// Every file in path order, then every service that sent nothing. What is said of no file, such as an indicator that
 /// nobody returned, stands with the file that the service's rows came from; nothing is left out.
-pub(super) fn by_file<'c>(validation: &'c Validation<'c>) -> Vec<FileFindings<'c>> {
+pub(super) fn by_file<'c>(consolidated: &'c Consolidated) -> Vec<FileFindings<'c>> {
     let mut by_path: BTreeMap<Option<Arc<str>>, Vec<&Finding>> = BTreeMap::new();
     let mut homeless: Vec<&Finding> = Vec::new();
-    for finding in validation.findings.all() {
-        match home(&validation.context, &finding.file, finding.service) {
+    for finding in consolidated.findings().all() {
+        match home(&consolidated.context(), &finding.file, finding.service) {
             Some(path) => by_path.entry(Some(path)).or_default().push(finding),
             None => homeless.push(finding),
         }
     }
-    let mut left = left_out(validation);
-    let mut all: Vec<FileFindings<'c>> = Vec::with_capacity(validation.files.len());
-    for row in &validation.files {
+    let mut left = left_out(consolidated);
+    let mut all: Vec<FileFindings<'c>> = Vec::new();
+    for row in consolidated.file_rows() {
         let mut findings = match row.file {
             Some(file) => by_path.remove(&Some(Arc::clone(&file.path))).unwrap_or_default(),
             None => {
@@ -96,11 +96,11 @@ pub(super) fn by_file<'c>(validation: &'c Validation<'c>) -> Vec<FileFindings<'c
 type FileOrService = (Option<Arc<str>>, Option<ServiceNo>);
 
 /// How many findings are counted and not listed, by the file with which they stand, or by the service that sent nothing.
-fn left_out(validation: &Validation<'_>) -> BTreeMap<FileOrService, [usize; 3]> {
+fn left_out(consolidated: &Consolidated) -> BTreeMap<FileOrService, [usize; 3]> {
     let mut by_home = BTreeMap::new();
-    for left in validation.findings.left_out() {
+    for left in consolidated.findings().left_out() {
         let (file, service) = &left.addressee;
-        let own = home(&validation.context, file, *service);
+        let own = home(&consolidated.context(), file, *service);
         let service = service.filter(|_| own.is_none());
         let counts: &mut [usize; 3] = by_home.entry((own, service)).or_default();
         *counts = sum([*counts, left.counts].into_iter());

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::findings_by_file::{FileFindings, by_file};
 use crate::cell::At;
-use crate::consolidate::Validation;
+use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::finding::{self, Severity};
 use crate::intake::StatedPeriod;
@@ -83,9 +83,9 @@ struct ReportTotals {
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn findings<'c>(validation: &'c Validation<'c>) -> Result<String, Error> {
-    let register = validation.context.register;
-    let filed = by_file(validation);
+pub fn findings(consolidated: &Consolidated) -> Result<String, Error> {
+    let register = consolidated.register();
+    let filed = by_file(consolidated);
     let count = |severity| filed.iter().map(|one| one.count(severity)).sum();
     let report = FindingsReport {
         format: FORMAT,
@@ -109,7 +109,7 @@ fn file<'c>(register: &'c Register, filed: &FileFindings<'c>) -> ReportedFile<'c
         Some(StatedPeriod::Whole(period, _)) => Some(period.to_string()),
         _ => None,
     };
-    let services = filed.row.map_or(&[] as &[ServiceNo], |row| &row.services);
+    let services = filed.row.map_or(&[] as &[ServiceNo], |row| row.services);
     ReportedFile {
         path: own.map_or("", |own| &own.path),
         sha256: own.map_or("", |own| &own.sha256),
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::check::{CLEAN, Edit};
     use crate::finding::Finding as Said;
-    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, see};
+    use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, saying};
     use crate::sanitize::is_hidden;
     use serde_json::{Value, json};
 
@@ -238,7 +238,7 @@ mod tests {
     }
 
     fn written(edits: &[Edit], said: Vec<Said>) -> String {
-        see(edits, said, |consolidated| findings(&consolidated.validation).unwrap())
+        findings(&saying(edits, said)).unwrap()
     }
 
     #[test]
@@ -250,10 +250,7 @@ mod tests {
         conflict.found = "HSG01".to_owned();
         conflict.expected = "one row".to_owned();
         conflict.field = Some(Field::Ref);
-        let json = see(&[], vec![conflict], |consolidated| {
-            consolidated.validation.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
-            findings(&consolidated.validation).unwrap()
-        });
+        let json = written(&[], vec![conflict]);
         let mut value = keeps_the_schema(&json);
         value["files"][0]["sha256"] = json!("…");
         let expected = json!({
@@ -283,8 +280,8 @@ mod tests {
         edits.push(vec![Edit::Skipped("a lock file")]);
         edits.push(vec![Edit::NoSheets, Edit::WholePeriod]);
         for edits in edits {
-            let quarter = crate::clean_return::CleanReturn::with(&edits).judged().unwrap();
-            keeps_the_schema(&findings(&Validation::of(&quarter)).unwrap());
+            let all = crate::clean_return::CleanReturn::with(&edits).consolidated().unwrap();
+            keeps_the_schema(&findings(&all).unwrap());
         }
     }
 

@@ -115,14 +115,14 @@ pub struct RunCounts {
 impl Manifest {
     /// The manifest of a period, with the files that were written for it; they are put in order of their paths.
     #[must_use]
-    pub fn of(consolidated: &Consolidated<'_>, mut outputs: Vec<WrittenFile>) -> Self {
+    pub fn of(consolidated: &Consolidated, mut outputs: Vec<WrittenFile>) -> Self {
         outputs.sort();
         Self {
             format: FORMAT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            period: consolidated.register.period.to_string(),
-            as_at: consolidated.as_at.to_string(),
-            council: consolidated.register.council.to_string(),
+            period: consolidated.register().period.to_string(),
+            as_at: consolidated.as_at().to_string(),
+            council: consolidated.register().council.to_string(),
             inputs: inputs(consolidated),
             outputs,
             counts: RunCounts::of(consolidated),
@@ -161,13 +161,13 @@ impl Manifest {
     }
 }
 
-fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
+fn inputs(consolidated: &Consolidated) -> Vec<InputFile> {
     let services = |numbers: &[ServiceNo]| -> Vec<String> {
         let services = numbers.iter();
-        let known = services.map(|service| consolidated.register.service(*service));
+        let known = services.map(|service| consolidated.register().service(*service));
         known.map(|service| service.id.to_string()).collect()
     };
-    let rows = consolidated.validation.files.iter();
+    let rows = consolidated.file_rows();
     rows.filter_map(|row| {
         let file: &File = row.file?;
         let [errors, warnings, notes] = row.findings;
@@ -175,7 +175,7 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
             path: file.path.to_string(),
             sha256: file.sha256.to_string(),
             outcome: row.outcome_word().to_owned(),
-            services: services(&row.services),
+            services: services(row.services),
             rows_found: file.rows_found(),
             rows_merged: row.rows_merged(),
             rows_in_findings: row.rows_named(),
@@ -189,15 +189,15 @@ fn inputs(consolidated: &Consolidated<'_>) -> Vec<InputFile> {
 }
 
 impl RunCounts {
-    fn of(consolidated: &Consolidated<'_>) -> Self {
-        let services = || consolidated.register.services.numbers();
+    fn of(consolidated: &Consolidated) -> Self {
+        let services = || consolidated.register().services.numbers();
         let tally = |class| statuses(&consolidated.tally(services(), class));
         let marks = |kind| marks(&consolidated.marks(services(), kind));
         let mut exceptions = BTreeMap::new();
-        for row in &consolidated.exceptions {
-            *exceptions.entry(row.exception.code.to_owned()).or_default() += 1;
+        for exception in consolidated.exceptions() {
+            *exceptions.entry(exception.code.to_owned()).or_default() += 1;
         }
-        for (code, left) in consolidated.exceptions_left.iter().flat_map(|one| &one.codes) {
+        for (code, left) in consolidated.exceptions_left_out().iter().flat_map(|one| &one.codes) {
             *exceptions.entry((*code).to_owned()).or_default() += left;
         }
         let severities = [Severity::Error, Severity::Warning, Severity::Note];
@@ -210,7 +210,7 @@ impl RunCounts {
             findings: severities
                 .into_iter()
                 .map(|severity| {
-                    (severity.name().to_owned(), consolidated.validation.findings.count(severity))
+                    (severity.name().to_owned(), consolidated.findings().count(severity))
                 })
                 .collect(),
         }
@@ -268,7 +268,7 @@ fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
 mod tests {
     use super::*;
     use crate::check::Edit;
-    use crate::report::test_findings::{model, see};
+    use crate::report::test_findings::{model, saying};
     use serde_json::json;
 
     fn made(edits: &[Edit]) -> Manifest {
@@ -276,11 +276,7 @@ mod tests {
             WrittenFile::of("tidy/indicators.csv", b"b"),
             WrittenFile::of("exceptions/all.csv", b"a"),
         ];
-        see(edits, model(), |all| {
-            all.validation.files[0].outcome = Some(crate::consolidate::Outcome::NotReady);
-            all.validation.files[0].findings = [2, 1, 0];
-            Manifest::of(all, outputs)
-        })
+        Manifest::of(&saying(edits, model()), outputs)
     }
 
     #[test]

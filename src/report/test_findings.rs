@@ -7,7 +7,7 @@ use crate::cell::{At, Place};
 use crate::check::{CLEAN, Edit};
 use crate::clean_return::CleanReturn;
 use crate::consolidate::Consolidated;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Severity};
 use crate::kind::Field;
 use crate::register::ServiceNo;
 
@@ -15,16 +15,9 @@ use crate::register::ServiceNo;
 pub(super) const ONE_TABLE: &[Edit] =
     &[Edit::Drop("Milestones"), Edit::Drop("Risks"), Edit::Drop("Equality")];
 
-/// Consolidates the clean return with edits, puts findings in place of the rules', and looks at it.
-pub(super) fn see<T>(
-    edits: &[Edit],
-    findings: Vec<Finding>,
-    look: impl FnOnce(&mut Consolidated<'_>) -> T,
-) -> T {
-    let quarter = CleanReturn::with(edits).judged().unwrap();
-    let mut consolidated = Consolidated::of(&quarter);
-    consolidated.validation.findings = Findings::new(findings);
-    look(&mut consolidated)
+/// The clean return with edits, consolidated, with findings in place of the rules'.
+pub(super) fn saying(edits: &[Edit], findings: Vec<Finding>) -> Consolidated {
+    Consolidated::saying(CleanReturn::with(edits).judged().unwrap(), findings)
 }
 
 /// A finding of the clean return's file, at `Sheet!A1`, `Sheet`, or nowhere in it.

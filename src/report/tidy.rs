@@ -21,43 +21,45 @@ use crate::tables::indicators::rows::IndicatorCells;
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn indicators<'c>(consolidated: &'c Consolidated<'c>) -> Result<Vec<u8>, Error> {
-    let period = consolidated.register.period.to_string();
-    let again = returned_again(&consolidated.indicators);
-    let rows = (0..).zip(&consolidated.indicators).map(|(at, row)| {
+pub fn indicators(consolidated: &Consolidated) -> Result<Vec<u8>, Error> {
+    let period = consolidated.register().period.to_string();
+    let again = returned_again(consolidated.indicator_rows());
+    let rows = consolidated.indicator_rows().map(|row| {
         let cells = IndicatorCells::of(consolidated, &period, row);
-        cells.under(again.get(&at).map(String::as_str))
+        cells.under(again.get(&row.key).map(String::as_str))
     });
     write(CsvLayout::Data, INDICATORS.csv, rows)
 }
 
-/// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's place: a ref that is
+/// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's key: a ref that is
 /// not registered can be returned twice, and programs join these files by the three. Case does not tell two apart there.
-fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
+fn returned_again<'c>(
+    rows: impl Iterator<Item = IndicatorRow<'c>> + Clone,
+) -> BTreeMap<usize, String> {
     let key = |row: &IndicatorRow<'_>, reference: &str| {
         let limb = row.line.limb().map_or("", |limb| &**limb);
         (row.service, reference.trim().to_lowercase(), limb.trim().to_lowercase())
     };
     let unknown = |row: &IndicatorRow<'_>| row.line.indicator().is_none();
     // Where all is registered there is nothing to look for.
-    if !rows.iter().any(unknown) {
+    if !rows.clone().any(|row| unknown(&row)) {
         return BTreeMap::new();
     }
     let mut taken: HashMap<_, bool> =
-        rows.iter().map(|row| (key(row, &row.line.reference), false)).collect();
+        rows.clone().map(|row| (key(&row, &row.line.reference), false)).collect();
     let mut again = BTreeMap::new();
-    for (at, row) in rows.iter().enumerate() {
+    for row in rows {
         let reference = &row.line.reference;
-        let seen = taken.insert(key(row, reference), true) == Some(true);
-        if !(seen && unknown(row)) {
+        let seen = taken.insert(key(&row, reference), true) == Some(true);
+        if !(seen && unknown(&row)) {
             continue;
         }
         let numbered = (2_usize..).map(|number| format!("{reference} ({number})"));
         let free =
-            numbered.map(|name| (key(row, &name), name)).find(|(key, _)| !taken.contains_key(key));
+            numbered.map(|name| (key(&row, &name), name)).find(|(key, _)| !taken.contains_key(key));
         if let Some((key, name)) = free {
             taken.insert(key, true);
-            again.insert(at, name);
+            again.insert(row.key, name);
         }
     }
     again
@@ -69,12 +71,12 @@ fn returned_again(rows: &[IndicatorRow<'_>]) -> BTreeMap<usize, String> {
 /// # Errors
 ///
 /// [`Error::Internal`], where qmr itself is at fault.
-pub fn actions<'c>(consolidated: &'c Consolidated<'c>, kind: Kind) -> Result<Vec<u8>, Error> {
+pub fn actions(consolidated: &Consolidated, kind: Kind) -> Result<Vec<u8>, Error> {
     let Some(ActionTable { table, .. }) = ACTION_TABLES.iter().find(|own| own.kind == kind) else {
         return indicators(consolidated);
     };
-    let period = consolidated.register.period.to_string();
-    let rows = consolidated.actions(kind).iter();
+    let period = consolidated.register().period.to_string();
+    let rows = consolidated.action_rows(kind);
     write(CsvLayout::Data, table.csv, rows.map(|row| ActionCells::of(consolidated, &period, row)))
 }
 
@@ -89,10 +91,10 @@ pub fn heads() -> Vec<String> {
 mod tests {
     use super::*;
     use crate::check::{Edit, NewValue};
-    use crate::report::test_findings::see;
+    use crate::report::test_findings::saying;
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
-        let bytes = see(edits, Vec::new(), |all| actions(all, kind).unwrap());
+        let bytes = actions(&saying(edits, Vec::new()), kind).unwrap();
         String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
     }
 

@@ -20,17 +20,13 @@ pub(crate) struct ActionRows;
 /// An action, whose it is and where it stands.
 pub(crate) struct ActionCells<'c> {
     owner: RowOwner<'c>,
-    row: &'c ActionRow<'c>,
+    row: ActionRow<'c>,
     at: At,
 }
 
 impl<'c> ActionCells<'c> {
     /// Of a row of the period.
-    pub(crate) fn of(
-        consolidated: &'c Consolidated<'c>,
-        period: &'c str,
-        row: &'c ActionRow<'c>,
-    ) -> Self {
+    pub(crate) fn of(consolidated: &'c Consolidated, period: &'c str, row: ActionRow<'c>) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
         Self { owner, row, at: row.action.at() }
     }

@@ -17,7 +17,7 @@ pub(crate) struct ExceptionRows;
 /// An exception and the period that it is of.
 #[derive(Clone, Copy)]
 pub(crate) struct ExceptionCells<'c> {
-    pub(crate) row: &'c ExceptionRow<'c>,
+    pub(crate) row: ExceptionRow<'c>,
     pub(crate) period: &'c str,
 }
 
@@ -132,6 +132,6 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
 };
 
 /// The exceptions of a workbook.
-fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c ExceptionRow<'c>> {
-    scope.consolidated.exceptions.iter().filter(|row| scope.has(row.exception.service))
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = ExceptionRow<'c>> {
+    scope.consolidated.exception_rows().filter(|row| scope.has(row.exception.service))
 }

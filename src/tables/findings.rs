@@ -16,7 +16,7 @@ pub(crate) struct ListedFindings;
 /// A finding, and the period that it is of.
 #[derive(Clone, Copy)]
 pub(crate) struct FindingCells<'c> {
-    pub(crate) consolidated: &'c Consolidated<'c>,
+    pub(crate) consolidated: &'c Consolidated,
     pub(crate) finding: &'c Finding,
 }
 
@@ -53,12 +53,12 @@ const COLUMNS: &[FindingColumn] = &[
     }),
     FindingColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
-        let own = service.map(|service| cells.consolidated.register.directorate_of(service));
+        let own = service.map(|service| cells.consolidated.register().directorate_of(service));
         CellContent::text(own.map(|own| &own.name))
     }),
     FindingColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
-        let own = service.map(|service| cells.consolidated.register.service(service));
+        let own = service.map(|service| cells.consolidated.register().service(service));
         CellContent::text(own.map(|own| &own.name))
     }),
     FindingColumn::new("file", "File", 28.0, CellLook::Text, |cells| {
@@ -138,7 +138,7 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
 
 /// The findings of a workbook.
 fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c Finding> {
-    scope.consolidated.validation.findings.all().iter().filter(|finding| match finding.service {
+    scope.consolidated.findings().all().iter().filter(|finding| match finding.service {
         Some(service) => scope.has(service),
         None => scope.has_file(&finding.file),
     })

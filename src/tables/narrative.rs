@@ -14,7 +14,7 @@ pub(crate) struct NarrativeRows;
 /// A passage, with its service's name.
 pub(crate) struct NarrativeCells<'c> {
     service: &'c str,
-    row: &'c NarrativeRow<'c>,
+    row: NarrativeRow<'c>,
 }
 
 impl RowFamily for NarrativeRows {
@@ -68,8 +68,8 @@ pub(crate) static NARRATIVE: OutputTable<NarrativeRows> = OutputTable {
 };
 
 /// The passages of a workbook.
-fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c NarrativeRow<'c>> {
-    scope.consolidated.narrative.iter().filter(|row| match row.service {
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = NarrativeRow<'c>> {
+    scope.consolidated.narrative_rows().into_iter().filter(|row| match row.service {
         Some(service) => scope.has(service),
         None => scope.has_file(&row.passage.at.place.file),
     })

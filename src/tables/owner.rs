@@ -18,12 +18,12 @@ pub(crate) struct RowOwner<'c> {
 impl<'c> RowOwner<'c> {
     /// Of a service's row, which a board looks at.
     pub(crate) fn of(
-        consolidated: &'c Consolidated<'c>,
+        consolidated: &'c Consolidated,
         period: &'c str,
         service: ServiceNo,
         board: Option<BoardNo>,
     ) -> Self {
-        let register = consolidated.register;
+        let register = consolidated.register();
         Self {
             period,
             directorate: register.directorate_of(service),

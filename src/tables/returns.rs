@@ -14,7 +14,7 @@ pub(crate) struct ReturnRows;
 /// A file or a silent service, and the register that names its services.
 pub(crate) struct ReturnCells<'c> {
     register: &'c Register,
-    row: &'c FileRow<'c>,
+    row: FileRow<'c>,
 }
 
 impl RowFamily for ReturnRows {
@@ -98,7 +98,7 @@ pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
     whole_texts: "manifest.json",
     count: |scope| rows(scope).count(),
     rows: |scope| {
-        let register = scope.consolidated.register;
+        let register = scope.consolidated.register();
         Box::new(rows(scope).map(move |row| ReturnCells { register, row }))
     },
     formulas: |_| (),
@@ -107,8 +107,8 @@ pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
 };
 
 /// The files and silent services of a workbook.
-fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c FileRow<'c>> {
-    scope.consolidated.validation.files.iter().filter(|row| match row.file {
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = FileRow<'c>> {
+    scope.consolidated.file_rows().filter(|row| match row.file {
         Some(file) => scope.has_file(&file.path),
         None => row.services.iter().any(|service| scope.has(*service)),
     })

@@ -13,7 +13,7 @@ pub(crate) const NO_BOARD: &str = "No board";
 /// A period as one workbook covers it: all of it, or what belongs to one directorate.
 pub(crate) struct WorkbookScope<'c> {
     /// All of the period.
-    pub(crate) consolidated: &'c Consolidated<'c>,
+    pub(crate) consolidated: &'c Consolidated,
     /// What of it the workbook covers.
     pub(crate) coverage: Coverage,
     /// The period, as outputs name it.
@@ -28,9 +28,9 @@ pub(crate) struct WorkbookScope<'c> {
 
 impl<'c> WorkbookScope<'c> {
     /// What belongs to `coverage`.
-    pub(crate) fn new(consolidated: &'c Consolidated<'c>, coverage: Coverage) -> Self {
-        let register = consolidated.register;
-        let files = consolidated.validation.files.iter().filter_map(|row| {
+    pub(crate) fn new(consolidated: &'c Consolidated, coverage: Coverage) -> Self {
+        let register = consolidated.register();
+        let files = consolidated.file_rows().filter_map(|row| {
             let own = row.services.iter().any(|service| coverage.includes(register, *service));
             Some((&*row.file?.path, own || row.services.is_empty()))
         });
@@ -38,9 +38,9 @@ impl<'c> WorkbookScope<'c> {
             let has = |service| coverage.includes(register, service);
             let rows = match kind {
                 Kind::Indicator => {
-                    consolidated.indicators.iter().filter(|row| has(row.service)).count()
+                    consolidated.indicator_rows().filter(|row| has(row.service)).count()
                 }
-                other => consolidated.actions(*other).iter().filter(|row| has(row.service)).count(),
+                other => consolidated.action_rows(*other).filter(|row| has(row.service)).count(),
             };
             (*kind, rows)
         });
@@ -56,7 +56,7 @@ impl<'c> WorkbookScope<'c> {
 
     /// Whether a service is one of its own.
     pub(crate) fn has(&self, service: ServiceNo) -> bool {
-        self.coverage.includes(self.consolidated.register, service)
+        self.coverage.includes(self.consolidated.register(), service)
     }
 
     /// Whether a file has rows for it, or belongs to no service at all.
@@ -70,28 +70,28 @@ impl<'c> WorkbookScope<'c> {
     }
 
     /// Its indicators.
-    pub(crate) fn indicators(&self) -> impl Iterator<Item = &'c IndicatorRow<'c>> + '_ {
-        self.consolidated.indicators.iter().filter(|row| self.has(row.service))
+    pub(crate) fn indicators(&self) -> impl Iterator<Item = IndicatorRow<'c>> + '_ {
+        self.consolidated.indicator_rows().filter(|row| self.has(row.service))
     }
 
     /// Its milestones, risk control measures or equality actions.
-    pub(crate) fn actions(&self, kind: Kind) -> impl Iterator<Item = &'c ActionRow<'c>> + '_ {
-        self.consolidated.actions(kind).iter().filter(|row| self.has(row.service))
+    pub(crate) fn actions(&self, kind: Kind) -> impl Iterator<Item = ActionRow<'c>> + '_ {
+        self.consolidated.action_rows(kind).filter(|row| self.has(row.service))
     }
 
     /// A service's name.
     pub(crate) fn service(&self, service: ServiceNo) -> &'c str {
-        &self.consolidated.register.service(service).name
+        &self.consolidated.register().service(service).name
     }
 
     /// A board's name, as sheets have it.
     pub(crate) fn board(&self, board: Option<BoardNo>) -> &'c str {
-        board.map_or(NO_BOARD, |board| &self.consolidated.register.board(board).name)
+        board.map_or(NO_BOARD, |board| &self.consolidated.register().board(board).name)
     }
 
     /// Whom it is about.
     pub(crate) fn about(&self) -> Arc<str> {
-        let register = self.consolidated.register;
+        let register = self.consolidated.register();
         match self.coverage {
             Coverage::Council => "All directorates".into(),
             Coverage::Directorate(number) => Arc::clone(&register.directorates[number].name),
@@ -100,7 +100,7 @@ impl<'c> WorkbookScope<'c> {
 
     /// Council, directorate and period in one line.
     pub(crate) fn cover_line(&self) -> String {
-        let register = self.consolidated.register;
+        let register = self.consolidated.register();
         format!(
             "{} · {} · {}, period to {}",
             register.council,

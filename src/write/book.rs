@@ -61,7 +61,7 @@ pub(super) struct WorkbookDraft<'b> {
 
 impl<'b> WorkbookDraft<'b> {
     pub(super) fn new(
-        consolidated: &'b Consolidated<'b>,
+        consolidated: &'b Consolidated,
         coverage: Coverage,
         folder: Option<&'b OsStr>,
     ) -> Self {
@@ -105,7 +105,7 @@ impl<'b> WorkbookDraft<'b> {
 
     /// Page settings that every sheet has.
     pub(super) fn print(&self, sheet: &mut Worksheet, name: &str) {
-        let register = self.scope.consolidated.register;
+        let register = self.scope.consolidated.register();
         sheet
             .set_landscape()
             .set_paper_size(9)
@@ -121,8 +121,8 @@ impl<'b> WorkbookDraft<'b> {
     }
 
     pub(super) fn properties(&self) -> Result<DocProperties, Error> {
-        let register = self.scope.consolidated.register;
-        let day = self.scope.consolidated.as_at;
+        let register = self.scope.consolidated.register();
+        let day = self.scope.consolidated.as_at();
         let created = ExcelDateTime::from_ymd(
             u16::try_from(day.year()).unwrap_or(1900),
             u8::try_from(day.month()).unwrap_or(1),

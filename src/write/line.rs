@@ -23,12 +23,12 @@ impl<'b> WorkbookDraft<'b> {
     /// Whether lines of directorates stand above those of services.
     pub(super) fn by_directorate(&self) -> bool {
         self.scope.coverage == Coverage::Council
-            && self.scope.consolidated.register.directorates.len() > 1
+            && self.scope.consolidated.register().directorates.len() > 1
     }
 
     /// The lines of a block by service: directorates first, where there are several, then services, then the total.
     pub(super) fn lines(&self) -> Vec<SummaryGroup> {
-        let directorates = self.scope.consolidated.register.directorates.numbers();
+        let directorates = self.scope.consolidated.register().directorates.numbers();
         let directorates = directorates.filter(|_| self.by_directorate());
         let services = self.scope.services.iter().copied().map(SummaryGroup::Service);
         directorates
@@ -51,7 +51,7 @@ impl<'b> WorkbookDraft<'b> {
 
     /// The boards that look at any of these indicators, in configuration order, and the total.
     pub(super) fn board_lines(&self) -> Vec<SummaryGroup> {
-        let boards = self.scope.consolidated.register.boards.numbers().map(Some);
+        let boards = self.scope.consolidated.register().boards.numbers().map(Some);
         let looks =
             |board: &Option<BoardNo>| self.scope.indicators().any(|row| row.board == *board);
         let boards = boards.chain([None]).filter(looks);
@@ -60,7 +60,7 @@ impl<'b> WorkbookDraft<'b> {
 
     /// What a line is called.
     pub(super) fn label(&self, of: SummaryGroup) -> &'b str {
-        let register = self.scope.consolidated.register;
+        let register = self.scope.consolidated.register();
         match of {
             SummaryGroup::Directorate(number) => &register.directorates[number].name,
             SummaryGroup::Service(service) => self.scope.service(service),
@@ -90,7 +90,7 @@ impl<'b> WorkbookDraft<'b> {
         match of {
             SummaryGroup::Service(service) => vec![service],
             SummaryGroup::Directorate(number) => {
-                Coverage::Directorate(number).services(self.scope.consolidated.register).collect()
+                Coverage::Directorate(number).services(self.scope.consolidated.register()).collect()
             }
             SummaryGroup::Board(_) | SummaryGroup::All => self.scope.services.clone(),
         }

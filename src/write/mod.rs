@@ -53,7 +53,7 @@ static BEHIND_ACTIONS: &[SheetMaker] = &[
 ///
 /// # Errors
 /// [`Error::Internal`] where a sheet would have more rows than Excel holds, or the file cannot be put together.
-pub fn workbook(consolidated: &Consolidated<'_>, coverage: Coverage) -> Result<Vec<u8>, Error> {
+pub fn workbook(consolidated: &Consolidated, coverage: Coverage) -> Result<Vec<u8>, Error> {
     make(&WorkbookDraft::new(consolidated, coverage, None))
 }
 
@@ -68,7 +68,7 @@ pub fn workbook(consolidated: &Consolidated<'_>, coverage: Coverage) -> Result<V
 /// Where such a file may grow no further: the library has no other way to say so.
 #[cfg(feature = "cli")]
 pub fn workbook_in(
-    consolidated: &Consolidated<'_>,
+    consolidated: &Consolidated,
     coverage: Coverage,
     folder: &OsStr,
 ) -> Result<Vec<u8>, Error> {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use qmr::check::Scope;
-use qmr::consolidate::Consolidated;
 use qmr::intake::Input;
 use qmr::kind::Kind;
 use qmr::read::{self, Limits, workbook};
@@ -31,8 +30,8 @@ pub fn counts(council: &Council, files: Vec<(String, Vec<u8>)>) -> BTreeMap<Stri
     let inputs = files.into_iter().map(|(path, bytes)| {
         sent(&path, &sha256(&bytes), read::file(&path, &bytes, &limits).unwrap())
     });
-    let quarter = council.judges(inputs, Scope::Period);
-    let files = quarter.intake().files.iter().map(|file| {
+    let all = council.consolidates(inputs, Scope::Period);
+    let files = all.intake().files.iter().map(|file| {
         let own = [file.rows_found(), file.rows_merged, file.rows_named, file.rows_other()];
         (file.path.to_string(), own.map(|count| count as u64))
     });
@@ -40,17 +39,16 @@ pub fn counts(council: &Council, files: Vec<(String, Vec<u8>)>) -> BTreeMap<Stri
 }
 
 fn said(council: &Council, inputs: Vec<Input>) -> String {
-    let quarter = council.judges(inputs, Scope::Period);
-    for file in &quarter.intake().files {
+    let all = council.consolidates(inputs, Scope::Period);
+    for file in &all.intake().files {
         let parts = file.rows_merged + file.rows_named + file.rows_other();
         assert_eq!(file.rows_found(), parts, "the account of the rows");
     }
-    let consolidated = Consolidated::of(&quarter);
-    let mut said = json::findings(&consolidated.validation).unwrap();
+    let mut said = json::findings(&all).unwrap();
     let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
-    add(tidy::indicators(&consolidated).unwrap());
+    add(tidy::indicators(&all).unwrap());
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        add(tidy::actions(&consolidated, kind).unwrap());
+        add(tidy::actions(&all, kind).unwrap());
     }
     said
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
-use qmr::check::{JudgedQuarter, Scope};
+use qmr::check::Scope;
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Visibility};
 use qmr::intake::{Disposition, File};
@@ -23,37 +23,30 @@ pub(crate) fn made() -> Council {
     Council::of(layout::CONFIG, layout::REGISTER)
 }
 
-fn judged(council: &Council, name: &str, book: Book) -> JudgedQuarter {
-    council.judges([sent(name, "0", book)], Scope::Returns)
+fn consolidated(council: &Council, name: &str, book: Book) -> Consolidated {
+    council.consolidates([sent(name, "0", book)], Scope::Returns)
 }
 
 /// Every cell of every output for a return.
 pub(crate) fn outputs_of(council: &Council, name: &str, book: Book) -> Vec<Output> {
-    outputs(&Consolidated::of(&judged(council, name, book)))
+    outputs(&consolidated(council, name, book))
 }
 
 /// The cells of a return whose text is in no output and whose row is no heading; none where its rows are not used.
 pub(crate) fn lost(council: &Council, name: &str, book: &Book) -> Option<Vec<String>> {
-    let quarter = judged(council, name, book.clone());
-    let all = Consolidated::of(&quarter);
-    let is_used = quarter.intake().files.as_slice()[0].disposition == Disposition::Merged;
+    let all = consolidated(council, name, book.clone());
+    let is_used = all.intake().files.as_slice()[0].disposition == Disposition::Merged;
     is_used.then(|| missing(council, &all, book, &outputs(&all)))
 }
 
 /// The same, with other outputs.
 pub(crate) fn lost_from(council: &Council, book: &Book, outputs: &[Output]) -> Vec<String> {
-    let quarter = judged(council, "return.xlsx", book.clone());
-    missing(council, &Consolidated::of(&quarter), book, outputs)
+    missing(council, &consolidated(council, "return.xlsx", book.clone()), book, outputs)
 }
 
-fn missing(
-    council: &Council,
-    all: &Consolidated<'_>,
-    book: &Book,
-    outputs: &[Output],
-) -> Vec<String> {
+fn missing(council: &Council, all: &Consolidated, book: &Book, outputs: &[Output]) -> Vec<String> {
     let told = Told::of(outputs);
-    let file = &all.context.intake.files.as_slice()[0];
+    let file = &all.intake().files.as_slice()[0];
     let named = named(all);
     let mut lost = Vec::new();
     for (grid, sheet) in book.grids.iter().zip(&file.sheets) {
@@ -79,7 +72,7 @@ fn missing(
     lost
 }
 /// Every cell of the council's workbook, of the findings and of the tidy data.
-fn outputs(all: &Consolidated<'_>) -> Vec<Output> {
+fn outputs(all: &Consolidated) -> Vec<Output> {
     let mut out = Vec::new();
     let bytes = qmr::write::workbook(all, Coverage::Council).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
@@ -114,15 +107,15 @@ fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
 }
 
 /// The sheets that a finding names as a whole.
-fn named(all: &Consolidated<'_>) -> BTreeSet<String> {
-    let findings = all.validation.findings.all().iter();
+fn named(all: &Consolidated) -> BTreeSet<String> {
+    let findings = all.findings().all().iter();
     let whole = findings.filter(|finding| finding.cell.is_none());
     whole.filter_map(|finding| finding.sheet.as_ref().map(ToString::to_string)).collect()
 }
 
 /// Whether a note says of a sheet as a whole that it is passed over.
-fn passed_over(all: &Consolidated<'_>, sheet: &str) -> bool {
-    all.validation.findings.all().iter().any(|finding| {
+fn passed_over(all: &Consolidated, sheet: &str) -> bool {
+    all.findings().all().iter().any(|finding| {
         finding.sheet.as_deref() == Some(sheet)
             && finding.cell.is_none()
             && finding.message.contains("passed over")

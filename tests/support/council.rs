@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use qmr::check::{JudgedQuarter, Scope};
+use qmr::consolidate::Consolidated;
 use qmr::grid::Book;
 use qmr::intake::{Content, Input};
 use qmr::quarter::{ConfigurationBytes, configure};
@@ -48,9 +49,13 @@ impl Council {
         Self { register: Arc::new(register) }
     }
 
-    /// What it is sent, judged.
-    pub fn judges(&self, sent: impl IntoIterator<Item = Input>, scope: Scope) -> JudgedQuarter {
-        JudgedQuarter::of_inputs(Arc::clone(&self.register), sent, None, scope)
+    /// What it is sent, consolidated.
+    pub fn consolidates(
+        &self,
+        sent: impl IntoIterator<Item = Input>,
+        scope: Scope,
+    ) -> Consolidated {
+        Consolidated::of(JudgedQuarter::of_inputs(Arc::clone(&self.register), sent, None, scope))
     }
 }
 

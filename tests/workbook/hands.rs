@@ -3,7 +3,7 @@
 use crate::support::clean_return::CleanReturn;
 use qmr::cell::Pos;
 use qmr::check::{Edit, NewValue};
-use qmr::consolidate::{Consolidated, Coverage};
+use qmr::consolidate::Coverage;
 
 use crate::support::package::{Book, Look, Sheet};
 use crate::workbook::made::{Council, Typed, every_case};
@@ -15,11 +15,8 @@ fn col(sheet: &Sheet, heading: &str) -> u32 {
 }
 
 fn world(edits: &[Edit]) -> Book {
-    let bytes = qmr::write::workbook(
-        &Consolidated::of(&CleanReturn::with(edits).judged().unwrap()),
-        Coverage::Council,
-    )
-    .unwrap();
+    let all = CleanReturn::with(edits).consolidated().unwrap();
+    let bytes = qmr::write::workbook(&all, Coverage::Council).unwrap();
     Book::read(&bytes)
 }
 

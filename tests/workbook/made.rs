@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use qmr::cell::Pos;
-use qmr::check::{JudgedQuarter, Scope};
+use qmr::check::Scope;
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::number_format::NumberFormat;
@@ -46,23 +46,22 @@ impl Council {
         Self { config, register: COLUMNS.to_owned(), returns: Vec::new() }
     }
 
-    /// What its services sent, judged.
-    pub(crate) fn judged(&self) -> JudgedQuarter {
+    /// What its services sent, consolidated.
+    pub(crate) fn consolidated(&self) -> Consolidated {
         let council = support::council::Council::of(&self.config, &self.register);
         let period = council.register.period.to_string();
         let inputs = self.returns.iter().map(|(service, rows)| {
             let path = format!("returns/{}.xlsx", service.replace(' ', "-"));
             sent(&path, service, book(service, &period, rows))
         });
-        council.judges(inputs, Scope::Period)
+        council.consolidates(inputs, Scope::Period)
     }
 
     /// The council's workbook, with large sheets written row by row as `qmr consolidate` writes them.
     pub(crate) fn workbook(&self) -> Vec<u8> {
         let folder = std::env::temp_dir();
-        let quarter = self.judged();
-        qmr::write::workbook_in(&Consolidated::of(&quarter), Coverage::Council, folder.as_os_str())
-            .unwrap()
+        let all = self.consolidated();
+        qmr::write::workbook_in(&all, Coverage::Council, folder.as_os_str()).unwrap()
     }
 
     /// The same, read back.

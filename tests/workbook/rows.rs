@@ -10,17 +10,14 @@ use crate::support::package::Book;
 use crate::workbook::made::{Council, every_case};
 
 fn world(edits: &[Edit], coverage: Coverage) -> Book {
-    let bytes = qmr::write::workbook(
-        &Consolidated::of(&CleanReturn::with(edits).judged().unwrap()),
-        coverage,
-    )
-    .unwrap();
+    let all = CleanReturn::with(edits).consolidated().unwrap();
+    let bytes = qmr::write::workbook(&all, coverage).unwrap();
     Book::read(&bytes)
 }
 
 /// The workbook of one directorate, by its place in the configuration.
-fn directorate(all: &Consolidated<'_>, place: usize) -> Coverage {
-    Coverage::Directorate(all.register.directorates.numbers().nth(place).unwrap())
+fn directorate(all: &Consolidated, place: usize) -> Coverage {
+    Coverage::Directorate(all.register().directorates.numbers().nth(place).unwrap())
 }
 
 #[test]
@@ -42,8 +39,7 @@ fn sheets_stand_in_their_order() {
             "Key"
         ]
     );
-    let quarter = CleanReturn::with(&[Edit::Drop("Risks")]).judged().unwrap();
-    let all = Consolidated::of(&quarter);
+    let all = CleanReturn::with(&[Edit::Drop("Risks")]).consolidated().unwrap();
     let book = Book::read(&qmr::write::workbook(&all, directorate(&all, 0)).unwrap());
     assert!(!book.names().contains(&"Risks"));
 }
@@ -125,8 +121,7 @@ fn links_find_their_row_by_its_key() {
 #[test]
 fn a_directorate_has_its_own_rows_alone() {
     let council = every_case("computed", "2025/26 Q4");
-    let quarter = council.judged();
-    let all = Consolidated::of(&quarter);
+    let all = council.consolidated();
     let bytes = qmr::write::workbook(&all, directorate(&all, 1)).unwrap();
     let book = Book::read(&bytes);
     for (sheet, heading) in

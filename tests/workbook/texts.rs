@@ -2,7 +2,7 @@
 
 use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, NewValue};
-use qmr::consolidate::{Consolidated, Coverage};
+use qmr::consolidate::Coverage;
 
 use crate::support::package::Book;
 use crate::workbook::made::{Council, Typed, every_case};
@@ -74,8 +74,8 @@ fn the_same_rows_give_the_same_bytes_on_any_number_of_threads() {
     let one = on_threads(1, || council.workbook());
     assert!(one == on_threads(4, || council.workbook()));
     let edits = [Edit::Cell("Indicators!G5", NewValue::Text("=x"))];
-    let world = CleanReturn::with(&edits).judged().unwrap();
-    let write = || qmr::write::workbook(&Consolidated::of(&world), Coverage::Council).unwrap();
+    let all = CleanReturn::with(&edits).consolidated().unwrap();
+    let write = || qmr::write::workbook(&all, Coverage::Council).unwrap();
     assert!(write() == write());
 }
 

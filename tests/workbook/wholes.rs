@@ -206,8 +206,8 @@ proptest! {
         edits in prop::collection::vec((0_usize..30, 0_usize..5, 0_usize..5), 0..12),
     ) {
         let council = council(mode, period, &splits);
-        let quarter = council.judged();
-        let lines = quarter.ledger().lines();
+        let all = council.consolidated();
+        let lines = all.ledger().lines();
         let lines: Vec<String> =
             lines.map(|line| line.verdict.status.name().to_owned()).collect();
         let expected: Vec<String> = splits.iter().flat_map(|split| {

@@ -5,7 +5,6 @@ use super::earlier::is_plain;
 use super::*;
 use crate::clean_return::CleanReturn;
 use crate::cli::disk::{self, FolderLock};
-use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::manifest::Manifest;
 
@@ -19,7 +18,7 @@ fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outpu
 
 fn wrote(files: &[(&str, &str)]) -> Manifest {
     let hashes = outputs(Path::new(""), files, true).unwrap().hashes();
-    Manifest::of(&Consolidated::of(&CleanReturn::clean().judged().unwrap()), hashes)
+    Manifest::of(&CleanReturn::clean().consolidated().unwrap(), hashes)
 }
 
 fn run(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Context;
+use crate::consolidate::Consolidated;
 use crate::intake::{ClaimedService, Disposition, File, RefusedFile, Resolution, StatedPeriod};
 use crate::register::Register;
 use crate::sanitize::for_terminal_line;
@@ -13,9 +13,9 @@ pub(super) struct FileNames<'c>(BTreeMap<&'c str, usize>);
 
 impl<'c> FileNames<'c> {
     /// The names of all files.
-    pub(super) fn of(context: &Context<'c>) -> Self {
+    pub(super) fn of(consolidated: &'c Consolidated) -> Self {
         let mut names = BTreeMap::new();
-        for file in &context.intake.files {
+        for file in &consolidated.intake().files {
             *names.entry(last_part(&file.path)).or_default() += 1;
         }
         Self(names)

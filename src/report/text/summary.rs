@@ -20,9 +20,9 @@ const MOST_NAMED: usize = 8;
 
 /// A short account of a consolidated period; `written` are the paths of the files that were written.
 #[must_use]
-pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize) -> String {
+pub fn summary(consolidated: &Consolidated, written: &[String], width: usize) -> String {
     let mut page = TextPage::new(width);
-    let register = consolidated.register;
+    let register = consolidated.register();
     let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
     page.gap();
@@ -38,14 +38,14 @@ pub fn summary(consolidated: &Consolidated<'_>, written: &[String], width: usize
     page.into_text()
 }
 
-fn statuses(page: &mut TextPage, consolidated: &Consolidated<'_>) {
-    let register = consolidated.register;
+fn statuses(page: &mut TextPage, consolidated: &Consolidated) {
+    let register = consolidated.register();
     let by_service = register.services.len() <= MOST_SERVICES;
     let first = if by_service { "Service" } else { "Directorate" };
     let heads = [first, "Green", "Amber", "Red", "Unrated", "Total"];
     let mut rows: Vec<Vec<String>> = vec![heads.map(str::to_owned).into()];
     if by_service {
-        for account in &consolidated.context.ledger.services {
+        for account in &consolidated.ledger().services {
             let mut name = for_terminal_line(&register.service(account.service).name);
             if !account.sent {
                 name.push_str(" (no return)");
@@ -77,12 +77,12 @@ fn row(name: String, tally: &Tally) -> Vec<String> {
     std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()
 }
 
-fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
+fn counts(page: &mut TextPage, consolidated: &Consolidated) {
     let of = |severity: ExceptionSeverity, place: usize| {
-        let rows = consolidated.exceptions.iter();
-        let left = consolidated.exceptions_left.iter();
+        let found = consolidated.exceptions().iter();
+        let left = consolidated.exceptions_left_out().iter();
         let left = left.filter_map(|left| left.counts.get(place));
-        rows.filter(|row| row.exception.severity == severity).count() + left.sum::<usize>()
+        found.filter(|one| one.severity == severity).count() + left.sum::<usize>()
     };
     let severities =
         [ExceptionSeverity::High, ExceptionSeverity::Medium, ExceptionSeverity::Low].into_iter();
@@ -90,14 +90,14 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         .enumerate()
         .map(|(place, severity)| format!("{} {}", of(severity, place), severity.name()))
         .collect();
-    let findings = &consolidated.validation.findings;
+    let findings = consolidated.findings();
     let findings = [
         format!("{} to fix", findings.count(Severity::Error)),
         format!("{} to check", findings.count(Severity::Warning)),
         counted(findings.count(Severity::Note), "note"),
     ];
     let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
-    for outcome in consolidated.validation.files.iter().filter_map(|row| row.outcome) {
+    for outcome in consolidated.file_rows().filter_map(|row| row.outcome) {
         *outcomes.entry(outcome).or_default() += 1;
     }
     let files: Vec<String> = outcomes
@@ -105,12 +105,12 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
         .map(|(outcome, count)| format!("{count} {}", outcome.name().replace('-', " ")))
         .collect();
     // Where the table is by service, it says so itself.
-    let by_service = consolidated.register.services.len() <= MOST_SERVICES;
-    let rows = consolidated.validation.files.iter();
+    let by_service = consolidated.register().services.len() <= MOST_SERVICES;
+    let rows = consolidated.file_rows();
     let silent = rows.filter(|row| row.file.is_none() && !by_service);
     let silent: Vec<String> = silent
-        .flat_map(|row| &row.services)
-        .map(|service| consolidated.register.service(*service))
+        .flat_map(|row| row.services)
+        .map(|service| consolidated.register().service(*service))
         .map(|service| for_terminal_line(&service.name))
         .collect();
     for (title, text) in [
@@ -127,10 +127,10 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated<'_>) {
 }
 
 /// How many of those counts are in no list; empty where all are.
-fn not_listed(consolidated: &Consolidated<'_>) -> String {
+fn not_listed(consolidated: &Consolidated) -> String {
     let left = |all: &[LeftOut<Addressee>]| all.iter().map(LeftOut::total).sum::<usize>();
-    let findings = left(consolidated.validation.findings.left_out());
-    let exceptions = left(&consolidated.exceptions_left);
+    let findings = left(consolidated.findings().left_out());
+    let exceptions = left(consolidated.exceptions_left_out());
     if findings + exceptions == 0 {
         return String::new();
     }
@@ -138,12 +138,12 @@ fn not_listed(consolidated: &Consolidated<'_>) -> String {
     format!("{findings} and {exceptions} of these (the limits under [limits] in qmr.toml)")
 }
 
-fn not_merged(page: &mut TextPage, consolidated: &Consolidated<'_>) {
-    let names = FileNames::of(&consolidated.context);
-    let files = consolidated.context.intake.files.iter();
+fn not_merged(page: &mut TextPage, consolidated: &Consolidated) {
+    let names = FileNames::of(consolidated);
+    let files = consolidated.intake().files.iter();
     let lines: Vec<String> = files
         .filter_map(|file| {
-            let why = why_not_used(consolidated.register, &names, file)?;
+            let why = why_not_used(consolidated.register(), &names, file)?;
             Some(format!("{}: {why}", names.name(&file.path)))
         })
         .collect();

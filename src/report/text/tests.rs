@@ -6,16 +6,15 @@ use textwrap::core::display_width;
 use super::{WIDTH, plain, register, summary, validation};
 use crate::check::{Edit, NewValue};
 use crate::clean_return::CleanReturn;
-use crate::consolidate::Outcome;
-use crate::exception::ExceptionSeverity;
+use crate::exception::{Exception, ExceptionSeverity};
 use crate::finding::Finding;
 use crate::report::test_findings::{
-    LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, see,
+    LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, saying,
 };
 use crate::sanitize::is_hidden;
 
 fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
-    see(edits, findings, |consolidated| plain(&validation(&consolidated.validation, WIDTH)))
+    plain(&validation(&saying(edits, findings), WIDTH))
 }
 
 #[test]
@@ -295,13 +294,11 @@ fn hostile_text_is_made_visible() {
 #[test]
 fn a_summary_is_short_and_says_what_was_merged_and_written() {
     let edits = [Edit::WholePeriod, Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])];
-    let text = see(&edits, model(), |consolidated| {
-        consolidated.validation.files[0].outcome = Some(Outcome::NotReady);
-        consolidated.exceptions.truncate(1);
-        consolidated.exceptions[0].exception.severity = ExceptionSeverity::High;
-        let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
-        plain(&summary(consolidated, &written, WIDTH))
-    });
+    let all = saying(&edits, model());
+    let severity = ExceptionSeverity::High;
+    let one = Exception { severity, ..all.exceptions()[0].clone() };
+    let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
+    let text = plain(&summary(&all.telling(vec![one]), &written, WIDTH));
     let table = r#"Example Council, 2025/26 Q4
 
 Service                  Green  Amber  Red  Unrated  Total
@@ -331,8 +328,7 @@ fn sixty_services_are_summed_up_on_a_page() {
     let services: &'static str = Box::leak((services + "\n[[board]]").into_boxed_str());
     let written: Vec<String> = (0..40).map(|number| format!("out/{number}.csv")).collect();
     let edits = [Edit::WholePeriod, Edit::Config("[[board]]", services)];
-    let text =
-        see(&edits, Vec::new(), |consolidated| plain(&summary(consolidated, &written, WIDTH)));
+    let text = plain(&summary(&saying(&edits, Vec::new()), &written, WIDTH));
     assert!(text.lines().count() <= 40, "{text}");
     assert!(text.contains("\nHomes "), "{text}");
     assert!(text.contains("  and 32 more\n"), "{text}");
@@ -357,7 +353,7 @@ homes           7  Homes Board
 
 #[test]
 fn there_is_colour_until_it_is_taken_out() {
-    let text = see(ONE_TABLE, model(), |consolidated| validation(&consolidated.validation, WIDTH));
+    let text = validation(&saying(ONE_TABLE, model()), WIDTH);
     assert!(text.contains("\u{1b}["));
     assert!(!plain(&text).chars().any(|c| c != '\n' && is_hidden(c)));
 }
@@ -373,7 +369,7 @@ proptest! {
         width in 0_usize..140,
     ) {
         let one = finding(NOT_A_NUMBER, "Indicators!C6", (&reference, &title), &message, "Mend it.");
-        let text = see(ONE_TABLE, vec![one], |consolidated| plain(&validation(&consolidated.validation, width)));
+        let text = plain(&validation(&saying(ONE_TABLE, vec![one]), width));
         prop_assert!(!text.chars().any(|c| c != '\n' && is_hidden(c)));
         let verdict = text.lines().last().unwrap_or_default();
         prop_assert!(verdict.starts_with("Not ready: 1 to fix."));

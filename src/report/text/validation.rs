@@ -13,7 +13,7 @@ use super::layout::{
     painted, wrapped,
 };
 use super::outcome::{FileNames, what_to_do, why_not_used};
-use crate::consolidate::Validation;
+use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, SheetFacts};
 use crate::register::Register;
@@ -25,16 +25,16 @@ const INDENT: usize = 6;
 
 /// What is to be mended, checked and known, file by file, in lines of at most `width` columns.
 #[must_use]
-pub fn validation(validation: &Validation<'_>, width: usize) -> String {
+pub fn validation(consolidated: &Consolidated, width: usize) -> String {
     let mut page = TextPage::new(width);
-    let names = FileNames::of(&validation.context);
-    let filed = by_file(validation);
+    let names = FileNames::of(consolidated);
+    let filed = by_file(consolidated);
     for (number, one) in filed.iter().enumerate() {
         if number > 0 {
             page.gap();
             page.gap();
         }
-        block(&mut page, validation.context.register, &names, one);
+        block(&mut page, consolidated.register(), &names, one);
     }
     if filed.len() > 1 {
         page.gap();

@@ -24,7 +24,7 @@ pub(crate) struct SplitIndicators<'a>(BTreeMap<(ServiceNo, &'a str), (Vec<usize>
 
 impl<'a> SplitIndicators<'a> {
     /// Of rows.
-    pub(super) fn of(rows: impl Iterator<Item = &'a IndicatorRow<'a>>) -> Self {
+    pub(super) fn of(rows: impl Iterator<Item = IndicatorRow<'a>>) -> Self {
         let mut limbs: BTreeMap<_, (Vec<usize>, usize)> = BTreeMap::new();
         for row in rows.filter(|row| row.line.part == Part::Limb) {
             let key = (row.service, &*row.line.reference);

@@ -38,7 +38,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
         Box::new(scope.indicators().map(cells))
     },
     formulas: |scope| IndicatorFormulas {
-        mode: scope.consolidated.register.judging.mode,
+        mode: scope.consolidated.register().judging.mode,
         computed: computed_in_any_row(),
         limbs: SplitIndicators::of(scope.indicators()),
         rows: scope.rows_of(Kind::Indicator),

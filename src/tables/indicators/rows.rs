@@ -18,7 +18,7 @@ pub(crate) struct IndicatorRows;
 /// A row, whose it is and where its judged cell stands.
 pub(crate) struct IndicatorCells<'c> {
     pub(super) owner: RowOwner<'c>,
-    pub(super) row: &'c IndicatorRow<'c>,
+    pub(super) row: IndicatorRow<'c>,
     at: Option<At>,
     /// What stands for its ref where an earlier row has the same.
     pub(super) other_ref: Option<&'c str>,
@@ -27,9 +27,9 @@ pub(crate) struct IndicatorCells<'c> {
 impl<'c> IndicatorCells<'c> {
     /// Of a row of the period.
     pub(crate) fn of(
-        consolidated: &'c Consolidated<'c>,
+        consolidated: &'c Consolidated,
         period: &'c str,
-        row: &'c IndicatorRow<'c>,
+        row: IndicatorRow<'c>,
     ) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
         Self { owner, row, at: row.at(), other_ref: None }

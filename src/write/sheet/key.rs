@@ -164,7 +164,7 @@ impl KeySheet<'_> {
 
     /// What this council set in its configuration.
     fn judging(&mut self) -> Result<(), Error> {
-        let register = self.book.scope.consolidated.register;
+        let register = self.book.scope.consolidated.register();
         let judging = &register.judging;
         let mode = match judging.mode {
             JudgeMode::Computed => {

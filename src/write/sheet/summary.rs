@@ -141,7 +141,7 @@ impl<'b> SummarySheet<'b> {
 
     /// The boards that look at any of these indicators.
     fn boards(&mut self) -> Result<(), Error> {
-        let register = self.book.scope.consolidated.register;
+        let register = self.book.scope.consolidated.register();
         if register.boards.is_empty() {
             return Ok(());
         }

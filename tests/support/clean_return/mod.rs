@@ -7,6 +7,7 @@ mod sheets;
 
 use file::SentFile;
 use qmr::check::{CLEAN, Edit, JudgedQuarter, Scope};
+use qmr::consolidate::Consolidated;
 use qmr::finding::Findings;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::rule::run;
@@ -85,7 +86,13 @@ impl CleanReturn {
         self.judged_in(self.scope)
     }
 
-    /// The same, whatever of it is looked at.
+    /// The whole of it, consolidated; nothing where its register has faults.
+    #[must_use]
+    pub fn consolidated(&self) -> Option<Consolidated> {
+        self.judged().map(Consolidated::of)
+    }
+
+    /// The judged quarter, whatever of it is looked at.
     #[must_use]
     pub fn judged_in(&self, scope: Scope) -> Option<JudgedQuarter> {
         let register = self.register()?;
