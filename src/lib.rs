@@ -21,6 +21,7 @@
 //! | everything in order | [`consolidate`] | one result that owns all of it and gives the rows of every output; here what is pure ends |
 //! | what outputs hold | `tables` | each table's columns, declared once for its sheet and its CSV |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
+//! | what differs | [`mod@compare`] | two returns, or two outputs, row by row |
 //! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
 //! | all of it | [`quarter`] | from the bytes of a configuration and of files to that result, in one call |
 //! | the program | [`cli`] | arguments, files, exit codes |
@@ -35,6 +36,7 @@ pub mod cell;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod consolidate;
 pub mod decimal;
 mod delimited;

@@ -28,6 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["consolidate"],
     &["tables"],
     &["read"],
+    &["compare"],
     &["write"],
     &["report"],
     &["quarter"],

@@ -104,6 +104,8 @@ pub(super) enum Command {
     Consolidate(ConsolidateArgs),
     /// Write the exception lists alone
     Exceptions(ExceptionsArgs),
+    /// Say what differs between two returns, or between two outputs of consolidate
+    Compare(CompareArgs),
     /// Explain a rule or an exception code, or list them all
     Explain(ExplainArgs),
     /// Print completions for a shell
@@ -166,6 +168,34 @@ pub(super) struct ExceptionsArgs {
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "never")]
     pub fail_on: FailOn,
+}
+
+/// How `compare` says what differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ComparisonFormat {
+    /// For people
+    Text,
+    /// For programs: qmr-compare/1
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing differs; 1 something does; 2 qmr could not compare them."
+)]
+pub(super) struct CompareArgs {
+    /// The older return, period folder or consolidated workbook
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The newer one
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// How to say what differs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ComparisonFormat,
 }
 
 /// Arguments of `explain`.

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, and one file for each command.
 
 mod args;
+mod compare;
 mod console;
 mod consolidate;
 mod disk;
@@ -76,6 +77,7 @@ fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
         Command::Validate(own) => validate::run(global, own, console),
         Command::Consolidate(own) => consolidate::run(global, own, console),
         Command::Exceptions(own) => exceptions::run(global, own, console),
+        Command::Compare(own) => compare::run(global, own, console),
         Command::Explain(own) => explain::run(own, console),
         Command::Completions(own) => shell::completions(own, console),
         Command::Man => shell::man(console),

@@ -3,10 +3,12 @@
 //!
 //! - [`text`]: what `validate`, `consolidate` and `register` print.
 //! - [`json`]: `validate --format json`, the contract `qmr-findings/1`.
+//! - [`comparison`]: what `compare` gives programs.
 //! - [`csv`]: the exceptions of each board, and every finding.
 //! - [`tidy`]: long form for Power BI and the like.
 //! - [`manifest`]: what was read and written, with hashes.
 
+pub mod comparison;
 pub mod csv;
 mod csv_file;
 pub mod explain;

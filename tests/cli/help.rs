@@ -4,8 +4,17 @@ use std::path::Path;
 
 use crate::support::workdir::Workdir;
 
-const COMMANDS: &[&str] =
-    &["", "register", "validate", "consolidate", "exceptions", "explain", "completions", "man"];
+const COMMANDS: &[&str] = &[
+    "",
+    "register",
+    "validate",
+    "consolidate",
+    "exceptions",
+    "compare",
+    "explain",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_help_is_its_golden_file() {

@@ -1,5 +1,6 @@
 //! The built program, run as its users run it.
 
+mod compare;
 mod doors;
 mod exit_codes;
 mod formats;

@@ -5,6 +5,7 @@
 //! styles are the only control characters.
 
 mod aligned;
+mod comparison;
 mod fold;
 mod layout;
 mod outcome;
@@ -14,6 +15,7 @@ mod summary;
 mod tests;
 mod validation;
 
+pub use comparison::comparison;
 pub use register::register;
 pub use summary::summary;
 pub use validation::validation;

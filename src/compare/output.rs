@@ -1,0 +1,150 @@
+//! What qmr wrote as a side of a comparison: the tidy data of a period, or a consolidated workbook as it is now.
+
+use std::collections::BTreeMap;
+
+use super::snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow};
+use crate::cell::Pos;
+use crate::delimited::{DelimitedRows, decode};
+use crate::grid::{Book, Grid};
+use crate::kind::{Field, Kind};
+use crate::register::{normal_name, normal_ref};
+
+/// The row of a consolidated sheet that has its headings.
+const HEADER: u32 = 2;
+/// More columns than any table has.
+const WIDEST: usize = 1000;
+
+/// Columns that say whose a row is and where it came from: no change of them is one of what is reported.
+const APART: &[&str] = &[
+    "period",
+    "service_id",
+    "service",
+    "directorate_id",
+    "ref",
+    "limb",
+    "row",
+    "file",
+    "sheet",
+    "cell",
+];
+
+/// The tidy files of a period, each with its bytes by its name under the folder (`tidy/indicators.csv`); none where one is
+/// no table of qmr's: its name.
+///
+/// # Errors
+/// The name of a file that is no text, or has no heading row.
+pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
+    let mut snapshot = Snapshot::default();
+    for kind in Kind::ALL {
+        let name = kind.declaration().tidy;
+        let Some(bytes) = files.get(name) else {
+            continue;
+        };
+        let text = decode(bytes).map_err(|_| name.to_owned())?.text;
+        let mut rows = DelimitedRows::new(&text, ',', WIDEST);
+        let mut headings = Vec::new();
+        if !rows.next_row(&mut headings) {
+            return Err(name.to_owned());
+        }
+        let mut line = rows.next_line();
+        let mut fields = Vec::new();
+        while rows.next_row(&mut fields) {
+            let cells = headings.iter().zip(&fields);
+            let place = |column: &str| {
+                let found = cells.clone().find(|(name, _)| *name == column);
+                found.map(|(_, text)| text.as_str()).unwrap_or_default()
+            };
+            let from = match place("cell") {
+                "" => format!("{name} line {line}"),
+                cell => format!("{}: {}!{cell}", place("file"), place("sheet")),
+            };
+            let cells =
+                cells.clone().map(|(heading, text)| (heading.as_str(), text.clone(), from.clone()));
+            push(&mut snapshot, *kind, from.clone(), cells.collect());
+            fields.clear();
+            line = rows.next_line();
+        }
+    }
+    Ok(snapshot)
+}
+
+/// A consolidated workbook: its sheets of indicators and of actions, as people may have corrected them.
+#[must_use]
+pub fn of_workbook(book: &Book) -> Snapshot {
+    let mut snapshot = Snapshot::default();
+    for kind in Kind::ALL {
+        let sheet = kind.declaration().sheet;
+        for grid in book.grids.iter().filter(|grid| *grid.name == *sheet) {
+            take(&mut snapshot, *kind, grid);
+        }
+    }
+    snapshot
+}
+
+fn take(snapshot: &mut Snapshot, kind: Kind, grid: &Grid) {
+    let headings = grid.cells_within(HEADER, HEADER);
+    let headings: Vec<(u32, String)> =
+        headings.iter().map(|(pos, raw)| (pos.col, raw.shown().to_string())).collect();
+    for (row, _) in grid.rows_within(HEADER + 1, u32::MAX) {
+        let cells = headings.iter().map(|(col, heading)| {
+            let pos = Pos::new(row, *col);
+            (heading.as_str(), grid.shown(pos).to_string(), format!("{}!{pos}", grid.name))
+        });
+        let cells: Vec<_> = cells.collect();
+        push(snapshot, kind, format!("{}!{}", grid.name, Pos::new(row, 0)), cells);
+    }
+}
+
+/// Adds a row of a table: each cell with its heading and place.
+fn push(snapshot: &mut Snapshot, kind: Kind, place: String, cells: Vec<(&str, String, String)>) {
+    let of = |name: &str| {
+        let found = cells.iter().find(|(heading, ..)| column_name(heading) == name);
+        found.map(|(_, shown, _)| shown.clone()).unwrap_or_default()
+    };
+    let service = match of("service") {
+        named if named.is_empty() => of("service_id"),
+        named => named,
+    };
+    let reference = of(Field::Ref.name());
+    let (title, about) = match kind {
+        Kind::Indicator => {
+            let title = match of("title") {
+                title if title.is_empty() => of("description"),
+                title => title,
+            };
+            match of("limb") {
+                limb if limb.is_empty() => (title, limb),
+                limb => (format!("{title}: {limb}"), limb),
+            }
+        }
+        action => {
+            let words = of(action.declaration().about.name());
+            (words.clone(), words)
+        }
+    };
+    if service.is_empty() && reference.is_empty() && title.is_empty() {
+        return;
+    }
+    let own = cells.iter().filter(|(heading, shown, _)| {
+        !shown.is_empty() && !APART.contains(&column_name(heading).as_str())
+    });
+    let cells = own.map(|(heading, shown, place)| {
+        let column = ColumnName { name: column_name(heading), heading: (*heading).to_owned() };
+        (column, SnapshotCell { shown: shown.clone(), place: place.clone() })
+    });
+    let row = SnapshotRow {
+        service,
+        key: normal_ref(&reference),
+        reference,
+        about: normal_name(&about),
+        title,
+        place,
+        cells: cells.collect(),
+    };
+    snapshot.push(kind, row);
+}
+
+/// The name of a column by its heading in a sheet or a file: `Prior actual` is `prior_actual`.
+fn column_name(heading: &str) -> String {
+    heading.to_lowercase().replace(' ', "_")
+}
