@@ -9,7 +9,6 @@ use crate::register::index::Index;
 use crate::register::judging::{Judging, Symbols, Tolerance};
 use crate::register::limits::ConfiguredLimits;
 use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
-use crate::register::rebased::Rebased;
 
 /// Everything that the council configured.
 #[derive(Clone, Debug)]
@@ -43,6 +42,17 @@ pub struct Register {
     pub rebased: Vec<Rebased>,
     /// What the lookups use; `Index::default()` in a register made by hand.
     pub index: Index,
+}
+
+/// An indicator that is measured anew from a period on: what was before is not compared with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebased {
+    /// The ref, as the register writes it.
+    pub reference: Arc<str>,
+    /// The service whose figures are concerned; none: those of every service that reports it.
+    pub service: Option<ServiceNo>,
+    /// The first period of the new definition.
+    pub from: Period,
 }
 
 impl Register {

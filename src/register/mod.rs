@@ -25,14 +25,13 @@ mod tolerance;
 
 pub use crate::problem::{Level, Problem};
 pub use config::{Draft, parse_config};
-pub use council::Register;
+pub use council::{Rebased, Register};
 pub use entry::{DueIn, Indicator, IndicatorClass, IndicatorNo, Measure, Polarity, Target};
 pub use index::{Index, Match, Named};
 pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
-pub use rebased::Rebased;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};
 pub use table::Table;

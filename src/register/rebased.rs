@@ -4,22 +4,11 @@
 use std::sync::Arc;
 
 use crate::period::Period;
-use crate::register::council::Register;
+use crate::register::council::{Rebased, Register};
 use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Named;
 use crate::register::organisation::ServiceNo;
 use crate::register::spelling::{closest, normal_ref};
-
-/// An indicator that is measured anew from a period on: what was before is not compared with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rebased {
-    /// The ref, as the register writes it.
-    pub reference: Arc<str>,
-    /// The service whose figures are concerned; none: those of every service that reports it.
-    pub service: Option<ServiceNo>,
-    /// The first period of the new definition.
-    pub from: Period,
-}
 
 /// A section `[[history]]`, before the indicators are read.
 #[derive(Clone, Debug)]
