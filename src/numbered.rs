@@ -19,6 +19,11 @@ pub struct Numbered<K, T = K> {
     of: PhantomData<fn() -> K>,
 }
 
+/// A list of `K`s that the code declares, known by number like any other.
+pub struct DeclaredList<K: 'static> {
+    items: &'static [K],
+}
+
 impl<K> Number<K> {
     const fn at(index: usize) -> Self {
         Self { index, of: PhantomData }
@@ -87,6 +92,65 @@ impl<K, T> Numbered<K, T> {
     /// Something else for each item, by the same numbers.
     pub fn map<U>(&self, mut make: impl FnMut(Number<K>, &T) -> U) -> Numbered<K, U> {
         self.numbered().map(|(number, item)| make(number, item)).collect()
+    }
+}
+
+impl<K> DeclaredList<K> {
+    /// The list of these.
+    pub(crate) const fn of(items: &'static [K]) -> Self {
+        Self { items }
+    }
+
+    /// The items alone, in order, one by one.
+    pub fn iter(self) -> std::slice::Iter<'static, K> {
+        self.items.iter()
+    }
+
+    /// Every number, in order.
+    pub fn numbers(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Number<K>> + ExactSizeIterator + use<K> {
+        (0..self.items.len()).map(Number::at)
+    }
+
+    /// Every item with its number, in order.
+    pub fn numbered(self) -> impl Iterator<Item = (Number<K>, &'static K)> {
+        self.numbers().zip(self.items)
+    }
+
+    /// The number of the first item that is so.
+    pub fn find(self, is_so: impl FnMut(&K) -> bool) -> Option<Number<K>> {
+        self.items.iter().position(is_so).map(Number::at)
+    }
+
+    /// The item of a number.
+    #[must_use]
+    pub fn item(self, number: Number<K>) -> &'static K {
+        let found = self.items.get(number.index);
+        found.unwrap_or_else(|| no_such_number::<K>(number.index, self.items.len()))
+    }
+}
+
+impl<K> Clone for DeclaredList<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for DeclaredList<K> {}
+
+impl<K: fmt::Debug> fmt::Debug for DeclaredList<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.fmt(f)
+    }
+}
+
+impl<K> IntoIterator for DeclaredList<K> {
+    type Item = &'static K;
+    type IntoIter = std::slice::Iter<'static, K>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
     }
 }
 

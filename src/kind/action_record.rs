@@ -6,19 +6,20 @@ use std::sync::Arc;
 use crate::cell::{Cell, CellValue, Fault};
 use crate::due::Due;
 use crate::kind::cell_type::typed;
-use crate::kind::column::{Asks, Column, Role};
+use crate::kind::column::{Asks, Column, ColumnNo, Columns, Role};
 use crate::kind::field::Field;
 use crate::kind::record::{CellView, CellsOfRow, Record, join};
 use crate::kind::symbol::Symbol;
+use crate::numbered::Numbered;
 use crate::quantity::{Quantity, TargetTyped};
 use crate::register::Symbols;
 
 /// The typed cells of one row.
 #[derive(Clone, Debug)]
 pub struct ActionRecord {
-    columns: &'static [Column],
+    columns: Columns,
     /// One for each column; none where the sheet has no such column.
-    cells: Box<[Option<Box<TypedCell>>]>,
+    cells: Numbered<Column, Option<Box<TypedCell>>>,
 }
 
 /// A cell, read as its column asks.
@@ -46,8 +47,8 @@ macro_rules! of_any_type {
 
 impl ActionRecord {
     fn of(&self, field: Field) -> Option<&TypedCell> {
-        let at = self.columns.iter().position(|column| column.field == field)?;
-        self.cells.get(at)?.as_deref()
+        let column = self.columns.find(|column| column.field == field)?;
+        self.cells[column].as_deref()
     }
 
     /// The cell of a column of dates.
@@ -77,15 +78,15 @@ impl ActionRecord {
         }
     }
 
-    fn at(&mut self, column: usize) -> Option<&mut TypedCell> {
-        self.cells.get_mut(column)?.as_deref_mut()
+    fn at(&mut self, column: ColumnNo) -> Option<&mut TypedCell> {
+        self.cells[column].as_deref_mut()
     }
 }
 
 impl Record for ActionRecord {
-    fn read(columns: &'static [Column], cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self {
-        let read = (0..).zip(columns).map(|(index, column): (usize, &Column)| {
-            let (pos, raw) = cells(index)?;
+    fn read(columns: Columns, cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self {
+        let read = columns.numbered().map(|(number, column)| {
+            let (pos, raw) = cells(number)?;
             Some(Box::new(match column.asks {
                 Asks::Text => TypedCell::Text(typed(pos, raw, symbols)),
                 Asks::Number => TypedCell::Number(typed(pos, raw, symbols)),
@@ -97,26 +98,24 @@ impl Record for ActionRecord {
         Self { columns, cells: read.collect() }
     }
 
-    fn join(&mut self, column: usize, tail: &Cell<Arc<str>>) {
+    fn join(&mut self, column: ColumnNo, tail: &Cell<Arc<str>>) {
         if let Some(typed) = self.at(column) {
             of_any_type!(typed, cell => join(cell, tail));
         }
     }
 
-    fn refuse(&mut self, column: usize, fault: &Fault) {
+    fn refuse(&mut self, column: ColumnNo, fault: &Fault) {
         if let Some(typed) = self.at(column) {
             of_any_type!(typed, cell => cell.held = CellValue::Bad(fault.clone()));
         }
     }
 
-    fn share(&mut self, column: usize, with: &Self) {
-        if let (Some(own), Some(other)) = (self.cells.get_mut(column), with.cells.get(column)) {
-            own.clone_from(other);
-        }
+    fn share(&mut self, column: ColumnNo, with: &Self) {
+        self.cells[column].clone_from(&with.cells[column]);
     }
 
     fn fill_from(&mut self, above: &Self) {
-        let both = self.cells.iter_mut().zip(&above.cells).zip(self.columns);
+        let both = (&mut self.cells).into_iter().zip(&above.cells).zip(self.columns);
         for ((own, above), column) in both {
             let Some(typed) = own.as_deref().filter(|_| column.role == Role::FillDown) else {
                 continue;
@@ -132,13 +131,13 @@ impl Record for ActionRecord {
         self.text(Field::Service)
     }
 
-    fn width(&self) -> usize {
-        self.columns.len()
+    fn columns(&self) -> Columns {
+        self.columns
     }
 
-    fn cell(&self, column: usize) -> Option<CellView<'_>> {
-        let typed = self.cells.get(column)?.as_deref()?;
-        let declared = self.columns.get(column)?;
+    fn cell(&self, column: ColumnNo) -> Option<CellView<'_>> {
+        let typed = self.cells[column].as_deref()?;
+        let declared = self.columns.item(column);
         Some(of_any_type!(typed, cell => CellView::of(declared, cell)))
     }
 }

@@ -1,6 +1,13 @@
 //! A column of a kind, as it is declared.
 
 use crate::kind::field::Field;
+use crate::numbered::{DeclaredList, Number};
+
+/// The number of a column in its kind.
+pub type ColumnNo = Number<Column>;
+
+/// The columns of a kind.
+pub type Columns = DeclaredList<Column>;
 
 /// What part a column plays in telling rows from headings and from rows that go on with the one above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

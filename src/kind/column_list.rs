@@ -20,13 +20,13 @@ macro_rules! role {
 
 macro_rules! columns {
     ($($(#[doc = $help:literal])+ $role:ident $field:ident: $asks:ident = $heading:literal $(| $synonym:literal)*;)+) => {
-        &[$($crate::kind::column::Column {
+        $crate::numbered::DeclaredList::of(&[$($crate::kind::column::Column {
             field: $crate::kind::field::Field::$field,
             heading: $heading,
             headings: &[$heading $(, $synonym)*],
             role: role!($role),
             asks: $crate::kind::column::Asks::$asks,
             help: concat!($($help),+),
-        }),+]
+        }),+])
     };
 }

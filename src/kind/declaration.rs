@@ -1,6 +1,6 @@
 //! What is declared of a kind beside how its rows are kept.
 
-use crate::kind::column::Column;
+use crate::kind::column::Columns;
 use crate::kind::field::Field;
 use crate::kind::shown::ShownColumn;
 use crate::period::Quarter;
@@ -42,7 +42,7 @@ pub struct Declaration {
     /// Whether the sheet is reported in a quarter.
     pub reported: fn(Quarter) -> bool,
     /// The columns of a return.
-    pub columns: &'static [Column],
+    pub columns: Columns,
     /// What the outputs show of an action, in order: the columns of its sheet and of its CSV between whose a row is and where
     /// it stands (docs/outputs.md, "Milestones, Risks and Equality"). Indicators are judged, and have a table of their own.
     pub shown: &'static [ShownColumn],

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cell_type::typed;
-use super::column::Column;
+use super::column::{Column, ColumnNo, Columns};
 use super::declaration::{Declaration, Need, every_quarter};
 use super::field::Field;
 use super::record::{CellsOfRow, Record, Slot, CellView, join};
@@ -39,42 +39,42 @@ macro_rules! record {
     ($(#[doc = $doc:literal])* $name:ident {
         $($(#[doc = $help:literal])+ $role:ident $cell:ident $field:ident: $type:ty = $heading:literal $(| $synonym:literal)*;)+
     }) => {
-        const COLUMNS: &[Column] = &[$(Column {
+        const COLUMNS: Columns = Columns::of(&[$(Column {
             field: Field::$field,
             heading: $heading,
             headings: &[$heading $(, $synonym)*],
             role: role!($role),
             asks: <$type as super::cell_type::CellType>::ASKS,
             help: concat!($($help),+),
-        }),+];
+        }),+]);
 
         $(#[doc = $doc])*
         #[derive(Clone, Debug, Default)]
         pub struct $name { $($(#[doc = $help])+ pub $cell: Slot<$type>,)+ }
 
         impl Record for $name {
-            fn read(_: &'static [Column], cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self {
-                let mut columns = 0..;
+            fn read(_: Columns, cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self {
+                let mut columns = COLUMNS.numbers();
                 Self { $($cell: columns.next().and_then(cells)
                     .map(|(pos, raw)| Box::new(typed(pos, raw, symbols))),)+ }
             }
 
-            fn join(&mut self, column: usize, tail: &Cell<Arc<str>>) {
-                let mut columns = 0..;
+            fn join(&mut self, column: ColumnNo, tail: &Cell<Arc<str>>) {
+                let mut columns = COLUMNS.numbers();
                 $(if columns.next() == Some(column) && let Some(cell) = self.$cell.as_deref_mut() {
                     join(cell, tail);
                 })+
             }
 
-            fn refuse(&mut self, column: usize, fault: &Fault) {
-                let mut columns = 0..;
+            fn refuse(&mut self, column: ColumnNo, fault: &Fault) {
+                let mut columns = COLUMNS.numbers();
                 $(if columns.next() == Some(column) && let Some(cell) = self.$cell.as_deref_mut() {
                     cell.held = CellValue::Bad(fault.clone());
                 })+
             }
 
-            fn share(&mut self, column: usize, with: &Self) {
-                let mut columns = 0..;
+            fn share(&mut self, column: ColumnNo, with: &Self) {
+                let mut columns = COLUMNS.numbers();
                 $(if columns.next() == Some(column) {
                     self.$cell.clone_from(&with.$cell);
                 })+
@@ -87,13 +87,13 @@ macro_rules! record {
                 self.service.as_deref()
             }
 
-            fn width(&self) -> usize {
-                COLUMNS.len()
+            fn columns(&self) -> Columns {
+                COLUMNS
             }
 
-            fn cell(&self, column: usize) -> Option<CellView<'_>> {
-                let declared = COLUMNS.get(column)?;
-                let mut columns = 0..;
+            fn cell(&self, column: ColumnNo) -> Option<CellView<'_>> {
+                let declared = COLUMNS.item(column);
+                let mut columns = COLUMNS.numbers();
                 $(if columns.next() == Some(column) {
                     return self.$cell.as_deref().map(|cell| CellView::of(declared, cell));
                 })+

@@ -17,7 +17,7 @@ mod symbol;
 
 pub use action_record::ActionRecord;
 pub use cell_type::{CellType, typed};
-pub use column::{Asks, Column, Role};
+pub use column::{Asks, Column, ColumnNo, Columns, Role};
 pub(crate) use commentary::says_something;
 pub use declaration::{Declaration, Need};
 pub use field::Field;
@@ -77,14 +77,20 @@ for_every_kind!(kinds);
 impl Kind {
     /// Its columns.
     #[must_use]
-    pub const fn columns(self) -> &'static [Column] {
+    pub const fn columns(self) -> Columns {
         self.declaration().columns
     }
 
-    /// The index of a column by what it holds.
+    /// The number of a column by what it holds.
     #[must_use]
-    pub fn column(self, field: Field) -> Option<usize> {
-        self.columns().iter().position(|column| column.field == field)
+    pub fn column(self, field: Field) -> Option<ColumnNo> {
+        self.columns().find(|column| column.field == field)
+    }
+
+    /// What is declared of one of its columns.
+    #[must_use]
+    pub fn declared(self, column: ColumnNo) -> &'static Column {
+        self.columns().item(column)
     }
 }
 

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::grid::{Face, RawCell};
 use crate::kind::cell_type::{CellType, typed};
-use crate::kind::column::Column;
+use crate::kind::column::{Column, ColumnNo, Columns};
 use crate::register::Symbols;
 
 /// The cell of a column, unless the sheet has no such column.
 pub type Slot<T> = Option<Box<Cell<T>>>;
 
-/// Where the cell of a column stands, by the column's index, and what is in it; nothing where the sheet has no such column.
-pub type CellsOfRow<'r, 'g> = dyn Fn(usize) -> Option<(Pos, Option<&'g RawCell>)> + 'r;
+/// Where the cell of a column stands, by the column's number, and what is in it; nothing where the sheet has no such column.
+pub type CellsOfRow<'r, 'g> = dyn Fn(ColumnNo) -> Option<(Pos, Option<&'g RawCell>)> + 'r;
 
 /// A cell of any column, for those who look at all of them.
 #[derive(Clone, Copy, Debug)]
@@ -44,16 +44,16 @@ impl<'a> CellView<'a> {
 /// The typed cells of one row.
 pub trait Record: Clone + std::fmt::Debug + Sized {
     /// Reads a row of a kind with these columns.
-    fn read(columns: &'static [Column], cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self;
+    fn read(columns: Columns, cells: &CellsOfRow<'_, '_>, symbols: &Symbols) -> Self;
 
     /// Joins the text of a row that goes on from this one to the column's text.
-    fn join(&mut self, column: usize, tail: &Cell<Arc<str>>);
+    fn join(&mut self, column: ColumnNo, tail: &Cell<Arc<str>>);
 
     /// Says of the cell of a column that its content is no value, and why.
-    fn refuse(&mut self, column: usize, fault: &Fault);
+    fn refuse(&mut self, column: ColumnNo, fault: &Fault);
 
     /// Takes the cell of a column from another row.
-    fn share(&mut self, column: usize, with: &Self);
+    fn share(&mut self, column: ColumnNo, with: &Self);
 
     /// Takes from the row above what stands once for several rows, up to the first such column that stands anew.
     fn fill_from(&mut self, above: &Self);
@@ -61,15 +61,15 @@ pub trait Record: Clone + std::fmt::Debug + Sized {
     /// The cell that names the service, where the sheet has a column for it.
     fn service(&self) -> Option<&Cell<Arc<str>>>;
 
-    /// How many columns its kind has.
-    fn width(&self) -> usize;
+    /// The columns of its kind.
+    fn columns(&self) -> Columns;
 
-    /// The cell of a column by its index, unless the sheet has no such column.
-    fn cell(&self, column: usize) -> Option<CellView<'_>>;
+    /// The cell of a column by its number, unless the sheet has no such column.
+    fn cell(&self, column: ColumnNo) -> Option<CellView<'_>>;
 
     /// Every cell, in column order.
     fn cells(&self) -> impl Iterator<Item = CellView<'_>> {
-        (0..self.width()).filter_map(|column| self.cell(column))
+        self.columns().numbers().filter_map(|column| self.cell(column))
     }
 }
 

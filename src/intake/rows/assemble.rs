@@ -13,7 +13,7 @@ use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason};
 use crate::intake::rows::wording::goes_on;
 use crate::intake::tables::{Block, Header};
-use crate::kind::{Field, Kind, Record, Role};
+use crate::kind::{ColumnNo, Field, Kind, Record, Role};
 use crate::quantity::Quantity;
 use crate::register::normal_name;
 
@@ -105,10 +105,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         if header.kind != Kind::Indicator {
             return None;
         }
-        paired::says(cells, |col| {
-            let placed = header.column_at(col)?;
-            header.kind.columns().get(placed.column).map(|column| column.role)
-        })
+        paired::says(cells, |col| Some(header.kind.declared(header.column_at(col)?.column).role))
     }
 
     /// Rows of one indicator that say what they hold; where none holds its target, each is a row as any other.
@@ -198,9 +195,8 @@ impl<'a, R: Record> Assembler<'a, R> {
     /// One figure in a merged cell over several rows belongs to none of them.
     fn share_out(&mut self, header: &Header, line: &SheetLine<'_>, record: &mut R) {
         for (column, _, at, raw) in &line.spread {
-            let field = self.kind.columns().get(*column).map(|column| column.field);
             let is_figure = self.kind == Kind::Indicator
-                && field.is_some_and(|field| SHARED_BY_NONE.contains(&field))
+                && SHARED_BY_NONE.contains(&self.kind.declared(*column).field)
                 && matches!(Quantity::from_raw(raw), Ok(Some(Quantity::Figure(_))));
             if !is_figure {
                 continue;
@@ -283,7 +279,7 @@ impl<'a, R: Record> Assembler<'a, R> {
         }
     }
 
-    fn join_filled(&mut self, column: usize, pos: Pos, raw: &RawCell) {
+    fn join_filled(&mut self, column: ColumnNo, pos: Pos, raw: &RawCell) {
         let Some((above, start)) = &mut self.filled else {
             return;
         };
@@ -298,7 +294,7 @@ impl<'a, R: Record> Assembler<'a, R> {
 
 /// Whether a row has the text of a cell below it: a service or an officer named again is no text to join
 /// (docs/returns.md, "Rows").
-fn is_repeated<R: Record>(record: &R, column: usize, text: &str) -> bool {
+fn is_repeated<R: Record>(record: &R, column: ColumnNo, text: &str) -> bool {
     shown(record, column).is_some_and(|own| normal_name(&own) == normal_name(text))
 }
 

@@ -7,7 +7,7 @@ use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::row::Row;
 use crate::intake::rows::unread::UnreadCells;
 use crate::intake::tables::Header;
-use crate::kind::{Field, Kind, Record};
+use crate::kind::{ColumnNo, Field, Kind, Record};
 use crate::register::Symbols;
 
 /// A row goes on over no more rows than this: what stands below is a note, and nobody's text grows without end.
@@ -73,7 +73,7 @@ pub(crate) struct Assembler<'a, R> {
     /// Whether nothing but rows that are set aside came since the headings.
     pub(super) at_headings: bool,
     /// The column that stands first in the table.
-    pub(super) first: Option<usize>,
+    pub(super) first: Option<ColumnNo>,
 }
 
 impl<'a, R: Record> Assembler<'a, R> {
@@ -98,18 +98,18 @@ impl<'a, R: Record> Assembler<'a, R> {
     }
 
     /// What the row above shows in a column.
-    pub(super) fn shown_above(&self, column: usize) -> Arc<str> {
+    pub(super) fn shown_above(&self, column: ColumnNo) -> Arc<str> {
         self.rows.last().and_then(|row| shown(&row.record, column)).unwrap_or_default()
     }
 
     /// What stands once for several rows shows in a column.
-    pub(super) fn filled_shown(&self, column: usize) -> Option<Arc<str>> {
+    pub(super) fn filled_shown(&self, column: ColumnNo) -> Option<Arc<str>> {
         shown(&self.filled.as_ref()?.0, column)
     }
 }
 
 /// What a record shows in a column.
-pub(super) fn shown<R: Record>(record: &R, column: usize) -> Option<Arc<str>> {
+pub(super) fn shown<R: Record>(record: &R, column: ColumnNo) -> Option<Arc<str>> {
     record.cell(column).map(|cell| Arc::clone(cell.shown))
 }
 

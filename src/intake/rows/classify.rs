@@ -158,8 +158,7 @@ impl<R: Record> Assembler<'_, R> {
         let [(column, _, _, raw)] = line.cells.as_slice() else {
             return false;
         };
-        let is_service =
-            self.kind.columns().get(*column).is_some_and(|column| column.field == Field::Service);
+        let is_service = self.kind.declared(*column).field == Field::Service;
         let above = self.shown_above(*column);
         is_service
             && !above.is_empty()
@@ -172,10 +171,9 @@ impl<R: Record> Assembler<'_, R> {
         let goes_on = line.cells.iter().all(|(column, _, _, raw)| {
             self.filled_shown(*column).is_some_and(|above| goes_on(&above, raw.shown().trim()))
         });
-        let in_ref = line.text(Role::FillDown).filter(|(column, _)| {
-            let declared = self.kind.columns().get(*column);
-            declared.is_some_and(|column| column.field == Field::Ref)
-        });
+        let in_ref = line
+            .text(Role::FillDown)
+            .filter(|(column, _)| self.kind.declared(*column).field == Field::Ref);
         let is_heading = line.cells.len() == 1
             && in_ref
                 .is_some_and(|(_, text)| !is_ref_shaped(&text) && !(self.lore.knows_ref)(&text));

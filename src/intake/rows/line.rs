@@ -8,10 +8,10 @@ use crate::grid::{Grid, RawCell};
 use crate::intake::merged::Descent;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason, on_one_line};
 use crate::intake::tables::Header;
-use crate::kind::{Column, Role};
+use crate::kind::{ColumnNo, Columns, Role};
 
-/// A cell in a known column: the column's index and role, where the cell stands, and what is in it.
-pub(super) type KnownCell<'g> = (usize, Role, Pos, Cow<'g, RawCell>);
+/// A cell in a known column: the column's number and role, where the cell stands, and what is in it.
+pub(super) type KnownCell<'g> = (ColumnNo, Role, Pos, Cow<'g, RawCell>);
 
 /// The cells of one sheet row that stand in known columns.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub(super) struct SheetLine<'g> {
     /// Those of merged areas that start above the row and cover it.
     pub spread: Vec<KnownCell<'g>>,
     /// Columns of which the sheet has two that differ in this row, and the second cell.
-    pub rivals: Vec<(usize, Pos)>,
+    pub rivals: Vec<(ColumnNo, Pos)>,
     /// Cells that are not used though their columns are, and where they stand.
     pub unused: Vec<UnreadCells>,
     /// Whether its figures are targets.
@@ -34,7 +34,7 @@ pub(super) struct SheetLine<'g> {
 impl<'g> SheetLine<'g> {
     /// The cells of a row; what several columns of one meaning hold is settled.
     pub(super) fn of(
-        columns: &[Column],
+        columns: Columns,
         header: &Header,
         row: u32,
         cells: &'g [(Pos, RawCell)],
@@ -54,9 +54,7 @@ impl<'g> SheetLine<'g> {
             let Some(placed) = header.column_at(pos.col) else {
                 continue;
             };
-            let Some(column) = columns.get(placed.column) else {
-                continue;
-            };
+            let column = columns.item(placed.column);
             let before = line.cells.iter().position(|(own, ..)| *own == placed.column);
             let Some(before) = before else {
                 line.cells.push((placed.column, column.role, *pos, Cow::Borrowed(raw)));
@@ -118,15 +116,13 @@ impl<'g> SheetLine<'g> {
     /// Takes note of the merged areas that cover the row from above: each speaks for this row too.
     pub(super) fn cover(
         &mut self,
-        columns: &[Column],
+        columns: Columns,
         header: &Header,
         grid: &'g Grid,
         descent: &Descent<'_>,
     ) {
         for placed in &header.columns {
-            let Some(column) = columns.get(placed.column) else {
-                continue;
-            };
+            let column = columns.item(placed.column);
             // What fills down does so without being merged.
             if column.role == Role::FillDown || self.has_column(placed.column) {
                 continue;
@@ -147,7 +143,7 @@ impl<'g> SheetLine<'g> {
     }
 
     /// The first text of a role in the row itself.
-    pub(super) fn text(&self, role: Role) -> Option<(usize, Arc<str>)> {
+    pub(super) fn text(&self, role: Role) -> Option<(ColumnNo, Arc<str>)> {
         self.cells
             .iter()
             .find(|(_, own, _, _)| *own == role)
@@ -165,7 +161,7 @@ impl<'g> SheetLine<'g> {
         self.cells.iter().any(|(_, own, _, _)| *own == role)
     }
 
-    pub(super) fn has_column(&self, column: usize) -> bool {
+    pub(super) fn has_column(&self, column: ColumnNo) -> bool {
         self.cells.iter().any(|(own, ..)| *own == column)
     }
 
@@ -174,7 +170,7 @@ impl<'g> SheetLine<'g> {
     }
 
     /// The cell of a column, the row's own before that of a merged area over it.
-    pub(super) fn cell(&self, column: usize) -> Option<(Pos, &RawCell)> {
+    pub(super) fn cell(&self, column: ColumnNo) -> Option<(Pos, &RawCell)> {
         let mut cells = self.cells.iter().chain(&self.spread);
         let (_, _, pos, raw) = cells.find(|(own, ..)| *own == column)?;
         Some((*pos, raw))

@@ -7,7 +7,7 @@ use crate::cell::Pos;
 use crate::grid::RawCell;
 use crate::intake::rows::line::SheetLine;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason};
-use crate::kind::{Field, Kind, Role};
+use crate::kind::{ColumnNo, Field, Kind, Role};
 
 /// What a row says that its figures are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,12 +195,12 @@ fn add_target<'g>(whole: &mut SheetLine<'g>, target: SheetLine<'g>) {
     let column = |field| Kind::Indicator.column(field);
     // Each row has figures of its own; the target's for this quarter is the target of the quarter.
     let own = [Field::PreviousActual, Field::YearToDate, Field::Forecast].map(column);
-    for (index, role, pos, raw) in target.cells {
-        let index = match column(Field::PeriodTarget) {
-            Some(period_target) if column(Field::Actual) == Some(index) => period_target,
-            _ => index,
+    for (number, role, pos, raw) in target.cells {
+        let number = match column(Field::PeriodTarget) {
+            Some(period_target) if column(Field::Actual) == Some(number) => period_target,
+            _ => number,
         };
-        if own.contains(&Some(index)) {
+        if own.contains(&Some(number)) {
             whole.unused.push(UnreadCells {
                 place: UnreadReason::OtherTarget,
                 pos,
@@ -209,28 +209,28 @@ fn add_target<'g>(whole: &mut SheetLine<'g>, target: SheetLine<'g>) {
             });
             continue;
         }
-        if !whole.has_column(index) {
-            whole.cells.push((index, role, pos, raw));
+        if !whole.has_column(number) {
+            whole.cells.push((number, role, pos, raw));
         } else if matches!(role, Role::Text | Role::Label) {
-            join(whole, index, &raw);
+            join(whole, number, &raw);
         } else {
-            contradict(whole, index, pos, &raw);
+            contradict(whole, number, pos, &raw);
         }
     }
     whole.spread.extend(target.spread);
 }
 
 /// Two rows that say different things of one indicator in one column decide nothing by their order.
-fn contradict(whole: &mut SheetLine<'_>, index: usize, pos: Pos, raw: &RawCell) {
-    let there = whole.cell(index).map(|(_, there)| there.shown());
+fn contradict(whole: &mut SheetLine<'_>, number: ColumnNo, pos: Pos, raw: &RawCell) {
+    let there = whole.cell(number).map(|(_, there)| there.shown());
     if there.is_some_and(|there| there.trim() != raw.shown().trim()) {
-        join(whole, index, raw);
-        whole.rivals.push((index, pos));
+        join(whole, number, raw);
+        whole.rivals.push((number, pos));
     }
 }
 
 /// Adds the text of the other row to a cell, unless it says the same.
-fn join(whole: &mut SheetLine<'_>, column: usize, raw: &RawCell) {
+fn join(whole: &mut SheetLine<'_>, column: ColumnNo, raw: &RawCell) {
     for (own, _, _, there) in &mut whole.cells {
         if *own == column {
             let (text, more) = (there.shown(), raw.shown());

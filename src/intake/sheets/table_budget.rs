@@ -2,7 +2,7 @@
 //! for many rows stands in the file once.
 
 use crate::intake::rows::Row;
-use crate::kind::{Column, Record, Role};
+use crate::kind::{ColumnNo, Columns, Record, Role};
 use crate::register::ConfiguredLimits;
 
 /// What the tables of a file may still hold.
@@ -43,14 +43,11 @@ impl TableBudget {
     pub(crate) fn take_repeated<R: Record>(
         &mut self,
         name: &str,
-        columns: &[Column],
+        columns: Columns,
         rows: &[Row<R>],
     ) -> Result<(), String> {
-        let fills = columns.iter().enumerate();
-        let fills: Vec<usize> = fills
-            .filter(|(_, column)| column.role == Role::FillDown)
-            .map(|(index, _)| index)
-            .collect();
+        let fills = columns.numbered().filter(|(_, column)| column.role == Role::FillDown);
+        let fills: Vec<ColumnNo> = fills.map(|(number, _)| number).collect();
         let filled = |row: &Row<R>| -> usize {
             let cells = fills.iter().filter_map(|column| row.record.cell(*column));
             cells.map(|cell| cell.shown.len()).sum()

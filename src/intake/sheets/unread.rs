@@ -147,11 +147,9 @@ fn is_figure(raw: &RawCell) -> bool {
 /// The text columns of a row that is a heading.
 fn beside_heading(grid: &Grid, block: &Block, row: u32) -> Option<UnreadCells> {
     let header = &block.header;
-    let columns = header.kind.columns();
     let role = |pos: Pos| {
         let placed = header.column_at(pos.col);
-        let column = placed.and_then(|placed| columns.get(placed.column));
-        column.map(|column| column.role)
+        placed.map(|placed| header.kind.declared(placed.column).role)
     };
     let (_, cells) = grid.rows_within(row, row).next()?;
     let mut texts = cells

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
 use crate::intake::tables::vocabulary::{Meaning, names_quarter};
-use crate::kind::{Field, Kind};
+use crate::kind::{ColumnNo, Field, Kind};
+use crate::numbered::{Number, Numbered};
 
 /// A heading as it stands in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +29,8 @@ impl Heading {
 /// A column of a kind, found in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    /// The index of the column in its kind.
-    pub column: usize,
+    /// The column of its kind.
+    pub column: ColumnNo,
     /// Its heading.
     pub heading: Heading,
 }
@@ -46,13 +47,13 @@ pub struct Header {
     /// The sheet that it stands in, where its table goes on in a sheet without headings.
     pub continues: Option<Arc<Place>>,
     /// The columns found, in the order of the kind.
-    pub columns: Vec<Placed>,
+    pub columns: Numbered<Placed>,
     /// Second columns of one meaning: the column and the heading of the second.
-    pub doubled: Vec<Placed>,
+    pub doubled: Numbered<Placed>,
     /// Columns of other quarters or years.
-    pub other_periods: Vec<Heading>,
+    pub other_periods: Numbered<Heading>,
     /// Headings that mean nothing to the kind.
-    pub unknown: Vec<Heading>,
+    pub unknown: Numbered<Heading>,
     /// The columns of the sheet that each heading stands over, from the left.
     over: Vec<Over>,
 }
@@ -65,23 +66,22 @@ struct Over {
     what: What,
 }
 
-/// Which heading it is, by its index.
+/// Which heading it is, by its number in the list of its sort.
 #[derive(Clone, Copy, Debug)]
 enum What {
-    Column(usize),
-    Doubled(usize),
-    OtherPeriod(usize),
-    Unknown(usize),
+    Column(Number<Placed>),
+    Doubled(Number<Placed>),
+    OtherPeriod(Number<Heading>),
+    Unknown(Number<Heading>),
 }
 
 impl Header {
     /// The heading of a column by its field name, if the sheet has it.
     #[must_use]
     pub fn heading(&self, field: Field) -> Option<&Heading> {
-        let columns = self.kind.columns();
         self.columns
             .iter()
-            .find(|placed| columns.get(placed.column).is_some_and(|column| column.field == field))
+            .find(|placed| self.kind.declared(placed.column).field == field)
             .map(|placed| &placed.heading)
     }
 
@@ -123,8 +123,8 @@ impl Header {
     #[must_use]
     pub(crate) fn column_at(&self, col: u32) -> Option<&Placed> {
         match self.over(col)?.what {
-            What::Column(index) => self.columns.get(index),
-            What::Doubled(index) => self.doubled.get(index),
+            What::Column(number) => Some(&self.columns[number]),
+            What::Doubled(number) => Some(&self.doubled[number]),
             What::OtherPeriod(_) | What::Unknown(_) => None,
         }
     }
@@ -133,8 +133,8 @@ impl Header {
     #[must_use]
     pub(crate) fn unread_heading(&self, col: u32) -> Option<(&Heading, bool)> {
         match self.over(col)?.what {
-            What::OtherPeriod(index) => Some((self.other_periods.get(index)?, true)),
-            What::Unknown(index) => Some((self.unknown.get(index)?, false)),
+            What::OtherPeriod(number) => Some((&self.other_periods[number], true)),
+            What::Unknown(number) => Some((&self.unknown[number], false)),
             What::Column(_) | What::Doubled(_) => None,
         }
     }
@@ -152,15 +152,15 @@ impl Header {
             last: heading.last,
             what,
         };
-        let columns = self.columns.iter().enumerate();
-        let doubled = self.doubled.iter().enumerate();
-        let others = self.other_periods.iter().enumerate();
-        let unknown = self.unknown.iter().enumerate();
+        let columns = self.columns.numbered();
+        let doubled = self.doubled.numbered();
+        let others = self.other_periods.numbered();
+        let unknown = self.unknown.numbered();
         let mut over: Vec<Over> = columns
-            .map(|(index, placed)| spread(&placed.heading, What::Column(index)))
-            .chain(doubled.map(|(index, placed)| spread(&placed.heading, What::Doubled(index))))
-            .chain(others.map(|(index, heading)| spread(heading, What::OtherPeriod(index))))
-            .chain(unknown.map(|(index, heading)| spread(heading, What::Unknown(index))))
+            .map(|(number, placed)| spread(&placed.heading, What::Column(number)))
+            .chain(doubled.map(|(number, placed)| spread(&placed.heading, What::Doubled(number))))
+            .chain(others.map(|(number, heading)| spread(heading, What::OtherPeriod(number))))
+            .chain(unknown.map(|(number, heading)| spread(heading, What::Unknown(number))))
             .collect();
         over.sort_by_key(|over| over.first);
         self.over = over;
@@ -168,7 +168,7 @@ impl Header {
 
     /// Where a column's cell stands in a row.
     #[must_use]
-    pub fn cell(&self, column: usize, row: u32) -> Option<Pos> {
+    pub fn cell(&self, column: ColumnNo, row: u32) -> Option<Pos> {
         self.columns
             .iter()
             .find(|placed| placed.column == column)
@@ -187,13 +187,14 @@ impl Header {
             kind,
             rows,
             continues: None,
-            columns: Vec::new(),
-            doubled: Vec::new(),
-            other_periods: Vec::new(),
-            unknown: Vec::new(),
+            columns: Numbered::default(),
+            doubled: Numbered::default(),
+            other_periods: Numbered::default(),
+            unknown: Numbered::default(),
             over: Vec::new(),
         };
         let texts: Vec<_> = texts.collect();
+        let mut columns: Vec<Placed> = Vec::new();
         // Beside figures of quarters, a figure of the year is the year to date (docs/returns.md, "Headings").
         let is_quarterly = texts.iter().any(|(heading, meaning)| match meaning {
             Some(Meaning::Column(_) | Meaning::OtherPeriod) => names_quarter(&heading.text),
@@ -208,17 +209,22 @@ impl Header {
             match meaning {
                 Some(Meaning::Column(column)) => {
                     let placed = Placed { column, heading: heading.clone() };
-                    if header.columns.iter().any(|known| known.column == column) {
+                    if columns.iter().any(|known| known.column == column) {
                         header.doubled.push(placed);
                     } else {
-                        header.columns.push(placed);
+                        columns.push(placed);
                     }
                 }
-                Some(Meaning::OtherPeriod) => header.other_periods.push(heading.clone()),
-                Some(Meaning::OfYear) | None => header.unknown.push(heading.clone()),
+                Some(Meaning::OtherPeriod) => {
+                    header.other_periods.push(heading.clone());
+                }
+                Some(Meaning::OfYear) | None => {
+                    header.unknown.push(heading.clone());
+                }
             }
         }
-        header.columns.sort_by_key(|placed| placed.column);
+        columns.sort_by_key(|placed| placed.column);
+        header.columns = columns.into();
         header.spread();
         header
     }

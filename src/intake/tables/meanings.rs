@@ -65,10 +65,10 @@ fn is_figure(meanings: &Meanings) -> bool {
     let indicator = Kind::ALL.iter().position(|kind| *kind == Kind::Indicator);
     let meaning = indicator.and_then(|index| meanings.get(index).copied().flatten());
     match meaning {
-        Some(Meaning::Column(column)) => Kind::Indicator
-            .columns()
-            .get(column)
-            .is_some_and(|column| column.role == Role::Value && column.field != Field::Status),
+        Some(Meaning::Column(column)) => {
+            let column = Kind::Indicator.declared(column);
+            column.role == Role::Value && column.field != Field::Status
+        }
         Some(Meaning::OfYear | Meaning::OtherPeriod) => true,
         None => false,
     }

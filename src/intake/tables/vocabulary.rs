@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::kind::{Field, Kind};
+use crate::kind::{ColumnNo, Field, Kind};
 use crate::period::{FinancialYear, Period, Quarter};
 
 /// Longer texts are no headings.
@@ -12,8 +12,8 @@ const LONGEST: usize = 80;
 /// What a heading means for one kind of sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// The kind's column of this index.
-    Column(usize),
+    /// A column of the kind.
+    Column(ColumnNo),
     /// A known column of another quarter or year: `Quarter 2` in a quarter 4 return.
     OtherPeriod,
     /// An actual of the reported year, with no quarter: `Outturn 2009/10`.
@@ -25,7 +25,7 @@ pub enum Meaning {
 pub struct Vocabulary {
     period: Period,
     words: HashSet<String>,
-    columns: HashMap<(Kind, String), usize>,
+    columns: HashMap<(Kind, String), ColumnNo>,
 }
 
 /// A heading's words, in alphabetical order, periods replaced by what they are to the current one.
@@ -53,11 +53,11 @@ impl Vocabulary {
     pub fn new(period: Period) -> Self {
         let (mut words, mut columns) = (HashSet::new(), HashMap::new());
         for kind in Kind::ALL {
-            for (index, column) in kind.columns().iter().enumerate() {
+            for (number, column) in kind.columns().numbered() {
                 for heading in column.headings {
                     let found = declared(heading);
                     words.extend(found.plain.iter().cloned());
-                    columns.entry((*kind, found.key(true))).or_insert(index);
+                    columns.entry((*kind, found.key(true))).or_insert(number);
                 }
             }
         }
@@ -145,7 +145,7 @@ impl Vocabulary {
             let of_last = |period: &&str| period.starts_with("{last");
             words.periods.iter().any(of_last) && self.is_named(kind, words)
         };
-        let of_year = |column: usize| {
+        let of_year = |column: ColumnNo| {
             let is_actual = kind.column(Field::Actual) == Some(column);
             is_actual && words.periods == ["{year}"]
         };
@@ -320,7 +320,7 @@ mod tests {
     fn field(kind: Kind, text: &str) -> Option<&'static str> {
         let period = Period { year: FinancialYear(2009), quarter: Quarter::Q4 };
         match Vocabulary::new(period).meaning(kind, text)? {
-            Meaning::Column(index) => kind.columns().get(index).map(|column| column.field.name()),
+            Meaning::Column(column) => Some(kind.declared(column).field.name()),
             Meaning::OtherPeriod => Some("other period"),
             Meaning::OfYear => Some("of the year"),
         }

@@ -45,7 +45,7 @@ fn finding(
     header: &Header,
     second: &Placed,
 ) -> Option<Finding> {
-    let column = header.kind.columns().get(second.column)?;
+    let column = header.kind.declared(second.column);
     let first = header.heading(column.field)?;
     let at = |pos| At { place: header.place.clone(), pos };
     let how = match column.role {
