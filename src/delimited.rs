@@ -185,10 +185,11 @@ impl<'t> DelimitedRows<'t> {
             field.push_str(plain);
             fields.push(field);
             self.rest = rest;
-            let Some(joint) = rest.chars().next() else {
+            let mut letters = rest.chars();
+            let Some(joint) = letters.next() else {
                 break;
             };
-            self.rest = rest.get(joint.len_utf8()..).unwrap_or_default();
+            self.rest = letters.as_str();
             if joint == '\r' {
                 self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
             }

@@ -83,7 +83,8 @@ pub(crate) fn spots(text: &str) -> Vec<Spot<'_>> {
         while let Some((at, next)) = rest.next_if(|(_, c)| same(*c)) {
             end = at + next.len_utf8();
         }
-        let run = text.get(start..end).unwrap_or_default();
+        let (_, from_here) = text.split_at(start);
+        let (run, _) = from_here.split_at(end - start);
         let token = match first {
             c if c.is_ascii_digit() => Token::Digits(run),
             c if c.is_alphabetic() => Token::Word(run),

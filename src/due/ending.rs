@@ -106,7 +106,7 @@ fn take_due(ending: &mut MilestoneEnding<'_>) {
     let tokens = spots(end);
     let earliest = tokens.len().saturating_sub(LONGEST);
     for start in earliest..tokens.len() {
-        let rest = tokens.get(start..).unwrap_or_default();
+        let (_, rest) = tokens.split_at(start);
         let Some((due, _)) = Due::at(rest).filter(|(_, used)| *used == rest.len()) else {
             continue;
         };
@@ -114,7 +114,7 @@ fn take_due(ending: &mut MilestoneEnding<'_>) {
             continue;
         }
         let at = lead(&tokens, start);
-        let text = end.get(..at).unwrap_or(end);
+        let (text, _) = end.split_at(at);
         (ending.due, ending.text) =
             (Some(due), text.trim_end_matches([' ', '-', '–', '—', ',', ':']));
         return;

@@ -30,7 +30,8 @@ impl Merges {
     /// A way down the sheet that sees the areas which start in a row or below it.
     pub(super) fn down_from(&self, row: u32) -> Descent<'_> {
         let start = self.areas.partition_point(|area| area.from.row < row);
-        Descent { ahead: self.areas.get(start..).unwrap_or_default(), open: BTreeMap::new() }
+        let (_, ahead) = self.areas.split_at(start);
+        Descent { ahead, open: BTreeMap::new() }
     }
 }
 

@@ -310,7 +310,7 @@ fn is_target(clause: &[Word<'_>], at: usize) -> bool {
 /// Whether a preposition or a share governs a target, so that it is not what was met: `against a target of 90`, `some of
 /// the targets`.
 fn is_governed(clause: &[Word<'_>], target: usize) -> bool {
-    let before = clause.get(..target).unwrap_or_default();
+    let (before, _) = clause.split_at(target);
     let mut rest = before
         .iter()
         .rev()

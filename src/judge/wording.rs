@@ -171,12 +171,12 @@ pub(super) struct Phrase {
 
 /// The words that belong to the verb at an index, looking backwards from it.
 pub(super) fn phrase_before(clause: &[Word<'_>], verb: usize) -> Phrase {
-    let before = clause.get(..verb).unwrap_or_default();
+    let (before, _) = clause.split_at(verb);
     let own = |word: &Word<'_>| {
         word.denies() || word.is(AUXILIARIES) || word.is(ADVERBS) || word.is(MODALS)
     };
     let length = before.iter().rev().take_while(|word| own(word)).count();
-    let (rest, phrase) = before.split_at_checked(verb - length).unwrap_or((before, &[]));
+    let (rest, phrase) = before.split_at(verb - length);
     let not_only = |at: usize| phrase.get(at + 1).is_some_and(|next| next.is(&["only"]));
     let denied = phrase.iter().enumerate().any(|(at, word)| word.denies() && !not_only(at))
         || is_of_none(rest);
@@ -224,8 +224,7 @@ pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
         let length = word_length(text, start);
-        let (token, tail) =
-            rest.split_at_checked(length.max(first.len_utf8())).unwrap_or((rest, ""));
+        let (token, tail) = rest.split_at(length.max(first.len_utf8()));
         rest = tail;
         let word = Word { text: token, start };
         if length > 0 {

@@ -75,8 +75,10 @@ fn singular(word: &str) -> String {
         return format!("{stem}y");
     }
     for ending in ["sses", "xes", "ches", "shes"] {
-        if word.ends_with(ending) {
-            return word.get(..word.len() - 2).unwrap_or(word).to_owned();
+        if word.ends_with(ending)
+            && let Some(stem) = word.strip_suffix("es")
+        {
+            return stem.to_owned();
         }
     }
     match word.strip_suffix('s') {

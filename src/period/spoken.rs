@@ -24,7 +24,7 @@ pub(super) fn hear(text: &str) -> Heard<'_> {
     let mut lone: Vec<Lone> = Vec::new();
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
-        let before = tokens.get(..at).unwrap_or_default();
+        let (before, _) = tokens.split_at(at);
         let used = heard
             .quarter(rest, &mut lone)
             .or_else(|| first_day_at(rest))

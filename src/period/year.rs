@@ -56,7 +56,7 @@ pub fn find_years(text: &str) -> Vec<FinancialYear> {
     let tokens = spots(text);
     let (mut years, mut at) = (Vec::new(), 0);
     while let Some(rest) = tokens.get(at..).filter(|rest| rest.len() >= 3) {
-        let before = tokens.get(..at).unwrap_or_default();
+        let (before, _) = tokens.split_at(at);
         if let Some(year) = year_at(before, rest) {
             years.push(year);
             at += 3;

@@ -48,16 +48,18 @@ fn unbracket(text: &str) -> Option<Cow<'_, str>> {
 
 /// A leading plus or minus right in front of something.
 fn take_sign(text: &str) -> (Option<char>, &str) {
-    match text.chars().next().filter(|c| matches!(c, '+' | '-')) {
-        Some(sign) => (Some(sign), text.get(1..).unwrap_or_default()),
+    let mut letters = text.chars();
+    match letters.next().filter(|c| matches!(c, '+' | '-')) {
+        Some(sign) => (Some(sign), letters.as_str()),
         None => (None, text),
     }
 }
 
 /// A leading currency sign and the blank behind it.
 fn take_currency(text: &str) -> (Option<char>, &str) {
-    match text.chars().next().filter(|c| is_currency(*c)) {
-        Some(sign) => (Some(sign), text.get(sign.len_utf8()..).unwrap_or_default().trim_start()),
+    let mut letters = text.chars();
+    match letters.next().filter(|c| is_currency(*c)) {
+        Some(sign) => (Some(sign), letters.as_str().trim_start()),
         None => (None, text),
     }
 }
@@ -74,7 +76,7 @@ pub(super) fn take_number(text: &str) -> Option<(&str, &str)> {
 fn take_scale(text: &str) -> (Decimal, &str) {
     let text = text.trim_start();
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let (word, rest) = text.split_at(end);
     let zeros = match word.to_lowercase().as_str() {
         "k" | "thousand" => 1_000_i64,
         "m" | "mn" | "mil" | "million" => 1_000_000,

@@ -217,13 +217,11 @@ fn without_marks(letters: &[Letter], left: &mut OmittedText) -> Vec<Letter> {
             line.extend(&stretch);
             continue;
         };
-        let to = stretch.iter().rposition(|it| !blank(it)).unwrap_or(from) + 1;
-        line.extend(stretch.get(..from).unwrap_or_default());
-        let group = stretch.get(from..to).unwrap_or_default();
-        let after = match stretch.len() - to {
-            0 => letters.get(end..).unwrap_or_default(),
-            _ => &[],
-        };
+        let (blanks, raised) = stretch.split_at(from);
+        let ends = raised.iter().rposition(|it| !blank(it)).map_or(0, |last| last + 1);
+        let (group, rest) = raised.split_at(ends);
+        line.extend(blanks);
+        let after = if rest.is_empty() { letters.split_at(end).1 } else { &[] };
         match mark(group, &line, after) {
             Some(mark) => {
                 left.raise(mark, line.tail(|letter| !letter.is_blank()));
@@ -231,7 +229,7 @@ fn without_marks(letters: &[Letter], left: &mut OmittedText) -> Vec<Letter> {
             }
             None => line.extend(&kept(group, &line, after)),
         }
-        line.extend(stretch.get(to..).unwrap_or_default());
+        line.extend(rest);
     }
     line.letters
 }

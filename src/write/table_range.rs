@@ -117,8 +117,9 @@ fn without_last_row(
         }
         held.extend(piece);
         let done = held.len().saturating_sub(ENDS);
-        out.write_all(held.get(..done).unwrap_or_default())?;
-        held.drain(..done);
+        let ends = held.split_off(done);
+        out.write_all(&held)?;
+        held = ends;
     }
     replace(&mut held, &format!("<row r=\"{too_many}\"></row>"), "")?;
     out.write_all(&held)?;

@@ -43,23 +43,24 @@ pub(super) fn totals(
     place: &Arc<Place>,
     cells: &[(Pos, RawCell)],
 ) -> Option<StatedTotals> {
-    (0..cells.len()).find_map(|first| stated(grid, place, cells, first))
+    (0..cells.len()).find_map(|first| {
+        let (left, cells) = cells.split_at(first);
+        stated(grid, place, left, cells)
+    })
 }
 
 fn stated(
     grid: &Grid,
     place: &Arc<Place>,
-    row: &[(Pos, RawCell)],
-    first: usize,
+    left: &[(Pos, RawCell)],
+    cells: &[(Pos, RawCell)],
 ) -> Option<StatedTotals> {
-    let cells = row.get(first..)?;
-    let (pos, raw) = cells.first()?;
+    let ((pos, raw), right) = cells.split_first()?;
     let shown = raw.shown();
     let (label, rest) = parted(shown.trim())?;
     let mut own = vec![*pos];
     let mut words = tokens(rest, face(raw));
     let mut texts = vec![Arc::clone(&shown)];
-    let right = cells.get(1..).unwrap_or_default();
     if right.iter().any(|(_, raw)| begins_with_total(raw.shown().trim())) {
         // The label of totals that say so themselves.
         return None;
@@ -82,7 +83,7 @@ fn stated(
     let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
     let stated = StatedTotals {
         shown: texts.join(" ").into(),
-        of_key: is_of_key(grid, row.get(..first).unwrap_or_default(), *pos, label),
+        of_key: is_of_key(grid, left, *pos, label),
         read: None,
         cells: own,
     };

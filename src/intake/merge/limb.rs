@@ -64,24 +64,25 @@ impl<'a> Parts<'a> {
 
     /// Which of the rows that name none of its limbs name one that the register does not have, or cannot be told from
     /// one. `answered` are the rows that name one that it has: they show how this return writes limbs.
-    pub(super) fn foreign(
+    pub(super) fn foreign<'r>(
         &self,
-        rows: &[&Row<Indicator>],
+        rows: Vec<&'r Row<Indicator>>,
         answered: &[&Row<Indicator>],
-    ) -> Vec<bool> {
+    ) -> Vec<(&'r Row<Indicator>, bool)> {
         if rows.is_empty() {
             return Vec::new();
         }
         let written = WrittenLimb::of(self, answered);
-        let mut foreign: Vec<bool> = rows.iter().map(|row| self.is_other(row, &written)).collect();
-        let left = || rows.iter().zip(&foreign).filter(|(_, foreign)| !**foreign);
+        let mut sorted: Vec<(&Row<Indicator>, bool)> =
+            rows.into_iter().map(|row| (row, self.is_other(row, &written))).collect();
+        let left = || sorted.iter().filter(|(_, foreign)| !foreign);
         // Of several rows that could be the whole's, one that says its title goes before those that say something else.
         if left().count() > 1 && left().any(|(row, _)| self.says_title(row)) {
-            for (row, foreign) in rows.iter().zip(&mut foreign) {
+            for (row, foreign) in &mut sorted {
                 *foreign |= !self.says_title(row);
             }
         }
-        foreign
+        sorted
     }
 
     fn is_other(&self, row: &Row<Indicator>, written: &WrittenLimb) -> bool {

@@ -142,9 +142,8 @@ impl Resolved {
     fn close(&mut self, register: &Register, service: ServiceNo, split: Option<SplitAnswer>) {
         let Some(split) = split else { return };
         let limbs = register.limbs_of(service, &split.reference);
-        let names: Vec<Arc<str>> =
-            limbs.iter().filter_map(|number| register.indicator(*number).limb.clone()).collect();
-        let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+        let name = |number: &IndicatorNo| register.indicator(*number).limb.as_deref();
+        let names: Vec<&str> = limbs.iter().map(|number| name(number).unwrap_or("")).collect();
         let whole = register.whole_of(service, &split.reference);
         let title = whole.map(|number| register.indicator(number));
         let title = title.map(|indicator| &*indicator.title);
@@ -155,27 +154,31 @@ impl Resolved {
             row,
         };
         let mut entries: Vec<Entry> = Vec::new();
-        let (mut own, mut answered) = (Vec::new(), Vec::new());
+        let (mut unlimbed, mut answered) = (Vec::new(), Vec::new());
         for row in &split.rows {
             let found = limbs_in(row, &parts);
             if found.is_empty() {
-                own.push(row);
+                unlimbed.push(row);
             } else {
                 answered.push(row);
             }
             for (limb, row) in found {
-                entries.extend(limbs.get(limb).map(|number| answer(number, row)));
+                match limbs.get(limb) {
+                    Some(number) => entries.push(answer(number, row)),
+                    None => self.limbless.push(row),
+                }
             }
         }
-        let mut foreign = parts.foreign(&own, &answered).into_iter();
-        own.retain(|row| {
-            let nameless = whole.is_none() && !answered.is_empty() && has_values(row);
-            let keeps = !foreign.next().unwrap_or_default() && !nameless;
-            if !keeps {
-                self.limbless.push((*row).clone());
+        let sorted = parts.foreign(unlimbed, &answered);
+        let nameless = |row| whole.is_none() && !answered.is_empty() && has_values(row);
+        let mut own = Vec::new();
+        for (row, is_foreign) in sorted {
+            if is_foreign || nameless(row) {
+                self.limbless.push(row.clone());
+            } else {
+                own.push(row);
             }
-            keeps
-        });
+        }
         let mut shared: Vec<&Row<Indicator>> = answered;
         shared.extend(&own);
         if let ([row], true, None) = (own.as_slice(), entries.is_empty(), whole)

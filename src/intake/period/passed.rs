@@ -14,9 +14,8 @@ use crate::intake::tables::Header;
 use crate::kind::{Kind, Record, Role};
 use crate::period::Period;
 
-/// Which tables of which sheet are passed over, and what is noted of it.
+/// Which tables of a sheet are passed over, and what is noted of it.
 struct Passing {
-    sheet: usize,
     tables: Vec<Arc<Header>>,
     why: String,
 }
@@ -46,24 +45,23 @@ impl Told {
 pub(crate) fn pass_over(sheets: &mut [Sheet], period: Period, file: &ClaimedService) -> Vec<Note> {
     let told: Vec<Told> = sheets.iter().map(|sheet| Told::of(sheet, period)).collect();
     let tables = of_other_quarters(sheets, &told, period, file);
-    let left = |index: &usize| tables.iter().all(|passing| passing.sheet != *index);
-    let hidden = (0..sheets.len()).filter(left);
-    let hidden: Vec<Passing> = hidden.filter_map(|index| hidden_copy(sheets, index)).collect();
-    let old = old_covers(sheets, period).into_iter().zip(&told).enumerate();
-    let covers = old.filter_map(|(sheet, (is_old, told))| {
-        let other = told.tab.clone().other().filter(|_| is_old)?;
-        Some(Passing {
-            sheet,
-            tables: Vec::new(),
-            why: format!("is for {}, as its {} says", other.period, other.source),
-        })
+    let left = sheets.iter().zip(&tables);
+    let hidden = left.map(|(sheet, passing)| match passing {
+        Some(_) => None,
+        None => hidden_copy(sheets, sheet),
     });
-    let covers: Vec<Passing> = covers.collect();
+    let hidden: Vec<Option<Passing>> = hidden.collect();
+    let old = old_covers(sheets, period).into_iter().zip(&told);
+    let covers = old.map(|(is_old, told)| {
+        let other = told.tab.clone().other().filter(|_| is_old)?;
+        let why = format!("is for {}, as its {} says", other.period, other.source);
+        Some(Passing { tables: Vec::new(), why })
+    });
+    let covers: Vec<Option<Passing>> = covers.collect();
     let mut notes = Vec::new();
-    for passing in tables.into_iter().chain(hidden).chain(covers) {
-        if let Some(sheet) = sheets.get_mut(passing.sheet) {
-            notes.push(passed(sheet, &passing));
-        }
+    for passings in [tables, hidden, covers] {
+        let passed_over = sheets.iter_mut().zip(passings);
+        notes.extend(passed_over.filter_map(|(sheet, passing)| Some(passed(sheet, &passing?))));
     }
     for (sheet, told) in sheets.iter_mut().zip(&told) {
         if sheet.counted.passed == 0 || !sheet.headers.is_empty() {
@@ -108,17 +106,17 @@ pub(crate) fn old_covers(sheets: &[Sheet], period: Period) -> Vec<bool> {
     old.collect()
 }
 
-/// The tables that are for another period and have another to stand in for them, of the same service: the sheet's own,
-/// else the file's.
+/// For each sheet the tables that are for another period and have another to stand in for them, of the same service: the
+/// sheet's own, else the file's.
 fn of_other_quarters(
     sheets: &[Sheet],
     told: &[Told],
     period: Period,
     file: &ClaimedService,
-) -> Vec<Passing> {
+) -> Vec<Option<Passing>> {
     let mut all = Vec::new();
     let standing = standing(sheets, told);
-    for ((index, sheet), told) in sheets.iter().enumerate().zip(told) {
+    for (sheet, told) in sheets.iter().zip(told) {
         let mut why = None;
         let own = LazyCell::new(|| refs(sheet));
         let copied = |instead: &Sheet| own.is_subset(&refs(instead));
@@ -145,7 +143,7 @@ fn of_other_quarters(
             instead.is_some()
         });
         let tables: Vec<Arc<Header>> = tables.map(|(header, _)| Arc::clone(header)).collect();
-        all.extend(why.map(|why| Passing { sheet: index, tables, why }));
+        all.push(why.map(|why| Passing { tables, why }));
     }
     all
 }
@@ -180,8 +178,7 @@ fn standing<'s>(sheets: &'s [Sheet], told: &[Told]) -> Vec<(Kind, &'s Sheet)> {
 }
 
 /// A hidden sheet whose tables say the same as those of one that can be seen.
-fn hidden_copy(sheets: &[Sheet], index: usize) -> Option<Passing> {
-    let sheet = sheets.get(index)?;
+fn hidden_copy(sheets: &[Sheet], sheet: &Sheet) -> Option<Passing> {
     if sheet.visibility == Visibility::Visible || sheet.headers.is_empty() {
         return None;
     }
@@ -191,7 +188,6 @@ fn hidden_copy(sheets: &[Sheet], index: usize) -> Option<Passing> {
             && same_rows(sheet, other)
     })?;
     Some(Passing {
-        sheet: index,
         tables: sheet.headers.clone(),
         why: format!("holds the same rows as the sheet \"{}\"", original.place.sheet),
     })

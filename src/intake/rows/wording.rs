@@ -19,10 +19,11 @@ pub(crate) fn is_note(text: &str) -> bool {
         return text.chars().any(char::is_alphabetic);
     }
     let word = text.split(|c: char| !c.is_alphabetic() && c != '.').next();
-    let word = word.unwrap_or_default().trim_end_matches('.').to_lowercase();
-    let rest = text.get(word.len()..).unwrap_or_default();
+    let word = word.unwrap_or_default().trim_end_matches('.');
+    let (_, rest) = text.split_at(word.len());
     let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit() || c == ' ');
-    ["note", "notes", "source", "sources", "key", "n.b", "nb"].contains(&word.as_str())
+    ["note", "notes", "source", "sources", "key", "n.b", "nb"]
+        .contains(&word.to_lowercase().as_str())
         && rest.starts_with([':', '–', '-', ')'])
 }
 

@@ -43,7 +43,9 @@ impl OdsContent {
             let begins = [(0, LetterStyle::default())].into_iter().chain(self.runs.iter().copied());
             let ends = self.runs.iter().map(|(from, _)| *from).chain([self.text.len()]);
             let stretches = begins.zip(ends).map(|((from, way), to)| {
-                (self.text.get(from..to).unwrap_or_default().to_owned(), way)
+                let (_, from_here) = self.text.split_at(from);
+                let (stretch, _) = from_here.split_at(to - from);
+                (stretch.to_owned(), way)
             });
             Runs::new(self.face, stretches.collect())
         })

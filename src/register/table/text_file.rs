@@ -55,7 +55,7 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, (usize, String)> {
         }
         Ok(DecodedText { encoding: Encoding::Windows1252 { from }, .. })
         | Err(NoText::NotUtf8 { from }) => {
-            let (good, rest) = bytes.split_at_checked(from).unwrap_or((bytes, &[]));
+            let (good, rest) = bytes.split_at(from);
             let byte = rest.first().copied().unwrap_or_default();
             let message = format!(
                 "The file is not UTF-8: the byte {byte:02X} here is likely a character of Windows-1252 (\"ANSI\")"
@@ -65,15 +65,16 @@ fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, (usize, String)> {
     }
 }
 
-/// The line that a text ends in.
-fn line_of(before: &str) -> usize {
-    line_breaks(before.as_bytes()) + 1
+/// The line of the byte at a place of a text.
+fn line_of(text: &str, at: usize) -> usize {
+    let (before, _) = text.as_bytes().split_at(at);
+    line_breaks(before) + 1
 }
 
 /// What stands between the headings, if it is not a comma, and their line.
 fn other_separator(text: &str) -> Option<(&'static str, usize)> {
     let first = text.trim_start_matches(|letter: char| letter.is_whitespace());
-    let line = line_of(text.get(..text.len() - first.len()).unwrap_or_default());
+    let line = line_of(text, text.len() - first.len());
     let heading = first.lines().next().unwrap_or_default();
     let known = |separator: char| {
         let cells = heading.split(separator).map(|cell| cell.trim().trim_matches('"'));
@@ -104,14 +105,14 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
             (_, ',' | '\r' | '\n') => Quoting::Start,
             (Quoting::Start | Quoting::Closed, '"') => Quoting::Inside { since: at },
             (Quoting::Closed, _) => {
-                let line = line_of(text.get(..at).unwrap_or_default());
+                let line = line_of(text, at);
                 return Err((
                     line,
                     format!("\"{letter}\" follows the double quote that ends a cell"),
                 ));
             }
             (Quoting::Bare, '"') => {
-                let line = line_of(text.get(..at).unwrap_or_default());
+                let line = line_of(text, at);
                 return Err((
                     line,
                     "A double quote stands inside a cell that does not start with one".to_owned(),
@@ -122,7 +123,7 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
     }
     match state {
         Quoting::Inside { since } => {
-            let line = line_of(text.get(..since).unwrap_or_default());
+            let line = line_of(text, since);
             Err((line, "The double quote that opens a cell here is never closed".to_owned()))
         }
         _ => Ok(()),
