@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["intake"],
     &["judge"],
     &["signal"],
+    &["history"],
     &["ledger"],
     &["finding"],
     &["check"],

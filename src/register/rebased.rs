@@ -92,7 +92,6 @@ impl Register {
     /// From which period an indicator of a service is measured anew: the latest that `qmr.toml` names up to the
     /// reported one.
     #[must_use]
-    #[cfg_attr(not(test), expect(dead_code, reason = "history is joined to the ledger next"))]
     pub(crate) fn rebased_from(&self, service: ServiceNo, reference: &str) -> Option<Period> {
         let own = self.rebased.iter().filter(|rebased| {
             rebased.service.is_none_or(|own| own == service)

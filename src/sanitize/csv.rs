@@ -22,6 +22,11 @@ pub(crate) fn for_csv<'f>(text: &'f str, scratch: &'f mut String) -> &'f str {
     scratch
 }
 
+/// The text that a field stands for: without the apostrophe that [`for_csv`] put before it.
+pub(crate) fn from_csv(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|rest| is_dangerous(rest)).unwrap_or(field)
+}
+
 /// Whether a spreadsheet may take a text for a formula, so that a CSV needs an apostrophe before it.
 ///
 /// It may where the first character after blanks is one of `= + - @`, their full-width forms, a tab, a
@@ -183,6 +188,14 @@ mod tests {
             let _ = is_dangerous(&text);
             let with_apostrophe = format!("'{text}");
             prop_assert!(!is_dangerous(&with_apostrophe));
+        }
+
+        #[test]
+        fn a_text_is_read_back_from_its_field(text in "[a-z=+@' -]{0,6}") {
+            let mut scratch = String::new();
+            let written = for_csv(&text, &mut scratch);
+            let typed = !text.strip_prefix('\'').is_some_and(is_dangerous);
+            prop_assert!(!typed || from_csv(written) == text, "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ mod json;
 mod sheet;
 mod terminal;
 
-pub(crate) use csv::{for_csv, is_plain_number};
+pub(crate) use csv::{for_csv, from_csv, is_plain_number};
 #[cfg(test)]
 pub(crate) use csv::{is_dangerous, without_steering};
 pub(crate) use json::for_json;

@@ -1,0 +1,38 @@
+//! What is known of earlier quarters: figures by service, ref and limb, milestones and measures by their words, and which
+//! service sent nothing (docs/judging.md, "Earlier quarters").
+//!
+//! A file becomes a [`PastFile`]: [`tidy`] reads the text of a CSV, [`workbook`] the grids of a workbook that qmr wrote, and
+//! [`table`] meets each row with the register: [`owner`] says whose it is. [`gather`] joins all files to one [`History`], whatever their order, and says
+//! in [`HistoryNote`]s what was wrong with them: nothing here stops a run. [`run`] says how long something has been red.
+//!
+//! Percentages are in points throughout, whichever file they come from.
+
+#![allow(dead_code, unused_imports, reason = "the ledger is joined to it next")]
+
+mod action;
+mod action_row;
+mod definition;
+mod figure;
+mod figure_row;
+mod gather;
+mod headings;
+mod note;
+mod owner;
+mod past_file;
+mod read_cell;
+mod run;
+mod series;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tidy;
+mod wording;
+mod workbook;
+
+pub(crate) use action::{PastAction, PastActions};
+pub(crate) use figure::{FigurePlace, PastFigure, SeriesKey};
+pub(crate) use gather::{History, HistoryFile, gather};
+pub(crate) use note::{HistoryMatter, HistoryNote, HistoryPlace};
+pub(crate) use past_file::PastFile;
+pub(crate) use run::{Run, RunStep, run};
+pub(crate) use series::{LateOutturn, Series};
