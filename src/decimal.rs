@@ -15,8 +15,30 @@ pub fn exact(value: f64) -> Option<Decimal> {
     if value.abs() < 1e-28 {
         return Some(Decimal::ZERO);
     }
-    let digits = format!("{value:.14e}");
-    Some(Decimal::from_scientific_lossy(&digits).ok()?.normalize())
+    short(value).or_else(|| {
+        let digits = format!("{value:.14e}");
+        Some(Decimal::from_scientific_lossy(&digits).ok()?.normalize())
+    })
+}
+
+/// The shortest decimal that stands for a float, where it has at most 15 digits: to 15 digits the float is that decimal,
+/// since two of so few digits are never so near to one float. Nearly every figure that is typed is one.
+fn short(value: f64) -> Option<Decimal> {
+    let text = format!("{value:e}");
+    let (digits, exponent) = text.split_once('e')?;
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if part.len() > 14 {
+        return None;
+    }
+    let scale = i32::try_from(part.len()).ok()?.checked_sub(exponent.parse().ok()?)?;
+    let number: i64 = format!("{whole}{part}").parse().ok()?;
+    match u32::try_from(scale) {
+        Ok(scale) => Decimal::try_new(number, scale).ok(),
+        Err(_) => {
+            let larger = 10_i64.checked_pow(scale.unsigned_abs())?;
+            number.checked_mul(larger).map(Decimal::from)
+        }
+    }
 }
 
 /// A decimal written plainly: no exponent, no trailing zeros (`84`, `0.5`, `-1234.25`).
@@ -74,7 +96,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_shortest_decimal_of_a_float_is_the_one_to_15_digits() {
+        for value in [0.84, 84.0, 100.0, 1e17, 1e-20, -28.5, 123_456_789_012_345.0, 0.1 + 0.2, 1e28]
+        {
+            if let Some(short) = short(value) {
+                let long = Decimal::from_scientific_lossy(&format!("{value:.14e}")).unwrap();
+                assert_eq!(short.to_string(), long.normalize().to_string(), "{value:e}");
+            }
+        }
+        assert_eq!(short(84.2), Some(Decimal::new(842, 1)));
+        assert_eq!(short(0.1 + 0.2), None);
+    }
+
     proptest! {
+        #[test]
+        fn figures_of_few_digits_are_taken_either_way_alike(digits in -999_999_999_999_999_i64..=999_999_999_999_999, exponent in -27_i32..14) {
+            let value: f64 = format!("{digits}e{exponent}").parse().unwrap();
+            prop_assume!(value.abs() >= 1e-28);
+            let long = Decimal::from_scientific_lossy(&format!("{value:.14e}")).ok().map(|it| it.normalize());
+            if let Some(short) = short(value) {
+                prop_assert_eq!(Some(short.to_string()), long.map(|it| it.to_string()));
+            }
+        }
+
         #[test]
         fn any_float_is_taken_without_a_panic(bits: u64) {
             let _ = exact(f64::from_bits(bits));

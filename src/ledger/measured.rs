@@ -123,8 +123,8 @@ fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> V
 
 /// What keeps a figure from being taken as it stands: another unit, another year, or another scale.
 pub(super) fn flaw_of(indicator: &Indicator, figure: &Figure, beside: &Beside) -> Option<Flaw> {
-    let in_percent = !indicator.unit.is_empty() && units_agree("%", &indicator.unit);
-    if figure.ratio.is_some() && !in_percent {
+    let in_percent = || !indicator.unit.is_empty() && units_agree("%", &indicator.unit);
+    if figure.ratio.is_some() && !in_percent() {
         return Some(Flaw::Ratio);
     }
     if let Some(typed) = other_unit(indicator, figure) {

@@ -32,8 +32,7 @@ impl<'v> HeadingMeanings<'v> {
         if self.known.len() >= KEPT {
             self.known.clear();
         }
-        let kinds = Kind::ALL.iter();
-        let found: Meanings = kinds.map(|kind| self.vocabulary.meaning(*kind, text)).collect();
+        let found = self.vocabulary.meanings(text);
         self.known.insert(Arc::clone(text), Arc::clone(&found));
         found
     }

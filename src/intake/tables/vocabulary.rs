@@ -1,7 +1,10 @@
 //! Headings by their meaning: case, blanks, punctuation and the spelling of years and quarters do not matter
 //! (docs/returns.md, "Headings").
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::kind::{ColumnNo, Field, Kind};
 use crate::period::{FinancialYear, Period, Quarter};
@@ -90,7 +93,7 @@ impl Vocabulary {
     /// Whether a text is a year or a quarter and nothing else.
     pub(super) fn is_period(text: &str) -> bool {
         Self::periods_of(text).is_some_and(|(rest, years, quarter)| {
-            (years || quarter) && split(&rest).next().is_none()
+            (years || quarter) && words_in(&folded(&rest)).next().is_none()
         })
     }
 
@@ -105,27 +108,33 @@ impl Vocabulary {
     }
 
     /// What a short text holds beside years and quarters, and whether it names any of each.
-    fn periods_of(text: &str) -> Option<(String, bool, bool)> {
+    fn periods_of(text: &str) -> Option<(Cow<'_, str>, bool, bool)> {
         if text.len() > LONGEST {
             return None;
         }
         let (rest, years) = take_years(text);
-        let quarter = take_quarter(&rest);
-        let has_quarter = quarter.is_some();
-        let rest = quarter.map_or(rest, |(rest, _)| rest);
+        let (rest, has_quarter) = match take_quarter(&rest) {
+            Some((rest, _)) => (Cow::Owned(rest), true),
+            None => (rest, false),
+        };
         Some((rest, !years.is_empty(), has_quarter))
     }
 
-    /// What a heading means to a kind of sheet.
+    /// What a heading means to each kind of sheet, in the order of [`Kind::ALL`].
     #[must_use]
-    pub fn meaning(&self, kind: Kind, text: &str) -> Option<Meaning> {
-        if text.len() > LONGEST {
-            return None;
-        }
-        self.words_of(text).and_then(|words| self.of_words(kind, &words)).or_else(|| {
-            let (outside, _) = text.split_once('(')?;
-            self.of_words(kind, &self.words_of(outside)?)
-        })
+    pub fn meanings(&self, text: &str) -> Arc<[Option<Meaning>]> {
+        let short = text.len() <= LONGEST;
+        let whole = short.then(|| self.words_of(text)).flatten();
+        let outside = OnceCell::new();
+        let words_outside = || {
+            let (outside, _) = text.split_once('(').filter(|_| short)?;
+            self.words_of(outside)
+        };
+        let meaning = |kind: &Kind| {
+            let whole = whole.as_ref().and_then(|words| self.of_words(*kind, words));
+            whole.or_else(|| self.of_words(*kind, outside.get_or_init(words_outside).as_ref()?))
+        };
+        Kind::ALL.iter().map(meaning).collect()
     }
 
     fn of_words(&self, kind: Kind, words: &HeadingWords) -> Option<Meaning> {
@@ -170,11 +179,9 @@ impl Vocabulary {
             return None;
         }
         let (rest, mut found) = take_periods(text, self.period);
-        for word in split(&rest) {
-            if !self.words.contains(&word) {
-                return None;
-            }
-            found.plain.push(word);
+        let folded = folded(&rest);
+        for word in words_in(&folded) {
+            found.plain.push(self.words.get(word)?.clone());
         }
         Some(found)
     }
@@ -189,15 +196,15 @@ fn with(words: &HeadingWords, period: &'static str) -> String {
     words.key(true)
 }
 
-/// Lower case, letters and digits alone, plural and possessive `'s` dropped.
-fn split(text: &str) -> impl Iterator<Item = String> {
-    let folded = text.to_lowercase().replace(is_apostrophe, "");
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
+/// Lower case, without apostrophes.
+fn folded(text: &str) -> String {
+    let lower = text.to_lowercase();
+    if lower.contains(is_apostrophe) { lower.replace(is_apostrophe, "") } else { lower }
+}
+
+/// The words of a folded text: letters and digits alone.
+fn words_in(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 const fn is_apostrophe(c: char) -> bool {
@@ -214,11 +221,15 @@ fn declared(heading: &str) -> HeadingWords {
             periods.push(name);
         }
     }
-    HeadingWords { plain: split(&rest).collect(), periods, other_period: false }
+    HeadingWords {
+        plain: words_in(&folded(&rest)).map(str::to_owned).collect(),
+        periods,
+        other_period: false,
+    }
 }
 
 /// Takes years and quarters out of a text and says what they are to the current period.
-fn take_periods(text: &str, period: Period) -> (String, HeadingWords) {
+fn take_periods(text: &str, period: Period) -> (Cow<'_, str>, HeadingWords) {
     let mut words = HeadingWords { plain: Vec::new(), periods: Vec::new(), other_period: false };
     let (mut rest, years) = take_years(text);
     for year in years {
@@ -229,7 +240,7 @@ fn take_periods(text: &str, period: Period) -> (String, HeadingWords) {
         }
     }
     if let Some((without, quarter)) = take_quarter(&rest) {
-        rest = without;
+        rest = Cow::Owned(without);
         let last = period.previous();
         if quarter == period.quarter {
             words.periods.push("{quarter}");
@@ -244,12 +255,22 @@ fn take_periods(text: &str, period: Period) -> (String, HeadingWords) {
     (rest, words)
 }
 
+/// What may stand between the two numbers of a year.
+const YEAR_MARKS: [char; 4] = ['/', '-', '–', '—'];
+
 /// Cuts out `2008/09`, `08-09`, `2008-2009`; what stays has a blank in its place.
-fn take_years(text: &str) -> (String, Vec<FinancialYear>) {
+fn take_years(text: &str) -> (Cow<'_, str>, Vec<FinancialYear>) {
+    // A year has two numbers and a mark between them.
+    if !(text.contains(|c: char| c.is_ascii_digit()) && text.contains(YEAR_MARKS)) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
     let mut rest = String::with_capacity(text.len());
     let mut years = Vec::new();
     let mut run = String::new();
     let mut flush = |run: &mut String, rest: &mut String| {
+        if run.is_empty() {
+            return;
+        }
         match FinancialYear::from_text(run.trim()) {
             Some(year) => {
                 years.push(year);
@@ -260,8 +281,8 @@ fn take_years(text: &str) -> (String, Vec<FinancialYear>) {
         run.clear();
     };
     for c in text.chars() {
-        let of_a_year = c.is_ascii_digit() || matches!(c, '/' | '-' | '–' | '—');
-        let blank_inside = c.is_whitespace() && run.ends_with(['/', '-', '–', '—']);
+        let of_a_year = c.is_ascii_digit() || YEAR_MARKS.contains(&c);
+        let blank_inside = c.is_whitespace() && run.ends_with(YEAR_MARKS);
         if of_a_year || blank_inside {
             run.push(c);
         } else {
@@ -270,7 +291,7 @@ fn take_years(text: &str) -> (String, Vec<FinancialYear>) {
         }
     }
     flush(&mut run, &mut rest);
-    (rest, years)
+    (Cow::Owned(rest), years)
 }
 
 /// Whether a heading names a quarter.
@@ -280,7 +301,12 @@ pub(super) fn names_quarter(text: &str) -> bool {
 
 /// Cuts out `Quarter 4`, `Q4`, `Qtr 4`, `4th quarter`.
 fn take_quarter(text: &str) -> Option<(String, Quarter)> {
-    let words: Vec<String> = split(text).collect();
+    // The word for it begins with this letter in every spelling.
+    if !text.contains(['q', 'Q']) {
+        return None;
+    }
+    let folded = folded(text);
+    let words: Vec<&str> = words_in(&folded).collect();
     let numbered = |word: &str| -> Option<Quarter> {
         let digits = word
             .strip_prefix("quarter")
@@ -288,16 +314,18 @@ fn take_quarter(text: &str) -> Option<(String, Quarter)> {
             .or_else(|| word.strip_prefix('q'))?;
         Quarter::from_number(digits.parse().ok()?)
     };
+    let without = |taken: std::ops::RangeInclusive<usize>| {
+        let others = words.iter().enumerate().filter(|(index, _)| !taken.contains(index));
+        others.map(|(_, word)| *word).collect::<Vec<&str>>().join(" ")
+    };
     for (index, word) in words.iter().enumerate() {
-        let mut rest = words.clone();
         if let Some(quarter) = numbered(word) {
-            rest.remove(index);
-            return Some((rest.join(" "), quarter));
+            return Some((without(index..=index), quarter));
         }
-        let Some(next) = words.get(index + 1) else {
+        let Some(&next) = words.get(index + 1) else {
             continue;
         };
-        let quarter = match (word.as_str(), next.as_str()) {
+        let quarter = match (*word, next) {
             ("quarter" | "qtr" | "q", number) => number.parse().ok().and_then(Quarter::from_number),
             ("1st" | "first", "quarter" | "qtr") => Some(Quarter::Q1),
             ("2nd" | "second", "quarter" | "qtr") => Some(Quarter::Q2),
@@ -306,8 +334,7 @@ fn take_quarter(text: &str) -> Option<(String, Quarter)> {
             _ => None,
         };
         if let Some(quarter) = quarter {
-            rest.drain(index..=index + 1);
-            return Some((rest.join(" "), quarter));
+            return Some((without(index..=index + 1), quarter));
         }
     }
     None
@@ -319,7 +346,8 @@ mod tests {
 
     fn field(kind: Kind, text: &str) -> Option<&'static str> {
         let period = Period { year: FinancialYear(2009), quarter: Quarter::Q4 };
-        match Vocabulary::new(period).meaning(kind, text)? {
+        let place = Kind::ALL.iter().position(|own| *own == kind)?;
+        match Vocabulary::new(period).meanings(text).get(place).copied()?? {
             Meaning::Column(column) => Some(kind.declared(column).field.name()),
             Meaning::OtherPeriod => Some("other period"),
             Meaning::OfYear => Some("of the year"),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::plain::PlainValue;
 use super::remark::Remark;
 use super::strings::{SharedTexts, runs};
 use crate::cell::Pos;
@@ -51,6 +52,16 @@ pub(super) enum Treatment {
 }
 
 impl<'t> CellXml<'t> {
+    /// The content of a cell that holds a value alone, or nothing.
+    pub(super) fn plain(value: Option<PlainValue<'t>>) -> Self {
+        let value = value.map(|value| ValueXml {
+            element: value.element,
+            text: Cow::Borrowed(value.text),
+            entities: false,
+        });
+        Self { value, ..Self::default() }
+    }
+
     /// Reads to the end of the cell.
     pub(super) fn read(
         xml: &mut Reader<&'t [u8]>,

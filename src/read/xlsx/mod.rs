@@ -3,6 +3,7 @@
 mod comments;
 mod content;
 mod formats;
+mod plain;
 mod remark;
 mod strings;
 mod survey;

@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::content::{CellXml, Treatment, is_index};
+use super::plain::PlainCell;
 use super::remark::Remark;
 use super::strings::SharedTexts;
 use crate::cell::Pos;
@@ -51,6 +52,19 @@ pub(super) fn survey(
 
 /// The number of a style that no workbook has: a figure of it may be a percentage, a date or neither.
 const NO_STYLE: &str = "999999999";
+
+/// The first tag of a cell.
+struct CellTag<'a> {
+    name: &'a str,
+    address: Option<&'a str>,
+    style: Option<&'a str>,
+    kind: Option<&'a str>,
+    /// The byte at which it begins, and the one behind it.
+    from: usize,
+    behind: usize,
+    /// Whether it is the whole cell.
+    empty: bool,
+}
 
 struct Surveyor<'t, 'l> {
     xml: Reader<&'t [u8]>,
@@ -172,9 +186,14 @@ impl<'t> Surveyor<'t, '_> {
     }
 
     fn cells(&mut self) -> Result<(), Trouble> {
+        // Behind a text the reader waits for a tag, and none may be taken from it.
+        let mut between_tags = true;
         loop {
+            while between_tags && self.plain_cell()? {}
             let from = self.here();
-            match self.next()? {
+            let event = self.next()?;
+            between_tags = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
+            match event {
                 Event::Start(e) if e.local_name().as_ref() == "c" => self.cell(&e, from, false)?,
                 Event::Empty(e) if e.local_name().as_ref() == "c" => self.cell(&e, from, true)?,
                 Event::Start(e) if e.local_name().as_ref() == "row" => {
@@ -185,6 +204,27 @@ impl<'t> Surveyor<'t, '_> {
                 _ => (),
             }
         }
+    }
+
+    /// Takes a cell that is written as most are; whether there is one here.
+    fn plain_cell(&mut self) -> Result<bool, Trouble> {
+        let from = self.here();
+        let rest = self.text.get(from..).unwrap_or_default();
+        let Some(cell) = PlainCell::take(&mut self.xml, rest) else {
+            return Ok(false);
+        };
+        let tag = CellTag {
+            name: "c",
+            address: cell.address,
+            style: cell.style,
+            kind: cell.kind,
+            from,
+            behind: from.saturating_add(cell.opening),
+            empty: cell.empty,
+        };
+        let pos = self.place(tag.address)?;
+        self.settle(&tag, pos, &CellXml::plain(cell.value))?;
+        Ok(true)
     }
 
     fn cell(&mut self, start: &BytesStart<'t>, from: usize, empty: bool) -> Result<(), Trouble> {
@@ -199,34 +239,53 @@ impl<'t> Surveyor<'t, '_> {
             };
             *value = Some(attribute.value);
         }
-        let pos = self.place(address.as_deref())?;
-        let behind = self.here();
+        let name = start.name();
+        let tag = CellTag {
+            name: name.as_ref(),
+            address: address.as_deref(),
+            style: style.as_deref(),
+            kind: kind.as_deref(),
+            from,
+            behind: self.here(),
+            empty,
+        };
+        let pos = self.place(tag.address)?;
         let content =
             if empty { CellXml::default() } else { CellXml::read(&mut self.xml, self.text, pos)? };
+        self.settle(&tag, pos, &content)
+    }
+
+    /// Counts a cell and sees to it that calamine reads it right.
+    fn settle(
+        &mut self,
+        tag: &CellTag<'_>,
+        pos: Pos,
+        content: &CellXml<'t>,
+    ) -> Result<(), Trouble> {
         if content.is_filled() {
             self.allowance.count_cell()?;
         }
-        let strange = style.as_deref().is_some_and(|it| !is_index(it));
-        let style = match style.as_deref() {
+        let strange = tag.style.is_some_and(|it| !is_index(it));
+        let style = match tag.style {
             Some(_) if strange => NO_STYLE,
             style => style.unwrap_or("0"),
         };
         let small = |it: &str| it.contains(|c: char| c.is_ascii_lowercase());
-        let respelled = strange || address.as_deref().is_some_and(small);
-        let verdict = content.judge(kind.as_deref(), style, self.shared, pos)?;
+        let respelled = strange || tag.address.is_some_and(small);
+        let verdict = content.judge(tag.kind, style, self.shared, pos)?;
         if respelled && matches!(verdict, Treatment::AsItIs | Treatment::Beside(_)) {
-            self.respell(start, from, (pos, style, kind.as_deref()), (behind, empty))?;
+            self.respell(tag, pos, style)?;
         }
         match verdict {
             Treatment::AsItIs => (),
             Treatment::Beside(remark) => self.found.remarks.push((pos, remark)),
             Treatment::Blank(remark) => {
-                self.mend(from, &format!("<c r=\"{pos}\" s=\"{style}\"/>"))?;
+                self.mend(tag.from, &format!("<c r=\"{pos}\" s=\"{style}\"/>"))?;
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
             Treatment::Mended { kind, inner, remark } => {
                 let mended = format!("<c r=\"{pos}\" s=\"{style}\" t=\"{kind}\">{inner}</c>");
-                self.mend(from, &mended)?;
+                self.mend(tag.from, &mended)?;
                 self.found.remarks.extend(remark.map(|it| (pos, it)));
             }
         }
@@ -234,30 +293,27 @@ impl<'t> Surveyor<'t, '_> {
     }
 
     /// Gives a cell its address and style as calamine takes them, and leaves what is inside as it stands.
-    fn respell(
-        &mut self,
-        start: &BytesStart<'t>,
-        from: usize,
-        (pos, style, kind): (Pos, &str, Option<&str>),
-        (behind, empty): (usize, bool),
-    ) -> Result<(), Trouble> {
-        let kind = kind.map_or_else(String::new, |kind| format!(" t=\"{kind}\""));
-        let (end, inside) = match empty {
+    fn respell(&mut self, tag: &CellTag<'_>, pos: Pos, style: &str) -> Result<(), Trouble> {
+        let kind = tag.kind.map_or_else(String::new, |kind| format!(" t=\"{kind}\""));
+        let (end, inside) = match tag.empty {
             true => ("/", ""),
-            false => ("", self.text.get(behind..self.here()).ok_or_else(broken_off)?),
+            false => ("", self.text.get(tag.behind..self.here()).ok_or_else(broken_off)?),
         };
-        let name = start.name();
-        let name = name.as_ref();
+        let name = tag.name;
         let xml = format!("<{name} r=\"{pos}\" s=\"{style}\"{kind}{end}>{inside}");
-        self.mend(from, &xml)
+        self.mend(tag.from, &xml)
     }
 
     /// Where a cell stands: its address, in letters of either case, or next to the one before.
     fn place(&mut self, address: Option<&str>) -> Result<Pos, Trouble> {
         let pos = match address {
-            Some(text) => text.to_ascii_uppercase().parse().map_err(|_| {
-                Trouble::Sheet(format!("row {} holds a cell at {text:?}", self.row + 1))
-            })?,
+            // In capitals, as nearly all are, it is an address as it stands.
+            Some(text) => match text.parse() {
+                Ok(pos) => pos,
+                Err(_) => text.to_ascii_uppercase().parse().map_err(|_| {
+                    Trouble::Sheet(format!("row {} holds a cell at {text:?}", self.row + 1))
+                })?,
+            },
             None => Pos::new(self.row, self.col),
         };
         if pos.col >= self.allowance.limits.columns {
