@@ -1,6 +1,5 @@
 //! Reads the indicators: one row of the table at a time, every cell of it that cannot be read a fault.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::problem::{Level, Problem};
@@ -8,7 +7,6 @@ use crate::register::check;
 use crate::register::config::Draft;
 use crate::register::council::Register;
 use crate::register::faults::Faults;
-use crate::register::organisation::ServiceNo;
 use crate::register::table::{Headings, RegisterColumn, Row, Table, lines};
 
 /// Reads the indicators and joins them to what `qmr.toml` says: the register, or every error of both files.
@@ -60,11 +58,13 @@ fn idle_services(draft: &mut Draft, rows: &[Row], faults: &Faults) {
     {
         return;
     }
-    let busy: BTreeSet<ServiceNo> =
-        rows.iter().flat_map(|row| row.indicator.services.iter().copied()).collect();
+    let mut busy = draft.register.services.map(|_, _| false);
+    for service in rows.iter().flat_map(|row| &row.indicator.services) {
+        busy[*service] = true;
+    }
     for ((number, service), place) in draft.register.services.numbered().zip(&draft.service_places)
     {
-        if !busy.contains(&number) {
+        if !busy[number] {
             let message = format!("{} has no indicator in the register", service.id);
             let expected =
                 format!("Add rows with the service {}, or take the service out.", service.id);

@@ -113,8 +113,11 @@ impl Header {
                 standard.map_or(field.name(), |column| column.heading).into()
             },
             |heading| {
-                let words: Vec<&str> = heading.text.split_whitespace().collect();
-                words.join(" ").into()
+                let words = || heading.text.split_whitespace();
+                if heading.text.split(' ').eq(words()) {
+                    return Arc::clone(&heading.text);
+                }
+                words().collect::<Vec<&str>>().join(" ").into()
             },
         )
     }

@@ -48,29 +48,34 @@ pub(super) fn slack_on_strict(row: &Row, checker: &mut RowChecker<'_>) {
     if !row.has(&[RegisterColumn::GreenSlack]) {
         return;
     }
+    let strict: Vec<_> = targets(indicator)
+        .filter(|(column, _, target)| {
+            let explicit = *column == RegisterColumn::Target && indicator.green_at.is_some();
+            target.is_strict() && !explicit
+        })
+        .collect();
+    if strict.is_empty() {
+        return;
+    }
     let Some((_, whose)) =
         band_of(row, checker.register, RegisterColumn::GreenSlack, |band| !band.is_none())
     else {
         return;
     };
-    for (column, value, target) in targets(indicator) {
-        let explicit = column == RegisterColumn::Target && indicator.green_at.is_some();
-        if target.is_strict() && !explicit {
-            let sign = if indicator.polarity == Polarity::Lower { '<' } else { '>' };
-            let value = points(value);
-            let message = format!(
-                "{} is \"{sign}{value}\", so {value} is not green, and the {whose} says that it is",
-                column.heading()
-            );
-            let at =
-                if indicator.green_slack.is_some() { RegisterColumn::GreenSlack } else { column };
-            checker.error(
-                row,
-                at,
-                message,
-                format!("Write {value} without the sign, or none in green_slack."),
-            );
-        }
+    for (column, value, _) in strict {
+        let sign = if indicator.polarity == Polarity::Lower { '<' } else { '>' };
+        let value = points(value);
+        let message = format!(
+            "{} is \"{sign}{value}\", so {value} is not green, and the {whose} says that it is",
+            column.heading()
+        );
+        let at = if indicator.green_slack.is_some() { RegisterColumn::GreenSlack } else { column };
+        checker.error(
+            row,
+            at,
+            message,
+            format!("Write {value} without the sign, or none in green_slack."),
+        );
     }
 }
 

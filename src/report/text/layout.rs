@@ -43,6 +43,11 @@ impl TextPage {
         self.text.push('\n');
     }
 
+    /// The lines of another page.
+    pub(super) fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// A blank line, unless the page begins here.
     pub(super) fn gap(&mut self) {
         if !self.text.is_empty() {

@@ -19,6 +19,7 @@ use crate::intake::{Disposition, File, SheetFacts};
 use crate::register::Register;
 use crate::report::findings_by_file::{FileFindings, by_file};
 use crate::sanitize::{for_terminal, for_terminal_line};
+use crate::side_by_side::side_by_side;
 
 /// Where messages begin, behind the cell.
 const INDENT: usize = 6;
@@ -29,12 +30,18 @@ pub fn validation(consolidated: &Consolidated, width: usize) -> String {
     let mut page = TextPage::new(width);
     let names = FileNames::of(consolidated);
     let filed = by_file(consolidated);
-    for (number, one) in filed.iter().enumerate() {
+    let register = consolidated.register();
+    let blocks = side_by_side(&filed, 1, |one| {
+        let mut page = TextPage::new(width);
+        block(&mut page, register, &names, one);
+        page
+    });
+    for (number, block) in blocks.into_iter().enumerate() {
         if number > 0 {
             page.gap();
             page.gap();
         }
-        block(&mut page, consolidated.register(), &names, one);
+        page.append(block);
     }
     if filed.len() > 1 {
         page.gap();
