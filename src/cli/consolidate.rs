@@ -4,11 +4,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::check::Scope;
 use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
-use crate::cli::{CommandOutcome, exceptions, overlap, period, row_storage};
+use crate::cli::period::{self, PeriodToWrite};
+use crate::cli::{CommandOutcome, exceptions, row_storage};
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::kind::Kind;
@@ -23,27 +23,14 @@ pub(super) fn run(
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
-    overlap::apart_on_command_line(
-        &loaded.home,
-        &loaded.register,
-        &own.paths,
-        own.output.as_deref(),
-    )?;
-    let folder = period::output(&loaded, own.output.as_deref());
-    let consolidated = period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period)?;
-    period::some_return(&consolidated, &loaded, &own.paths)?;
-    let folder = folder.join(loaded.register.period.slug());
-    let outputs = Outputs::into(&folder, global.dry_run)?;
+    let written = period::to_write(global, &loaded, &own.paths, own.output.as_deref())?;
+    let PeriodToWrite { consolidated, folder, outputs } = written;
     fill(&outputs, &consolidated)?;
     let manifest = Manifest::of(&consolidated, outputs.hashes());
     let plan = WritePlan { replaces: &|_| true, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
     tell(&consolidated, &outputs, &folder, &done, global, console)?;
-    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
-        CommandOutcome::Findings
-    } else {
-        CommandOutcome::Fine
-    })
+    Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
 /// Every file that is written, but for the manifest.

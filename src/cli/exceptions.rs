@@ -1,10 +1,10 @@
 //! `qmr exceptions`: the exception lists alone.
 
-use crate::check::Scope;
+use crate::cli::CommandOutcome;
 use crate::cli::args::{ExceptionsArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan};
-use crate::cli::{CommandOutcome, overlap, period};
+use crate::cli::period::{self, PeriodToWrite};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::register::{BoardNo, Register, slug};
@@ -22,17 +22,8 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let boards = chosen(&loaded.register, &own.boards)?;
-    overlap::apart_on_command_line(
-        &loaded.home,
-        &loaded.register,
-        &own.paths,
-        own.output.as_deref(),
-    )?;
-    let folder = period::output(&loaded, own.output.as_deref());
-    let consolidated = period::consolidated(global, &loaded, &own.paths, &folder, Scope::Period)?;
-    period::some_return(&consolidated, &loaded, &own.paths)?;
-    let folder = folder.join(loaded.register.period.slug());
-    let outputs = Outputs::into(&folder, global.dry_run)?;
+    let written = period::to_write(global, &loaded, &own.paths, own.output.as_deref())?;
+    let PeriodToWrite { consolidated, folder, outputs } = written;
     match &boards {
         None => add_all(&consolidated, &outputs)?,
         Some(boards) => {
@@ -61,11 +52,7 @@ pub(super) fn run(
             console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
         }
     }
-    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
-        CommandOutcome::Findings
-    } else {
-        CommandOutcome::Fine
-    })
+    Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
 /// The boards that were asked for; none: all.

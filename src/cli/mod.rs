@@ -30,7 +30,8 @@ use std::thread;
 use clap::Parser as _;
 
 use crate::error::Error;
-use args::{Args, Command};
+use crate::finding::Severity;
+use args::{Args, Command, FailOn};
 use console::Console;
 
 /// What a command found, for the exit code.
@@ -40,6 +41,13 @@ pub enum CommandOutcome {
     Fine,
     /// Findings at that level.
     Findings,
+}
+
+impl CommandOutcome {
+    /// Of a command whose gravest finding is this one.
+    fn of(fail_on: FailOn, worst: Option<Severity>) -> Self {
+        if fail_on.includes(worst) { Self::Findings } else { Self::Fine }
+    }
 }
 
 /// Runs qmr with the arguments of a command line, and gives its exit code: 0 done, 1 findings at the level asked for,

@@ -10,8 +10,9 @@ use crate::check::Scope;
 use crate::cli::args::GlobalArgs;
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::find;
 use crate::cli::load::{self, LoadedConfiguration};
+use crate::cli::output::Outputs;
+use crate::cli::{find, overlap};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::quarter;
@@ -41,6 +42,33 @@ pub(super) fn consolidated(
     let returned = find::returned(loaded, paths, output).context("while looking for returns")?;
     let register = Arc::clone(&loaded.register);
     Ok(ManuallyDrop::new(quarter::run(register, returned, global.as_at, scope)))
+}
+
+/// A period whose outputs are written.
+pub(super) struct PeriodToWrite {
+    /// What is written of.
+    pub(super) consolidated: ManuallyDrop<Consolidated>,
+    /// The folder of the period.
+    pub(super) folder: PathBuf,
+    /// What goes there.
+    pub(super) outputs: Outputs,
+}
+
+/// Consolidates the returns under the given paths for a command that writes outputs to the configured folder, or to the
+/// one asked for. That folder must be apart from the returns, and there must be a return.
+pub(super) fn to_write(
+    global: &GlobalArgs,
+    loaded: &LoadedConfiguration,
+    paths: &[PathBuf],
+    asked: Option<&Path>,
+) -> anyhow::Result<PeriodToWrite> {
+    overlap::apart_on_command_line(&loaded.home, &loaded.register, paths, asked)?;
+    let folder = output(loaded, asked);
+    let consolidated = consolidated(global, loaded, paths, &folder, Scope::Period)?;
+    some_return(&consolidated, loaded, paths)?;
+    let folder = folder.join(loaded.register.period.slug());
+    let outputs = Outputs::into(&folder, global.dry_run)?;
+    Ok(PeriodToWrite { consolidated, folder, outputs })
 }
 
 /// What the returns were looked for in, for a message.

@@ -34,11 +34,7 @@ pub(super) fn run(
         None => console.result(&report)?,
     }
     period::some_return(&consolidated, &loaded, &own.paths)?;
-    Ok(if own.fail_on.includes(consolidated.findings().worst()) {
-        CommandOutcome::Findings
-    } else {
-        CommandOutcome::Fine
-    })
+    Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
 fn report(consolidated: &Consolidated, format: ReportFormat) -> Result<String, Error> {

@@ -11,7 +11,7 @@ use crate::check::Context;
 use crate::decimal::{percent_text, points};
 use crate::exception::severity::ExceptionSeverity;
 use crate::finding::Addressee;
-use crate::judge::{Bounds, Test};
+use crate::judge::Bounds;
 use crate::kind::{Field, Kind};
 use crate::ledger::{Action, Line};
 use crate::register::{BoardNo, Indicator, ServiceNo};
@@ -250,14 +250,5 @@ fn number_text(value: Decimal, percent: bool) -> String {
 /// A target as a person reads it: `84%`, `>50`, `50 to 60`.
 #[must_use]
 pub(crate) fn target_text(bounds: &Bounds, percent: bool) -> String {
-    let Some(target) = bounds.target else {
-        return String::new();
-    };
-    let lower = number_text(target, percent);
-    match (bounds.test, bounds.target_upper) {
-        (Some(Test::Within), Some(upper)) => format!("{lower} to {}", number_text(upper, percent)),
-        (Some(Test::Above), _) => format!(">{lower}"),
-        (Some(Test::Below), _) => format!("<{lower}"),
-        _ => lower,
-    }
+    bounds.target_text(|number| number_text(number, percent)).unwrap_or_default()
 }

@@ -156,6 +156,17 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// The target as a person reads it, with numbers as they are spelt: `84%`, `>50`, `50 to 60`; none where none is set.
+    pub(crate) fn target_text(&self, spelt: impl Fn(Decimal) -> String) -> Option<String> {
+        let target = spelt(self.target?);
+        Some(match (self.test, self.target_upper) {
+            (Some(Test::Within), Some(upper)) => format!("{target} to {}", spelt(upper)),
+            (Some(Test::Above), _) => format!(">{target}"),
+            (Some(Test::Below), _) => format!("<{target}"),
+            _ => target,
+        })
+    }
+
     /// No target and no thresholds.
     #[must_use]
     pub const fn blank(scale: Scale) -> Self {

@@ -14,6 +14,7 @@ mod compound;
 mod csv;
 mod font;
 mod hidden;
+mod letters;
 mod limits;
 mod locked;
 mod marks;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::font::{Font, LetterStyle, VerticalAlign};
-use super::marks::{self, Letter, OmittedText};
+use super::letters::Letter;
+use super::marks::{self, OmittedText};
 use crate::grid::Face;
 
 /// The fonts of a workbook made of records, by number.

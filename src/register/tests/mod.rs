@@ -4,6 +4,8 @@ mod config;
 mod history;
 mod indicators;
 mod lookup;
+mod rows;
+mod sheet;
 mod whole;
 mod words;
 
@@ -64,4 +66,13 @@ fn shown(problem: &Problem) -> String {
         Level::Warning => "warning: ",
     };
     format!("{level}{} {}: {}. {}", problem.line, problem.column, problem.message, problem.expected)
+}
+
+/// A table with these columns beside the first five, and one row with these cells, for both services.
+fn one_row(columns: &str, polarity: &str, unit: &str, cells: &str) -> String {
+    format!("ref,title,service,polarity,unit,{columns}\nNI 1,Homes,*,{polarity},{unit},{cells}\n")
+}
+
+fn found(csv: &str) -> Vec<String> {
+    problems(CONFIG, csv.as_bytes()).iter().map(shown).collect()
 }
