@@ -74,7 +74,7 @@ fn texts(bencher: Bencher<'_, '_>) {
     let consolidated = World::new(10, INDICATORS).consolidated();
     bencher.bench(|| {
         (
-            csv::exceptions(&consolidated, consolidated.exception_rows()).unwrap(),
+            csv::exceptions(&consolidated, consolidated.exceptions()).unwrap(),
             csv::findings(&consolidated).unwrap(),
             tidy::indicators(&consolidated).unwrap(),
         )

@@ -10,9 +10,6 @@ pub trait Claim: Hash {
     /// What it is about: a file, or a service that sent none.
     type Addressee: Clone + Ord;
 
-    /// What it is about.
-    fn addressee(&self) -> Self::Addressee;
-
     /// How grave it is: 0, 1 or 2, the gravest first.
     fn grade(&self) -> usize;
 
@@ -60,9 +57,9 @@ impl<T: Claim> Pile<T> {
         Self { most, addressees: BTreeMap::new() }
     }
 
-    /// Puts something there.
-    pub fn push(&mut self, claim: T) {
-        let heap = self.addressees.entry(claim.addressee()).or_insert_with(|| Heap {
+    /// Puts something there, about a file or service.
+    pub fn push(&mut self, addressee: T::Addressee, claim: T) {
+        let heap = self.addressees.entry(addressee).or_insert_with(|| Heap {
             kept: Vec::new(),
             counts: [0; 3],
             seen: HashSet::new(),
@@ -176,10 +173,6 @@ mod tests {
     impl Claim for TestClaim {
         type Addressee = &'static str;
 
-        fn addressee(&self) -> &'static str {
-            self.0
-        }
-
         fn grade(&self) -> usize {
             self.1
         }
@@ -210,7 +203,7 @@ mod tests {
     ) -> Vec<TestClaim> {
         let piles = said.iter().map(|(code, said)| {
             let mut pile = Pile::new(each);
-            said.iter().for_each(|one| pile.push(one.clone()));
+            said.iter().for_each(|one| pile.push(one.0, one.clone()));
             (*code, pile)
         });
         let (kept, left) = share_out(piles.collect(), each, all);
@@ -248,7 +241,7 @@ mod tests {
     fn what_is_said_twice_is_counted_once() {
         let mut pile = Pile::new(5);
         for _ in 0..100 {
-            (0..6).for_each(|n| pile.push(TestClaim("a", 0, n)));
+            (0..6).for_each(|n| pile.push("a", TestClaim("a", 0, n)));
         }
         let (kept, left) = share_out(vec![("X", pile)], 5, 5);
         assert_eq!((kept.len(), left[0].counts), (5, [1, 0, 0]));

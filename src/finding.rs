@@ -84,13 +84,16 @@ pub struct Finding {
 /// Whom findings are about: a file; a service, where they are about no file.
 pub type Addressee = (Arc<str>, Option<ServiceNo>);
 
-impl Claim for Finding {
-    type Addressee = Addressee;
-
-    fn addressee(&self) -> Addressee {
+impl Finding {
+    /// Whom it is about.
+    pub(crate) fn addressee(&self) -> Addressee {
         let service = self.service.filter(|_| self.file.is_empty());
         (Arc::clone(&self.file), service)
     }
+}
+
+impl Claim for Finding {
+    type Addressee = Addressee;
 
     fn grade(&self) -> usize {
         self.severity.place()

@@ -29,6 +29,9 @@ impl<K> Number<K> {
         Self { index, of: PhantomData }
     }
 
+    /// The number of the first item of any list: what an item has that knows its number until its list tells it another.
+    pub(crate) const FIRST: Self = Self::at(0);
+
     /// The number of a place, for tests whose lists are made before them.
     #[cfg(test)]
     pub(crate) const fn nth(index: usize) -> Self {
@@ -43,6 +46,12 @@ impl<K> Number<K> {
 }
 
 impl<K, T> Numbered<K, T> {
+    /// A list of items that each know their number.
+    pub(crate) fn knowing(mut items: Vec<T>, tell: impl Fn(&mut T, Number<K>)) -> Self {
+        items.iter_mut().enumerate().for_each(|(index, item)| tell(item, Number::at(index)));
+        items.into()
+    }
+
     /// Adds an item and hands out its number.
     pub fn push(&mut self, item: T) -> Number<K> {
         self.items.push(item);

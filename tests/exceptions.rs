@@ -2,7 +2,7 @@
 
 use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, NewValue};
-use qmr::exception::{self, Exception, ExceptionSeverity, names};
+use qmr::exception::{self, Exception, ExceptionColumns, ExceptionSeverity, names};
 
 const BLANK: NewValue = NewValue::Blank;
 
@@ -18,20 +18,24 @@ fn percent(at: &'static str, value: f64) -> Edit {
     Edit::Cell(at, NewValue::Percent(value))
 }
 
-fn all(edits: &[Edit]) -> Vec<Exception> {
-    exception::run(&CleanReturn::with(edits).judged().unwrap().context()).0
+/// The exceptions of the clean return with edits, and what stands in their columns.
+fn all(edits: &[Edit]) -> Vec<(Exception, ExceptionColumns)> {
+    let quarter = CleanReturn::with(edits).judged().unwrap();
+    let (found, _) = exception::run(&quarter.context());
+    let columns = |one: Exception| (one.clone(), ExceptionColumns::of(&quarter.context(), &one));
+    found.into_iter().map(columns).collect()
 }
 
 /// What a code's exceptions concern.
 fn of(code: &str, edits: &[Edit]) -> Vec<String> {
-    let own = all(edits).into_iter().filter(|one| one.code == code);
-    own.map(|one| one.concerns()).collect()
+    let own = all(edits).into_iter().filter(|(one, _)| one.code == code);
+    own.map(|(_, columns)| columns.concerns()).collect()
 }
 
 /// The descriptions of a code's exceptions.
 fn described(code: &str, edits: &[Edit]) -> Vec<String> {
-    let own = all(edits).into_iter().filter(|one| one.code == code);
-    own.map(|one| one.description.to_string()).collect()
+    let own = all(edits).into_iter().filter(|(one, _)| one.code == code);
+    own.map(|(_, columns)| columns.description.to_string()).collect()
 }
 
 /// The third quarter, with these edits.
@@ -55,12 +59,11 @@ fn they_stand_by_severity_code_service_and_row() {
         Edit::Drop("Risks"),
     ]);
     let keys: Vec<_> =
-        found.iter().map(|one| (one.severity, one.code, one.service, one.subject)).collect();
+        found.iter().map(|(one, _)| (one.severity, one.code, one.service, one.subject)).collect();
     assert!(keys.is_sorted() && keys.len() > 8, "{keys:#?}");
-    assert_eq!(
-        found.iter().filter(|one| one.code == "RED").map(Exception::concerns).collect::<Vec<_>>(),
-        ["HSG01", "HSG03", "H1"]
-    );
+    let red = found.iter().filter(|(one, _)| one.code == "RED");
+    let red: Vec<String> = red.map(|(_, columns)| columns.concerns()).collect();
+    assert_eq!(red, ["HSG01", "HSG03", "H1"]);
 }
 
 #[test]
@@ -75,8 +78,8 @@ fn one_symbol_over_limbs_is_compared_with_each_of_them() {
     let better = one_symbol("✓", 0.5);
     assert_eq!(of("STATED-BETTER", &better), ["HSG05 Leaseholders"]);
     assert_eq!(of("RED", &better), ["HSG05 Leaseholders"], "none for the whole");
-    let stated = all(&better).into_iter().find(|one| one.code == "STATED-BETTER");
-    assert_eq!(stated.map(|one| one.stated.to_string()), Some("Green".to_owned()));
+    let stated = all(&better).into_iter().find(|(one, _)| one.code == "STATED-BETTER");
+    assert_eq!(stated.map(|(_, columns)| columns.stated.to_string()), Some("Green".to_owned()));
     let worse = one_symbol("×", 0.64);
     assert_eq!(of("STATED-WORSE", &worse), ["HSG05 Tenants", "HSG05 Leaseholders"]);
     let mixed = one_symbol("×", 0.5);
@@ -171,7 +174,10 @@ fn a_percentage_is_compared_as_it_is_printed() {
     assert_eq!(note("97.0% 1411/1440"), ["Rent collected (printed 97%, 1411/1440 is 97.99%)"]);
     assert!(note("98.0% 1411/1440").is_empty());
     let ratio = all(&[text("Indicators!E6", "97% 1411/1440")]);
-    let actual = ratio.iter().find(|one| one.code == "RATIO").map(|one| one.actual.as_str());
+    let actual = ratio
+        .iter()
+        .find(|(one, _)| one.code == "RATIO")
+        .map(|(_, columns)| columns.actual.as_str());
     assert_eq!(actual, Some("97.99%"));
 }
 
@@ -183,8 +189,8 @@ fn a_figure_that_was_late_last_quarter_too_is_graver() {
             text("Indicators!H4", "Quarter 2"),
             text("Indicators!H8", before),
         ]);
-        let own = all(&edits).into_iter().find(|one| one.code == "NYA");
-        own.map(|one| one.severity)
+        let own = all(&edits).into_iter().find(|(one, _)| one.code == "NYA");
+        own.map(|(one, _)| one.severity)
     };
     assert_eq!(late("NYA"), Some(ExceptionSeverity::High));
     assert_eq!(late("121"), Some(ExceptionSeverity::Medium));

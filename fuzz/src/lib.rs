@@ -64,7 +64,7 @@ fn say(consolidated: &Consolidated) -> Result<(), Error> {
     json::findings(consolidated)?;
     let _ = text::validation(consolidated, text::WIDTH);
     csv::findings(consolidated)?;
-    csv::exceptions(consolidated, consolidated.exception_rows())?;
+    csv::exceptions(consolidated, consolidated.exceptions())?;
     tidy::indicators(consolidated)?;
     for kind in Kind::ACTIONS {
         tidy::actions(consolidated, *kind)?;

@@ -54,7 +54,7 @@ fn show_service<R>(
             }
         }
     }
-    for action in account.actions() {
+    for action in &account.actions {
         reports.tell(&looks.actions, |look, report| look(context, action, report));
     }
 }

@@ -75,7 +75,7 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
 
 /// The list of everything, and one for each board.
 pub(super) fn add_all(consolidated: &Consolidated, outputs: &Outputs) -> Result<(), Error> {
-    let all = csv::exceptions(consolidated, consolidated.exception_rows())?;
+    let all = csv::exceptions(consolidated, consolidated.exceptions())?;
     outputs.add(format!("{FOLDER}all.csv"), &all)?;
     for board in consolidated.register().boards.numbers() {
         add_board(consolidated, board, outputs)?;

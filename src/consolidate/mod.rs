@@ -167,11 +167,10 @@ impl Consolidated {
         rows::actions(self.context(), kind)
     }
 
-    /// Exceptions with the rows that they are about, in the order of the CSVs.
-    pub fn exception_rows(&self) -> impl Iterator<Item = ExceptionRow<'_>> {
-        let found = self.found_exceptions();
-        let context = self.context();
-        found.listed.iter().map(move |one| ExceptionRow::of(&context, &found.first_keys, one))
+    /// The row of an exception, worded.
+    #[must_use]
+    pub fn exception_row<'a>(&'a self, exception: &'a Exception) -> ExceptionRow<'a> {
+        ExceptionRow::of(&self.context(), &self.found_exceptions().first_keys, exception)
     }
 
     /// Every file, then every service that sent nothing.
@@ -227,10 +226,9 @@ impl Consolidated {
     }
 
     /// The exceptions that go to a board, by what is configured for it.
-    pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = ExceptionRow<'_>> {
+    pub fn exceptions_of(&self, board: BoardNo) -> impl Iterator<Item = &Exception> {
         let wanted = self.register().board(board).exceptions.as_ref();
-        self.exception_rows().filter(move |row| {
-            let exception = row.exception;
+        self.exceptions().iter().filter(move |exception| {
             exception.board == Some(board)
                 && wanted.is_none_or(|codes| codes.iter().any(|code| **code == *exception.code))
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cell::At;
 use crate::check::{Context, Scope};
-use crate::exception::{Exception, ExceptionSubject};
+use crate::exception::{Exception, ExceptionColumns, ExceptionSubject};
 use crate::finding::{Findings, Severity};
 use crate::intake::{Disposition, File, FileNo, Intake, Label, Passage};
 use crate::kind::Kind;
@@ -43,10 +43,12 @@ pub struct ActionRow<'a> {
 }
 
 /// One exception, and the row that it is about.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ExceptionRow<'a> {
     /// The exception.
     pub exception: &'a Exception,
+    /// What stands in its columns.
+    pub columns: ExceptionColumns,
     /// The sheet kind and key of the row that it is about.
     pub row: Option<(Kind, usize)>,
     /// The service.
@@ -169,6 +171,7 @@ impl<'a> ExceptionRow<'a> {
         let register: &'a Register = context.register;
         Self {
             exception,
+            columns: ExceptionColumns::of(context, exception),
             row: first_keys.row_of(context, exception),
             service: register.service(exception.service),
             directorate: register.directorate_of(exception.service),
@@ -196,13 +199,17 @@ impl FirstKeys {
 
     /// The kind and key of the row that an exception is about, where the outputs list it.
     fn row_of(&self, context: &Context<'_>, exception: &Exception) -> Option<(Kind, usize)> {
+        let account = context.ledger.account(exception.service);
         let (kind, index) = match exception.subject {
-            ExceptionSubject::Line(index) => (Kind::Indicator, index),
-            ExceptionSubject::Action(kind, index) => (kind, index),
+            ExceptionSubject::Line(number) => (Kind::Indicator, number.index()),
+            ExceptionSubject::Action(number) => {
+                let kind = account.actions[number].kind;
+                let before = account.actions.as_slice().partition_point(|one| one.kind < kind);
+                (kind, number.index() - before)
+            }
             ExceptionSubject::Service => return None,
         };
         let first = self.0.get(&(exception.service, kind))?;
-        let account = context.ledger.account(exception.service);
         (index < listed(account, kind)).then_some((kind, first + index))
     }
 }

@@ -30,7 +30,7 @@ pub(crate) static CODE: Code = Code {
 
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     if let Some(words) = &line.conflict {
-        out.line_noting(context, line, &format!("commentary: \"{words}\""));
+        out.line_noting(context, line, format!("commentary: \"{words}\""));
     }
 }
 
@@ -38,6 +38,6 @@ fn action(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
     let commentary = action.shown(Field::Commentary);
     let doubt = doubt(action.mark, action.due, context.as_at, &commentary);
     if let Some(Doubt::Stalled(words)) = doubt {
-        out.action_noting(context, action, &format!("commentary: \"{words}\""));
+        out.action_noting(context, action, format!("commentary: \"{words}\""));
     }
 }

@@ -38,6 +38,6 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     };
     if let (Some(forecast), Some(indicator)) = (line.forecast, line.indicator()) {
         let figure = figure_text(forecast, indicator);
-        out.line_noting(context, line, &format!("forecast {figure}: {}", rag.name()));
+        out.line_noting(context, line, format!("forecast {figure}: {}", rag.name()));
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn off_course(context: &Context<'_>, action: &Action, out: &mut Excep
 pub(super) fn without(context: &Context<'_>, kind: Kind, account: &Account, out: &mut Exceptions) {
     if account.sent && is_reported(context, kind) && account.actions_of(kind).is_empty() {
         let service = out.about_service(context, account.service);
-        out.push(service.noting(&format!("no {}", kind.declaration().nouns)));
+        out.push(context, service.noting(format!("no {}", kind.declaration().nouns)));
     }
 }
 

@@ -35,6 +35,6 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
             figure_text(target, indicator),
             figure_text(prior, indicator)
         );
-        out.line_noting(context, line, &note);
+        out.line_noting(context, line, note);
     }
 }

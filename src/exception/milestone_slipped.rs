@@ -25,6 +25,6 @@ fn check(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
     if let Some(revised) =
         action.revised.filter(|_| action.slipped && action.kind == Kind::Milestone)
     {
-        out.action_noting(context, action, &format!("revised to {revised}"));
+        out.action_noting(context, action, format!("revised to {revised}"));
     }
 }

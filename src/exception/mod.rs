@@ -5,6 +5,7 @@
 
 mod amber;
 mod carry_over;
+mod columns;
 mod comment_conflict;
 mod declaration;
 mod declining;
@@ -36,6 +37,7 @@ mod target_changed;
 mod totals;
 mod worse_and_missed;
 
+pub use columns::ExceptionColumns;
 pub use declaration::Code;
 pub use report::{Exception, ExceptionSubject, Exceptions};
 pub use severity::ExceptionSeverity;
@@ -125,8 +127,10 @@ mod tests {
     use std::path::Path;
 
     fn fired(edits: &[Edit]) -> Vec<(&'static str, String)> {
-        let (found, _) = run(&CleanReturn::with(edits).judged().unwrap().context());
-        found.iter().map(|exception| (exception.code, exception.concerns())).collect()
+        let quarter = CleanReturn::with(edits).judged().unwrap();
+        let (found, _) = run(&quarter.context());
+        let concerns = |one| ExceptionColumns::of(&quarter.context(), one).concerns();
+        found.iter().map(|exception| (exception.code, concerns(exception))).collect()
     }
 
     #[test]

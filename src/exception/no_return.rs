@@ -32,6 +32,6 @@ fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
     boards.insert(register.board_of(account.service, None));
     for board in boards {
         let exception = Exception { board, ..out.about_service(context, account.service) };
-        out.push(exception);
+        out.push(context, exception);
     }
 }

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     }
     let severity = if was_late(line) { ExceptionSeverity::High } else { ExceptionSeverity::Medium };
     let exception = Exception { severity, ..out.about_line(context, line) };
-    out.push(exception);
+    out.push(context, exception);
 }
 
 /// Whether the return's own column for last quarter says the same.

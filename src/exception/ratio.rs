@@ -33,5 +33,5 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
         points(ratio.denominator),
         percent_text(ratio.computed)
     );
-    out.line_noting(context, line, &note);
+    out.line_noting(context, line, note);
 }

@@ -1,33 +1,29 @@
-//! One exception as it stands in a CSV, and where codes put theirs.
+//! One exception, and where codes put theirs.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use crate::allot::{Claim, Pile};
 use crate::cell::At;
 use crate::check::Context;
-use crate::decimal::{percent_text, points};
 use crate::exception::severity::ExceptionSeverity;
 use crate::finding::Addressee;
-use crate::judge::Bounds;
-use crate::kind::{Field, Kind};
-use crate::ledger::{Action, Line};
-use crate::register::{BoardNo, Indicator, ServiceNo};
+use crate::ledger::{Action, ActionNo, Line, LineNo};
+use crate::register::{BoardNo, ServiceNo};
 
-/// What an exception is about, for links into the workbook; in the order of the rows of a service.
+/// What an exception is about, in the order of the rows of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExceptionSubject {
-    /// The line of this index among its service's lines.
-    Line(usize),
-    /// The action of this kind and index among its service's.
-    Action(Kind, usize),
+    /// A line of the service.
+    Line(LineNo),
+    /// An action of the service.
+    Action(ActionNo),
     /// The service as a whole.
     Service,
 }
 
-/// One row of an exceptions CSV, before names are put for numbers.
+/// One exception: what it is about, and what the row of that cannot say. Its columns are taken from the
+/// ledger when they are written.
 #[derive(Clone, Debug, Hash)]
 pub struct Exception {
     /// The code.
@@ -40,38 +36,16 @@ pub struct Exception {
     pub board: Option<BoardNo>,
     /// What it is about.
     pub subject: ExceptionSubject,
-    /// The indicator's or objective's ref.
-    pub reference: Arc<str>,
-    /// The limb.
-    pub limb: Arc<str>,
-    /// What the row is about; in brackets behind it, what no other column can say.
-    pub description: Arc<str>,
-    /// The target as a person reads it; of a milestone or measure its due date (ISO).
-    pub target: String,
-    /// The actual as a person reads it.
-    pub actual: String,
-    /// The status.
-    pub status: String,
-    /// What the officer stated.
-    pub stated: Arc<str>,
-    /// Against last year.
-    pub direction_long: &'static str,
-    /// The officer's commentary.
-    pub commentary: Arc<str>,
-    /// Where it stands.
-    pub at: Option<At>,
+    /// What no other column can say: in brackets behind the description.
+    pub note: Option<Box<str>>,
+    /// What the officer stated, where the row has no symbol of its own.
+    pub stated: Option<&'static str>,
+    /// Where it stands, where that is not where its subject does.
+    pub at: Option<Box<At>>,
 }
 
 impl Claim for Exception {
     type Addressee = Addressee;
-
-    /// The file in which it stands, else its service.
-    fn addressee(&self) -> Addressee {
-        match &self.at {
-            Some(at) => (Arc::clone(&at.place.file), None),
-            None => (Arc::default(), Some(self.service)),
-        }
-    }
 
     fn grade(&self) -> usize {
         match self.severity {
@@ -89,20 +63,29 @@ impl Claim for Exception {
 }
 
 impl Exception {
-    /// What it concerns, as examples write it.
+    /// With a note in brackets behind its description.
     #[must_use]
-    pub fn concerns(&self) -> String {
-        match (&*self.reference, &*self.limb) {
-            ("", _) => self.description.to_string(),
-            (reference, "") => reference.to_owned(),
-            (reference, limb) => format!("{reference} {limb}"),
+    pub(crate) fn noting(self, note: String) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// The file in which it stands, else its service.
+    fn addressee(&self, context: &Context<'_>) -> Addressee {
+        match self.place(context) {
+            Some(at) => (Arc::clone(&at.place.file), None),
+            None => (Arc::default(), Some(self.service)),
         }
     }
 
-    /// With a note in brackets behind its description.
-    #[must_use]
-    pub(crate) fn noting(self, note: &str) -> Self {
-        Self { description: format!("{} ({note})", self.description).into(), ..self }
+    /// Where it stands.
+    pub(super) fn place(&self, context: &Context<'_>) -> Option<At> {
+        let account = context.ledger.account(self.service);
+        match (&self.at, self.subject) {
+            (Some(at), _) => Some(At::clone(at)),
+            (None, ExceptionSubject::Line(number)) => account.lines[number].at(),
+            (None, ExceptionSubject::Action(number)) => Some(account.actions[number].at()),
+            (None, ExceptionSubject::Service) => None,
+        }
     }
 }
 
@@ -126,84 +109,51 @@ impl Exceptions {
     }
 
     /// Puts an exception, made by one of the functions below.
-    pub fn push(&mut self, exception: Exception) {
-        self.found.push(exception);
+    pub fn push(&mut self, context: &Context<'_>, exception: Exception) {
+        self.found.push(exception.addressee(context), exception);
     }
 
     /// An exception about a line.
     pub fn line(&mut self, context: &Context<'_>, line: &Line) {
-        let exception = self.about_line(context, line);
-        self.push(exception);
+        self.push(context, self.about_line(context, line));
     }
 
     /// An exception about a line, with what its own columns cannot say in brackets behind the description.
-    pub(crate) fn line_noting(&mut self, context: &Context<'_>, line: &Line, note: &str) {
-        let exception = self.about_line(context, line).noting(note);
-        self.push(exception);
+    pub(crate) fn line_noting(&mut self, context: &Context<'_>, line: &Line, note: String) {
+        self.push(context, self.about_line(context, line).noting(note));
     }
 
     /// An exception about a milestone or measure.
     pub fn action(&mut self, context: &Context<'_>, action: &Action) {
-        let exception = self.about_action(context, action);
-        self.push(exception);
+        self.push(context, self.about_action(context, action));
     }
 
     /// An exception about a milestone or measure, with a note likewise.
-    pub(crate) fn action_noting(&mut self, context: &Context<'_>, action: &Action, note: &str) {
-        let exception = self.about_action(context, action).noting(note);
-        self.push(exception);
+    pub(crate) fn action_noting(&mut self, context: &Context<'_>, action: &Action, note: String) {
+        self.push(context, self.about_action(context, action).noting(note));
     }
 
-    /// The words of an exception about a line.
+    /// An exception about a line, to be put.
     #[must_use]
     pub(crate) fn about_line(&self, context: &Context<'_>, line: &Line) -> Exception {
-        let indicator = line.indicator();
-        let percent = indicator.is_some_and(Indicator::is_percent);
+        let board = context.register.board_of(line.service, line.indicator());
         Exception {
-            board: context.register.board_of(line.service, indicator),
-            reference: Arc::clone(&line.reference),
-            limb: line.limb().cloned().unwrap_or_default(),
-            description: line.title(),
-            target: target_text(&line.verdict.bounds, percent),
-            actual: actual_text(line, percent),
-            status: line.verdict.status.name().to_owned(),
-            stated: line.stated_shown(),
-            direction_long: line.long.map_or("", |long| long.name()),
-            commentary: line.commentary(),
-            at: line.at(),
-            ..self.blank(context, line.service, ExceptionSubject::Line(line.index))
+            board,
+            ..self.about(context, line.service, ExceptionSubject::Line(line.number))
         }
     }
 
-    /// The words of an exception about a milestone or measure.
-    #[must_use]
-    pub(crate) fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
-        Exception {
-            reference: action.reference(),
-            description: Arc::clone(&action.text),
-            target: action.due.map(|due| due.to_string()).unwrap_or_default(),
-            status: action.mark.name().to_owned(),
-            stated: action.stated_shown(),
-            commentary: action.shown(Field::Commentary),
-            at: Some(action.at()),
-            ..self.blank(
-                context,
-                action.service,
-                ExceptionSubject::Action(action.kind, action.index),
-            )
-        }
+    fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
+        self.about(context, action.service, ExceptionSubject::Action(action.number))
     }
 
-    /// The words of an exception about a service as a whole, for the service's own board.
+    /// An exception about a service as a whole, for the service's own board, to be put.
     #[must_use]
     pub(crate) fn about_service(&self, context: &Context<'_>, service: ServiceNo) -> Exception {
-        Exception {
-            description: Arc::clone(&context.register.service(service).name),
-            ..self.blank(context, service, ExceptionSubject::Service)
-        }
+        self.about(context, service, ExceptionSubject::Service)
     }
 
-    fn blank(
+    fn about(
         &self,
         context: &Context<'_>,
         service: ServiceNo,
@@ -215,40 +165,9 @@ impl Exceptions {
             service,
             board: context.register.board_of(service, None),
             subject,
-            reference: Arc::default(),
-            limb: Arc::default(),
-            description: Arc::default(),
-            target: String::new(),
-            actual: String::new(),
-            status: String::new(),
-            stated: Arc::default(),
-            direction_long: "",
-            commentary: Arc::default(),
+            note: None,
+            stated: None,
             at: None,
         }
     }
-}
-
-/// An actual as a person reads it: the number, and else what was typed. A percentage worked out of a ratio has two
-/// decimals, as it has wherever a ratio is shown.
-fn actual_text(line: &Line, percent: bool) -> String {
-    let is_ratio = line.figure().is_some_and(|figure| figure.ratio.is_some());
-    match line.verdict.actual {
-        Some(actual) if is_ratio => {
-            let half_away = RoundingStrategy::MidpointAwayFromZero;
-            number_text(actual.round_dp_with_strategy(2, half_away), percent)
-        }
-        Some(actual) => number_text(actual, percent),
-        None => line.as_typed(),
-    }
-}
-
-fn number_text(value: Decimal, percent: bool) -> String {
-    if percent { percent_text(value) } else { points(value) }
-}
-
-/// A target as a person reads it: `84%`, `>50`, `50 to 60`.
-#[must_use]
-pub(crate) fn target_text(bounds: &Bounds, percent: bool) -> String {
-    bounds.target_text(|number| number_text(number, percent)).unwrap_or_default()
 }

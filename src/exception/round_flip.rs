@@ -29,6 +29,6 @@ pub(crate) static CODE: Code = Code {
 
 fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     if let Some(rounded) = line.rounded {
-        out.line_noting(context, line, &format!("{rounded} once rounded"));
+        out.line_noting(context, line, format!("{rounded} once rounded"));
     }
 }

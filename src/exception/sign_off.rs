@@ -28,6 +28,6 @@ fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
     let files = context.intake.service(account.service).files();
     let mut files = files.iter().map(|number| context.intake.file(*number));
     if !files.any(|file| file.cover.fact(Label::DataQuality).is_some()) {
-        out.push(out.about_service(context, account.service));
+        out.push(context, out.about_service(context, account.service));
     }
 }

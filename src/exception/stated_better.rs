@@ -25,10 +25,10 @@ fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
     for difference in account.stated_differences() {
         if difference.how == Difference::StatedBetter {
             let exception = Exception {
-                stated: difference.stated.meaning().into(),
+                stated: Some(difference.stated.meaning()),
                 ..out.about_line(context, difference.line)
             };
-            out.push(exception);
+            out.push(context, exception);
         }
     }
 }

@@ -39,6 +39,6 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
         })
         .collect();
     if !notes.is_empty() {
-        out.line_noting(context, line, &notes.join("; "));
+        out.line_noting(context, line, notes.join("; "));
     }
 }

@@ -38,10 +38,10 @@ fn check(context: &Context<'_>, out: &mut Exceptions) {
     for (service, totals) in contradicted {
         let account = context.ledger.account(service);
         let exception = Exception {
-            at: Some(totals.at.clone()),
-            ..out.about_service(context, service).noting(&compared(account, totals))
+            at: Some(totals.at.clone().into()),
+            ..out.about_service(context, service).noting(compared(account, totals))
         };
-        out.push(exception);
+        out.push(context, exception);
     }
 }
 

@@ -11,7 +11,11 @@ use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
 use crate::kind::{ActionRecord, Field, Kind, Record, Role, Symbol};
 use crate::ledger::objective::ref_at_head;
+use crate::numbered::Number;
 use crate::register::ServiceNo;
+
+/// The number of an action among those of its service, of all kinds.
+pub type ActionNo = Number<Action>;
 
 /// One cell of an action, as the officer sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +37,8 @@ pub struct Action {
     pub service: ServiceNo,
     /// Its kind.
     pub kind: Kind,
-    /// Its place among those of its kind and service, from 0.
-    pub index: usize,
+    /// Its number among those of its service.
+    pub number: ActionNo,
     /// The header above it.
     pub header: Arc<Header>,
     /// Its row, zero-based.
@@ -129,8 +133,7 @@ pub(super) fn actions(
     rows: &[Row<ActionRecord>],
     as_at: Date,
 ) -> Vec<Action> {
-    let all = rows.iter().enumerate();
-    all.map(|(index, row)| Action { index, ..action(service, kind, row, as_at) }).collect()
+    rows.iter().map(|row| action(service, kind, row, as_at)).collect()
 }
 
 fn day(cell: Option<&Cell<Due>>) -> Option<Date> {
@@ -173,7 +176,7 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
     Action {
         service,
         kind,
-        index: 0,
+        number: ActionNo::FIRST,
         header: Arc::clone(&row.header),
         row: row.row,
         rows: row.spanned(),

@@ -9,8 +9,12 @@ use crate::intake::{Entry, Whole};
 use crate::judge::{Direction, Status, Verdict};
 use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
+use crate::numbered::Number;
 use crate::quantity::{Figure, Flag, Quantity};
 use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, ServiceNo};
+
+/// The number of a line among those of its service.
+pub type LineNo = Number<Line>;
 
 /// What a line is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +36,8 @@ pub enum Part {
 pub struct Line {
     /// The service.
     pub service: ServiceNo,
-    /// Its place among the lines of its service, from 0.
-    pub index: usize,
+    /// Its number among the lines of its service.
+    pub number: LineNo,
     /// The row of the register, and its number; none where it is unregistered.
     pub registered: Option<(IndicatorNo, Arc<Indicator>)>,
     /// The ref: the register's spelling, or as typed where it is unregistered.

@@ -11,13 +11,14 @@ use crate::judge::{
     Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
 };
 use crate::kind::{Field, Slot, Symbol};
-use crate::ledger::line::{Line, Part};
+use crate::ledger::line::{Line, LineNo, Part};
 use crate::ledger::measured::{Measured, beside, year_of};
+use crate::numbered::Numbered;
 use crate::quantity::Quantity;
 use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
 
 /// The lines of a service: its rows of the register in order, then what is not registered.
-pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) -> Vec<Line> {
+pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) -> Numbered<Line> {
     let resolved = &intake.service(service).indicators;
     let entries = &resolved.entries;
     let mut answers: BTreeMap<IndicatorNo, Vec<&Arc<Entry>>> = BTreeMap::new();
@@ -38,10 +39,7 @@ pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) ->
     let unknown = || entries.iter().filter(|entry| entry.indicator.is_none());
     lines.reserve_exact(unknown().count());
     lines.extend(unknown().map(|entry| unregistered(service, entry)));
-    for (index, line) in lines.iter_mut().enumerate() {
-        line.index = index;
-    }
-    lines
+    Numbered::knowing(lines, |line, number| line.number = number)
 }
 
 struct Maker<'a> {
@@ -89,7 +87,7 @@ impl Maker<'_> {
         let verdict = judge(&case);
         Line {
             service: self.service,
-            index: 0,
+            number: LineNo::FIRST,
             registered: Some((number, Arc::clone(indicator))),
             reference: Arc::clone(&indicator.reference),
             part: match (&indicator.limb, split) {
@@ -196,7 +194,7 @@ fn whole_of_limbs(maker: &Maker<'_>, lines: &[Line], limb: &Line) -> Option<Line
     let whole = maker.whole(indicator);
     Some(Line {
         service: maker.service,
-        index: 0,
+        number: LineNo::FIRST,
         registered: Some((*number, Arc::clone(indicator))),
         reference: Arc::clone(&limb.reference),
         part: Part::WholeOfLimbs,
@@ -227,7 +225,7 @@ fn unregistered(service: ServiceNo, entry: &Arc<Entry>) -> Line {
     };
     Line {
         service,
-        index: 0,
+        number: LineNo::FIRST,
         registered: None,
         reference: Arc::clone(&entry.reference),
         part: Part::Unregistered,

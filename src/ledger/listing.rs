@@ -19,7 +19,7 @@ pub(super) fn limit(
 ) {
     let mut files: BTreeMap<FileNo, Vec<(ServiceNo, Kind, usize)>> = BTreeMap::new();
     for account in &mut *accounts {
-        let registered = account.lines.partition_point(is_registered);
+        let registered = account.lines.as_slice().partition_point(is_registered);
         account.listed.insert(Kind::Indicator, registered);
         for kind in Kind::ALL {
             let endless = match kind {

@@ -13,11 +13,11 @@ mod objective;
 mod unit;
 
 pub use account::Account;
-pub use action::{Action, ActionCell};
+pub use action::{Action, ActionCell, ActionNo};
 pub use column::ColumnFigure;
 pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
-pub use line::{Line, Part};
+pub use line::{Line, LineNo, Part};
 pub use measured::{Beside, Flaw, Measured};
 pub(crate) use unit::units_agree;
 
@@ -85,7 +85,7 @@ impl Ledger {
 
     /// Every milestone, risk control measure and equality action of every service.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
-        self.services.iter().flat_map(Account::actions)
+        self.services.iter().flat_map(|account| &account.actions)
     }
 }
 
@@ -110,8 +110,8 @@ impl Account {
         Self {
             service,
             sent: false,
-            lines: Vec::new(),
-            actions: BTreeMap::new(),
+            lines: Numbered::default(),
+            actions: Numbered::default(),
             listed: BTreeMap::new(),
         }
     }
@@ -122,9 +122,9 @@ impl Account {
         let rows = intake.service(service);
         account.sent = !rows.sources.is_empty() || lost_a_conflict(intake, service);
         let actions = rows.actions.iter();
-        account.actions = actions
-            .map(|(kind, rows)| (*kind, action::actions(service, *kind, rows, as_at)))
-            .collect();
+        let actions = actions.flat_map(|(kind, rows)| action::actions(service, *kind, rows, as_at));
+        let actions = actions.collect();
+        account.actions = Numbered::knowing(actions, |action, number| action.number = number);
         account.find_conflicts();
         account
     }
@@ -133,7 +133,7 @@ impl Account {
     fn find_conflicts(&mut self) {
         let lines = self.lines.iter();
         let found: Vec<_> = lines.map(|line| self.comment_conflict(line)).collect();
-        for (line, conflict) in self.lines.iter_mut().zip(found) {
+        for (line, conflict) in (&mut self.lines).into_iter().zip(found) {
             line.conflict = conflict;
         }
     }

@@ -47,7 +47,7 @@ impl Report {
                 sentence.pop();
             }
         }
-        self.said.push(finding);
+        self.said.push(finding.addressee(), finding);
     }
 
     /// Says something of a cell of which this rule has said nothing yet: several limbs may share it.

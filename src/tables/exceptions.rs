@@ -9,13 +9,14 @@ use super::place::ColumnPlace;
 use super::scope::{NO_BOARD, WorkbookScope};
 use crate::cell::At;
 use crate::consolidate::ExceptionRow;
+use crate::exception::Exception;
 use crate::sanitize::fits_a_formula;
 
 /// The rows of Exceptions.
 pub(crate) struct ExceptionRows;
 
 /// An exception and the period that it is of.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct ExceptionCells<'c> {
     pub(crate) row: ExceptionRow<'c>,
     pub(crate) period: &'c str,
@@ -28,7 +29,7 @@ impl RowFamily for ExceptionRows {
 
 impl ReturnedRows for ExceptionRows {
     fn at<'r>(cells: &'r ExceptionCells<'_>) -> Option<&'r At> {
-        cells.row.exception.at.as_ref()
+        cells.row.columns.at.as_ref()
     }
 }
 
@@ -55,30 +56,30 @@ const PRINTED: &[ExceptionColumn] = &[
         None => CellContent::ForReaders(NO_BOARD),
     }),
     ExceptionColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.exception.reference)
+        CellContent::Text(&cells.row.columns.reference)
     }),
     ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.exception.limb)
+        CellContent::Text(&cells.row.columns.limb)
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.exception.description)
+        CellContent::Text(&cells.row.columns.description)
     }),
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
         CellContent::Word(cells.period)
     }),
     // Target and actual stand as a person reads them (`84%`, `>50`).
     ExceptionColumn::new("target", "Target", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row.exception.target)
+        CellContent::Spelt(&cells.row.columns.target)
     }),
     ExceptionColumn::new("actual", "Actual", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row.exception.actual)
+        CellContent::Spelt(&cells.row.columns.actual)
     }),
     ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
-        CellContent::Word(&cells.row.exception.status)
+        CellContent::Word(cells.row.columns.status)
     })
     .painted(STATUSES),
     ExceptionColumn::new("stated_status", "Stated status", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.exception.stated)
+        CellContent::Text(&cells.row.columns.stated)
     })
     .painted(STATUSES),
     // The short direction and the run's length come with the quarters before.
@@ -86,11 +87,11 @@ const PRINTED: &[ExceptionColumn] = &[
         CellContent::Blank
     }),
     ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
-        CellContent::Word(cells.row.exception.direction_long)
+        CellContent::Word(cells.row.columns.direction_long)
     }),
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |_| CellContent::Blank),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.exception.commentary)
+        CellContent::Text(&cells.row.columns.commentary)
     }),
 ];
 const TECHNICAL: &[ExceptionColumn] = &[origin::file(), origin::sheet(), origin::cell()];
@@ -109,22 +110,27 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
     csv: &COLUMNS,
     whole_texts: "exceptions/all.csv",
     count: |scope| rows(scope).count(),
-    rows: |scope| Box::new(rows(scope).map(|row| ExceptionCells { row, period: &scope.period })),
+    rows: |scope| {
+        let row = |exception| scope.consolidated.exception_row(exception);
+        Box::new(
+            rows(scope).map(move |one| ExceptionCells { row: row(one), period: &scope.period }),
+        )
+    },
     formulas: |scope| RowLinks::new(scope),
     // The link stands on the ref; on the code where there is no ref to stand on.
     live: &[
         (
             ColumnPlace::of(SHEET, COLUMNS, "Code"),
             LiveCell::Link(|links, cells, row| {
-                let exception = &cells.row.exception;
-                let is_elsewhere = fits_a_formula(&exception.reference);
-                (!is_elsewhere).then(|| links.link(cells.row.row, exception.code, row)).flatten()
+                let is_elsewhere = fits_a_formula(&cells.row.columns.reference);
+                let code = cells.row.exception.code;
+                (!is_elsewhere).then(|| links.link(cells.row.row, code, row)).flatten()
             }),
         ),
         (
             ColumnPlace::of(SHEET, COLUMNS, "Ref"),
             LiveCell::Link(|links, cells, row| {
-                links.link(cells.row.row, &cells.row.exception.reference, row)
+                links.link(cells.row.row, &cells.row.columns.reference, row)
             }),
         ),
     ],
@@ -132,6 +138,6 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
 };
 
 /// The exceptions of a workbook.
-fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = ExceptionRow<'c>> {
-    scope.consolidated.exception_rows().filter(|row| scope.has(row.exception.service))
+fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = &'c Exception> {
+    scope.consolidated.exceptions().iter().filter(|exception| scope.has(exception.service))
 }

@@ -102,7 +102,7 @@ fn untold<'c>(context: &Context<'c>, account: &'c Account) -> Vec<UnshownCell<'c
             of_line(context, line, entry, &mut found);
         }
     }
-    for action in account.actions() {
+    for action in &account.actions {
         of_action(context, action, &mut found);
     }
     let rows = context.intake.service(account.service);

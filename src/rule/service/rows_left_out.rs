@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, account: &Account, report: &mut Report) {
 fn unlisted(account: &Account, report: &Report) -> Vec<(String, Finding)> {
     let mut found = Vec::new();
     let (listed, all) = (account.listed_lines().len(), account.lines.len());
-    if let Some(line) = account.lines.get(listed) {
+    if let Some(line) = account.lines.as_slice().get(listed) {
         let left = all - listed;
         let rows = if left == 1 { "row" } else { "rows" };
         let words = format!("{left} {rows} with refs that the register does not have");

@@ -1,0 +1,126 @@
+//! What stands in the columns of an exception, taken from what it is about.
+
+use std::sync::Arc;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::cell::At;
+use crate::check::Context;
+use crate::decimal::{percent_text, points};
+use crate::exception::report::{Exception, ExceptionSubject};
+use crate::judge::Bounds;
+use crate::kind::Field;
+use crate::ledger::{Action, Line};
+use crate::register::{Indicator, ServiceNo};
+
+/// What stands in the columns of one exception, but for code, severity and names (docs/exceptions.md, "The codes").
+#[derive(Clone, Debug, Default)]
+pub struct ExceptionColumns {
+    /// The indicator's or objective's ref.
+    pub reference: Arc<str>,
+    /// The limb.
+    pub limb: Arc<str>,
+    /// What the row is about; in brackets behind it, what no other column can say.
+    pub description: Arc<str>,
+    /// The target as a person reads it; of a milestone or measure its due date (ISO).
+    pub target: String,
+    /// The actual as a person reads it.
+    pub actual: String,
+    /// The status.
+    pub status: &'static str,
+    /// What the officer stated.
+    pub stated: Arc<str>,
+    /// Against last year.
+    pub direction_long: &'static str,
+    /// The officer's commentary.
+    pub commentary: Arc<str>,
+    /// Where it stands.
+    pub at: Option<At>,
+}
+
+impl ExceptionColumns {
+    /// Those of an exception.
+    #[must_use]
+    pub fn of(context: &Context<'_>, exception: &Exception) -> Self {
+        let account = context.ledger.account(exception.service);
+        let mut columns = match exception.subject {
+            ExceptionSubject::Line(number) => Self::of_line(&account.lines[number]),
+            ExceptionSubject::Action(number) => Self::of_action(&account.actions[number]),
+            ExceptionSubject::Service => Self::of_service(context, exception.service),
+        };
+        if let Some(note) = &exception.note {
+            columns.description = format!("{} ({note})", columns.description).into();
+        }
+        if let Some(stated) = exception.stated {
+            columns.stated = stated.into();
+        }
+        columns.at = exception.place(context);
+        columns
+    }
+
+    fn of_line(line: &Line) -> Self {
+        let percent = line.indicator().is_some_and(Indicator::is_percent);
+        Self {
+            reference: Arc::clone(&line.reference),
+            limb: line.limb().cloned().unwrap_or_default(),
+            description: line.title(),
+            target: target_text(&line.verdict.bounds, percent),
+            actual: actual_text(line, percent),
+            status: line.verdict.status.name(),
+            stated: line.stated_shown(),
+            direction_long: line.long.map_or("", |long| long.name()),
+            commentary: line.commentary(),
+            at: None,
+        }
+    }
+
+    fn of_action(action: &Action) -> Self {
+        Self {
+            reference: action.reference(),
+            description: Arc::clone(&action.text),
+            target: action.due.map(|due| due.to_string()).unwrap_or_default(),
+            status: action.mark.name(),
+            stated: action.stated_shown(),
+            commentary: action.shown(Field::Commentary),
+            ..Self::default()
+        }
+    }
+
+    fn of_service(context: &Context<'_>, service: ServiceNo) -> Self {
+        Self { description: Arc::clone(&context.register.service(service).name), ..Self::default() }
+    }
+
+    /// What the exception concerns, as examples write it.
+    #[must_use]
+    pub fn concerns(&self) -> String {
+        match (&*self.reference, &*self.limb) {
+            ("", _) => self.description.to_string(),
+            (reference, "") => reference.to_owned(),
+            (reference, limb) => format!("{reference} {limb}"),
+        }
+    }
+}
+
+/// An actual as a person reads it: the number, and else what was typed. A percentage worked out of a ratio has two
+/// decimals, as it has wherever a ratio is shown.
+fn actual_text(line: &Line, percent: bool) -> String {
+    let is_ratio = line.figure().is_some_and(|figure| figure.ratio.is_some());
+    match line.verdict.actual {
+        Some(actual) if is_ratio => {
+            let half_away = RoundingStrategy::MidpointAwayFromZero;
+            number_text(actual.round_dp_with_strategy(2, half_away), percent)
+        }
+        Some(actual) => number_text(actual, percent),
+        None => line.as_typed(),
+    }
+}
+
+fn number_text(value: Decimal, percent: bool) -> String {
+    if percent { percent_text(value) } else { points(value) }
+}
+
+/// A target as a person reads it: `84%`, `>50`, `50 to 60`.
+#[must_use]
+pub(crate) fn target_text(bounds: &Bounds, percent: bool) -> String {
+    bounds.target_text(|number| number_text(number, percent)).unwrap_or_default()
+}
