@@ -4,6 +4,8 @@
 
 mod world;
 
+use std::io::sink;
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use qmr::consolidate::Coverage;
@@ -65,7 +67,7 @@ fn exceptions(bencher: Bencher<'_, '_>) {
 #[divan::bench(max_time = 5)]
 fn workbook(bencher: Bencher<'_, '_>) {
     let consolidated = World::new(10, INDICATORS).consolidated();
-    bencher.bench(|| write::workbook(&consolidated, Coverage::Council).unwrap());
+    bencher.bench(|| write::workbook(&consolidated, Coverage::Council, &mut sink()).unwrap());
 }
 
 /// The CSVs of the same.
@@ -74,9 +76,9 @@ fn texts(bencher: Bencher<'_, '_>) {
     let consolidated = World::new(10, INDICATORS).consolidated();
     bencher.bench(|| {
         (
-            csv::exceptions(&consolidated, consolidated.exceptions()).unwrap(),
-            csv::findings(&consolidated).unwrap(),
-            tidy::indicators(&consolidated).unwrap(),
+            csv::exceptions(&consolidated, consolidated.exceptions(), &mut sink()).unwrap(),
+            csv::findings(&consolidated, &mut sink()).unwrap(),
+            tidy::indicators(&consolidated, &mut sink()).unwrap(),
         )
     });
 }
@@ -85,5 +87,6 @@ fn texts(bencher: Bencher<'_, '_>) {
 #[divan::bench(max_time = 5)]
 fn consolidate(bencher: Bencher<'_, '_>) {
     let world = World::new(20, 60);
-    bencher.bench(|| write::workbook(&world.consolidated(), Coverage::Council).unwrap());
+    bencher
+        .bench(|| write::workbook(&world.consolidated(), Coverage::Council, &mut sink()).unwrap());
 }

@@ -65,6 +65,7 @@ mod sanitize;
 mod scan;
 mod side_by_side;
 pub mod signal;
+pub mod sink;
 mod tables;
 pub mod write;
 

@@ -5,17 +5,18 @@ mod chance;
 pub mod package;
 pub mod records;
 
+use std::io::sink;
 use std::sync::{Arc, LazyLock};
 
 use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
-use qmr::error::Error;
 use qmr::grid::Book;
 use qmr::intake::{Content, Input};
 use qmr::kind::Kind;
 use qmr::read::{Limits, workbook};
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::report::{csv, json, text, tidy};
+use qmr::sink::OutputError;
 
 const CONFIG: &str = include_str!("../../samples/qmr.toml");
 const INDICATORS: &[u8] = include_bytes!("../../samples/register/indicators.csv");
@@ -60,14 +61,14 @@ pub fn whole_book(book: Book, bytes: &[u8]) {
 }
 
 /// Every output but the workbook, which costs as much as hundreds of inputs.
-fn say(consolidated: &Consolidated) -> Result<(), Error> {
+fn say(consolidated: &Consolidated) -> Result<(), OutputError> {
     json::findings(consolidated)?;
     let _ = text::validation(consolidated, text::WIDTH);
-    csv::findings(consolidated)?;
-    csv::exceptions(consolidated, consolidated.exceptions())?;
-    tidy::indicators(consolidated)?;
+    csv::findings(consolidated, &mut sink())?;
+    csv::exceptions(consolidated, consolidated.exceptions(), &mut sink())?;
+    tidy::indicators(consolidated, &mut sink())?;
     for kind in Kind::ACTIONS {
-        tidy::actions(consolidated, *kind)?;
+        tidy::actions(consolidated, *kind, &mut sink())?;
     }
     Ok(())
 }

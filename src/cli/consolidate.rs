@@ -8,13 +8,14 @@ use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::period::{self, PeriodToWrite};
-use crate::cli::{CommandOutcome, exceptions, row_storage};
+use crate::cli::{CommandOutcome, exceptions};
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::register::slug;
 use crate::report::{csv, manifest::Manifest, text, tidy};
 use crate::sanitize::for_terminal;
+use crate::write::workbook;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(
@@ -43,12 +44,11 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
 /// Every file that is no workbook.
 fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
     exceptions::add_all(consolidated, outputs)?;
-    outputs.add("tidy/indicators.csv", &tidy::indicators(consolidated)?)?;
+    outputs.add("tidy/indicators.csv", |out| tidy::indicators(consolidated, out))?;
     for kind in Kind::ACTIONS {
-        let rows = tidy::actions(consolidated, *kind)?;
-        outputs.add(kind.declaration().tidy, &rows)?;
+        outputs.add(kind.declaration().tidy, |out| tidy::actions(consolidated, *kind, out))?;
     }
-    outputs.add("findings.csv", &csv::findings(consolidated)?)
+    outputs.add("findings.csv", |out| csv::findings(consolidated, out))
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.
@@ -66,9 +66,8 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error
     if coverage.len() > 1 {
         coverage.insert(0, (format!("council-{period}.xlsx"), Coverage::Council));
     }
-    let folders = outputs.scratch();
     coverage.into_par_iter().try_for_each(|(name, coverage)| {
-        outputs.add(name, &row_storage::workbook(consolidated, coverage, &folders)?)
+        outputs.add(name, |out| workbook(consolidated, coverage, out))
     })
 }
 

@@ -75,8 +75,9 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
 
 /// The list of everything, and one for each board.
 pub(super) fn add_all(consolidated: &Consolidated, outputs: &Outputs) -> Result<(), Error> {
-    let all = csv::exceptions(consolidated, consolidated.exceptions())?;
-    outputs.add(format!("{FOLDER}all.csv"), &all)?;
+    outputs.add(format!("{FOLDER}all.csv"), |out| {
+        csv::exceptions(consolidated, consolidated.exceptions(), out)
+    })?;
     for board in consolidated.register().boards.numbers() {
         add_board(consolidated, board, outputs)?;
     }
@@ -85,6 +86,7 @@ pub(super) fn add_all(consolidated: &Consolidated, outputs: &Outputs) -> Result<
 
 fn add_board(consolidated: &Consolidated, board: BoardNo, outputs: &Outputs) -> Result<(), Error> {
     let own = consolidated.register().board(board);
-    let rows = csv::exceptions(consolidated, consolidated.exceptions_of(board))?;
-    outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), &rows)
+    outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), |out| {
+        csv::exceptions(consolidated, consolidated.exceptions_of(board), out)
+    })
 }

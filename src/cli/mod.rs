@@ -17,7 +17,6 @@ mod overlap;
 mod period;
 mod reading;
 mod register;
-mod row_storage;
 mod shell;
 mod subprocess;
 mod validate;

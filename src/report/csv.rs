@@ -1,10 +1,12 @@
 //! The CSVs for people: what boards must see, and every finding. UTF-8 with a byte order mark and CRLF, so that Excel
 //! opens them right.
 
+use std::io::Write;
+
 use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::{Consolidated, ExceptionRow};
-use crate::error::Error;
 use crate::exception::Exception;
+use crate::sink::OutputError;
 use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
 use crate::tables::findings::{FINDINGS, FindingCells};
 
@@ -15,21 +17,24 @@ use crate::tables::findings::{FINDINGS, FindingCells};
 ///
 /// # Errors
 ///
-/// [`Error::Internal`], where qmr itself is at fault.
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
 pub fn exceptions<'c>(
     consolidated: &'c Consolidated,
     exceptions: impl IntoIterator<Item = &'c Exception>,
-) -> Result<Vec<u8>, Error> {
-    exception_rows(consolidated, exceptions.into_iter().map(|one| consolidated.exception_row(one)))
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
+    let rows = exceptions.into_iter().map(|one| consolidated.exception_row(one));
+    exception_rows(consolidated, rows, out)
 }
 
 fn exception_rows<'c>(
     consolidated: &'c Consolidated,
     rows: impl IntoIterator<Item = ExceptionRow<'c>>,
-) -> Result<Vec<u8>, Error> {
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
     let period = consolidated.register().period.to_string();
     let rows = rows.into_iter().map(|row| ExceptionCells { row, period: &period });
-    write(CsvLayout::Excel, EXCEPTIONS.csv, rows)
+    write(CsvLayout::Excel, EXCEPTIONS.csv, rows, out)
 }
 
 /// The first lines of these files, by which they are known.
@@ -42,11 +47,11 @@ pub fn heads() -> [String; 2] {
 ///
 /// # Errors
 ///
-/// [`Error::Internal`], where qmr itself is at fault.
-pub fn findings(consolidated: &Consolidated) -> Result<Vec<u8>, Error> {
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+pub fn findings(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
     let rows = consolidated.findings().all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
-    write(CsvLayout::Excel, FINDINGS.csv, rows)
+    write(CsvLayout::Excel, FINDINGS.csv, rows, out)
 }
 
 #[cfg(test)]
@@ -56,6 +61,7 @@ mod tests {
     use crate::exception::ExceptionColumns;
     use crate::finding::Finding;
     use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, saying};
+    use crate::sink::bytes_of;
 
     fn text(bytes: Vec<u8>) -> String {
         String::from_utf8(bytes).unwrap()
@@ -67,7 +73,7 @@ mod tests {
         let all = saying(&edits, Vec::new());
         let red = all.exceptions().iter().filter(|one| one.code == "RED");
         assert_eq!(
-            text(exceptions(&all, red).unwrap()),
+            text(bytes_of(|out| exceptions(&all, red, out)).unwrap()),
             "\u{feff}code,severity,directorate,service,board,ref,limb,description,period,target,actual,status,\
              stated_status,direction_short,direction_long,run_length,commentary,file,sheet,cell\r\n\
              RED,high,Homes,Housing,Homes Board,HSG03,,Repairs completed in time,2025/26 Q4,95%,85%,Red,Amber,,Worse,,\
@@ -91,7 +97,9 @@ mod tests {
             at: Some(at("=a.xlsx", "-b", "E7")),
             ..row.columns.clone()
         };
-        let csv = text(exception_rows(&all, [ExceptionRow { columns, ..row }]).unwrap());
+        let csv = text(
+            bytes_of(|out| exception_rows(&all, [ExceptionRow { columns, ..row }], out)).unwrap(),
+        );
         let row = csv.split_once("\r\n").unwrap().1;
         assert_eq!(
             row,
@@ -106,7 +114,7 @@ mod tests {
         conflict.also = vec![at(CLEAN, "Indicators", "A5"), at("returns/b.xlsx", "=S", "B2")];
         let bare = finding(NOT_A_NUMBER, "", ("", ""), "=x.", "y.");
         let bare = Finding { service: None, found: "-28".to_owned(), ..bare };
-        let csv = text(findings(&saying(&[], vec![conflict, bare])).unwrap());
+        let csv = text(bytes_of(|out| findings(&saying(&[], vec![conflict, bare]), out)).unwrap());
         assert_eq!(
             csv,
             "\u{feff}severity,code,name,directorate,service,file,sheet,cell,also,ref,limb,field,found,expected,message,fix\r\n\

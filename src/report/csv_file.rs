@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io::Write;
 
 use crate::error::Error;
 use crate::sanitize::{CELL_UNITS, for_csv, is_plain_number};
+use crate::sink::OutputError;
 use crate::tables::column::{OutputColumn, RowFamily};
 use crate::tables::content::CellContent;
 
@@ -23,24 +25,28 @@ pub(super) fn head<F: RowFamily>(columns: &[&[OutputColumn<F>]]) -> String {
     names.join(",")
 }
 
+/// How much is written at once.
+const AT_ONCE: usize = 1 << 16;
+
 /// Writes rows under a header.
 ///
 /// # Errors
 ///
-/// [`Error::Internal`], where the CSV writer fails; it writes into memory, so that is a fault of qmr.
+/// Where the output takes no more; [`Error::Internal`] where the CSV writer fails else, which is a fault of qmr.
 pub(super) fn write<'c, F: RowFamily>(
     layout: CsvLayout,
     columns: &[&[OutputColumn<F>]],
     rows: impl IntoIterator<Item = F::Row<'c>>,
-) -> Result<Vec<u8>, Error> {
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
     let columns = || columns.iter().copied().flatten();
     let (start, terminator) = match layout {
         CsvLayout::Excel => ("\u{feff}", csv::Terminator::CRLF),
         CsvLayout::Data => ("", csv::Terminator::Any(b'\n')),
     };
+    out.write_all(start.as_bytes())?;
     let mut writer =
-        csv::WriterBuilder::new().terminator(terminator).from_writer(start.as_bytes().to_vec());
-    let failed = |error: csv::Error| Error::Internal(format!("a CSV could not be made: {error}"));
+        csv::WriterBuilder::new().terminator(terminator).buffer_capacity(AT_ONCE).from_writer(out);
     writer.write_record(columns().map(|column| column.name)).map_err(failed)?;
     let mut scratch = String::new();
     for row in rows {
@@ -55,9 +61,14 @@ pub(super) fn write<'c, F: RowFamily>(
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| Error::Internal(format!("a CSV could not be made: {error}")))
+    Ok(writer.flush()?)
+}
+
+fn failed(error: csv::Error) -> OutputError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => OutputError::Sink(error),
+        other => Error::Internal(format!("a CSV could not be made: {other:?}")).into(),
+    }
 }
 
 /// A field as a cell of Excel can hold it: one that is longer is cut, and says so where it begins.
@@ -97,6 +108,7 @@ fn field<'f>(content: &'f CellContent<'_>, scratch: &'f mut String) -> &'f str {
 mod tests {
     use super::*;
     use crate::sanitize::{is_dangerous, without_steering};
+    use crate::sink::bytes_of;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -113,7 +125,7 @@ mod tests {
     ];
 
     fn written(layout: CsvLayout, rows: &[(&str, &str)]) -> Vec<u8> {
-        write(layout, &[PAIRS], rows.iter().copied()).unwrap()
+        bytes_of(|out| write(layout, &[PAIRS], rows.iter().copied(), out)).unwrap()
     }
 
     #[test]
@@ -157,7 +169,7 @@ mod tests {
             OutputColumn::<Pairs>::of_csv("none", |_| CellContent::number(None)),
             OutputColumn::<Pairs>::of_csv("readers", |_| CellContent::ForReaders("No board")),
         ];
-        let bytes = write(CsvLayout::Data, &[&columns], [("", "")]).unwrap();
+        let bytes = bytes_of(|out| write(CsvLayout::Data, &[&columns], [("", "")], out)).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "number,read,range,text,day,none,readers\n-28,-28%,'-5 to 5,'-28,2010-03-31,,\n"

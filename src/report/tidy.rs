@@ -5,12 +5,13 @@
 //! join.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::iter;
 
 use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::{Consolidated, IndicatorRow};
-use crate::error::Error;
 use crate::kind::Kind;
+use crate::sink::OutputError;
 use crate::tables::actions::{ACTION_TABLES, ActionCells, ActionTable};
 use crate::tables::indicators::INDICATORS;
 use crate::tables::indicators::rows::IndicatorCells;
@@ -20,15 +21,15 @@ use crate::tables::indicators::rows::IndicatorCells;
 ///
 /// # Errors
 ///
-/// [`Error::Internal`], where qmr itself is at fault.
-pub fn indicators(consolidated: &Consolidated) -> Result<Vec<u8>, Error> {
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+pub fn indicators(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
     let period = consolidated.register().period.to_string();
     let again = returned_again(consolidated.indicator_rows());
     let rows = consolidated.indicator_rows().map(|row| {
         let cells = IndicatorCells::of(consolidated, &period, row);
         cells.under(again.get(&row.key).map(String::as_str))
     });
-    write(CsvLayout::Data, INDICATORS.csv, rows)
+    write(CsvLayout::Data, INDICATORS.csv, rows, out)
 }
 
 /// What stands for the ref of a row whose service, ref and limb an earlier row has as well, by the row's key: a ref that is
@@ -70,14 +71,23 @@ fn returned_again<'c>(
 ///
 /// # Errors
 ///
-/// [`Error::Internal`], where qmr itself is at fault.
-pub fn actions(consolidated: &Consolidated, kind: Kind) -> Result<Vec<u8>, Error> {
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+pub fn actions(
+    consolidated: &Consolidated,
+    kind: Kind,
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
     let Some(ActionTable { table, .. }) = ACTION_TABLES.iter().find(|own| own.kind == kind) else {
-        return indicators(consolidated);
+        return indicators(consolidated, out);
     };
     let period = consolidated.register().period.to_string();
     let rows = consolidated.action_rows(kind);
-    write(CsvLayout::Data, table.csv, rows.map(|row| ActionCells::of(consolidated, &period, row)))
+    write(
+        CsvLayout::Data,
+        table.csv,
+        rows.map(|row| ActionCells::of(consolidated, &period, row)),
+        out,
+    )
 }
 
 /// The first lines of these files, by which they are known.
@@ -92,9 +102,11 @@ mod tests {
     use super::*;
     use crate::check::{Edit, NewValue};
     use crate::report::test_findings::saying;
+    use crate::sink::bytes_of;
 
     fn rows(edits: &[Edit], kind: Kind) -> Vec<String> {
-        let bytes = actions(&saying(edits, Vec::new()), kind).unwrap();
+        let all = saying(edits, Vec::new());
+        let bytes = bytes_of(|out| actions(&all, kind, out)).unwrap();
         String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
     }
 

@@ -7,10 +7,10 @@ use crate::kind::{ShownColumn, ShownValue};
 /// What the rows of a table are, for its columns.
 pub(crate) trait RowFamily: 'static {
     /// One row: what its cells are taken from.
-    type Row<'c>;
+    type Row<'c>: Sync;
 
     /// What the formulas of a sheet are made from, beside the row.
-    type Formulas<'c>;
+    type Formulas<'c>: Sync;
 
     /// How a row's figures are shown in a sheet; none where it has none.
     fn figures(_row: &Self::Row<'_>) -> Option<RowFigures> {
@@ -75,6 +75,8 @@ pub(crate) struct OutputColumn<F: RowFamily> {
     pub(crate) look: CellLook,
     /// Words that are painted there, each in its colour.
     pub(crate) painted: &'static [&'static str],
+    /// Whether other sheets show its texts too.
+    pub(crate) is_shown_elsewhere: bool,
     /// What a row has in it.
     source: ColumnSource<F>,
 }
@@ -96,13 +98,29 @@ impl<F: RowFamily> OutputColumn<F> {
         look: CellLook,
         value: ValueOf<F>,
     ) -> Self {
-        Self { name, heading, width, look, painted: &[], source: ColumnSource::Told(value) }
+        Self {
+            name,
+            heading,
+            width,
+            look,
+            painted: &[],
+            is_shown_elsewhere: false,
+            source: ColumnSource::Told(value),
+        }
     }
 
     /// A column that a kind of sheet declares.
     pub(crate) const fn declared(shown: &ShownColumn, look: CellLook) -> Self {
         let ShownColumn { value, name, heading, width, .. } = *shown;
-        Self { name, heading, width, look, painted: &[], source: ColumnSource::Declared(value) }
+        Self {
+            name,
+            heading,
+            width,
+            look,
+            painted: &[],
+            is_shown_elsewhere: false,
+            source: ColumnSource::Declared(value),
+        }
     }
 
     /// What a row has in it. Where a sheet has a formula there, this is the formula's result.
@@ -131,6 +149,12 @@ impl<F: RowFamily> OutputColumn<F> {
     /// The same, with words painted.
     pub(crate) const fn painted(mut self, words: &'static [&'static str]) -> Self {
         self.painted = words;
+        self
+    }
+
+    /// The same, whose texts other sheets show too.
+    pub(crate) const fn shown_elsewhere(mut self) -> Self {
+        self.is_shown_elsewhere = true;
         self
     }
 

@@ -63,7 +63,8 @@ const PRINTED: &[ExceptionColumn] = &[
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.columns.description)
-    }),
+    })
+    .shown_elsewhere(),
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
         CellContent::Word(cells.period)
     }),
@@ -92,7 +93,8 @@ const PRINTED: &[ExceptionColumn] = &[
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |_| CellContent::Blank),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.columns.commentary)
-    }),
+    })
+    .shown_elsewhere(),
 ];
 const TECHNICAL: &[ExceptionColumn] = &[origin::file(), origin::sheet(), origin::cell()];
 const COLUMNS: [&[ExceptionColumn]; 2] = [PRINTED, TECHNICAL];

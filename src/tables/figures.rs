@@ -6,7 +6,7 @@ use crate::judge::Scale;
 pub(crate) const MOST_DECIMALS: usize = 10;
 
 /// The unit in which a number is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ShownUnit {
     /// 0.84 as 84.0%.
     Percent,

@@ -1,12 +1,10 @@
-//! One workbook while it is written: what it is about, its formats, its page settings, and how its sheets are kept.
+//! One workbook while it is written: what it is about, its formats and its page settings.
 
-use std::ffi::OsStr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
-
+use super::assemble::FramedTable;
+use super::fault::fault;
 use super::style::WorkbookFormats;
-use super::table_range::TableRange;
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::sanitize::for_cell;
@@ -15,92 +13,22 @@ use crate::tables::scope::WorkbookScope;
 /// The custom property by which qmr knows its own workbooks; its value is the version that wrote it.
 pub const OWN: &str = "qmr";
 
-/// A sheet of more cells than this is written row by row to a file that nobody sees, and not kept in memory. Making such
-/// a file costs about as much as keeping this many cells.
-const MOST_CELLS: usize = 2_000;
-
 /// A sheet, ready for its workbook.
-pub(super) struct FinishedSheet {
+pub(super) struct FinishedSheet<'b> {
     pub(super) sheet: Worksheet,
-    pub(super) range: Option<TableRange>,
-}
-
-/// Where the rows of a large sheet find no room: the folder, as messages name it.
-pub(crate) fn no_room(folder: String) -> Error {
-    Error::Unwritable {
-        path: folder,
-        reason: "there is no room for the rows of a large sheet, which wait there for their workbook: the disk is full, or no file may grow so large".to_owned(),
-    }
-}
-
-/// A fault of the writing library, which is one of qmr's own: in words of qmr's own too.
-#[allow(clippy::needless_pass_by_value)]
-pub(super) fn fault(error: XlsxError) -> Error {
-    let what = match error {
-        XlsxError::TempFileError(folder, _) => {
-            return no_room(folder.display().to_string().replace('\n', "↵"));
-        }
-        XlsxError::RowColumnLimitError | XlsxError::RowColumnOrderError => {
-            "a cell lies outside the sheet"
-        }
-        XlsxError::MaxStringLengthExceeded => "a text is longer than a cell holds",
-        XlsxError::IoError(_) | XlsxError::ZipError(_) => "its parts do not go into one file",
-        _ => "a part of it is not as Excel wants it",
-    };
-    Error::Internal(format!("the workbook cannot be put together: {what}"))
+    /// Its table, where it is a table's sheet.
+    pub(super) table: Option<FramedTable<'b>>,
 }
 
 /// What every sheet of one workbook is made from.
 pub(super) struct WorkbookDraft<'b> {
     pub(super) scope: WorkbookScope<'b>,
     pub(super) styles: WorkbookFormats,
-    /// The folder where rows of large sheets wait until the workbook is put together; none: they are kept in memory.
-    folder: Option<&'b OsStr>,
-    workbook: Mutex<Workbook>,
 }
 
 impl<'b> WorkbookDraft<'b> {
-    pub(super) fn new(
-        consolidated: &'b Consolidated,
-        coverage: Coverage,
-        folder: Option<&'b OsStr>,
-    ) -> Self {
-        Self {
-            scope: WorkbookScope::new(consolidated, coverage),
-            styles: WorkbookFormats::new(),
-            folder,
-            workbook: Mutex::new(Workbook::new()),
-        }
-    }
-
-    pub(super) fn workbook(&self) -> MutexGuard<'_, Workbook> {
-        self.workbook.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Whether a sheet of so many cells is written row by row.
-    pub(super) const fn streams(&self, cells: usize) -> bool {
-        self.folder.is_some() && cells > MOST_CELLS
-    }
-
-    /// An empty sheet for so many cells.
-    pub(super) fn sheet(&self, cells: usize) -> Result<Worksheet, Error> {
-        match self.folder {
-            Some(folder) if self.streams(cells) => self.streamed_sheet(folder),
-            _ => Ok(Worksheet::new()),
-        }
-    }
-
-    #[cfg(feature = "cli")]
-    fn streamed_sheet(&self, folder: &OsStr) -> Result<Worksheet, Error> {
-        let mut workbook = self.workbook();
-        workbook.set_tempdir(folder).map_err(fault)?;
-        workbook.new_worksheet_with_low_memory().map_err(fault)
-    }
-
-    /// Without the feature `cli` there is no disk, and no folder is ever named.
-    #[cfg(not(feature = "cli"))]
-    fn streamed_sheet(&self, _: &OsStr) -> Result<Worksheet, Error> {
-        Ok(Worksheet::new())
+    pub(super) fn new(consolidated: &'b Consolidated, coverage: Coverage) -> Self {
+        Self { scope: WorkbookScope::new(consolidated, coverage), styles: WorkbookFormats::new() }
     }
 
     /// Page settings that every sheet has.

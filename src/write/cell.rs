@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
-use super::book::fault;
+use super::fault::fault;
 use crate::error::Error;
 use crate::sanitize::{begins_like_a_formula, for_cell};
 
@@ -27,7 +27,7 @@ impl FormulaResult<'_> {
         Self::Number(Decimal::from(count))
     }
 
-    fn cached(self) -> String {
+    pub(super) fn cached(self) -> String {
         match self {
             Self::Text(text) => text.to_owned(),
             Self::Number(number) => number.normalize().to_string(),
@@ -41,14 +41,8 @@ fn float(count: usize) -> f64 {
     u32::try_from(count).unwrap_or(u32::MAX).into()
 }
 
-/// The binary float nearest to a decimal. Reading its digits is exact, where converting its parts is not.
-fn nearest(value: Decimal) -> Option<f64> {
-    let number: f64 = value.to_string().parse().ok()?;
-    number.is_finite().then_some(number)
-}
-
 /// The number by which Excel knows a day; none before 1 March 1900, where it counts a day that never was.
-fn serial(day: Date) -> Option<u32> {
+pub(super) fn serial(day: Date) -> Option<u32> {
     let days = day.since(date(1899, 12, 30)).ok()?.get_days();
     u32::try_from(days).ok().filter(|days| *days > 60)
 }
@@ -58,7 +52,14 @@ pub(super) const ONE_LINE: f64 = 15.0;
 /// How high a row can be.
 pub(super) const HIGHEST: f64 = 409.0;
 
-/// One sheet while it is written.
+/// How high a row is that something in it needs so many points: the library counts in whole pixels. None where the row
+/// has the height of one line.
+pub(super) fn own_height(points: f64) -> Option<f64> {
+    let pixels = (points.clamp(ONE_LINE, HIGHEST) * 4.0 / 3.0).round();
+    Some(pixels * 0.75).filter(|own| *own > ONE_LINE)
+}
+
+/// One sheet while it is written through the library.
 pub(super) struct SheetWriter {
     pub(super) sheet: Worksheet,
 }
@@ -76,12 +77,6 @@ impl SheetWriter {
     pub(super) fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
         let height = points.clamp(ONE_LINE, HIGHEST);
         self.sheet.set_row_height(row, height).map_err(fault)?;
-        Ok(())
-    }
-
-    /// A text that does not begin like a formula, in its column's format.
-    pub(super) fn text(&mut self, row: u32, col: u16, text: &str) -> Result<(), Error> {
-        self.sheet.write_string(row, col, for_cell(text)).map_err(fault)?;
         Ok(())
     }
 
@@ -109,47 +104,7 @@ impl SheetWriter {
         Ok(())
     }
 
-    /// A number in a format of its own.
-    pub(super) fn number(
-        &mut self,
-        row: u32,
-        col: u16,
-        value: Decimal,
-        format: &Format,
-    ) -> Result<(), Error> {
-        match nearest(value) {
-            Some(number) => {
-                self.sheet.write_number_with_format(row, col, number, format).map_err(fault)?;
-                Ok(())
-            }
-            None => self.text_in(row, col, &value.to_string(), format),
-        }
-    }
-
-    /// A count, in its column's format.
-    pub(super) fn count(&mut self, row: u32, col: u16, count: usize) -> Result<(), Error> {
-        self.sheet.write_number(row, col, float(count)).map_err(fault)?;
-        Ok(())
-    }
-
-    /// A day; as text where Excel has no number for it.
-    pub(super) fn day(
-        &mut self,
-        row: u32,
-        col: u16,
-        day: Date,
-        text: &Format,
-    ) -> Result<(), Error> {
-        match serial(day) {
-            Some(serial) => {
-                self.sheet.write_number(row, col, serial).map_err(fault)?;
-                Ok(())
-            }
-            None => self.text_in(row, col, &day.to_string(), text),
-        }
-    }
-
-    /// A formula with its result: the only place that writes one.
+    /// A formula with its result: with [`super::markup`] the only place that writes one.
     #[allow(clippy::disallowed_methods)]
     pub(super) fn formula(
         &mut self,
@@ -181,10 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_the_nearest_floats() {
-        for (text, float) in [("0.84", 0.84), ("0.1", 0.1), ("2548.6", 2548.6)] {
-            assert_eq!(nearest(text.parse().unwrap()), Some(float));
-        }
+    fn a_result_stands_as_a_number_in_its_shortest_form() {
         assert_eq!(FormulaResult::Share(7, 16).cached(), "0.4375");
         assert_eq!(FormulaResult::Number(Decimal::new(840, 3)).cached(), "0.84");
     }

@@ -8,6 +8,7 @@ use qmr::kind::Kind;
 use qmr::read::{self, Limits, workbook};
 use qmr::report::manifest::sha256;
 use qmr::report::{json, tidy};
+use qmr::sink::bytes_of;
 
 use crate::support::council::{Council, repository, sent};
 
@@ -46,9 +47,9 @@ fn said(council: &Council, inputs: Vec<Input>) -> String {
     }
     let mut said = json::findings(&all).unwrap();
     let mut add = |bytes: Vec<u8>| said.push_str(&String::from_utf8(bytes).unwrap());
-    add(tidy::indicators(&all).unwrap());
+    add(bytes_of(|out| tidy::indicators(&all, out)).unwrap());
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
-        add(tidy::actions(&all, kind).unwrap());
+        add(bytes_of(|out| tidy::actions(&all, kind, out)).unwrap());
     }
     said
 }

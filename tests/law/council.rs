@@ -10,10 +10,12 @@ use qmr::grid::{Book, Visibility};
 use qmr::intake::{Disposition, File};
 use qmr::kind::Kind;
 use qmr::report::{csv, tidy};
+use qmr::sink::bytes_of;
 
 use crate::law::layout;
 use crate::law::told::Told;
 use crate::support::council::{Council, sent};
+use crate::support::package::workbook;
 
 /// A cell of an output: which output it is, and what it says.
 pub(crate) type Output = (&'static str, String);
@@ -74,7 +76,7 @@ fn missing(council: &Council, all: &Consolidated, book: &Book, outputs: &[Output
 /// Every cell of the council's workbook, of the findings and of the tidy data.
 fn outputs(all: &Consolidated) -> Vec<Output> {
     let mut out = Vec::new();
-    let bytes = qmr::write::workbook(all, Coverage::Council).unwrap();
+    let bytes = workbook(all, Coverage::Council);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     for sheet in book.sheet_names() {
         let name: &'static str = match sheet.as_str() {
@@ -89,11 +91,11 @@ fn outputs(all: &Consolidated) -> Vec<Output> {
         let cells = range.used_cells().filter(|(_, _, cell)| **cell != Data::Empty);
         out.extend(cells.map(|(_, _, cell)| (name, cell.to_string())));
     }
-    out.extend(rows("findings", &csv::findings(all).unwrap()));
-    out.extend(rows("Indicators", &tidy::indicators(all).unwrap()));
+    out.extend(rows("findings", &bytes_of(|out| csv::findings(all, out)).unwrap()));
+    out.extend(rows("Indicators", &bytes_of(|out| tidy::indicators(all, out)).unwrap()));
     for kind in [Kind::Milestone, Kind::Risk, Kind::Equality] {
         let name = if kind == Kind::Milestone { "Milestones" } else { "other" };
-        out.extend(rows(name, &tidy::actions(all, kind).unwrap()));
+        out.extend(rows(name, &bytes_of(|out| tidy::actions(all, kind, out)).unwrap()));
     }
     out
 }

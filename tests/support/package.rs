@@ -4,6 +4,14 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use qmr::cell::Pos;
+use qmr::consolidate::{Consolidated, Coverage};
+use qmr::sink;
+use qmr::write;
+
+/// The bytes of a workbook.
+pub(crate) fn workbook(all: &Consolidated, coverage: Coverage) -> Vec<u8> {
+    sink::bytes_of(|out| write::workbook(all, coverage, out)).unwrap()
+}
 
 /// One cell as it stands in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]

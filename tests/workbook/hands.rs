@@ -5,7 +5,7 @@ use qmr::cell::Pos;
 use qmr::check::{Edit, NewValue};
 use qmr::consolidate::Coverage;
 
-use crate::support::package::{Book, Look, Sheet};
+use crate::support::package::{Book, Look, Sheet, workbook};
 use crate::workbook::made::{Council, Typed, every_case};
 
 fn col(sheet: &Sheet, heading: &str) -> u32 {
@@ -16,8 +16,7 @@ fn col(sheet: &Sheet, heading: &str) -> u32 {
 
 fn world(edits: &[Edit]) -> Book {
     let all = CleanReturn::with(edits).consolidated().unwrap();
-    let bytes = qmr::write::workbook(&all, Coverage::Council).unwrap();
-    Book::read(&bytes)
+    Book::read(&workbook(&all, Coverage::Council))
 }
 
 fn text(text: &str) -> Option<Typed> {

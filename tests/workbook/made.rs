@@ -57,11 +57,9 @@ impl Council {
         council.consolidates(inputs, Scope::Period)
     }
 
-    /// The council's workbook, with large sheets written row by row as `qmr consolidate` writes them.
+    /// The council's workbook.
     pub(crate) fn workbook(&self) -> Vec<u8> {
-        let folder = std::env::temp_dir();
-        let all = self.consolidated();
-        qmr::write::workbook_in(&all, Coverage::Council, folder.as_os_str()).unwrap()
+        package::workbook(&self.consolidated(), Coverage::Council)
     }
 
     /// The same, read back.

@@ -6,13 +6,12 @@ use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, NewValue};
 use qmr::consolidate::{Consolidated, Coverage};
 
-use crate::support::package::Book;
+use crate::support::package::{Book, workbook};
 use crate::workbook::made::{Council, every_case};
 
 fn world(edits: &[Edit], coverage: Coverage) -> Book {
     let all = CleanReturn::with(edits).consolidated().unwrap();
-    let bytes = qmr::write::workbook(&all, coverage).unwrap();
-    Book::read(&bytes)
+    Book::read(&workbook(&all, coverage))
 }
 
 /// The workbook of one directorate, by its place in the configuration.
@@ -40,7 +39,7 @@ fn sheets_stand_in_their_order() {
         ]
     );
     let all = CleanReturn::with(&[Edit::Drop("Risks")]).consolidated().unwrap();
-    let book = Book::read(&qmr::write::workbook(&all, directorate(&all, 0)).unwrap());
+    let book = Book::read(&workbook(&all, directorate(&all, 0)));
     assert!(!book.names().contains(&"Risks"));
 }
 
@@ -122,8 +121,7 @@ fn links_find_their_row_by_its_key() {
 fn a_directorate_has_its_own_rows_alone() {
     let council = every_case("computed", "2025/26 Q4");
     let all = council.consolidated();
-    let bytes = qmr::write::workbook(&all, directorate(&all, 1)).unwrap();
-    let book = Book::read(&bytes);
+    let book = Book::read(&workbook(&all, directorate(&all, 1)));
     for (sheet, heading) in
         [("Indicators", "Service"), ("Exceptions", "Service"), ("Returns", "Service")]
     {

@@ -19,6 +19,6 @@ pub(crate) use place::{canonical, is_there, no_link, real};
 pub(super) use reason::{reason, shown};
 #[cfg(test)]
 pub(crate) use staged::fail_after;
-pub(super) use staged::{StagedFile, remove, stage, sweep};
+pub(super) use staged::{StagedFile, remove, stage, stage_as_made, sweep};
 pub(crate) use staged::{may_change, remove_if_empty};
-pub(crate) use system::{no_sudden_end, own_program, temporary_folder, working_folder};
+pub(crate) use system::{no_sudden_end, own_program, working_folder};

@@ -1,9 +1,7 @@
 //! Files are written beside their place and then put there, so that each appears whole or not at all.
 
 use std::fs;
-#[cfg(windows)]
-use std::io;
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -12,6 +10,7 @@ use super::listing::files_below;
 use super::place::canonical;
 use super::reason::unwritable;
 use crate::error::Error;
+use crate::sink::OutputError;
 
 /// How the names of files begin and end that are written beside their place.
 const BESIDE: (&str, &str) = (".qmr-", ".tmp");
@@ -44,11 +43,22 @@ pub(crate) struct StagedFile {
     place: PathBuf,
 }
 
-/// Writes a file beside its place. The folder is made where it is missing.
+/// Writes a file beside its place: [`stage_as_made`] of bytes that are there.
 ///
 /// # Errors
-/// Where the folder cannot be made or the file not be written in full; nothing of it stays.
+/// As that.
 pub(crate) fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
+    stage_as_made(place, |out| Ok(out.write_all(bytes)?))
+}
+
+/// Writes a file beside its place, as it is made. The folder is made where it is missing.
+///
+/// # Errors
+/// Where the folder cannot be made or the file not be made and written in full; nothing of it stays.
+pub(crate) fn stage_as_made(
+    place: &Path,
+    make: impl FnOnce(&mut dyn Write) -> Result<(), OutputError>,
+) -> Result<StagedFile, Error> {
     let folder = place.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     // Windows takes long paths in this form alone.
@@ -61,12 +71,28 @@ pub(crate) fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(&folder).map_err(|error| unwritable(place, &error))?;
-    fault::point()
-        .and_then(|()| file.write_all(bytes))
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| unwritable(place, &error))?;
+    let refused = |error: &io::Error| unwritable(place, error);
+    make(&mut Steps(&mut file)).map_err(|error| match error {
+        OutputError::Sink(error) => refused(&error),
+        OutputError::Content(error) => error,
+    })?;
+    fault::point().and_then(|()| file.as_file().sync_all()).map_err(|error| refused(&error))?;
     let name = place.file_name().unwrap_or_default();
     Ok(StagedFile { file, target: folder.join(name), place: place.to_owned() })
+}
+
+/// A file to which each writing is a step that may fail.
+struct Steps<'f>(&'f mut NamedTempFile);
+
+impl Write for Steps<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        fault::point()?;
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Whether the file at a path can be replaced or taken away, as far as that can be told before: Windows does neither

@@ -11,12 +11,6 @@ pub(crate) fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
-/// The system's folder for files that are not kept.
-#[must_use]
-pub(crate) fn temporary_folder() -> PathBuf {
-    std::env::temp_dir()
-}
-
 /// The working folder.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 
 mod commit;
 mod earlier;
+mod hashed;
 mod outputs;
 mod places;
 #[cfg(test)]

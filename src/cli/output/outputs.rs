@@ -1,13 +1,16 @@
 //! The files of one output folder, made and not yet in their places.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::hashed::HashedWriter;
 use super::places::{MANIFEST, folders, place};
 use crate::cli::disk::{self, AtPath, FolderLock, StagedFile};
 use crate::error::Error;
-use crate::report::manifest::{self, Manifest, WrittenFile};
+use crate::report::manifest::{Manifest, WrittenFile};
+use crate::sink::OutputError;
 
 /// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
 /// not kept: only its hash is. None is in its place before `write` puts all of them there; those that it does not put
@@ -60,20 +63,31 @@ impl Outputs {
         })
     }
 
-    /// Adds a file.
+    /// Adds a file, which is written and hashed while it is made.
     ///
     /// # Errors
-    /// Where it cannot be written.
-    pub(crate) fn add(&self, path: impl Into<String>, bytes: &[u8]) -> Result<(), Error> {
+    /// Where it cannot be made or written.
+    pub(crate) fn add(
+        &self,
+        path: impl Into<String>,
+        make: impl FnOnce(&mut dyn Write) -> Result<(), OutputError>,
+    ) -> Result<(), Error> {
         let path = path.into();
         self.no_link_on(&path)?;
-        let sha256 = manifest::sha256(bytes);
-        let (staged, written) = match self.lock {
-            None => (None, Ok(())),
-            Some(_) => match disk::stage(&place(&self.folder, &path), bytes) {
-                Ok(staged) => (Some(staged), Ok(())),
-                Err(error) => (None, Err(error)),
-            },
+        let mut sha256 = String::new();
+        let hashed = |out: &mut dyn Write| {
+            let mut out = HashedWriter::new(out);
+            make(&mut out)?;
+            sha256 = out.finish();
+            Ok(())
+        };
+        let staged = match self.lock {
+            None => hashed(&mut io::sink()).map_err(OutputError::of_qmr).map(|()| None),
+            Some(_) => disk::stage_as_made(&place(&self.folder, &path), hashed).map(Some),
+        };
+        let (staged, written) = match staged {
+            Ok(staged) => (staged, Ok(())),
+            Err(error) => (None, Err(error)),
         };
         // One that could not be written is among them too, so that the folder that was made for it goes.
         self.files().insert(path, MadeFile { sha256, staged });
@@ -83,15 +97,6 @@ impl Outputs {
     /// Nothing is written through a folder that a link stands for.
     fn no_link_on(&self, path: &str) -> Result<(), Error> {
         folders(&self.folder, path).try_for_each(|folder| disk::no_link(&folder))
-    }
-
-    /// Folders for what is needed while a file is made, and then gone: the system's own, and where that takes none, the
-    /// nearest that is there.
-    pub(crate) fn scratch(&self) -> Vec<PathBuf> {
-        let mut above = self.folder.ancestors();
-        let near = above.find(|folder| disk::is_there(folder));
-        let near = near.unwrap_or(Path::new(".")).to_owned();
-        vec![disk::temporary_folder(), near]
     }
 
     /// What earlier runs wrote, by their manifest.

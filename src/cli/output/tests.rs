@@ -11,7 +11,7 @@ use crate::report::manifest::Manifest;
 fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outputs, Error> {
     let outputs = Outputs::into(folder, dry_run)?;
     for (path, text) in files {
-        outputs.add(*path, text.as_bytes())?;
+        outputs.add(*path, |out| Ok(out.write_all(text.as_bytes())?))?;
     }
     Ok(outputs)
 }

@@ -7,6 +7,7 @@ use qmr::consolidate::{Consolidated, Coverage};
 use qmr::ledger::{Action, Part};
 use qmr::read::{Limits, workbook};
 use qmr::report::tidy;
+use qmr::sink::bytes_of;
 
 use super::*;
 use crate::judge::{Mark, Status};
@@ -120,13 +121,13 @@ fn tidy_data_and_workbooks_are_read_back_as_they_were_written() {
         let quarter = Consolidated::of(CleanReturn::with(edits).judged().unwrap());
         let next = next_quarter(edits);
         let tables = Kind::ALL.iter().map(|kind| {
-            let bytes = tidy::actions(&quarter, *kind).unwrap();
+            let bytes = bytes_of(|out| tidy::actions(&quarter, *kind, out)).unwrap();
             PastFile::of_csv(kind.declaration().tidy, &bytes, &next)
         });
         let (tidy, notes) = gather(&next, tables.collect());
         is_silent(&notes);
         met.extend(same(&quarter, &next, &tidy));
-        let bytes = qmr::write::workbook(&quarter, Coverage::Council).unwrap();
+        let bytes = bytes_of(|out| qmr::write::workbook(&quarter, Coverage::Council, out)).unwrap();
         let book = workbook(&bytes, &Limits::default()).unwrap();
         let (from_book, notes) = gather(&next, vec![PastFile::of_book("c.xlsx", &book, &next)]);
         is_silent(&notes);
@@ -143,7 +144,7 @@ fn tidy_data_and_workbooks_are_read_back_as_they_were_written() {
         assert_eq!(&*from_book.files()[0].path, "c.xlsx");
         // Both together say the same, and so nothing is said of that.
         let both = Kind::ALL.iter().map(|kind| {
-            let bytes = tidy::actions(&quarter, *kind).unwrap();
+            let bytes = bytes_of(|out| tidy::actions(&quarter, *kind, out)).unwrap();
             PastFile::of_csv(kind.declaration().tidy, &bytes, &next)
         });
         let both = both.chain([PastFile::of_book("c.xlsx", &book, &next)]);
@@ -160,7 +161,7 @@ fn tidy_data_and_workbooks_are_read_back_as_they_were_written() {
 fn a_corrected_and_sorted_workbook_counts_as_it_stands() {
     let quarter = Consolidated::of(CleanReturn::with(&[Edit::WholePeriod]).judged().unwrap());
     let next = next_quarter(&[]);
-    let bytes = qmr::write::workbook(&quarter, Coverage::Council).unwrap();
+    let bytes = bytes_of(|out| qmr::write::workbook(&quarter, Coverage::Council, out)).unwrap();
     let book = workbook(&bytes, &Limits::default()).unwrap();
     let mut edited = book.clone();
     let grid = edited.grids.iter_mut().find(|grid| &*grid.name == "Indicators").unwrap();

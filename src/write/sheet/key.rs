@@ -1,12 +1,15 @@
 //! Key: what the symbols, statuses, flags, codes and columns mean.
 
+use rust_xlsxwriter::Worksheet;
+
 use crate::error::Error;
 use crate::exception::CODES;
 use crate::judge::Status;
 use crate::register::{JudgeMode, Tolerance};
 use crate::tables::content::in_words;
-use crate::write::book::{FinishedSheet, WorkbookDraft, fault};
+use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::SheetWriter;
+use crate::write::fault::fault;
 use crate::write::letters::height;
 use crate::write::style::painted;
 
@@ -17,8 +20,10 @@ const TERM_WIDTH: f64 = 28.0;
 const MEANING_WIDTH: f64 = 120.0;
 
 /// Writes the sheet.
-pub(in crate::write) fn write(book: &WorkbookDraft<'_>) -> Result<Option<FinishedSheet>, Error> {
-    let mut key = KeySheet { page: SheetWriter::new(SHEET, book.sheet(0)?)?, book, next: 0 };
+pub(in crate::write) fn write<'b>(
+    book: &'b WorkbookDraft<'b>,
+) -> Result<Option<FinishedSheet<'b>>, Error> {
+    let mut key = KeySheet { page: SheetWriter::new(SHEET, Worksheet::new())?, book, next: 0 };
     key.page.sheet.set_column_width(0, TERM_WIDTH).map_err(fault)?;
     key.page.sheet.set_column_width(1, MEANING_WIDTH).map_err(fault)?;
     key.page.sheet.set_row_height(0, 21).map_err(fault)?;
@@ -212,7 +217,7 @@ impl KeySheet<'_> {
         self.section("Exception codes", &entries)
     }
 
-    fn finish(mut self) -> Result<Option<FinishedSheet>, Error> {
+    fn finish(mut self) -> Result<Option<FinishedSheet<'static>>, Error> {
         let last = self.next.saturating_sub(2);
         let sheet = &mut self.page.sheet;
         for rule in painted(&[
@@ -230,7 +235,7 @@ impl KeySheet<'_> {
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
         self.book.print(sheet, SHEET);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
-        Ok(Some(FinishedSheet { sheet: self.page.sheet, range: None }))
+        Ok(Some(FinishedSheet { sheet: self.page.sheet, table: None }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Summary: counts by service, board and directorate, all of them live formulas over the tables of the other sheets.
 
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, Worksheet};
 
 use crate::cell::column_letters;
 use crate::error::Error;
@@ -10,9 +10,10 @@ use crate::register::{IndicatorClass, Rag};
 use crate::tables::actions::{ACTION_TABLES, ActionPlaces};
 use crate::tables::count::LiveCount;
 use crate::tables::indicators::places;
-use crate::write::book::{FinishedSheet, WorkbookDraft, fault};
+use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::{FormulaResult, SheetWriter};
 use crate::write::chart::{self, SUMMARY};
+use crate::write::fault::fault;
 use crate::write::letters::height;
 use crate::write::line::SummaryGroup;
 use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
@@ -49,9 +50,11 @@ const NO_SHARE: &str = "–";
 const MOST_BARS_ABOVE: u32 = 20;
 
 /// Writes the sheet.
-pub(in crate::write) fn write(book: &WorkbookDraft<'_>) -> Result<Option<FinishedSheet>, Error> {
+pub(in crate::write) fn write<'b>(
+    book: &'b WorkbookDraft<'b>,
+) -> Result<Option<FinishedSheet<'b>>, Error> {
     let mut summary =
-        SummarySheet { page: SheetWriter::new(SUMMARY, book.sheet(0)?)?, book, next: 3 };
+        SummarySheet { page: SheetWriter::new(SUMMARY, Worksheet::new())?, book, next: 3 };
     summary.head()?;
     if book.scope.indicators().next().is_some() {
         let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
@@ -77,7 +80,7 @@ pub(in crate::write) fn write(book: &WorkbookDraft<'_>) -> Result<Option<Finishe
         let last = summary.next;
         summary.set_up(last)?;
     }
-    Ok(Some(FinishedSheet { sheet: summary.page.sheet, range: None }))
+    Ok(Some(FinishedSheet { sheet: summary.page.sheet, table: None }))
 }
 
 struct SummarySheet<'b> {

@@ -1,0 +1,400 @@
+//! The rows of data sheets as markup: with [`super::cell`], which writes through the library, the one door to cells. What
+//! the library is strict about holds here too: a text can become nothing else and is no longer than a cell holds, a number
+//! is finite, a formula has its result, no control character passes, and what stands in a row stands in the order of its
+//! columns.
+
+use std::io::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::cell::FormulaResult;
+use crate::cell::column_letters;
+use crate::sanitize::for_cell;
+
+/// The number of a format among the workbook's.
+pub(super) type FormatNo = u32;
+
+/// The number of a text in the workbook's list.
+pub(super) type TextNo = u32;
+
+/// Decimals of fewer digits than this are written digit for digit: they are the shortest that name their binary float.
+const EXACT: u128 = 1_000_000_000_000_000;
+
+/// Rows while they are written, one cell after another.
+#[derive(Debug)]
+pub(super) struct RowMarkup {
+    /// The letters of every column.
+    letters: Vec<String>,
+    /// The rows that are ended.
+    xml: Vec<u8>,
+    /// The cells of the row that was begun: what the row says of itself stands before them.
+    cells: Vec<u8>,
+    /// The number of that row, from 1, in digits.
+    number: Vec<u8>,
+    /// How many cells name a text of the list.
+    named: u64,
+}
+
+impl RowMarkup {
+    /// No rows yet, of so many columns.
+    pub(super) fn new(columns: usize) -> Self {
+        let columns = 0..u32::try_from(columns).unwrap_or(u32::MAX);
+        Self {
+            letters: columns.map(column_letters).collect(),
+            xml: Vec::new(),
+            cells: Vec::new(),
+            number: Vec::new(),
+            named: 0,
+        }
+    }
+
+    /// Begins a row by its zero-based number.
+    pub(super) fn begin(&mut self, row: u32) {
+        self.cells.clear();
+        self.number.clear();
+        digits(&mut self.number, u128::from(row) + 1);
+    }
+
+    /// Ends it, with a height of its own in points where it has one.
+    pub(super) fn end(&mut self, height: Option<f64>) {
+        self.xml.extend_from_slice(b"<row r=\"");
+        self.xml.extend_from_slice(&self.number);
+        if let Some(points) = height {
+            self.xml.extend_from_slice(b"\" ht=\"");
+            float(&mut self.xml, points);
+            self.xml.extend_from_slice(b"\" customHeight=\"1");
+        }
+        if self.cells.is_empty() {
+            self.xml.extend_from_slice(b"\"/>");
+            return;
+        }
+        self.xml.extend_from_slice(b"\">");
+        self.xml.extend_from_slice(&self.cells);
+        self.xml.extend_from_slice(b"</row>");
+    }
+
+    /// The rows that were ended and not taken yet.
+    pub(super) fn ended(&self) -> &[u8] {
+        &self.xml
+    }
+
+    /// Forgets the rows that were ended: they were taken.
+    pub(super) fn forget(&mut self) {
+        self.xml.clear();
+    }
+
+    /// How many cells name a text of the list.
+    pub(super) const fn named_texts(&self) -> u64 {
+        self.named
+    }
+
+    /// A text that stands in its cell.
+    pub(super) fn text(&mut self, column: usize, format: FormatNo, text: &str) {
+        self.open(column, format);
+        self.cells.extend_from_slice(b" t=\"inlineStr\"><is>");
+        in_tag(&mut self.cells, text);
+        self.cells.extend_from_slice(b"</is></c>");
+    }
+
+    /// A text of the list.
+    pub(super) fn named(&mut self, column: usize, format: FormatNo, text: TextNo) {
+        self.named += 1;
+        self.open(column, format);
+        self.cells.extend_from_slice(b" t=\"s\"><v>");
+        digits(&mut self.cells, text.into());
+        self.cells.extend_from_slice(b"</v></c>");
+    }
+
+    /// A number.
+    pub(super) fn number(&mut self, column: usize, format: FormatNo, value: Decimal) {
+        self.open(column, format);
+        self.cells.extend_from_slice(b"><v>");
+        decimal(&mut self.cells, value);
+        self.cells.extend_from_slice(b"</v></c>");
+    }
+
+    /// Nothing yet, in the format of what may be typed there.
+    pub(super) fn blank(&mut self, column: usize, format: FormatNo) {
+        if format != 0 {
+            self.open(column, format);
+            self.cells.extend_from_slice(b"/>");
+        }
+    }
+
+    /// A formula with its result: with [`super::cell::SheetWriter::formula`] the only place that writes one.
+    pub(super) fn formula(
+        &mut self,
+        column: usize,
+        format: FormatNo,
+        formula: &str,
+        result: FormulaResult<'_>,
+    ) {
+        self.open(column, format);
+        self.cells.extend_from_slice(match result {
+            FormulaResult::Text(_) => b" t=\"str\"><f>".as_slice(),
+            FormulaResult::Number(_) | FormulaResult::Share(..) => b"><f>",
+        });
+        escaped(&mut self.cells, &for_cell(formula.strip_prefix('=').unwrap_or(formula)));
+        self.cells.extend_from_slice(b"</f><v>");
+        match result {
+            FormulaResult::Text(text) => escaped(&mut self.cells, &for_cell(text)),
+            FormulaResult::Number(value) => decimal(&mut self.cells, value),
+            FormulaResult::Share(..) => self.cells.extend_from_slice(result.cached().as_bytes()),
+        }
+        self.cells.extend_from_slice(b"</v></c>");
+    }
+
+    fn open(&mut self, column: usize, format: FormatNo) {
+        self.cells.extend_from_slice(b"<c r=\"");
+        if let Some(letters) = self.letters.get(column) {
+            self.cells.extend_from_slice(letters.as_bytes());
+        }
+        self.cells.extend_from_slice(&self.number);
+        self.cells.push(b'"');
+        if format != 0 {
+            self.cells.extend_from_slice(b" s=\"");
+            digits(&mut self.cells, format.into());
+            self.cells.push(b'"');
+        }
+    }
+}
+
+/// An entry of the workbook's list of texts.
+pub(super) fn list_entry(xml: &mut Vec<u8>, text: &str) {
+    xml.extend_from_slice(b"<si>");
+    in_tag(xml, text);
+    xml.extend_from_slice(b"</si>");
+}
+
+/// A text in its tag, which says where blanks at an end count.
+fn in_tag(xml: &mut Vec<u8>, text: &str) {
+    let text = for_cell(text);
+    let blank = [' ', '\n', '\t'];
+    let counts = text.starts_with(blank) || text.ends_with(blank);
+    xml.extend_from_slice(match counts {
+        true => b"<t xml:space=\"preserve\">".as_slice(),
+        false => b"<t>",
+    });
+    text_of(xml, &text);
+    xml.extend_from_slice(b"</t>");
+}
+
+/// A text as it stands in a cell: `_x0041_` would be read as a letter, so its first mark is written as one.
+fn text_of(xml: &mut Vec<u8>, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        escaped(xml, before);
+        let mut digits = from.bytes().skip(2);
+        let is_letter = digits.by_ref().take(4).filter(u8::is_ascii_hexdigit).count() == 4
+            && digits.next() == Some(b'_');
+        xml.extend_from_slice(if is_letter { b"_x005F_x".as_slice() } else { b"_x" });
+        rest = from.get(2..).unwrap_or_default();
+    }
+    escaped(xml, rest);
+}
+
+/// A text with what markup is made of written in its own way.
+fn escaped(xml: &mut Vec<u8>, text: &str) {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>')) {
+        let (before, from) = rest.split_at(at);
+        xml.extend_from_slice(before);
+        xml.extend_from_slice(match from.first() {
+            Some(b'&') => b"&amp;".as_slice(),
+            Some(b'<') => b"&lt;",
+            _ => b"&gt;",
+        });
+        rest = from.get(1..).unwrap_or_default();
+    }
+    xml.extend_from_slice(rest);
+}
+
+/// A whole number.
+fn digits(xml: &mut Vec<u8>, number: u128) {
+    // Into memory it cannot fail.
+    let _ = write!(xml, "{number}");
+}
+
+/// A decimal as the binary float nearest to it is written. Every decimal has one.
+fn decimal(xml: &mut Vec<u8>, value: Decimal) {
+    let value = value.normalize();
+    let mantissa = value.mantissa().unsigned_abs();
+    if mantissa >= EXACT {
+        // Reading its digits is exact, where converting its parts is not.
+        return match value.to_string().parse() {
+            Ok(number) => float(xml, number),
+            Err(_) => {
+                // Into memory it cannot fail.
+                let _ = write!(xml, "{value}");
+            }
+        };
+    }
+    if value.is_sign_negative() && mantissa != 0 {
+        xml.push(b'-');
+    }
+    let scale = usize::try_from(value.scale()).unwrap_or_default();
+    let start = xml.len();
+    digits(xml, mantissa);
+    let length = xml.len() - start;
+    if scale >= length {
+        xml.splice(start..start, std::iter::repeat_n(b'0', scale + 1 - length));
+    }
+    if scale > 0 {
+        xml.insert(xml.len() - scale, b'.');
+    }
+}
+
+fn float(xml: &mut Vec<u8>, number: f64) {
+    // Into memory it cannot fail.
+    let _ = write!(xml, "{number}");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use proptest::prelude::*;
+    use rust_xlsxwriter::{Format, Workbook, Worksheet};
+    use zip::ZipArchive;
+
+    use super::*;
+    use crate::write::cell::SheetWriter;
+
+    /// A row with one cell in column C, in the workbook's only format beside the first.
+    fn row(write: impl FnOnce(&mut RowMarkup)) -> String {
+        let mut rows = RowMarkup::new(3);
+        rows.begin(4);
+        write(&mut rows);
+        rows.end(None);
+        String::from_utf8(rows.ended().to_vec()).unwrap()
+    }
+
+    /// The rows of a workbook's only sheet as the library writes them, without the columns that it says a row has, and
+    /// its list of texts.
+    fn written(write: impl FnOnce(&mut SheetWriter, &Format)) -> (String, String) {
+        let mut sheet = SheetWriter::new("Own", Worksheet::new()).unwrap();
+        write(&mut sheet, &Format::new().set_bold());
+        let mut workbook = Workbook::new();
+        workbook.push_worksheet(sheet.sheet);
+        let package = workbook.save_to_buffer().unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
+        let [sheet, list] = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"].map(|name| {
+            let mut text = String::new();
+            archive.by_name(name).map(|mut part| part.read_to_string(&mut text)).ok();
+            text
+        });
+        let (_, rows) = sheet.split_once("<sheetData>").unwrap();
+        let (rows, _) = rows.split_once("</sheetData>").unwrap();
+        (rows.replace(" spans=\"3:3\"", ""), list)
+    }
+
+    /// Everything that a text can hold, and what something could be taken for.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "\\PC{1,40}",
+            "(.|\n){1,40}",
+            "[ \t\r\n&<>\"'_x0-9A-Fa-f=+@-]{1,40}",
+            "(_x[0-9A-Fa-f]{3,5}_?|<r>|</r>|_|x|é|😀){1,8}",
+            ".{0,3}".prop_map(|end| "x".repeat(32_766) + "y" + &end),
+        ]
+    }
+
+    /// Decimals of any size, most of them as returns have them.
+    fn number() -> impl Strategy<Value = Decimal> {
+        prop_oneof![
+            (-10_000_000_i64..10_000_000, 0_u32..8)
+                .prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+            (any::<i64>(), 0_u32..28).prop_map(|(digits, scale)| Decimal::new(digits, scale)),
+            (any::<[u32; 3]>(), any::<bool>(), 0_u32..28).prop_map(
+                |([low, middle, high], minus, scale)| {
+                    Decimal::from_parts(low, middle, high, minus, scale)
+                }
+            ),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn a_text_of_the_list_stands_as_the_library_writes_it(text in text()) {
+            let (library, list) = written(|sheet, format| {
+                sheet.sheet.write_string_with_format(4, 2, for_cell(&text), format).unwrap();
+            });
+            prop_assert_eq!(row(|rows| rows.named(2, 1, 0)), library);
+            let mut own = Vec::new();
+            list_entry(&mut own, &text);
+            let own = String::from_utf8(own).unwrap();
+            prop_assert!(list.ends_with(&format!("{own}</sst>")), "{list} {own}");
+            // In its cell it stands in the same tag.
+            let inline = row(|rows| rows.text(2, 1, &text));
+            let tag = own.replace("<si>", "t=\"inlineStr\"><is>").replace("</si>", "</is>");
+            prop_assert_eq!(inline, format!("<row r=\"5\"><c r=\"C5\" s=\"1\" {tag}</c></row>"));
+        }
+
+        #[test]
+        fn a_number_stands_as_the_library_writes_it(value in number()) {
+            let nearest: f64 = value.to_string().parse().unwrap();
+            let (library, _) = written(|sheet, format| {
+                sheet.sheet.write_number_with_format(4, 2, nearest, format).unwrap();
+            });
+            let own = row(|rows| rows.number(2, 1, value));
+            prop_assert_eq!(own.replace("<v>-0</v>", "<v>0</v>"), library.replace("<v>-0</v>", "<v>0</v>"));
+        }
+
+        /// Formulas are of qmr's own making; the texts inside are what `for_formula` lets through.
+        #[test]
+        fn a_formula_and_its_result_stand_as_the_library_writes_them(
+            text in "[ -~é€😀]{0,30}",
+            number in number(),
+            is_number in any::<bool>(),
+        ) {
+            let quoted = crate::sanitize::for_formula(&text).unwrap_or_else(|| "\"Red\"".to_owned());
+            let formula = format!("=IF(COUNTIFS($A$4:$A$99,{quoted})<>1,{quoted},B4&\"\")");
+            let shown = quoted.trim_matches('"').replace("\"\"", "\"");
+            let result = match is_number {
+                true => FormulaResult::Number(number),
+                false => FormulaResult::Text(&shown),
+            };
+            let (library, _) = written(|sheet, format| {
+                sheet.formula(4, 2, &formula, result, Some(format)).unwrap();
+            });
+            let own = row(|rows| rows.formula(2, 1, &formula, result));
+            // Here too the result stands as the nearest binary float does.
+            if is_number && number.normalize().mantissa().unsigned_abs() >= EXACT {
+                prop_assert_eq!(own.split("<v>").next(), library.split("<v>").next());
+            } else {
+                prop_assert_eq!(own, library);
+            }
+        }
+
+        #[test]
+        fn a_row_is_as_high_as_the_library_makes_it(points in 1.0_f64..800.0) {
+            let (library, _) = written(|sheet, format| {
+                sheet.height(4, points).unwrap();
+                sheet.sheet.write_number_with_format(4, 2, 1, format).unwrap();
+            });
+            let mut own = RowMarkup::new(3);
+            own.begin(4);
+            own.number(2, 1, Decimal::ONE);
+            own.end(crate::write::cell::own_height(points));
+            prop_assert_eq!(String::from_utf8(own.ended().to_vec()).unwrap(), library);
+        }
+    }
+
+    #[test]
+    fn a_formula_holds_no_control_character_and_begins_with_one_equals_sign() {
+        let own = row(|rows| rows.formula(2, 0, "=A1&\"\u{1}\"", FormulaResult::Text("a\u{7}")));
+        assert_eq!(
+            own,
+            "<row r=\"5\"><c r=\"C5\" t=\"str\"><f>A1&amp;\"␁\"</f><v>a␇</v></c></row>"
+        );
+    }
+
+    #[test]
+    fn a_blank_cell_of_the_first_format_is_not_there() {
+        assert_eq!(row(|rows| rows.blank(2, 0)), "<row r=\"5\"/>");
+        assert_eq!(row(|rows| rows.blank(2, 1)), "<row r=\"5\"><c r=\"C5\" s=\"1\"/></row>");
+    }
+}

@@ -1,0 +1,229 @@
+//! One row of a data sheet after the other: what its columns hold becomes cells, each by its kind of content.
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+use super::assemble::Frame;
+use super::cell::{FormulaResult, HIGHEST, ONE_LINE, own_height, serial};
+use super::letters::height;
+use super::markup::{FormatNo, RowMarkup, TextNo};
+use super::row_formats::{RowFormats, shown_in};
+use super::sheet_column::SheetColumn;
+use super::style::is_of_texts;
+use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
+use crate::tables::column::{CellLook, RowFamily};
+use crate::tables::content::{CellContent, in_words};
+use crate::tables::figures::RowFigures;
+use crate::tables::place::FIRST;
+
+/// No word that rows repeat is longer, in bytes.
+const LONGEST_WORD: usize = 64;
+
+/// Some rows while they are written.
+pub(super) struct RowWriter<'w, 'b, F: RowFamily> {
+    columns: &'w [SheetColumn<F>],
+    formulas: &'w F::Formulas<'b>,
+    formats: &'w RowFormats,
+    frame: &'w Frame<'w>,
+    whole_texts: &'static str,
+    pub(super) markup: RowMarkup,
+    /// The last word of each column: rows repeat them.
+    last: Vec<LastWord>,
+    /// What is put together for one cell.
+    scratch: String,
+    /// How high the row is, in points.
+    height: f64,
+}
+
+/// A short text as it was written last in a column.
+#[derive(Clone, Debug, Default)]
+struct LastWord {
+    text: String,
+    number: Option<TextNo>,
+    height: f64,
+}
+
+impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
+    /// No rows yet.
+    pub(super) fn new(
+        (columns, formats): (&'w [SheetColumn<F>], &'w RowFormats),
+        formulas: &'w F::Formulas<'b>,
+        whole_texts: &'static str,
+        frame: &'w Frame<'w>,
+    ) -> Self {
+        Self {
+            markup: RowMarkup::new(columns.len()),
+            last: vec![LastWord::default(); columns.len()],
+            columns,
+            formulas,
+            formats,
+            frame,
+            whole_texts,
+            scratch: String::new(),
+            height: ONE_LINE,
+        }
+    }
+
+    /// Writes a row by its zero-based place among the table's.
+    pub(super) fn row(&mut self, place: usize, cells: &F::Row<'b>) {
+        // A table with more rows than a sheet has is not begun.
+        let number = u32::try_from(place).unwrap_or(u32::MAX).saturating_add(FIRST);
+        self.markup.begin(number);
+        self.height = ONE_LINE;
+        let figures = F::figures(cells);
+        for (at, column) in self.columns.iter().enumerate() {
+            let content = column.declared.content(cells);
+            let shown = shown_in(figures, column.declared.look);
+            match column.live.and_then(|live| live.in_row(self.formulas, cells, number)) {
+                Some(formula) => self.formula(at, &formula, &content, shown),
+                None => self.content(at, content, shown),
+            }
+        }
+        self.markup.end(own_height(self.height));
+    }
+
+    fn look(&self, at: usize) -> CellLook {
+        self.columns.get(at).map_or(CellLook::Text, |column| column.declared.look)
+    }
+
+    /// The number of a format by its place.
+    fn format(&self, place: usize) -> FormatNo {
+        self.frame.formats.get(place).copied().unwrap_or_default()
+    }
+
+    /// What a cell holds.
+    fn content(&mut self, at: usize, content: CellContent<'_>, shown: Option<(RowFigures, usize)>) {
+        match content {
+            CellContent::Blank => {
+                // What is typed there later is shown as the row's figures are.
+                if let Some((figures, decimals)) = shown {
+                    let format = self.format(self.formats.figure(figures.unit, decimals));
+                    self.markup.blank(at, format);
+                }
+            }
+            CellContent::Text(text)
+            | CellContent::Spelt(text)
+            | CellContent::Word(text)
+            | CellContent::ForReaders(text) => self.text(at, text),
+            CellContent::Shared(text) => self.text(at, &text),
+            CellContent::Composed(text) => self.text(at, &text),
+            CellContent::Name(name) => self.made(at, |text| in_words(name, text)),
+            CellContent::Position(pos) => self.made(at, |text| {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{pos}");
+            }),
+            CellContent::Number(number) => self.number(at, number, shown),
+            CellContent::Count(count) => {
+                self.markup.number(at, self.format(at), Decimal::from(count));
+            }
+            CellContent::Day(day) => match serial(day) {
+                Some(serial) => {
+                    self.markup.number(at, self.format(at), Decimal::from(serial));
+                }
+                None => {
+                    let text = day.to_string();
+                    self.text_as(at, self.formats.text(), &text, self.frame.texts.number(&text));
+                }
+            },
+        }
+    }
+
+    /// A text that is made for this cell alone.
+    fn made(&mut self, at: usize, make: impl FnOnce(&mut String)) {
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        make(&mut text);
+        self.text(at, &text);
+        self.scratch = text;
+    }
+
+    /// A text; an empty one leaves the cell blank. The row grows with it. One that is longer than a cell holds or a row
+    /// can be high says so at its beginning.
+    fn text(&mut self, at: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let look = self.look(at);
+        let (number, high) = self.known(at, look, text);
+        self.height = self.height.max(high);
+        let mark = if is_longer_than_a_cell(text) {
+            "The end is cut off: a cell of Excel holds no more. See"
+        } else if high > HIGHEST {
+            "Longer than a row can be high: open the cell to read all of it, or see"
+        } else {
+            return self.text_as(at, self.format_of(at, look, text), text, number);
+        };
+        let marked = format!("[{mark} {}.]\n{text}", self.whole_texts);
+        self.text_as(at, self.format_of(at, look, &marked), &marked, None);
+    }
+
+    /// The number of a text, where it has one, and how high it stands.
+    fn known(&mut self, at: usize, look: CellLook, text: &str) -> (Option<TextNo>, f64) {
+        let width = self.columns.get(at).map_or(0.0, |column| column.width);
+        let of = |texts: &super::texts::NumberedTexts| {
+            (texts.number(text), height(text, width, look == CellLook::Status))
+        };
+        match self.last.get_mut(at).filter(|_| text.len() <= LONGEST_WORD) {
+            Some(last) if last.text == text => (last.number, last.height),
+            Some(last) => {
+                (last.number, last.height) = of(self.frame.texts);
+                last.text.clear();
+                last.text.push_str(text);
+                (last.number, last.height)
+            }
+            None => of(self.frame.texts),
+        }
+    }
+
+    /// The place of the format of a text.
+    fn format_of(&self, at: usize, look: CellLook, text: &str) -> usize {
+        match is_of_texts(look) {
+            _ if begins_like_a_formula(text) => self.formats.quoted(look),
+            true => at,
+            false => self.formats.text(),
+        }
+    }
+
+    fn text_as(&mut self, at: usize, format: usize, text: &str, number: Option<TextNo>) {
+        let format = self.format(format);
+        match number {
+            Some(number) => self.markup.named(at, format, number),
+            None => self.markup.text(at, format, text),
+        }
+    }
+
+    fn number(&mut self, at: usize, number: Decimal, shown: Option<(RowFigures, usize)>) {
+        match shown {
+            Some((figures, decimals)) => {
+                let format = self.format(self.formats.figure(figures.unit, decimals));
+                self.markup.number(at, format, figures.scale.in_workbook(number));
+            }
+            None => self.markup.number(at, self.format(at), number),
+        }
+    }
+
+    /// A formula with its result.
+    fn formula(
+        &mut self,
+        at: usize,
+        (formula, is_link): &(String, bool),
+        content: &CellContent<'_>,
+        shown: Option<(RowFigures, usize)>,
+    ) {
+        let result = match content {
+            CellContent::Number(number) => {
+                let scaled = shown.map(|(figures, _)| figures.scale.in_workbook(*number));
+                FormulaResult::Number(scaled.unwrap_or(*number))
+            }
+            CellContent::Text(text) | CellContent::Word(text) => FormulaResult::Text(text),
+            _ => FormulaResult::Text(""),
+        };
+        let format = self.format(match shown {
+            _ if *is_link => self.formats.link(),
+            Some((figures, decimals)) => self.formats.figure(figures.unit, decimals),
+            None => at,
+        });
+        self.markup.formula(at, format, formula, result);
+    }
+}
