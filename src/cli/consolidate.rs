@@ -1,7 +1,5 @@
 //! `qmr consolidate`: everything for the period.
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
 use crate::cli::args::{ConsolidateArgs, GlobalArgs};
@@ -25,12 +23,12 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let written = period::to_write(global, &loaded, &own.paths, own.output.as_deref())?;
-    let PeriodToWrite { consolidated, folder, outputs } = written;
-    fill(&outputs, &consolidated)?;
-    let manifest = Manifest::of(&consolidated, outputs.hashes());
+    let PeriodToWrite { consolidated, outputs, .. } = &written;
+    fill(outputs, consolidated)?;
+    let manifest = Manifest::of(consolidated, outputs.hashes());
     let plan = WritePlan { replaces: &|_| true, force: global.force };
-    let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-    tell(&consolidated, &outputs, &folder, &done, global, console)?;
+    let done = output::write(&plan, outputs, manifest.to_json()?.as_bytes())?;
+    tell(&written, &done, global, console)?;
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
@@ -73,13 +71,12 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error
 
 /// Says what was done, or would be.
 fn tell(
-    consolidated: &Consolidated,
-    outputs: &Outputs,
-    folder: &Path,
+    period: &PeriodToWrite,
     done: &Written,
     global: &GlobalArgs,
     console: &Console,
 ) -> Result<(), Error> {
+    let PeriodToWrite { consolidated, folder, outputs } = period;
     for row in consolidated.file_rows() {
         if let Some(file) = row.file {
             console.detail(&format!("{}: {}", for_terminal(&file.path), row.outcome_word()));

@@ -301,10 +301,10 @@ fn is_target(clause: &[Word<'_>], at: usize) -> bool {
         "setting",
         "score",
     ];
-    let before = clause.get(at.saturating_sub(3)..at).unwrap_or_default();
+    let (before, _) = clause.split_at(at);
     word.is(&["target", "targets", "goal", "goals"])
         && !next_is(clause, at, &other)
-        && !is_earlier(before.iter().rev().take_while(|word| !word.is(&[","])))
+        && !is_earlier(before.iter().rev().take(3).take_while(|word| !word.is(&[","])))
 }
 
 /// Whether a preposition or a share governs a target, so that it is not what was met: `against a target of 90`, `some of

@@ -123,9 +123,8 @@ fn standstill_at(clause: &[Word<'_>], at: usize) -> Option<usize> {
 /// Whether the words before a standstill take it back.
 fn is_lifted(clause: &[Word<'_>], at: usize) -> bool {
     let start = phrase_before(clause, at).start;
-    let own = clause.get(start..at).unwrap_or_default();
+    let (before, own) = clause.split_at(at).0.split_at(start);
     let lifted = ["no", "avoid", "avoided", "avoiding", "prevent", "minimise", "previously"];
-    let before = clause.get(start.saturating_sub(2)..start).unwrap_or_default();
     own.iter().any(|word| word.denies())
-        || before.iter().any(|word| word.denies() || word.is(&lifted))
+        || before.iter().rev().take(2).any(|word| word.denies() || word.is(&lifted))
 }

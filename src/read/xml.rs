@@ -24,7 +24,7 @@ pub(super) fn text(bytes: Vec<u8>, what: &str) -> Result<String, Trouble> {
 fn has_doctype(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
-        rest = rest.get(at..).unwrap_or_default();
+        (_, rest) = rest.split_at(at);
         let end = match rest {
             _ if rest.starts_with("<!DOCTYPE") => return true,
             _ if rest.starts_with("<!--") => "-->",
