@@ -115,7 +115,7 @@ impl<'t> PastCell<'t> {
         let target = TargetTyped::from_text(&self.text()).map_err(|_| NoFigure::Other)?;
         let figure = match target {
             Some(TargetTyped::Number { figure, .. }) => figure,
-            Some(TargetTyped::Between { lower, .. }) => lower,
+            Some(TargetTyped::Between { lower, .. }) => *lower,
             Some(TargetTyped::NotSet) | None => return Ok(None),
         };
         if (figure.percent && !style.percent) || figure.year.is_some() {

@@ -88,3 +88,16 @@ pub(super) fn join<T: CellType>(cell: &mut Cell<T>, tail: &Cell<Arc<str>>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::{Quantity, TargetTyped};
+
+    /// A large authority's year has millions of cells: a number's takes no more than its value and its place.
+    #[test]
+    fn cells_of_numbers_and_of_targets_are_small() {
+        assert!(size_of::<Cell<Quantity>>() <= 80, "{}", size_of::<Cell<Quantity>>());
+        assert!(size_of::<Cell<TargetTyped>>() <= 88, "{}", size_of::<Cell<TargetTyped>>());
+    }
+}

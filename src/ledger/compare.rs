@@ -38,7 +38,7 @@ impl Asked {
     fn of_return(typed: &TargetTyped, register: &Register) -> Option<Self> {
         let (first, upper, strict) = match typed {
             TargetTyped::Number { figure, strict } => (figure, None, *strict),
-            TargetTyped::Between { lower, upper } => (lower, Some(upper.value), false),
+            TargetTyped::Between { lower, upper } => (&**lower, Some(upper.value), false),
             TargetTyped::NotSet => return None,
         };
         let this_year = first.year.is_none_or(|year| year == register.period.year.0);

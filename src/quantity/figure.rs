@@ -38,8 +38,8 @@ pub struct Figure {
     pub unit: Option<Arc<str>>,
     /// Estimate or provisional.
     pub flag: Option<Flag>,
-    /// The ratio that it was typed as.
-    pub ratio: Option<Ratio>,
+    /// The ratio that it was typed as; few are.
+    pub ratio: Option<Box<Ratio>>,
     /// The year typed in brackets behind it (`400 (04/05)`): the financial year's first calendar year.
     pub year: Option<i16>,
 }
@@ -56,7 +56,7 @@ impl Figure {
 /// column.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Ratio { numerator, denominator, .. }) = &self.ratio {
+        if let Some(Ratio { numerator, denominator, .. }) = self.ratio.as_deref() {
             let shown =
                 self.value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
             return write!(f, "{} ({numerator}/{denominator})", percent_text(shown));

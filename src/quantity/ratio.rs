@@ -68,7 +68,7 @@ fn worked_out(numerator: &str, denominator: &str, printed: Option<&str>) -> Resu
             value.round_sf_with_strategy(DIGITS, RoundingStrategy::MidpointAwayFromZero)
         })
         .ok_or(Fault::TooLarge)?;
-    let ratio = Some(Ratio { numerator, denominator, printed });
+    let ratio = Some(Box::new(Ratio { numerator, denominator, printed }));
     Ok(Figure { percent: true, ratio, ..Figure::new(value.normalize()) })
 }
 

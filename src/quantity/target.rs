@@ -21,9 +21,9 @@ pub enum TargetTyped {
     /// A range (`50 to 60`), its ends included.
     Between {
         /// The lower end.
-        lower: Figure,
+        lower: Box<Figure>,
         /// The upper end, not below the lower.
-        upper: Figure,
+        upper: Box<Figure>,
     },
     /// Declared as not set (`TBC`, `NYA`, `N/A`, `No target`).
     NotSet,
@@ -109,7 +109,8 @@ impl TargetTyped {
                     return Err(Fault::Words);
                 }
                 let marked = |end: Figure| Figure { flag: marks.flag, year: marks.year, ..end };
-                Ok(Self::Between { lower: marked(lower), upper: marked(upper) })
+                let [lower, upper] = [lower, upper].map(|end| Box::new(marked(end)));
+                Ok(Self::Between { lower, upper })
             }
             other => Err(other),
         }
