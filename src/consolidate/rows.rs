@@ -48,7 +48,7 @@ pub struct ExceptionRow<'a> {
     /// The exception.
     pub exception: &'a Exception,
     /// What stands in its columns.
-    pub columns: ExceptionColumns,
+    pub columns: ExceptionColumns<'a>,
     /// The sheet kind and key of the row that it is about.
     pub row: Option<(Kind, usize)>,
     /// The service.

@@ -1,6 +1,6 @@
 //! What stands in the columns of an exception, taken from what it is about.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -10,18 +10,18 @@ use crate::decimal::{percent_text, points};
 use crate::exception::report::{Exception, ExceptionSubject};
 use crate::judge::Bounds;
 use crate::kind::Field;
-use crate::ledger::{Action, Line};
+use crate::ledger::{Account, Action, Line};
 use crate::register::{Indicator, ServiceNo};
 
 /// What stands in the columns of one exception, but for code, severity and names (docs/exceptions.md, "The codes").
 #[derive(Clone, Debug, Default)]
-pub struct ExceptionColumns {
+pub struct ExceptionColumns<'a> {
     /// The indicator's or objective's ref.
-    pub reference: Arc<str>,
+    pub reference: &'a str,
     /// The limb.
-    pub limb: Arc<str>,
+    pub limb: &'a str,
     /// What the row is about; in brackets behind it, what no other column can say.
-    pub description: Arc<str>,
+    pub description: Cow<'a, str>,
     /// The target as a person reads it; of a milestone or measure its due date (ISO).
     pub target: String,
     /// The actual as a person reads it.
@@ -29,20 +29,20 @@ pub struct ExceptionColumns {
     /// The status.
     pub status: &'static str,
     /// What the officer stated.
-    pub stated: Arc<str>,
+    pub stated: &'a str,
     /// Against last year.
     pub direction_long: &'static str,
     /// The officer's commentary.
-    pub commentary: Arc<str>,
+    pub commentary: &'a str,
     /// Where it stands.
     pub at: Option<At>,
 }
 
-impl ExceptionColumns {
+impl<'a> ExceptionColumns<'a> {
     /// Those of an exception.
     #[must_use]
-    pub fn of(context: &Context<'_>, exception: &Exception) -> Self {
-        let account = context.ledger.account(exception.service);
+    pub fn of(context: &Context<'a>, exception: &Exception) -> Self {
+        let account: &'a Account = context.ledger.account(exception.service);
         let mut columns = match exception.subject {
             ExceptionSubject::Line(number) => Self::of_line(&account.lines[number]),
             ExceptionSubject::Action(number) => Self::of_action(&account.actions[number]),
@@ -52,48 +52,51 @@ impl ExceptionColumns {
             columns.description = format!("{} ({note})", columns.description).into();
         }
         if let Some(stated) = exception.stated {
-            columns.stated = stated.into();
+            columns.stated = stated;
         }
         columns.at = exception.place(context);
         columns
     }
 
-    fn of_line(line: &Line) -> Self {
+    fn of_line(line: &'a Line) -> Self {
         let percent = line.indicator().is_some_and(Indicator::is_percent);
         Self {
-            reference: Arc::clone(&line.reference),
-            limb: line.limb().cloned().unwrap_or_default(),
-            description: line.title(),
+            reference: &line.reference,
+            limb: line.limb().map_or("", |limb| limb),
+            description: Cow::Borrowed(line.title_shown()),
             target: target_text(&line.verdict.bounds, percent),
             actual: actual_text(line, percent),
             status: line.verdict.status.name(),
-            stated: line.stated_shown(),
+            stated: line.stated_word(),
             direction_long: line.long.map_or("", |long| long.name()),
-            commentary: line.commentary(),
+            commentary: line.commentary_shown(),
             at: None,
         }
     }
 
-    fn of_action(action: &Action) -> Self {
+    fn of_action(action: &'a Action) -> Self {
         Self {
-            reference: action.reference(),
-            description: Arc::clone(&action.text),
+            reference: &action.reference,
+            description: Cow::Borrowed(&action.text),
             target: action.due.map(|due| due.to_string()).unwrap_or_default(),
             status: action.mark.name(),
-            stated: action.stated_shown(),
-            commentary: action.shown(Field::Commentary),
+            stated: action.stated_word(),
+            commentary: action.cell(Field::Commentary).map_or("", |cell| &cell.shown),
             ..Self::default()
         }
     }
 
-    fn of_service(context: &Context<'_>, service: ServiceNo) -> Self {
-        Self { description: Arc::clone(&context.register.service(service).name), ..Self::default() }
+    fn of_service(context: &Context<'a>, service: ServiceNo) -> Self {
+        Self {
+            description: Cow::Borrowed(&context.register.service(service).name),
+            ..Self::default()
+        }
     }
 
     /// What the exception concerns, as examples write it.
     #[must_use]
     pub fn concerns(&self) -> String {
-        match (&*self.reference, &*self.limb) {
+        match (self.reference, self.limb) {
             ("", _) => self.description.to_string(),
             (reference, "") => reference.to_owned(),
             (reference, limb) => format!("{reference} {limb}"),

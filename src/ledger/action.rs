@@ -108,10 +108,10 @@ impl Action {
 
     /// What was typed as the symbol: its meaning, or the raw text where it is unknown.
     #[must_use]
-    pub fn stated_shown(&self) -> Arc<str> {
+    pub fn stated_word(&self) -> &str {
         match self.stated {
-            Some(symbol) => symbol.meaning().into(),
-            None => self.shown(Field::Status),
+            Some(symbol) => symbol.meaning(),
+            None => self.cell(Field::Status).map_or("", |cell| &cell.shown),
         }
     }
 

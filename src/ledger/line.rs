@@ -120,14 +120,19 @@ impl Line {
     /// What it measures: the register's title, else the return's description.
     #[must_use]
     pub fn title(&self) -> Arc<str> {
-        self.indicator().map_or_else(
-            || {
-                let described =
-                    self.entry().and_then(|entry| entry.row.record.description.as_deref());
-                described.map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
-            },
-            |indicator| Arc::clone(&indicator.title),
-        )
+        self.own_title().cloned().unwrap_or_default()
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn title_shown(&self) -> &str {
+        self.own_title().map_or("", |title| title)
+    }
+
+    fn own_title(&self) -> Option<&Arc<str>> {
+        match self.indicator() {
+            Some(indicator) => Some(&indicator.title),
+            None => Some(&self.entry()?.row.record.description.as_deref()?.shown),
+        }
     }
 
     /// The cell that was judged: the year to date where that was taken, else the actual.
@@ -178,11 +183,18 @@ impl Line {
     /// The commentary; empty where there is none.
     #[must_use]
     pub fn commentary(&self) -> Arc<str> {
+        self.own_commentary().cloned().unwrap_or_default()
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn commentary_shown(&self) -> &str {
+        self.own_commentary().map_or("", |commentary| commentary)
+    }
+
+    fn own_commentary(&self) -> Option<&Arc<str>> {
         let row = self.entry().map(|entry| &entry.row).or(self.whole().map(|whole| &whole.row));
-        row.and_then(|row| row.record.commentary.as_deref())
-            .filter(|cell| !cell.is_blank())
-            .map(|cell| Arc::clone(&cell.shown))
-            .unwrap_or_default()
+        let cell = row?.record.commentary.as_deref()?;
+        (!cell.is_blank()).then_some(&cell.shown)
     }
 
     /// The symbol's cell.
@@ -203,14 +215,14 @@ impl Line {
 
     /// What was typed as the symbol's meaning: its word, or the raw text where it is unknown.
     #[must_use]
-    pub fn stated_shown(&self) -> Arc<str> {
+    pub fn stated_word(&self) -> &str {
         match self.status_cell() {
             Some(cell) => match &cell.held {
-                CellValue::Blank => Arc::default(),
-                CellValue::Good(symbol) => symbol.meaning().into(),
-                CellValue::Bad(_) => Arc::clone(&cell.shown),
+                CellValue::Blank => "",
+                CellValue::Good(symbol) => symbol.meaning(),
+                CellValue::Bad(_) => &cell.shown,
             },
-            None => Arc::default(),
+            None => "",
         }
     }
 

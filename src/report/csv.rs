@@ -88,12 +88,12 @@ mod tests {
         let red = all.exceptions().iter().find(|one| one.code == "RED").unwrap();
         let row = all.exception_row(red);
         let columns = ExceptionColumns {
-            reference: "=HYPERLINK(1)".into(),
+            reference: "=HYPERLINK(1)",
             description: "@SUM(A1)".into(),
             target: "-5 to 5".to_owned(),
             actual: "-28".to_owned(),
-            stated: "+".into(),
-            commentary: "\t=1\r\n\"x\"".into(),
+            stated: "+",
+            commentary: "\t=1\r\n\"x\"",
             at: Some(at("=a.xlsx", "-b", "E7")),
             ..row.columns.clone()
         };

@@ -55,7 +55,7 @@ impl RowFamily for ActionRows {
         let action = cells.row.action;
         match value {
             ShownValue::Field(field) => cells.field(field),
-            ShownValue::Stated => CellContent::Shared(action.stated_shown()),
+            ShownValue::Stated => CellContent::Text(action.stated_word()),
             ShownValue::Overdue => CellContent::yes_or_no(action.overdue),
             ShownValue::Slipped => CellContent::yes_or_no(action.slipped),
             ShownValue::References => CellContent::Text(&action.references),

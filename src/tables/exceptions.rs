@@ -56,10 +56,10 @@ const PRINTED: &[ExceptionColumn] = &[
         None => CellContent::ForReaders(NO_BOARD),
     }),
     ExceptionColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.columns.reference)
+        CellContent::Text(cells.row.columns.reference)
     }),
     ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.columns.limb)
+        CellContent::Text(cells.row.columns.limb)
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row.columns.description)
@@ -80,7 +80,7 @@ const PRINTED: &[ExceptionColumn] = &[
     })
     .painted(STATUSES),
     ExceptionColumn::new("stated_status", "Stated status", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(&cells.row.columns.stated)
+        CellContent::Text(cells.row.columns.stated)
     })
     .painted(STATUSES),
     // The short direction and the run's length come with the quarters before.
@@ -92,7 +92,7 @@ const PRINTED: &[ExceptionColumn] = &[
     }),
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |_| CellContent::Blank),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.columns.commentary)
+        CellContent::Text(cells.row.columns.commentary)
     })
     .shown_elsewhere(),
 ];
@@ -124,7 +124,7 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
         (
             ColumnPlace::of(SHEET, COLUMNS, "Code"),
             LiveCell::Link(|links, cells, row| {
-                let is_elsewhere = fits_a_formula(&cells.row.columns.reference);
+                let is_elsewhere = fits_a_formula(cells.row.columns.reference);
                 let code = cells.row.exception.code;
                 (!is_elsewhere).then(|| links.link(cells.row.row, code, row)).flatten()
             }),
@@ -132,7 +132,7 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
         (
             ColumnPlace::of(SHEET, COLUMNS, "Ref"),
             LiveCell::Link(|links, cells, row| {
-                links.link(cells.row.row, &cells.row.columns.reference, row)
+                links.link(cells.row.row, cells.row.columns.reference, row)
             }),
         ),
     ],

@@ -177,7 +177,7 @@ fn one_symbol_over_several_limbs_is_the_wholes_and_theirs() {
     let edits = [Cell("Indicators!F10", Blank)];
     for name in ["HSG05", "HSG05/Tenants", "HSG05/Leaseholders"] {
         line(&edits, name, |line| {
-            assert_eq!(&*line.stated_shown(), "Green", "{name}");
+            assert_eq!(line.stated_word(), "Green", "{name}");
         });
     }
     line(&[], "HSG05", |line| assert!(line.stated.is_none()));

@@ -102,7 +102,7 @@ const COMPUTED: IndicatorColumn =
     .painted(PAINTED);
 const STATED: IndicatorColumn =
     IndicatorColumn::new("stated", "Stated", 11.0, CellLook::Word, |cells| {
-        CellContent::Shared(cells.line().stated_shown())
+        CellContent::Text(cells.line().stated_word())
     })
     .painted(PAINTED);
 const STATUS: IndicatorColumn =
