@@ -61,7 +61,7 @@ impl fmt::Display for Test {
 }
 
 /// The cell of the row from which a bound is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// *Target*.
     Target,
@@ -70,7 +70,7 @@ pub enum Anchor {
 }
 
 /// On which side of its anchor a bound lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// The anchor less the band.
     Below,
@@ -79,7 +79,7 @@ pub enum Side {
 }
 
 /// How a bound is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Made {
     /// Not at all: this test has no such bound.
     Blank,

@@ -67,7 +67,7 @@ pub struct Symbols {
 }
 
 /// A band beside the target, in the forms of `qmr.toml` (docs/judging.md, "Tolerance").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tolerance {
     /// No band.
     #[default]

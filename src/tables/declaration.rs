@@ -3,13 +3,30 @@
 use super::column::{OutputColumn, RowFamily};
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
+use super::shared_formula::SharedFormula;
 
 /// The formula of a cell in a zero-based row of its sheet; none where the cell holds its value alone.
 pub(crate) type FormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
     &'l <F as RowFamily>::Formulas<'f>,
     &'r <F as RowFamily>::Row<'c>,
     u32,
+) -> Option<CellFormula<'l>>;
+
+/// The formula of a link in a zero-based row of its sheet; none where the cell holds its value alone.
+pub(crate) type LinkOf<F> = for<'l, 'f, 'r, 'c> fn(
+    &'l <F as RowFamily>::Formulas<'f>,
+    &'r <F as RowFamily>::Row<'c>,
+    u32,
 ) -> Option<String>;
+
+/// The formula of a cell.
+#[derive(Debug)]
+pub(crate) enum CellFormula<'l> {
+    /// Of this cell alone.
+    Own(String),
+    /// One that cells of other rows share.
+    Shared(&'l SharedFormula),
+}
 
 /// The formula that rows which are added by hand take over.
 pub(crate) type NewRowFormulaOf<F> = for<'l, 'f> fn(&'l <F as RowFamily>::Formulas<'f>) -> String;
@@ -19,20 +36,20 @@ pub(crate) enum LiveCell<F: RowFamily> {
     /// A formula whose result the value is.
     Formula(FormulaOf<F>),
     /// A link that shows the value.
-    Link(FormulaOf<F>),
+    Link(LinkOf<F>),
 }
 
 impl<F: RowFamily> LiveCell<F> {
     /// The formula in a zero-based row, and whether it is a link; none where the value stands alone.
-    pub(crate) fn in_row(
+    pub(crate) fn in_row<'l>(
         &self,
-        formulas: &F::Formulas<'_>,
+        formulas: &'l F::Formulas<'_>,
         cells: &F::Row<'_>,
         row: u32,
-    ) -> Option<(String, bool)> {
+    ) -> Option<(CellFormula<'l>, bool)> {
         match self {
             Self::Formula(formula) => Some((formula(formulas, cells, row)?, false)),
-            Self::Link(formula) => Some((formula(formulas, cells, row)?, true)),
+            Self::Link(formula) => Some((CellFormula::Own(formula(formulas, cells, row)?), true)),
         }
     }
 }

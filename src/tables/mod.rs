@@ -20,6 +20,7 @@ pub(crate) mod owner;
 pub(crate) mod place;
 pub(crate) mod returns;
 pub(crate) mod scope;
+pub(crate) mod shared_formula;
 
 #[cfg(test)]
 mod tests;

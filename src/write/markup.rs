@@ -20,6 +20,51 @@ pub(super) type TextNo = u32;
 /// Decimals of fewer digits than this are written digit for digit: they are the shortest that name their binary float.
 const EXACT: u128 = 1_000_000_000_000_000;
 
+/// A formula as it stands in its cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FormulaText<'f> {
+    /// Of this cell alone.
+    Own(&'f str),
+    /// The first cell of one that the cells of a range share.
+    First {
+        /// The formula here.
+        text: &'f str,
+        /// The range (`AF4:AF40003`).
+        range: &'f str,
+        /// Its number among those of the sheet.
+        number: u32,
+    },
+    /// A further cell of the one with this number.
+    Further(u32),
+}
+
+impl FormulaText<'_> {
+    fn put(self, xml: &mut Vec<u8>) {
+        let text = match self {
+            Self::Own(text) => {
+                xml.extend_from_slice(b"<f>");
+                text
+            }
+            Self::First { text, range, number } => {
+                xml.extend_from_slice(b"<f t=\"shared\" ref=\"");
+                xml.extend_from_slice(range.as_bytes());
+                xml.extend_from_slice(b"\" si=\"");
+                digits(xml, number.into());
+                xml.extend_from_slice(b"\">");
+                text
+            }
+            Self::Further(number) => {
+                xml.extend_from_slice(b"<f t=\"shared\" si=\"");
+                digits(xml, number.into());
+                xml.extend_from_slice(b"\"/>");
+                return;
+            }
+        };
+        escaped(xml, &for_cell(text.strip_prefix('=').unwrap_or(text)));
+        xml.extend_from_slice(b"</f>");
+    }
+}
+
 /// Rows while they are written, one cell after another.
 #[derive(Debug)]
 pub(super) struct RowMarkup {
@@ -126,16 +171,16 @@ impl RowMarkup {
         &mut self,
         column: usize,
         format: FormatNo,
-        formula: &str,
+        formula: FormulaText<'_>,
         result: FormulaResult<'_>,
     ) {
         self.open(column, format);
         self.cells.extend_from_slice(match result {
-            FormulaResult::Text(_) => b" t=\"str\"><f>".as_slice(),
-            FormulaResult::Number(_) | FormulaResult::Share(..) => b"><f>",
+            FormulaResult::Text(_) => b" t=\"str\">".as_slice(),
+            FormulaResult::Number(_) | FormulaResult::Share(..) => b">",
         });
-        escaped(&mut self.cells, &for_cell(formula.strip_prefix('=').unwrap_or(formula)));
-        self.cells.extend_from_slice(b"</f><v>");
+        formula.put(&mut self.cells);
+        self.cells.extend_from_slice(b"<v>");
         match result {
             FormulaResult::Text(text) => escaped(&mut self.cells, &for_cell(text)),
             FormulaResult::Number(value) => decimal(&mut self.cells, value),
@@ -360,7 +405,7 @@ mod tests {
             let (library, _) = written(|sheet, format| {
                 sheet.formula(4, 2, &formula, result, Some(format)).unwrap();
             });
-            let own = row(|rows| rows.formula(2, 1, &formula, result));
+            let own = row(|rows| rows.formula(2, 1, FormulaText::Own(&formula), result));
             // Here too the result stands as the nearest binary float does.
             if is_number && number.normalize().mantissa().unsigned_abs() >= EXACT {
                 prop_assert_eq!(own.split("<v>").next(), library.split("<v>").next());
@@ -385,11 +430,27 @@ mod tests {
 
     #[test]
     fn a_formula_holds_no_control_character_and_begins_with_one_equals_sign() {
-        let own = row(|rows| rows.formula(2, 0, "=A1&\"\u{1}\"", FormulaResult::Text("a\u{7}")));
+        let own = row(|rows| {
+            rows.formula(2, 0, FormulaText::Own("=A1&\"\u{1}\""), FormulaResult::Text("a\u{7}"))
+        });
         assert_eq!(
             own,
             "<row r=\"5\"><c r=\"C5\" t=\"str\"><f>A1&amp;\"␁\"</f><v>a␇</v></c></row>"
         );
+    }
+
+    #[test]
+    fn a_formula_that_cells_share_stands_in_the_first() {
+        let result = FormulaResult::Number(Decimal::ONE);
+        let text = "=IF(A5<1,1,2)";
+        let first = row(|rows| {
+            rows.formula(2, 1, FormulaText::First { text, range: "C5:C9", number: 7 }, result);
+        });
+        let shared = "<f t=\"shared\" ref=\"C5:C9\" si=\"7\">IF(A5&lt;1,1,2)</f>";
+        assert_eq!(first, format!("<row r=\"5\"><c r=\"C5\" s=\"1\">{shared}<v>1</v></c></row>"));
+        let further = row(|rows| rows.formula(2, 1, FormulaText::Further(7), result));
+        let shared = "<f t=\"shared\" si=\"7\"/>";
+        assert_eq!(further, format!("<row r=\"5\"><c r=\"C5\" s=\"1\">{shared}<v>1</v></c></row>"));
     }
 
     #[test]

@@ -7,13 +7,15 @@ use rust_decimal::Decimal;
 use super::assemble::Frame;
 use super::cell::{FormulaResult, HIGHEST, ONE_LINE, own_height, serial};
 use super::letters::height;
-use super::markup::{FormatNo, RowMarkup, TextNo};
+use super::markup::{FormatNo, FormulaText, RowMarkup, TextNo};
 use super::row_formats::{RowFormats, shown_in};
 use super::sheet_column::SheetColumn;
 use super::style::is_of_texts;
+use crate::cell::Pos;
 use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::{CellContent, in_words};
+use crate::tables::declaration::CellFormula;
 use crate::tables::figures::RowFigures;
 use crate::tables::place::FIRST;
 
@@ -76,7 +78,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             let content = column.declared.content(cells);
             let shown = shown_in(figures, column.declared.look);
             match column.live.and_then(|live| live.in_row(self.formulas, cells, number)) {
-                Some(formula) => self.formula(at, &formula, &content, shown),
+                Some(formula) => self.formula((at, number), &formula, &content, shown),
                 None => self.content(at, content, shown),
             }
         }
@@ -203,11 +205,11 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         }
     }
 
-    /// A formula with its result.
+    /// A formula with its result, in a column and a zero-based row.
     fn formula(
         &mut self,
-        at: usize,
-        (formula, is_link): &(String, bool),
+        (at, row): (usize, u32),
+        (formula, is_link): &(CellFormula<'_>, bool),
         content: &CellContent<'_>,
         shown: Option<(RowFigures, usize)>,
     ) {
@@ -224,6 +226,21 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             Some((figures, decimals)) => self.formats.figure(figures.unit, decimals),
             None => at,
         });
-        self.markup.formula(at, format, formula, result);
+        match formula {
+            CellFormula::Own(text) => {
+                self.markup.formula(at, format, FormulaText::Own(text), result);
+            }
+            CellFormula::Shared(shared) if shared.first != row => {
+                self.markup.formula(at, format, FormulaText::Further(shared.number), result);
+            }
+            CellFormula::Shared(shared) => {
+                let column = u32::try_from(at).unwrap_or(u32::MAX);
+                let [first, last] = [row, shared.last].map(|row| Pos::new(row, column));
+                let (text, range) = (shared.in_row(row), format!("{first}:{last}"));
+                let (text, range, number) = (&*text, &*range, shared.number);
+                let first = FormulaText::First { text, range, number };
+                self.markup.formula(at, format, first, result);
+            }
+        }
     }
 }

@@ -249,7 +249,62 @@ fn unescaped(text: &str) -> String {
     parts.fold(first, |whole, part| whole + "_" + part)
 }
 
+/// Formulas that cells share, by their numbers: where each stands first, its range, and its text there.
+#[derive(Default)]
+struct SharedFormulas(BTreeMap<String, (Pos, Pos, String)>);
+
+impl SharedFormulas {
+    /// The formula of a cell: its own, the first of a shared one, or one that the first of its number is moved to.
+    fn in_cell(&mut self, pos: Pos, attributes: &str, text: String) -> String {
+        let number = attribute(attributes, "si");
+        if attribute(attributes, "t") != "shared" {
+            assert!(!text.is_empty(), "{pos} has no formula");
+            return text;
+        }
+        if !text.is_empty() {
+            let range = attribute(attributes, "ref");
+            let (from, to) = range.split_once(':').unwrap();
+            assert_eq!(from, pos.to_string());
+            let first = (pos, to.parse().unwrap(), text.clone());
+            assert!(self.0.insert(number, first).is_none(), "{pos}: a number twice");
+            return text;
+        }
+        let (first, last, text) = &self.0[&number];
+        assert!(first.col == pos.col && first.row < pos.row && pos.row <= last.row, "{pos}");
+        moved(text, first.row, pos.row)
+    }
+}
+
+/// A formula whose references to cells of its own zero-based row are to those of another.
+fn moved(text: &str, from: u32, to: u32) -> String {
+    let (from, to) = ((from + 1).to_string(), (to + 1).to_string());
+    let mut out = String::new();
+    for (at, part) in text.split('"').enumerate() {
+        if at > 0 {
+            out.push('"');
+        }
+        if at % 2 == 1 {
+            out.push_str(part);
+            continue;
+        }
+        let is_of_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '$' | '.' | '_');
+        for word in part.split_inclusive(|c| !is_of_word(c)) {
+            let name = word.trim_end_matches(|c| !is_of_word(c));
+            let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_cell = (1..=3).contains(&letters.len())
+                && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+                && name[letters.len()..] == from;
+            match is_cell {
+                true => out.extend([letters, &to, &word[name.len()..]]),
+                false => out.push_str(word),
+            }
+        }
+    }
+    out
+}
+
 fn cells(xml: &str, shared: &[String]) -> BTreeMap<Pos, Cell> {
+    let mut formulas = SharedFormulas::default();
     elements(xml, "c")
         .filter(|(_, inner)| !inner.is_empty())
         .map(|(own, inner)| {
@@ -260,10 +315,11 @@ fn cells(xml: &str, shared: &[String]) -> BTreeMap<Pos, Cell> {
                 "inlineStr" => texts_in(inner),
                 _ => plain(raw),
             };
-            let formula = elements(inner, "f").next().map(|(_, formula)| plain(formula));
+            let pos: Pos = attribute(own, "r").parse().unwrap();
+            let formula = elements(inner, "f").next();
+            let formula = formula.map(|(own, formula)| formulas.in_cell(pos, own, plain(formula)));
             let is_text = matches!(kind.as_str(), "s" | "inlineStr" | "str");
-            let cell = Cell { formula, is_text, value };
-            (attribute(own, "r").parse().unwrap(), cell)
+            (pos, Cell { formula, is_text, value })
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use qmr::check::{Edit, NewValue};
 use qmr::consolidate::{Consolidated, Coverage};
 
 use crate::support::package::{Book, workbook};
-use crate::workbook::made::{Council, every_case};
+use crate::workbook::made::{Council, Typed, every_case};
 
 fn world(edits: &[Edit], coverage: Coverage) -> Book {
     let all = CleanReturn::with(edits).consolidated().unwrap();
@@ -128,6 +128,29 @@ fn a_directorate_has_its_own_rows_alone() {
         for row in book.sheet(sheet).rows() {
             assert_eq!(row[heading], "March & Parks?", "{sheet}");
         }
+    }
+}
+
+/// Texts that repeat stand in a list of their own, which no sheet shows: it too has those of the directorate alone.
+#[test]
+fn no_part_of_a_directorate_s_workbook_holds_a_word_of_another_s() {
+    let mut council = every_case("computed", "2025/26 Q4");
+    for (service, rows) in &mut council.returns {
+        for row in rows {
+            row[4] = Some(Typed::Text(format!("Marigold of {service}, in some words of its own.")));
+        }
+    }
+    let all = council.consolidated();
+    let own = Book::read(&workbook(&all, directorate(&all, 1)));
+    for (name, part) in &own.parts {
+        for word in ["Marigold of Housing", "Housing", "Case 1", "X1"] {
+            assert!(!part.contains(&format!(">{word}")), "{name} holds {word}");
+        }
+    }
+    let whole = Book::read(&workbook(&all, Coverage::Council));
+    for book in [&own, &whole] {
+        let list = &book.parts["xl/sharedStrings.xml"];
+        assert!(list.contains("<t>Marigold of March &amp; Parks?, in some words of its own.</t>"));
     }
 }
 

@@ -7,10 +7,10 @@ use super::places::{
     ACTUAL, AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, STATE, STATED, TARGET,
     TARGET_UPPER, TEST,
 };
-use super::row_formula::{ROW_MARK, RowFormula};
 use crate::judge::{Anchor, Bound, Made, Side, Status, Test};
 use crate::register::{JudgeMode, Tolerance};
 use crate::tables::place::ColumnPlace;
+use crate::tables::shared_formula::ROW_MARK;
 
 /// How a formula names a cell of its own row.
 pub(super) trait RowNaming {
@@ -33,17 +33,12 @@ impl RowNaming for ByAddress {
 
 /// By its column and a mark where the row belongs.
 #[derive(Clone, Copy, Debug)]
-struct InAnyRow;
+pub(super) struct InAnyRow;
 
 impl RowNaming for InAnyRow {
     fn cell(&self, column: ColumnPlace) -> String {
         format!("{}{ROW_MARK}", column.letters())
     }
-}
-
-/// The formula of Computed in any row.
-pub(super) fn computed_in_any_row() -> RowFormula {
-    RowFormula::new(&computed(&InAnyRow))
 }
 
 /// By its heading: how a table keeps the formula that new rows take over.
@@ -195,6 +190,13 @@ pub(super) fn rag(mode: JudgeMode, withheld: bool, own: &impl RowNaming) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::shared_formula::SharedFormula;
+
+    impl RowNaming for &dyn RowNaming {
+        fn cell(&self, column: ColumnPlace) -> String {
+            (**self).cell(column)
+        }
+    }
 
     const FOURTH: ByAddress = ByAddress { row: 3 };
 
@@ -221,9 +223,24 @@ mod tests {
 
     #[test]
     fn the_formula_of_any_row_is_that_of_each() {
-        let uniform = computed_in_any_row();
+        let around = |side, band| Bound {
+            value: None,
+            made: Made::Around { anchor: Anchor::TargetUpper, side, band },
+        };
+        let band = Tolerance::Relative(Decimal::from(5));
+        let (below, above) = (around(Side::Below, Tolerance::None), around(Side::Above, band));
+        type Naming<'n> = &'n dyn RowNaming;
+        let texts = |own: Naming<'_>| {
+            let [from, to] =
+                [(GREEN_FROM, &below), (AMBER_TO, &above)].map(|(at, made)| bound(at, made, &own));
+            let [plain, worst] =
+                [JudgeMode::Computed, JudgeMode::Worst].map(|mode| rag(mode, true, &own));
+            [from.unwrap(), to.unwrap(), plain, worst, computed(&own)]
+        };
         for row in [3, 99, 1_048_575] {
-            assert_eq!(uniform.in_row(row), computed(&ByAddress { row }));
+            for (marked, own) in texts(&InAnyRow).iter().zip(texts(&ByAddress { row })) {
+                assert_eq!(SharedFormula::new(0, 3, marked).in_row(row), own);
+            }
         }
     }
 

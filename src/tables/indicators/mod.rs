@@ -4,18 +4,19 @@ mod columns;
 mod figures;
 mod judging;
 mod limbs;
+mod live;
 pub(crate) mod places;
-mod row_formula;
 pub(crate) mod rows;
+mod shared;
 mod whole;
 
-use crate::judge::{Against, Bound, Bounds, Status};
+use crate::judge::Status;
 use crate::kind::Kind;
-use crate::tables::declaration::{LiveCell, OutputTable, WithoutRows};
-use crate::tables::place::ColumnPlace;
+use crate::tables::declaration::{CellFormula, LiveCell, OutputTable, WithoutRows};
 use columns::{PRINTED, TECHNICAL, TIDY};
-use judging::{ByAddress, ByHeading, bound, computed, computed_in_any_row, rag};
+use judging::{ByHeading, computed, rag};
 use limbs::SplitIndicators;
+use live::{is_computed, shared, shared_formulas};
 use places::{AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, RAG, SHEET, STATE};
 use rows::{IndicatorCells, IndicatorFormulas, IndicatorRows};
 use whole::WorstLimb;
@@ -39,41 +40,19 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     },
     formulas: |scope| IndicatorFormulas {
         mode: scope.consolidated.register().judging.mode,
-        computed: computed_in_any_row(),
+        shared: shared_formulas(
+            scope.consolidated.register().judging.mode,
+            scope.indicators().map(|row| row.line),
+        ),
         limbs: SplitIndicators::of(scope.indicators()),
         rows: scope.rows_of(Kind::Indicator),
     },
     live: &[
-        (
-            GREEN_FROM,
-            LiveCell::Formula(|_, cells, row| {
-                threshold(GREEN_FROM, cells, |bounds| bounds.green_from, row)
-            }),
-        ),
-        (
-            GREEN_TO,
-            LiveCell::Formula(|_, cells, row| {
-                threshold(GREEN_TO, cells, |bounds| bounds.green_to, row)
-            }),
-        ),
-        (
-            AMBER_FROM,
-            LiveCell::Formula(|_, cells, row| {
-                threshold(AMBER_FROM, cells, |bounds| bounds.amber_from, row)
-            }),
-        ),
-        (
-            AMBER_TO,
-            LiveCell::Formula(|_, cells, row| {
-                threshold(AMBER_TO, cells, |bounds| bounds.amber_to, row)
-            }),
-        ),
-        (
-            COMPUTED,
-            LiveCell::Formula(|formulas, cells, row| {
-                is_computed(cells).then(|| formulas.computed.in_row(row))
-            }),
-        ),
+        (GREEN_FROM, LiveCell::Formula(|formulas, cells, _| shared(formulas, GREEN_FROM, cells))),
+        (GREEN_TO, LiveCell::Formula(|formulas, cells, _| shared(formulas, GREEN_TO, cells))),
+        (AMBER_FROM, LiveCell::Formula(|formulas, cells, _| shared(formulas, AMBER_FROM, cells))),
+        (AMBER_TO, LiveCell::Formula(|formulas, cells, _| shared(formulas, AMBER_TO, cells))),
+        (COMPUTED, LiveCell::Formula(|formulas, cells, _| shared(formulas, COMPUTED, cells))),
         (RAG, LiveCell::Formula(|formulas, cells, row| status(formulas, cells, row))),
     ],
     new_rows: &[
@@ -85,32 +64,15 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     ],
 };
 
-/// Whether the rule says something of a row: of a whole without a row of its own its limbs do.
-fn is_computed(cells: &IndicatorCells<'_>) -> bool {
-    cells.line().verdict.computed.is_some() && !cells.is_made_of_limbs()
-}
-
-/// The formula of a threshold.
-fn threshold(
-    column: ColumnPlace,
-    cells: &IndicatorCells<'_>,
-    of: fn(&Bounds) -> Bound,
-    row: u32,
-) -> Option<String> {
-    let bounds = &cells.line().verdict.bounds;
-    bound(column, &of(bounds).in_workbook(bounds.scale), &ByAddress { row })
-}
-
 /// The formula of RAG; none where it would be longer than a formula can be.
-fn status(
-    formulas: &IndicatorFormulas<'_>,
+fn status<'l>(
+    formulas: &'l IndicatorFormulas<'_>,
     cells: &IndicatorCells<'_>,
     row: u32,
-) -> Option<String> {
+) -> Option<CellFormula<'l>> {
     let line = cells.line();
-    if is_computed(cells) {
-        let withheld = line.verdict.against == Against::Withheld;
-        return Some(rag(formulas.mode, withheld, &ByAddress { row }));
+    if is_computed(line) {
+        return shared(formulas, RAG, cells);
     }
     let whole = WorstLimb {
         mode: formulas.mode,
@@ -120,5 +82,5 @@ fn status(
         row,
         rows: formulas.rows,
     };
-    whole.rag()
+    whole.rag().map(CellFormula::Own)
 }

@@ -2,7 +2,7 @@
 
 use super::figures::figures;
 use super::limbs::SplitIndicators;
-use super::row_formula::RowFormula;
+use super::shared::SharedFormulas;
 use crate::cell::At;
 use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::ledger::{Line, Part};
@@ -86,8 +86,8 @@ impl ReturnedRows for IndicatorRows {
 pub(crate) struct IndicatorFormulas<'c> {
     /// Who decides the colour.
     pub(super) mode: JudgeMode,
-    /// The formula of Computed.
-    pub(super) computed: RowFormula,
+    /// The formulas that rows share.
+    pub(super) shared: SharedFormulas,
     /// The limbs of each split indicator.
     pub(super) limbs: SplitIndicators<'c>,
     /// How many rows the sheet has.
