@@ -9,6 +9,7 @@ use std::io::sink;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use qmr::consolidate::Coverage;
+use qmr::history::History;
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::report::{csv, tidy};
@@ -44,7 +45,9 @@ fn judge(bencher: Bencher<'_, '_>) {
     let all = world.consolidated();
     let (register, intake) = (all.register(), all.intake());
     let as_at = register.period.end();
-    bencher.counter(ItemsCount::new(10 * INDICATORS)).bench(|| Ledger::of(register, intake, as_at));
+    bencher
+        .counter(ItemsCount::new(10 * INDICATORS))
+        .bench(|| Ledger::of(register, intake, &History::default(), as_at));
 }
 
 /// Every rule looks at a return of 200 lines.

@@ -46,7 +46,7 @@ pub mod error;
 pub mod exception;
 pub mod finding;
 pub mod grid;
-mod history;
+pub mod history;
 pub mod intake;
 pub mod judge;
 pub mod kind;

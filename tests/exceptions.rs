@@ -63,7 +63,7 @@ fn they_stand_by_severity_code_service_and_row() {
         Edit::Drop("Risks"),
     ]);
     let keys: Vec<_> =
-        found.iter().map(|(one, _)| (one.severity, one.code, one.service, one.subject)).collect();
+        found.iter().map(|(one, _)| (one.severity, one.place, one.service, one.subject)).collect();
     assert!(keys.is_sorted() && keys.len() > 8, "{keys:#?}");
     let red = found.iter().filter(|(one, _)| one.code == "RED");
     let red: Vec<String> = red.map(|(_, columns)| columns.concerns()).collect();

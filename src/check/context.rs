@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::history::Earlier;
 use crate::intake::Intake;
 use crate::ledger::Ledger;
 use crate::register::Register;
@@ -20,6 +21,8 @@ pub enum Scope {
 pub struct Context<'a> {
     /// The council's configuration.
     pub register: &'a Register,
+    /// What is known of earlier quarters.
+    pub earlier: &'a Earlier,
     /// The files and their rows.
     pub intake: &'a Intake,
     /// The judged lines.

@@ -64,6 +64,8 @@ pub enum Edit {
     Modified(&'static str),
     /// A second file: the clean return with these edits.
     Other(&'static str, &'static [Edit]),
+    /// This is known of earlier quarters: a CSV.
+    Earlier(&'static str),
     /// The whole period is looked at, not one return.
     WholePeriod,
 }
@@ -109,6 +111,15 @@ impl fmt::Display for Edit {
                     write!(f, ", in which {edit}")?;
                 }
                 Ok(())
+            }
+            Self::Earlier(table) => {
+                let (columns, rows) = table.split_once('\n').unwrap_or((table, ""));
+                let last = rows.lines().last().unwrap_or_default();
+                write!(f, "of earlier quarters is known ({columns}): {last}")?;
+                match rows.lines().count() {
+                    0 | 1 => Ok(()),
+                    rows => write!(f, ", and {} before it", rows - 1),
+                }
             }
             Self::WholePeriod => write!(f, "the returns of all services are consolidated"),
         }

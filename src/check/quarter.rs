@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::context::{Context, Scope};
+use crate::history::Earlier;
 use crate::intake::{Input, Intake, Returned, Vocabulary};
 use crate::ledger::Ledger;
 use crate::register::Register;
@@ -13,6 +14,7 @@ use crate::register::Register;
 #[derive(Debug)]
 pub struct JudgedQuarter {
     register: Arc<Register>,
+    earlier: Earlier,
     intake: Intake,
     ledger: Ledger,
     as_at: Date,
@@ -28,14 +30,25 @@ impl JudgedQuarter {
         as_at: Option<Date>,
         scope: Scope,
     ) -> Self {
+        Self::after(register, Earlier::default(), returned, (as_at, scope))
+    }
+
+    /// The same, held against what is known of earlier quarters.
+    #[must_use]
+    pub fn after(
+        register: impl Into<Arc<Register>>,
+        earlier: Earlier,
+        returned: Vec<Returned>,
+        (as_at, scope): (Option<Date>, Scope),
+    ) -> Self {
         let register = register.into();
         let intake = Intake::of(returned, &register);
         let as_at = as_at.unwrap_or_else(|| register.period.end());
         let ledger = match scope {
-            Scope::Returns => Ledger::of_files(&register, &intake, as_at),
-            Scope::Period => Ledger::of(&register, &intake, as_at),
+            Scope::Returns => Ledger::of_files(&register, &intake, &earlier.history, as_at),
+            Scope::Period => Ledger::of(&register, &intake, &earlier.history, as_at),
         };
-        Self { register, intake, ledger, as_at, scope }
+        Self { register, earlier, intake, ledger, as_at, scope }
     }
 
     /// Finds the rows of files in their grids, and goes on as [`JudgedQuarter::of`] does.
@@ -58,6 +71,7 @@ impl JudgedQuarter {
     pub fn context(&self) -> Context<'_> {
         Context {
             register: &self.register,
+            earlier: &self.earlier,
             intake: &self.intake,
             ledger: &self.ledger,
             as_at: self.as_at,

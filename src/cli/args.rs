@@ -139,15 +139,26 @@ pub(super) struct ValidateArgs {
     pub fail_on: FailOn,
 }
 
-/// Arguments of `consolidate`.
+/// What a period is read from, and where its outputs go.
 #[derive(Debug, clap::Args)]
-pub(super) struct ConsolidateArgs {
+pub(super) struct PeriodArgs {
     /// Returns, or folders of them [default: `returns` of qmr.toml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The output folder [default: `output` of qmr.toml]
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Earlier quarters: period folders, tidy CSVs, consolidated workbooks, folders of them; may be given several times
+    /// [default: `previous` of qmr.toml, else the earlier periods in the output folder]
+    #[arg(long, value_name = "PATH")]
+    pub previous: Vec<PathBuf>,
+}
+
+/// Arguments of `consolidate`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ConsolidateArgs {
+    #[command(flatten)]
+    pub period: PeriodArgs,
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "never")]
     pub fail_on: FailOn,
@@ -156,12 +167,8 @@ pub(super) struct ConsolidateArgs {
 /// Arguments of `exceptions`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExceptionsArgs {
-    /// Returns, or folders of them [default: `returns` of qmr.toml]
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The output folder [default: `output` of qmr.toml]
-    #[arg(short, long, value_name = "DIR")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub period: PeriodArgs,
     /// Write the list of this board alone; may be given several times
     #[arg(long = "board", value_name = "ID")]
     pub boards: Vec<String>,

@@ -22,7 +22,7 @@ pub(super) fn run(
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
-    let written = period::to_write(global, &loaded, &own.paths, own.output.as_deref())?;
+    let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, outputs, .. } = &written;
     fill(outputs, consolidated)?;
     let manifest = Manifest::of(consolidated, outputs.hashes());

@@ -22,7 +22,7 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let boards = chosen(&loaded.register, &own.boards)?;
-    let written = period::to_write(global, &loaded, &own.paths, own.output.as_deref())?;
+    let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, folder, outputs } = written;
     match &boards {
         None => add_all(&consolidated, &outputs)?,

@@ -9,6 +9,7 @@ mod exceptions;
 mod explain;
 mod find;
 mod folder;
+mod history;
 pub mod ipc;
 mod journal;
 mod load;

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use anyhow::Context as _;
 
 use crate::check::Scope;
-use crate::cli::args::GlobalArgs;
+use crate::cli::args::{GlobalArgs, PeriodArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
 use crate::cli::load::{self, LoadedConfiguration};
 use crate::cli::output::Outputs;
-use crate::cli::{find, overlap};
+use crate::cli::{find, history, overlap};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
+use crate::history::Earlier;
 use crate::quarter;
 use crate::sanitize::for_terminal;
 
@@ -39,9 +40,21 @@ pub(super) fn consolidated(
     output: &Path,
     scope: Scope,
 ) -> anyhow::Result<ManuallyDrop<Consolidated>> {
+    after(global, loaded, (paths, output), Earlier::default(), scope)
+}
+
+/// The same, held against what is known of earlier quarters.
+fn after(
+    global: &GlobalArgs,
+    loaded: &LoadedConfiguration,
+    (paths, output): (&[PathBuf], &Path),
+    earlier: Earlier,
+    scope: Scope,
+) -> anyhow::Result<ManuallyDrop<Consolidated>> {
     let returned = find::returned(loaded, paths, output).context("while looking for returns")?;
     let register = Arc::clone(&loaded.register);
-    Ok(ManuallyDrop::new(quarter::run(register, returned, global.as_at, scope)))
+    let asked = (global.as_at, scope);
+    Ok(ManuallyDrop::new(quarter::run_after(register, earlier, returned, asked)))
 }
 
 /// A period whose outputs are written.
@@ -59,12 +72,13 @@ pub(super) struct PeriodToWrite {
 pub(super) fn to_write(
     global: &GlobalArgs,
     loaded: &LoadedConfiguration,
-    paths: &[PathBuf],
-    asked: Option<&Path>,
+    own: &PeriodArgs,
 ) -> anyhow::Result<PeriodToWrite> {
+    let (paths, asked) = (&own.paths, own.output.as_deref());
     overlap::apart_on_command_line(&loaded.home, &loaded.register, paths, asked)?;
     let folder = output(loaded, asked);
-    let consolidated = consolidated(global, loaded, paths, &folder, Scope::Period)?;
+    let earlier = history::earlier(loaded, &own.previous, &folder)?;
+    let consolidated = after(global, loaded, (paths, &folder), earlier, Scope::Period)?;
     some_return(&consolidated, loaded, paths)?;
     let folder = folder.join(loaded.register.period.slug());
     let outputs = Outputs::into(&folder, global.dry_run)?;

@@ -30,8 +30,12 @@ pub struct ExceptionColumns<'a> {
     pub status: &'static str,
     /// What the officer stated.
     pub stated: &'a str,
+    /// Against the quarter before.
+    pub direction_short: &'static str,
     /// Against last year.
     pub direction_long: &'static str,
+    /// For how many periods running it has been so: what the code is about, else red.
+    pub run_length: Option<usize>,
     /// The officer's commentary.
     pub commentary: &'a str,
     /// Where it stands.
@@ -54,7 +58,8 @@ impl<'a> ExceptionColumns<'a> {
         if let Some(stated) = exception.stated {
             columns.stated = stated;
         }
-        columns.at = exception.place(context);
+        columns.run_length = exception.run.or(columns.run_length);
+        columns.at = exception.stands_at(context);
         columns
     }
 
@@ -68,6 +73,8 @@ impl<'a> ExceptionColumns<'a> {
             actual: actual_text(line, percent),
             status: line.verdict.status.name(),
             stated: line.stated_word(),
+            direction_short: line.past().short.map_or("", |short| short.name()),
+            run_length: line.past().red.map(|run| run.length),
             direction_long: line.long.map_or("", |long| long.name()),
             commentary: line.commentary_shown(),
             at: None,
@@ -82,6 +89,7 @@ impl<'a> ExceptionColumns<'a> {
             status: action.mark.name(),
             stated: action.stated_word(),
             commentary: action.cell(Field::Commentary).map_or("", |cell| &cell.shown),
+            run_length: action.past.red.map(|run| run.length),
             ..Self::default()
         }
     }

@@ -25,9 +25,10 @@ pub struct Code {
 }
 
 impl Code {
-    /// A report of this code with nothing in it, and room for so many exceptions of each file or service.
+    /// A report of this code, which has a place among all codes, with nothing in it and room for so many exceptions of each
+    /// file or service.
     #[must_use]
-    pub fn report(&self, most: usize) -> Exceptions {
-        Exceptions::new(self.code, self.severity, most)
+    pub fn report(&self, place: usize, most: usize) -> Exceptions {
+        Exceptions::new((place, self.code), self.severity, most)
     }
 }

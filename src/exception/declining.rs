@@ -10,7 +10,7 @@ use crate::ledger::Line;
 pub(crate) static CODE: Code = Code {
     code: "DECLINING",
     severity: ExceptionSeverity::Medium,
-    when: "An indicator is on target, but worse than last year.",
+    when: "An indicator is on target, but worse than the same quarter of last year; without that, than last year's outturn.",
     ask: "Will it still be on target next year?",
     fires: Example {
         edits: &[Edit::Register("HSG06", "prior_actual", "420")],

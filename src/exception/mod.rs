@@ -18,6 +18,7 @@ mod milestone_blank;
 mod milestone_overdue;
 mod milestone_slipped;
 mod missing;
+mod new_red;
 mod nil;
 mod no_commentary;
 mod no_return;
@@ -25,15 +26,21 @@ mod no_target;
 mod nya;
 mod outlier;
 mod ratio;
+mod recovered;
 mod red;
+mod red_again;
 mod report;
 mod risk_off;
 mod round_flip;
 mod severity;
 mod sign_off;
+mod spc_concern;
+mod spc_improvement;
+mod stale;
 mod stated_better;
 mod stated_worse;
 mod target_changed;
+mod target_out_of_reach;
 mod totals;
 mod worse_and_missed;
 
@@ -47,11 +54,14 @@ use crate::check::{Context, walk};
 use crate::finding::Addressee;
 use crate::side_by_side::side_by_side;
 
-/// Every code, in the order in which they are explained.
+/// Every code, the worst first: the order in which they stand in the lists of boards (docs/exceptions.md, "The codes").
 pub static CODES: &[&Code] = &[
+    &red_again::CODE,
+    &new_red::CODE,
     &red::CODE,
     &worse_and_missed::CODE,
     &amber::CODE,
+    &recovered::CODE,
     &declining::CODE,
     &no_return::CODE,
     &missing::CODE,
@@ -63,11 +73,15 @@ pub static CODES: &[&Code] = &[
     &stated_worse::CODE,
     &no_commentary::CODE,
     &comment_conflict::CODE,
+    &stale::CODE,
     &round_flip::CODE,
     &ratio::CODE,
     &lax_target::CODE,
     &target_changed::CODE,
     &outlier::CODE,
+    &spc_concern::CODE,
+    &spc_improvement::CODE,
+    &target_out_of_reach::CODE,
     &milestone_overdue::CODE,
     &milestone_slipped::CODE,
     &milestone_blank::CODE,
@@ -82,17 +96,18 @@ pub static CODES: &[&Code] = &[
 /// How many codes walk past everything together, side by side with other such groups.
 const TOGETHER: usize = 7;
 
-/// Every exception of a period, in the order of the CSVs: severity, code, service in configuration order, row in
-/// register order; and how many there are beyond the limits.
+/// Every exception of a period, in the order of the CSVs: severity, code as they stand in [`CODES`], the longest run, service
+/// in configuration order, row in register order; and how many there are beyond the limits.
 #[must_use]
 pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Addressee>>) {
     let limits = &context.register.limits;
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let of_each = most(limits.exceptions_per_file);
     let of_all = most(limits.exceptions_per_run);
-    let groups: Vec<&[&Code]> = CODES.chunks(TOGETHER).collect();
+    let codes: Vec<(usize, &Code)> = CODES.iter().copied().enumerate().collect();
+    let groups: Vec<&[(usize, &Code)]> = codes.chunks(TOGETHER).collect();
     let found = side_by_side(&groups, 1, |codes| {
-        let asked = codes.iter().map(|code| (code.checks, code.report(of_each)));
+        let asked = codes.iter().map(|(place, code)| (code.checks, code.report(*place, of_each)));
         walk(context, asked.collect())
     });
     let found = found.into_iter().flatten().map(Exceptions::into_found);
@@ -107,15 +122,10 @@ pub fn named(text: &str) -> Option<&'static Code> {
     CODES.iter().copied().find(|code| code.code.eq_ignore_ascii_case(text))
 }
 
-/// Codes that a comparison with earlier quarters decides. A board may ask for them in `qmr.toml` whether earlier
-/// quarters are given or not; without them nothing is put under these.
-const AGAINST_EARLIER_QUARTERS: [&str; 4] = ["RED-AGAIN", "NEW-RED", "RECOVERED", "STALE"];
-
 /// Every code that a board may ask for in the configuration.
 #[must_use]
 pub fn names() -> Vec<&'static str> {
-    let codes = CODES.iter().map(|code| code.code);
-    codes.chain(AGAINST_EARLIER_QUARTERS).collect()
+    CODES.iter().map(|code| code.code).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::quantity::Quantity;
 pub(crate) static CODE: Code = Code {
     code: "NYA",
     severity: ExceptionSeverity::Medium,
-    when: "A figure that was due is not yet available; high where the return says so of the quarter before too. At the year's end there is CARRY-OVER instead.",
+    when: "A figure that was due is not yet available; high where it was so in the quarter before too. At the year's end there is CARRY-OVER instead.",
     ask: "When will it be there, and what does last year's suggest?",
     fires: Example {
         edits: &[
@@ -33,8 +33,14 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     if is_year_end || line.verdict.status != Status::NotYetAvailable {
         return;
     }
-    let severity = if was_late(line) { ExceptionSeverity::High } else { ExceptionSeverity::Medium };
-    let exception = Exception { severity, ..out.about_line(context, line) };
+    let is_again = line.past().not_yet_available.is_some_and(|run| run.length > 1);
+    let severity = if is_again || was_late(line) {
+        ExceptionSeverity::High
+    } else {
+        ExceptionSeverity::Medium
+    };
+    let run = line.past().not_yet_available;
+    let exception = Exception { severity, ..out.about_line(context, line) }.running(run);
     out.push(context, exception);
 }
 

@@ -6,12 +6,12 @@ use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
-use crate::ledger::{Action, Line};
+use crate::ledger::{Action, Line, RedSince};
 
 pub(crate) static CODE: Code = Code {
     code: "RED",
     severity: ExceptionSeverity::High,
-    when: "An indicator or one of its limbs is judged red, or the officer says that a milestone will not or was not met in time.",
+    when: "An indicator or one of its limbs is judged red, or the officer says that a milestone will not or was not met in time. Where the quarter before is known there is NEW-RED or RED-AGAIN instead.",
     ask: "What is being done, by whom, and when will it be back on target?",
     fires: Example {
         edits: &[
@@ -26,13 +26,14 @@ pub(crate) static CODE: Code = Code {
 };
 
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
-    if line.verdict.status == Status::Red {
+    if line.verdict.status == Status::Red && line.past().red_since() == RedSince::Unknown {
         out.line(context, line);
     }
 }
 
 fn milestone(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
-    if action.kind == Kind::Milestone && action.mark == Mark::Red {
+    let is_red = action.kind == Kind::Milestone && action.mark == Mark::Red;
+    if is_red && action.past.red_since() == RedSince::Unknown {
         out.action(context, action);
     }
 }

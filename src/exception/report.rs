@@ -1,6 +1,6 @@
 //! One exception, and where codes put theirs.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::sync::Arc;
 
 use crate::allot::{Claim, Pile};
@@ -8,6 +8,7 @@ use crate::cell::At;
 use crate::check::Context;
 use crate::exception::severity::ExceptionSeverity;
 use crate::finding::Addressee;
+use crate::history::Run;
 use crate::ledger::{Action, ActionNo, Line, LineNo};
 use crate::register::{BoardNo, ServiceNo};
 
@@ -28,6 +29,8 @@ pub enum ExceptionSubject {
 pub struct Exception {
     /// The code.
     pub code: &'static str,
+    /// The place of the code among all codes.
+    pub place: usize,
     /// How grave it is.
     pub severity: ExceptionSeverity,
     /// The service.
@@ -38,6 +41,8 @@ pub struct Exception {
     pub subject: ExceptionSubject,
     /// What no other column can say: in brackets behind the description.
     pub note: Option<Box<str>>,
+    /// For how many periods running it has been so, where the code is about that.
+    pub run: Option<usize>,
     /// What the officer stated, where the row has no symbol of its own.
     pub stated: Option<&'static str>,
     /// Where it stands, where that is not where its subject does.
@@ -57,7 +62,8 @@ impl Claim for Exception {
 
     /// Where one code speaks of a row twice, as NO-RETURN does for each board, both are equal here and keep their order.
     fn order(&self, other: &Self) -> Ordering {
-        let key = |one: &Self| (one.severity, one.code, one.service, one.subject);
+        let key =
+            |one: &Self| (one.severity, one.place, Reverse(one.run), one.service, one.subject);
         key(self).cmp(&key(other))
     }
 }
@@ -69,16 +75,22 @@ impl Exception {
         Self { note: Some(note.into()), ..self }
     }
 
+    /// With the run that it is about.
+    #[must_use]
+    pub(crate) fn running(self, run: Option<Run>) -> Self {
+        Self { run: run.map(|run| run.length), ..self }
+    }
+
     /// The file in which it stands, else its service.
     fn addressee(&self, context: &Context<'_>) -> Addressee {
-        match self.place(context) {
+        match self.stands_at(context) {
             Some(at) => (Arc::clone(&at.place.file), None),
             None => (Arc::default(), Some(self.service)),
         }
     }
 
     /// Where it stands.
-    pub(super) fn place(&self, context: &Context<'_>) -> Option<At> {
+    pub(super) fn stands_at(&self, context: &Context<'_>) -> Option<At> {
         let account = context.ledger.account(self.service);
         match (&self.at, self.subject) {
             (Some(at), _) => Some(At::clone(at)),
@@ -92,6 +104,7 @@ impl Exception {
 /// Where a code puts its exceptions.
 #[derive(Debug)]
 pub struct Exceptions {
+    place: usize,
     code: &'static str,
     severity: ExceptionSeverity,
     found: Pile<Exception>,
@@ -99,8 +112,12 @@ pub struct Exceptions {
 
 impl Exceptions {
     /// A report of one code, with room for so many exceptions of each file or service.
-    pub(super) const fn new(code: &'static str, severity: ExceptionSeverity, most: usize) -> Self {
-        Self { code, severity, found: Pile::new(most) }
+    pub(super) const fn new(
+        (place, code): (usize, &'static str),
+        severity: ExceptionSeverity,
+        most: usize,
+    ) -> Self {
+        Self { place, code, severity, found: Pile::new(most) }
     }
 
     /// The code, and its exceptions.
@@ -143,7 +160,9 @@ impl Exceptions {
         }
     }
 
-    fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
+    /// An exception about an action, to be put.
+    #[must_use]
+    pub(crate) fn about_action(&self, context: &Context<'_>, action: &Action) -> Exception {
         self.about(context, action.service, ExceptionSubject::Action(action.number))
     }
 
@@ -161,11 +180,13 @@ impl Exceptions {
     ) -> Exception {
         Exception {
             code: self.code,
+            place: self.place,
             severity: self.severity,
             service,
             board: context.register.board_of(service, None),
             subject,
             note: None,
+            run: None,
             stated: None,
             at: None,
         }

@@ -1,4 +1,4 @@
-//! WORSE-AND-MISSED: red or amber, and worse than last year.
+//! WORSE-AND-MISSED: red or amber, and worse than before.
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
@@ -10,7 +10,7 @@ use crate::ledger::Line;
 pub(crate) static CODE: Code = Code {
     code: "WORSE-AND-MISSED",
     severity: ExceptionSeverity::High,
-    when: "An indicator is red or amber, and worse than last year.",
+    when: "An indicator is red or amber, and worse than the quarter before; without a comparison with that, than the year before.",
     ask: "Why does it fall away from its target, and who will turn it?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E7", NewValue::Percent(0.905))],
@@ -23,7 +23,7 @@ pub(crate) static CODE: Code = Code {
 
 fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     let missed = matches!(line.verdict.status, Status::Red | Status::Amber);
-    if missed && line.long == Some(Direction::Worse) {
+    if missed && line.past().short.or(line.long) == Some(Direction::Worse) {
         out.line(context, line);
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct HistoryFile {
 
 /// What is known of the quarters before the reported one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct History {
+pub struct History {
     series: BTreeMap<SeriesKey, Series>,
     actions: BTreeMap<ActionKey, PastActions>,
     /// Whether a service sent anything, where that is known.

@@ -8,7 +8,7 @@
 //!
 //! Percentages are in points throughout, whichever file they come from.
 
-#![allow(dead_code, unused_imports, reason = "the ledger is joined to it next")]
+#![allow(dead_code, unused_imports, reason = "Trends and the findings are joined to it next")]
 
 mod action;
 mod action_row;
@@ -30,10 +30,32 @@ mod tidy;
 mod wording;
 mod workbook;
 
+use crate::register::Register;
+
 pub(crate) use action::{PastAction, PastActions};
 pub(crate) use figure::{FigurePlace, PastFigure, SeriesKey};
-pub(crate) use gather::{History, HistoryFile, gather};
+pub use gather::History;
+pub(crate) use gather::{HistoryFile, gather};
 pub(crate) use note::{HistoryMatter, HistoryNote, HistoryPlace};
 pub(crate) use past_file::PastFile;
-pub(crate) use run::{Run, RunStep, run};
+pub use run::Run;
+pub(crate) use run::{RunStep, run};
 pub(crate) use series::{LateOutturn, Series};
+
+/// What is known of earlier quarters, and what was wrong with the files that say it.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    /// What is known.
+    pub history: History,
+    /// What was wrong with the files.
+    pub(crate) notes: Vec<HistoryNote>,
+}
+
+impl Earlier {
+    /// What files say of the quarters before the reported one, in whatever order they come.
+    #[must_use]
+    pub(crate) fn of(register: &Register, files: Vec<PastFile>) -> Self {
+        let (history, notes) = gather(register, files);
+        Self { history, notes }
+    }
+}

@@ -5,11 +5,11 @@ use crate::period::Period;
 
 /// Periods running, up to the newest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Run {
+pub struct Run {
     /// How many periods count, at least one.
-    pub(crate) length: usize,
+    pub length: usize,
     /// The first of them.
-    pub(crate) since: Period,
+    pub since: Period,
 }
 
 /// What a period is to a run.

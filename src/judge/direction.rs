@@ -23,11 +23,14 @@ pub enum Direction {
     Up,
     /// It fell, and nobody says whether that is good.
     Down,
+    /// What it is or how it is measured has changed since.
+    NotComparable,
 }
 
 impl Direction {
     /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Better, Self::Same, Self::Worse, Self::Up, Self::Down];
+    pub const ALL: [Self; 6] =
+        [Self::Better, Self::Same, Self::Worse, Self::Up, Self::Down, Self::NotComparable];
 
     /// Its name, as every output writes it.
     #[must_use]
@@ -38,6 +41,7 @@ impl Direction {
             Self::Worse => "Worse",
             Self::Up => "Up",
             Self::Down => "Down",
+            Self::NotComparable => "Not comparable",
         }
     }
 }

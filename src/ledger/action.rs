@@ -11,6 +11,7 @@ use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
 use crate::kind::{ActionRecord, Field, Kind, Record, Role, Symbol};
 use crate::ledger::objective::ref_at_head;
+use crate::ledger::past::ActionPast;
 use crate::numbered::Number;
 use crate::register::ServiceNo;
 
@@ -67,6 +68,8 @@ pub struct Action {
     pub overdue: bool,
     /// Whether the revised date is later than the due date.
     pub slipped: bool,
+    /// What earlier quarters say of it.
+    pub past: ActionPast,
 }
 
 impl Action {
@@ -191,6 +194,7 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
         mark,
         overdue: due.is_some_and(|due| is_overdue(mark, due, as_at)),
         slipped: due.is_some_and(|due| has_slipped(due, revised)),
+        past: ActionPast::default(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::intake::{Entry, Whole};
 use crate::judge::{Direction, Status, Verdict};
 use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
+use crate::ledger::past::Past;
 use crate::numbered::Number;
 use crate::quantity::{Figure, Flag, Quantity};
 use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, ServiceNo};
@@ -67,6 +68,8 @@ pub struct Line {
     pub rounded: Option<Status>,
     /// Against last year.
     pub long: Option<Direction>,
+    /// What earlier quarters say of it, where they say anything.
+    pub(super) past: Option<Box<Past>>,
     /// The words with which its commentary contradicts the colour beside it (COMMENT-CONFLICT).
     pub conflict: Option<Arc<str>>,
 }
@@ -76,6 +79,12 @@ impl Line {
     #[must_use]
     pub fn indicator(&self) -> Option<&Indicator> {
         self.registered.as_ref().map(|(_, indicator)| &**indicator)
+    }
+
+    /// What earlier quarters say of it.
+    #[must_use]
+    pub fn past(&self) -> &Past {
+        self.past.as_deref().unwrap_or(Past::nothing())
     }
 
     /// What was returned for it.

@@ -7,15 +7,13 @@ use rust_decimal::Decimal;
 
 use crate::cell::{Cell, CellValue};
 use crate::intake::{Entry, Intake, Resolved, Whole};
-use crate::judge::{
-    Case, Direction, Reading, Stated, Status, Verdict, direction, judge, rounding_flips,
-};
+use crate::judge::{Case, Reading, Stated, Status, Verdict, judge, rounding_flips};
 use crate::kind::{Field, Slot, Symbol};
 use crate::ledger::line::{Line, LineNo, Part};
 use crate::ledger::measured::{Measured, beside, year_of};
 use crate::numbered::Numbered;
 use crate::quantity::Quantity;
-use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, normal_ref};
+use crate::register::{Indicator, IndicatorNo, Register, ServiceNo, normal_ref};
 
 /// The lines of a service: its rows of the register in order, then what is not registered.
 pub(super) fn lines(register: &Register, intake: &Intake, service: ServiceNo) -> Numbered<Line> {
@@ -99,7 +97,8 @@ impl Maker<'_> {
             rivals,
             whole,
             rounded: rounding_flips(&case, &verdict),
-            long: self.long(indicator, &verdict, prior),
+            long: None,
+            past: None,
             conflict: None,
             measured,
             year_to_date,
@@ -129,25 +128,6 @@ impl Maker<'_> {
                 beside(self.register, indicator, None, year_of(self.register, Field::PriorActual));
             Measured::of(indicator, cell, &beside).reading.figure()
         })
-    }
-
-    /// Against last year's outturn; for a cumulative indicator only at the year's end
-    /// (docs/judging.md, "Direction of travel").
-    fn long(
-        &self,
-        indicator: &Indicator,
-        verdict: &Verdict,
-        prior: Option<Decimal>,
-    ) -> Option<Direction> {
-        let comparable = indicator.measure == Measure::Snapshot
-            || self.register.period.quarter == crate::period::Quarter::Q4;
-        direction(
-            indicator.polarity,
-            &verdict.bounds,
-            prior.filter(|_| comparable)?,
-            verdict.actual?,
-            Decimal::ZERO,
-        )
     }
 }
 
@@ -209,6 +189,7 @@ fn whole_of_limbs(maker: &Maker<'_>, lines: &[Line], limb: &Line) -> Option<Line
         verdict: Verdict::whole(&statuses),
         rounded: None,
         long: None,
+        past: None,
         conflict: None,
     })
 }
@@ -240,6 +221,7 @@ fn unregistered(service: ServiceNo, entry: &Arc<Entry>) -> Line {
         verdict: Verdict::unregistered(reading),
         rounded: None,
         long: None,
+        past: None,
         conflict: None,
     }
 }

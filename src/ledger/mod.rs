@@ -8,8 +8,10 @@ mod compare;
 mod line;
 mod lines;
 mod listing;
+mod look_back;
 mod measured;
 mod objective;
+mod past;
 mod unit;
 
 pub use account::Account;
@@ -19,16 +21,20 @@ pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
 pub use line::{Line, LineNo, Part};
 pub use measured::{Beside, Flaw, Measured};
+pub(crate) use past::RedSince;
+pub use past::{ActionPast, Past, PastQuarter};
 pub(crate) use unit::units_agree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::history::History;
 use crate::intake::{ClaimedService, File, Intake};
 use crate::numbered::Numbered;
 use crate::register::{Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
+use look_back::{PresentLine, past_of_action, past_of_whole};
 
 /// Everything of one period, judged.
 #[derive(Debug)]
@@ -40,28 +46,30 @@ pub struct Ledger {
 impl Ledger {
     /// Judges an intake: every service of the register, whether it sent something or not.
     #[must_use]
-    pub fn of(register: &Register, intake: &Intake, as_at: Date) -> Self {
-        Self::of_those(register, intake, as_at, |_| true)
+    pub fn of(register: &Register, intake: &Intake, history: &History, as_at: Date) -> Self {
+        Self::of_those(register, (intake, history), as_at, |_| true)
     }
 
     /// Judges an intake for those who look at the files alone: services that no file names have no lines.
     #[must_use]
-    pub fn of_files(register: &Register, intake: &Intake, as_at: Date) -> Self {
+    pub fn of_files(register: &Register, intake: &Intake, history: &History, as_at: Date) -> Self {
         let files = intake.files.iter();
         let named: BTreeSet<ServiceNo> = files.flat_map(named_in).collect();
-        Self::of_those(register, intake, as_at, |service| named.contains(&service))
+        Self::of_those(register, (intake, history), as_at, |service| named.contains(&service))
     }
 
     fn of_those(
         register: &Register,
-        intake: &Intake,
+        (intake, history): (&Intake, &History),
         as_at: Date,
         wanted: impl Fn(ServiceNo) -> bool + Sync,
     ) -> Self {
         let account = |service: &ServiceNo| {
             let service = *service;
             if wanted(service) {
-                Account::of(register, intake, service, as_at)
+                let mut account = Account::of(register, intake, service, as_at);
+                account.look_back(register, history);
+                account
             } else {
                 Account::without_lines(service)
             }
@@ -127,6 +135,35 @@ impl Account {
         account.actions = Numbered::knowing(actions, |action, number| action.number = number);
         account.find_conflicts();
         account
+    }
+
+    /// Holds each line and action against what it was in earlier quarters.
+    fn look_back(&mut self, register: &Register, history: &History) {
+        let period = register.period;
+        for line in &mut self.lines {
+            let Some((number, indicator)) = &line.registered else { continue };
+            let (past, long) = if line.part == Part::WholeOfLimbs {
+                let whole = (line.service, *number);
+                (past_of_whole(history, whole, period, line.verdict.status), None)
+            } else {
+                let present = PresentLine {
+                    register,
+                    service: line.service,
+                    number: *number,
+                    indicator,
+                    verdict: &line.verdict,
+                    prior: line.prior,
+                    entry: line.entry(),
+                    commentary: &line.commentary(),
+                };
+                present.past(history)
+            };
+            line.long = long;
+            line.past = (past != Past::default()).then(|| Box::new(past));
+        }
+        for action in &mut self.actions {
+            action.past = past_of_action(action, history, period);
+        }
     }
 
     /// Holds each line's commentary against its colour: once, for rules and exceptions both ask.

@@ -2,8 +2,12 @@
 //! their names, and every output is made from what it gives; [`run`] does the same for files that are read. Nothing here needs a file, a thread, a clock or a process.
 
 pub mod configuration;
+mod earlier;
 mod receive;
 
+pub use earlier::earlier;
+#[cfg(feature = "cli")]
+pub(crate) use earlier::past_file;
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
 use std::collections::BTreeMap;
@@ -14,6 +18,7 @@ use jiff::civil::Date;
 use crate::check::{JudgedQuarter, Scope};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
+use crate::history::Earlier;
 use crate::intake::Returned;
 use crate::register::{Problem, Register};
 
@@ -77,5 +82,16 @@ pub fn run(
     as_at: Option<Date>,
     scope: Scope,
 ) -> Consolidated {
-    Consolidated::of(JudgedQuarter::of(register, returned, as_at, scope))
+    run_after(register, Earlier::default(), returned, (as_at, scope))
+}
+
+/// The same, held against what is known of earlier quarters.
+#[must_use]
+pub fn run_after(
+    register: impl Into<Arc<Register>>,
+    earlier: Earlier,
+    returned: Vec<Returned>,
+    asked: (Option<Date>, Scope),
+) -> Consolidated {
+    Consolidated::of(JudgedQuarter::after(register, earlier, returned, asked))
 }

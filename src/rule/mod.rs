@@ -131,8 +131,15 @@ mod file {
 
 /// Rules that look at everything of a run.
 mod run {
+    pub(super) mod definition_changed;
+    pub(super) mod history_contradiction;
+    pub(super) mod history_hole;
+    pub(super) mod history_not_matched;
+    pub(super) mod history_unreadable;
+    pub(super) mod history_value;
     pub(super) mod kept_as_typed;
     pub(super) mod left_out;
+    pub(super) mod outturn_differs;
     mod presence;
     pub(super) mod sheet_absent;
     pub(super) mod sheet_without_table;
@@ -236,6 +243,13 @@ pub static RULES: &[&Rule] = &[
     &run::left_out::RULE,
     &service::rows_left_out::RULE,
     &row::text_too_long::RULE,
+    &run::history_unreadable::RULE,
+    &run::history_not_matched::RULE,
+    &run::history_value::RULE,
+    &run::history_contradiction::RULE,
+    &run::definition_changed::RULE,
+    &run::history_hole::RULE,
+    &run::outturn_differs::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::allot::Pile;
 use crate::cell::{At, Pos};
 use crate::finding::{Finding, Severity};
+use crate::history::HistoryNote;
 use crate::intake::{File, Row};
 use crate::kind::{Field, Indicator, Record, Role};
 use crate::ledger::{Account, Action, Line};
@@ -100,6 +101,29 @@ impl Report {
     #[must_use]
     pub(crate) fn on_service(&self, service: ServiceNo) -> Finding {
         Finding { service: Some(service), ..self.blank() }
+    }
+
+    /// A finding about a file of earlier quarters; of a text file the sheet is called after the file.
+    #[must_use]
+    pub(crate) fn on_history(&self, note: &HistoryNote) -> Finding {
+        let place = note.place.as_ref();
+        let cell = place.and_then(|place| place.cell);
+        let sheet = place.and_then(|place| {
+            let named = || {
+                let name = place.path.rsplit('/').next().unwrap_or(&place.path);
+                name.rsplit_once('.').map_or(name, |(name, _)| name).into()
+            };
+            place.sheet.clone().or_else(|| cell.map(|_| named()))
+        });
+        Finding {
+            service: note.service,
+            file: place.map(|place| Arc::clone(&place.path)).unwrap_or_default(),
+            sheet,
+            cell,
+            reference: Some(Arc::clone(&note.reference)).filter(|text| !text.is_empty()),
+            limb: note.limb.clone(),
+            ..self.blank()
+        }
     }
 
     /// A finding about a whole file.

@@ -83,14 +83,15 @@ const PRINTED: &[ExceptionColumn] = &[
         CellContent::Text(cells.row.columns.stated)
     })
     .painted(STATUSES),
-    // The short direction and the run's length come with the quarters before.
-    ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |_| {
-        CellContent::Blank
+    ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |cells| {
+        CellContent::Word(cells.row.columns.direction_short)
     }),
     ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
         CellContent::Word(cells.row.columns.direction_long)
     }),
-    ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |_| CellContent::Blank),
+    ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |cells| {
+        cells.row.columns.run_length.map_or(CellContent::Blank, CellContent::Count)
+    }),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
         CellContent::Text(cells.row.columns.commentary)
     })

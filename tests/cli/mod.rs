@@ -5,6 +5,7 @@ mod doors;
 mod exit_codes;
 mod formats;
 mod help;
+mod history;
 mod last_words;
 mod limits;
 mod outputs;

@@ -4,6 +4,7 @@ use super::rows::{IndicatorCells, IndicatorRows};
 use crate::judge::{Bounds, Direction, Status, Test};
 use crate::quantity::Flag;
 use crate::register::{IndicatorClass, Polarity};
+use crate::signal::{Assurance, Signal};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
 use crate::tables::{origin, owner};
@@ -110,15 +111,40 @@ const STATUS: IndicatorColumn =
         CellContent::Word(cells.line().verdict.status.name())
     })
     .painted(PAINTED);
-// The short direction comes with the quarters before.
 const SHORT: IndicatorColumn =
-    IndicatorColumn::new("direction_short", "Short direction", 10.0, CellLook::Own, |_| {
-        CellContent::Blank
+    IndicatorColumn::new("direction_short", "Short direction", 10.0, CellLook::Own, |cells| {
+        CellContent::word(cells.line().past().short.map(Direction::name))
     });
 const LONG: IndicatorColumn =
     IndicatorColumn::new("direction_long", "Long direction", 10.0, CellLook::Own, |cells| {
         CellContent::word(cells.line().long.map(Direction::name))
     });
+// What earlier quarters say, in the tidy data alone.
+const LAST_ACTUAL: IndicatorColumn = IndicatorColumn::of_csv("last_actual", |cells| {
+    CellContent::number(cells.line().past().last.actual)
+});
+const LAST_STATUS: IndicatorColumn = IndicatorColumn::of_csv("last_status", |cells| {
+    CellContent::word(cells.line().past().last.status.map(Status::name))
+});
+const YEAR_AGO_ACTUAL: IndicatorColumn = IndicatorColumn::of_csv("year_ago_actual", |cells| {
+    CellContent::number(cells.line().past().year_ago.actual)
+});
+const YEAR_AGO_STATUS: IndicatorColumn = IndicatorColumn::of_csv("year_ago_status", |cells| {
+    CellContent::word(cells.line().past().year_ago.status.map(Status::name))
+});
+const RUN_LENGTH: IndicatorColumn = IndicatorColumn::of_csv("run_length", |cells| {
+    cells.line().past().red.map_or(CellContent::Blank, |run| CellContent::Count(run.length))
+});
+const RUN_SINCE: IndicatorColumn = IndicatorColumn::of_csv("run_since", |cells| {
+    let run = cells.line().past().red;
+    run.map_or(CellContent::Blank, |run| CellContent::Composed(run.since.to_string()))
+});
+const SIGNAL: IndicatorColumn = IndicatorColumn::of_csv("signal", |cells| {
+    CellContent::word(cells.line().past().signal().map(Signal::name))
+});
+const ASSURANCE: IndicatorColumn = IndicatorColumn::of_csv("assurance", |cells| {
+    CellContent::word(cells.line().past().assurance.map(Assurance::name))
+});
 const COUNTS: IndicatorColumn =
     IndicatorColumn::new("counts", "Counts", 9.0, CellLook::Own, |cells| {
         CellContent::yes_or_no(cells.row.counts)
@@ -204,6 +230,14 @@ pub(super) const TIDY: &[IndicatorColumn] = &[
     FILE,
     SHEET,
     CELL,
+    LAST_ACTUAL,
+    LAST_STATUS,
+    YEAR_AGO_ACTUAL,
+    YEAR_AGO_STATUS,
+    RUN_LENGTH,
+    RUN_SINCE,
+    SIGNAL,
+    ASSURANCE,
 ];
 
 const fn figure(

@@ -57,7 +57,11 @@ impl SentFile {
             Edit::Refused(reason) => self.refused = Some(reason),
             Edit::Skipped(what) => self.skipped = Some(what),
             Edit::Modified(date) => self.modified = Some(date),
-            Edit::Register(..) | Edit::Config(..) | Edit::Other(..) | Edit::WholePeriod => {}
+            Edit::Register(..)
+            | Edit::Config(..)
+            | Edit::Other(..)
+            | Edit::Earlier(_)
+            | Edit::WholePeriod => {}
         }
     }
 

@@ -9,6 +9,8 @@ use file::SentFile;
 use qmr::check::{CLEAN, Edit, JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::finding::Findings;
+use qmr::intake::{Returned, Vocabulary};
+use qmr::quarter::earlier;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::rule::run;
 use sheets::{CONFIG, REGISTER};
@@ -19,6 +21,7 @@ pub struct CleanReturn {
     config: String,
     register: String,
     files: Vec<SentFile>,
+    earlier: Vec<&'static str>,
     scope: Scope,
 }
 
@@ -30,6 +33,7 @@ impl CleanReturn {
             config: CONFIG.to_owned(),
             register: REGISTER.to_owned(),
             files: vec![SentFile::clean(CLEAN)],
+            earlier: Vec::new(),
             scope: Scope::Returns,
         }
     }
@@ -50,6 +54,7 @@ impl CleanReturn {
                 self.register = with_value(&self.register, reference, column, value);
             }
             Edit::Config(from, to) => self.config = self.config.replace(from, to),
+            Edit::Earlier(table) => self.earlier.push(table),
             Edit::WholePeriod => self.scope = Scope::Period,
             Edit::Other(path, edits) => {
                 let mut other = SentFile::clean(path);
@@ -96,8 +101,14 @@ impl CleanReturn {
     #[must_use]
     pub fn judged_in(&self, scope: Scope) -> Option<JudgedQuarter> {
         let register = self.register()?;
+        let tables = (1..).zip(&self.earlier);
+        let tables = tables
+            .map(|(number, table)| (format!("earlier-{number}.csv"), table.as_bytes().to_vec()));
+        let earlier = earlier(&register, tables);
+        let vocabulary = Vocabulary::new(register.period);
         let inputs = self.files.iter().map(SentFile::input);
-        Some(JudgedQuarter::of_inputs(register, inputs, None, scope))
+        let returned = inputs.map(|input| Returned::read(input, &register, &vocabulary)).collect();
+        Some(JudgedQuarter::after(register, earlier, returned, (None, scope)))
     }
 }
 

@@ -1,0 +1,29 @@
+//! Files of earlier quarters become what is known of them.
+
+use crate::history::{Earlier, PastFile};
+use crate::read::{self, Limits};
+use crate::register::Register;
+
+/// What files say of the quarters before the reported one: CSVs, and workbooks that qmr wrote, by their names, in whatever
+/// order they come. One that cannot be read stops nothing: what is wrong with it is noted.
+pub fn earlier(register: &Register, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Earlier {
+    let limits = Limits::from(&register.limits);
+    let read = |(path, bytes): (String, Vec<u8>)| past_file(register, &path, &bytes, &limits);
+    Earlier::of(register, files.into_iter().map(read).collect())
+}
+
+/// What one file says.
+pub(crate) fn past_file(
+    register: &Register,
+    path: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> PastFile {
+    if bytes.starts_with(b"PK") {
+        return match read::workbook(bytes, limits) {
+            Ok(book) => PastFile::of_book(path, &book, register),
+            Err(refusal) => PastFile::unreadable(path, refusal.to_string().trim_end_matches('.')),
+        };
+    }
+    PastFile::of_csv(path, bytes, register)
+}

@@ -1,0 +1,73 @@
+//! Earlier quarters: found without a word of configuration, named when they are wrong, and never in the way.
+
+use crate::support::workdir::Workdir;
+
+/// A folder with a return whose HSG01 is red, and a table of what it was in the third quarter.
+fn after_a_third_quarter(actual: &str) -> Workdir {
+    let dir = Workdir::with_return();
+    dir.write_return("returns/housing.xlsx", &["70%", "97.1%", "96%"]);
+    let table = format!("period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG01,{actual}\n");
+    dir.write("earlier.csv", table);
+    dir
+}
+
+/// Code, run length and description of each exception about HSG01.
+fn exceptions(dir: &Workdir) -> Vec<String> {
+    let rows = dir.rows("out/2025-26-q4/exceptions/all.csv");
+    let own = rows.iter().filter(|row| row["ref"] == "HSG01");
+    own.map(|row| format!("{} {} {}", row["code"], row["run_length"], row["direction_short"]))
+        .collect()
+}
+
+#[test]
+fn what_was_red_before_is_red_again_and_what_was_not_is_newly_red() {
+    for (before, said) in [
+        ("72,82,Red", "RED-AGAIN 2 Worse"),
+        ("81,82,Amber", "NEW-RED 1 Worse"),
+        ("65,82,Red", "RED-AGAIN 2 Better"),
+    ] {
+        let dir = after_a_third_quarter(before);
+        let ran = dir.qmr(&["consolidate", "--previous", "earlier.csv"]);
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        assert!(exceptions(&dir).contains(&said.to_owned()), "{before}: {:?}", exceptions(&dir));
+        let tidy = dir.rows("out/2025-26-q4/tidy/indicators.csv");
+        let own = tidy.iter().find(|row| row["ref"] == "HSG01").unwrap();
+        assert_eq!(own["last_actual"], before.split(',').next().unwrap());
+    }
+}
+
+#[test]
+fn earlier_periods_in_the_output_folder_are_found_by_themselves_and_left_out_on_request() {
+    let dir = after_a_third_quarter("72,82,Red");
+    let ran = dir.qmr(&["consolidate", "--previous", "earlier.csv"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let known = exceptions(&dir);
+    // The same table as the tidy data of an earlier period.
+    dir.write("out/2025-26-q3/manifest.json", "{}");
+    dir.write("out/2025-26-q3/tidy/indicators.csv", dir.text("earlier.csv"));
+    let ran = dir.qmr(&["consolidate"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(exceptions(&dir), known);
+    let config = dir.text("qmr.toml");
+    dir.write("qmr.toml", format!("previous = []\n{config}"));
+    assert_eq!(dir.qmr(&["consolidate"]).code, Some(0));
+    assert!(exceptions(&dir).contains(&"RED  ".to_owned()), "{:?}", exceptions(&dir));
+    dir.write("qmr.toml", format!("previous = [\"earlier.csv\"]\n{config}"));
+    assert_eq!(dir.qmr(&["consolidate"]).code, Some(0));
+    assert_eq!(exceptions(&dir), known);
+}
+
+#[test]
+fn a_file_of_earlier_quarters_that_cannot_be_read_is_named_and_stops_nothing() {
+    let dir = after_a_third_quarter("72,82,Red");
+    dir.write("broken.xlsx", b"PK\x03\x04 nothing more");
+    let asked = ["consolidate", "--previous", "earlier.csv", "--previous", "broken.xlsx"];
+    let ran = dir.qmr(&asked);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(exceptions(&dir).iter().any(|said| said.starts_with("RED-AGAIN")));
+    let findings = dir.rows("out/2025-26-q4/findings.csv");
+    let named = findings.iter().find(|row| row["file"] == "broken.xlsx");
+    assert_eq!(named.map(|row| row["code"].as_str()), Some("QMR140"), "{findings:?}");
+    let missing = dir.qmr(&["consolidate", "--previous", "nowhere"]);
+    assert_eq!(missing.code, Some(2), "{missing:?}");
+}
