@@ -113,7 +113,9 @@ pub(crate) fn share_out<T: Claim>(
         all.min(of_each)
     });
     let rooms = shares(&claims.collect::<Vec<_>>(), of_all);
-    let (mut kept, mut left_out) = (Vec::new(), Vec::new());
+    // The list is long: no more room is made than it takes.
+    let mut kept = Vec::with_capacity(rooms.iter().sum());
+    let mut left_out = Vec::new();
     for ((addressee, mut heaps), room) in addressees.into_iter().zip(rooms) {
         let gravest = |heap: &Heap<T>| heap.counts.iter().position(|count| *count > 0);
         heaps.sort_by_key(|(code, heap)| (gravest(heap), *code));

@@ -46,8 +46,9 @@ impl<K> Number<K> {
 }
 
 impl<K, T> Numbered<K, T> {
-    /// A list of items that each know their number.
+    /// A list of items that each know their number. It stays as it is: no room is held for more.
     pub(crate) fn knowing(mut items: Vec<T>, tell: impl Fn(&mut T, Number<K>)) -> Self {
+        items.shrink_to_fit();
         items.iter_mut().enumerate().for_each(|(index, item)| tell(item, Number::at(index)));
         items.into()
     }

@@ -8,6 +8,7 @@ use super::actions::ACTION_TABLES;
 use super::indicators::places::KEY;
 use super::place::{FIRST, HEADER};
 use super::scope::WorkbookScope;
+use crate::cell::Place;
 use crate::finding::Finding;
 use crate::kind::Kind;
 use crate::register::ServiceNo;
@@ -45,38 +46,50 @@ impl RowLinks {
 /// Which row a finding is about.
 pub(crate) struct FindingRows<'b> {
     answers: HashMap<(ServiceNo, &'b str, &'b str), usize>,
-    places: HashMap<(&'b str, &'b str, u32), (Kind, usize)>,
+    /// The sheets in which the rows stand, each with its number.
+    sheets: HashMap<(&'b str, &'b str), u32>,
+    /// By sheet and row. There are many, so each is small.
+    places: HashMap<(u32, u32), (Kind, u32)>,
 }
 
 impl<'b> FindingRows<'b> {
     /// Over the rows of a workscope.
     pub(crate) fn new(scope: &WorkbookScope<'b>) -> Self {
-        let mut rows = Self { answers: HashMap::new(), places: HashMap::new() };
+        let mut rows =
+            Self { answers: HashMap::new(), sheets: HashMap::new(), places: HashMap::new() };
         for row in scope.indicators() {
             let limb = row.line.limb().map_or("", |limb| &**limb);
             let answer = (row.service, &*row.line.reference, limb);
             rows.answers.entry(answer).or_insert(row.key);
             if let Some(entry) = row.line.entry() {
-                let place = &entry.row.header.place;
-                let at = (&*place.file, &*place.sheet, entry.row.row);
-                rows.places.entry(at).or_insert((Kind::Indicator, row.key));
+                rows.put(&entry.row.header.place, entry.row.row, (Kind::Indicator, row.key));
             }
         }
         for kind in Kind::ACTIONS {
             for row in scope.actions(*kind) {
-                let place = &row.action.header.place;
-                let at = (&*place.file, &*place.sheet, row.action.row);
-                rows.places.entry(at).or_insert((*kind, row.key));
+                rows.put(&row.action.header.place, row.action.row, (*kind, row.key));
             }
         }
         rows
+    }
+
+    /// Puts in where a row stands, unless another stands there. Sheets have fewer rows than fill the numbers; what had none
+    /// would have no link.
+    fn put(&mut self, place: &'b Place, row: u32, (kind, key): (Kind, usize)) {
+        let (Ok(next), Ok(key)) = (u32::try_from(self.sheets.len()), u32::try_from(key)) else {
+            return;
+        };
+        let sheet = *self.sheets.entry((&*place.file, &*place.sheet)).or_insert(next);
+        self.places.entry((sheet, row)).or_insert((kind, key));
     }
 
     /// The kind and key of the row that a finding is about.
     pub(crate) fn row(&self, finding: &Finding) -> Option<(Kind, usize)> {
         let at = || {
             let (sheet, cell) = (finding.sheet.as_deref()?, finding.cell?);
-            self.places.get(&(&*finding.file, sheet, cell.row)).copied()
+            let sheet = self.sheets.get(&(&*finding.file, sheet))?;
+            let (kind, key) = self.places.get(&(*sheet, cell.row))?;
+            Some((*kind, usize::try_from(*key).ok()?))
         };
         let answer = || {
             let reference = finding.reference.as_deref()?;
