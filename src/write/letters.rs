@@ -92,14 +92,22 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
     // A letter of two bytes or more is no wider than so many of one byte.
     let most =
         u32::try_from(text.len()).map_or(f64::MAX, |bytes| f64::from(bytes) * f64::from(WIDEST));
-    if most <= room && text.is_ascii() && !text.contains('\n') {
-        return LINE + MARGIN;
+    if text.is_ascii() && !text.contains('\n') {
+        // What has room on one line takes one, wherever its words end.
+        let fits = most <= room || f64::from(ascii_width(text)) <= room;
+        let lines = if fits { 1 } else { lines(text, room) };
+        return f64::from(lines) * LINE + MARGIN;
     }
     let points = text.split('\n').map(|paragraph| {
         let tall = !paragraph.is_ascii() && paragraph.chars().any(is_tall);
         f64::from(lines(paragraph, room)) * if tall { TALL_LINE } else { LINE }
     });
     points.sum::<f64>() + MARGIN
+}
+
+/// How wide a text of letters of one byte is.
+fn ascii_width(text: &str) -> u32 {
+    text.bytes().map(|byte| width(char::from(byte))).fold(0, u32::saturating_add)
 }
 
 /// How many lines a paragraph takes where a line has room for so many thousandths.
@@ -152,6 +160,7 @@ impl WrappedLines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn lines_of(text: &str, column: f64) -> u32 {
         lines(text, column * UNIT)
@@ -181,6 +190,14 @@ mod tests {
         assert_eq!(lines_of("x  y ", 1.0), 2);
         assert_eq!(lines_of(&"漢字".repeat(5), 10.0), 3);
         assert!(height("a\nb\n\nc", 10.0, false) > 4.0 * LINE);
+    }
+
+    proptest! {
+        #[test]
+        fn one_glance_at_a_text_tells_the_lines_that_its_words_take(text in "[ -~\t]{0,60}", column in 1.0..80.0_f64) {
+            let counted = f64::from(lines(&text, column * UNIT)) * LINE + MARGIN;
+            prop_assert!((height(&text, column, false) - counted).abs() < 1e-9);
+        }
     }
 
     #[test]
