@@ -14,7 +14,7 @@
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | signal or noise | [`signal`] | whether a series of figures changed by more than it always varies |
-//! | earlier quarters | `history` | figures, statuses and milestones of the quarters before, from files of any kind |
+//! | earlier quarters | [`history`] | figures, statuses and milestones of the quarters before, from files of any kind |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
 //! | checks | [`check`] | what rules and exception codes share: what they look at, and their examples |
 //! | data | [`finding`], [`rule`] | what is said about the data of a return: [`rule::RULES`] is everything that can be |

@@ -1,10 +1,10 @@
 //! What is known of earlier quarters: figures by service, ref and limb, milestones and measures by their words, and which
 //! service sent nothing (docs/judging.md, "Earlier quarters").
 //!
-//! A file becomes a [`PastFile`]: [`tidy`] reads the text of a CSV, [`workbook`] the grids of a workbook that qmr wrote, and
-//! [`table`] meets each row with the register: [`owner`] says whose it is. [`mod@gather`] joins all files to one [`History`],
-//! whatever their order, and says in [`HistoryNote`]s what was wrong with them: nothing here stops a run. [`mod@run`] says
-//! how long something has been red.
+//! A file becomes a `PastFile`: `tidy` reads the text of a CSV, `workbook` the grids of a workbook that qmr wrote, and
+//! `table` meets each row with the register: `owner` says whose it is. `gather` joins all files to one `History`, whatever
+//! their order, and says in `HistoryNote`s what was wrong with them: nothing here stops a run. `run` says how long something
+//! has been red.
 //!
 //! Percentages are in points throughout, whichever file they come from.
 
