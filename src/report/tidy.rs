@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(
             rows[9],
             "2025/26 Q4,HM,Homes,ENV,Environment,Homes Board,,key,,ENV01,,Waste recycled,%,higher,38,40,40,,,,,,,Missing,Missing,,\
-             Missing,,,Yes,,,,"
+             Missing,,,Yes,,,,,,,,,,,,"
         );
     }
 
