@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// What became of a row or a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum RowDifference {
     /// A row that only the newer side has.
     Added(SnapshotRow),
     /// A row that only the older side has.
@@ -45,7 +45,7 @@ pub struct ChangedCell {
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// The tables that differ, in the order of the kinds, each with what differs in it.
-    pub tables: Vec<(&'static str, Vec<Difference>)>,
+    pub tables: Vec<(&'static str, Vec<RowDifference>)>,
     /// Rows that are the same on both sides.
     pub same: usize,
 }
@@ -79,15 +79,20 @@ impl Comparison {
         let [added, gone, changed] = &mut counts;
         for difference in self.tables.iter().flat_map(|(_, differences)| differences) {
             match difference {
-                Difference::Added(_) => *added += 1,
-                Difference::Gone(_) => *gone += 1,
-                Difference::Changed { .. } => *changed += 1,
+                RowDifference::Added(_) => *added += 1,
+                RowDifference::Gone(_) => *gone += 1,
+                RowDifference::Changed { .. } => *changed += 1,
             }
         }
         counts
     }
 
-    fn table(&mut self, table: SnapshotTable, old: &Snapshot, new: &Snapshot) -> Vec<Difference> {
+    fn table(
+        &mut self,
+        table: SnapshotTable,
+        old: &Snapshot,
+        new: &Snapshot,
+    ) -> Vec<RowDifference> {
         let (old, new) = (grouped(table, old), grouped(table, new));
         let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
         let mut differences = Vec::new();
@@ -106,11 +111,11 @@ impl Comparison {
                 if cells.is_empty() {
                     self.same += 1;
                 } else {
-                    differences.push(Difference::Changed { row: now.clone(), cells });
+                    differences.push(RowDifference::Changed { row: now.clone(), cells });
                 }
             }
-            differences.extend(gone.into_iter().cloned().map(Difference::Gone));
-            differences.extend(come.into_iter().cloned().map(Difference::Added));
+            differences.extend(gone.into_iter().cloned().map(RowDifference::Gone));
+            differences.extend(come.into_iter().cloned().map(RowDifference::Added));
         }
         differences
     }

@@ -35,9 +35,9 @@ fn said(kind: Kind, old: Vec<SnapshotRow>, new: Vec<SnapshotRow>) -> Vec<String>
     let differences = found.tables.into_iter().flat_map(|(_, differences)| differences);
     differences
         .flat_map(|difference| match difference {
-            Difference::Added(row) => vec![format!("+{}{}", row.reference, row.about)],
-            Difference::Gone(row) => vec![format!("-{}{}", row.reference, row.about)],
-            Difference::Changed { cells, .. } => {
+            RowDifference::Added(row) => vec![format!("+{}{}", row.reference, row.about)],
+            RowDifference::Gone(row) => vec![format!("-{}{}", row.reference, row.about)],
+            RowDifference::Changed { cells, .. } => {
                 let one = |cell: ChangedCell| {
                     format!("{}: {} > {}", cell.column.name, cell.old.shown, cell.new.shown)
                 };

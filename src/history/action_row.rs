@@ -6,11 +6,11 @@ use super::action::{ActionKey, PastAction, StatedAction};
 use super::figure::FigurePlace;
 use super::headings::HistoryColumn;
 use super::note::{HistoryMatter, HistoryNote};
-use super::table::{OwnRow, TableReader};
+use super::table::{HistoryTableReader, OwnRow};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
 
-impl TableReader<'_> {
+impl HistoryTableReader<'_> {
     /// Takes a row of milestones, measures or actions.
     pub(super) fn action(&mut self, own: &OwnRow<'_>) {
         let row = own.row;

@@ -9,11 +9,11 @@ use super::headings::HistoryColumn;
 use super::note::{HistoryMatter, HistoryNote};
 use super::owner::Owner;
 use super::read_cell::{NoFigure, NumberStyle, PastCell, PastReading};
-use super::table::{OwnRow, TableReader};
+use super::table::{HistoryTableReader, OwnRow};
 use super::wording::is_same_unit;
 use crate::judge::Status;
 
-impl TableReader<'_> {
+impl HistoryTableReader<'_> {
     /// Takes a row of indicators.
     pub(super) fn figure(&mut self, own: &OwnRow<'_>) {
         let row = own.row;

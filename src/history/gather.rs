@@ -152,7 +152,7 @@ impl History {
             while let Some(stated) = figures.next_if(|stated| stated.key == key) {
                 let period = stated.figure.period;
                 priors.extend(stated.prior.map(|prior| (period, prior)));
-                let mut joined = Joined::new(stated);
+                let mut joined = JoinedQuarters::new(stated);
                 while let Some(other) =
                     figures.next_if(|other| other.key == key && other.figure.period == period)
                 {
@@ -242,12 +242,12 @@ impl History {
 }
 
 /// One quarter of an indicator, as several files have it.
-struct Joined {
+struct JoinedQuarters {
     stated: StatedFigure,
     contradiction: Option<(PastFigure, PastFigure)>,
 }
 
-impl Joined {
+impl JoinedQuarters {
     fn new(stated: StatedFigure) -> Self {
         Self { stated, contradiction: None }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::figure::SeriesKey;
 use super::headings::HistoryColumn;
 use super::note::{HistoryMatter, HistoryNote};
-use super::table::{OwnRow, TableReader};
+use super::table::{HistoryTableReader, OwnRow};
 use crate::judge::Status;
 use crate::register::Indicator;
 
@@ -19,7 +19,7 @@ pub(super) struct Owner<'o> {
     pub limb: Option<&'o Arc<str>>,
 }
 
-impl<'r> TableReader<'r> {
+impl<'r> HistoryTableReader<'r> {
     /// Whose figure a row has; nobody's with a note, unless the row says itself that it was not registered.
     pub(super) fn owner(&mut self, own: &OwnRow<'_>) -> Option<Owner<'r>> {
         let register = self.register;

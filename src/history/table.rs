@@ -25,7 +25,7 @@ pub(super) struct TableSource {
 }
 
 /// Reads the rows of a table.
-pub(super) struct TableReader<'r> {
+pub(super) struct HistoryTableReader<'r> {
     pub(super) file: &'r mut PastFile,
     pub(super) register: &'r Register,
     pub(super) headings: HistoryHeadings,
@@ -55,7 +55,7 @@ pub(super) struct OwnRow<'t> {
     pub period: Period,
 }
 
-impl<'r> TableReader<'r> {
+impl<'r> HistoryTableReader<'r> {
     /// Of a table with some headings, as they are shown; none, with a note, where it is no table of earlier quarters.
     pub(super) fn new(
         file: &'r mut PastFile,

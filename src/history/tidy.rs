@@ -4,7 +4,7 @@ use super::headings::HistoryHeadings;
 use super::note::{HistoryMatter, HistoryNote};
 use super::past_file::PastFile;
 use super::read_cell::PastRow;
-use super::table::{TableReader, TableSource};
+use super::table::{HistoryTableReader, TableSource};
 use crate::delimited::{DelimitedRows, NoText, decode, delimiter};
 use crate::register::Register;
 
@@ -43,7 +43,7 @@ fn read(file: &mut PastFile, bytes: &[u8], register: &Register) {
         return file.note(HistoryNote::new(HistoryMatter::Unreadable, "it is empty"));
     };
     let source = TableSource { sheet: None, period: None, commas: delimiter == ';' };
-    let Some(mut table) = TableReader::new(file, register, headings, &fields, source) else {
+    let Some(mut table) = HistoryTableReader::new(file, register, headings, &fields, source) else {
         return;
     };
     fields.clear();

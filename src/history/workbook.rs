@@ -6,7 +6,7 @@ use super::headings::HistoryHeadings;
 use super::note::{HistoryMatter, HistoryNote};
 use super::past_file::PastFile;
 use super::read_cell::{PastCell, PastRow};
-use super::table::{TableReader, TableSource};
+use super::table::{HistoryTableReader, TableSource};
 use crate::cell::Pos;
 use crate::grid::{Book, Grid, RawCell};
 use crate::kind::Kind;
@@ -68,7 +68,7 @@ fn sheet(file: &mut PastFile, register: &Register, (kind, grid): (Kind, &Grid), 
         let note = HistoryNote::new(HistoryMatter::NoTable, &*grid.name);
         return file.note(note.wanted("service, ref, actual"));
     };
-    let Some(mut table) = TableReader::new(file, register, headings, &shown, source) else {
+    let Some(mut table) = HistoryTableReader::new(file, register, headings, &shown, source) else {
         return;
     };
     for (row, cells) in grid.rows().filter(|(row, _)| *row > header) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{ChangedCell, Comparison, Difference, SnapshotCell, SnapshotRow};
+use crate::compare::{ChangedCell, Comparison, RowDifference, SnapshotCell, SnapshotRow};
 use crate::error::Error;
 use crate::sanitize::{for_csv, for_json};
 
@@ -115,13 +115,13 @@ pub fn to_csv(comparison: &Comparison) -> Result<String, Error> {
 fn changes(comparison: &Comparison) -> impl Iterator<Item = ReportedChange<'_>> {
     comparison.tables.iter().flat_map(|(sheet, differences)| {
         differences.iter().flat_map(move |difference| match difference {
-            Difference::Added(row) => {
+            RowDifference::Added(row) => {
                 vec![ReportedChange { new_place: Some(&row.place), ..of_row("added", sheet, row) }]
             }
-            Difference::Gone(row) => {
+            RowDifference::Gone(row) => {
                 vec![ReportedChange { old_place: Some(&row.place), ..of_row("gone", sheet, row) }]
             }
-            Difference::Changed { row, cells } => {
+            RowDifference::Changed { row, cells } => {
                 cells.iter().map(|cell| of_cell(sheet, row, cell)).collect()
             }
         })

@@ -230,10 +230,10 @@ mod by_kind {
 
     use crate::kind::Kind;
 
-    type Counts = BTreeMap<String, usize>;
+    type CountedByName = BTreeMap<String, usize>;
 
     pub(super) fn serialize<S: Serializer>(
-        counts: &BTreeMap<Kind, Counts>,
+        counts: &BTreeMap<Kind, CountedByName>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer
@@ -243,7 +243,7 @@ mod by_kind {
     /// What is counted under another name is no kind's, and passed over.
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<BTreeMap<Kind, Counts>, D::Error> {
+    ) -> Result<BTreeMap<Kind, CountedByName>, D::Error> {
         let mut found = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
         let kinds = Kind::ACTIONS.iter();
         let counts = kinds.filter_map(|kind| Some((*kind, found.remove(kind.declaration().name)?)));

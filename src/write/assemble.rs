@@ -12,7 +12,7 @@ use std::sync::Arc;
 use zip::ZipArchive;
 
 use super::markup::{FormatNo, TextNo, list_entry};
-use super::package::{Package, Part};
+use super::package::{PackagePart, PackageWriter};
 use super::piece::{Piece, level};
 use super::texts::NumberedTexts;
 use crate::cell::Pos;
@@ -51,7 +51,7 @@ pub(super) trait SheetBody {
     ///
     /// # Errors
     /// As of the output.
-    fn put(&self, frame: &Frame<'_>, part: &mut Part<'_, '_>) -> Result<u64, OutputError>;
+    fn put(&self, frame: &Frame<'_>, part: &mut PackagePart<'_, '_>) -> Result<u64, OutputError>;
 }
 
 /// A table whose rows are to be put into the frame.
@@ -84,7 +84,7 @@ pub(super) fn assemble(
     }
     let list = TextList::of(&text_of(&mut archive, LIST)?)?;
     texts.close(TextNo::try_from(list.unique).map_err(odd)?);
-    let mut package = Package::new(out);
+    let mut package = PackageWriter::new(out);
     let (mut named, mut mended) = (0, 0);
     for index in 0..archive.len() {
         let name = archive.by_index_raw(index).map_err(odd)?.name().map_err(odd)?.into_owned();
@@ -241,7 +241,7 @@ impl TextList {
 
 /// Puts the list in, with the texts of the rows behind those of the frame.
 fn put_list(
-    mut part: Part<'_, '_>,
+    mut part: PackagePart<'_, '_>,
     list: &TextList,
     texts: &NumberedTexts,
     named: u64,

@@ -10,7 +10,7 @@ use super::fault::fault;
 use super::letters::height;
 use super::row_formats::RowFormats;
 use super::sheet_column::{SheetColumn, sheet_columns, widen};
-use super::sheet_rows::SheetRows;
+use super::sheet_rows::StreamedRows;
 use super::style::painted;
 use crate::cell::Pos;
 use crate::error::Error;
@@ -38,20 +38,20 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     let mut columns = sheet_columns(table, &(table.formulas)(&book.scope));
     let shown = widen(&mut columns, (table.rows)(&book.scope));
     let formats = RowFormats::new(columns.len(), shown);
-    let frame = SheetFrame::new(book, table, &columns, count)?;
+    let frame = TableFrame::new(book, table, &columns, count)?;
     let [framed, whole] = frame.ranges();
     let probes = frame.probes(&formats);
     let name = table.sheet;
     let asked = probes.len();
     let sheet = frame.finish(&probes)?;
-    let rows = SheetRows { book, table, columns, formats, count };
+    let rows = StreamedRows { book, table, columns, formats, count };
     let body = (count > 0).then(|| Box::new(rows) as Box<dyn SheetBody + 'b>);
     let table = FramedTable { name, framed, whole, formats: asked, body };
     Ok(Some(FinishedSheet { sheet, table: Some(table) }))
 }
 
 /// The frame of a data sheet while it is made.
-struct SheetFrame<'b, 's, F: RowFamily> {
+struct TableFrame<'b, 's, F: RowFamily> {
     page: SheetWriter,
     book: &'b WorkbookDraft<'b>,
     table: &'static OutputTable<F>,
@@ -59,7 +59,7 @@ struct SheetFrame<'b, 's, F: RowFamily> {
     rows: u32,
 }
 
-impl<'b, 's, F: RowFamily> SheetFrame<'b, 's, F> {
+impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
     fn new(
         book: &'b WorkbookDraft<'b>,
         table: &'static OutputTable<F>,

@@ -24,7 +24,7 @@ const MODE: u32 = 0o100_644 << 16;
 
 /// What the directory says of a part.
 #[derive(Debug)]
-struct Entry {
+struct PackageEntry {
     name: String,
     flags: u16,
     checksum: u32,
@@ -34,15 +34,15 @@ struct Entry {
 }
 
 /// A package while it is written.
-pub(super) struct Package<'w> {
+pub(super) struct PackageWriter<'w> {
     out: &'w mut dyn Write,
     at: u64,
-    entries: Vec<Entry>,
+    entries: Vec<PackageEntry>,
 }
 
 /// A part while it is written.
-pub(super) struct Part<'p, 'w> {
-    package: &'p mut Package<'w>,
+pub(super) struct PackagePart<'p, 'w> {
+    package: &'p mut PackageWriter<'w>,
     name: String,
     at: u32,
     checksum: crc32fast::Hasher,
@@ -50,7 +50,7 @@ pub(super) struct Part<'p, 'w> {
     start: u64,
 }
 
-impl<'w> Package<'w> {
+impl<'w> PackageWriter<'w> {
     /// An empty package.
     pub(super) fn new(out: &'w mut dyn Write) -> Self {
         Self { out, at: 0, entries: Vec::new() }
@@ -60,9 +60,9 @@ impl<'w> Package<'w> {
     ///
     /// # Errors
     /// As of the output; where the package is longer than the format holds.
-    pub(super) fn begin(&mut self, name: &str) -> Result<Part<'_, 'w>, OutputError> {
+    pub(super) fn begin(&mut self, name: &str) -> Result<PackagePart<'_, 'w>, OutputError> {
         let at = limited(self.at)?;
-        let entry = Entry {
+        let entry = PackageEntry {
             name: name.to_owned(),
             flags: LENGTHS_FOLLOW,
             checksum: 0,
@@ -73,7 +73,7 @@ impl<'w> Package<'w> {
         self.begin_with(&entry)?;
         let start = self.at;
         let checksum = crc32fast::Hasher::new();
-        Ok(Part { name: entry.name, at, start, package: self, checksum, length: 0 })
+        Ok(PackagePart { name: entry.name, at, start, package: self, checksum, length: 0 })
     }
 
     /// Puts in a part that another package holds, as it is deflated there.
@@ -86,7 +86,7 @@ impl<'w> Package<'w> {
         (checksum, length): (u32, u64),
         deflated: &[u8],
     ) -> Result<(), OutputError> {
-        let entry = Entry {
+        let entry = PackageEntry {
             name: name.to_owned(),
             flags: 0,
             checksum,
@@ -132,7 +132,7 @@ impl<'w> Package<'w> {
     }
 
     /// Writes what stands before a part.
-    fn begin_with(&mut self, entry: &Entry) -> Result<(), OutputError> {
+    fn begin_with(&mut self, entry: &PackageEntry) -> Result<(), OutputError> {
         let mut head = Vec::with_capacity(30 + entry.name.len());
         head.extend_from_slice(b"PK\x03\x04");
         entry.describe(&mut head)?;
@@ -146,7 +146,7 @@ impl<'w> Package<'w> {
     }
 }
 
-impl Entry {
+impl PackageEntry {
     /// What stands of a part both before it and in the directory.
     fn describe(&self, head: &mut Vec<u8>) -> Result<(), Error> {
         for word in [NEEDS, self.flags, METHOD, 0, DAY] {
@@ -162,7 +162,7 @@ impl Entry {
     }
 }
 
-impl Part<'_, '_> {
+impl PackagePart<'_, '_> {
     /// Puts the next piece into it.
     ///
     /// # Errors
@@ -179,7 +179,7 @@ impl Part<'_, '_> {
     /// As of the output; where the part is longer than the format holds.
     pub(super) fn finish(self) -> Result<(), OutputError> {
         self.package.put(&END)?;
-        let entry = Entry {
+        let entry = PackageEntry {
             flags: LENGTHS_FOLLOW,
             checksum: self.checksum.finalize(),
             deflated: limited(self.package.at - self.start)?,
@@ -218,7 +218,7 @@ mod tests {
 
     fn package(parts: &[(&str, &[Vec<u8>])]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut package = Package::new(&mut bytes);
+        let mut package = PackageWriter::new(&mut bytes);
         for (name, pieces) in parts {
             let mut part = package.begin(name).unwrap();
             for piece in *pieces {
@@ -245,7 +245,7 @@ mod tests {
         let first = package(&[("xl/worksheets/sheet1.xml", &pieces), ("empty.xml", &[vec![]])]);
         let mut archive = ZipArchive::new(Cursor::new(&first)).unwrap();
         let mut copy = Vec::new();
-        let mut copied = Package::new(&mut copy);
+        let mut copied = PackageWriter::new(&mut copy);
         for index in 0..archive.len() {
             let mut part = archive.by_index_raw(index).unwrap();
             let (name, about) = (part.name().unwrap().into_owned(), (part.crc32(), part.size()));
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn a_part_that_is_longer_than_the_format_holds_is_a_fault_and_not_cut() {
         let mut bytes = Vec::new();
-        let mut package = Package::new(&mut bytes);
+        let mut package = PackageWriter::new(&mut bytes);
         let mut part = package.begin("sheet").unwrap();
         part.length = u64::from(u32::MAX);
         assert!(part.finish().is_ok());
@@ -278,7 +278,7 @@ mod tests {
     fn an_output_that_takes_no_more_is_its_own_fault() {
         let mut room = [0; 100];
         let mut out = room.as_mut_slice();
-        let mut package = Package::new(&mut out);
+        let mut package = PackageWriter::new(&mut out);
         let mut part = package.begin("sheet").unwrap();
         let noise = Piece::of(&(0..=u8::MAX).collect::<Vec<u8>>(), 2).unwrap();
         assert!(part.add(&noise).is_err());

@@ -4,7 +4,7 @@ use std::io;
 
 use super::assemble::{Frame, SheetBody};
 use super::book::WorkbookDraft;
-use super::package::Part;
+use super::package::PackagePart;
 use super::piece::{Piece, PieceWriter, level};
 use super::row_formats::RowFormats;
 use super::row_writer::RowWriter;
@@ -26,7 +26,7 @@ const AT_ONCE: usize = 1 << 16;
 const SAMPLE: usize = 2048;
 
 /// The rows of a sheet, to be made when they are written.
-pub(super) struct SheetRows<'b, F: RowFamily> {
+pub(super) struct StreamedRows<'b, F: RowFamily> {
     pub(super) book: &'b WorkbookDraft<'b>,
     pub(super) table: &'static OutputTable<F>,
     pub(super) columns: Vec<SheetColumn<F>>,
@@ -34,7 +34,7 @@ pub(super) struct SheetRows<'b, F: RowFamily> {
     pub(super) count: usize,
 }
 
-impl<F: RowFamily> SheetBody for SheetRows<'_, F> {
+impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
     fn number_texts(&self, texts: &mut NumberedTexts) {
         let every = self.count.div_ceil(SAMPLE).max(1);
         for (place, row) in (self.table.rows)(&self.book.scope).enumerate() {
@@ -56,7 +56,7 @@ impl<F: RowFamily> SheetBody for SheetRows<'_, F> {
         }
     }
 
-    fn put(&self, frame: &Frame<'_>, part: &mut Part<'_, '_>) -> Result<u64, OutputError> {
+    fn put(&self, frame: &Frame<'_>, part: &mut PackagePart<'_, '_>) -> Result<u64, OutputError> {
         let formulas = (self.table.formulas)(&self.book.scope);
         let mut rows = (self.table.rows)(&self.book.scope);
         let level = level(self.count.div_ceil(ROWS));

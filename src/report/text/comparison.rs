@@ -1,7 +1,7 @@
 //! What `compare` prints for people.
 
 use super::layout::{FAINT, GOOD, STRONG, TextPage, counted, painted};
-use crate::compare::{ChangedCell, Comparison, Difference, SnapshotCell, SnapshotRow};
+use crate::compare::{ChangedCell, Comparison, RowDifference, SnapshotCell, SnapshotRow};
 use crate::sanitize::for_terminal_line;
 
 /// What differs, row by row; `old` and `new` are what the sides are called.
@@ -15,7 +15,7 @@ pub fn comparison(comparison: &Comparison, old: &str, new: &str, width: usize) -
         page.line(&painted(STRONG, table));
         for difference in differences {
             match difference {
-                Difference::Added(row) => {
+                RowDifference::Added(row) => {
                     heading(&mut page, row);
                     page.paragraph(
                         FAINT,
@@ -24,7 +24,7 @@ pub fn comparison(comparison: &Comparison, old: &str, new: &str, width: usize) -
                         6,
                     );
                 }
-                Difference::Gone(row) => {
+                RowDifference::Gone(row) => {
                     heading(&mut page, row);
                     page.paragraph(
                         FAINT,
@@ -33,7 +33,7 @@ pub fn comparison(comparison: &Comparison, old: &str, new: &str, width: usize) -
                         6,
                     );
                 }
-                Difference::Changed { row, cells } => {
+                RowDifference::Changed { row, cells } => {
                     heading(&mut page, row);
                     for cell in cells {
                         page.paragraph(anstyle::Style::new(), &changed(cell), "    ", 6);

@@ -32,8 +32,12 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     let (Some(totals), Some(account)) = (&file.cover.totals, account) else {
         return;
     };
-    let stated =
-        Counts { total: totals.total, green: totals.green, amber: totals.amber, red: totals.red };
+    let stated = StatedCounts {
+        total: totals.total,
+        green: totals.green,
+        amber: totals.amber,
+        red: totals.red,
+    };
     let judged = judged(account);
     if stated != judged && stated != said(context.register, account) && holds_for(file) {
         report.push(finding(report, totals, account, judged));
@@ -50,14 +54,14 @@ fn holds_for(file: &File) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Counts {
+struct StatedCounts {
     total: usize,
     green: usize,
     amber: usize,
     red: usize,
 }
 
-impl Counts {
+impl StatedCounts {
     fn count(colours: impl Iterator<Item = Option<Rag>>) -> Self {
         let mut counts = Self::default();
         for colour in colours {
@@ -79,13 +83,13 @@ fn keys(account: &Account) -> impl Iterator<Item = &Line> {
     lines.filter(|line| line.class() == IndicatorClass::Key)
 }
 
-fn judged(account: &Account) -> Counts {
-    Counts::count(keys(account).map(|line| line.verdict.status.rag()))
+fn judged(account: &Account) -> StatedCounts {
+    StatedCounts::count(keys(account).map(|line| line.verdict.status.rag()))
 }
 
 /// The same, but by the officer's own symbol where another rule already speaks of the row: a figure that cannot be read
 /// or is missing, a symbol that differs, a ref that was mistyped. Such a mistake is not told a second time here.
-fn said(register: &Register, account: &Account) -> Counts {
+fn said(register: &Register, account: &Account) -> StatedCounts {
     let colour = |line: &Line| {
         let judged = line.verdict.status;
         let stated = line.stated.and_then(Symbol::rag);
@@ -97,7 +101,7 @@ fn said(register: &Register, account: &Account) -> Counts {
             _ => judged.rag(),
         }
     };
-    Counts::count(keys(account).map(colour))
+    StatedCounts::count(keys(account).map(colour))
 }
 
 /// The symbol of a row whose ref is unknown and closest to that of a line that nobody returned.
@@ -114,7 +118,7 @@ fn mistyped(register: &Register, account: &Account, absent: &Line) -> Option<Rag
     cell.good().copied().and_then(Symbol::rag)
 }
 
-fn finding(report: &Report, totals: &Totals, account: &Account, judged: Counts) -> Finding {
+fn finding(report: &Report, totals: &Totals, account: &Account, judged: StatedCounts) -> Finding {
     let unrated: Vec<String> = keys(account)
         .filter(|line| !line.verdict.status.is_rated())
         .map(|line| format!("{} ({})", line.reference, line.verdict.status))
@@ -124,7 +128,7 @@ fn finding(report: &Report, totals: &Totals, account: &Account, judged: Counts) 
     } else {
         format!("; not rated: {}", unrated.join(", "))
     };
-    let Counts { total, green, amber, red } = judged;
+    let StatedCounts { total, green, amber, red } = judged;
     Finding {
         field: Some(Field::Totals),
         found: totals.shown.to_string(),
