@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Make every workbook in samples/returns.
+"""Make every workbook in samples/returns, and the seven earlier quarters in samples/history.
 
     pip install XlsxWriter
     python3 samples/make.py
 
-The workbooks are kept in the repository, so qmr needs none of this: run it only
+What it makes is kept in the repository, so qmr needs none of this: run it only
 after changing a sample. Two runs give the same bytes. What each file is there to
 show is said in samples/README.md.
 
@@ -12,14 +12,17 @@ show is said in samples/README.md.
     making/halton.py     health-and-partnerships-q4.xlsx, after a published report
     making/services.py   the other services, each in a layout of its own
     making/faulty.py     leisure-faulty-q4.xlsx, a return with one of each fault
+    making/earlier.py    tidy data of 2008/09 Q1 to 2009/10 Q3 (history/typed.csv, which goes further
+                         back, was typed by hand)
 """
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from making import faulty, halton, services  # noqa: E402
+from making import earlier, faulty, halton, services  # noqa: E402
 
-RETURNS = Path(__file__).resolve().parent / "returns"
+SAMPLES = Path(__file__).resolve().parent
+RETURNS = SAMPLES / "returns"
 
 FILES = {
     "health-and-partnerships-q4.xlsx": halton.health_and_partnerships,
@@ -40,6 +43,8 @@ def main():
     for name, make in FILES.items():
         make(RETURNS / name)
         print(f"{name}  {(RETURNS / name).stat().st_size:,} bytes")
+    for path in earlier.history(SAMPLES / "register" / "indicators.csv", SAMPLES / "history"):
+        print(f"{path.relative_to(SAMPLES)}  {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":
