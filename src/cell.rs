@@ -27,18 +27,26 @@ impl Pos {
 /// The letters that Excel shows above a zero-based column.
 #[must_use]
 pub fn column_letters(col: u32) -> String {
-    let (mut n, mut letters) = (u64::from(col) + 1, Vec::new());
-    while n > 0 {
-        let digit = u8::try_from((n - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        n = (n - 1) / 26;
+    let mut letters = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_letters(u64::from(col) + 1, &mut letters);
+    letters
+}
+
+/// Writes the letters of a column by its number from 1.
+fn write_letters(number: u64, out: &mut impl fmt::Write) -> fmt::Result {
+    let before = number - 1;
+    if before >= 26 {
+        write_letters(before / 26, out)?;
     }
-    letters.iter().rev().collect()
+    let last = u8::try_from(before % 26).unwrap_or(0);
+    out.write_char(char::from(b'A' + last))
 }
 
 impl fmt::Display for Pos {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_letters(self.col), u64::from(self.row) + 1)
+        write_letters(u64::from(self.col) + 1, f)?;
+        fmt::Display::fmt(&(u64::from(self.row) + 1), f)
     }
 }
 

@@ -122,7 +122,7 @@ fn actual_text(line: &Line, percent: bool) -> String {
             number_text(actual.round_dp_with_strategy(2, half_away), percent)
         }
         Some(actual) => number_text(actual, percent),
-        None => line.as_typed(),
+        None => line.as_typed().into_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::cell::{At, Cell, Fault, Pos};
+use crate::cell::{At, Cell, Fault, Place, Pos};
 use crate::due::{Due, milestone_ending};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
@@ -121,11 +121,16 @@ impl Action {
     /// Where the symbol stands, or should; else the row's first cell.
     #[must_use]
     pub fn at(&self) -> At {
+        At { place: Arc::clone(&self.header.place), pos: self.stands_at().1 }
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn stands_at(&self) -> (&Place, Pos) {
         let pos = self
             .cell(Field::Status)
             .or_else(|| self.cells.first())
             .map_or(Pos::new(self.row, 0), |cell| cell.pos);
-        At { place: Arc::clone(&self.header.place), pos }
+        (&self.header.place, pos)
     }
 }
 

@@ -1,10 +1,11 @@
 //! One line of the ledger: a row of the register for one service, what was returned for it, and the verdict.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::cell::{At, Cell, CellValue};
+use crate::cell::{At, Cell, CellValue, Place, Pos};
 use crate::intake::{Entry, Whole};
 use crate::judge::{Direction, Status, Verdict};
 use crate::kind::{Field, Symbol};
@@ -238,6 +239,11 @@ impl Line {
     /// Where the judged cell stands, else the row's first cell.
     #[must_use]
     pub fn at(&self) -> Option<At> {
+        self.stands_at().map(|(place, pos)| At { place: Arc::clone(place), pos })
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn stands_at(&self) -> Option<(&Arc<Place>, Pos)> {
         let row = match (self.entry(), self.whole()) {
             (Some(entry), _) => &entry.row,
             (None, Some(whole)) => &whole.row,
@@ -247,25 +253,32 @@ impl Line {
             let mut cells = crate::kind::Record::cells(&row.record);
             cells.next().map(|cell| cell.pos)
         })?;
-        Some(At { place: Arc::clone(&row.header.place), pos })
+        Some((&row.header.place, pos))
     }
 
     /// What was typed as the actual, also where several rows say different things.
     #[must_use]
-    pub fn as_typed(&self) -> String {
-        let shown = |entry: &Entry| {
-            let record = &entry.row.record;
-            let cell = if self.verdict.is_year_to_date {
-                record.year_to_date.as_deref()
-            } else {
-                record.actual.as_deref()
-            };
-            cell.map(|cell| cell.shown.to_string()).unwrap_or_default()
-        };
-        let all = self.entry().into_iter().chain(self.rivals());
-        let mut typed: Vec<String> = all.map(shown).collect();
+    pub fn as_typed(&self) -> Cow<'_, str> {
+        let all = || self.entry().into_iter().chain(self.rivals());
+        let mut others = all().map(|entry| self.shown_of(entry));
+        let first = others.next().unwrap_or_default();
+        if others.all(|other| other == first) {
+            return Cow::Borrowed(first);
+        }
+        let mut typed: Vec<&str> = all().map(|entry| self.shown_of(entry)).collect();
         typed.dedup();
-        typed.join(" / ")
+        Cow::Owned(typed.join(" / "))
+    }
+
+    /// What a row shows in the column that was judged.
+    fn shown_of<'e>(&self, entry: &'e Entry) -> &'e str {
+        let record = &entry.row.record;
+        let cell = if self.verdict.is_year_to_date {
+            record.year_to_date.as_deref()
+        } else {
+            record.actual.as_deref()
+        };
+        cell.map_or("", |cell| &cell.shown)
     }
 }
 

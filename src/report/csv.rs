@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use super::csv_file::{CsvLayout, head, write};
-use crate::consolidate::{Consolidated, ExceptionRow};
+use crate::consolidate::Consolidated;
 use crate::exception::Exception;
 use crate::sink::OutputError;
 use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
@@ -17,23 +17,14 @@ use crate::tables::findings::{FINDINGS, FindingCells};
 ///
 /// # Errors
 ///
-/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+/// Where `out` takes no more.
 pub fn exceptions<'c>(
     consolidated: &'c Consolidated,
     exceptions: impl IntoIterator<Item = &'c Exception>,
     out: &mut dyn Write,
 ) -> Result<(), OutputError> {
-    let rows = exceptions.into_iter().map(|one| consolidated.exception_row(one));
-    exception_rows(consolidated, rows, out)
-}
-
-fn exception_rows<'c>(
-    consolidated: &'c Consolidated,
-    rows: impl IntoIterator<Item = ExceptionRow<'c>>,
-    out: &mut dyn Write,
-) -> Result<(), OutputError> {
     let period = consolidated.register().period.to_string();
-    let rows = rows.into_iter().map(|row| ExceptionCells { row, period: &period });
+    let rows = exceptions.into_iter().map(|one| ExceptionCells::of(consolidated, &period, one));
     write(CsvLayout::Excel, EXCEPTIONS.csv, rows, out)
 }
 
@@ -47,7 +38,7 @@ pub fn heads() -> [String; 2] {
 ///
 /// # Errors
 ///
-/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+/// Where `out` takes no more.
 pub fn findings(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
     let rows = consolidated.findings().all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
@@ -58,6 +49,7 @@ pub fn findings(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), 
 mod tests {
     use super::*;
     use crate::check::{CLEAN, Edit, NewValue};
+    use crate::consolidate::ExceptionRow;
     use crate::exception::ExceptionColumns;
     use crate::finding::Finding;
     use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, saying};
@@ -98,7 +90,13 @@ mod tests {
             ..row.columns.clone()
         };
         let csv = text(
-            bytes_of(|out| exception_rows(&all, [ExceptionRow { columns, ..row }], out)).unwrap(),
+            bytes_of(|out| {
+                let period = all.register().period.to_string();
+                let worded = ExceptionRow { columns, ..row };
+                let cells = ExceptionCells::of(&all, &period, red).worded(worded);
+                write(CsvLayout::Excel, EXCEPTIONS.csv, [cells], out)
+            })
+            .unwrap(),
         );
         let row = csv.split_once("\r\n").unwrap().1;
         assert_eq!(

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
+use std::iter;
 
-use crate::error::Error;
 use crate::sanitize::{CELL_UNITS, for_csv, is_plain_number};
+use crate::side_by_side::side_by_side;
 use crate::sink::OutputError;
 use crate::tables::column::{OutputColumn, RowFamily};
 use crate::tables::content::CellContent;
@@ -25,50 +26,119 @@ pub(super) fn head<F: RowFamily>(columns: &[&[OutputColumn<F>]]) -> String {
     names.join(",")
 }
 
-/// How much is written at once.
-const AT_ONCE: usize = 1 << 16;
+/// How many rows are made as one piece, and how many pieces before they are written.
+const ROWS: usize = 512;
+const AT_A_TIME: usize = 16;
 
-/// Writes rows under a header.
+/// Writes rows under a header. They are made side by side, so many at a time.
 ///
 /// # Errors
 ///
-/// Where the output takes no more; [`Error::Internal`] where the CSV writer fails else, which is a fault of qmr.
+/// Where the output takes no more.
 pub(super) fn write<'c, F: RowFamily>(
     layout: CsvLayout,
     columns: &[&[OutputColumn<F>]],
     rows: impl IntoIterator<Item = F::Row<'c>>,
     out: &mut dyn Write,
 ) -> Result<(), OutputError> {
-    let columns = || columns.iter().copied().flatten();
-    let (start, terminator) = match layout {
-        CsvLayout::Excel => ("\u{feff}", csv::Terminator::CRLF),
-        CsvLayout::Data => ("", csv::Terminator::Any(b'\n')),
+    let start = match layout {
+        CsvLayout::Excel => "\u{feff}",
+        CsvLayout::Data => "",
     };
     out.write_all(start.as_bytes())?;
-    let mut writer =
-        csv::WriterBuilder::new().terminator(terminator).buffer_capacity(AT_ONCE).from_writer(out);
-    writer.write_record(columns().map(|column| column.name)).map_err(failed)?;
+    out.write_all(head(columns).as_bytes())?;
+    out.write_all(layout.end().as_bytes())?;
+    let mut rows = rows.into_iter();
+    loop {
+        let pieces: Vec<Vec<F::Row<'c>>> = iter::repeat_with(|| rows.by_ref().take(ROWS).collect())
+            .take(AT_A_TIME)
+            .take_while(|piece: &Vec<_>| !piece.is_empty())
+            .collect();
+        if pieces.is_empty() {
+            return Ok(());
+        }
+        for made in side_by_side(&pieces, 1, |rows| lines(layout, columns, rows)) {
+            out.write_all(&made)?;
+        }
+    }
+}
+
+impl CsvLayout {
+    /// How a line ends.
+    const fn end(self) -> &'static str {
+        match self {
+            Self::Excel => "\r\n",
+            Self::Data => "\n",
+        }
+    }
+}
+
+/// Some rows as they stand in the file.
+fn lines<F: RowFamily>(
+    layout: CsvLayout,
+    columns: &[&[OutputColumn<F>]],
+    rows: &[F::Row<'_>],
+) -> Vec<u8> {
+    let mut lines = Vec::new();
     let mut scratch = String::new();
     for row in rows {
-        for column in columns() {
-            let content = column.content(&row);
+        let start = lines.len();
+        for (at, column) in columns.iter().copied().flatten().enumerate() {
+            if at > 0 {
+                lines.push(b',');
+            }
+            let content = column.content(row);
+            if let Some(plain) = plain_text(&content) {
+                lines.extend_from_slice(plain.as_bytes());
+                continue;
+            }
             let field = field(&content, &mut scratch);
             let field = match layout {
                 CsvLayout::Excel => fitting(field),
                 CsvLayout::Data => Cow::Borrowed(field),
             };
-            writer.write_field(&*field).map_err(failed)?;
+            put_field(&mut lines, &field);
         }
-        writer.write_record(None::<&[u8]>).map_err(failed)?;
+        if lines.len() == start {
+            // A row that is one blank field would be no row.
+            lines.extend_from_slice(b"\"\"");
+        }
+        lines.extend_from_slice(layout.end().as_bytes());
     }
-    Ok(writer.flush()?)
+    lines
 }
 
-fn failed(error: csv::Error) -> OutputError {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => OutputError::Sink(error),
-        other => Error::Internal(format!("a CSV could not be made: {other:?}")).into(),
+/// The text of a cell that stands in the file as it is, which most do: it begins with a letter or a digit, holds
+/// nothing that steers or parts fields, and is no longer than a cell. All bytes are looked at, which is quicker than to
+/// stop at the first that is not plain.
+fn plain_text<'f>(content: &'f CellContent<'_>) -> Option<&'f str> {
+    let text: &str = match content {
+        CellContent::Text(text) | CellContent::Spelt(text) => text,
+        CellContent::Shared(text) => text,
+        CellContent::Composed(text) => text,
+        _ => return None,
+    };
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b',');
+    let is_plain = text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
+        && text.len() <= CELL_UNITS
+        && text.bytes().fold(true, |all, byte| all & plain(byte));
+    is_plain.then_some(text)
+}
+
+/// Puts a field into a line: in quotation marks where it holds what parts fields or lines (RFC 4180, section 2).
+fn put_field(line: &mut Vec<u8>, field: &str) {
+    if !field.contains(['"', ',', '\r', '\n']) {
+        line.extend_from_slice(field.as_bytes());
+        return;
     }
+    line.push(b'"');
+    for (at, part) in field.split('"').enumerate() {
+        if at > 0 {
+            line.extend_from_slice(b"\"\"");
+        }
+        line.extend_from_slice(part.as_bytes());
+    }
+    line.push(b'"');
 }
 
 /// A field as a cell of Excel can hold it: one that is longer is cut, and says so where it begins.
@@ -176,7 +246,38 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_row_that_is_one_blank_field_is_a_row() {
+        let column = [OutputColumn::<Pairs>::of_csv("text", |row| CellContent::Text(row.0))];
+        let rows = [("", ""), ("a", "")];
+        let bytes = bytes_of(|out| write(CsvLayout::Data, &[&column], rows, out)).unwrap();
+        assert_eq!(bytes, b"text\n\"\"\na\n");
+    }
+
+    #[test]
+    fn rows_of_several_pieces_stand_in_their_order() {
+        let numbers: Vec<String> =
+            (0..ROWS * (AT_A_TIME + 1) + 3).map(|number| number.to_string()).collect();
+        let rows: Vec<(&str, &str)> = numbers.iter().map(|number| (&**number, "x")).collect();
+        let lines: String = numbers.iter().map(|number| format!("{number},x\n")).collect();
+        assert_eq!(written(CsvLayout::Data, &rows), format!("text,own\n{lines}").as_bytes());
+    }
+
     proptest! {
+        /// The csv crate quotes what has to be.
+        #[test]
+        fn a_field_stands_as_a_library_writes_it(fields in proptest::collection::vec("[a\", =\r\n]{0,5}", 2..5)) {
+            let mut own = Vec::new();
+            for (at, field) in fields.iter().enumerate() {
+                own.extend_from_slice(if at > 0 { b"," } else { b"" });
+                put_field(&mut own, field);
+            }
+            let mut library = csv::Writer::from_writer(Vec::new());
+            library.write_record(&fields).unwrap();
+            own.push(b'\n');
+            prop_assert_eq!(own, library.into_inner().unwrap());
+        }
+
         #[test]
         fn any_text_comes_back_and_none_is_a_formula(
             text in "\\PC*|[ \t\r\n\"',;=_x0-9D+@-]*|.*",

@@ -21,7 +21,7 @@ use crate::tables::indicators::rows::IndicatorCells;
 ///
 /// # Errors
 ///
-/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+/// Where `out` takes no more.
 pub fn indicators(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
     let period = consolidated.register().period.to_string();
     let again = returned_again(consolidated.indicator_rows());
@@ -71,7 +71,7 @@ fn returned_again<'c>(
 ///
 /// # Errors
 ///
-/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+/// Where `out` takes no more.
 pub fn actions(
     consolidated: &Consolidated,
     kind: Kind,

@@ -10,7 +10,7 @@ use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
-use crate::cell::At;
+use crate::cell::{Place, Pos};
 use crate::consolidate::{ActionRow, Consolidated};
 use crate::kind::{Field, Kind, ShownColumn, ShownValue, for_every_kind};
 
@@ -21,14 +21,13 @@ pub(crate) struct ActionRows;
 pub(crate) struct ActionCells<'c> {
     owner: RowOwner<'c>,
     row: ActionRow<'c>,
-    at: At,
 }
 
 impl<'c> ActionCells<'c> {
     /// Of a row of the period.
     pub(crate) fn of(consolidated: &'c Consolidated, period: &'c str, row: ActionRow<'c>) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
-        Self { owner, row, at: row.action.at() }
+        Self { owner, row }
     }
 
     /// What it holds of a column of the return.
@@ -70,8 +69,8 @@ impl OwnedRows for ActionRows {
 }
 
 impl ReturnedRows for ActionRows {
-    fn at<'r>(cells: &'r ActionCells<'_>) -> Option<&'r At> {
-        Some(&cells.at)
+    fn at<'r>(cells: &'r ActionCells<'_>) -> Option<(&'r Place, Pos)> {
+        Some(cells.row.action.stands_at())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Exceptions: what boards must see, each linked to its row.
 
+use std::sync::OnceLock;
+
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{LiveCell, OutputTable, WithoutRows};
@@ -7,19 +9,42 @@ use super::link::RowLinks;
 use super::origin::{self, ReturnedRows};
 use super::place::ColumnPlace;
 use super::scope::{NO_BOARD, WorkbookScope};
-use crate::cell::At;
-use crate::consolidate::ExceptionRow;
+use crate::cell::{Place, Pos};
+use crate::consolidate::{Consolidated, ExceptionRow};
 use crate::exception::Exception;
 use crate::sanitize::fits_a_formula;
 
 /// The rows of Exceptions.
 pub(crate) struct ExceptionRows;
 
-/// An exception and the period that it is of.
-#[derive(Clone)]
+/// An exception and the period that it is of. It is worded where its cells are first asked for, and so side by side with
+/// others.
 pub(crate) struct ExceptionCells<'c> {
-    pub(crate) row: ExceptionRow<'c>,
-    pub(crate) period: &'c str,
+    consolidated: &'c Consolidated,
+    exception: &'c Exception,
+    period: &'c str,
+    row: OnceLock<ExceptionRow<'c>>,
+}
+
+impl<'c> ExceptionCells<'c> {
+    /// Of an exception of a period.
+    pub(crate) const fn of(
+        consolidated: &'c Consolidated,
+        period: &'c str,
+        exception: &'c Exception,
+    ) -> Self {
+        Self { consolidated, exception, period, row: OnceLock::new() }
+    }
+
+    /// The same, worded already.
+    #[cfg(test)]
+    pub(crate) fn worded(self, row: ExceptionRow<'c>) -> Self {
+        Self { row: OnceLock::from(row), ..self }
+    }
+
+    fn row(&self) -> &ExceptionRow<'c> {
+        self.row.get_or_init(|| self.consolidated.exception_row(self.exception))
+    }
 }
 
 impl RowFamily for ExceptionRows {
@@ -28,8 +53,9 @@ impl RowFamily for ExceptionRows {
 }
 
 impl ReturnedRows for ExceptionRows {
-    fn at<'r>(cells: &'r ExceptionCells<'_>) -> Option<&'r At> {
-        cells.row.columns.at.as_ref()
+    fn at<'r>(cells: &'r ExceptionCells<'_>) -> Option<(&'r Place, Pos)> {
+        let at = cells.row().columns.at.as_ref()?;
+        Some((&at.place, at.pos))
     }
 }
 
@@ -39,30 +65,30 @@ const SHEET: &str = "Exceptions";
 const STATUSES: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"];
 const PRINTED: &[ExceptionColumn] = &[
     ExceptionColumn::new("code", "Code", 17.0, CellLook::Status, |cells| {
-        CellContent::Word(cells.row.exception.code)
+        CellContent::Word(cells.exception.code)
     }),
     ExceptionColumn::new("severity", "Severity", 10.0, CellLook::Word, |cells| {
-        CellContent::Name(cells.row.exception.severity.name())
+        CellContent::Name(cells.exception.severity.name())
     })
     .painted(&["High", "Medium"]),
     ExceptionColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.directorate.name)
+        CellContent::Text(&cells.row().directorate.name)
     }),
     ExceptionColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.service.name)
+        CellContent::Text(&cells.row().service.name)
     }),
-    ExceptionColumn::new("board", "Board", 20.0, CellLook::Text, |cells| match cells.row.board {
+    ExceptionColumn::new("board", "Board", 20.0, CellLook::Text, |cells| match cells.row().board {
         Some(board) => CellContent::Text(&board.name),
         None => CellContent::ForReaders(NO_BOARD),
     }),
     ExceptionColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(cells.row.columns.reference)
+        CellContent::Text(cells.row().columns.reference)
     }),
     ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(cells.row.columns.limb)
+        CellContent::Text(cells.row().columns.limb)
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row.columns.description)
+        CellContent::Text(&cells.row().columns.description)
     })
     .shown_elsewhere(),
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
@@ -70,30 +96,30 @@ const PRINTED: &[ExceptionColumn] = &[
     }),
     // Target and actual stand as a person reads them (`84%`, `>50`).
     ExceptionColumn::new("target", "Target", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row.columns.target)
+        CellContent::Spelt(&cells.row().columns.target)
     }),
     ExceptionColumn::new("actual", "Actual", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row.columns.actual)
+        CellContent::Spelt(&cells.row().columns.actual)
     }),
     ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
-        CellContent::Word(cells.row.columns.status)
+        CellContent::Word(cells.row().columns.status)
     })
     .painted(STATUSES),
     ExceptionColumn::new("stated_status", "Stated status", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(cells.row.columns.stated)
+        CellContent::Text(cells.row().columns.stated)
     })
     .painted(STATUSES),
     ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |cells| {
-        CellContent::Word(cells.row.columns.direction_short)
+        CellContent::Word(cells.row().columns.direction_short)
     }),
     ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
-        CellContent::Word(cells.row.columns.direction_long)
+        CellContent::Word(cells.row().columns.direction_long)
     }),
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |cells| {
-        cells.row.columns.run_length.map_or(CellContent::Blank, CellContent::Count)
+        cells.row().columns.run_length.map_or(CellContent::Blank, CellContent::Count)
     }),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.row.columns.commentary)
+        CellContent::Text(cells.row().columns.commentary)
     })
     .shown_elsewhere(),
 ];
@@ -114,10 +140,8 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
     whole_texts: "exceptions/all.csv",
     count: |scope| rows(scope).count(),
     rows: |scope| {
-        let row = |exception| scope.consolidated.exception_row(exception);
-        Box::new(
-            rows(scope).map(move |one| ExceptionCells { row: row(one), period: &scope.period }),
-        )
+        let cells = |one| ExceptionCells::of(scope.consolidated, &scope.period, one);
+        Box::new(rows(scope).map(cells))
     },
     formulas: |scope| RowLinks::new(scope),
     // The link stands on the ref; on the code where there is no ref to stand on.
@@ -125,15 +149,15 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
         (
             ColumnPlace::of(SHEET, COLUMNS, "Code"),
             LiveCell::Link(|links, cells, row| {
-                let is_elsewhere = fits_a_formula(cells.row.columns.reference);
-                let code = cells.row.exception.code;
-                (!is_elsewhere).then(|| links.link(cells.row.row, code, row)).flatten()
+                let is_elsewhere = fits_a_formula(cells.row().columns.reference);
+                let code = cells.exception.code;
+                (!is_elsewhere).then(|| links.link(cells.row().row, code, row)).flatten()
             }),
         ),
         (
             ColumnPlace::of(SHEET, COLUMNS, "Ref"),
             LiveCell::Link(|links, cells, row| {
-                links.link(cells.row.row, cells.row.columns.reference, row)
+                links.link(cells.row().row, cells.row().columns.reference, row)
             }),
         ),
     ],

@@ -5,7 +5,7 @@ use super::content::CellContent;
 use super::declaration::{OutputTable, WithoutRows};
 use super::origin::{self, ReturnedRows};
 use super::scope::WorkbookScope;
-use crate::cell::At;
+use crate::cell::{Place, Pos};
 use crate::consolidate::NarrativeRow;
 
 /// The rows of Narrative.
@@ -23,8 +23,9 @@ impl RowFamily for NarrativeRows {
 }
 
 impl ReturnedRows for NarrativeRows {
-    fn at<'r>(cells: &'r NarrativeCells<'_>) -> Option<&'r At> {
-        Some(&cells.row.passage.at)
+    fn at<'r>(cells: &'r NarrativeCells<'_>) -> Option<(&'r Place, Pos)> {
+        let at = &cells.row.passage.at;
+        Some((&at.place, at.pos))
     }
 }
 

@@ -20,6 +20,8 @@ const LATIN: [u16; 96] = [
 ];
 /// The widest of those letters.
 const WIDEST: u32 = 1015;
+/// A blank.
+const BLANK: f64 = 278.0;
 /// A digit.
 pub(super) const DIGIT: u32 = 556;
 
@@ -95,7 +97,7 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
     if text.is_ascii() && !text.contains('\n') {
         // What has room on one line takes one, wherever its words end.
         let fits = most <= room || f64::from(ascii_width(text)) <= room;
-        let lines = if fits { 1 } else { lines(text, room) };
+        let lines = if fits { 1 } else { ascii_lines(text, room) };
         return f64::from(lines) * LINE + MARGIN;
     }
     let points = text.split('\n').map(|paragraph| {
@@ -105,9 +107,33 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
     points.sum::<f64>() + MARGIN
 }
 
+/// How wide the letter of a byte of ASCII is.
+fn byte_width(byte: u8) -> u32 {
+    match ASCII.get(usize::from(byte).wrapping_sub(0x20)) {
+        Some(own) => u32::from(*own),
+        None => width(char::from(byte)),
+    }
+}
+
 /// How wide a text of letters of one byte is.
 fn ascii_width(text: &str) -> u32 {
-    text.bytes().map(|byte| width(char::from(byte))).fold(0, u32::saturating_add)
+    text.bytes().map(byte_width).fold(0, u32::saturating_add)
+}
+
+/// How many lines a paragraph of letters of one byte takes.
+fn ascii_lines(paragraph: &str, room: f64) -> u32 {
+    let mut lines = WrappedLines { room, count: 1, used: 0.0 };
+    let mut word = 0_u32;
+    for byte in paragraph.bytes() {
+        if byte == b' ' {
+            lines.put(std::mem::take(&mut word));
+            lines.used += BLANK;
+        } else {
+            word = word.saturating_add(byte_width(byte));
+        }
+    }
+    lines.put(word);
+    lines.count
 }
 
 /// How many lines a paragraph takes where a line has room for so many thousandths.
@@ -117,7 +143,7 @@ fn lines(paragraph: &str, room: f64) -> u32 {
     for letter in paragraph.chars() {
         if letter == ' ' {
             lines.put(std::mem::take(&mut word));
-            lines.used += f64::from(width(' '));
+            lines.used += BLANK;
         } else if stands_alone(letter) {
             lines.put(std::mem::take(&mut word));
             lines.put(width(letter));
@@ -148,6 +174,9 @@ impl WrappedLines {
             self.used = 0.0;
         }
         self.used += word;
+        if self.used <= self.room {
+            return;
+        }
         // A word longer than a line is torn where a letter ends, which leaves some room.
         let torn = (self.room - f64::from(WIDEST) / 2.0).max(self.room / 2.0);
         while self.used > self.room {
@@ -192,7 +221,20 @@ mod tests {
         assert!(height("a\nb\n\nc", 10.0, false) > 4.0 * LINE);
     }
 
+    #[test]
+    fn a_byte_of_ascii_is_as_wide_as_its_letter() {
+        for byte in 0..=0x7f {
+            assert_eq!(byte_width(byte), width(char::from(byte)), "{byte}");
+        }
+        assert_eq!(BLANK, f64::from(width(' ')));
+    }
+
     proptest! {
+        #[test]
+        fn letters_of_one_byte_take_the_lines_that_letters_take(text in "[\t -~]{0,200}|[a-z ]{0,300}", column in 0.1..80.0_f64) {
+            prop_assert_eq!(ascii_lines(&text, column * UNIT), lines(&text, column * UNIT));
+        }
+
         #[test]
         fn one_glance_at_a_text_tells_the_lines_that_its_words_take(text in "[ -~]{0,60}", column in 1.0..80.0_f64) {
             let counted = f64::from(lines(&text, column * UNIT)) * LINE + MARGIN;

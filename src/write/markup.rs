@@ -3,13 +3,13 @@
 //! is finite, a formula has its result, no control character passes, and what stands in a row stands in the order of its
 //! columns.
 
-use std::io::Write as _;
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use super::cell::FormulaResult;
 use crate::cell::column_letters;
-use crate::sanitize::for_cell;
+use crate::sanitize::{CELL_UNITS, for_cell};
 
 /// The number of a format among the workbook's.
 pub(super) type FormatNo = u32;
@@ -18,7 +18,7 @@ pub(super) type FormatNo = u32;
 pub(super) type TextNo = u32;
 
 /// Decimals of fewer digits than this are written digit for digit: they are the shortest that name their binary float.
-const EXACT: u128 = 1_000_000_000_000_000;
+const EXACT: u64 = 1_000_000_000_000_000;
 
 /// A formula as it stands in its cell.
 #[derive(Clone, Copy, Debug)]
@@ -65,30 +65,47 @@ impl FormulaText<'_> {
     }
 }
 
+/// A cell with a text as it was written, but for its address.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RepeatedCell {
+    behind_address: Vec<u8>,
+    /// Whether it names a text of the list.
+    names: bool,
+}
+
 /// Rows while they are written, one cell after another.
 #[derive(Debug)]
 pub(super) struct RowMarkup {
-    /// The letters of every column.
-    letters: Vec<String>,
+    /// How a cell of every column begins, as far as its letters.
+    starts: Vec<String>,
     /// The rows that are ended.
     xml: Vec<u8>,
     /// The cells of the row that was begun: what the row says of itself stands before them.
     cells: Vec<u8>,
     /// The number of that row, from 1, in digits.
     number: Vec<u8>,
+    /// Where the cell that was begun last goes on behind its address.
+    behind_address: usize,
+    /// Heights of rows that were written, each with its digits: there are few.
+    heights: Vec<(f64, String)>,
     /// How many cells name a text of the list.
     named: u64,
 }
+
+/// How many heights are kept.
+const HEIGHTS: usize = 64;
 
 impl RowMarkup {
     /// No rows yet, of so many columns.
     pub(super) fn new(columns: usize) -> Self {
         let columns = 0..u32::try_from(columns).unwrap_or(u32::MAX);
         Self {
-            letters: columns.map(column_letters).collect(),
+            starts: columns.map(|column| format!("<c r=\"{}", column_letters(column))).collect(),
             xml: Vec::new(),
             cells: Vec::new(),
             number: Vec::new(),
+            behind_address: 0,
+            heights: Vec::new(),
             named: 0,
         }
     }
@@ -97,7 +114,7 @@ impl RowMarkup {
     pub(super) fn begin(&mut self, row: u32) {
         self.cells.clear();
         self.number.clear();
-        digits(&mut self.number, u128::from(row) + 1);
+        digits(&mut self.number, u64::from(row) + 1);
     }
 
     /// Ends it, with a height of its own in points where it has one.
@@ -106,7 +123,7 @@ impl RowMarkup {
         self.xml.extend_from_slice(&self.number);
         if let Some(points) = height {
             self.xml.extend_from_slice(b"\" ht=\"");
-            float(&mut self.xml, points);
+            self.height(points);
             self.xml.extend_from_slice(b"\" customHeight=\"1");
         }
         if self.cells.is_empty() {
@@ -116,6 +133,19 @@ impl RowMarkup {
         self.xml.extend_from_slice(b"\">");
         self.xml.extend_from_slice(&self.cells);
         self.xml.extend_from_slice(b"</row>");
+    }
+
+    fn height(&mut self, points: f64) {
+        let known = self.heights.iter().find(|(own, _)| own.total_cmp(&points).is_eq());
+        if let Some((_, digits)) = known {
+            self.xml.extend_from_slice(digits.as_bytes());
+            return;
+        }
+        let digits = points.to_string();
+        self.xml.extend_from_slice(digits.as_bytes());
+        if self.heights.len() < HEIGHTS {
+            self.heights.push((points, digits));
+        }
     }
 
     /// The rows that were ended and not taken yet.
@@ -148,6 +178,21 @@ impl RowMarkup {
         self.cells.extend_from_slice(b" t=\"s\"><v>");
         digits(&mut self.cells, text.into());
         self.cells.extend_from_slice(b"</v></c>");
+    }
+
+    /// Keeps the cell that was written last, one with a text, for further rows.
+    pub(super) fn keep(&self, names: bool, cell: &mut RepeatedCell) {
+        cell.behind_address.clear();
+        let own = self.cells.get(self.behind_address..).unwrap_or_default();
+        cell.behind_address.extend_from_slice(own);
+        cell.names = names;
+    }
+
+    /// The same cell as one that was kept, in this row.
+    pub(super) fn repeat(&mut self, column: usize, cell: &RepeatedCell) {
+        self.named += u64::from(cell.names);
+        self.begin_cell(column);
+        self.cells.extend_from_slice(&cell.behind_address);
     }
 
     /// A number.
@@ -189,12 +234,17 @@ impl RowMarkup {
         self.cells.extend_from_slice(b"</v></c>");
     }
 
-    fn open(&mut self, column: usize, format: FormatNo) {
-        self.cells.extend_from_slice(b"<c r=\"");
-        if let Some(letters) = self.letters.get(column) {
-            self.cells.extend_from_slice(letters.as_bytes());
+    /// A cell up to its address.
+    fn begin_cell(&mut self, column: usize) {
+        if let Some(start) = self.starts.get(column) {
+            self.cells.extend_from_slice(start.as_bytes());
         }
         self.cells.extend_from_slice(&self.number);
+        self.behind_address = self.cells.len();
+    }
+
+    fn open(&mut self, column: usize, format: FormatNo) {
+        self.begin_cell(column);
         self.cells.push(b'"');
         if format != 0 {
             self.cells.extend_from_slice(b" s=\"");
@@ -213,15 +263,28 @@ pub(super) fn list_entry(xml: &mut Vec<u8>, text: &str) {
 
 /// A text in its tag, which says where blanks at an end count.
 fn in_tag(xml: &mut Vec<u8>, text: &str) {
-    let text = for_cell(text);
+    let plain = is_plain(text);
+    let text = if plain { Cow::Borrowed(text) } else { for_cell(text) };
     let blank = [' ', '\n', '\t'];
     let counts = text.starts_with(blank) || text.ends_with(blank);
     xml.extend_from_slice(match counts {
         true => b"<t xml:space=\"preserve\">".as_slice(),
         false => b"<t>",
     });
-    text_of(xml, &text);
+    match plain {
+        true => xml.extend_from_slice(text.as_bytes()),
+        false => text_of(xml, &text),
+    }
     xml.extend_from_slice(b"</t>");
+}
+
+/// Whether a text stands in markup as it is, which most do: all of its bytes are looked at, which is quicker than to stop
+/// at the first that is not plain.
+fn is_plain(text: &str) -> bool {
+    let plain = |byte: u8| {
+        matches!(byte, b' '..=b'~' | b'\n' | b'\t') & !matches!(byte, b'&' | b'<' | b'>' | b'_')
+    };
+    text.len() <= CELL_UNITS && text.bytes().fold(true, |all, byte| all & plain(byte))
 }
 
 /// A text as it stands in a cell: `_x0041_` would be read as a letter, so its first mark is written as one.
@@ -256,46 +319,52 @@ fn escaped(xml: &mut Vec<u8>, text: &str) {
 }
 
 /// A whole number.
-fn digits(xml: &mut Vec<u8>, number: u128) {
-    // Into memory it cannot fail. Nearly all are short, and told in less time as such.
-    let _ = match u64::try_from(number) {
-        Ok(number) => write!(xml, "{number}"),
-        Err(_) => write!(xml, "{number}"),
-    };
+fn digits(xml: &mut Vec<u8>, number: u64) {
+    xml.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// A decimal as the binary float nearest to it is written. Every decimal has one.
 fn decimal(xml: &mut Vec<u8>, value: Decimal) {
-    let value = value.normalize();
-    let mantissa = value.mantissa().unsigned_abs();
+    let short = u64::try_from(value.mantissa().unsigned_abs());
+    let (mut mantissa, mut scale) = (short.unwrap_or(u64::MAX), value.scale());
+    while scale > 0 && mantissa.is_multiple_of(10) {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
     if mantissa >= EXACT {
-        // Reading its digits is exact, where converting its parts is not.
-        return match value.to_string().parse() {
-            Ok(number) => float(xml, number),
-            Err(_) => {
-                // Into memory it cannot fail.
-                let _ = write!(xml, "{value}");
-            }
-        };
+        return long_decimal(xml, value.normalize());
     }
     if value.is_sign_negative() && mantissa != 0 {
         xml.push(b'-');
     }
-    let scale = usize::try_from(value.scale()).unwrap_or_default();
-    let start = xml.len();
-    digits(xml, mantissa);
-    let length = xml.len() - start;
-    if scale >= length {
-        xml.splice(start..start, std::iter::repeat_n(b'0', scale + 1 - length));
-    }
-    if scale > 0 {
-        xml.insert(xml.len() - scale, b'.');
+    let mut written = itoa::Buffer::new();
+    let digits = written.format(mantissa);
+    let scale = usize::try_from(scale).unwrap_or_default();
+    match digits.len().checked_sub(scale).filter(|whole| *whole > 0) {
+        Some(whole) => {
+            let (whole, part) = digits.split_at(whole);
+            xml.extend_from_slice(whole.as_bytes());
+            if !part.is_empty() {
+                xml.push(b'.');
+            }
+            xml.extend_from_slice(part.as_bytes());
+        }
+        None => {
+            xml.extend_from_slice(b"0.");
+            xml.extend(std::iter::repeat_n(b'0', scale.saturating_sub(digits.len())));
+            xml.extend_from_slice(digits.as_bytes());
+        }
     }
 }
 
-fn float(xml: &mut Vec<u8>, number: f64) {
-    // Into memory it cannot fail.
-    let _ = write!(xml, "{number}");
+/// A decimal of many digits, or of one that may have many: as far as a binary float tells them apart.
+fn long_decimal(xml: &mut Vec<u8>, value: Decimal) {
+    let written = value.to_string();
+    // Reading its digits is exact, where converting its parts is not.
+    let digits = match written.parse::<f64>() {
+        Ok(number) if value.mantissa().unsigned_abs() >= EXACT.into() => number.to_string(),
+        _ => written,
+    };
+    xml.extend_from_slice(digits.as_bytes());
 }
 
 #[cfg(test)]
@@ -410,7 +479,7 @@ mod tests {
             });
             let own = row(|rows| rows.formula(2, 1, FormulaText::Own(&formula), result));
             // Here too the result stands as the nearest binary float does.
-            if is_number && number.normalize().mantissa().unsigned_abs() >= EXACT {
+            if is_number && number.normalize().mantissa().unsigned_abs() >= EXACT.into() {
                 prop_assert_eq!(own.split("<v>").next(), library.split("<v>").next());
             } else {
                 prop_assert_eq!(own, library);
@@ -454,6 +523,30 @@ mod tests {
         let further = row(|rows| rows.formula(2, 1, FormulaText::Further(7), result));
         let shared = "<f t=\"shared\" si=\"7\"/>";
         assert_eq!(further, format!("<row r=\"5\"><c r=\"C5\" s=\"1\">{shared}<v>1</v></c></row>"));
+    }
+
+    #[test]
+    fn a_cell_that_is_kept_stands_the_same_in_a_further_row() {
+        let cells: [fn(&mut RowMarkup); 3] = [
+            |rows| rows.text(2, 1, " a & b"),
+            |rows| rows.named(2, 0, 17),
+            |rows| rows.text(2, 0, "_x0041_"),
+        ];
+        for (write, names) in cells.into_iter().zip([false, true, false]) {
+            let mut rows = RowMarkup::new(3);
+            let mut kept = RepeatedCell::default();
+            rows.begin(4);
+            write(&mut rows);
+            rows.keep(names, &mut kept);
+            rows.end(None);
+            rows.forget();
+            rows.begin(11);
+            rows.repeat(2, &kept);
+            rows.end(None);
+            let repeated = String::from_utf8(rows.ended().to_vec()).unwrap();
+            assert_eq!(repeated, row(write).replace("\"5\"", "\"12\"").replace("C5", "C12"));
+            assert_eq!(rows.named_texts(), if names { 2 } else { 0 });
+        }
     }
 
     #[test]

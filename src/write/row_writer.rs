@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::assemble::Frame;
 use super::cell::{FormulaResult, HIGHEST, ONE_LINE, own_height, serial};
 use super::letters::height;
-use super::markup::{FormatNo, FormulaText, RowMarkup, TextNo};
+use super::markup::{FormatNo, FormulaText, RepeatedCell, RowMarkup, TextNo};
 use super::row_formats::{RowFormats, shown_in};
 use super::sheet_column::SheetColumn;
 use super::style::is_of_texts;
@@ -41,9 +41,11 @@ pub(super) struct RowWriter<'w, 'b, F: RowFamily> {
 /// A short text as it was written last in a column.
 #[derive(Clone, Debug, Default)]
 struct LastWord {
-    text: String,
-    number: Option<TextNo>,
+    /// The text, or the name of which it was made.
+    word: String,
+    is_name: bool,
     height: f64,
+    cell: RepeatedCell,
 }
 
 impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
@@ -110,11 +112,21 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             | CellContent::ForReaders(text) => self.text(at, text),
             CellContent::Shared(text) => self.text(at, &text),
             CellContent::Composed(text) => self.text(at, &text),
-            CellContent::Name(name) => self.made(at, |text| in_words(name, text)),
-            CellContent::Position(pos) => self.made(at, |text| {
-                // Writing to a String cannot fail.
-                let _ = write!(text, "{pos}");
-            }),
+            CellContent::Name(name) => {
+                if !self.repeated(at, name, true) {
+                    let text = self.made(|text| in_words(name, text));
+                    self.new_text(at, &text, Some((name, true)));
+                    self.scratch = text;
+                }
+            }
+            CellContent::Position(pos) => {
+                let text = self.made(|text| {
+                    // Writing to a String cannot fail.
+                    let _ = write!(text, "{pos}");
+                });
+                self.new_text(at, &text, None);
+                self.scratch = text;
+            }
             CellContent::Number(number) => self.number(at, number, shown),
             CellContent::Count(count) => {
                 self.markup.number(at, self.format(at), Decimal::from(count));
@@ -131,50 +143,60 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         }
     }
 
-    /// A text that is made for this cell alone.
-    fn made(&mut self, at: usize, make: impl FnOnce(&mut String)) {
+    /// A text that is made for one cell, in the scratch.
+    fn made(&mut self, make: impl FnOnce(&mut String)) -> String {
         let mut text = std::mem::take(&mut self.scratch);
         text.clear();
         make(&mut text);
-        self.text(at, &text);
-        self.scratch = text;
+        text
     }
 
-    /// A text; an empty one leaves the cell blank. The row grows with it. One that is longer than a cell holds or a row
-    /// can be high says so at its beginning.
+    /// A text; an empty one leaves the cell blank.
     fn text(&mut self, at: usize, text: &str) {
-        if text.is_empty() {
+        if text.is_empty() || self.repeated(at, text, false) {
             return;
         }
-        let look = self.look(at);
-        let (number, high) = self.known(at, look, text);
-        self.height = self.height.max(high);
-        let mark = if is_longer_than_a_cell(text) {
-            "The end is cut off: a cell of Excel holds no more. See"
-        } else if high > HIGHEST {
-            "Longer than a row can be high: open the cell to read all of it, or see"
-        } else {
-            return self.text_as(at, self.format_of(at, look, text), text, number);
-        };
-        let marked = format!("[{mark} {}.]\n{text}", self.whole_texts);
-        self.text_as(at, self.format_of(at, look, &marked), &marked, None);
+        self.new_text(at, text, (text.len() <= LONGEST_WORD).then_some((text, false)));
     }
 
-    /// The number of a text, where it has one, and how high it stands.
-    fn known(&mut self, at: usize, look: CellLook, text: &str) -> (Option<TextNo>, f64) {
-        let width = self.columns.get(at).map_or(0.0, |column| column.width);
-        let of = |texts: &super::texts::NumberedTexts| {
-            (texts.number(text), height(text, width, look == CellLook::Status))
-        };
-        match self.last.get_mut(at).filter(|_| text.len() <= LONGEST_WORD) {
-            Some(last) if last.text == text => (last.number, last.height),
-            Some(last) => {
-                (last.number, last.height) = of(self.frame.texts);
-                last.text.clear();
-                last.text.push_str(text);
-                (last.number, last.height)
+    /// Writes the cell of a word or a name as the row before had it; not where it had another.
+    fn repeated(&mut self, at: usize, word: &str, is_name: bool) -> bool {
+        match self.last.get(at) {
+            Some(last) if last.is_name == is_name && last.word == word => {
+                self.height = self.height.max(last.height);
+                self.markup.repeat(at, &last.cell);
+                true
             }
-            None => of(self.frame.texts),
+            _ => false,
+        }
+    }
+
+    /// A text that the row before had not, and the word or name by which further rows find it. The row grows with it. One
+    /// that is longer than a cell holds or a row can be high says so at its beginning.
+    fn new_text(&mut self, at: usize, text: &str, word: Option<(&str, bool)>) {
+        let look = self.look(at);
+        let width = self.columns.get(at).map_or(0.0, |column| column.width);
+        let mut number = self.frame.texts.number(text);
+        let high = height(text, width, look == CellLook::Status);
+        self.height = self.height.max(high);
+        let mark = if is_longer_than_a_cell(text) {
+            Some("The end is cut off: a cell of Excel holds no more. See")
+        } else if high > HIGHEST {
+            Some("Longer than a row can be high: open the cell to read all of it, or see")
+        } else {
+            None
+        };
+        let marked = mark.map(|mark| {
+            number = None;
+            format!("[{mark} {}.]\n{text}", self.whole_texts)
+        });
+        let shown = marked.as_deref().unwrap_or(text);
+        self.text_as(at, self.format_of(at, look, shown), shown, number);
+        if let Some(((word, is_name), last)) = word.zip(self.last.get_mut(at)) {
+            last.word.clear();
+            last.word.push_str(word);
+            (last.is_name, last.height) = (is_name, high);
+            self.markup.keep(number.is_some(), &mut last.cell);
         }
     }
 

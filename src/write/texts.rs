@@ -4,15 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::markup::TextNo;
 
 /// The numbered texts of one workbook.
 #[derive(Debug, Default)]
 pub(super) struct NumberedTexts {
-    numbers: HashMap<Arc<str>, TextNo>,
+    numbers: HashMap<Arc<str>, TextNo, RandomState>,
     all: Vec<Arc<str>>,
     /// Texts that were met once.
-    once: HashSet<Box<str>>,
+    once: HashSet<Box<str>, RandomState>,
     /// How many texts the workbook has before these.
     before: TextNo,
 }
@@ -42,7 +44,7 @@ impl NumberedTexts {
 
     /// No more will be put in: the numbers follow those of the texts that the workbook has already.
     pub(super) fn close(&mut self, before: TextNo) {
-        self.once = HashSet::new();
+        self.once = HashSet::default();
         self.before = before;
     }
 

@@ -102,7 +102,10 @@ fn two_rows_that_differ_are_both_left_and_two_that_agree_are_one() {
     assert_eq!(status(&second(Text("NYA")), "HSG01"), Status::Unreadable);
     assert_eq!(status(&second(Blank), "HSG01"), Status::Unreadable);
     assert_eq!(status(&second(Text("84.20 %")), "HSG01"), Status::Green);
-    assert_eq!(line(&second(Percent(0.851)), "HSG01", |line| line.as_typed()), "84.2% / 85.1%");
+    assert_eq!(
+        line(&second(Percent(0.851)), "HSG01", |line| line.as_typed().into_owned()),
+        "84.2% / 85.1%"
+    );
 }
 
 #[test]

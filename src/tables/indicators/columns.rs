@@ -1,5 +1,7 @@
 //! The columns of Indicators and of `tidy/indicators.csv`.
 
+use std::borrow::Cow;
+
 use super::rows::{IndicatorCells, IndicatorRows};
 use crate::judge::{Bounds, Direction, Status, Test};
 use crate::quantity::Flag;
@@ -38,7 +40,7 @@ const LIMB: IndicatorColumn = IndicatorColumn::new("limb", "Limb", 11.0, CellLoo
 });
 const TITLE: IndicatorColumn =
     IndicatorColumn::new("title", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Shared(cells.line().title())
+        CellContent::Text(cells.line().title_shown())
     });
 const UNIT: IndicatorColumn =
     IndicatorColumn::new("unit", "Unit", 9.0, CellLook::Word, |cells| match cells.indicator() {
@@ -90,7 +92,10 @@ const FLAG: IndicatorColumn = IndicatorColumn::new("flag", "Flag", 11.0, CellLoo
 });
 const AS_TYPED: IndicatorColumn =
     IndicatorColumn::new("as_typed", "As typed", 16.0, CellLook::Word, |cells| {
-        CellContent::Composed(cells.line().as_typed())
+        match cells.line().as_typed() {
+            Cow::Borrowed(typed) => CellContent::Text(typed),
+            Cow::Owned(all) => CellContent::Composed(all),
+        }
     });
 const STATE: IndicatorColumn =
     IndicatorColumn::new("state", "State", 16.0, CellLook::Own, |cells| {
@@ -151,7 +156,7 @@ const COUNTS: IndicatorColumn =
     });
 const COMMENTARY: IndicatorColumn =
     IndicatorColumn::new("commentary", "Commentary", 60.0, CellLook::Text, |cells| {
-        CellContent::Shared(cells.line().commentary())
+        CellContent::Text(cells.line().commentary_shown())
     });
 const KEY: IndicatorColumn =
     IndicatorColumn::of_sheet("Row", 9.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));

@@ -3,7 +3,7 @@
 use super::figures::figures;
 use super::limbs::SplitIndicators;
 use super::shared::SharedFormulas;
-use crate::cell::At;
+use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, IndicatorRow};
 use crate::ledger::{Line, Part};
 use crate::register::{Indicator, JudgeMode};
@@ -19,7 +19,6 @@ pub(crate) struct IndicatorRows;
 pub(crate) struct IndicatorCells<'c> {
     pub(super) owner: RowOwner<'c>,
     pub(super) row: IndicatorRow<'c>,
-    at: Option<At>,
     /// What stands for its ref where an earlier row has the same.
     pub(super) other_ref: Option<&'c str>,
 }
@@ -32,7 +31,7 @@ impl<'c> IndicatorCells<'c> {
         row: IndicatorRow<'c>,
     ) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
-        Self { owner, row, at: row.at(), other_ref: None }
+        Self { owner, row, other_ref: None }
     }
 
     /// The same under another ref.
@@ -77,8 +76,9 @@ impl OwnedRows for IndicatorRows {
 }
 
 impl ReturnedRows for IndicatorRows {
-    fn at<'r>(cells: &'r IndicatorCells<'_>) -> Option<&'r At> {
-        cells.at.as_ref()
+    fn at<'r>(cells: &'r IndicatorCells<'_>) -> Option<(&'r Place, Pos)> {
+        let (place, pos) = cells.line().stands_at()?;
+        Some((place, pos))
     }
 }
 
