@@ -25,7 +25,7 @@ pub(super) fn run(
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, outputs, .. } = &written;
     fill(outputs, consolidated)?;
-    let manifest = Manifest::of(consolidated, outputs.hashes());
+    let manifest = Manifest::of(consolidated, &loaded.home.sources, outputs.hashes());
     let plan = WritePlan { replaces: &|_| true, force: global.force };
     let done = output::write(&plan, outputs, manifest.to_json()?.as_bytes())?;
     tell(&written, &done, global, console)?;

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::Arc;
 
 use crate::cli::disk;
+use crate::report::manifest::SourceFile;
 
 /// The folder of `qmr.toml`, and the files of the configuration.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub(super) struct ConfigurationFolder {
     pub folder: PathBuf,
     /// The configuration and the register.
     pub files: Vec<PathBuf>,
+    /// The same as the manifest lists them.
+    pub sources: Vec<SourceFile>,
 }
 
 impl ConfigurationFolder {

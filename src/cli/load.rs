@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::quarter::configuration;
 use crate::read::Limits;
 use crate::register::{Problem, Register};
+use crate::report::manifest::SourceFile;
 
 /// The name of the configuration.
 const CONFIG: &str = "qmr.toml";
@@ -59,8 +60,11 @@ pub(super) fn check(
     let mut home = ConfigurationFolder {
         folder: or_here(path.parent().unwrap_or(Path::new(""))).to_owned(),
         files: vec![disk::canonical(&path)],
+        sources: Vec::new(),
     };
-    let draft = configuration::draft(&home.name(&path), &bytes);
+    let name = home.name(&path);
+    home.sources.push(SourceFile::of(&*name, &bytes));
+    let draft = configuration::draft(&name, &bytes);
     let mut draft = draft
         .map_err(|reason| Error::Unreadable { path: shown(&path), reason: reason.to_owned() })?;
     apart_from_returns(&home, &mut draft);
@@ -71,6 +75,7 @@ pub(super) fn check(
     home.files.push(disk::canonical(&indicators));
     let name = home.name(&indicators);
     let bytes = disk::read(&indicators, Limits::default().file).map_err(unopened);
+    home.sources.extend(bytes.iter().map(|bytes| SourceFile::of(&*name, bytes)));
     let (register, problems) = configuration::with_indicators(draft, &name, bytes);
     Ok((register, problems, home))
 }

@@ -21,6 +21,8 @@ use crate::register::{IndicatorNo, Register, ServiceNo};
 pub(crate) struct HistoryFile {
     /// As outputs name it.
     pub(crate) path: Arc<str>,
+    /// The SHA-256 of its bytes, in hexadecimal; empty where they could not be had.
+    pub(crate) sha256: Arc<str>,
     /// Whether its rows stand in sheets.
     pub(crate) is_workbook: bool,
 }
@@ -110,7 +112,8 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
     let mut figures: Vec<StatedFigure> = Vec::with_capacity(count(|file| file.figures.len()));
     let mut actions: Vec<StatedAction> = Vec::with_capacity(count(|file| file.actions.len()));
     for (number, file) in (0..).zip(files) {
-        history.files.push(HistoryFile { path: file.path, is_workbook: file.is_workbook });
+        let PastFile { path, sha256, is_workbook, .. } = file;
+        history.files.push(HistoryFile { path, sha256, is_workbook });
         figures.extend(file.figures.into_iter().map(|mut stated| {
             stated.figure.at.file = number;
             stated

@@ -14,6 +14,8 @@ use crate::register::ServiceNo;
 pub(crate) struct PastFile {
     /// As outputs name it.
     pub(super) path: Arc<str>,
+    /// The SHA-256 of its bytes, in hexadecimal; empty where they could not be had.
+    pub(super) sha256: Arc<str>,
     /// Whether it is a workbook, whose rows stand in sheets.
     pub(super) is_workbook: bool,
     pub(super) figures: Vec<StatedFigure>,
@@ -31,6 +33,11 @@ impl PastFile {
         file
     }
 
+    /// The same of bytes that have this SHA-256.
+    pub(crate) fn hashed(self, sha256: String) -> Self {
+        Self { sha256: sha256.into(), ..self }
+    }
+
     /// Its path.
     pub(crate) fn path(&self) -> &str {
         &self.path
@@ -39,6 +46,7 @@ impl PastFile {
     pub(super) fn empty(path: &str, is_workbook: bool) -> Self {
         Self {
             path: path.into(),
+            sha256: Arc::default(),
             is_workbook,
             figures: Vec::new(),
             actions: Vec::new(),

@@ -3,6 +3,7 @@
 use crate::history::{Earlier, PastFile};
 use crate::read::{self, Limits};
 use crate::register::Register;
+use crate::report::manifest::sha256;
 
 /// What files say of the quarters before the reported one: CSVs, and workbooks that qmr wrote, by their names, in whatever
 /// order they come. One that cannot be read stops nothing: what is wrong with it is noted.
@@ -19,11 +20,13 @@ pub(crate) fn past_file(
     bytes: &[u8],
     limits: &Limits,
 ) -> PastFile {
-    if bytes.starts_with(b"PK") {
-        return match read::workbook(bytes, limits) {
+    let file = if bytes.starts_with(b"PK") {
+        match read::workbook(bytes, limits) {
             Ok(book) => PastFile::of_book(path, &book, register),
             Err(refusal) => PastFile::unreadable(path, refusal.to_string().trim_end_matches('.')),
-        };
-    }
-    PastFile::of_csv(path, bytes, register)
+        }
+    } else {
+        PastFile::of_csv(path, bytes, register)
+    };
+    file.hashed(sha256(bytes))
 }

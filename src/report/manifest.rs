@@ -35,6 +35,12 @@ pub struct Manifest {
     pub as_at: String,
     /// The council's name.
     pub council: String,
+    /// `qmr.toml` and the register. Older manifests have none.
+    #[serde(default)]
+    pub configuration: Vec<SourceFile>,
+    /// The files of earlier quarters, by path. Older manifests have none.
+    #[serde(default)]
+    pub history: Vec<SourceFile>,
     /// Every file that was looked at, by path.
     pub inputs: Vec<InputFile>,
     /// Every file that was written, by path.
@@ -68,6 +74,23 @@ pub struct InputFile {
     pub warnings: usize,
     /// Findings to know.
     pub notes: usize,
+}
+
+/// A file that was read beside the returns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Relative to `qmr.toml`, with `/`.
+    pub path: String,
+    /// Of its bytes, in hexadecimal; empty where it could not be opened.
+    pub sha256: String,
+}
+
+impl SourceFile {
+    /// A file of these bytes.
+    #[must_use]
+    pub fn of(path: impl Into<String>, bytes: &[u8]) -> Self {
+        Self { path: path.into(), sha256: sha256(bytes) }
+    }
 }
 
 /// A file that was written.
@@ -117,16 +140,28 @@ pub struct RunCounts {
 }
 
 impl Manifest {
-    /// The manifest of a period, with the files that were written for it; they are put in order of their paths.
+    /// The manifest of a period, with the files of its configuration and those that were written for it; these are put
+    /// in order of their paths.
     #[must_use]
-    pub fn of(consolidated: &Consolidated, mut outputs: Vec<WrittenFile>) -> Self {
+    pub fn of(
+        consolidated: &Consolidated,
+        configuration: &[SourceFile],
+        mut outputs: Vec<WrittenFile>,
+    ) -> Self {
         outputs.sort();
+        let history = consolidated.context().earlier.history.files().iter();
+        let history = history.map(|file| SourceFile {
+            path: file.path.to_string(),
+            sha256: file.sha256.to_string(),
+        });
         Self {
             format: FORMAT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             period: consolidated.register().period.to_string(),
             as_at: consolidated.as_at().to_string(),
             council: consolidated.register().council.to_string(),
+            configuration: configuration.to_vec(),
+            history: history.collect(),
             inputs: inputs(consolidated),
             outputs,
             counts: RunCounts::of(consolidated),
@@ -280,7 +315,8 @@ mod tests {
             WrittenFile::of("tidy/indicators.csv", b"b"),
             WrittenFile::of("exceptions/all.csv", b"a"),
         ];
-        Manifest::of(&saying(edits, model()), outputs)
+        let configuration = [SourceFile::of("qmr.toml", b"c")];
+        Manifest::of(&saying(edits, model()), &configuration, outputs)
     }
 
     #[test]

@@ -71,3 +71,24 @@ fn a_file_of_earlier_quarters_that_cannot_be_read_is_named_and_stops_nothing() {
     let missing = dir.qmr(&["consolidate", "--previous", "nowhere"]);
     assert_eq!(missing.code, Some(2), "{missing:?}");
 }
+
+#[test]
+fn the_manifest_names_every_file_of_earlier_quarters_and_of_the_configuration_with_its_hash() {
+    let dir = after_a_third_quarter("72,82,Red");
+    dir.write("broken.xlsx", b"PK\x03\x04 nothing more");
+    let asked = ["consolidate", "--previous", "earlier.csv", "--previous", "broken.xlsx"];
+    assert_eq!(dir.qmr(&asked).code, Some(0));
+    let manifest = dir.json("out/2025-26-q4/manifest.json");
+    let listed = |key: &str| -> Vec<(String, String)> {
+        let files = manifest[key].as_array().unwrap().iter();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        files.map(|file| (text(&file["path"]), text(&file["sha256"]))).collect()
+    };
+    let wanted = |paths: [&str; 2]| -> Vec<(String, String)> {
+        let hash =
+            |path: &str| qmr::report::manifest::sha256(&std::fs::read(dir.path(path)).unwrap());
+        paths.map(|path| (path.to_owned(), hash(path))).to_vec()
+    };
+    assert_eq!(listed("history"), wanted(["broken.xlsx", "earlier.csv"]));
+    assert_eq!(listed("configuration"), wanted(["qmr.toml", "indicators.csv"]));
+}

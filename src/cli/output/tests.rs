@@ -18,7 +18,7 @@ fn outputs(folder: &Path, files: &[(&str, &str)], dry_run: bool) -> Result<Outpu
 
 fn wrote(files: &[(&str, &str)]) -> Manifest {
     let hashes = outputs(Path::new(""), files, true).unwrap().hashes();
-    Manifest::of(&CleanReturn::clean().consolidated().unwrap(), hashes)
+    Manifest::of(&CleanReturn::clean().consolidated().unwrap(), &[], hashes)
 }
 
 fn run(
