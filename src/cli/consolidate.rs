@@ -2,16 +2,15 @@
 
 use rayon::prelude::*;
 
+use crate::cli::CommandOutcome;
 use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::period::{self, PeriodToWrite};
-use crate::cli::{CommandOutcome, exceptions};
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
-use crate::kind::Kind;
 use crate::register::slug;
-use crate::report::{csv, manifest::Manifest, text, tidy};
+use crate::report::{csv_outputs::CsvOutput, manifest::Manifest, text};
 use crate::sanitize::for_terminal;
 use crate::write::workbook;
 
@@ -41,12 +40,7 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
 
 /// Every file that is no workbook.
 fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    exceptions::add_all(consolidated, outputs)?;
-    outputs.add("tidy/indicators.csv", |out| tidy::indicators(consolidated, out))?;
-    for kind in Kind::ACTIONS {
-        outputs.add(kind.declaration().tidy, |out| tidy::actions(consolidated, *kind, out))?;
-    }
-    outputs.add("findings.csv", |out| csv::findings(consolidated, out))
+    outputs.add_csvs(consolidated, CsvOutput::all(consolidated.register()))
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.

@@ -3,16 +3,13 @@
 use crate::cli::CommandOutcome;
 use crate::cli::args::{ExceptionsArgs, GlobalArgs};
 use crate::cli::console::Console;
-use crate::cli::output::{self, Outputs, WritePlan};
+use crate::cli::output::{self, WritePlan};
 use crate::cli::period::{self, PeriodToWrite};
-use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::register::{BoardNo, Register, slug};
-use crate::report::csv;
+use crate::register::{BoardNo, Register};
+use crate::report::csv_outputs::{CsvOutput, EXCEPTIONS_FOLDER};
 use crate::report::manifest::Manifest;
 use crate::sanitize::for_terminal;
-
-const FOLDER: &str = "exceptions/";
 
 /// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
 pub(super) fn run(
@@ -25,15 +22,14 @@ pub(super) fn run(
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, folder, outputs } = written;
     match &boards {
-        None => add_all(&consolidated, &outputs)?,
+        None => outputs.add_csvs(&consolidated, CsvOutput::exceptions(&loaded.register))?,
         Some(boards) => {
-            for board in boards {
-                add_board(&consolidated, *board, &outputs)?;
-            }
+            let own = boards.iter().copied().map(CsvOutput::ExceptionsOf);
+            outputs.add_csvs(&consolidated, own)?;
         }
     }
     let all = boards.is_none();
-    let replaces = |path: &str| all && path.starts_with(FOLDER);
+    let replaces = |path: &str| all && path.starts_with(EXCEPTIONS_FOLDER);
     let kept = outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
     let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
     let manifest = Manifest::of(&consolidated, &loaded.home.sources, hashes);
@@ -71,22 +67,4 @@ fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, E
         })
     };
     ids.iter().map(find).collect::<Result<_, _>>().map(Some)
-}
-
-/// The list of everything, and one for each board.
-pub(super) fn add_all(consolidated: &Consolidated, outputs: &Outputs) -> Result<(), Error> {
-    outputs.add(format!("{FOLDER}all.csv"), |out| {
-        csv::exceptions(consolidated, consolidated.exceptions(), out)
-    })?;
-    for board in consolidated.register().boards.numbers() {
-        add_board(consolidated, board, outputs)?;
-    }
-    Ok(())
-}
-
-fn add_board(consolidated: &Consolidated, board: BoardNo, outputs: &Outputs) -> Result<(), Error> {
-    let own = consolidated.register().board(board);
-    outputs.add(format!("{FOLDER}{}.csv", slug(&own.id)), |out| {
-        csv::exceptions(consolidated, consolidated.exceptions_of(board), out)
-    })
 }

@@ -4,14 +4,15 @@
 //! A file is first read as what it most likely is, a return of the usual size. One that turns out to be larger is read
 //! anew. Who reads ([`BookReader`]) says in what surroundings either is done.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::grid::{Book, Format};
 use crate::intake::{Content, Input, Returned, Vocabulary};
 use crate::read::{self, Limits, Refusal};
 use crate::register::Register;
+use crate::report::csv_outputs::CsvOutput;
 use crate::report::manifest::sha256;
-use crate::report::{csv, tidy};
 
 /// How the bytes of a workbook become a book. What is provided reads in this process; the command line reads risky and
 /// large files in another, so that one that hangs or asks for all memory costs that file alone.
@@ -74,7 +75,7 @@ pub struct Receiver<'r> {
     vocabulary: Vocabulary,
     limits: Limits,
     /// The first lines of the CSVs that qmr writes.
-    own_heads: Vec<String>,
+    own_heads: BTreeSet<String>,
 }
 
 impl<'r> Receiver<'r> {
@@ -85,7 +86,7 @@ impl<'r> Receiver<'r> {
             register,
             vocabulary: Vocabulary::new(register.period),
             limits: Limits::from(&register.limits),
-            own_heads: csv::heads().into_iter().chain(tidy::heads()).collect(),
+            own_heads: CsvOutput::all(register).map(CsvOutput::head).collect(),
         }
     }
 

@@ -28,10 +28,9 @@ pub fn exceptions<'c>(
     write(CsvLayout::Excel, EXCEPTIONS.csv, rows, out)
 }
 
-/// The first lines of these files, by which they are known.
-#[must_use]
-pub fn heads() -> [String; 2] {
-    [head(EXCEPTIONS.csv), head(FINDINGS.csv)]
+/// The first line of every exceptions CSV.
+pub(super) fn exceptions_head() -> String {
+    head(EXCEPTIONS.csv)
 }
 
 /// `findings.csv`: every finding, one row for each cell (docs/outputs.md, "Findings CSV").
@@ -43,6 +42,11 @@ pub fn findings(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), 
     let rows = consolidated.findings().all().iter();
     let rows = rows.map(|finding| FindingCells { consolidated, finding });
     write(CsvLayout::Excel, FINDINGS.csv, rows, out)
+}
+
+/// The first line of `findings.csv`.
+pub(super) fn findings_head() -> String {
+    head(FINDINGS.csv)
 }
 
 #[cfg(test)]

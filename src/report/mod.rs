@@ -4,6 +4,7 @@
 //! - [`text`]: what `validate`, `consolidate` and `register` print.
 //! - [`json`]: `validate --format json`, the contract `qmr-findings/1`.
 //! - [`comparison`]: what `compare` gives programs.
+//! - [`csv_outputs`]: the list of all CSVs of a period.
 //! - [`csv`]: the exceptions of each board, and every finding.
 //! - [`tidy`]: long form for Power BI and the like.
 //! - [`manifest`]: what was read and written, with hashes.
@@ -11,6 +12,7 @@
 pub mod comparison;
 pub mod csv;
 mod csv_file;
+pub mod csv_outputs;
 pub mod explain;
 mod findings_by_file;
 pub mod json;

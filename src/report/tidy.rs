@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
-use std::iter;
 
 use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::{Consolidated, IndicatorRow};
@@ -77,7 +76,7 @@ pub fn actions(
     kind: Kind,
     out: &mut dyn Write,
 ) -> Result<(), OutputError> {
-    let Some(ActionTable { table, .. }) = ACTION_TABLES.iter().find(|own| own.kind == kind) else {
+    let Some(ActionTable { table, .. }) = action_table(kind) else {
         return indicators(consolidated, out);
     };
     let period = consolidated.register().period.to_string();
@@ -90,11 +89,16 @@ pub fn actions(
     )
 }
 
-/// The first lines of these files, by which they are known.
-#[must_use]
-pub fn heads() -> Vec<String> {
-    let actions = ACTION_TABLES.iter().map(|own| head(own.table.csv));
-    iter::once(head(INDICATORS.csv)).chain(actions).collect()
+/// The first line of the file of a kind.
+pub(super) fn head_of(kind: Kind) -> String {
+    match action_table(kind) {
+        Some(own) => head(own.table.csv),
+        None => head(INDICATORS.csv),
+    }
+}
+
+fn action_table(kind: Kind) -> Option<&'static ActionTable> {
+    ACTION_TABLES.iter().find(|own| own.kind == kind)
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::hashed::HashedWriter;
 use super::places::{MANIFEST, folders, place};
 use crate::cli::disk::{self, AtPath, FolderLock, StagedFile};
+use crate::consolidate::Consolidated;
 use crate::error::Error;
+use crate::report::csv_outputs::CsvOutput;
 use crate::report::manifest::{Manifest, WrittenFile};
 use crate::sink::OutputError;
 
@@ -60,6 +62,21 @@ impl Outputs {
             },
             files: Mutex::default(),
             lock,
+        })
+    }
+
+    /// Adds CSVs of a period.
+    ///
+    /// # Errors
+    /// As [`Outputs::add`].
+    pub(crate) fn add_csvs(
+        &self,
+        consolidated: &Consolidated,
+        csvs: impl IntoIterator<Item = CsvOutput>,
+    ) -> Result<(), Error> {
+        csvs.into_iter().try_for_each(|csv| {
+            let path = csv.path(consolidated.register());
+            self.add(path, |out| csv.write(consolidated, out))
         })
     }
 
