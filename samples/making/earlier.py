@@ -214,11 +214,11 @@ MILESTONES = [
 ]
 
 MARKS = {"G": "Green", "A": "Amber", "R": "Red", "-": "No symbol"}
-INDICATOR_COLUMNS = ["period", "period_start", "period_end", "directorate_id", "service_id", "ref", "limb", "title", "unit",
-                     "polarity", "prior_actual", "target", "annual_target", "target_upper", "actual", "state", "status",
-                     "commentary", "file"]
-MILESTONE_COLUMNS = ["period", "period_start", "period_end", "directorate_id", "service_id", "ref", "milestone", "status",
-                     "commentary", "file"]
+INDICATOR_COLUMNS = ["period", "directorate_id", "service_id", "ref", "limb", "title", "unit", "polarity", "prior_actual",
+                     "target", "annual_target", "target_upper", "actual", "state", "status", "commentary", "file",
+                     "period_start", "period_end"]
+MILESTONE_COLUMNS = ["period", "directorate_id", "service_id", "ref", "milestone", "status", "commentary", "file",
+                     "period_start", "period_end"]
 
 
 def decimals(text):

@@ -17,6 +17,8 @@ const WIDEST: usize = 1000;
 /// Columns that say whose a row is and where it came from: no change of them is one of what is reported.
 const APART: &[&str] = &[
     "period",
+    "period_start",
+    "period_end",
     "service_id",
     "service",
     "directorate_id",

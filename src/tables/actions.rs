@@ -91,6 +91,7 @@ const BOARD: ActionColumn = owner::board();
 const OWNER: &[ActionColumn] =
     &[owner::period(), owner::directorate_id(), DIRECTORATE, owner::service_id(), SERVICE, BOARD];
 const ORIGIN: &[ActionColumn] = &[FILE, SHEET, CELL];
+const DAYS: &[ActionColumn] = &[owner::period_start(), owner::period_end()];
 
 const ABOUT: &str = "A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
                      return, and consolidate again.";
@@ -216,7 +217,7 @@ macro_rules! action_table {
                 frozen: 1,
                 printed: &PRINTED,
                 technical: &TECHNICAL,
-                csv: &[OWNER, &CSV, ORIGIN],
+                csv: &[OWNER, &CSV, ORIGIN, DAYS],
                 whole_texts: $kind.declaration().tidy,
                 count: |scope| scope.rows_of($kind),
                 rows: |scope| rows(scope, $kind),

@@ -1,5 +1,7 @@
 //! Columns that say whose a row is: its period, directorate, service and board.
 
+use jiff::civil::Date;
+
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::scope::NO_BOARD;
@@ -10,6 +12,8 @@ use crate::register::{Board, BoardNo, Directorate, Service, ServiceNo};
 #[derive(Clone, Copy)]
 pub(crate) struct RowOwner<'c> {
     period: &'c str,
+    /// The first and the last day of the period.
+    days: [Date; 2],
     directorate: &'c Directorate,
     service: &'c Service,
     board: Option<&'c Board>,
@@ -26,6 +30,7 @@ impl<'c> RowOwner<'c> {
         let register = consolidated.register();
         Self {
             period,
+            days: [register.period.start(), register.period.end()],
             directorate: register.directorate_of(service),
             service: register.service(service),
             board: board.map(|board| register.board(board)),
@@ -46,6 +51,14 @@ pub(crate) trait OwnedRows: RowFamily {
 
 pub(crate) const fn period<F: OwnedRows>() -> OutputColumn<F> {
     OutputColumn::<F>::of_csv("period", |row| CellContent::Word(F::owner(row).period))
+}
+
+pub(crate) const fn period_start<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::of_csv("period_start", |row| CellContent::Day(F::owner(row).days[0]))
+}
+
+pub(crate) const fn period_end<F: OwnedRows>() -> OutputColumn<F> {
+    OutputColumn::<F>::of_csv("period_end", |row| CellContent::Day(F::owner(row).days[1]))
 }
 
 pub(crate) const fn directorate_id<F: OwnedRows>() -> OutputColumn<F> {

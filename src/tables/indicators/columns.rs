@@ -243,6 +243,8 @@ pub(super) const TIDY: &[IndicatorColumn] = &[
     RUN_SINCE,
     SIGNAL,
     ASSURANCE,
+    owner::period_start(),
+    owner::period_end(),
 ];
 
 const fn figure(
