@@ -257,6 +257,28 @@ fn consolidated(look: impl FnOnce(&Path)) {
     look(&dir.path("out/2009-10-q4"));
 }
 
+/// The same, with some quarters before.
+fn consolidated_after_others(look: impl FnOnce(&Path)) {
+    let dir = Workdir::with_samples();
+    let earlier =
+        "period,service,ref,actual\n2009/10 Q2,HP,HP LI 1,8.1\n2009/10 Q3,HP,HP LI 1,8.4\n";
+    dir.write("earlier.csv", earlier);
+    let done = dir.qmr(&["consolidate", "--previous", "earlier.csv"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    look(&dir.path("out/2009-10-q4"));
+}
+
+/// A heading; one of a quarter as the chapter has it, which is with its first example.
+fn documented(heading: String) -> String {
+    let words: Vec<&str> = heading.splitn(3, ' ').collect();
+    match words[..] {
+        [year, quarter, ..] if year.contains('/') && quarter.starts_with('Q') => {
+            heading.replacen(&format!("{year} {quarter}"), "2008/09 Q1", 1)
+        }
+        _ => heading,
+    }
+}
+
 /// The columns of a CSV.
 fn header(path: &Path) -> Names {
     let bytes = fs::read(path).unwrap();
@@ -297,7 +319,7 @@ fn texts(cells: &[Data]) -> Vec<String> {
 
 #[test]
 fn every_column_of_every_sheet_is_in_the_chapter_and_no_other() {
-    consolidated(|folder| {
+    consolidated_after_others(|folder| {
         let chapter = "docs/outputs.md";
         let mut book: Xlsx<_> = open_workbook(folder.join("council-2009-10-q4.xlsx")).unwrap();
         let sheets: Names = book.sheet_names().into_iter().collect();
@@ -308,7 +330,7 @@ fn every_column_of_every_sheet_is_in_the_chapter_and_no_other() {
             row[1..].iter().flat_map(|cell| names(cell).collect::<Names>()).collect()
         };
         let mut tables: BTreeMap<&str, Names> = BTreeMap::new();
-        for sheet in ["Indicators", "Narrative", "Returns"] {
+        for sheet in ["Indicators", "Trends", "Narrative", "Returns"] {
             tables.insert(sheet, first_cells(chapter, sheet));
         }
         for sheet in ["Milestones", "Risks", "Equality"] {
@@ -321,7 +343,8 @@ fn every_column_of_every_sheet_is_in_the_chapter_and_no_other() {
             let range = book.worksheet_range(sheet).unwrap();
             match tables.get(sheet.as_str()) {
                 Some(columns) => {
-                    let header: Names = texts(range.rows().nth(2).unwrap()).into_iter().collect();
+                    let header = texts(range.rows().nth(2).unwrap());
+                    let header: Names = header.into_iter().map(documented).collect();
                     assert_eq!(*columns, header, "{sheet}");
                 }
                 None if sheet == "Summary" => blocks(&range.rows().map(texts).collect::<Vec<_>>()),

@@ -84,6 +84,12 @@ impl History {
         &self.periods
     }
 
+    /// The first quarter of which anything is known of an indicator of such services.
+    pub(crate) fn first_of(&self, services: impl Fn(ServiceNo) -> bool) -> Option<Period> {
+        let own = self.series.iter().filter(|(key, _)| services(key.service));
+        own.filter_map(|(_, series)| Some(series.figures.first()?.period)).min()
+    }
+
     /// The files, sorted by path.
     pub(crate) fn files(&self) -> &[HistoryFile] {
         &self.files

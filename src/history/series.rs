@@ -59,17 +59,40 @@ impl Series {
         self.since.is_none_or(|since| figure.period >= since)
     }
 
-    /// The figures of the definition that the register has now, the oldest first.
-    pub(crate) fn comparable(&self) -> impl DoubleEndedIterator<Item = (Period, Decimal)> + '_ {
+    /// The figures of the definition that the register has now, the oldest first, with outturns that came late. Of the
+    /// reported period only the prior actual is asked for.
+    pub(crate) fn points(
+        &self,
+        reported: Period,
+        prior: Option<Decimal>,
+    ) -> impl Iterator<Item = (Period, Decimal)> + '_ {
         let own = self.figures.iter().filter(|figure| self.is_comparable(figure));
-        own.filter_map(|figure| Some((figure.period, figure.actual?)))
+        own.filter_map(move |figure| {
+            let late = || match figure.period.quarter {
+                Quarter::Q4 => self.late_outturn(figure.period.year, reported, prior),
+                _ => None,
+            };
+            let value = figure.actual.or_else(|| late().map(|late| late.value))?;
+            Some((figure.period, value))
+        })
     }
 
-    /// The outturn of a year: that of its Q4, else one that came late.
-    pub(crate) fn outturn(&self, year: FinancialYear) -> Option<Decimal> {
-        let at_q4 = self.at(Period { year, quarter: Quarter::Q4 }).and_then(|figure| figure.actual);
-        let late = || self.late.iter().find(|late| late.year == year).map(|late| late.value);
-        at_q4.or_else(late)
+    /// The outturn of a year that was not there at its Q4: one that came with an earlier quarter, or in the reported
+    /// period with this prior actual.
+    pub(crate) fn late_outturn(
+        &self,
+        year: FinancialYear,
+        reported: Period,
+        prior: Option<Decimal>,
+    ) -> Option<LateOutturn> {
+        let known = self.late.iter().find(|late| late.year == year).copied();
+        let now = || {
+            let end = self.at(Period { year, quarter: Quarter::Q4 })?;
+            let is_next = year.0.checked_add(1) == Some(reported.year.0);
+            let value = prior.filter(|_| end.actual.is_none() && is_next)?;
+            Some(LateOutturn { year, value, came_in: reported })
+        };
+        known.or_else(now)
     }
 
     /// For how many periods it has been red, up to a period in which it has this status.

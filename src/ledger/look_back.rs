@@ -11,8 +11,9 @@ use crate::kind::{Field, Kind};
 use crate::ledger::action::Action;
 use crate::ledger::measured::{Measured, beside, year_of};
 use crate::ledger::past::{ActionPast, Past, PastQuarter};
+use crate::ledger::trend::more_is_better;
 use crate::period::{Period, Quarter};
-use crate::register::{Indicator, IndicatorNo, Measure, Polarity, Register, ServiceNo, Tolerance};
+use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, Tolerance};
 use crate::signal::{Assurance, FEWEST_POINTS, Signal, SignalRule, assurance, speaking};
 
 /// A row of the register and what was made of it: what its past is asked for.
@@ -112,16 +113,12 @@ impl PresentLine<'_> {
 
     /// What its figure signals, and what its series says of the target: of snapshots of one better side alone.
     fn signals(&self, series: &Series) -> (Vec<(SignalRule, Signal)>, Option<Assurance>) {
-        let higher = match (self.indicator.measure, self.indicator.polarity) {
-            (Measure::Snapshot, Polarity::Higher) => true,
-            (Measure::Snapshot, Polarity::Lower) => false,
-            _ => return (Vec::new(), None),
-        };
-        let Some(now) = self.verdict.actual else {
+        let (Some(higher), Some(now)) = (more_is_better(self.indicator), self.verdict.actual)
+        else {
             return (Vec::new(), None);
         };
-        let mut points: Vec<Decimal> = series.comparable().map(|(_, actual)| actual).collect();
-        points.push(now);
+        let known = series.points(self.register.period, self.prior);
+        let points: Vec<Decimal> = known.map(|(_, figure)| figure).chain([now]).collect();
         if points.len() < FEWEST_POINTS {
             return (Vec::new(), None);
         }

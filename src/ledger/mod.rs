@@ -12,6 +12,7 @@ mod look_back;
 mod measured;
 mod objective;
 mod past;
+mod trend;
 mod unit;
 
 pub use account::Account;
@@ -23,6 +24,7 @@ pub use line::{Line, LineNo, Part};
 pub use measured::{Beside, Flaw, Measured};
 pub(crate) use past::RedSince;
 pub use past::{ActionPast, Past, PastQuarter};
+pub(crate) use trend::Trend;
 pub(crate) use unit::units_agree;
 
 use std::collections::{BTreeMap, BTreeSet};

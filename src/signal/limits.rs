@@ -79,6 +79,11 @@ pub fn limits(points: &[Decimal]) -> Option<ControlLimits> {
     })
 }
 
+/// A number as it is shown.
+fn shown(number: Decimal) -> Decimal {
+    number.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero)
+}
+
 fn sum(numbers: &[Decimal]) -> Option<Decimal> {
     numbers.iter().try_fold(Decimal::ZERO, |sum, number| sum.checked_add(*number))
 }
@@ -88,6 +93,20 @@ impl ControlLimits {
     #[must_use]
     pub fn centre(&self) -> Option<Decimal> {
         self.at(Decimal::ZERO)
+    }
+
+    /// The mean moving range without jumps, to ten decimals.
+    #[must_use]
+    pub fn mean_range(&self) -> Option<Decimal> {
+        let sum = self.spread.checked_div(Decimal::new(SPREAD.0, SPREAD.1))?;
+        sum.checked_div(self.ranges).map(shown)
+    }
+
+    /// How many moving ranges are jumps, and left out.
+    #[must_use]
+    pub fn jumps(&self) -> Option<usize> {
+        let ranges = self.count.checked_sub(Decimal::ONE)?;
+        usize::try_from(ranges.checked_sub(self.ranges)?).ok()
     }
 
     /// The lower limit, to ten decimals.
@@ -106,8 +125,7 @@ impl ControlLimits {
     fn at(&self, distances: Decimal) -> Option<Decimal> {
         let mean = self.sum.checked_div(self.count)?;
         let distance = self.spread.checked_div(self.ranges)?.checked_mul(distances)?;
-        let at = mean.checked_add(distance)?;
-        Some(at.round_dp_with_strategy(DECIMALS, RoundingStrategy::MidpointAwayFromZero))
+        mean.checked_add(distance).map(shown)
     }
 
     /// On which side of the mean a figure lies.

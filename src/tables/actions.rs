@@ -216,6 +216,7 @@ macro_rules! action_table {
                 without_rows: WithoutRows::LeftOut,
                 frozen: 1,
                 printed: &PRINTED,
+                by_period: &[],
                 technical: &TECHNICAL,
                 csv: &[OWNER, &CSV, ORIGIN, DAYS],
                 whole_texts: $kind.declaration().tidy,

@@ -1,9 +1,11 @@
 //! A table of the outputs: its columns, and what its sheet says beside them.
 
-use super::column::{OutputColumn, RowFamily};
+use super::column::{CellLook, OutputColumn, RowFamily};
+use super::content::CellContent;
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use super::shared_formula::SharedFormula;
+use crate::period::Period;
 
 /// The formula of a cell in a zero-based row of its sheet; none where the cell holds its value alone.
 pub(crate) type FormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
@@ -54,6 +56,44 @@ impl<F: RowFamily> LiveCell<F> {
     }
 }
 
+/// How what a row has in a period is told.
+type PeriodValueOf<F> = for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>, Period) -> CellContent<'r>;
+
+/// The formula of a cell for a period in a zero-based row; none where the cell holds its value alone.
+type PeriodFormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
+    &'l <F as RowFamily>::Formulas<'f>,
+    &'r <F as RowFamily>::Row<'c>,
+    (Period, u32),
+) -> Option<CellFormula<'l>>;
+
+/// A column that stands once for each period.
+pub(crate) struct PeriodColumn<F: RowFamily> {
+    /// What stands behind the period in its headings; empty where nothing does.
+    pub(crate) words: &'static str,
+    /// Its width, in characters.
+    pub(crate) width: f64,
+    /// How it looks.
+    pub(crate) look: CellLook,
+    /// Words that are painted there, each in its colour.
+    pub(crate) painted: &'static [&'static str],
+    /// Whether it is printed.
+    pub(crate) is_printed: bool,
+    /// What a row has in it.
+    pub(crate) value: PeriodValueOf<F>,
+    /// Which of its cells are live.
+    pub(crate) live: PeriodFormulaOf<F>,
+}
+
+impl<F: RowFamily> PeriodColumn<F> {
+    /// Its heading for a period.
+    pub(crate) fn heading(&self, period: Period) -> String {
+        match self.words {
+            "" => period.to_string(),
+            words => format!("{period} {words}"),
+        }
+    }
+}
+
 /// What becomes of a sheet without rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WithoutRows {
@@ -77,6 +117,8 @@ pub(crate) struct OutputTable<F: RowFamily> {
     pub(crate) frozen: u16,
     /// The columns of the sheet that are printed.
     pub(crate) printed: &'static [OutputColumn<F>],
+    /// Behind them the columns that stand once for each period that is shown, column by column.
+    pub(crate) by_period: &'static [PeriodColumn<F>],
     /// Those right of them.
     pub(crate) technical: &'static [OutputColumn<F>],
     /// The columns of the CSV, in its order, in one piece or several.
@@ -95,11 +137,4 @@ pub(crate) struct OutputTable<F: RowFamily> {
     pub(crate) live: &'static [(ColumnPlace, LiveCell<F>)],
     /// Which columns new rows fill by themselves.
     pub(crate) new_rows: &'static [(ColumnPlace, NewRowFormulaOf<F>)],
-}
-
-impl<F: RowFamily> OutputTable<F> {
-    /// Every column of the sheet, in order.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static OutputColumn<F>> {
-        self.printed.iter().chain(self.technical)
-    }
 }

@@ -135,6 +135,7 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
     without_rows: WithoutRows::Says("There are none."),
     frozen: 1,
     printed: PRINTED,
+    by_period: &[],
     technical: TECHNICAL,
     csv: &COLUMNS,
     whole_texts: "exceptions/all.csv",

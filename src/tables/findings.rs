@@ -106,6 +106,7 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
     without_rows: WithoutRows::Says("There are none."),
     frozen: 2,
     printed: COLUMNS,
+    by_period: &[],
     technical: &[],
     csv: &[COLUMNS],
     whole_texts: "findings.csv",

@@ -14,13 +14,16 @@ pub(crate) mod figures;
 pub(crate) mod findings;
 pub(crate) mod indicators;
 pub(crate) mod link;
+pub(crate) mod measured;
 pub(crate) mod narrative;
 pub(crate) mod origin;
 pub(crate) mod owner;
 pub(crate) mod place;
 pub(crate) mod returns;
+pub(crate) mod run_column;
 pub(crate) mod scope;
 pub(crate) mod shared_formula;
+pub(crate) mod trends;
 
 #[cfg(test)]
 mod tests;

@@ -49,6 +49,7 @@ pub(crate) static NARRATIVE: OutputTable<NarrativeRows> = OutputTable {
             CellContent::Text(&cells.row.passage.text)
         }),
     ],
+    by_period: &[],
     technical: &[
         origin::file().in_sheet_alone(),
         origin::sheet().in_sheet_alone(),

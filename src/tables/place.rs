@@ -66,16 +66,20 @@ impl ColumnPlace {
 
     /// The same, as a formula on its own sheet names them (`$J$4:$J$99`).
     pub(crate) fn own_cells(self, rows: usize) -> String {
-        let column = self.letters();
-        let (first, last) =
-            (FIRST + 1, usize::try_from(FIRST).unwrap_or(usize::MAX).saturating_add(rows.max(1)));
-        format!("${column}${first}:${column}${last}")
+        cells_of(&self.letters(), rows)
     }
 
     /// The cell of this column in the formula's own row (`Indicators[[#This Row],[RAG]]`).
     pub(crate) fn this_row(self) -> String {
         format!("{}[[#This Row],[{}]]", self.sheet, self.heading)
     }
+}
+
+/// The cells of a column by its letters, in a table of some rows (`$J$4:$J$99`).
+fn cells_of(letters: &str, rows: usize) -> String {
+    let (first, last) =
+        (FIRST + 1, usize::try_from(FIRST).unwrap_or(usize::MAX).saturating_add(rows.max(1)));
+    format!("${letters}${first}:${letters}${last}")
 }
 
 /// Whether two texts are the same.

@@ -93,6 +93,7 @@ pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
     without_rows: WithoutRows::Says("There are none."),
     frozen: 2,
     printed: PRINTED,
+    by_period: &[],
     technical: TECHNICAL,
     csv: &[],
     whole_texts: "manifest.json",

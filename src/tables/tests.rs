@@ -9,11 +9,16 @@ use super::indicators::INDICATORS;
 use super::indicators::places::{GREEN_FROM, RAG};
 use super::narrative::NARRATIVE;
 use super::returns::RETURNS;
+use super::trends::TRENDS;
 use crate::kind::Kind;
+use crate::period::{FinancialYear, Period, Quarter};
 
 fn check<F: RowFamily>(table: &OutputTable<F>) {
     let sheet = table.sheet;
-    let headings: Vec<&str> = table.columns().map(|column| column.heading).collect();
+    let periods =
+        [Quarter::Q1, Quarter::Q2].map(|quarter| Period { year: FinancialYear(2009), quarter });
+    let columns = table.run_columns(&periods);
+    let headings: Vec<&str> = columns.iter().map(|column| &*column.heading).collect();
     let names: Vec<&str> = table.csv.iter().copied().flatten().map(|column| column.name).collect();
     for words in [&headings, &names] {
         let unique: BTreeSet<&&str> = words.iter().collect();
@@ -25,7 +30,8 @@ fn check<F: RowFamily>(table: &OutputTable<F>) {
         column.name.is_empty() != names.contains(&column.name)
             && column.heading.is_empty() != headings.contains(&column.heading)
     };
-    let all = table.columns().chain(table.csv.iter().copied().flatten());
+    let always = table.printed.iter().chain(table.technical);
+    let all = always.chain(table.csv.iter().copied().flatten());
     let astray: Vec<&str> =
         all.filter(|column| !stands(column)).map(|column| column.heading).collect();
     assert!(astray.is_empty(), "{sheet}: {astray:?}");
@@ -38,6 +44,7 @@ fn check<F: RowFamily>(table: &OutputTable<F>) {
 #[test]
 fn every_column_stands_once_wherever_it_says() {
     check(&INDICATORS);
+    check(&TRENDS);
     for own in &ACTION_TABLES {
         check(&own.table);
     }
@@ -45,7 +52,7 @@ fn every_column_stands_once_wherever_it_says() {
     check(&NARRATIVE);
     check(&FINDINGS);
     check(&RETURNS);
-    assert_eq!(INDICATORS.columns().count(), 37);
+    assert_eq!(INDICATORS.run_columns(&[]).len(), 37);
     assert_eq!(INDICATORS.printed.len(), 14);
 }
 

@@ -35,7 +35,7 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     if count == 0 && table.without_rows == WithoutRows::LeftOut {
         return Ok(None);
     }
-    let mut columns = sheet_columns(table, &(table.formulas)(&book.scope));
+    let mut columns = sheet_columns(table, &book.scope.periods, &(table.formulas)(&book.scope));
     let shown = widen(&mut columns, (table.rows)(&book.scope));
     let formats = RowFormats::new(columns.len(), shown);
     let frame = TableFrame::new(book, table, &columns, count)?;
@@ -73,7 +73,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         for column in columns {
             // The button of the filter takes room.
             heading =
-                height(column.declared.heading, column.declared.width - 3.0, true).max(heading);
+                height(&column.declared.heading, column.declared.width - 3.0, true).max(heading);
             let format = book.styles.of(column.declared.look);
             page.sheet.set_column_format(column.index, format).map_err(fault)?;
             let width = column.width.min(WIDEST);
@@ -110,15 +110,14 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
 
     fn add_table(&mut self) -> Result<(), Error> {
         let styles = &self.book.styles;
-        let printed = self.table.printed.len();
-        let columns = self.columns.iter().enumerate().map(|(at, column)| {
+        let columns = self.columns.iter().map(|column| {
             let header = match column.declared.look {
-                _ if at >= printed => &styles.technical,
+                _ if !column.declared.is_printed => &styles.technical,
                 look if is_of_numbers(look) => &styles.count_header,
                 _ => &styles.header,
             };
             let own = TableColumn::new()
-                .set_header(column.declared.heading)
+                .set_header(&*column.declared.heading)
                 .set_header_format(header.clone());
             match &column.new_rows {
                 Some(formula) => own.set_formula(Formula::new(formula)),
@@ -132,15 +131,16 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
             .set_style(TableStyle::Light1)
             .set_alt_text(self.table.title);
         // Over one row for now: the library notes every cell of a table and writes the formula of a column into every row.
-        let right = self.last_column(self.columns.len());
+        let right = self.last_column();
         self.page.sheet.add_table(HEADER, 0, FIRST, right, &table).map_err(fault)?;
         Ok(())
     }
 
     fn set_up(&mut self) -> Result<(), Error> {
         let last = self.last();
-        let printed = self.last_column(self.table.printed.len());
-        let right = self.last_column(self.columns.len());
+        let mut printed = self.columns.iter().filter(|column| column.declared.is_printed);
+        let printed = printed.next_back().map_or(0, |column| column.index);
+        let right = self.last_column();
         let sheet = &mut self.page.sheet;
         sheet.set_freeze_panes(FIRST, self.table.frozen).map_err(fault)?;
         sheet.set_repeat_rows(HEADER, HEADER).map_err(fault)?;
@@ -148,8 +148,8 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         sheet
             .ignore_error_range(FIRST, 0, last, right, IgnoreError::NumberStoredAsText)
             .map_err(fault)?;
-        for (place, _) in self.table.new_rows {
-            let at = place.index();
+        for column in self.columns.iter().filter(|column| column.new_rows.is_some()) {
+            let at = column.index;
             sheet
                 .ignore_error_range(FIRST, at, last, at, IgnoreError::InconsistentColumnFormula)
                 .map_err(fault)?;
@@ -183,14 +183,14 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
 
     /// The range of the table over one row, as the frame has it, and over all of them.
     fn ranges(&self) -> [String; 2] {
-        let right = u32::from(self.last_column(self.columns.len()));
+        let right = u32::from(self.last_column());
         [FIRST, self.last()]
             .map(|last| format!("{}:{}", Pos::new(HEADER, 0), Pos::new(last, right)))
     }
 
-    /// The last of a number of columns.
-    fn last_column(&self, count: usize) -> u16 {
-        self.columns.iter().take(count).next_back().map_or(0, |column| column.index)
+    /// The last column.
+    fn last_column(&self) -> u16 {
+        self.columns.last().map_or(0, |column| column.index)
     }
 }
 

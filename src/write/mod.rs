@@ -38,6 +38,7 @@ use crate::tables::findings::FINDINGS;
 use crate::tables::indicators::INDICATORS;
 use crate::tables::narrative::NARRATIVE;
 use crate::tables::returns::RETURNS;
+use crate::tables::trends::TRENDS;
 use assemble::assemble;
 use book::{FinishedSheet, WorkbookDraft};
 use data_sheet::data_sheet;
@@ -50,8 +51,11 @@ const LEVEL: u8 = 6;
 type SheetMaker = for<'b> fn(&'b WorkbookDraft<'b>) -> Result<Option<FinishedSheet<'b>>, Error>;
 
 /// The sheets before those of actions, in the order of the tabs.
-static BEFORE_ACTIONS: &[SheetMaker] =
-    &[sheet::summary::write, |book| data_sheet(book, &INDICATORS)];
+static BEFORE_ACTIONS: &[SheetMaker] = &[
+    sheet::summary::write,
+    |book| data_sheet(book, &INDICATORS),
+    |book| data_sheet(book, &TRENDS),
+];
 
 /// The sheets behind them.
 static BEHIND_ACTIONS: &[SheetMaker] = &[

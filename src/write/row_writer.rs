@@ -79,7 +79,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         for (at, column) in self.columns.iter().enumerate() {
             let content = column.declared.content(cells);
             let shown = shown_in(figures, column.declared.look);
-            match column.live.and_then(|live| live.in_row(self.formulas, cells, number)) {
+            match column.declared.formula(self.formulas, cells, number) {
                 Some(formula) => self.formula((at, number), &formula, &content, shown),
                 None => self.content(at, content, shown),
             }

@@ -3,36 +3,37 @@
 use std::collections::BTreeSet;
 
 use super::row_formats::{ShownNumber, WidestNumbers, shown_in};
-use crate::tables::column::{CellLook, OutputColumn, RowFamily};
+use crate::period::Period;
+use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::CellContent;
-use crate::tables::declaration::{LiveCell, OutputTable};
+use crate::tables::declaration::OutputTable;
+use crate::tables::run_column::RunColumn;
 
 /// A column of a sheet.
 pub(super) struct SheetColumn<F: RowFamily> {
     /// Its zero-based position.
     pub(super) index: u16,
-    pub(super) declared: &'static OutputColumn<F>,
-    pub(super) live: Option<&'static LiveCell<F>>,
+    pub(super) declared: RunColumn<F>,
     /// The formula that rows take over which are added by hand.
     pub(super) new_rows: Option<String>,
     /// How wide it is, its numbers included.
     pub(super) width: f64,
 }
 
-/// The columns of a table's sheet, with the formulas that stand in them.
+/// The columns of a table's sheet for the periods that are shown, with the formulas that new rows take over.
 pub(super) fn sheet_columns<F: RowFamily>(
     table: &'static OutputTable<F>,
+    periods: &[Period],
     formulas: &F::Formulas<'_>,
 ) -> Vec<SheetColumn<F>> {
-    let columns = (0..).zip(table.columns()).map(|(index, declared)| {
-        let live = table.live.iter().find(|(place, _)| place.index() == index);
-        let new_rows = table.new_rows.iter().find(|(place, _)| place.index() == index);
+    let columns = (0..).zip(table.run_columns(periods)).map(|(index, declared)| {
+        let mut new_rows = table.new_rows.iter();
+        let new_rows = new_rows.find(|(place, _)| declared.declared_at == Some(place.index()));
         SheetColumn {
             index,
-            declared,
-            live: live.map(|(_, live)| live),
             new_rows: new_rows.map(|(_, formula)| formula(formulas)),
             width: declared.width,
+            declared,
         }
     });
     columns.collect()

@@ -39,7 +39,7 @@ impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
         let every = self.count.div_ceil(SAMPLE).max(1);
         for (place, row) in (self.table.rows)(&self.book.scope).enumerate() {
             for column in &self.columns {
-                let declared = column.declared;
+                let declared = &column.declared;
                 if !place.is_multiple_of(every) && !declared.is_shown_elsewhere {
                     continue;
                 }

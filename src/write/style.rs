@@ -43,10 +43,13 @@ const PAINTED: &[(&str, Paint)] = &[
     ("Missing", GREY),
     ("Unreadable", GREY),
     ("No symbol", GREY),
+    ("Late", GREY),
     ("High", RED),
     ("Error", RED),
     ("Medium", AMBER),
     ("Warning", AMBER),
+    ("Concern", AMBER),
+    ("Improvement", GREEN),
 ];
 
 const NAVY: &str = "1F3864";

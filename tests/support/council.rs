@@ -7,7 +7,7 @@ use std::sync::Arc;
 use qmr::check::{JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::grid::Book;
-use qmr::intake::{Content, Input};
+use qmr::intake::{Content, Input, Returned, Vocabulary};
 use qmr::quarter::{ConfigurationBytes, configure};
 use qmr::register::Register;
 
@@ -55,7 +55,23 @@ impl Council {
         sent: impl IntoIterator<Item = Input>,
         scope: Scope,
     ) -> Consolidated {
-        Consolidated::of(JudgedQuarter::of_inputs(Arc::clone(&self.register), sent, None, scope))
+        self.consolidates_after(&[], sent, scope)
+    }
+
+    /// The same, held against what files say of earlier quarters: their names and texts.
+    pub fn consolidates_after(
+        &self,
+        earlier: &[(&str, &str)],
+        sent: impl IntoIterator<Item = Input>,
+        scope: Scope,
+    ) -> Consolidated {
+        let files = earlier.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()));
+        let earlier = qmr::quarter::earlier(&self.register, files);
+        let vocabulary = Vocabulary::new(self.register.period);
+        let read = |input| Returned::read(input, &self.register, &vocabulary);
+        let returned = sent.into_iter().map(read).collect();
+        let register = Arc::clone(&self.register);
+        Consolidated::of(JudgedQuarter::after(register, earlier, returned, (None, scope)))
     }
 }
 

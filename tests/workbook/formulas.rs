@@ -16,6 +16,7 @@ const FUNCTIONS: &[&str] = &[
     "HYPERLINK",
     "IF",
     "IFERROR",
+    "INDEX",
     "INT",
     "ISNUMBER",
     "LEN",

@@ -26,6 +26,8 @@ pub(crate) struct Council {
     pub(crate) register: String,
     /// By service: the rows of its indicators sheet below the header, as `Ref | Limb | Quarter 4 | Progress | Commentary`.
     pub(crate) returns: Vec<(String, Vec<[Option<Typed>; 5]>)>,
+    /// What is known of earlier quarters, as a CSV; empty where nothing is.
+    pub(crate) earlier: String,
 }
 
 /// The columns of the registers made here.
@@ -43,7 +45,8 @@ impl Council {
              [[directorate.service]]\nid = \"S2\"\nname = \"March & Parks?\"\n\
              [[board]]\nid = \"b1\"\nname = \"Homes Board\"\n"
         );
-        Self { config, register: COLUMNS.to_owned(), returns: Vec::new() }
+        let (register, returns) = (COLUMNS.to_owned(), Vec::new());
+        Self { config, register, returns, earlier: String::new() }
     }
 
     /// What its services sent, consolidated.
@@ -54,7 +57,9 @@ impl Council {
             let path = format!("returns/{}.xlsx", service.replace(' ', "-"));
             sent(&path, service, book(service, &period, rows))
         });
-        council.consolidates(inputs, Scope::Period)
+        let earlier = ("earlier.csv", self.earlier.as_str());
+        let known = if self.earlier.is_empty() { &[][..] } else { &[earlier] };
+        council.consolidates_after(known, inputs, Scope::Period)
     }
 
     /// The council's workbook.

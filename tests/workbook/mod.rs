@@ -10,4 +10,5 @@ mod recalculated;
 mod rows;
 mod shown;
 mod texts;
+mod trends;
 mod wholes;

@@ -232,6 +232,10 @@ impl Parser<'_, '_> {
                 let at = flat(&given[1]).iter().position(|value| value == wanted);
                 at.map_or(Absent, |at| Number(f64::from(u32::try_from(at).unwrap()) + 1.0))
             }),
+            "INDEX" => match &given[1] {
+                Number(at) => flat(&given[0])[at.to_string().parse::<usize>().unwrap() - 1].clone(),
+                other => other.clone(),
+            },
             "COUNTIFS" => {
                 let pairs: Vec<(Vec<Value>, &Value)> =
                     given.chunks(2).map(|pair| (flat(&pair[0]), &pair[1])).collect();

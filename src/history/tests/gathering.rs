@@ -1,6 +1,7 @@
 //! Files joined: overlaps, contradictions, holes, late outturns, and that their order does not matter.
 
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 use super::*;
 use crate::judge::{Mark, Status};
@@ -91,8 +92,36 @@ fn an_outturn_that_came_late_completes_its_year() {
     let series = series(&history, &register, "HSG01");
     let [late] = series.late[..] else { panic!("{:?}", series.late) };
     assert_eq!((late.value.to_string(), late.came_in), ("80.2".to_owned(), period("2025/26 Q2")));
-    assert_eq!(series.outturn(period("2024/25 Q4").year), Some(late.value));
-    assert_eq!(series.outturn(period("2023/24 Q4").year), None);
+    let outturn = |year: &str, reported: &str, prior: Option<Decimal>| {
+        series.late_outturn(period(year).year, period(reported), prior).map(|late| late.value)
+    };
+    let prior = Some(Decimal::from(99));
+    assert_eq!(outturn("2024/25 Q4", "2025/26 Q4", prior), Some(late.value));
+    assert_eq!(outturn("2023/24 Q4", "2025/26 Q4", prior), None);
+    let points: Vec<String> = series
+        .points(register.period, None)
+        .map(|(period, figure)| format!("{period} {figure}"))
+        .collect();
+    assert_eq!(points, ["2024/25 Q4 80.2", "2025/26 Q1 81", "2025/26 Q2 81", "2025/26 Q3 81"]);
+}
+
+#[test]
+fn an_outturn_that_comes_with_the_reported_period_completes_its_year_too() {
+    let register = register(&[]);
+    let text = "period,service,ref,actual\n2024/25 Q3,HSG,HSG01,81\n2024/25 Q4,HSG,HSG01,NYA\n";
+    let (history, _) = gathered(&register, &[("a.csv", text)]);
+    let series = series(&history, &register, "HSG01");
+    let prior = Some(Decimal::from(79));
+    let late = |reported, prior| {
+        let late = series.late_outturn(period("2024/25 Q4").year, period(reported), prior)?;
+        Some((late.value, late.came_in))
+    };
+    let now = period("2025/26 Q1");
+    assert_eq!(late("2025/26 Q1", prior), Some((Decimal::from(79), now)));
+    assert_eq!(late("2025/26 Q1", None), None);
+    assert_eq!(late("2026/27 Q1", prior), None, "a prior actual of another year");
+    assert_eq!(series.points(now, prior).count(), 2);
+    assert_eq!(series.points(now, None).count(), 1);
 }
 
 #[test]

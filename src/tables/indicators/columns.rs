@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::rows::{IndicatorCells, IndicatorRows};
 use crate::judge::{Bounds, Direction, Status, Test};
 use crate::quantity::Flag;
-use crate::register::{IndicatorClass, Polarity};
+use crate::register::IndicatorClass;
 use crate::signal::{Assurance, Signal};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
-use crate::tables::{origin, owner};
+use crate::tables::{measured, origin, owner};
 
 type IndicatorColumn = OutputColumn<IndicatorRows>;
 
@@ -35,27 +35,10 @@ const REF: IndicatorColumn =
         Some(own) => CellContent::Word(&own.reference),
         None => CellContent::Text(cells.other_ref.unwrap_or(&cells.line().reference)),
     });
-const LIMB: IndicatorColumn = IndicatorColumn::new("limb", "Limb", 11.0, CellLook::Word, |cells| {
-    CellContent::word(cells.line().limb().map(|limb| &**limb))
-});
-const TITLE: IndicatorColumn =
-    IndicatorColumn::new("title", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.line().title_shown())
-    });
-const UNIT: IndicatorColumn =
-    IndicatorColumn::new("unit", "Unit", 9.0, CellLook::Word, |cells| match cells.indicator() {
-        Some(own) if cells.is_made_of_limbs() => CellContent::ForReaders(&own.unit),
-        own => CellContent::text(own.map(|own| &own.unit)),
-    });
-const POLARITY: IndicatorColumn =
-    IndicatorColumn::new("polarity", "Polarity", 9.0, CellLook::Own, |cells| {
-        match cells.indicator() {
-            Some(own) if cells.is_made_of_limbs() => {
-                CellContent::ForReaders(in_words(own.polarity))
-            }
-            own => own.map_or(CellContent::Blank, |own| CellContent::Name(own.polarity.word())),
-        }
-    });
+const LIMB: IndicatorColumn = measured::limb();
+const TITLE: IndicatorColumn = measured::title();
+const UNIT: IndicatorColumn = measured::unit();
+const POLARITY: IndicatorColumn = measured::polarity();
 const PRIOR: IndicatorColumn =
     figure("prior_actual", "Prior actual", |cells| CellContent::number(cells.line().prior));
 const TARGET: IndicatorColumn =
@@ -261,14 +244,4 @@ const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> Indi
 
 fn bounds<'c>(cells: &IndicatorCells<'c>) -> &'c Bounds {
     &cells.line().verdict.bounds
-}
-
-const fn in_words(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Higher => "Higher",
-        Polarity::Lower => "Lower",
-        Polarity::Range => "Range",
-        Polarity::Exact => "Exact",
-        Polarity::None => "None",
-    }
 }

@@ -12,6 +12,11 @@ const USUAL_DECIMALS: usize = 4;
 
 /// How the figures of a line are shown.
 pub(super) fn figures(line: &Line) -> RowFigures {
+    figures_with(line, std::iter::empty())
+}
+
+/// The same where other figures, in the indicator's own unit, stand beside those of the line.
+pub(crate) fn figures_with(line: &Line, others: impl Iterator<Item = Decimal>) -> RowFigures {
     let indicator = line.indicator();
     let percent = match indicator {
         Some(indicator) => indicator.is_percent(),
@@ -29,7 +34,10 @@ pub(super) fn figures(line: &Line) -> RowFigures {
     let thresholds = || thresholds.iter().filter_map(|bound| bound.value);
     let usual = indicator
         .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
-        .unwrap_or_else(|| decimals(figures.into_iter().chain(aims).flatten(), percent));
+        .unwrap_or_else(|| {
+            let others = others.map(|value| scale.in_workbook(value));
+            decimals(figures.into_iter().chain(aims).flatten().chain(others), percent)
+        });
     let telling = own(line.verdict.actual).map_or(0, |actual| {
         telling(actual, aims.into_iter().flatten().chain(thresholds()), percent)
     });

@@ -1,7 +1,7 @@
 //! Indicators: one row for each indicator and limb of each service, judged by live formulas.
 
 mod columns;
-mod figures;
+pub(crate) mod figures;
 mod judging;
 mod limbs;
 mod live;
@@ -30,6 +30,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
     printed: PRINTED,
+    by_period: &[],
     technical: TECHNICAL,
     csv: &[TIDY],
     whole_texts: Kind::Indicator.declaration().tidy,

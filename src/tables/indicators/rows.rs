@@ -9,6 +9,7 @@ use crate::ledger::{Line, Part};
 use crate::register::{Indicator, JudgeMode};
 use crate::tables::column::RowFamily;
 use crate::tables::figures::RowFigures;
+use crate::tables::measured::LineRows;
 use crate::tables::origin::ReturnedRows;
 use crate::tables::owner::{OwnedRows, RowOwner};
 
@@ -72,6 +73,12 @@ impl RowFamily for IndicatorRows {
 impl OwnedRows for IndicatorRows {
     fn owner<'r>(cells: &'r IndicatorCells<'_>) -> &'r RowOwner<'r> {
         &cells.owner
+    }
+}
+
+impl LineRows for IndicatorRows {
+    fn line<'r>(cells: &'r IndicatorCells<'_>) -> &'r Line {
+        cells.row.line
     }
 }
 

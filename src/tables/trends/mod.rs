@@ -1,0 +1,32 @@
+//! Trends: one row for each indicator and limb of each service with its last eight quarters, and with what a person needs
+//! to check a signal by hand.
+
+mod columns;
+pub(crate) mod formulas;
+mod live;
+pub(crate) mod places;
+pub(crate) mod rows;
+
+use crate::tables::declaration::{OutputTable, WithoutRows};
+use columns::{BY_PERIOD, PRINTED, SHEET, TECHNICAL};
+use rows::{TrendRows, lines, rows};
+
+/// The table.
+pub(crate) static TRENDS: OutputTable<TrendRows> = OutputTable {
+    sheet: SHEET,
+    title: "Trends",
+    about: "This quarter's figures, statuses and targets follow the sheet Indicators. Signals and limits are as of the run; \
+            the columns on the right are what they were made from.",
+    without_rows: WithoutRows::LeftOut,
+    frozen: 2,
+    printed: PRINTED,
+    by_period: BY_PERIOD,
+    technical: TECHNICAL,
+    csv: &[],
+    whole_texts: "the register",
+    count: |scope| lines(scope).count(),
+    rows: |scope| Box::new(rows(scope)),
+    formulas: live::formulas,
+    live: &[],
+    new_rows: &[],
+};
