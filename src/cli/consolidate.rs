@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::cli::CommandOutcome;
 use crate::cli::args::{ConsolidateArgs, GlobalArgs};
 use crate::cli::console::Console;
+use crate::cli::last_run::LastRun;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::period::{self, PeriodToWrite};
 use crate::consolidate::{Consolidated, Coverage};
@@ -22,12 +23,14 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, console)?;
     let written = period::to_write(global, &loaded, &own.period)?;
-    let PeriodToWrite { consolidated, outputs, .. } = &written;
+    let PeriodToWrite { consolidated, outputs, folder } = &written;
     fill(outputs, consolidated)?;
+    let last = LastRun::of(folder, outputs, consolidated);
     let manifest = Manifest::of(consolidated, &loaded.home.sources, outputs.hashes());
+    let manifest = manifest.with_changes(last.changes());
     let plan = WritePlan { replaces: &|_| true, force: global.force };
     let done = output::write(&plan, outputs, manifest.to_json()?.as_bytes())?;
-    tell(&written, &done, global, console)?;
+    tell(&written, (&done, &last), global, console)?;
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
@@ -66,7 +69,7 @@ fn workbooks(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error
 /// Says what was done, or would be.
 fn tell(
     period: &PeriodToWrite,
-    done: &Written,
+    (done, last): (&Written, &LastRun),
     global: &GlobalArgs,
     console: &Console,
 ) -> Result<(), Error> {
@@ -96,9 +99,32 @@ fn tell(
         .collect();
     if !global.quiet {
         console.result(&text::summary(consolidated, &written, text::WIDTH))?;
+        tell_changes(last, consolidated, console)?;
         if global.dry_run {
             console.note("nothing was written: this was a dry run");
         }
     }
     Ok(())
+}
+
+/// Says what changed since the last run of the period.
+fn tell_changes(
+    last: &LastRun,
+    consolidated: &Consolidated,
+    console: &Console,
+) -> Result<(), Error> {
+    match last {
+        LastRun::None => Ok(()),
+        LastRun::Same => console.result("\nNothing changed since the last run.\n"),
+        LastRun::Other(changes) => {
+            console.result(&text::changes(changes, consolidated.register(), text::WIDTH))
+        }
+        LastRun::Unreadable(why) => {
+            console.note(&format!(
+                "what changed since the last run is not known: {}",
+                for_terminal(why)
+            ));
+            Ok(())
+        }
+    }
 }

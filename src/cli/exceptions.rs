@@ -33,6 +33,7 @@ pub(super) fn run(
     let kept = outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
     let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
     let manifest = Manifest::of(&consolidated, &loaded.home.sources, hashes);
+    let manifest = manifest.with_changes(outputs.changes_before());
     let plan = WritePlan { replaces: &replaces, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
     for path in &done.left {

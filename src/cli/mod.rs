@@ -12,6 +12,7 @@ mod folder;
 mod history;
 pub mod ipc;
 mod journal;
+mod last_run;
 mod load;
 mod output;
 mod overlap;

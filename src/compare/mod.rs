@@ -2,10 +2,12 @@
 //! (docs/outputs.md, "Compare"). Both sides become [`Snapshot`]s, which know nothing of where they came from; these are
 //! compared row by row.
 
+mod changes;
 mod output;
 mod returned;
 mod snapshot;
 
+pub use changes::{MovedStatus, RunChanges};
 pub use output::{of_tidy, of_workbook};
 pub use returned::of_returns;
 pub use snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow, SnapshotTable};

@@ -34,7 +34,7 @@ const APART: &[&str] = &[
 /// no table of qmr's: its name.
 ///
 /// # Errors
-/// The name of a file that is no text, or has no heading row.
+/// The name of a file that is no text, or has not the headings of tidy data.
 pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
     let mut snapshot = Snapshot::default();
     for kind in Kind::ALL {
@@ -42,32 +42,58 @@ pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
         let Some(bytes) = files.get(name) else {
             continue;
         };
-        let text = decode(bytes).map_err(|_| name.to_owned())?.text;
-        let mut rows = DelimitedRows::new(&text, ',', WIDEST);
-        let mut headings = Vec::new();
-        if !rows.next_row(&mut headings) {
-            return Err(name.to_owned());
-        }
-        let mut line = rows.next_line();
-        let mut fields = Vec::new();
-        while rows.next_row(&mut fields) {
-            let cells = headings.iter().zip(&fields);
-            let place = |column: &str| {
-                let found = cells.clone().find(|(name, _)| *name == column);
-                found.map(|(_, text)| text.as_str()).unwrap_or_default()
+        each_tidy_row(name, bytes, |row| {
+            let from = match row.field("cell") {
+                "" => format!("{name} line {}", row.line),
+                cell => format!("{}: {}!{cell}", row.field("file"), row.field("sheet")),
             };
-            let from = match place("cell") {
-                "" => format!("{name} line {line}"),
-                cell => format!("{}: {}!{cell}", place("file"), place("sheet")),
-            };
-            let cells =
-                cells.clone().map(|(heading, text)| (heading.as_str(), text.clone(), from.clone()));
+            let cells = row.headings.iter().zip(row.fields);
+            let cells = cells.map(|(heading, text)| (heading.as_str(), text.clone(), from.clone()));
             push(&mut snapshot, *kind, from.clone(), cells.collect());
-            fields.clear();
-            line = rows.next_line();
-        }
+        })?;
     }
     Ok(snapshot)
+}
+
+/// A row of a tidy file.
+pub(super) struct TidyRow<'t> {
+    headings: &'t [String],
+    fields: &'t [String],
+    /// The line that it begins on.
+    line: usize,
+}
+
+impl TidyRow<'_> {
+    /// What stands in a column; empty where there is none.
+    pub(super) fn field(&self, column: &str) -> &str {
+        let place = self.headings.iter().position(|heading| heading == column);
+        place.and_then(|place| self.fields.get(place)).map_or("", String::as_str)
+    }
+}
+
+/// Shows the rows of a tidy file, one after the other.
+///
+/// # Errors
+/// The name of the file, where it is no text or its first row has not the headings of tidy data.
+pub(super) fn each_tidy_row(
+    name: &str,
+    bytes: &[u8],
+    mut show: impl FnMut(&TidyRow<'_>),
+) -> Result<(), String> {
+    let text = decode(bytes).map_err(|_| name.to_owned())?.text;
+    let mut rows = DelimitedRows::new(&text, ',', WIDEST);
+    let mut headings = Vec::new();
+    if !rows.next_row(&mut headings) || !headings.iter().any(|heading| heading == "period") {
+        return Err(name.to_owned());
+    }
+    let mut line = rows.next_line();
+    let mut fields = Vec::new();
+    while rows.next_row(&mut fields) {
+        show(&TidyRow { headings: &headings, fields: &fields, line });
+        fields.clear();
+        line = rows.next_line();
+    }
+    Ok(())
 }
 
 /// A consolidated workbook: its sheets of indicators and of actions, as people may have corrected them.

@@ -33,6 +33,8 @@ pub struct Declaration {
     pub tidy: &'static str,
     /// The column that says what a row is about.
     pub about: Field,
+    /// The column that tells rows apart that are about the same, beside their service.
+    pub beside: Field,
     /// Whether the due date and references may stand at the end of that text.
     pub dated_by_text: bool,
     /// Columns of which at least one must be there for a header to be this kind's, group by group.

@@ -14,6 +14,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     name: "equality",
     tidy: "tidy/equality.csv",
     about: Field::Action,
+    beside: Field::Strategy,
     dated_by_text: false,
     marks: &[&[Field::Action], &[Field::Strategy], &[Field::Status, Field::Commentary, Field::Due]],
     needed: &[(Field::Due, Need::Should), (Field::Status, Need::Must), (Field::Commentary, Need::Should)],

@@ -22,6 +22,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     name: "indicators",
     tidy: "tidy/indicators.csv",
     about: Field::Description,
+    beside: Field::Ref,
     dated_by_text: false,
     marks: &[
         &[Field::Ref, Field::Description],

@@ -15,6 +15,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     name: "milestones",
     tidy: "tidy/milestones.csv",
     about: Field::Milestone,
+    beside: Field::Ref,
     dated_by_text: true,
     marks: &[&[Field::Milestone], &[Field::Status, Field::Commentary]],
     needed: &[(Field::Status, Need::Must), (Field::Commentary, Need::Should)],

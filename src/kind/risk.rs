@@ -14,6 +14,7 @@ pub(crate) const DECLARATION: Declaration = Declaration {
     name: "risks",
     tidy: "tidy/risks.csv",
     about: Field::Measures,
+    beside: Field::Risk,
     dated_by_text: false,
     marks: &[&[Field::Risk, Field::Measures], &[Field::Status, Field::Commentary, Field::Due]],
     needed: &[(Field::Due, Need::Should), (Field::Status, Need::Must), (Field::Commentary, Need::Should)],

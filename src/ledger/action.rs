@@ -91,6 +91,15 @@ impl Action {
         self.kind.declaration().about
     }
 
+    /// What tells it from others of its service with the same words: the objective's ref, the risk or the strategy.
+    #[must_use]
+    pub(crate) fn beside(&self) -> &str {
+        match self.kind.declaration().beside {
+            Field::Ref => &self.reference,
+            other => self.cell(other).map_or("", |cell| &cell.shown),
+        }
+    }
+
     /// Whether its due date can only stand at the end of its text: it has no date in a column of its own.
     #[must_use]
     pub fn dated_by_text(&self) -> bool {

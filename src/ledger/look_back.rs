@@ -1,13 +1,11 @@
 //! Looking back: lines and actions held against what is known of earlier quarters (docs/judging.md, "Earlier quarters").
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
 use crate::history::{History, PastFigure, Run, Series};
 use crate::intake::Entry;
 use crate::judge::{Direction, Mark, Status, Verdict, direction};
-use crate::kind::{Field, Kind};
+use crate::kind::Field;
 use crate::ledger::action::Action;
 use crate::ledger::measured::{Measured, beside, year_of};
 use crate::ledger::past::{ActionPast, Past, PastQuarter};
@@ -184,12 +182,8 @@ fn same_words(one: &str, other: &str) -> bool {
 
 /// What earlier quarters say of an action.
 pub(super) fn past_of_action(action: &Action, history: &History, period: Period) -> ActionPast {
-    let beside = match action.kind {
-        Kind::Milestone => Arc::clone(&action.reference),
-        Kind::Risk => action.shown(Field::Risk),
-        _ => action.shown(Field::Strategy),
-    };
-    let Some(known) = history.actions(action.service, action.kind, &beside, &action.text) else {
+    let known = history.actions(action.service, action.kind, action.beside(), &action.text);
+    let Some(known) = known else {
         let is_red = action.mark == Mark::Red && !history.is_empty();
         let red = is_red.then_some(Run { length: 1, since: period });
         return ActionPast { red, ..ActionPast::default() };

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::compare::RunChanges;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::finding::Severity;
@@ -43,6 +44,9 @@ pub struct Manifest {
     pub history: Vec<SourceFile>,
     /// Every file that was looked at, by path.
     pub inputs: Vec<InputFile>,
+    /// What changed since the last run of the period. Older manifests do not say.
+    #[serde(default)]
+    pub changes: RunChanges,
     /// Every file that was written, by path.
     pub outputs: Vec<WrittenFile>,
     /// What was counted.
@@ -163,9 +167,16 @@ impl Manifest {
             configuration: configuration.to_vec(),
             history: history.collect(),
             inputs: inputs(consolidated),
+            changes: RunChanges::default(),
             outputs,
             counts: RunCounts::of(consolidated),
         }
+    }
+
+    /// The same, with what changed since the last run of the period.
+    #[must_use]
+    pub fn with_changes(self, changes: RunChanges) -> Self {
+        Self { changes, ..self }
     }
 
     /// As `manifest.json` holds it.

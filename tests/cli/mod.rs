@@ -6,6 +6,7 @@ mod exit_codes;
 mod formats;
 mod help;
 mod history;
+mod last_run;
 mod last_words;
 mod limits;
 mod outputs;

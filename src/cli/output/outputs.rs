@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::hashed::HashedWriter;
 use super::places::{MANIFEST, folders, place};
 use crate::cli::disk::{self, AtPath, FolderLock, StagedFile};
+use crate::compare::RunChanges;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::csv_outputs::CsvOutput;
@@ -119,6 +120,11 @@ impl Outputs {
     /// What earlier runs wrote, by their manifest.
     pub(crate) fn earlier(&self) -> impl Iterator<Item = &WrittenFile> {
         self.before.iter().flat_map(|before| &before.outputs)
+    }
+
+    /// What had changed when the run before wrote there.
+    pub(crate) fn changes_before(&self) -> RunChanges {
+        self.before.as_ref().map(|before| before.changes.clone()).unwrap_or_default()
     }
 
     pub(super) fn wrote_earlier(&self, path: &str, there: &[u8]) -> bool {

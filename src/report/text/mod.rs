@@ -5,6 +5,7 @@
 //! styles are the only control characters.
 
 mod aligned;
+mod changes;
 mod comparison;
 mod fold;
 mod layout;
@@ -15,6 +16,7 @@ mod summary;
 mod tests;
 mod validation;
 
+pub use changes::changes;
 pub use comparison::comparison;
 pub use register::register;
 pub use summary::summary;
