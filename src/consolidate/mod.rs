@@ -2,9 +2,12 @@
 //! findings, and what became of each file. Pure: the same intake gives the same rows.
 
 mod outcome;
+mod period_texts;
 mod rows;
 
 pub use outcome::{Outcome, outcome};
+use period_texts::PeriodTexts;
+pub(crate) use period_texts::{PeriodTextNo, RowTexts};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use rows::{FileTally, FirstKeys};
 
@@ -33,6 +36,8 @@ pub struct Consolidated {
     findings: Findings,
     /// Found when they are first asked for: whoever looks at returns alone asks for none.
     exceptions: OnceLock<FoundExceptions>,
+    /// Numbered when they are first asked for: only sheets ask.
+    texts: OnceLock<PeriodTexts>,
     files: Vec<FileTally>,
 }
 
@@ -85,7 +90,7 @@ impl Consolidated {
             }
         };
         let files = rows::file_tallies(&context, &findings);
-        Self { quarter, findings, exceptions, files }
+        Self { quarter, findings, exceptions, texts: OnceLock::new(), files }
     }
 
     /// The same with other findings than the rules', for tests that hang on no rule.
@@ -93,7 +98,8 @@ impl Consolidated {
     pub(crate) fn saying(quarter: JudgedQuarter, findings: Vec<Finding>) -> Self {
         let findings = Findings::new(findings);
         let files = rows::file_tallies(&quarter.context(), &findings);
-        Self { quarter, findings, exceptions: OnceLock::new(), files }
+        let (exceptions, texts) = (OnceLock::new(), OnceLock::new());
+        Self { quarter, findings, exceptions, texts, files }
     }
 
     /// The same with other exceptions than those that the codes find.
@@ -155,6 +161,11 @@ impl Consolidated {
 
     fn found_exceptions(&self) -> &FoundExceptions {
         self.exceptions.get_or_init(|| FoundExceptions::of(&self.context()))
+    }
+
+    /// The texts of its rows, numbered.
+    pub(crate) fn texts(&self) -> &PeriodTexts {
+        self.texts.get_or_init(|| PeriodTexts::of(self.ledger()))
     }
 
     /// Indicators: services in configuration order, rows in register order, then what is not registered.

@@ -9,9 +9,8 @@ use crate::check::Context;
 use crate::decimal::{percent_text, points};
 use crate::exception::report::{Exception, ExceptionSubject};
 use crate::judge::Bounds;
-use crate::kind::Field;
 use crate::ledger::{Account, Action, Line};
-use crate::register::{Indicator, ServiceNo};
+use crate::register::Indicator;
 
 /// What stands in the columns of one exception, but for code, severity and names (docs/exceptions.md, "The codes").
 #[derive(Clone, Debug, Default)]
@@ -50,11 +49,14 @@ impl<'a> ExceptionColumns<'a> {
         let mut columns = match exception.subject {
             ExceptionSubject::Line(number) => Self::of_line(&account.lines[number]),
             ExceptionSubject::Action(number) => Self::of_action(&account.actions[number]),
-            ExceptionSubject::Service => Self::of_service(context, exception.service),
+            ExceptionSubject::Service => Self::default(),
         };
-        if let Some(note) = &exception.note {
-            columns.description = format!("{} ({note})", columns.description).into();
-        }
+        let [about, commentary] = Self::texts_of(context, exception);
+        columns.description = match &exception.note {
+            Some(note) => format!("{about} ({note})").into(),
+            None => about.into(),
+        };
+        columns.commentary = commentary;
         if let Some(stated) = exception.stated {
             columns.stated = stated;
         }
@@ -68,7 +70,6 @@ impl<'a> ExceptionColumns<'a> {
         Self {
             reference: &line.reference,
             limb: line.limb().map_or("", |limb| limb),
-            description: Cow::Borrowed(line.title_shown()),
             target: target_text(&line.verdict.bounds, percent),
             actual: actual_text(line, percent),
             status: line.verdict.status.name(),
@@ -76,28 +77,34 @@ impl<'a> ExceptionColumns<'a> {
             direction_short: line.past().short.map_or("", |short| short.name()),
             run_length: line.past().red.map(|run| run.length),
             direction_long: line.long.map_or("", |long| long.name()),
-            commentary: line.commentary_shown(),
-            at: None,
+            ..Self::default()
         }
     }
 
     fn of_action(action: &'a Action) -> Self {
         Self {
             reference: &action.reference,
-            description: Cow::Borrowed(&action.text),
             target: action.due.map(|due| due.to_string()).unwrap_or_default(),
             status: action.mark.name(),
             stated: action.stated_word(),
-            commentary: action.cell(Field::Commentary).map_or("", |cell| &cell.shown),
             run_length: action.past.red.map(|run| run.length),
             ..Self::default()
         }
     }
 
-    fn of_service(context: &Context<'a>, service: ServiceNo) -> Self {
-        Self {
-            description: Cow::Borrowed(&context.register.service(service).name),
-            ..Self::default()
+    /// What an exception is about, without its note, and the commentary on it.
+    pub(crate) fn texts_of(context: &Context<'a>, exception: &Exception) -> [&'a str; 2] {
+        let account: &'a Account = context.ledger.account(exception.service);
+        match exception.subject {
+            ExceptionSubject::Line(number) => {
+                let line = &account.lines[number];
+                [line.title_shown(), line.commentary_shown()]
+            }
+            ExceptionSubject::Action(number) => {
+                let action = &account.actions[number];
+                [&action.text, action.commentary_shown()]
+            }
+            ExceptionSubject::Service => [&context.register.service(exception.service).name, ""],
         }
     }
 

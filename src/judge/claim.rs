@@ -35,7 +35,7 @@ struct Found {
 
 fn claims(text: &str, polarity: Polarity) -> Vec<ProgressClaim<'_>> {
     let mut claims = Vec::new();
-    for clause in &clauses(text) {
+    for clause in clauses(text).iter() {
         let found = (0..clause.len()).filter_map(|at| {
             outcome(clause, at, polarity)
                 .or_else(|| missed(clause, at))

@@ -218,8 +218,9 @@ const CONTRASTS: &[&str] =
 
 /// The clauses of a text. Full stops and contrasts part them; commas, brackets and dashes stay as a word `,`, colons
 /// as nothing.
-pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
-    let mut clauses = vec![Vec::new()];
+pub(super) fn clauses(text: &str) -> Clauses<'_> {
+    // Few words are shorter than this, with the blank behind them.
+    let mut words = Vec::with_capacity(text.len() / 4 + 1);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let start = text.len() - rest.len();
@@ -228,23 +229,30 @@ pub(super) fn clauses(text: &str) -> Vec<Vec<Word<'_>>> {
         rest = tail;
         let word = Word { text: token, start };
         if length > 0 {
-            if word.is(CONTRASTS) {
-                clauses.push(Vec::new());
-            } else if let Some(clause) = clauses.last_mut() {
-                clause.push(word);
-            }
+            words.push(if word.is(CONTRASTS) { END } else { word });
         } else if first == ' ' {
             // It parts words and nothing more; every second token is one.
         } else if ".;!?\n\r•".contains(first) {
-            clauses.push(Vec::new());
-        } else if is_pause(text, start, first)
-            && let Some(clause) = clauses.last_mut()
-        {
-            clause.push(Word { text: ",", start });
+            words.push(END);
+        } else if is_pause(text, start, first) {
+            words.push(Word { text: ",", start });
         }
     }
-    clauses.retain(|clause| !clause.is_empty());
-    clauses
+    Clauses(words)
+}
+
+/// Stands where a clause ends.
+const END: Word<'static> = Word { text: "", start: 0 };
+
+/// The clauses of a text, one after the other in one list of words.
+#[derive(Debug)]
+pub(super) struct Clauses<'a>(Vec<Word<'a>>);
+
+impl<'a> Clauses<'a> {
+    /// Each of them that has a word.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Word<'a>]> {
+        self.0.split(|word| word.text.is_empty()).filter(|clause| !clause.is_empty())
+    }
 }
 
 /// How long the word at a position is; 0 if none begins there. `7.9`, `1,234`, `2009/10` and `didn't` are one word.

@@ -85,6 +85,11 @@ impl Action {
         self.cell(field).map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
     }
 
+    /// The officer's commentary; empty where there is none.
+    pub(crate) fn commentary_shown(&self) -> &str {
+        self.cell(Field::Commentary).map_or("", |cell| &cell.shown)
+    }
+
     /// The column that says what is to be done.
     #[must_use]
     pub(crate) fn text_field(&self) -> Field {

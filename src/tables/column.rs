@@ -2,6 +2,7 @@
 
 use super::content::CellContent;
 use super::figures::RowFigures;
+use crate::consolidate::PeriodTextNo;
 use crate::kind::{ShownColumn, ShownValue};
 
 /// What the rows of a table are, for its columns.
@@ -25,6 +26,10 @@ pub(crate) trait RowFamily: 'static {
 
 /// How what a row has in a column is told.
 pub(crate) type ValueOf<F> = for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>) -> CellContent<'r>;
+
+/// How the number of what a row has in a column is told, among the texts of the period; none where it is none of them.
+pub(crate) type PeriodTextOf<F> =
+    for<'r, 'c> fn(&'r <F as RowFamily>::Row<'c>) -> Option<PeriodTextNo>;
 
 /// Where a column has what a row holds in it.
 enum ColumnSource<F: RowFamily> {
@@ -77,6 +82,8 @@ pub(crate) struct OutputColumn<F: RowFamily> {
     pub(crate) painted: &'static [&'static str],
     /// Whether other sheets show its texts too.
     pub(crate) is_shown_elsewhere: bool,
+    /// The number of the text that a row has in it, where it is one of the period's.
+    period_text: Option<PeriodTextOf<F>>,
     /// What a row has in it.
     source: ColumnSource<F>,
 }
@@ -105,6 +112,7 @@ impl<F: RowFamily> OutputColumn<F> {
             look,
             painted: &[],
             is_shown_elsewhere: false,
+            period_text: None,
             source: ColumnSource::Told(value),
         }
     }
@@ -119,6 +127,7 @@ impl<F: RowFamily> OutputColumn<F> {
             look,
             painted: &[],
             is_shown_elsewhere: false,
+            period_text: None,
             source: ColumnSource::Declared(value),
         }
     }
@@ -156,6 +165,17 @@ impl<F: RowFamily> OutputColumn<F> {
     pub(crate) const fn shown_elsewhere(mut self) -> Self {
         self.is_shown_elsewhere = true;
         self
+    }
+
+    /// The same, whose texts are texts of the period, known by number.
+    pub(crate) const fn of_the_period(mut self, number: PeriodTextOf<F>) -> Self {
+        self.period_text = Some(number);
+        self
+    }
+
+    /// The number of what a row has in it among the texts of the period, where it is one of them.
+    pub(crate) fn period_text(&self, row: &F::Row<'_>) -> Option<PeriodTextNo> {
+        self.period_text.and_then(|number| number(row))
     }
 
     /// The same, of sheets alone.

@@ -31,7 +31,7 @@ pub(crate) enum CellFormula<'l> {
 }
 
 /// The formula that rows which are added by hand take over.
-pub(crate) type NewRowFormulaOf<F> = for<'l, 'f> fn(&'l <F as RowFamily>::Formulas<'f>) -> String;
+pub(crate) type NewRowFormula = for<'c> fn(&WorkbookScope<'c>) -> String;
 
 /// What stands in the cells of a column beside their value.
 pub(crate) enum LiveCell<F: RowFamily> {
@@ -136,5 +136,5 @@ pub(crate) struct OutputTable<F: RowFamily> {
     /// Which cells of the sheet are live.
     pub(crate) live: &'static [(ColumnPlace, LiveCell<F>)],
     /// Which columns new rows fill by themselves.
-    pub(crate) new_rows: &'static [(ColumnPlace, NewRowFormulaOf<F>)],
+    pub(crate) new_rows: &'static [(ColumnPlace, NewRowFormula)],
 }

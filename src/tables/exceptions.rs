@@ -11,7 +11,7 @@ use super::place::ColumnPlace;
 use super::scope::{NO_BOARD, WorkbookScope};
 use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, ExceptionRow};
-use crate::exception::Exception;
+use crate::exception::{Exception, ExceptionColumns};
 use crate::sanitize::fits_a_formula;
 
 /// The rows of Exceptions.
@@ -40,6 +40,11 @@ impl<'c> ExceptionCells<'c> {
     #[cfg(test)]
     pub(crate) fn worded(self, row: ExceptionRow<'c>) -> Self {
         Self { row: OnceLock::from(row), ..self }
+    }
+
+    /// What it is about and its commentary, which are asked for where nothing else is.
+    fn texts(&self) -> [&'c str; 2] {
+        ExceptionColumns::texts_of(&self.consolidated.context(), self.exception)
     }
 
     fn row(&self) -> &ExceptionRow<'c> {
@@ -88,7 +93,15 @@ const PRINTED: &[ExceptionColumn] = &[
         CellContent::Text(cells.row().columns.limb)
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.row().columns.description)
+        CellContent::Text(match (cells.row.get(), &cells.exception.note) {
+            (None, None) => cells.texts()[0],
+            _ => &cells.row().columns.description,
+        })
+    })
+    .of_the_period(|cells| {
+        let is_noted = cells.exception.note.is_some();
+        let texts = cells.consolidated.texts().of_subject(cells.exception)?;
+        (!is_noted).then_some(texts.description)
     })
     .shown_elsewhere(),
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
@@ -119,8 +132,11 @@ const PRINTED: &[ExceptionColumn] = &[
         cells.row().columns.run_length.map_or(CellContent::Blank, CellContent::Count)
     }),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        CellContent::Text(cells.row().columns.commentary)
+        CellContent::Text(
+            cells.row.get().map_or_else(|| cells.texts()[1], |row| row.columns.commentary),
+        )
     })
+    .of_the_period(|cells| Some(cells.consolidated.texts().of_subject(cells.exception)?.commentary))
     .shown_elsewhere(),
 ];
 const TECHNICAL: &[ExceptionColumn] = &[origin::file(), origin::sheet(), origin::cell()];

@@ -2,7 +2,10 @@
 //! neither.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::iter;
+
+use foldhash::fast::RandomState;
 
 use super::actions::ACTION_TABLES;
 use super::indicators::places::KEY;
@@ -39,24 +42,33 @@ impl RowLinks {
         let (_, sheet, keys) = self.keys.iter().find(|(own, ..)| *own == kind)?;
         let shown = for_formula(shown)?;
         let above = HEADER + 1;
-        Some(format!("=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"))
+        let mut link = String::with_capacity(80 + keys.len() + shown.len());
+        // Writing to a String cannot fail.
+        let _ = write!(
+            link,
+            "=HYPERLINK(\"#{sheet}!A\"&IFERROR(MATCH({key},{keys},0)+{above},1),{shown})"
+        );
+        Some(link)
     }
 }
 
 /// Which row a finding is about.
 pub(crate) struct FindingRows<'b> {
-    answers: HashMap<(ServiceNo, &'b str, &'b str), usize>,
+    answers: HashMap<(ServiceNo, &'b str, &'b str), usize, RandomState>,
     /// The sheets in which the rows stand, each with its number.
-    sheets: HashMap<(&'b str, &'b str), u32>,
+    sheets: HashMap<(&'b str, &'b str), u32, RandomState>,
     /// By sheet and row. There are many, so each is small.
-    places: HashMap<(u32, u32), (Kind, u32)>,
+    places: HashMap<(u32, u32), (Kind, u32), RandomState>,
 }
 
 impl<'b> FindingRows<'b> {
     /// Over the rows of a workscope.
     pub(crate) fn new(scope: &WorkbookScope<'b>) -> Self {
-        let mut rows =
-            Self { answers: HashMap::new(), sheets: HashMap::new(), places: HashMap::new() };
+        let mut rows = Self {
+            answers: HashMap::default(),
+            sheets: HashMap::default(),
+            places: HashMap::default(),
+        };
         for row in scope.indicators() {
             let limb = row.line.limb().map_or("", |limb| &**limb);
             let answer = (row.service, &*row.line.reference, limb);

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{CellFormula, LiveCell, OutputTable, PeriodColumn};
+use crate::consolidate::PeriodTextNo;
 use crate::period::Period;
 
 /// A column of a sheet.
@@ -68,6 +69,14 @@ impl<F: RowFamily> RunColumn<F> {
         match self.source {
             RunSource::Always(column, _) => column.content(row),
             RunSource::In(column, period) => (column.value)(row, period),
+        }
+    }
+
+    /// The number of what a row has in it among the texts of the period, where it is one of them.
+    pub(crate) fn period_text(&self, row: &F::Row<'_>) -> Option<PeriodTextNo> {
+        match self.source {
+            RunSource::Always(column, _) => column.period_text(row),
+            RunSource::In(..) => None,
         }
     }
 

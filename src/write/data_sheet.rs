@@ -35,7 +35,7 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     if count == 0 && table.without_rows == WithoutRows::LeftOut {
         return Ok(None);
     }
-    let mut columns = sheet_columns(table, &book.scope.periods, &(table.formulas)(&book.scope));
+    let mut columns = sheet_columns(table, &book.scope);
     let shown = widen(&mut columns, (table.rows)(&book.scope));
     let formats = RowFormats::new(columns.len(), shown);
     let frame = TableFrame::new(book, table, &columns, count)?;

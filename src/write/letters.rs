@@ -1,6 +1,8 @@
 //! How much room a text takes: the advance widths of Arial, in thousandths of the font's size, and the lines and points
 //! that follow from them.
 
+use std::sync::LazyLock;
+
 /// Arial from the blank to the tilde.
 const ASCII: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
@@ -20,6 +22,8 @@ const LATIN: [u16; 96] = [
 ];
 /// The widest of those letters.
 const WIDEST: u32 = 1015;
+/// So many letters have a width below 2³², whichever they are.
+const MOST_ADDED: usize = 1 << 20;
 /// A blank.
 const BLANK: f64 = 278.0;
 /// A digit.
@@ -97,7 +101,8 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
     if text.is_ascii() && !text.contains('\n') {
         // What has room on one line takes one, wherever its words end.
         let fits = most <= room || f64::from(ascii_width(text)) <= room;
-        let lines = if fits { 1 } else { ascii_lines(text, room) };
+        let lines = || ascii_lines(text, room).unwrap_or_else(|| self::lines(text, room));
+        let lines = if fits { 1 } else { lines() };
         return f64::from(lines) * LINE + MARGIN;
     }
     let points = text.split('\n').map(|paragraph| {
@@ -107,33 +112,47 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
     points.sum::<f64>() + MARGIN
 }
 
-/// How wide the letter of a byte of ASCII is.
-fn byte_width(byte: u8) -> u32 {
-    match ASCII.get(usize::from(byte).wrapping_sub(0x20)) {
-        Some(own) => u32::from(*own),
-        None => width(char::from(byte)),
-    }
-}
+/// How wide the letter of each byte of ASCII is.
+static BYTES: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let letter = u8::try_from(byte).map_or(char::MAX, char::from);
+        u16::try_from(width(letter)).unwrap_or(u16::MAX)
+    })
+});
 
 /// How wide a text of letters of one byte is.
 fn ascii_width(text: &str) -> u32 {
-    text.bytes().map(byte_width).fold(0, u32::saturating_add)
+    let widths = &*BYTES;
+    text.bytes().map(|byte| byte_width(widths, byte)).fold(0, u32::saturating_add)
 }
 
-/// How many lines a paragraph of letters of one byte takes.
-fn ascii_lines(paragraph: &str, room: f64) -> u32 {
-    let mut lines = WrappedLines { room, count: 1, used: 0.0 };
-    let mut word = 0_u32;
+fn byte_width(widths: &[u16; 256], byte: u8) -> u32 {
+    widths.get(usize::from(byte)).copied().map_or(WIDEST, u32::from)
+}
+
+/// How many lines a paragraph of letters of one byte takes; none where a word is longer than a line, and where it is so
+/// long that its width could not be told. All letters of a line are added up before a word of it is looked for: that asks
+/// once a line what else is asked at each word.
+fn ascii_lines(paragraph: &str, room: f64) -> Option<u32> {
+    if paragraph.len() > MOST_ADDED {
+        return None;
+    }
+    let widths = &*BYTES;
+    let (mut lines, mut used, mut before_word) = (1, 0_u32, 0_u32);
     for byte in paragraph.bytes() {
-        if byte == b' ' {
-            lines.put(std::mem::take(&mut word));
-            lines.used += BLANK;
-        } else {
-            word = word.saturating_add(byte_width(byte));
+        used = used.wrapping_add(byte_width(widths, byte));
+        let is_blank = byte == b' ';
+        before_word = if is_blank { used } else { before_word };
+        if !is_blank & (f64::from(used) > room) {
+            // The word goes on the next line.
+            let word = used - before_word;
+            if before_word == 0 || f64::from(word) > room {
+                return None;
+            }
+            (lines, used, before_word) = (lines + 1, word, 0);
         }
     }
-    lines.put(word);
-    lines.count
+    Some(lines)
 }
 
 /// How many lines a paragraph takes where a line has room for so many thousandths.
@@ -224,15 +243,23 @@ mod tests {
     #[test]
     fn a_byte_of_ascii_is_as_wide_as_its_letter() {
         for byte in 0..=0x7f {
-            assert_eq!(byte_width(byte), width(char::from(byte)), "{byte}");
+            assert_eq!(byte_width(&BYTES, byte), width(char::from(byte)), "{byte}");
         }
         assert_eq!(BLANK, f64::from(width(' ')));
     }
 
     proptest! {
         #[test]
-        fn letters_of_one_byte_take_the_lines_that_letters_take(text in "[\t -~]{0,200}|[a-z ]{0,300}", column in 0.1..80.0_f64) {
-            prop_assert_eq!(ascii_lines(&text, column * UNIT), lines(&text, column * UNIT));
+        fn letters_of_one_byte_take_the_lines_that_letters_take(
+            text in "[\t -~]{0,200}|[a-z ]{0,300}| {0,9}[iW]{0,9} {0,9}[iW ]{0,40}",
+            column in 0.1..80.0_f64,
+        ) {
+            let counted = lines(&text, column * UNIT);
+            prop_assert_eq!(ascii_lines(&text, column * UNIT).unwrap_or(counted), counted);
+            // Only a word that is longer than a line is counted otherwise.
+            let longest = text.split(' ').map(ascii_width).max().unwrap_or(0);
+            let is_told = ascii_lines(&text, column * UNIT).is_some();
+            prop_assert_eq!(is_told, f64::from(longest) <= column * UNIT);
         }
 
         #[test]

@@ -12,6 +12,7 @@ use super::row_formats::{RowFormats, shown_in};
 use super::sheet_column::SheetColumn;
 use super::style::is_of_texts;
 use crate::cell::Pos;
+use crate::consolidate::PeriodTextNo;
 use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::{CellContent, in_words};
@@ -36,6 +37,8 @@ pub(super) struct RowWriter<'w, 'b, F: RowFamily> {
     scratch: String,
     /// How high the row is, in points.
     height: f64,
+    /// The number of the cell's text among those of the period, where it is one of them.
+    period_text: Option<PeriodTextNo>,
 }
 
 /// A short text as it was written last in a column.
@@ -66,6 +69,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             whole_texts,
             scratch: String::new(),
             height: ONE_LINE,
+            period_text: None,
         }
     }
 
@@ -81,7 +85,10 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             let shown = shown_in(figures, column.declared.look);
             match column.declared.formula(self.formulas, cells, number) {
                 Some(formula) => self.formula((at, number), &formula, &content, shown),
-                None => self.content(at, content, shown),
+                None => {
+                    self.period_text = column.declared.period_text(cells);
+                    self.content(at, content, shown);
+                }
             }
         }
         self.markup.end(own_height(self.height));
@@ -176,7 +183,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
     fn new_text(&mut self, at: usize, text: &str, word: Option<(&str, bool)>) {
         let look = self.look(at);
         let width = self.columns.get(at).map_or(0.0, |column| column.width);
-        let mut number = self.frame.texts.number(text);
+        let mut number = self.frame.texts.number_of(self.period_text, text);
         let high = height(text, width, look == CellLook::Status);
         self.height = self.height.max(high);
         let mark = if is_longer_than_a_cell(text) {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::row_formats::{ShownNumber, WidestNumbers, shown_in};
-use crate::period::Period;
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::CellContent;
 use crate::tables::declaration::OutputTable;
 use crate::tables::run_column::RunColumn;
+use crate::tables::scope::WorkbookScope;
 
 /// A column of a sheet.
 pub(super) struct SheetColumn<F: RowFamily> {
@@ -23,15 +23,14 @@ pub(super) struct SheetColumn<F: RowFamily> {
 /// The columns of a table's sheet for the periods that are shown, with the formulas that new rows take over.
 pub(super) fn sheet_columns<F: RowFamily>(
     table: &'static OutputTable<F>,
-    periods: &[Period],
-    formulas: &F::Formulas<'_>,
+    scope: &WorkbookScope<'_>,
 ) -> Vec<SheetColumn<F>> {
-    let columns = (0..).zip(table.run_columns(periods)).map(|(index, declared)| {
+    let columns = (0..).zip(table.run_columns(&scope.periods)).map(|(index, declared)| {
         let mut new_rows = table.new_rows.iter();
         let new_rows = new_rows.find(|(place, _)| declared.declared_at == Some(place.index()));
         SheetColumn {
             index,
-            new_rows: new_rows.map(|(_, formula)| formula(formulas)),
+            new_rows: new_rows.map(|(_, formula)| formula(scope)),
             width: declared.width,
             declared,
         }

@@ -37,20 +37,25 @@ pub(super) struct StreamedRows<'b, F: RowFamily> {
 impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
     fn number_texts(&self, texts: &mut NumberedTexts) {
         let every = self.count.div_ceil(SAMPLE).max(1);
+        let all: Vec<&SheetColumn<F>> = self.columns.iter().collect();
+        let shared = all.iter().copied().filter(|column| column.declared.is_shown_elsewhere);
+        let shared: Vec<&SheetColumn<F>> = shared.collect();
         for (place, row) in (self.table.rows)(&self.book.scope).enumerate() {
-            for column in &self.columns {
+            let looked_at = if place.is_multiple_of(every) { &all } else { &shared };
+            for column in looked_at {
                 let declared = &column.declared;
-                if !place.is_multiple_of(every) && !declared.is_shown_elsewhere {
+                let of_period = declared.period_text(&row).filter(|_| declared.is_shown_elsewhere);
+                if of_period.is_some_and(|number| texts.has_met(number)) {
                     continue;
                 }
                 let content = declared.content(&row);
                 let Some(text) = text_of(&content) else {
                     continue;
                 };
-                if every == 1 || declared.is_shown_elsewhere {
-                    texts.put(text);
-                } else {
-                    texts.put_if_it_repeats(text);
+                match of_period {
+                    Some(number) => texts.put_of_period(number, text),
+                    None if every == 1 || declared.is_shown_elsewhere => texts.put(text),
+                    None => texts.put_if_it_repeats(text),
                 }
             }
         }

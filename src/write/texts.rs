@@ -7,29 +7,61 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use super::markup::TextNo;
+use crate::consolidate::PeriodTextNo;
 
 /// The numbered texts of one workbook.
 #[derive(Debug, Default)]
 pub(super) struct NumberedTexts {
+    /// Those of a word, which is told by its letters at one glance.
+    words: HashMap<u128, TextNo, RandomState>,
+    /// Those of longer texts.
     numbers: HashMap<Arc<str>, TextNo, RandomState>,
     all: Vec<Arc<str>>,
     /// Texts that were met once.
     once: HashSet<Box<str>, RandomState>,
+    /// Texts of the period that were met, by their number there.
+    of_period: Vec<Option<MetText>>,
     /// How many texts the workbook has before these.
     before: TextNo,
 }
 
+/// The number among these of a text of the period that was met; none where it is empty.
+type MetText = Option<TextNo>;
+
 impl NumberedTexts {
     /// Numbers a text, unless it has a number.
     pub(super) fn put(&mut self, text: &str) {
-        if text.is_empty() || self.numbers.contains_key(text) {
+        if text.is_empty() || self.own_number(text).is_some() {
             return;
         }
         // What finds no number any more stands in its cells.
         if let Ok(next) = TextNo::try_from(self.all.len()) {
-            let text: Arc<str> = text.into();
-            self.all.push(Arc::clone(&text));
-            self.numbers.insert(text, next);
+            let shared: Arc<str> = text.into();
+            self.all.push(Arc::clone(&shared));
+            match word(text) {
+                Some(word) => self.words.insert(word, next),
+                None => self.numbers.insert(shared, next),
+            };
+        }
+    }
+
+    /// Whether a text of the period was met.
+    pub(super) fn has_met(&self, number: PeriodTextNo) -> bool {
+        place(number).and_then(|place| self.of_period.get(place)).is_some_and(Option::is_some)
+    }
+
+    /// Numbers a text of the period, unless it has a number.
+    pub(super) fn put_of_period(&mut self, number: PeriodTextNo, text: &str) {
+        self.put(text);
+        let own = self.own_number(text);
+        let Some(place) = place(number) else {
+            return;
+        };
+        if self.of_period.len() <= place {
+            self.of_period.resize(place + 1, None);
+        }
+        if let Some(met) = self.of_period.get_mut(place) {
+            *met = Some(own);
         }
     }
 
@@ -50,13 +82,45 @@ impl NumberedTexts {
 
     /// The number of a text, where it has one.
     pub(super) fn number(&self, text: &str) -> Option<TextNo> {
-        self.numbers.get(text).and_then(|number| number.checked_add(self.before))
+        self.own_number(text).and_then(|number| number.checked_add(self.before))
+    }
+
+    /// Its number among these.
+    fn own_number(&self, text: &str) -> Option<TextNo> {
+        match word(text) {
+            Some(word) => self.words.get(&word),
+            None => self.numbers.get(text),
+        }
+        .copied()
+    }
+
+    /// The number of a text that may be one of the period, where it has one: found by its number there, else by its
+    /// letters.
+    pub(super) fn number_of(&self, number: Option<PeriodTextNo>, text: &str) -> Option<TextNo> {
+        match number.and_then(place).and_then(|place| *self.of_period.get(place)?) {
+            Some(met) => met.and_then(|own| own.checked_add(self.before)),
+            None => self.number(text),
+        }
     }
 
     /// All of them in order.
     pub(super) fn all(&self) -> &[Arc<str>] {
         &self.all
     }
+}
+
+/// A short text as one number: its bytes, and behind them how many they are.
+fn word(text: &str) -> Option<u128> {
+    let mut bytes = [0; size_of::<u128>()];
+    let (last, letters) = bytes.split_last_mut()?;
+    letters.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+    *last = u8::try_from(text.len()).ok()?;
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// Where a text of the period stands in a list by number.
+fn place(number: PeriodTextNo) -> Option<usize> {
+    usize::try_from(number).ok()
 }
 
 #[cfg(test)]
@@ -77,5 +141,32 @@ mod tests {
         assert_eq!(all, ["Red", "Amber", "twice"]);
         let numbers = ["Red", "Amber", "twice", "once", ""].map(|text| texts.number(text));
         assert_eq!(numbers, [Some(10), Some(11), Some(12), None, None]);
+    }
+
+    #[test]
+    fn words_and_longer_texts_are_told_apart_by_every_byte() {
+        let mut texts = NumberedTexts::default();
+        let all = ["a", "a\0", "\0", "fifteen letters", "fifteen lettert", "sixteen letters!", "é"];
+        all.into_iter().for_each(|text| texts.put(text));
+        let numbers: Vec<Option<TextNo>> = all.iter().map(|text| texts.number(text)).collect();
+        assert_eq!(numbers, (0..7).map(Some).collect::<Vec<_>>());
+        assert_eq!(texts.number("fifteen letter"), None);
+        assert_eq!(texts.number("sixteen letters?"), None);
+    }
+
+    #[test]
+    fn a_text_of_the_period_is_found_by_its_number_there() {
+        let mut texts = NumberedTexts::default();
+        texts.put("Red");
+        for (number, text) in [(3, "late"), (0, ""), (1, "Red")] {
+            assert!(!texts.has_met(number));
+            texts.put_of_period(number, text);
+            assert!(texts.has_met(number));
+        }
+        texts.close(10);
+        let found = [(3, "late"), (0, ""), (1, "Red"), (2, "Red"), (2, "new"), (9, "late")]
+            .map(|(number, text)| texts.number_of(Some(number), text));
+        assert_eq!(found, [Some(11), None, Some(10), Some(10), None, Some(11)]);
+        assert_eq!(texts.number_of(None, "late"), Some(11));
     }
 }

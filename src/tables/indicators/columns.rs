@@ -36,7 +36,8 @@ const REF: IndicatorColumn =
         None => CellContent::Text(cells.other_ref.unwrap_or(&cells.line().reference)),
     });
 const LIMB: IndicatorColumn = measured::limb();
-const TITLE: IndicatorColumn = measured::title();
+const TITLE: IndicatorColumn =
+    measured::title().of_the_period(|cells: &IndicatorCells<'_>| Some(cells.texts()?.description));
 const UNIT: IndicatorColumn = measured::unit();
 const POLARITY: IndicatorColumn = measured::polarity();
 const PRIOR: IndicatorColumn =
@@ -140,7 +141,8 @@ const COUNTS: IndicatorColumn =
 const COMMENTARY: IndicatorColumn =
     IndicatorColumn::new("commentary", "Commentary", 60.0, CellLook::Text, |cells| {
         CellContent::Text(cells.line().commentary_shown())
-    });
+    })
+    .of_the_period(|cells| Some(cells.texts()?.commentary));
 const KEY: IndicatorColumn =
     IndicatorColumn::of_sheet("Row", 9.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
 const FILE: IndicatorColumn = origin::file();

@@ -57,7 +57,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
         (RAG, LiveCell::Formula(|formulas, cells, row| status(formulas, cells, row))),
     ],
     new_rows: &[
-        (RAG, |formulas| rag(formulas.mode, false, &ByHeading)),
+        (RAG, |scope| rag(scope.consolidated.register().judging.mode, false, &ByHeading)),
         // The register does not know a row that is added by hand: it says so, and that it counts nowhere.
         (STATE, |_| format!("=\"{}\"", Status::Unregistered)),
         (COMPUTED, |_| computed(&ByHeading)),

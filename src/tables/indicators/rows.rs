@@ -4,7 +4,7 @@ use super::figures::figures;
 use super::limbs::SplitIndicators;
 use super::shared::SharedFormulas;
 use crate::cell::{Place, Pos};
-use crate::consolidate::{Consolidated, IndicatorRow};
+use crate::consolidate::{Consolidated, IndicatorRow, RowTexts};
 use crate::ledger::{Line, Part};
 use crate::register::{Indicator, JudgeMode};
 use crate::tables::column::RowFamily;
@@ -19,6 +19,7 @@ pub(crate) struct IndicatorRows;
 /// A row, whose it is and where its judged cell stands.
 pub(crate) struct IndicatorCells<'c> {
     pub(super) owner: RowOwner<'c>,
+    consolidated: &'c Consolidated,
     pub(super) row: IndicatorRow<'c>,
     /// What stands for its ref where an earlier row has the same.
     pub(super) other_ref: Option<&'c str>,
@@ -32,13 +33,18 @@ impl<'c> IndicatorCells<'c> {
         row: IndicatorRow<'c>,
     ) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
-        Self { owner, row, other_ref: None }
+        Self { owner, consolidated, row, other_ref: None }
     }
 
     /// The same under another ref.
     pub(crate) fn under(mut self, reference: Option<&'c str>) -> Self {
         self.other_ref = reference;
         self
+    }
+
+    /// The numbers of its texts.
+    pub(super) fn texts(&self) -> Option<RowTexts> {
+        self.consolidated.texts().of_line(self.row.line)
     }
 
     pub(super) fn line(&self) -> &'c Line {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::judge::Made;
 use crate::tables::place::ColumnPlace;
 use crate::tables::shared_formula::SharedFormula;
@@ -19,7 +21,7 @@ pub(super) enum JudgingRule {
 
 /// The shared formulas of a sheet.
 #[derive(Debug, Default)]
-pub(crate) struct SharedFormulas(HashMap<(u16, JudgingRule), SharedFormula>);
+pub(crate) struct SharedFormulas(HashMap<(u16, JudgingRule), SharedFormula, RandomState>);
 
 impl SharedFormulas {
     /// A cell in a zero-based row whose formula a rule decides; `marked` is its text with a mark wherever the number of the
