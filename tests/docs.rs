@@ -348,7 +348,7 @@ fn every_column_of_every_sheet_is_in_the_chapter_and_no_other() {
                     assert_eq!(*columns, header, "{sheet}");
                 }
                 None if sheet == "Summary" => blocks(&range.rows().map(texts).collect::<Vec<_>>()),
-                None => assert_eq!(sheet, "Key"),
+                None => assert!(["Charts", "Key"].contains(&sheet.as_str()), "{sheet}"),
             }
         }
     });

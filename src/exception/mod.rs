@@ -39,6 +39,7 @@ mod spc_improvement;
 mod stale;
 mod stated_better;
 mod stated_worse;
+mod steady;
 mod target_changed;
 mod target_out_of_reach;
 mod totals;

@@ -94,4 +94,14 @@ impl<'l> Trend<'l> {
         let first = series.figures.first()?;
         series.since.filter(|since| first.period < *since)
     }
+
+    /// Whether a period's figure is one of the definition that holds now.
+    pub(crate) fn is_comparable(&self, period: Period) -> bool {
+        self.redefined().is_none_or(|since| period >= since)
+    }
+
+    /// The figure of a period, where it can be compared with this quarter's.
+    pub(crate) fn comparable(&self, period: Period) -> Option<Decimal> {
+        self.figure(period).filter(|_| self.is_comparable(period))
+    }
 }

@@ -76,7 +76,7 @@ impl ColumnPlace {
 }
 
 /// The cells of a column by its letters, in a table of some rows (`$J$4:$J$99`).
-fn cells_of(letters: &str, rows: usize) -> String {
+pub(crate) fn cells_of(letters: &str, rows: usize) -> String {
     let (first, last) =
         (FIRST + 1, usize::try_from(FIRST).unwrap_or(usize::MAX).saturating_add(rows.max(1)));
     format!("${letters}${first}:${letters}${last}")

@@ -98,6 +98,18 @@ impl SheetWriter {
         Ok(())
     }
 
+    /// A count or a key.
+    pub(super) fn count(
+        &mut self,
+        row: u32,
+        col: u16,
+        count: usize,
+        format: &Format,
+    ) -> Result<(), Error> {
+        self.sheet.write_number_with_format(row, col, float(count), format).map_err(fault)?;
+        Ok(())
+    }
+
     /// Nothing yet, in the format of what may be typed there.
     pub(super) fn blank(&mut self, row: u32, col: u16, format: &Format) -> Result<(), Error> {
         self.sheet.write_blank(row, col, format).map_err(fault)?;

@@ -22,6 +22,7 @@ mod sheet_column;
 mod sheet_rows;
 mod style;
 mod texts;
+mod trend_chart;
 
 use std::io::Write;
 
@@ -55,6 +56,7 @@ static BEFORE_ACTIONS: &[SheetMaker] = &[
     sheet::summary::write,
     |book| data_sheet(book, &INDICATORS),
     |book| data_sheet(book, &TRENDS),
+    sheet::charts::write,
 ];
 
 /// The sheets behind them.

@@ -52,7 +52,7 @@ const PAINTED: &[(&str, Paint)] = &[
     ("Improvement", GREEN),
 ];
 
-const NAVY: &str = "1F3864";
+pub(super) const NAVY: &str = "1F3864";
 const SLATE: &str = "595959";
 const WHITE: &str = "FFFFFF";
 const LINE: &str = "D9D9D9";
@@ -86,7 +86,7 @@ pub(super) fn number_width(unit: ShownUnit, value: Decimal, decimals: usize) -> 
 }
 
 /// The number format of a unit with some decimals.
-fn number_format(unit: ShownUnit, decimals: usize) -> String {
+pub(super) fn number_format(unit: ShownUnit, decimals: usize) -> String {
     let places = match decimals {
         0 => String::new(),
         some => format!(".{}", "0".repeat(some)),

@@ -236,6 +236,7 @@ impl Parser<'_, '_> {
                 Number(at) => flat(&given[0])[at.to_string().parse::<usize>().unwrap() - 1].clone(),
                 other => other.clone(),
             },
+            "NA" => Absent,
             "COUNTIFS" => {
                 let pairs: Vec<(Vec<Value>, &Value)> =
                     given.chunks(2).map(|pair| (flat(&pair[0]), &pair[1])).collect();

@@ -11,7 +11,7 @@ use crate::workbook::made::{Council, Typed};
 use crate::workbook::recalculated::{Recalculated, Value};
 
 /// The periods before 2025/26 Q4, the latest first.
-fn before() -> impl Iterator<Item = String> {
+pub(crate) fn before() -> impl Iterator<Item = String> {
     (0..).map(|back| {
         let quarter = 2025 * 4 + 2 - back;
         let (year, quarter) = (quarter / 4, quarter % 4 + 1);
@@ -20,7 +20,7 @@ fn before() -> impl Iterator<Item = String> {
 }
 
 /// What is known of a quarter: a figure in tenths, or the word that stood for one.
-type Known = Option<Result<i64, &'static str>>;
+pub(crate) type Known = Option<Result<i64, &'static str>>;
 
 /// A figure in tenths.
 fn tenths(value: i64) -> String {
@@ -29,7 +29,11 @@ fn tenths(value: i64) -> String {
 }
 
 /// A council with one indicator, what it is now, and what it was before, the latest first.
-fn council((polarity, unit): (&str, &str), now: Option<i64>, known: &[Known]) -> Council {
+pub(crate) fn council(
+    (polarity, unit): (&str, &str),
+    now: Option<i64>,
+    known: &[Known],
+) -> Council {
     let mut council = Council::new("computed", "2025/26 Q4");
     council.register += &format!("A1,First,S1,{polarity},{unit},,key,,,1,,50,,,,,,\n");
     council.register += "B1,Second,S2,higher,days,,key,,,,,50,,,,,,\n";
@@ -57,7 +61,7 @@ fn council((polarity, unit): (&str, &str), now: Option<i64>, known: &[Known]) ->
 
 type Row = BTreeMap<String, String>;
 
-fn trend(book: &Book, reference: &str) -> Row {
+pub(crate) fn trend(book: &Book, reference: &str) -> Row {
     let mut rows = book.sheet("Trends").rows().into_iter();
     rows.find(|row| row["Ref"] == reference).unwrap_or_else(|| panic!("no row {reference}"))
 }
@@ -157,14 +161,14 @@ proptest! {
 }
 
 /// The cell of a heading in the row of a ref.
-fn place(sheet: &Sheet, reference: &str, heading: &str) -> Pos {
+pub(crate) fn place(sheet: &Sheet, reference: &str, heading: &str) -> Pos {
     let table = &sheet.tables[0];
     let row = sheet.rows().iter().position(|row| row["Ref"] == reference).unwrap();
     let col = table.columns.iter().position(|own| own == heading).unwrap();
     Pos::new(table.from.row + 1 + u32::try_from(row).unwrap(), u32::try_from(col).unwrap())
 }
 
-const STEADY: [Known; 13] = {
+pub(crate) const STEADY: [Known; 13] = {
     let [one, two]: [Known; 2] = [Some(Ok(500)), Some(Ok(510))];
     [one, two, one, two, one, two, one, two, one, two, one, two, one]
 };

@@ -1,6 +1,7 @@
 //! Trends: one row for each indicator and limb of each service with its last eight quarters, and with what a person needs
 //! to check a signal by hand.
 
+pub(crate) mod charted;
 mod columns;
 pub(crate) mod formulas;
 mod live;

@@ -1,17 +1,20 @@
 //! The columns of Trends that formulas name. Where a column stands depends on how many periods are shown.
 
 use super::columns::{BY_PERIOD, KEY_HEADING, PRINTED, SHEET, TECHNICAL};
+use super::formulas::TrendOfPeriod;
 use super::rows::lines;
 use crate::cell::column_letters;
-use crate::tables::place::ColumnPlace;
+use crate::tables::place::{ColumnPlace, cells_of};
 use crate::tables::scope::WorkbookScope;
 
 const fn technical(heading: &'static str) -> u16 {
     ColumnPlace::of(SHEET, [TECHNICAL, &[]], heading).index()
 }
 
-/// The column with the keys, by its place among those on the right.
+/// The columns on the right that formulas name, by their places among them.
 const KEY: u16 = technical(KEY_HEADING);
+const LOWER: u16 = technical("Lower limit");
+const UPPER: u16 = technical("Upper limit");
 
 /// Where the columns of Trends stand.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +34,31 @@ impl TrendPlaces {
     /// The letters of the column with the keys.
     pub(crate) fn key(self) -> String {
         self.right(KEY)
+    }
+
+    /// The letters of the column with the lower limits.
+    pub(crate) fn lower(self) -> String {
+        self.right(LOWER)
+    }
+
+    /// The letters of the column with the upper limits.
+    pub(crate) fn upper(self) -> String {
+        self.right(UPPER)
+    }
+
+    /// The letters of a column of the period with a place among those that are shown.
+    pub(crate) fn of_period(self, what: TrendOfPeriod, place: usize) -> String {
+        let what = match what {
+            TrendOfPeriod::Actual => 0,
+            TrendOfPeriod::Status => 1,
+            TrendOfPeriod::Target => 2,
+        };
+        letters(PRINTED.len() + what * self.periods + place)
+    }
+
+    /// The cells of a column in all rows, as a formula on another sheet names them.
+    pub(crate) fn cells(self, letters: &str) -> String {
+        format!("{SHEET}!{}", cells_of(letters, self.rows))
     }
 
     fn right(self, place: u16) -> String {

@@ -22,10 +22,10 @@ pub(crate) struct TrendRows;
 /// A row of Indicators, and the quarters before it.
 pub(crate) struct TrendCells<'c> {
     owner: RowOwner<'c>,
-    pub(super) row: IndicatorRow<'c>,
-    pub(super) trend: Trend<'c>,
+    pub(crate) row: IndicatorRow<'c>,
+    pub(crate) trend: Trend<'c>,
     /// The periods that are shown, the oldest first.
-    pub(super) periods: &'c [Period],
+    pub(crate) periods: &'c [Period],
 }
 
 /// What the register knows of a workbook's lines; nothing where nothing is known of earlier quarters.
@@ -47,6 +47,11 @@ pub(super) fn rows<'c>(scope: &'c WorkbookScope<'c>) -> impl Iterator<Item = Tre
 }
 
 impl TrendCells<'_> {
+    /// The service's name.
+    pub(crate) fn service(&self) -> &str {
+        self.owner.service_name()
+    }
+
     /// Every number that the row shows, in the indicator's own unit.
     fn numbers(&self) -> impl Iterator<Item = Decimal> + '_ {
         let of = |period: &Period| [self.trend.figure(*period), self.trend.target(*period)];

@@ -42,6 +42,9 @@ pub(in crate::write) fn write<'b>(
     key.section("How a figure is compared (Test)", TESTS)?;
     key.section("Marks beside a figure", FLAGS)?;
     key.section("Direction of travel", DIRECTIONS)?;
+    if !book.scope.periods.is_empty() {
+        key.section("Trends", TRENDS)?;
+    }
     key.section("Columns right of the printed ones", COLUMNS)?;
     key.exceptions()?;
     key.section("Findings", FINDINGS)?;
@@ -108,6 +111,27 @@ const DIRECTIONS: &[(&str, &str)] = &[
     (
         "Better, Same, Worse",
         "Which way the figure went, given which way is good. Up and Down are for information only.",
+    ),
+];
+
+const TRENDS: &[(&str, &str)] = &[
+    (
+        "Signal",
+        "The figure changed by more than its series has always varied: Concern where it became worse, Improvement where it \
+         became better. Under twelve comparable quarters nothing is said.",
+    ),
+    (
+        "Centre, Lower limit, Upper limit",
+        "The mean of all points, and 2.66 mean moving ranges below and above it. A moving range is how far a point lies from \
+         the one before it; one beyond 3.267 times their mean is a jump, and is left out.",
+    ),
+    (
+        "Assurance",
+        "Out of reach: the target lies beyond the limit on the better side. Safely met: beyond the one on the worse side.",
+    ),
+    (
+        "Late",
+        "The outturn was not there at Q4; it came with a later return and is shown in its place.",
     ),
 ];
 
