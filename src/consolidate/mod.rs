@@ -6,8 +6,7 @@ mod period_texts;
 mod rows;
 
 pub use outcome::{Outcome, outcome};
-use period_texts::PeriodTexts;
-pub(crate) use period_texts::{PeriodTextNo, RowTexts};
+pub(crate) use period_texts::{PeriodTextNo, PeriodTexts, RowTexts};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use rows::{FileTally, FirstKeys};
 

@@ -180,9 +180,9 @@ impl<'a> ExceptionRow<'a> {
     }
 }
 
-/// The key of each service's first row of each kind.
+/// The key of each service's first row of each kind, and how many of its rows the outputs list.
 #[derive(Debug)]
-pub(super) struct FirstKeys(BTreeMap<(ServiceNo, Kind), usize>);
+pub(super) struct FirstKeys(BTreeMap<(ServiceNo, Kind), (usize, usize)>);
 
 impl FirstKeys {
     pub(super) fn of(context: &Context<'_>) -> Self {
@@ -190,8 +190,9 @@ impl FirstKeys {
         for kind in Kind::ALL {
             let mut next = 1;
             for account in &context.ledger.services {
-                first.insert((account.service, *kind), next);
-                next += listed(account, *kind);
+                let listed = listed(account, *kind);
+                first.insert((account.service, *kind), (next, listed));
+                next += listed;
             }
         }
         Self(first)
@@ -209,8 +210,8 @@ impl FirstKeys {
             }
             ExceptionSubject::Service => return None,
         };
-        let first = self.0.get(&(exception.service, kind))?;
-        (index < listed(account, kind)).then_some((kind, first + index))
+        let (first, listed) = self.0.get(&(exception.service, kind))?;
+        (index < *listed).then_some((kind, first + index))
     }
 }
 

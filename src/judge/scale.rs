@@ -52,7 +52,7 @@ impl Scale {
     pub fn in_workbook(self, value: Decimal) -> Decimal {
         match self {
             Self::Plain => value.normalize(),
-            Self::Percent => value.saturating_mul(Decimal::new(1, 2)).normalize(),
+            Self::Percent => hundredth(value).normalize(),
         }
     }
 
@@ -69,6 +69,15 @@ impl Scale {
     }
 }
 
+/// A hundredth of a number: the same digits, two places further right where there is room for them.
+fn hundredth(value: Decimal) -> Decimal {
+    let mut own = value;
+    match own.set_scale(value.scale() + 2) {
+        Ok(()) => own,
+        Err(_) => value.saturating_mul(Decimal::new(1, 2)),
+    }
+}
+
 /// Rounds half away from zero.
 pub(crate) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
@@ -77,6 +86,7 @@ pub(crate) fn half_away_from_zero(value: Decimal, places: u32) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -102,5 +112,21 @@ mod tests {
         }
         assert_eq!(rounded(Scale::Percent, "95.00000001", "95"), number("0.00000001"));
         assert_eq!(rounded(Scale::Percent, "95.000000001", "95"), Decimal::ZERO);
+    }
+
+    proptest! {
+        #[test]
+        fn a_hundredth_is_what_multiplying_gives(
+            [low, middle, high] in any::<[u32; 3]>(),
+            short in any::<bool>(),
+            minus in any::<bool>(),
+            scale in 0_u32..=28,
+        ) {
+            let high = if short { 0 } else { high };
+            let value = Decimal::from_parts(low, middle, high, minus, scale);
+            let multiplied = value.saturating_mul(Decimal::new(1, 2));
+            prop_assert_eq!(hundredth(value), multiplied);
+            prop_assert_eq!(hundredth(value).normalize().to_string(), multiplied.normalize().to_string());
+        }
     }
 }

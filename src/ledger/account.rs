@@ -30,8 +30,11 @@ impl Account {
     #[must_use]
     pub fn actions_of(&self, kind: Kind) -> &[Action] {
         let actions = self.actions.as_slice();
-        let mut kinds = actions.chunk_by(|one, next| one.kind == next.kind);
-        kinds.find(|own| own.iter().all(|one| one.kind == kind)).unwrap_or_default()
+        let [first, end] = [
+            actions.partition_point(|one| one.kind < kind),
+            actions.partition_point(|one| one.kind <= kind),
+        ];
+        actions.get(first..end).unwrap_or_default()
     }
 
     /// Its lines that the outputs list: all of the register, and of the others as many as there is room for.

@@ -12,7 +12,7 @@ use super::row_formats::{RowFormats, shown_in};
 use super::sheet_column::SheetColumn;
 use super::style::is_of_texts;
 use crate::cell::Pos;
-use crate::consolidate::PeriodTextNo;
+use crate::consolidate::{PeriodTextNo, PeriodTexts};
 use crate::sanitize::{begins_like_a_formula, is_longer_than_a_cell};
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::{CellContent, in_words};
@@ -29,6 +29,7 @@ pub(super) struct RowWriter<'w, 'b, F: RowFamily> {
     formulas: &'w F::Formulas<'b>,
     formats: &'w RowFormats,
     frame: &'w Frame<'w>,
+    period_texts: &'w PeriodTexts,
     whole_texts: &'static str,
     pub(super) markup: RowMarkup,
     /// The last word of each column: rows repeat them.
@@ -57,6 +58,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         (columns, formats): (&'w [SheetColumn<F>], &'w RowFormats),
         formulas: &'w F::Formulas<'b>,
         whole_texts: &'static str,
+        period_texts: &'w PeriodTexts,
         frame: &'w Frame<'w>,
     ) -> Self {
         Self {
@@ -66,6 +68,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             formulas,
             formats,
             frame,
+            period_texts,
             whole_texts,
             scratch: String::new(),
             height: ONE_LINE,
@@ -184,7 +187,12 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         let look = self.look(at);
         let width = self.columns.get(at).map_or(0.0, |column| column.width);
         let mut number = self.frame.texts.number_of(self.period_text, text);
-        let high = height(text, width, look == CellLook::Status);
+        let measure = || height(text, width, look == CellLook::Status);
+        // Those of the period stand in columns whose letters are not bold.
+        let high = match self.period_text.filter(|_| look != CellLook::Status) {
+            Some(own) => self.period_texts.measured(own, width, measure),
+            None => measure(),
+        };
         self.height = self.height.max(high);
         let mark = if is_longer_than_a_cell(text) {
             Some("The end is cut off: a cell of Excel holds no more. See")

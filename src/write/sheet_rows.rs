@@ -79,7 +79,9 @@ impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
             }
             let made = side_by_side(&pieces, 1, |piece| {
                 let own = (&*self.columns, &self.formats);
-                let writer = RowWriter::new(own, &formulas, self.table.whole_texts, frame);
+                let period_texts = self.book.scope.consolidated.texts();
+                let whole_texts = self.table.whole_texts;
+                let writer = RowWriter::new(own, &formulas, whole_texts, period_texts, frame);
                 piece.make(writer, frame, level)
             });
             for piece in made {

@@ -39,7 +39,7 @@ pub(crate) fn figures_with(line: &Line, others: impl Iterator<Item = Decimal>) -
             decimals(figures.into_iter().chain(aims).flatten().chain(others), percent)
         });
     let telling = own(line.verdict.actual).map_or(0, |actual| {
-        telling(actual, aims.into_iter().flatten().chain(thresholds()), percent)
+        telling(actual, aims.into_iter().flatten().chain(thresholds()), (usual, percent))
     });
     RowFigures {
         scale,
@@ -68,14 +68,21 @@ fn decimals(values: impl Iterator<Item = Decimal>, percent: bool) -> usize {
     places.max().unwrap_or(0).max(least)
 }
 
-/// As few decimals as tell an actual from everything that it is judged against, where it differs from it at all.
-fn telling(actual: Decimal, against: impl Iterator<Item = Decimal>, percent: bool) -> usize {
+/// As few decimals as tell an actual from everything that it is judged against, where it differs from it at all; none
+/// where the usual ones tell it, which is asked first.
+fn telling(
+    actual: Decimal,
+    against: impl Iterator<Item = Decimal>,
+    (usual, percent): (usize, bool),
+) -> usize {
     let shift = if percent { 2 } else { 0 };
-    let tells = |other: Decimal| {
-        (0..=MOST_DECIMALS.saturating_sub(shift)).find(|decimals| {
-            let places = u32::try_from(decimals + shift).unwrap_or(u32::MAX);
-            half_away_from_zero(actual, places) != half_away_from_zero(other, places)
-        })
+    let differs = |other: Decimal, decimals: usize| {
+        let places = u32::try_from(decimals + shift).unwrap_or(u32::MAX);
+        half_away_from_zero(actual, places) != half_away_from_zero(other, places)
     };
-    against.filter_map(tells).max().unwrap_or(0)
+    let tells = |other: Decimal| {
+        (0..=MOST_DECIMALS.saturating_sub(shift)).find(|decimals| differs(other, *decimals))
+    };
+    let others = against.filter(|other| *other != actual && !differs(*other, usual));
+    others.filter_map(tells).max().unwrap_or(0)
 }
