@@ -73,13 +73,16 @@ impl CsvLayout {
     }
 }
 
+/// About as long is a line.
+const LINE: usize = 256;
+
 /// Some rows as they stand in the file.
 fn lines<F: RowFamily>(
     layout: CsvLayout,
     columns: &[&[OutputColumn<F>]],
     rows: &[F::Row<'_>],
 ) -> Vec<u8> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(rows.len() * LINE);
     let mut scratch = String::new();
     for row in rows {
         let start = lines.len();

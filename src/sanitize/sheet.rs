@@ -72,6 +72,9 @@ pub(crate) fn for_formula(text: &str) -> Option<String> {
 
 /// Whether a text can stand inside a formula.
 pub(crate) fn fits_a_formula(text: &str) -> bool {
+    if is_a_ref(text) {
+        return true;
+    }
     let odd = text.is_empty()
         || text.contains("_x")
         || text.starts_with('#')
@@ -80,6 +83,17 @@ pub(crate) fn fits_a_formula(text: &str) -> bool {
         || text.parse::<f64>().is_ok()
         || matches!(text, "TRUE" | "FALSE");
     !odd
+}
+
+/// Whether a text is of plain letters and digits, some of both, and begins with a letter, as a ref is: that is neither a
+/// number nor anything else that a formula could take it for.
+fn is_a_ref(text: &str) -> bool {
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'/' | b'.');
+    text.len() <= MOST_QUOTED
+        && text.bytes().next().is_some_and(|first| first.is_ascii_alphabetic())
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(plain)
 }
 
 /// Whether a text begins like a formula, so that a program would take it for one once a person has touched the cell.
@@ -107,6 +121,16 @@ mod tests {
         assert!(long.ends_with("😀…"));
         let exact = "x".repeat(CELL_UNITS);
         assert_eq!(for_cell(&exact), exact);
+    }
+
+    #[test]
+    fn a_ref_fits_a_formula_and_what_looks_like_one_and_is_none_does_not() {
+        for reference in ["PI 188", "HSG01", "A1", "e1", "R1C1", "NaN1"] {
+            assert!(is_a_ref(reference) && reference.parse::<f64>().is_err(), "{reference}");
+        }
+        for odd in ["", "TRUE", "inf", "1e5", "#REF1", "a_x0041_1", "PI\u{1}1", "é1"] {
+            assert!(!is_a_ref(odd), "{odd}");
+        }
     }
 
     #[test]

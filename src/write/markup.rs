@@ -436,6 +436,8 @@ mod tests {
 
         #[test]
         fn a_text_of_the_list_stands_as_the_library_writes_it(text in text()) {
+            // Of carriage returns alone nothing is left, and the library writes no empty text.
+            prop_assume!(!for_cell(&text).is_empty());
             let (library, list) = written(|sheet, format| {
                 sheet.sheet.write_string_with_format(4, 2, for_cell(&text), format).unwrap();
             });

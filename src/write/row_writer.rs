@@ -134,7 +134,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
                     // Writing to a String cannot fail.
                     let _ = write!(text, "{pos}");
                 });
-                self.new_text(at, &text, None);
+                self.address(at, &text);
                 self.scratch = text;
             }
             CellContent::Number(number) => self.number(at, number, shown),
@@ -151,6 +151,13 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
                 }
             },
         }
+    }
+
+    /// Where a cell of a return stands: rows seldom repeat it, so it has no number and nobody looks for one.
+    fn address(&mut self, at: usize, text: &str) {
+        let width = self.columns.get(at).map_or(0.0, |column| column.width);
+        self.height = self.height.max(height(text, width, false));
+        self.text_as(at, self.format_of(at, self.look(at), text), text, None);
     }
 
     /// A text that is made for one cell, in the scratch.
