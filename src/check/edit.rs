@@ -66,6 +66,8 @@ pub enum Edit {
     Other(&'static str, &'static [Edit]),
     /// This is known of earlier quarters: a CSV.
     Earlier(&'static str),
+    /// A workbook of an earlier period was changed since qmr wrote it, and says this now: a CSV.
+    Edited(&'static str),
     /// The whole period is looked at, not one return.
     WholePeriod,
 }
@@ -113,16 +115,23 @@ impl fmt::Display for Edit {
                 Ok(())
             }
             Self::Earlier(table) => {
-                let (columns, rows) = table.split_once('\n').unwrap_or((table, ""));
-                let last = rows.lines().last().unwrap_or_default();
-                write!(f, "of earlier quarters is known ({columns}): {last}")?;
-                match rows.lines().count() {
-                    0 | 1 => Ok(()),
-                    rows => write!(f, ", and {} before it", rows - 1),
-                }
+                write!(f, "of earlier quarters is known {}", last_row(table))
+            }
+            Self::Edited(table) => {
+                write!(f, "a workbook of theirs was changed by hand to {}", last_row(table))
             }
             Self::WholePeriod => write!(f, "the returns of all services are consolidated"),
         }
+    }
+}
+
+/// The last row of a table behind its columns, and how many there are before it.
+fn last_row(table: &str) -> String {
+    let (columns, rows) = table.split_once('\n').unwrap_or((table, ""));
+    let last = rows.lines().last().unwrap_or_default();
+    match rows.lines().count() {
+        0 | 1 => format!("({columns}): {last}"),
+        rows => format!("({columns}): {last}, and {} before it", rows - 1),
     }
 }
 

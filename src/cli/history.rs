@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use crate::cli::disk::{self, PathKind};
 use crate::cli::load::LoadedConfiguration;
 use crate::error::Error;
-use crate::history::{Earlier, PastFile};
+use crate::history::{Earlier, PastFile, PastStanding};
 use crate::kind::Kind;
 use crate::quarter::past_file;
 use crate::read::Limits;
-use crate::report::manifest;
+use crate::report::manifest::{self, Manifest};
 
 /// What is known of earlier quarters: from the paths of the command line; else from `previous` of qmr.toml; else from the
 /// folders of earlier periods in the output folder.
@@ -33,24 +33,74 @@ pub(super) fn earlier(
         }
         (named, _) => listed(named)?,
     };
-    let limits = Limits::from(&register.limits);
-    let read = |path: &PathBuf| {
-        let name = loaded.home.name(path);
-        match disk::read(path, limits.file) {
-            Ok(bytes) => past_file(register, &name, &bytes, &limits),
-            Err(Error::Unreadable { reason, .. }) => PastFile::unreadable(&name, &reason),
-            Err(other) => PastFile::unreadable(&name, &other.to_string()),
+    let reader = HistoryReader { loaded, limits: Limits::from(&register.limits) };
+    let read: Vec<Option<PastFile>> = files.par_iter().map(|file| reader.past_file(file)).collect();
+    Ok(Earlier::of(register, read.into_iter().flatten().collect()))
+}
+
+/// The largest file of tidy data that is read: it is qmr's own, of a council however large.
+const MOST_OF_TIDY: usize = 1 << 30;
+
+/// A file of earlier quarters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct HistorySource {
+    path: PathBuf,
+    /// The hash with which it was written, of an output of an earlier period.
+    written: Option<String>,
+}
+
+/// Reads files of earlier quarters.
+struct HistoryReader<'h> {
+    loaded: &'h LoadedConfiguration,
+    limits: Limits,
+}
+
+impl HistoryReader<'_> {
+    /// What a file says; none where it is a workbook that is as qmr wrote it beside its tidy data.
+    fn past_file(&self, source: &HistorySource) -> Option<PastFile> {
+        let name = self.loaded.home.name(&source.path);
+        let Some(written) = &source.written else {
+            return Some(self.read(source, self.limits.file));
+        };
+        if is_workbook(&source.path) {
+            return match disk::sha256(&source.path) {
+                Ok(hash) if hash == *written => None,
+                Ok(_) => Some(self.read(source, self.limits.file).standing(PastStanding::Edited)),
+                Err(error) => Some(PastFile::unreadable(&name, &why(error))),
+            };
         }
-    };
-    Ok(Earlier::of(register, files.par_iter().map(read).collect()))
+        let file = self.read(source, self.limits.file.max(MOST_OF_TIDY));
+        let is_own = file.sha256() == *written || file.sha256().is_empty();
+        Some(if is_own { file } else { file.standing(PastStanding::TidyEdited) })
+    }
+
+    fn read(&self, source: &HistorySource, most: usize) -> PastFile {
+        let name = self.loaded.home.name(&source.path);
+        match disk::read(&source.path, most) {
+            Ok(bytes) => past_file(&self.loaded.register, &name, &bytes, &self.limits),
+            Err(error) => PastFile::unreadable(&name, &why(error)),
+        }
+    }
+}
+
+/// Why a file cannot be read.
+fn why(error: Error) -> String {
+    match error {
+        Error::Unreadable { reason, .. } => reason,
+        other => other.to_string(),
+    }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }
 
 /// The tidy data of the folders of earlier periods below an output folder.
-fn earlier_periods(output: &Path, own: &str) -> Vec<PathBuf> {
+fn earlier_periods(output: &Path, own: &str) -> Vec<HistorySource> {
     let below = disk::files_below(output, &disk::canonical(&output.join(own)));
     let files = wanted(below.files);
-    let is_earlier = |file: &PathBuf| {
-        let period = file.strip_prefix(output).ok().and_then(|below| below.iter().next());
+    let is_earlier = |file: &HistorySource| {
+        let period = file.path.strip_prefix(output).ok().and_then(|below| below.iter().next());
         period
             .and_then(|period| period.to_str())
             .is_some_and(|period| is_slug(period) && period < own)
@@ -66,7 +116,7 @@ fn is_slug(name: &str) -> bool {
 }
 
 /// The files of history at some paths.
-fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+fn listed(paths: &[PathBuf]) -> Result<Vec<HistorySource>, Error> {
     let mut files = Vec::new();
     for path in paths {
         match disk::kind(path)? {
@@ -75,7 +125,9 @@ fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
                 let below = disk::files_below(path, Path::new(""));
                 files.extend(wanted(below.files));
             }
-            PathKind::File(_) | PathKind::Other => files.push(path.clone()),
+            PathKind::File(_) | PathKind::Other => {
+                files.push(HistorySource { path: path.clone(), written: None });
+            }
         }
     }
     files.sort();
@@ -83,19 +135,35 @@ fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-/// Of the folder of a period its tidy data; of others every CSV and workbook.
-fn wanted(files: Vec<PathBuf>) -> Vec<PathBuf> {
-    let periods: Vec<PathBuf> = files
+/// Of the folder of a period its tidy data, and the workbooks that its manifest knows; of others every CSV and workbook.
+fn wanted(files: Vec<PathBuf>) -> Vec<HistorySource> {
+    let manifests = files
         .iter()
-        .filter(|file| file.file_name().is_some_and(|name| name == manifest::FILE_NAME))
-        .filter_map(|file| file.parent().map(Path::to_owned))
+        .filter(|file| file.file_name().is_some_and(|name| name == manifest::FILE_NAME));
+    let periods: Vec<(PathBuf, Option<Manifest>)> = manifests
+        .filter_map(|file| {
+            let manifest = disk::read_if_there(file).ok().flatten();
+            let manifest = manifest.and_then(|bytes| Manifest::parse(&bytes));
+            Some((file.parent()?.to_owned(), manifest))
+        })
         .collect();
-    let tidy: Vec<&str> = Kind::ALL.iter().map(|kind| kind.declaration().tidy).collect();
-    let is_wanted = |file: &PathBuf| match periods.iter().find(|period| file.starts_with(period)) {
-        Some(period) => tidy.iter().any(|name| *file == period.join(name)),
-        None => file.extension().is_some_and(|ending| {
-            ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("xlsx")
-        }),
+    let source = |path: PathBuf| match periods.iter().find(|(period, _)| path.starts_with(period)) {
+        Some((period, manifest)) => of_period(path, period, manifest.as_ref()),
+        None => {
+            let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+            (is_csv || is_workbook(&path)).then_some(HistorySource { path, written: None })
+        }
     };
-    files.into_iter().filter(is_wanted).collect()
+    files.into_iter().filter_map(source).collect()
+}
+
+/// An output of an earlier period, where it is one that is looked at.
+fn of_period(path: PathBuf, period: &Path, manifest: Option<&Manifest>) -> Option<HistorySource> {
+    let below: Vec<&str> =
+        path.strip_prefix(period).ok()?.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+    let below = below.join("/");
+    let written = manifest.and_then(|manifest| manifest.written(&below)).map(str::to_owned);
+    let is_tidy = Kind::ALL.iter().any(|kind| kind.declaration().tidy == below);
+    let is_own_workbook = is_workbook(&path) && written.is_some();
+    (is_tidy || is_own_workbook).then_some(HistorySource { path, written })
 }

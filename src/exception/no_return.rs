@@ -14,7 +14,14 @@ pub(crate) static CODE: Code = Code {
     severity: ExceptionSeverity::High,
     when: "A service sent nothing for the period. There is one row for each board that looks at it or at one of its indicators, and none for the single indicators.",
     ask: "Why was no return made, and when will it be?",
-    fires: Example { edits: &[Edit::WholePeriod], at: &["Environment"], beside: &[] },
+    fires: Example {
+        edits: &[
+            Edit::WholePeriod,
+            Edit::Earlier("period,service,ref,actual,file\n2025/26 Q3,ENV,ENV01,,\n"),
+        ],
+        at: &["Environment (no return since 2025/26 Q3)"],
+        beside: &[],
+    },
     quiet: &[],
     checks: &[Check::Service(check)],
 };
@@ -30,8 +37,11 @@ fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
         .map(|line| register.board_of(account.service, line.indicator()))
         .collect();
     boards.insert(register.board_of(account.service, None));
+    let history = &context.earlier.history;
+    let run = history.no_return_run(account.service, register.period, true);
+    let run = run.filter(|_| !history.is_empty());
     for board in boards {
         let exception = Exception { board, ..out.about_service(context, account.service) };
-        out.push(context, exception);
+        out.push(context, exception.lasting("no return", run));
     }
 }

@@ -40,8 +40,8 @@ fn check(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
         ExceptionSeverity::Medium
     };
     let run = line.past().not_yet_available;
-    let exception = Exception { severity, ..out.about_line(context, line) }.running(run);
-    out.push(context, exception);
+    let exception = Exception { severity, ..out.about_line(context, line) };
+    out.push(context, exception.lasting("not available", run));
 }
 
 /// Whether the return's own column for last quarter says the same.

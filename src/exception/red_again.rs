@@ -4,7 +4,6 @@ use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
 use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
-use crate::history::Run;
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
 use crate::ledger::{Action, Line, RedSince};
@@ -36,20 +35,13 @@ pub(crate) static CODE: Code = Code {
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     let past = line.past();
     if line.verdict.status == Status::Red && past.red_since() == RedSince::Before {
-        let exception = out.about_line(context, line).running(past.red);
-        out.push(context, exception.noting(since(past.red)));
+        out.push(context, out.about_line(context, line).lasting("red", past.red));
     }
 }
 
 fn milestone(context: &Context<'_>, action: &Action, out: &mut Exceptions) {
     let is_red = action.kind == Kind::Milestone && action.mark == Mark::Red;
     if is_red && action.past.red_since() == RedSince::Before {
-        let exception = out.about_action(context, action).running(action.past.red);
-        out.push(context, exception.noting(since(action.past.red)));
+        out.push(context, out.about_action(context, action).lasting("red", action.past.red));
     }
-}
-
-/// `red since 2009/10 Q1`.
-fn since(run: Option<Run>) -> String {
-    run.map(|run| format!("red since {}", run.since)).unwrap_or_default()
 }

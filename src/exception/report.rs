@@ -81,6 +81,16 @@ impl Exception {
         Self { run: run.map(|run| run.length), ..self }
     }
 
+    /// The same, noting since when where it is not the first period: `no return since 2009/10 Q2`.
+    #[must_use]
+    pub(crate) fn lasting(self, what: &str, run: Option<Run>) -> Self {
+        let exception = self.running(run);
+        match run {
+            Some(run) if run.length > 1 => exception.noting(format!("{what} since {}", run.since)),
+            _ => exception,
+        }
+    }
+
     /// The file in which it stands, else its service.
     fn addressee(&self, context: &Context<'_>) -> Addressee {
         match self.stands_at(context) {

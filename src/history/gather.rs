@@ -7,7 +7,7 @@ use super::action::{ActionKey, PastAction, PastActions, StatedAction};
 use super::definition::settle;
 use super::figure::{FigurePlace, PastFigure, SeriesKey, StatedFigure};
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
-use super::past_file::PastFile;
+use super::past_file::{PastFile, PastStanding};
 use super::run::{Run, RunStep, run};
 use super::series::Series;
 use crate::decimal::points;
@@ -59,6 +59,11 @@ impl History {
         text: &str,
     ) -> Option<&PastActions> {
         self.actions.get(&ActionKey::of(service, kind, beside, text))
+    }
+
+    /// The same by its key.
+    pub(super) fn known_action(&self, key: &ActionKey) -> Option<&PastActions> {
+        self.actions.get(key)
     }
 
     /// Whether a service sent nothing at all in a period; none where that is not known.
@@ -114,10 +119,16 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
     files.dedup_by(|one, other| one.path == other.path);
     let mut history = History::default();
     let mut notes = FoldedNotes::default();
+    let (edited, files): (Vec<PastFile>, Vec<PastFile>) =
+        files.into_iter().partition(|file| file.standing == PastStanding::Edited);
     let count = |of: fn(&PastFile) -> usize| files.iter().map(of).sum();
     let mut figures: Vec<StatedFigure> = Vec::with_capacity(count(|file| file.figures.len()));
     let mut actions: Vec<StatedAction> = Vec::with_capacity(count(|file| file.actions.len()));
     for (number, file) in (0..).zip(files) {
+        if file.standing == PastStanding::TidyEdited {
+            let place = HistoryPlace { path: Arc::clone(&file.path), sheet: None, cell: None };
+            notes.add(HistoryNote::new(HistoryMatter::TidyEdited, "").at(place));
+        }
         let PastFile { path, sha256, is_workbook, .. } = file;
         history.files.push(HistoryFile { path, sha256, is_workbook });
         figures.extend(file.figures.into_iter().map(|mut stated| {
@@ -131,15 +142,18 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
         for (key, sent) in file.sent {
             *history.sent.entry(key).or_insert(false) |= sent;
         }
-        for note in file.notes.into_sorted() {
-            notes.add(note);
-        }
+        notes.extend(file.notes.into_sorted());
     }
     let known = figures.iter().map(|stated| stated.figure.period);
     let known = known.chain(actions.iter().map(|stated| stated.action.period));
     history.periods = known.chain(history.sent.keys().map(|(_, period)| *period)).collect();
     history.join_figures(register, figures, &mut notes);
     history.join_actions(actions, &mut notes);
+    for file in edited {
+        let is_read = file.notes.is_empty();
+        notes.extend(is_read.then(|| history.edited(register, &file)));
+        notes.extend(file.notes.into_sorted());
+    }
     if let Some(hole) = history.hole(register.period) {
         notes.add(hole);
     }
@@ -280,7 +294,7 @@ impl JoinedQuarters {
 }
 
 /// A figure as a contradiction shows it: `84, target 82, Green`.
-fn said(figure: &PastFigure) -> String {
+pub(super) fn said(figure: &PastFigure) -> String {
     let actual = figure.actual.map(points);
     let actual = actual.or_else(|| figure.state.map(|state| state.name().to_owned()));
     let target = figure.target.map(|target| format!("target {}", points(target)));

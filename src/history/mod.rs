@@ -13,6 +13,7 @@
 mod action;
 mod action_row;
 mod definition;
+mod edited;
 mod figure;
 mod figure_row;
 mod gather;
@@ -37,7 +38,7 @@ pub(crate) use figure::{FigurePlace, PastFigure, SeriesKey};
 pub use gather::History;
 pub(crate) use gather::{HistoryFile, gather};
 pub(crate) use note::{HistoryMatter, HistoryNote, HistoryPlace};
-pub(crate) use past_file::PastFile;
+pub(crate) use past_file::{PastFile, PastStanding};
 pub use run::Run;
 pub(crate) use run::{RunStep, run};
 pub(crate) use series::{LateOutturn, Series};

@@ -50,6 +50,11 @@ pub(crate) enum HistoryMatter {
     Hole,
     /// The register's prior actual is not last year's outturn; found: the register's; wanted: the outturn.
     PriorDiffers,
+    /// A workbook was changed since qmr wrote it; found: the first of what it says otherwise than the tidy data beside it;
+    /// times: how much there is.
+    Edited,
+    /// A tidy file was changed since qmr wrote it.
+    TidyEdited,
     /// The annual target is not that of the quarter before; found: the one before; wanted: the register's.
     TargetChanged,
 }
@@ -154,6 +159,16 @@ impl FoldedNotes {
         if place < known.0 {
             known.0 = place;
         }
+    }
+
+    /// Adds several.
+    pub(super) fn extend(&mut self, notes: impl IntoIterator<Item = HistoryNote>) {
+        notes.into_iter().for_each(|note| self.add(note));
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether a note of a kind is there.

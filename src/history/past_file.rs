@@ -9,6 +9,17 @@ use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
 use crate::period::Period;
 use crate::register::ServiceNo;
 
+/// What a file of earlier quarters is to qmr.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PastStanding {
+    /// It is used.
+    Used,
+    /// A tidy file that was changed since qmr wrote it: it is used as it is.
+    TidyEdited,
+    /// A workbook that was changed since qmr wrote it, beside its tidy data: it is not used, and held against that.
+    Edited,
+}
+
 /// What one file says of earlier quarters. It keeps no more of the file than that.
 #[derive(Debug)]
 pub(crate) struct PastFile {
@@ -18,6 +29,8 @@ pub(crate) struct PastFile {
     pub(super) sha256: Arc<str>,
     /// Whether it is a workbook, whose rows stand in sheets.
     pub(super) is_workbook: bool,
+    /// What it is known to be of qmr's own.
+    pub(super) standing: PastStanding,
     pub(super) figures: Vec<StatedFigure>,
     pub(super) actions: Vec<StatedAction>,
     /// Whether a service sent anything in a period, where the file tells.
@@ -38,9 +51,14 @@ impl PastFile {
         Self { sha256: sha256.into(), ..self }
     }
 
-    /// Its path.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
+    /// The same of a file that stands so.
+    pub(crate) fn standing(self, standing: PastStanding) -> Self {
+        Self { standing, ..self }
+    }
+
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     pub(super) fn empty(path: &str, is_workbook: bool) -> Self {
@@ -48,6 +66,7 @@ impl PastFile {
             path: path.into(),
             sha256: Arc::default(),
             is_workbook,
+            standing: PastStanding::Used,
             figures: Vec::new(),
             actions: Vec::new(),
             sent: BTreeMap::new(),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::history::{History, PastFigure, Run, Series};
 use crate::intake::Entry;
-use crate::judge::{Direction, Mark, Status, Verdict, direction};
+use crate::judge::{Direction, Mark, Status, Verdict, direction, half_away_from_zero};
 use crate::kind::Field;
 use crate::ledger::action::Action;
 use crate::ledger::measured::{Measured, beside, year_of};
@@ -41,7 +41,7 @@ impl PresentLine<'_> {
         let mut last = known(before);
         let last_is_known = last.actual.is_some();
         let returned = self.returned_last();
-        let contradicted = last.actual.filter(|last| returned.is_some_and(|own| own != *last));
+        let contradicted = last.actual.filter(|last| self.contradicts(returned, *last));
         last.actual = last.actual.or(returned);
         let comparable = |figure: Option<&PastFigure>| match (series, figure) {
             (Some(series), Some(figure)) => series.is_comparable(figure),
@@ -79,6 +79,18 @@ impl PresentLine<'_> {
         let year = year_of(self.register, Field::PreviousActual);
         let beside = beside(self.register, self.indicator, self.prior, year);
         Measured::of(self.indicator, Some(cell), &beside).reading.figure()
+    }
+
+    /// Whether the return has another figure for last quarter than the one that is known, at the decimals that it has.
+    fn contradicts(&self, returned: Option<Decimal>, known: Decimal) -> bool {
+        // Beside a figure for the year to date the columns of quarters hold those of the quarters alone.
+        let of_quarter_alone = self.indicator.measure == Measure::Cumulative
+            && self.entry.is_some_and(|entry| {
+                entry.row.record.year_to_date.as_deref().is_some_and(|cell| !cell.is_blank())
+            });
+        let differs =
+            |own: Decimal| half_away_from_zero(known, own.normalize().scale()) != own.normalize();
+        !of_quarter_alone && returned.is_some_and(differs)
     }
 
     /// Against the quarter before; never where figures accumulate within a year.

@@ -1,6 +1,6 @@
 //! Files of earlier quarters become what is known of them.
 
-use crate::history::{Earlier, PastFile};
+use crate::history::{Earlier, PastFile, PastStanding};
 use crate::read::{self, Limits};
 use crate::register::Register;
 use crate::report::manifest::sha256;
@@ -8,9 +8,19 @@ use crate::report::manifest::sha256;
 /// What files say of the quarters before the reported one: CSVs, and workbooks that qmr wrote, by their names, in whatever
 /// order they come. One that cannot be read stops nothing: what is wrong with it is noted.
 pub fn earlier(register: &Register, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Earlier {
+    earlier_beside(register, files, [])
+}
+
+/// The same beside workbooks that somebody changed since qmr wrote them: these are not used, and held against the others.
+pub fn earlier_beside(
+    register: &Register,
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    edited: impl IntoIterator<Item = (String, Vec<u8>)>,
+) -> Earlier {
     let limits = Limits::from(&register.limits);
     let read = |(path, bytes): (String, Vec<u8>)| past_file(register, &path, &bytes, &limits);
-    Earlier::of(register, files.into_iter().map(read).collect())
+    let edited = edited.into_iter().map(|file| read(file).standing(PastStanding::Edited));
+    Earlier::of(register, files.into_iter().map(read).chain(edited).collect())
 }
 
 /// What one file says.

@@ -5,9 +5,9 @@ pub mod configuration;
 mod earlier;
 mod receive;
 
-pub use earlier::earlier;
 #[cfg(feature = "cli")]
 pub(crate) use earlier::past_file;
+pub use earlier::{earlier, earlier_beside};
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
 use std::collections::BTreeMap;

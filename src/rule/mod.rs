@@ -18,6 +18,7 @@ mod row {
     pub(super) mod falling_cumulative;
     pub(super) mod figure_before_due;
     mod judged_target;
+    pub(super) mod last_quarter_differs;
     pub(super) mod lax_target;
     pub(super) mod missing_value;
     pub(super) mod no_symbol;
@@ -133,6 +134,7 @@ mod file {
 mod run {
     pub(super) mod definition_changed;
     pub(super) mod history_contradiction;
+    pub(super) mod history_edited;
     pub(super) mod history_hole;
     pub(super) mod history_not_matched;
     pub(super) mod history_unreadable;
@@ -250,6 +252,8 @@ pub static RULES: &[&Rule] = &[
     &run::definition_changed::RULE,
     &run::history_hole::RULE,
     &run::outturn_differs::RULE,
+    &row::last_quarter_differs::RULE,
+    &run::history_edited::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an

@@ -92,3 +92,68 @@ fn the_manifest_names_every_file_of_earlier_quarters_and_of_the_configuration_wi
     assert_eq!(listed("history"), wanted(["broken.xlsx", "earlier.csv"]));
     assert_eq!(listed("configuration"), wanted(["qmr.toml", "indicators.csv"]));
 }
+
+/// A council whose fourth quarter is consolidated, and which now reports the first of the next year.
+fn after_a_consolidated_quarter() -> Workdir {
+    let dir = Workdir::with_return();
+    assert_eq!(dir.qmr(&["consolidate"]).code, Some(0));
+    dir.write_return("returns/housing.xlsx", &["70%", "97.1%", "96%"]);
+    assert_eq!(dir.qmr(&["consolidate", "-o", "corrected"]).code, Some(0));
+    std::fs::remove_file(dir.path("returns/housing.xlsx")).unwrap();
+    dir.write("qmr.toml", dir.text("qmr.toml").replace("2025/26 Q4", "2026/27 Q1"));
+    dir.write(
+        "returns/housing.csv",
+        "SERVICE: Housing,,,\r\n\"PERIOD: Quarter 1 to period end 30th June 2026\",,,\r\nRef,Description,Quarter 1,Commentary\r\nHSG01,Homes re-let,84.2%,\r\nHSG02,Rent collected,97.1%,\r\nHSG03,Repairs,96%,\r\n",
+    );
+    dir
+}
+
+/// The findings QMR148 of the first quarter: severity, file and message.
+fn edited(dir: &Workdir) -> Vec<[String; 3]> {
+    let ran = dir.qmr(&["consolidate"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let findings = dir.rows("out/2026-27-q1/findings.csv");
+    let own = findings.iter().filter(|row| row["code"] == "QMR148");
+    own.map(|row| ["severity", "file", "message"].map(|column| row[column].clone())).collect()
+}
+
+#[test]
+fn a_workbook_that_was_changed_since_it_was_written_is_named_with_what_differs_and_not_used() {
+    let dir = after_a_consolidated_quarter();
+    assert!(edited(&dir).is_empty());
+    let tidy = dir.text("out/2026-27-q1/tidy/indicators.csv");
+    let written = dir.files("out").into_iter().map(|(path, _)| path);
+    let mut books =
+        written.filter(|path| path.starts_with("2025-26-q4") && path.ends_with(".xlsx"));
+    let book = books.next().unwrap();
+    let corrected = std::fs::read(dir.path("corrected").join(&book)).unwrap();
+    let book = format!("out/{book}");
+    dir.write(&book, corrected);
+    let [severity, file, message] = edited(&dir).remove(0);
+    assert_eq!((&*severity, &*file), ("warning", &*book));
+    let said =
+        "1 row is otherwise here: HSG HSG01 is 70, target 82, Red and not 84.2, target 82, Green.";
+    assert!(message.ends_with(said), "{message}");
+    // What is used is the tidy data.
+    assert_eq!(dir.text("out/2026-27-q1/tidy/indicators.csv"), tidy);
+    // One that cannot be read at all is named as such.
+    dir.write(&book, b"PK\x03\x04 nothing more");
+    assert!(edited(&dir).is_empty());
+    let findings = dir.rows("out/2026-27-q1/findings.csv");
+    let unread = findings.iter().find(|row| row["code"] == "QMR140").unwrap();
+    assert_eq!(unread["file"], book);
+}
+
+#[test]
+fn a_tidy_file_that_was_changed_since_it_was_written_is_named_and_used() {
+    let dir = after_a_consolidated_quarter();
+    assert!(edited(&dir).is_empty());
+    let path = "out/2025-26-q4/tidy/indicators.csv";
+    dir.write(path, dir.text(path).replace(",84.2,", ",81.5,"));
+    let [severity, file, message] = edited(&dir).remove(0);
+    assert_eq!((&*severity, &*file), ("warning", path));
+    assert_eq!(message, "This file was changed since qmr wrote it. It is used as it is now.");
+    let tidy = dir.rows("out/2026-27-q1/tidy/indicators.csv");
+    let own = tidy.iter().find(|row| row["ref"] == "HSG01").unwrap();
+    assert_eq!(own["last_actual"], "81.5");
+}

@@ -181,10 +181,25 @@ fn every_code_that_rests_on_earlier_quarters_fires() {
     }
     let longest = exceptions.iter().find(|row| row["code"] == "RED-AGAIN").unwrap();
     assert_eq!((&*longest["service"], &*longest["run_length"]), ("Waste & Environment", "8"));
+    for (code, reference, severity, run, since) in [
+        ("NO-RETURN", "", "high", "3", "(no return since 2009/10 Q2)"),
+        ("CARRY-OVER", "HT LI 8", "high", "3", "(not available since 2009/10 Q2)"),
+        ("CARRY-OVER", "HP LI 9", "medium", "2", "(not available since 2009/10 Q3)"),
+        ("CARRY-OVER", "CP LI 1", "medium", "1", "employee"),
+    ] {
+        let row = exceptions.iter().find(|row| row["code"] == code && row["ref"] == reference);
+        let row = row.unwrap();
+        assert_eq!((&*row["severity"], &*row["run_length"]), (severity, run), "{code} {reference}");
+        assert!(row["description"].ends_with(since), "{row:?}");
+    }
     let findings = rows(&dir.text("out/2009-10-q4/findings.csv"));
-    for (code, reference) in
-        [("QMR143", "HT LI 1"), ("QMR144", "HT LI 6"), ("QMR146", "WM LI 7"), ("QMR146", "WM LI 1")]
-    {
+    for (code, reference) in [
+        ("QMR147", "PL LI 5"),
+        ("QMR143", "HT LI 1"),
+        ("QMR144", "HT LI 6"),
+        ("QMR146", "WM LI 7"),
+        ("QMR146", "WM LI 1"),
+    ] {
         let said = findings.iter().any(|row| row["code"] == code && row["ref"] == reference);
         assert!(said, "{code} {reference}");
     }

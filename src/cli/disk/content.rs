@@ -4,9 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use sha2::{Digest as _, Sha256};
+
 use super::place::{PathKind, kind};
 use super::reason::{reason, shown, unreadable};
 use crate::error::Error;
+use crate::report::manifest::hexadecimal;
 
 /// Why what is no file and no folder is not opened: a pipe would be waited for without end.
 pub(super) const NO_FILE: &str = "it is no ordinary file";
@@ -46,6 +49,29 @@ pub(crate) fn read_at_most(path: &Path, most: usize) -> Result<Option<Vec<u8>>, 
     let beyond = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     file.take(beyond).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok((bytes.len() <= most).then_some(bytes))
+}
+
+/// The SHA-256 of a file's bytes, in hexadecimal; it is not kept.
+///
+/// # Errors
+/// Where it is no ordinary file, or cannot be opened or read.
+pub(crate) fn sha256(path: &Path) -> Result<String, Error> {
+    let unreadable = |error| unreadable(path, &error);
+    if !matches!(kind(path)?, PathKind::File(_)) {
+        return Err(Error::Unreadable { path: shown(path), reason: NO_FILE.to_owned() });
+    }
+    let mut hash = Sha256::new();
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => break,
+            Ok(length) => hash.update(piece.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
+    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// What stands at a path in a folder of qmr's own.

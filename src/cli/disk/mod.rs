@@ -11,7 +11,7 @@ mod system;
 
 pub(super) use content::{AtPath, read};
 
-pub(crate) use content::{at_path, read_at_most, read_if_there};
+pub(crate) use content::{at_path, read_at_most, read_if_there, sha256};
 pub(crate) use listing::files_below;
 pub(super) use lock::FolderLock;
 pub(super) use place::{PathKind, kind};

@@ -91,7 +91,7 @@ fn a_file_that_is_no_history_is_named_for_what_it_is() {
         assert_eq!(all_shown(&gather(&register, vec![file]).1), [expected]);
     }
     let file = PastFile::unreadable("b.xls", "it is encrypted");
-    assert_eq!(file.path(), "b.xls");
+    assert_eq!(&*file.path, "b.xls");
     let notes = gather(&register, vec![file]).1;
     assert_eq!(all_shown(&notes), ["Unreadable b.xls: \"it is encrypted\""]);
 }

@@ -61,6 +61,7 @@ impl SentFile {
             | Edit::Config(..)
             | Edit::Other(..)
             | Edit::Earlier(_)
+            | Edit::Edited(_)
             | Edit::WholePeriod => {}
         }
     }

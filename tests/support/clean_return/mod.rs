@@ -10,7 +10,7 @@ use qmr::check::{CLEAN, Edit, JudgedQuarter, Scope};
 use qmr::consolidate::Consolidated;
 use qmr::finding::Findings;
 use qmr::intake::{Returned, Vocabulary};
-use qmr::quarter::earlier;
+use qmr::quarter::earlier_beside;
 use qmr::register::{Register, Table, parse, parse_config};
 use qmr::rule::run;
 use sheets::{CONFIG, REGISTER};
@@ -22,6 +22,7 @@ pub struct CleanReturn {
     register: String,
     files: Vec<SentFile>,
     earlier: Vec<&'static str>,
+    edited: Vec<&'static str>,
     scope: Scope,
 }
 
@@ -34,6 +35,7 @@ impl CleanReturn {
             register: REGISTER.to_owned(),
             files: vec![SentFile::clean(CLEAN)],
             earlier: Vec::new(),
+            edited: Vec::new(),
             scope: Scope::Returns,
         }
     }
@@ -55,6 +57,7 @@ impl CleanReturn {
             }
             Edit::Config(from, to) => self.config = self.config.replace(from, to),
             Edit::Earlier(table) => self.earlier.push(table),
+            Edit::Edited(table) => self.edited.push(table),
             Edit::WholePeriod => self.scope = Scope::Period,
             Edit::Other(path, edits) => {
                 let mut other = SentFile::clean(path);
@@ -101,10 +104,15 @@ impl CleanReturn {
     #[must_use]
     pub fn judged_in(&self, scope: Scope) -> Option<JudgedQuarter> {
         let register = self.register()?;
-        let tables = (1..).zip(&self.earlier);
-        let tables = tables
-            .map(|(number, table)| (format!("earlier-{number}.csv"), table.as_bytes().to_vec()));
-        let earlier = earlier(&register, tables);
+        let named = |name: &'static str, tables: &[&'static str]| -> Vec<(String, Vec<u8>)> {
+            let tables = (1..).zip(tables);
+            let named = |(number, table): (usize, &&str)| {
+                (format!("{name}-{number}.csv"), table.as_bytes().to_vec())
+            };
+            tables.map(named).collect()
+        };
+        let (tables, edited) = (named("earlier", &self.earlier), named("edited", &self.edited));
+        let earlier = earlier_beside(&register, tables, edited);
         let vocabulary = Vocabulary::new(register.period);
         let inputs = self.files.iter().map(SentFile::input);
         let returned = inputs.map(|input| Returned::read(input, &register, &vocabulary)).collect();
