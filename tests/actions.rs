@@ -12,7 +12,7 @@ use qmr::ledger::Action;
 fn action(kind: Kind, row: u32, edits: &[Edit]) -> Action {
     let quarter = CleanReturn::with(edits).judged().unwrap();
     let mut actions = quarter.ledger().actions();
-    actions.find(|action| action.kind == kind && action.row + 1 == row).cloned().unwrap()
+    actions.find(|action| action.kind == kind && action.row.row + 1 == row).cloned().unwrap()
 }
 
 fn milestone(text: &'static str) -> Action {

@@ -51,6 +51,12 @@ impl ActionRecord {
         self.cells[column].as_deref()
     }
 
+    /// The cell of a column, as the officer sees it.
+    #[must_use]
+    pub fn of_field(&self, field: Field) -> Option<CellView<'_>> {
+        self.cell(self.columns.find(|column| column.field == field)?)
+    }
+
     /// The cell of a column of dates.
     #[must_use]
     pub fn date(&self, field: Field) -> Option<&Cell<Due>> {

@@ -58,7 +58,7 @@ impl Account {
             return rows.map(Row::spanned).sum();
         }
         let (_, unlisted) = self.at_limit(self.actions_of(kind), kind);
-        unlisted.iter().map(|action| action.rows).sum()
+        unlisted.iter().map(|action| action.row.spanned()).sum()
     }
 
     /// The rows of a kind that the outputs list, and those beyond.

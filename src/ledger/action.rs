@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::cell::{At, Cell, Fault, Place, Pos};
+use crate::cell::{At, Cell, Place, Pos};
 use crate::due::{Due, milestone_ending};
 use crate::intake::{Header, Row};
 use crate::judge::{Mark, Stated, has_slipped, is_overdue};
-use crate::kind::{ActionRecord, Field, Kind, Record, Role, Symbol};
+use crate::kind::{ActionRecord, CellView, Field, Kind, Record, Role, Symbol};
 use crate::ledger::objective::ref_at_head;
 use crate::ledger::past::ActionPast;
 use crate::numbered::Number;
@@ -17,19 +17,6 @@ use crate::register::ServiceNo;
 
 /// The number of an action among those of its service, of all kinds.
 pub type ActionNo = Number<Action>;
-
-/// One cell of an action, as the officer sees it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ActionCell {
-    /// The column, by its name in the outputs.
-    pub field: Field,
-    /// Where the cell stands.
-    pub pos: Pos,
-    /// What it shows.
-    pub shown: Arc<str>,
-    /// Why its content is no value.
-    pub fault: Option<Fault>,
-}
 
 /// One milestone, risk control measure or equality action.
 #[derive(Clone, Debug)]
@@ -40,14 +27,8 @@ pub struct Action {
     pub kind: Kind,
     /// Its number among those of its service.
     pub number: ActionNo,
-    /// The header above it.
-    pub header: Arc<Header>,
-    /// Its row, zero-based.
-    pub row: u32,
-    /// How many rows of the sheet it takes.
-    pub rows: usize,
-    /// Its cells.
-    pub cells: Vec<ActionCell>,
+    /// Its row in the return: what was typed, and where.
+    pub row: Arc<Row<ActionRecord>>,
     /// The objective's ref: of its own column, else at the head of the objective's text; empty where there is none.
     pub reference: Arc<str>,
     /// What is to be done, without the due date and references behind it.
@@ -73,16 +54,27 @@ pub struct Action {
 }
 
 impl Action {
+    /// The header above it.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.row.header
+    }
+
+    /// Its cells, as the officer sees them.
+    pub fn cells(&self) -> impl Iterator<Item = CellView<'_>> {
+        self.row.record.cells()
+    }
+
     /// A cell by its column.
     #[must_use]
-    pub fn cell(&self, field: Field) -> Option<&ActionCell> {
-        self.cells.iter().find(|cell| cell.field == field)
+    pub fn cell(&self, field: Field) -> Option<CellView<'_>> {
+        self.row.record.of_field(field)
     }
 
     /// What a column shows; empty where it is blank or there is none.
     #[must_use]
     pub fn shown(&self, field: Field) -> Arc<str> {
-        self.cell(field).map(|cell| Arc::clone(&cell.shown)).unwrap_or_default()
+        self.cell(field).map(|cell| Arc::clone(cell.shown)).unwrap_or_default()
     }
 
     /// The officer's commentary; empty where there is none.
@@ -101,7 +93,7 @@ impl Action {
     pub(crate) fn beside(&self) -> &str {
         match self.kind.declaration().beside {
             Field::Ref => &self.reference,
-            other => self.cell(other).map_or("", |cell| &cell.shown),
+            other => self.cell(other).map_or("", |cell| cell.shown),
         }
     }
 
@@ -128,23 +120,23 @@ impl Action {
     pub fn stated_word(&self) -> &str {
         match self.stated {
             Some(symbol) => symbol.meaning(),
-            None => self.cell(Field::Status).map_or("", |cell| &cell.shown),
+            None => self.cell(Field::Status).map_or("", |cell| cell.shown),
         }
     }
 
     /// Where the symbol stands, or should; else the row's first cell.
     #[must_use]
     pub fn at(&self) -> At {
-        At { place: Arc::clone(&self.header.place), pos: self.stands_at().1 }
+        At { place: Arc::clone(&self.header().place), pos: self.stands_at().1 }
     }
 
     /// The same, borrowed.
     pub(crate) fn stands_at(&self) -> (&Place, Pos) {
         let pos = self
             .cell(Field::Status)
-            .or_else(|| self.cells.first())
-            .map_or(Pos::new(self.row, 0), |cell| cell.pos);
-        (&self.header.place, pos)
+            .or_else(|| self.cells().next())
+            .map_or(Pos::new(self.row.row, 0), |cell| cell.pos);
+        (&self.header().place, pos)
     }
 }
 
@@ -152,7 +144,7 @@ impl Action {
 pub(super) fn actions(
     service: ServiceNo,
     kind: Kind,
-    rows: &[Row<ActionRecord>],
+    rows: &[Arc<Row<ActionRecord>>],
     as_at: Date,
 ) -> Vec<Action> {
     rows.iter().map(|row| action(service, kind, row, as_at)).collect()
@@ -162,23 +154,11 @@ fn day(cell: Option<&Cell<Due>>) -> Option<Date> {
     cell?.good().map(|due| due.date)
 }
 
-fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) -> Action {
+fn action(service: ServiceNo, kind: Kind, row: &Arc<Row<ActionRecord>>, as_at: Date) -> Action {
     let record = &row.record;
     let declared = kind.declaration();
-    let cells: Vec<ActionCell> = record
-        .cells()
-        .map(|cell| ActionCell {
-            field: cell.column.field,
-            pos: cell.pos,
-            shown: Arc::clone(cell.shown),
-            fault: cell.fault.cloned(),
-        })
-        .collect();
-    let whole = cells
-        .iter()
-        .find(|cell| cell.field == declared.about)
-        .map(|cell| Arc::clone(&cell.shown))
-        .unwrap_or_default();
+    let whole = record.of_field(declared.about);
+    let whole = whole.map(|cell| Arc::clone(cell.shown)).unwrap_or_default();
     let own = record.date(Field::Due).filter(|cell| !cell.is_blank());
     let (text, references, due, due_field) = if declared.dated_by_text {
         let ending = milestone_ending(&whole);
@@ -193,16 +173,13 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
     };
     let revised = day(record.date(Field::Revised));
     let stated = record.symbol(Field::Status).and_then(|cell| cell.good().copied());
-    let reference = reference(kind, &cells);
+    let reference = reference(kind, record);
     let mark = Mark::from(stated.map(Stated::from));
     Action {
         service,
         kind,
         number: ActionNo::FIRST,
-        header: Arc::clone(&row.header),
-        row: row.row,
-        rows: row.spanned(),
-        cells,
+        row: Arc::clone(row),
         reference,
         text,
         references,
@@ -218,10 +195,10 @@ fn action(service: ServiceNo, kind: Kind, row: &Row<ActionRecord>, as_at: Date) 
 }
 
 /// The objective's ref: from its column, or from the head of what stands once for several rows.
-fn reference(kind: Kind, cells: &[ActionCell]) -> Arc<str> {
+fn reference(kind: Kind, record: &ActionRecord) -> Arc<str> {
     let shown = |field: Field| {
-        let cell = cells.iter().find(|cell| cell.field == field);
-        cell.map(|cell| &cell.shown).filter(|shown| !shown.trim().is_empty())
+        let cell = record.of_field(field);
+        cell.map(|cell| cell.shown).filter(|shown| !shown.trim().is_empty())
     };
     let mut columns = kind.columns().iter();
     let objective =

@@ -16,7 +16,7 @@ mod trend;
 mod unit;
 
 pub use account::Account;
-pub use action::{Action, ActionCell, ActionNo};
+pub use action::{Action, ActionNo};
 pub use column::ColumnFigure;
 pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};

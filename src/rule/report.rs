@@ -204,8 +204,8 @@ impl Report {
         let at = action.at();
         Finding {
             service: Some(action.service),
-            file: Arc::clone(&action.header.place.file),
-            sheet: Some(Arc::clone(&action.header.place.sheet)),
+            file: Arc::clone(&action.header().place.file),
+            sheet: Some(Arc::clone(&action.header().place.sheet)),
             cell: Some(cell.map_or(at.pos, |cell| cell.pos)),
             reference: Some(action.reference()).filter(|text| !text.is_empty()),
             title: Arc::clone(&action.text),

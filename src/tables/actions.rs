@@ -33,7 +33,7 @@ impl<'c> ActionCells<'c> {
     /// What it holds of a column of the return.
     fn field(&self, field: Field) -> CellContent<'c> {
         let action = self.row.action;
-        let shown = action.cell(field).map_or("", |cell| &cell.shown);
+        let shown = action.cell(field).map_or("", |cell| cell.shown);
         let day = |day: Option<Date>| day.map_or(CellContent::ForReaders(shown), CellContent::Day);
         match field {
             Field::Ref => CellContent::Text(&action.reference),

@@ -79,7 +79,7 @@ impl<'b> FindingRows<'b> {
         }
         for kind in Kind::ACTIONS {
             for row in scope.actions(*kind) {
-                rows.put(&row.action.header.place, row.action.row, (*kind, row.key));
+                rows.put(&row.action.row.header.place, row.action.row.row, (*kind, row.key));
             }
         }
         rows

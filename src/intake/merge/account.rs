@@ -58,7 +58,7 @@ pub(super) fn count(service: &ServiceRows, files: &mut Numbered<File>) {
         let file = &mut files[*source];
         file.rows_merged += match kind {
             Kind::Indicator => fates.merged.values().sum(),
-            action => service.actions_of(*action).iter().map(spanned).sum::<usize>(),
+            action => service.actions_of(*action).iter().map(|row| row.spanned()).sum::<usize>(),
         };
         if *kind == Kind::Indicator {
             file.rows_named += fates.named.values().sum::<usize>();

@@ -64,6 +64,7 @@ impl Intake {
         }
         for (kind, shares) in shares.actions {
             for (service, rows) in choose(kind, shares, &mut files, &mut services) {
+                let rows = rows.into_iter().map(Arc::new).collect();
                 services[service].actions.insert(kind, rows);
             }
         }

@@ -1,6 +1,7 @@
 //! The rows of one service.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::intake::merge::file::FileNo;
 use crate::intake::merge::resolve::Resolved;
@@ -18,7 +19,7 @@ pub struct ServiceRows {
     /// Its indicators.
     pub indicators: Resolved,
     /// Its rows of every other kind.
-    pub actions: BTreeMap<Kind, Vec<Row<ActionRecord>>>,
+    pub actions: BTreeMap<Kind, Vec<Arc<Row<ActionRecord>>>>,
     /// The file that each kind came from.
     pub sources: BTreeMap<Kind, FileNo>,
 }
@@ -26,7 +27,7 @@ pub struct ServiceRows {
 impl ServiceRows {
     /// The rows of a kind that is not indicators.
     #[must_use]
-    pub(crate) fn actions_of(&self, kind: Kind) -> &[Row<ActionRecord>] {
+    pub(crate) fn actions_of(&self, kind: Kind) -> &[Arc<Row<ActionRecord>>] {
         self.actions.get(&kind).map_or(&[], |rows| rows)
     }
 

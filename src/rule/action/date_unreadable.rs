@@ -5,8 +5,8 @@ use crate::cell::Fault;
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::due::date_like;
 use crate::finding::{Finding, Severity};
-use crate::kind::Field;
-use crate::ledger::{Action, ActionCell};
+use crate::kind::{CellView, Field};
+use crate::ledger::Action;
 use crate::number_format::display_date;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -42,8 +42,8 @@ const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none"
 
 fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
     for field in [Field::Due, Field::Revised] {
-        if let Some(cell) = action.cell(field).filter(|cell| is_no_date(cell)) {
-            report.push(finding(report, action, field, &cell.shown));
+        if let Some(cell) = action.cell(field).filter(is_no_date) {
+            report.push(finding(report, action, field, cell.shown));
         }
     }
     if let Some(typed) = typed_at_the_end(action) {
@@ -51,9 +51,9 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
     }
 }
 
-fn is_no_date(cell: &ActionCell) -> bool {
+fn is_no_date(cell: &CellView<'_>) -> bool {
     let none = || NONE.contains(&cell.shown.trim().to_lowercase().as_str());
-    cell.fault == Some(Fault::NotADate) && !(cell.field == Field::Revised && none())
+    cell.fault == Some(&Fault::NotADate) && !(cell.column.field == Field::Revised && none())
 }
 
 /// What stands where a milestone's text should end in a date, is like one, and is none.
@@ -66,7 +66,7 @@ fn finding(report: &Report, action: &Action, field: Field, typed: &str) -> Findi
     let message = if field == action.text_field() {
         format!("The {} must end in a date. \"{typed}\" is none.", action.noun())
     } else {
-        let heading = action.header.name_of(field);
+        let heading = action.header().name_of(field);
         match stored_day(typed) {
             Some(day) => {
                 fix = format!(

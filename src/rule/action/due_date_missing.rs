@@ -55,7 +55,7 @@ fn is_undated(action: &Action) -> bool {
 }
 
 fn finding(report: &Report, action: &Action, field: Field) -> Finding {
-    let heading = action.header.name_of(field);
+    let heading = action.header().name_of(field);
     let (message, fix) = if field == Field::Due {
         (
             format!("{heading} is blank: this {} has no due date.", action.noun()),

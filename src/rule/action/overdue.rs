@@ -39,7 +39,7 @@ fn finding(report: &Report, action: &Action) -> Finding {
         Some(revised) if action.slipped => format!(" and is now expected on {}", day(revised)),
         _ => String::new(),
     };
-    let progress = action.header.name_of(Field::Status);
+    let progress = action.header().name_of(Field::Status);
     Finding {
         expected: Mark::Green.name().to_owned(),
         message: format!(
@@ -49,7 +49,7 @@ fn finding(report: &Report, action: &Action) -> Finding {
         ),
         fix: format!(
             "Enter ✓ in {progress} if it is done; if not, say in {} when it will be.",
-            action.header.name_of(Field::Commentary)
+            action.header().name_of(Field::Commentary)
         ),
         ..report.on_action(action, Field::Status)
     }

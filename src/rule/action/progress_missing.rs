@@ -36,7 +36,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
 }
 
 fn finding(report: &Report, action: &Action) -> Finding {
-    let progress = action.header.name_of(Field::Status);
+    let progress = action.header().name_of(Field::Status);
     let says = match action.stated {
         Some(_) => {
             format!(

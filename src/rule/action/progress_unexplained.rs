@@ -41,19 +41,19 @@ fn check(context: &Context<'_>, action: &Action, report: &mut Report) {
     });
     let silent = action
         .cell(Field::Commentary)
-        .is_some_and(|cell| cell.fault.is_none() && !says_something(&cell.shown));
+        .is_some_and(|cell| cell.fault.is_none() && !says_something(cell.shown));
     if required && silent {
         report.push(finding(report, action));
     }
 }
 
 fn finding(report: &Report, action: &Action) -> Finding {
-    let commentary = action.header.name_of(Field::Commentary);
+    let commentary = action.header().name_of(Field::Commentary);
     Finding {
         expected: "why, what is being done, and by when".to_owned(),
         message: format!(
             "{} says {}, and {commentary} is {}.",
-            action.header.name_of(Field::Status),
+            action.header().name_of(Field::Status),
             action.mark,
             instead(&action.shown(Field::Commentary))
         ),

@@ -32,7 +32,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
         return;
     }
     let day = |date| display_date(date, "d mmmm yyyy");
-    let heading = action.header.name_of(Field::Revised);
+    let heading = action.header().name_of(Field::Revised);
     report.push(Finding {
         expected: format!("a date after {}", day(due)),
         message: format!(

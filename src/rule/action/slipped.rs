@@ -44,7 +44,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
         ),
         fix: format!(
             "Nothing to do if the new date is agreed; {} should say why it moved.",
-            action.header.name_of(Field::Commentary)
+            action.header().name_of(Field::Commentary)
         ),
         ..report.on_action(action, Field::Revised)
     });

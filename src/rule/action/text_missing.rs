@@ -39,7 +39,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
         expected: "what is to be done".to_owned(),
         message: format!(
             "{} is blank: nothing says what this row is about.",
-            action.header.name_of(field)
+            action.header().name_of(field)
         ),
         fix: "Enter what is to be done, or clear the row.".to_owned(),
         ..report.on_action(action, field)

@@ -48,13 +48,13 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
     let day = |date| display_date(date, "d mmmm yyyy");
     let also = action
         .cell(action.text_field())
-        .map(|cell| At { place: Arc::clone(&action.header.place), pos: cell.pos });
+        .map(|cell| At { place: Arc::clone(&action.header().place), pos: cell.pos });
     report.push(Finding {
         also: also.into_iter().collect(),
         expected: day(behind.date),
         message: format!(
             "{} says {}; the milestone itself ends in {}.",
-            action.header.name_of(Field::Due),
+            action.header().name_of(Field::Due),
             day(due),
             day(behind.date)
         ),

@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
-    let fault = action.cell(Field::Status).and_then(|cell| cell.fault.as_ref());
+    let fault = action.cell(Field::Status).and_then(|cell| cell.fault);
     if let Some(Fault::Symbol { likely }) = fault {
         report.push(finding(report, action, *likely));
     }
@@ -39,7 +39,7 @@ fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
 
 fn finding(report: &Report, action: &Action, likely: Option<&str>) -> Finding {
     let base = report.on_action(action, Field::Status);
-    let progress = action.header.name_of(Field::Status);
+    let progress = action.header().name_of(Field::Status);
     let symbol = match likely {
         Some("Green") => Some("✓"),
         Some("Amber") => Some("?"),

@@ -44,8 +44,8 @@ fn check(context: &Context<'_>, action: &Action, report: &mut Report) {
 
 /// Words are quoted where they stand; a date is held against the symbol.
 fn finding(report: &Report, action: &Action, doubt: Doubt<'_>) -> Finding {
-    let progress = action.header.name_of(Field::Status);
-    let commentary = action.header.name_of(Field::Commentary);
+    let progress = action.header().name_of(Field::Status);
+    let commentary = action.header().name_of(Field::Commentary);
     let (field, found, expected, message) = match doubt {
         Doubt::Stalled(words) => (
             Field::Commentary,

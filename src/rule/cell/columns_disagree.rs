@@ -41,11 +41,11 @@ fn figure(_: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
 }
 
 fn action(_: &Context<'_>, action: &Action, report: &mut Report) {
-    for cell in &action.cells {
-        if let Some(Fault::Rival(other)) = &cell.fault {
-            let base = report.on_action(action, cell.field);
-            let name = action.header.name_of(cell.field);
-            report.push(finding(base, &action.header, &name, (cell.pos, *other)));
+    for cell in action.cells() {
+        if let Some(Fault::Rival(other)) = cell.fault {
+            let base = report.on_action(action, cell.column.field);
+            let name = action.header().name_of(cell.column.field);
+            report.push(finding(base, action.header(), &name, (cell.pos, *other)));
         }
     }
 }

@@ -47,10 +47,11 @@ fn row(_: &Context<'_>, line: &Line, report: &mut Report) {
 }
 
 fn action(_: &Context<'_>, action: &Action, report: &mut Report) {
-    for cell in &action.cells {
-        if let Some(units) = too_long(&cell.shown) {
-            let base = report.on_action(action, cell.field);
-            report.push(said(base, &action.header.name_of(cell.field), units));
+    for cell in action.cells() {
+        if let Some(units) = too_long(cell.shown) {
+            let field = cell.column.field;
+            let base = report.on_action(action, field);
+            report.push(said(base, &action.header().name_of(field), units));
         }
     }
 }

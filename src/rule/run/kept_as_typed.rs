@@ -247,27 +247,28 @@ fn is_figure(row: &Row<Indicator>, line: &Line) -> bool {
 
 /// The cells of a milestone, risk control measure or equality action that have no column in its table.
 fn of_action<'c>(context: &Context<'_>, action: &'c Action, found: &mut Vec<UnshownCell<'c>>) {
-    for cell in &action.cells {
-        let told = match cell.field {
+    for cell in action.cells() {
+        let field = cell.column.field;
+        let told = match field {
             Field::Owner => false,
             Field::Service => {
                 let own = service_name(context.register, action.service);
-                normal_name(own) == normal_name(&cell.shown)
+                normal_name(own) == normal_name(cell.shown)
             }
             _ => true,
         };
         if told || cell.shown.trim().is_empty() {
             continue;
         }
-        let heading = action.header.name_of(cell.field);
+        let heading = action.header().name_of(field);
         found.push(UnshownCell {
             service: action.service,
-            place: &action.header.place,
+            place: &action.header().place,
             pos: cell.pos,
             reference: Some(action.reference()).filter(|text| !text.is_empty()),
             title: Arc::clone(&action.text),
-            field: cell.field,
-            shown: Arc::clone(&cell.shown),
+            field,
+            shown: Arc::clone(cell.shown),
             message: format!("No table shows what stands here under \"{heading}\"."),
         });
     }

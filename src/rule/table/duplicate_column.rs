@@ -80,8 +80,8 @@ fn severity(context: &Context<'_>, header: &Header, second: &Placed, role: Role)
         })
     };
     let in_actions = || {
-        let mut actions = context.ledger.actions().filter(|action| here(&action.header.place));
-        actions.any(|action| action.cells.iter().any(|cell| is_rival(cell.fault.as_ref())))
+        let mut actions = context.ledger.actions().filter(|action| here(&action.row.header.place));
+        actions.any(|action| action.cells().any(|cell| is_rival(cell.fault)))
     };
     match role {
         Role::Value if in_figures() || in_actions() => Severity::Error,
