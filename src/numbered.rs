@@ -7,9 +7,9 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-/// The number of a `K`, which its list handed out.
+/// The number of a `K`, which its list handed out. There are many, so each is small.
 pub struct Number<K> {
-    index: usize,
+    index: u32,
     of: PhantomData<fn() -> K>,
 }
 
@@ -25,23 +25,24 @@ pub struct DeclaredList<K: 'static> {
 }
 
 impl<K> Number<K> {
-    const fn at(index: usize) -> Self {
+    fn at(index: usize) -> Self {
+        let index = u32::try_from(index).unwrap_or_else(|_| too_many::<K>(index));
         Self { index, of: PhantomData }
     }
 
     /// The number of the first item of any list: what an item has that knows its number until its list tells it another.
-    pub(crate) const FIRST: Self = Self::at(0);
+    pub(crate) const FIRST: Self = Self { index: 0, of: PhantomData };
 
     /// The number of a place, for tests whose lists are made before them.
     #[cfg(test)]
-    pub(crate) const fn nth(index: usize) -> Self {
-        Self::at(index)
+    pub(crate) const fn nth(index: u32) -> Self {
+        Self { index, of: PhantomData }
     }
 
     /// Its place in the list, from 0: for outputs that show an order. No number can be made of it.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.index
+        self.index as usize
     }
 }
 
@@ -136,8 +137,8 @@ impl<K> DeclaredList<K> {
     /// The item of a number.
     #[must_use]
     pub fn item(self, number: Number<K>) -> &'static K {
-        let found = self.items.get(number.index);
-        found.unwrap_or_else(|| no_such_number::<K>(number.index, self.items.len()))
+        let found = self.items.get(number.index());
+        found.unwrap_or_else(|| no_such_number::<K>(number.index(), self.items.len()))
     }
 }
 
@@ -164,6 +165,14 @@ impl<K> IntoIterator for DeclaredList<K> {
     }
 }
 
+/// A list that no computer of today holds: 2³² items.
+#[cold]
+#[allow(clippy::panic, reason = "a number given twice would show one row for another")]
+fn too_many<K>(index: usize) -> ! {
+    let kind = std::any::type_name::<K>().rsplit("::").next().unwrap_or("item");
+    panic!("{kind} number {index} is more than a list can have")
+}
+
 /// The one place where a number is looked up that may be of another list: nothing that is read can bring that about, so
 /// it is a fault of qmr's own. It ends the run before anything more is written, and the command line says whose it is.
 #[cold]
@@ -177,16 +186,16 @@ impl<K, T> Index<Number<K>> for Numbered<K, T> {
     type Output = T;
 
     fn index(&self, number: Number<K>) -> &T {
-        let found = self.items.get(number.index);
-        found.unwrap_or_else(|| no_such_number::<K>(number.index, self.items.len()))
+        let found = self.items.get(number.index());
+        found.unwrap_or_else(|| no_such_number::<K>(number.index(), self.items.len()))
     }
 }
 
 impl<K, T> IndexMut<Number<K>> for Numbered<K, T> {
     fn index_mut(&mut self, number: Number<K>) -> &mut T {
         let length = self.items.len();
-        let found = self.items.get_mut(number.index);
-        found.unwrap_or_else(|| no_such_number::<K>(number.index, length))
+        let found = self.items.get_mut(number.index());
+        found.unwrap_or_else(|| no_such_number::<K>(number.index(), length))
     }
 }
 

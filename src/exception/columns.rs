@@ -57,10 +57,10 @@ impl<'a> ExceptionColumns<'a> {
             None => about.into(),
         };
         columns.commentary = commentary;
-        if let Some(stated) = exception.stated {
+        if let Some(stated) = exception.stated() {
             columns.stated = stated;
         }
-        columns.run_length = exception.run.or(columns.run_length);
+        columns.run_length = exception.run().or(columns.run_length);
         columns.at = exception.stands_at(context);
         columns
     }

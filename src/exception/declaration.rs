@@ -28,7 +28,7 @@ impl Code {
     /// A report of this code, which has a place among all codes, with nothing in it and room for so many exceptions of each
     /// file or service.
     #[must_use]
-    pub fn report(&self, place: usize, most: usize) -> Exceptions {
+    pub fn report(&self, place: u16, most: usize) -> Exceptions {
         Exceptions::new((place, self.code), self.severity, most)
     }
 }

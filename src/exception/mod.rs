@@ -47,7 +47,7 @@ mod worse_and_missed;
 
 pub use columns::ExceptionColumns;
 pub use declaration::Code;
-pub use report::{Exception, ExceptionSubject, Exceptions};
+pub use report::{Exception, ExceptionSubject, Exceptions, OwnColumns};
 pub use severity::ExceptionSeverity;
 
 use crate::allot::{self, Claim as _, LeftOut};
@@ -105,8 +105,8 @@ pub fn run(context: &Context<'_>) -> (Vec<Exception>, Vec<LeftOut<Addressee>>) {
     let most = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let of_each = most(limits.exceptions_per_file);
     let of_all = most(limits.exceptions_per_run);
-    let codes: Vec<(usize, &Code)> = CODES.iter().copied().enumerate().collect();
-    let groups: Vec<&[(usize, &Code)]> = codes.chunks(TOGETHER).collect();
+    let codes: Vec<(u16, &Code)> = (0..).zip(CODES.iter().copied()).collect();
+    let groups: Vec<&[(u16, &Code)]> = codes.chunks(TOGETHER).collect();
     let found = side_by_side(&groups, 1, |codes| {
         let asked = codes.iter().map(|(place, code)| (code.checks, code.report(*place, of_each)));
         walk(context, asked.collect())

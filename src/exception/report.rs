@@ -30,7 +30,7 @@ pub struct Exception {
     /// The code.
     pub code: &'static str,
     /// The place of the code among all codes.
-    pub place: usize,
+    pub place: u16,
     /// How grave it is.
     pub severity: ExceptionSeverity,
     /// The service.
@@ -41,12 +41,19 @@ pub struct Exception {
     pub subject: ExceptionSubject,
     /// What no other column can say: in brackets behind the description.
     pub note: Option<Box<str>>,
+    /// What else is its own; few have anything.
+    pub own: Option<Box<OwnColumns>>,
+}
+
+/// What an exception has in columns that are those of its subject in others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OwnColumns {
     /// For how many periods running it has been so, where the code is about that.
     pub run: Option<usize>,
     /// What the officer stated, where the row has no symbol of its own.
     pub stated: Option<&'static str>,
     /// Where it stands, where that is not where its subject does.
-    pub at: Option<Box<At>>,
+    pub at: Option<At>,
 }
 
 impl Claim for Exception {
@@ -63,7 +70,7 @@ impl Claim for Exception {
     /// Where one code speaks of a row twice, as NO-RETURN does for each board, both are equal here and keep their order.
     fn order(&self, other: &Self) -> Ordering {
         let key =
-            |one: &Self| (one.severity, one.place, Reverse(one.run), one.service, one.subject);
+            |one: &Self| (one.severity, one.place, Reverse(one.run()), one.service, one.subject);
         key(self).cmp(&key(other))
     }
 }
@@ -78,7 +85,38 @@ impl Exception {
     /// With the run that it is about.
     #[must_use]
     pub(crate) fn running(self, run: Option<Run>) -> Self {
-        Self { run: run.map(|run| run.length), ..self }
+        match run {
+            Some(run) => self.with(|own| own.run = Some(run.length)),
+            None => self,
+        }
+    }
+
+    /// With what the officer stated.
+    #[must_use]
+    pub(crate) fn stating(self, stated: &'static str) -> Self {
+        self.with(|own| own.stated = Some(stated))
+    }
+
+    /// Standing elsewhere than its subject.
+    #[must_use]
+    pub(crate) fn standing_at(self, at: At) -> Self {
+        self.with(|own| own.at = Some(at))
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut OwnColumns)) -> Self {
+        set(self.own.get_or_insert_default());
+        self
+    }
+
+    /// For how many periods running it has been so, where the code is about that.
+    #[must_use]
+    pub fn run(&self) -> Option<usize> {
+        self.own.as_ref()?.run
+    }
+
+    /// What the officer stated, where the row has no symbol of its own.
+    pub(super) fn stated(&self) -> Option<&'static str> {
+        self.own.as_ref()?.stated
     }
 
     /// The same, noting since when where it is not the first period: `no return since 2009/10 Q2`.
@@ -102,8 +140,8 @@ impl Exception {
     /// Where it stands.
     pub(super) fn stands_at(&self, context: &Context<'_>) -> Option<At> {
         let account = context.ledger.account(self.service);
-        match (&self.at, self.subject) {
-            (Some(at), _) => Some(At::clone(at)),
+        match (self.own.as_ref().and_then(|own| own.at.as_ref()), self.subject) {
+            (Some(at), _) => Some(at.clone()),
             (None, ExceptionSubject::Line(number)) => account.lines[number].at(),
             (None, ExceptionSubject::Action(number)) => Some(account.actions[number].at()),
             (None, ExceptionSubject::Service) => None,
@@ -114,7 +152,7 @@ impl Exception {
 /// Where a code puts its exceptions.
 #[derive(Debug)]
 pub struct Exceptions {
-    place: usize,
+    place: u16,
     code: &'static str,
     severity: ExceptionSeverity,
     found: Pile<Exception>,
@@ -123,7 +161,7 @@ pub struct Exceptions {
 impl Exceptions {
     /// A report of one code, with room for so many exceptions of each file or service.
     pub(super) const fn new(
-        (place, code): (usize, &'static str),
+        (place, code): (u16, &'static str),
         severity: ExceptionSeverity,
         most: usize,
     ) -> Self {
@@ -196,9 +234,18 @@ impl Exceptions {
             board: context.register.board_of(service, None),
             subject,
             note: None,
-            run: None,
-            stated: None,
-            at: None,
+            own: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A large authority's year has half a million of them.
+    #[test]
+    fn an_exception_is_small() {
+        assert!(size_of::<Exception>() <= 64, "{}", size_of::<Exception>());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
-use crate::exception::report::{Exception, Exceptions};
+use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
 use crate::judge::Difference;
 use crate::ledger::Account;
@@ -24,11 +24,8 @@ pub(crate) static CODE: Code = Code {
 fn check(context: &Context<'_>, account: &Account, out: &mut Exceptions) {
     for difference in account.stated_differences() {
         if difference.how == Difference::StatedBetter {
-            let exception = Exception {
-                stated: Some(difference.stated.meaning()),
-                ..out.about_line(context, difference.line)
-            };
-            out.push(context, exception);
+            let exception = out.about_line(context, difference.line);
+            out.push(context, exception.stating(difference.stated.meaning()));
         }
     }
 }

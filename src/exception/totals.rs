@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::exception::declaration::Code;
-use crate::exception::report::{Exception, Exceptions};
+use crate::exception::report::Exceptions;
 use crate::exception::severity::ExceptionSeverity;
 use crate::intake::{Disposition, File, Totals};
 use crate::judge::Status;
@@ -37,11 +37,8 @@ fn check(context: &Context<'_>, out: &mut Exceptions) {
     }
     for (service, totals) in contradicted {
         let account = context.ledger.account(service);
-        let exception = Exception {
-            at: Some(totals.at.clone().into()),
-            ..out.about_service(context, service).noting(compared(account, totals))
-        };
-        out.push(context, exception);
+        let exception = out.about_service(context, service).noting(compared(account, totals));
+        out.push(context, exception.standing_at(totals.at.clone()));
     }
 }
 

@@ -180,7 +180,7 @@ impl Line {
     /// Why the judged value cannot be judged.
     #[must_use]
     pub fn flaw(&self) -> Option<&Flaw> {
-        self.taken().flaw.as_ref()
+        self.taken().flaw.as_deref()
     }
 
     fn taken(&self) -> &Measured {

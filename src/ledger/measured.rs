@@ -50,8 +50,8 @@ pub struct Beside {
 pub struct Measured {
     /// What to judge.
     pub reading: Reading,
-    /// Why there is nothing to judge, where something was typed.
-    pub flaw: Option<Flaw>,
+    /// Why there is nothing to judge, where something was typed; of few.
+    pub flaw: Option<Box<Flaw>>,
     /// Estimate or provisional.
     pub flag: Option<Flag>,
 }
@@ -65,7 +65,7 @@ impl Measured {
         Self { reading: Reading::Unreadable, flaw: None, flag: None };
 
     fn flawed(flaw: Flaw) -> Self {
-        Self { reading: Reading::Unreadable, flaw: Some(flaw), flag: None }
+        Self { reading: Reading::Unreadable, flaw: Some(Box::new(flaw)), flag: None }
     }
 
     /// Takes a typed value for an indicator.
