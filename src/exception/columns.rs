@@ -47,7 +47,7 @@ impl<'a> ExceptionColumns<'a> {
     pub fn of(context: &Context<'a>, exception: &Exception) -> Self {
         let account: &'a Account = context.ledger.account(exception.service);
         let mut columns = match exception.subject {
-            ExceptionSubject::Line(number) => Self::of_line(&account.lines[number]),
+            ExceptionSubject::Line(number) => Self::of_line(context, &account.lines[number]),
             ExceptionSubject::Action(number) => Self::of_action(&account.actions[number]),
             ExceptionSubject::Service => Self::default(),
         };
@@ -65,12 +65,12 @@ impl<'a> ExceptionColumns<'a> {
         columns
     }
 
-    fn of_line(line: &'a Line) -> Self {
+    fn of_line(context: &Context<'_>, line: &'a Line) -> Self {
         let percent = line.indicator().is_some_and(Indicator::is_percent);
         Self {
             reference: &line.reference,
             limb: line.limb().map_or("", |limb| limb),
-            target: target_text(&line.verdict.bounds, percent),
+            target: target_text(&line.bounds(context.register), percent),
             actual: actual_text(line, percent),
             status: line.verdict.status.name(),
             stated: line.stated_word(),

@@ -6,9 +6,9 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::bounds::{Bounds, Test};
-use super::verdict::Verdict;
+use super::verdict::Case;
 use crate::period::Quarter;
-use crate::register::{Indicator, Measure, Polarity};
+use crate::register::{Measure, Polarity};
 
 /// Which way a figure went (docs/judging.md, "Direction of travel").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,27 +93,25 @@ fn inside(bounds: &Bounds, actual: Decimal) -> Option<Decimal> {
 /// The long direction: against the same quarter last year; without that, against the prior actual, but for a cumulative
 /// indicator only at Q4 (docs/judging.md, "Direction of travel").
 #[must_use]
-pub fn long_direction(
-    indicator: &Indicator,
-    quarter: Quarter,
-    verdict: &Verdict,
-    year_ago: Option<Decimal>,
-) -> Option<Direction> {
-    let outturn_compares = indicator.measure == Measure::Snapshot || quarter == Quarter::Q4;
+pub fn long_direction(case: &Case<'_>, year_ago: Option<Decimal>) -> Option<Direction> {
+    let indicator = case.indicator;
+    let outturn_compares = indicator.measure == Measure::Snapshot || case.quarter == Quarter::Q4;
     let before = year_ago.or(indicator.prior_actual.filter(|_| outturn_compares))?;
-    direction(indicator.polarity, &verdict.bounds, before, verdict.actual?, Decimal::ZERO)
+    from_before(case, before)
 }
 
 /// The short direction: against the quarter before; never for an indicator that accumulates within a year
 /// (docs/judging.md, "Direction of travel").
 #[must_use]
-pub fn short_direction(
-    indicator: &Indicator,
-    verdict: &Verdict,
-    quarter_before: Option<Decimal>,
-) -> Option<Direction> {
-    if indicator.measure == Measure::Cumulative {
+pub fn short_direction(case: &Case<'_>, quarter_before: Option<Decimal>) -> Option<Direction> {
+    if case.indicator.measure == Measure::Cumulative {
         return None;
     }
-    direction(indicator.polarity, &verdict.bounds, quarter_before?, verdict.actual?, Decimal::ZERO)
+    from_before(case, quarter_before?)
+}
+
+/// From a figure before to the one that is judged.
+fn from_before(case: &Case<'_>, before: Decimal) -> Option<Direction> {
+    let now = case.taken().0.figure()?;
+    direction(case.indicator.polarity, &case.bounds(), before, now, Decimal::ZERO)
 }

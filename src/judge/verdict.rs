@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::aim::{Against, Aim};
 use super::bounds::Bounds;
 use super::reading::Reading;
-use super::scale::{Scale, half_away_from_zero};
+use super::scale::half_away_from_zero;
 use super::status::{Stated, Status, whole_of};
 use crate::period::Quarter;
 use crate::register::{Indicator, JudgeMode, Polarity, Rag, Register, ServiceNo, Tolerance};
@@ -57,6 +57,16 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The target judged against and the thresholds around it.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        self.bounds_of(&Aim::of(self.indicator, self.quarter))
+    }
+
+    fn bounds_of(&self, aim: &Aim) -> Bounds {
+        Bounds::of(self.indicator, aim, self.tolerance, self.green_slack)
+    }
+
     fn is_cumulative(&self) -> bool {
         self.indicator.measure == crate::register::Measure::Cumulative
     }
@@ -93,7 +103,8 @@ pub enum Because {
     Limbs,
 }
 
-/// What an actual was judged to be, and everything the workbook shows of how.
+/// What an actual was judged to be, and why. The thresholds are not held: there are very many rows, and [`Case::bounds`]
+/// works them out anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The status that counts: the workbook's RAG.
@@ -108,8 +119,6 @@ pub struct Verdict {
     pub is_year_to_date: bool,
     /// Where the target came from.
     pub against: Against,
-    /// The target and the thresholds.
-    pub bounds: Bounds,
     /// What decided.
     pub because: Because,
 }
@@ -125,7 +134,6 @@ impl Verdict {
             actual: actual.figure(),
             is_year_to_date: false,
             against: Against::Nothing,
-            bounds: Bounds::blank(Scale::Plain),
             because: Because::State,
         }
     }
@@ -141,7 +149,6 @@ impl Verdict {
             actual: None,
             is_year_to_date: false,
             against: Against::Nothing,
-            bounds: Bounds::blank(Scale::Plain),
             because: Because::Limbs,
         }
     }
@@ -152,7 +159,7 @@ impl Verdict {
 #[must_use]
 pub fn judge(case: &Case<'_>) -> Verdict {
     let aim = Aim::of(case.indicator, case.quarter);
-    let bounds = Bounds::of(case.indicator, &aim, case.tolerance, case.green_slack);
+    let bounds = case.bounds_of(&aim);
     let (reading, is_year_to_date) = case.taken();
     let state = case.state(reading);
     let rag = reading.figure().and_then(|actual| bounds.rag(actual));
@@ -173,7 +180,6 @@ pub fn judge(case: &Case<'_>) -> Verdict {
         actual: reading.figure(),
         is_year_to_date,
         against: aim.against,
-        bounds,
         because,
     }
 }
@@ -195,7 +201,7 @@ pub fn rounding_flips(case: &Case<'_>, verdict: &Verdict) -> Option<Status> {
     let decimals = case.indicator.decimals?;
     let computed = verdict.computed?.rag()?;
     let aim = Aim::of(case.indicator, case.quarter).rounded(decimals);
-    let bounds = Bounds::of(case.indicator, &aim, case.tolerance, case.green_slack);
+    let bounds = case.bounds_of(&aim);
     let rounded = bounds.rag(half_away_from_zero(verdict.actual?, decimals))?;
     (rounded != computed).then(|| rounded.into())
 }

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 
 use crate::cell::{At, Cell, CellValue, Place, Pos};
 use crate::intake::{Entry, Whole};
-use crate::judge::{Direction, Status, Verdict};
+use crate::judge::{Bounds, Case, Direction, Scale, Status, Verdict};
 use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
 use crate::ledger::past::Past;
 use crate::numbered::Number;
 use crate::quantity::{Figure, Flag, Quantity};
-use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, ServiceNo};
+use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, Register, ServiceNo};
 
 /// The number of a line among those of its service.
 pub type LineNo = Number<Line>;
@@ -80,6 +80,15 @@ impl Line {
     #[must_use]
     pub fn indicator(&self) -> Option<&Indicator> {
         self.registered.as_ref().map(|(_, indicator)| &**indicator)
+    }
+
+    /// The target judged against and the thresholds around it; blank where it is not judged by itself.
+    #[must_use]
+    pub fn bounds(&self, register: &Register) -> Bounds {
+        match self.indicator().filter(|_| self.part != Part::WholeOfLimbs) {
+            Some(indicator) => Case::missing(register, self.service, indicator).bounds(),
+            None => Bounds::blank(Scale::Plain),
+        }
     }
 
     /// What earlier quarters say of it.

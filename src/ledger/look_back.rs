@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::history::{History, PastFigure, Run, Series};
 use crate::intake::Entry;
-use crate::judge::{Direction, Mark, Status, Verdict, direction, half_away_from_zero};
+use crate::judge::{
+    Bounds, Case, Direction, Mark, Status, Verdict, direction, half_away_from_zero,
+};
 use crate::kind::Field;
 use crate::ledger::action::Action;
 use crate::ledger::measured::{Measured, beside, year_of};
@@ -73,6 +75,10 @@ impl PresentLine<'_> {
         (past, long)
     }
 
+    fn bounds(&self) -> Bounds {
+        Case::missing(self.register, self.service, self.indicator).bounds()
+    }
+
     /// Last quarter's figure as the return has it.
     fn returned_last(&self) -> Option<Decimal> {
         let cell = self.entry?.row.record.previous_actual.as_deref()?;
@@ -118,7 +124,7 @@ impl PresentLine<'_> {
             return Some(Direction::NotComparable);
         }
         let threshold = threshold(&self.register.judging.same_within, before);
-        direction(self.indicator.polarity, &self.verdict.bounds, before, now, threshold)
+        direction(self.indicator.polarity, &self.bounds(), before, now, threshold)
     }
 
     /// What its figure signals, and what its series says of the target: of snapshots of one better side alone.
@@ -132,7 +138,7 @@ impl PresentLine<'_> {
         if points.len() < FEWEST_POINTS {
             return (Vec::new(), None);
         }
-        let target = self.verdict.bounds.target;
+        let target = self.bounds().target;
         let assured = target.and_then(|target| assurance(&points, target, higher));
         (speaking(&points, higher), assured)
     }

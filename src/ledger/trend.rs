@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::line::{Line, Part};
 use crate::history::{History, LateOutturn, Series};
-use crate::judge::Status;
+use crate::judge::{Bounds, Status};
 use crate::period::{Period, Quarter};
-use crate::register::{Indicator, Measure, Polarity};
+use crate::register::{Indicator, Measure, Polarity, Register};
 use crate::signal::{ControlLimits, limits};
 
 /// The series of a line up to the reported quarter.
@@ -17,6 +17,8 @@ pub(crate) struct Trend<'l> {
     /// What is known of the quarters before; none where nothing is.
     series: Option<&'l Series>,
     reported: Period,
+    /// What the line is judged against.
+    pub(crate) bounds: Bounds,
     /// The figures that can be compared with this quarter's, the oldest first, with this quarter's at their end.
     pub(crate) points: Vec<(Period, Decimal)>,
     /// The limits of these; none where they say nothing.
@@ -35,7 +37,8 @@ pub(super) fn more_is_better(indicator: &Indicator) -> Option<bool> {
 
 impl<'l> Trend<'l> {
     /// Of a line of the reported period; none of a line that the register does not know.
-    pub(crate) fn of(history: &'l History, reported: Period, line: &'l Line) -> Option<Self> {
+    pub(crate) fn of(history: &'l History, register: &Register, line: &'l Line) -> Option<Self> {
+        let reported = register.period;
         let (number, indicator) = line.registered.as_ref()?;
         let is_whole = line.part == Part::WholeOfLimbs;
         let series = match is_whole {
@@ -47,7 +50,8 @@ impl<'l> Trend<'l> {
         points.extend(line.verdict.actual.map(|now| (reported, now)));
         let figures: Vec<Decimal> = points.iter().map(|(_, figure)| *figure).collect();
         let limits = more_is_better(indicator).and_then(|_| limits(&figures));
-        Some(Self { line, series, reported, points, limits })
+        let bounds = line.bounds(register);
+        Some(Self { line, series, reported, bounds, points, limits })
     }
 
     /// Whether its limits are asked for at all.
@@ -83,7 +87,7 @@ impl<'l> Trend<'l> {
     /// The target that it was judged against in a period.
     pub(crate) fn target(&self, period: Period) -> Option<Decimal> {
         match period == self.reported {
-            true => self.line.verdict.bounds.target,
+            true => self.bounds.target,
             false => self.series?.at(period)?.target,
         }
     }

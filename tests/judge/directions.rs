@@ -1,6 +1,6 @@
 //! Direction of travel.
 
-use qmr::judge::{Case, Direction, Reading, direction, judge, long_direction, short_direction};
+use qmr::judge::{Case, Direction, Reading, direction, long_direction, short_direction};
 use qmr::period::Quarter;
 use qmr::register::{Indicator, Measure, Polarity};
 
@@ -26,7 +26,7 @@ fn by_polarity() {
         (Exact, "80", "80", "81", Worse),
     ] {
         let register = indicator(polarity, aim);
-        let bounds = judge(&case(&register, d(now))).bounds;
+        let bounds = case(&register, d(now)).bounds();
         let found = direction(polarity, &bounds, d(before), d(now), d("0"));
         assert_eq!(found, Some(expected), "{polarity:?} {aim}: {before} to {now}");
     }
@@ -34,7 +34,7 @@ fn by_polarity() {
 
 #[test]
 fn a_move_within_the_threshold_is_none() {
-    let bounds = judge(&case(&indicator(Polarity::Higher, "80"), d("80"))).bounds;
+    let bounds = case(&indicator(Polarity::Higher, "80"), d("80")).bounds();
     let by = |now: &str| direction(Polarity::Higher, &bounds, d("80"), d(now), d("1"));
     assert_eq!(by("81"), Some(Direction::Same));
     assert_eq!(by("79"), Some(Direction::Same));
@@ -45,7 +45,7 @@ fn a_move_within_the_threshold_is_none() {
 #[test]
 fn distance_from_a_target_wants_one() {
     for polarity in [Polarity::Range, Polarity::Exact] {
-        let bounds = judge(&case(&indicator(polarity, ""), d("80"))).bounds;
+        let bounds = case(&indicator(polarity, ""), d("80")).bounds();
         assert_eq!(direction(polarity, &bounds, d("1"), d("2"), d("0")), None);
     }
 }
@@ -55,12 +55,8 @@ fn what_it_is_compared_with() {
     let with = |measure, quarter, year_ago: Option<&str>| {
         let register =
             Indicator { measure, prior_actual: Some(d("70")), ..indicator(Polarity::Higher, "80") };
-        let verdict = judge(&Case { quarter, ..case(&register, d("75")) });
-        let before = Some(d("76"));
-        (
-            long_direction(&register, quarter, &verdict, year_ago.map(d)),
-            short_direction(&register, &verdict, before),
-        )
+        let case = Case { quarter, ..case(&register, d("75")) };
+        (long_direction(&case, year_ago.map(d)), short_direction(&case, Some(d("76"))))
     };
     use Direction::{Better, Worse};
     assert_eq!(with(Measure::Snapshot, Quarter::Q1, None), (Some(Better), Some(Worse)));
@@ -81,9 +77,9 @@ fn what_it_is_compared_with() {
 #[test]
 fn without_a_number_or_a_comparator_there_is_none() {
     let register = indicator(Polarity::Higher, "80");
-    let verdict = judge(&case(&register, d("75")));
-    assert_eq!(long_direction(&register, Quarter::Q4, &verdict, None), None);
-    assert_eq!(short_direction(&register, &verdict, None), None);
-    let missing = judge(&Case { actual: Reading::Missing, ..case(&register, d("0")) });
-    assert_eq!(long_direction(&register, Quarter::Q4, &missing, Some(d("1"))), None);
+    let judged = case(&register, d("75"));
+    assert_eq!((judged.quarter, long_direction(&judged, None)), (Quarter::Q4, None));
+    assert_eq!(short_direction(&judged, None), None);
+    let missing = Case { actual: Reading::Missing, ..case(&register, d("0")) };
+    assert_eq!(long_direction(&missing, Some(d("1"))), None);
 }

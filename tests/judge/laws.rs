@@ -96,8 +96,8 @@ proptest! {
     fn the_bounds_say_what_the_verdict_says((target, actual, bands, strict) in situation()) {
         for polarity in [Polarity::Higher, Polarity::Lower, Polarity::Exact] {
             let register = Indicator { unit: "%".into(), ..aimed(polarity, target, strict) };
-            let verdict = judge(&Case { tolerance: bands.0, green_slack: bands.1, ..case(&register, actual) });
-            let sheet = verdict.bounds.in_workbook();
+            let case = Case { tolerance: bands.0, green_slack: bands.1, ..case(&register, actual) };
+            let (verdict, sheet) = (judge(&case), case.bounds().in_workbook());
             prop_assert_eq!(sheet.rag(Scale::Percent.in_workbook(actual)), verdict.status.rag());
         }
     }

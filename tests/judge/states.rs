@@ -146,12 +146,13 @@ fn a_cumulative_figure_is_never_held_against_the_year_before_it_ends() {
     for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
         let at =
             |quarter, stated| judge(&Case { quarter, mode, stated, ..case(&register, d("20")) });
+        let bounds = Case { quarter: Quarter::Q1, mode, ..case(&register, d("20")) }.bounds();
         let verdict = at(Quarter::Q1, symbol(Rag::Green));
         assert_eq!(
             (verdict.status, verdict.because),
             (Status::Green, Because::StatedForWantOfProfile)
         );
-        assert_eq!((verdict.computed, verdict.bounds.target), (Some(Status::NoTarget), None));
+        assert_eq!((verdict.computed, bounds.target), (Some(Status::NoTarget), None));
         for none in [None, Some(Stated::Unrated)] {
             let verdict = at(Quarter::Q3, none);
             assert_eq!((verdict.status, verdict.because), (Status::NoTarget, Because::NoProfile));

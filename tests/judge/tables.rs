@@ -110,7 +110,7 @@ fn less_than_half_the_smallest_step_is_no_step() {
     assert_eq!(status(&register, "none", "none", d("79.999999996")), Status::Green);
     assert_eq!(status(&register, "none", "none", d("79.999999995")), Status::Red);
     let thirds = indicator(Polarity::Lower, "33.33333333333333");
-    assert_eq!(judge(&case(&thirds, d("33"))).bounds.green_to.value, Some(d("33.3333333333")));
+    assert_eq!(case(&thirds, d("33")).bounds().green_to.value, Some(d("33.3333333333")));
 }
 
 /// `green_at`, `amber_at`, target, then points as above.

@@ -73,7 +73,8 @@ fn same(quarter: &Consolidated, next: &Register, history: &History) -> BTreeSet<
         let figure = series.before(next.period).unwrap();
         let verdict = &line.verdict;
         assert_eq!(figure.actual, verdict.actual.map(|actual| actual.normalize()));
-        assert_eq!(figure.target, verdict.bounds.target.map(|target| target.normalize()));
+        let target = line.bounds(quarter.register()).target;
+        assert_eq!(figure.target, target.map(|target| target.normalize()));
         assert_eq!(figure.status, Some(verdict.status), "{}", line.reference);
         assert_eq!(figure.state, verdict.state, "{}", line.reference);
         assert_eq!(figure.flag, line.flag());

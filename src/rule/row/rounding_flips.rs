@@ -27,16 +27,16 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Row(check)],
 };
 
-fn check(_: &Context<'_>, line: &Line, report: &mut Report) {
-    report.push(finding(report, line));
+fn check(context: &Context<'_>, line: &Line, report: &mut Report) {
+    report.push(finding(context, report, line));
 }
 
-fn finding(report: &Report, line: &Line) -> Option<Finding> {
+fn finding(context: &Context<'_>, report: &Report, line: &Line) -> Option<Finding> {
     let indicator = line.indicator()?;
     let rounded = line.rounded?;
     let decimals = indicator.decimals?;
     let actual = figure_text(line.verdict.actual?, indicator);
-    let target = judged_target(indicator, &line.verdict.bounds)?;
+    let target = judged_target(indicator, &line.bounds(context.register))?;
     let computed = line.verdict.computed?;
     let places = match decimals {
         0 => "to a whole number".to_owned(),

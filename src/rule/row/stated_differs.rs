@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::judge::{Bound, Made, Status, whole_of};
+use crate::judge::{Bound, Bounds, Made, Status, whole_of};
 use crate::kind::{Field, Symbol};
 use crate::ledger::{Account, Line, Part, figure_text};
 use crate::period::Quarter;
@@ -117,18 +117,17 @@ fn finding(
 /// The figure, the target and the band around it: `91.2% against a target of 95% (tolerance 5%)`.
 fn reasons(register: &Register, line: &Line) -> Option<String> {
     let indicator = line.indicator()?;
-    let bounds = &line.verdict.bounds;
+    let bounds = line.bounds(register);
     let actual = figure_text(line.verdict.actual?, indicator);
-    let band = band(register, line, indicator);
-    Some(match judged_target(indicator, bounds) {
+    let band = band(register, line, (indicator, &bounds));
+    Some(match judged_target(indicator, &bounds) {
         Some(target) => format!("{actual} against a target of {target}{band}"),
         None => format!("{actual}{band}"),
     })
 }
 
 /// The thresholds of the register's own, else tolerance and slack; nothing where there are none.
-fn band(register: &Register, line: &Line, indicator: &Indicator) -> String {
-    let bounds = &line.verdict.bounds;
+fn band(register: &Register, line: &Line, (indicator, bounds): (&Indicator, &Bounds)) -> String {
     let fixed = |bound: Bound, says: &str| {
         let value = bound.value.filter(|_| bound.made == Made::Constant)?;
         Some(format!("{says} {}", figure_text(value, indicator)))

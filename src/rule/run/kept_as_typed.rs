@@ -227,7 +227,10 @@ fn is_target(context: &Context<'_>, line: &Line, cell: &CellView<'_>) -> bool {
     let typed = line.entry().map(|entry| &entry.row.record);
     let (slot, has_own) = match cell.column.field {
         Field::Target => (typed.map(|record| &record.target), indicator.target.value().is_some()),
-        _ => (typed.map(|record| &record.period_target), line.verdict.bounds.target.is_some()),
+        _ => {
+            let own = line.bounds(context.register).target;
+            (typed.map(|record| &record.period_target), own.is_some())
+        }
     };
     let typed = slot.and_then(|slot| slot.as_deref()).and_then(|cell| cell.good());
     let is_number = typed.is_some_and(|typed| !matches!(typed, TargetTyped::NotSet));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::rows::{IndicatorCells, IndicatorRows};
-use crate::judge::{Bounds, Direction, Status, Test};
+use crate::judge::{Direction, Status, Test};
 use crate::quantity::Flag;
 use crate::register::IndicatorClass;
 use crate::signal::{Assurance, Signal};
@@ -43,12 +43,13 @@ const POLARITY: IndicatorColumn = measured::polarity();
 const PRIOR: IndicatorColumn =
     figure("prior_actual", "Prior actual", |cells| CellContent::number(cells.line().prior));
 const TARGET: IndicatorColumn =
-    figure("target", "Target", |cells| CellContent::number(bounds(cells).target));
+    figure("target", "Target", |cells| CellContent::number(cells.bounds().target));
 const ANNUAL_TARGET: IndicatorColumn = figure("annual_target", "Annual target", |cells| {
     CellContent::number(cells.own_entry().and_then(|own| own.target.value()))
 });
-const TARGET_UPPER: IndicatorColumn =
-    figure("target_upper", "Target upper", |cells| CellContent::number(bounds(cells).target_upper));
+const TARGET_UPPER: IndicatorColumn = figure("target_upper", "Target upper", |cells| {
+    CellContent::number(cells.bounds().target_upper)
+});
 const ACTUAL: IndicatorColumn =
     figure("actual", "Actual", |cells| CellContent::number(cells.line().verdict.actual));
 const FORECAST: IndicatorColumn =
@@ -58,16 +59,16 @@ const YEAR_TO_DATE: IndicatorColumn = figure("year_to_date", "Year to date", |ce
     CellContent::number(measured.and_then(|measured| measured.reading.figure()))
 });
 const TEST: IndicatorColumn = IndicatorColumn::of_sheet("Test", 9.0, CellLook::Own, |cells| {
-    CellContent::word(bounds(cells).test.map(Test::symbol))
+    CellContent::word(cells.bounds().test.map(Test::symbol))
 });
 const GREEN_FROM: IndicatorColumn =
-    threshold("Green from", |cells| CellContent::number(bounds(cells).green_from.value));
+    threshold("Green from", |cells| CellContent::number(cells.bounds().green_from.value));
 const GREEN_TO: IndicatorColumn =
-    threshold("Green to", |cells| CellContent::number(bounds(cells).green_to.value));
+    threshold("Green to", |cells| CellContent::number(cells.bounds().green_to.value));
 const AMBER_FROM: IndicatorColumn =
-    threshold("Amber from", |cells| CellContent::number(bounds(cells).amber_from.value));
+    threshold("Amber from", |cells| CellContent::number(cells.bounds().amber_from.value));
 const AMBER_TO: IndicatorColumn =
-    threshold("Amber to", |cells| CellContent::number(bounds(cells).amber_to.value));
+    threshold("Amber to", |cells| CellContent::number(cells.bounds().amber_to.value));
 const FLAG: IndicatorColumn = IndicatorColumn::new("flag", "Flag", 11.0, CellLook::Own, |cells| {
     CellContent::word(cells.line().flag().map(|flag| match flag {
         Flag::Estimate => "Estimate",
@@ -242,8 +243,4 @@ const fn figure(
 
 const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> IndicatorColumn {
     IndicatorColumn::of_sheet(heading, 10.5, CellLook::Threshold, value)
-}
-
-fn bounds<'c>(cells: &IndicatorCells<'c>) -> &'c Bounds {
-    &cells.line().verdict.bounds
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::judge::{Scale, half_away_from_zero};
+use crate::judge::{Bounds, Scale, half_away_from_zero};
 use crate::ledger::{Line, Part};
 use crate::register::Indicator;
 use crate::tables::figures::{MOST_DECIMALS, RowFigures, ShownUnit};
@@ -11,12 +11,16 @@ use crate::tables::figures::{MOST_DECIMALS, RowFigures, ShownUnit};
 const USUAL_DECIMALS: usize = 4;
 
 /// How the figures of a line are shown.
-pub(super) fn figures(line: &Line) -> RowFigures {
-    figures_with(line, std::iter::empty())
+pub(super) fn figures(line: &Line, bounds: &Bounds) -> RowFigures {
+    figures_with(line, bounds, std::iter::empty())
 }
 
 /// The same where other figures, in the indicator's own unit, stand beside those of the line.
-pub(crate) fn figures_with(line: &Line, others: impl Iterator<Item = Decimal>) -> RowFigures {
+pub(crate) fn figures_with(
+    line: &Line,
+    bounds: &Bounds,
+    others: impl Iterator<Item = Decimal>,
+) -> RowFigures {
     let indicator = line.indicator();
     let percent = match indicator {
         Some(indicator) => indicator.is_percent(),
@@ -27,7 +31,7 @@ pub(crate) fn figures_with(line: &Line, others: impl Iterator<Item = Decimal>) -
     let split = line.part == Part::WholeOfLimbs;
     let annual = indicator.filter(|_| !split).and_then(|indicator| indicator.target.value());
     let to_date = line.year_to_date.as_ref().and_then(|measured| measured.reading.figure());
-    let bounds = line.verdict.bounds.in_workbook();
+    let bounds = bounds.in_workbook();
     let aims = [bounds.target, bounds.target_upper];
     let figures = [line.prior, line.verdict.actual, annual, line.forecast, to_date].map(own);
     let thresholds = [bounds.green_from, bounds.green_to, bounds.amber_from, bounds.amber_to];

@@ -7,7 +7,7 @@ use super::rows::{IndicatorCells, IndicatorFormulas};
 use super::shared::{JudgingRule, SharedFormulas};
 use crate::judge::{Against, Bound, Bounds, Made};
 use crate::ledger::{Line, Part};
-use crate::register::JudgeMode;
+use crate::register::{JudgeMode, Register};
 use crate::tables::declaration::CellFormula;
 use crate::tables::place::{ColumnPlace, FIRST};
 
@@ -28,9 +28,8 @@ pub(super) fn is_computed(line: &Line) -> bool {
 }
 
 /// What decides a line's formula in a column; none where it shares none.
-fn rule(column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
+fn rule(column: ColumnPlace, line: &Line, bounds: &Bounds) -> Option<JudgingRule> {
     if let Some((_, of)) = THRESHOLDS.iter().find(|(own, _)| *own == column) {
-        let bounds = &line.verdict.bounds;
         let made = of(bounds).in_workbook(bounds.scale).made;
         return matches!(made, Made::Around { .. }).then_some(JudgingRule::Threshold(made));
     }
@@ -43,15 +42,16 @@ fn rule(column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
 
 /// The formulas that lines of a sheet share, in its order.
 pub(super) fn shared_formulas<'c>(
-    mode: JudgeMode,
+    register: &Register,
     lines: impl Iterator<Item = &'c Line>,
 ) -> SharedFormulas {
     let columns = THRESHOLDS.map(|(column, _)| column).into_iter().chain([COMPUTED, RAG]);
     let mut all = SharedFormulas::default();
     for (row, line) in (FIRST..).zip(lines) {
+        let bounds = line.bounds(register);
         for column in columns.clone() {
-            if let Some(rule) = rule(column, line) {
-                all.meet(column, rule, row, || marked(column, rule, mode));
+            if let Some(rule) = rule(column, line, &bounds) {
+                all.meet(column, rule, row, || marked(column, rule, register.judging.mode));
             }
         }
     }
@@ -76,6 +76,6 @@ pub(super) fn shared<'l>(
     column: ColumnPlace,
     cells: &IndicatorCells<'_>,
 ) -> Option<CellFormula<'l>> {
-    let rule = rule(column, cells.line())?;
+    let rule = rule(column, cells.line(), cells.bounds())?;
     formulas.shared.get(column, rule).map(CellFormula::Shared)
 }

@@ -42,7 +42,7 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     formulas: |scope| IndicatorFormulas {
         mode: scope.consolidated.register().judging.mode,
         shared: shared_formulas(
-            scope.consolidated.register().judging.mode,
+            scope.consolidated.register(),
             scope.indicators().map(|row| row.line),
         ),
         limbs: SplitIndicators::of(scope.indicators()),

@@ -1,10 +1,13 @@
 //! The rows of Indicators, and what their formulas are made from.
 
+use std::sync::OnceLock;
+
 use super::figures::figures;
 use super::limbs::SplitIndicators;
 use super::shared::SharedFormulas;
 use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, IndicatorRow, RowTexts};
+use crate::judge::Bounds;
 use crate::ledger::{Line, Part};
 use crate::register::{Indicator, JudgeMode};
 use crate::tables::column::RowFamily;
@@ -23,6 +26,8 @@ pub(crate) struct IndicatorCells<'c> {
     pub(super) row: IndicatorRow<'c>,
     /// What stands for its ref where an earlier row has the same.
     pub(super) other_ref: Option<&'c str>,
+    /// Worked out where they are first asked for, and so side by side with those of others.
+    bounds: OnceLock<Box<Bounds>>,
 }
 
 impl<'c> IndicatorCells<'c> {
@@ -33,7 +38,7 @@ impl<'c> IndicatorCells<'c> {
         row: IndicatorRow<'c>,
     ) -> Self {
         let owner = RowOwner::of(consolidated, period, row.service, row.board);
-        Self { owner, consolidated, row, other_ref: None }
+        Self { owner, consolidated, row, other_ref: None, bounds: OnceLock::new() }
     }
 
     /// The same under another ref.
@@ -49,6 +54,11 @@ impl<'c> IndicatorCells<'c> {
 
     pub(super) fn line(&self) -> &'c Line {
         self.row.line
+    }
+
+    /// The target judged against and the thresholds around it.
+    pub(super) fn bounds(&self) -> &Bounds {
+        self.bounds.get_or_init(|| Box::new(self.line().bounds(self.consolidated.register())))
     }
 
     /// What the register says of its indicator.
@@ -72,7 +82,7 @@ impl RowFamily for IndicatorRows {
     type Formulas<'c> = IndicatorFormulas<'c>;
 
     fn figures(cells: &IndicatorCells<'_>) -> Option<RowFigures> {
-        Some(figures(cells.line()))
+        Some(figures(cells.line(), cells.bounds()))
     }
 }
 

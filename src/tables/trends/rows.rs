@@ -38,10 +38,10 @@ pub(super) fn lines<'c>(
 
 /// The rows of a workbook.
 pub(super) fn rows<'c>(scope: &'c WorkbookScope<'c>) -> impl Iterator<Item = TrendCells<'c>> + 'c {
-    let reported = scope.consolidated.register().period;
+    let register = scope.consolidated.register();
     lines(scope).filter_map(move |row| {
         let owner = RowOwner::of(scope.consolidated, &scope.period, row.service, row.board);
-        let trend = Trend::of(scope.history(), reported, row.line)?;
+        let trend = Trend::of(scope.history(), register, row.line)?;
         Some(TrendCells { owner, row, trend, periods: &scope.periods })
     })
 }
@@ -64,7 +64,7 @@ impl RowFamily for TrendRows {
     type Formulas<'c> = TrendFormulas;
 
     fn figures(cells: &TrendCells<'_>) -> Option<RowFigures> {
-        let figures = figures_with(cells.row.line, cells.numbers());
+        let figures = figures_with(cells.row.line, &cells.trend.bounds, cells.numbers());
         // Limits are means: they are told a little more exactly than what they are made from.
         let limits = (figures.decimals + MORE_DECIMALS).min(MOST_DECIMALS);
         Some(RowFigures { threshold_decimals: limits, ..figures })

@@ -291,7 +291,7 @@ fn alternative(cells: &TrendCells<'_>, lines: &[TrendLine]) -> String {
     let verdict = &cells.row.line.verdict;
     let spelt = |value: Option<Decimal>| Some(figure_text(value?, cells.row.line.indicator()?));
     let figure = spelt(verdict.actual).unwrap_or_else(|| "no figure".to_owned());
-    let target = spelt(verdict.bounds.target).map(|target| format!(", target {target}"));
+    let target = spelt(cells.trend.bounds.target).map(|target| format!(", target {target}"));
     let last = format!("{figure}{}, {}", target.unwrap_or_default(), verdict.status);
     let first = cells.periods.first().map(Period::to_string).unwrap_or_default();
     let told = format!(
