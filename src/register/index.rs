@@ -172,6 +172,7 @@ impl ServiceRefs {
                 refs.add(number, &row.reference, is_limb, normal, aliases);
             }
         }
+        refs.split.shrink_to_fit();
         refs
     }
 

@@ -48,6 +48,9 @@ impl Report {
                 sentence.pop();
             }
         }
+        // There may be a hundred thousand, held to the end: none with the room that its words were put together in.
+        let words = [&mut finding.found, &mut finding.expected, &mut finding.message];
+        words.into_iter().chain([&mut finding.fix]).for_each(String::shrink_to_fit);
         self.said.push(finding.addressee(), finding);
     }
 

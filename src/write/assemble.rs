@@ -13,7 +13,7 @@ use zip::ZipArchive;
 
 use super::markup::{FormatNo, TextNo, list_entry};
 use super::package::{PackagePart, PackageWriter};
-use super::piece::{Piece, level};
+use super::piece::{AT_ONCE, Piece, PieceWriter, level};
 use super::texts::NumberedTexts;
 use crate::cell::Pos;
 use crate::error::Error;
@@ -24,7 +24,7 @@ use crate::tables::place::FIRST;
 /// How many texts of the list are deflated as one piece: as many on every machine, so that the bytes are the same.
 const TEXTS: usize = 4096;
 /// How many pieces are made before they are put in.
-const AT_A_TIME: usize = 16;
+const AT_A_TIME: usize = 8;
 /// The part with the list of texts.
 const LIST: &str = "xl/sharedStrings.xml";
 /// Its end.
@@ -256,17 +256,22 @@ fn put_list(
     let numbered: Vec<(usize, &[Arc<str>])> = some.into_iter().enumerate().collect();
     for some in numbered.chunks(AT_A_TIME) {
         let pieces = side_by_side(some, 1, |(at, texts)| {
-            let mut xml = Vec::new();
+            let (mut piece, mut xml) = (PieceWriter::new(level), Vec::new());
             if *at == 0 {
                 xml.extend_from_slice(head.as_bytes());
             }
             for text in *texts {
                 list_entry(&mut xml, text);
+                if xml.len() > AT_ONCE {
+                    piece.put(&xml)?;
+                    xml.clear();
+                }
             }
             if *at == last {
                 xml.extend_from_slice(END.as_bytes());
             }
-            Piece::of(&xml, level)
+            piece.put(&xml)?;
+            piece.finish()
         });
         for piece in pieces {
             part.add(&piece?)?;

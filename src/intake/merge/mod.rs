@@ -64,7 +64,9 @@ impl Intake {
         }
         for (kind, shares) in shares.actions {
             for (service, rows) in choose(kind, shares, &mut files, &mut services) {
-                let rows = rows.into_iter().map(Arc::new).collect();
+                let mut rows: Vec<_> = rows.into_iter().map(Arc::new).collect();
+                // They are held to the end, in what was the room of much larger ones.
+                rows.shrink_to_fit();
                 services[service].actions.insert(kind, rows);
             }
         }
