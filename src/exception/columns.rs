@@ -1,6 +1,7 @@
 //! What stands in the columns of an exception, taken from what it is about.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -51,7 +52,8 @@ impl<'a> ExceptionColumns<'a> {
             ExceptionSubject::Action(number) => Self::of_action(&account.actions[number]),
             ExceptionSubject::Service => Self::default(),
         };
-        let [about, commentary] = Self::texts_of(context, exception);
+        let texts = Self::texts_of(context, exception);
+        let [about, commentary] = texts.map(|text| text.map_or("", |text| &**text));
         columns.description = match &exception.note {
             Some(note) => format!("{about} ({note})").into(),
             None => about.into(),
@@ -93,18 +95,23 @@ impl<'a> ExceptionColumns<'a> {
     }
 
     /// What an exception is about, without its note, and the commentary on it.
-    pub(crate) fn texts_of(context: &Context<'a>, exception: &Exception) -> [&'a str; 2] {
+    pub(crate) fn texts_of(
+        context: &Context<'a>,
+        exception: &Exception,
+    ) -> [Option<&'a Arc<str>>; 2] {
         let account: &'a Account = context.ledger.account(exception.service);
         match exception.subject {
             ExceptionSubject::Line(number) => {
                 let line = &account.lines[number];
-                [line.title_shown(), line.commentary_shown()]
+                [line.own_title(), line.own_commentary()]
             }
             ExceptionSubject::Action(number) => {
                 let action = &account.actions[number];
-                [&action.text, action.commentary_shown()]
+                [Some(&action.text), action.own_commentary()]
             }
-            ExceptionSubject::Service => [&context.register.service(exception.service).name, ""],
+            ExceptionSubject::Service => {
+                [Some(&context.register.service(exception.service).name), None]
+            }
         }
     }
 

@@ -79,7 +79,12 @@ impl Action {
 
     /// The officer's commentary; empty where there is none.
     pub(crate) fn commentary_shown(&self) -> &str {
-        self.cell(Field::Commentary).map_or("", |cell| &cell.shown)
+        self.own_commentary().map_or("", |commentary| commentary)
+    }
+
+    /// The same, as it is held.
+    pub(crate) fn own_commentary(&self) -> Option<&Arc<str>> {
+        self.cell(Field::Commentary).map(|cell| cell.shown)
     }
 
     /// The column that says what is to be done.

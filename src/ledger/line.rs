@@ -147,7 +147,8 @@ impl Line {
         self.own_title().map_or("", |title| title)
     }
 
-    fn own_title(&self) -> Option<&Arc<str>> {
+    /// The same, as it is held.
+    pub(crate) fn own_title(&self) -> Option<&Arc<str>> {
         match self.indicator() {
             Some(indicator) => Some(&indicator.title),
             None => Some(&self.entry()?.row.record.description.as_deref()?.shown),
@@ -210,7 +211,8 @@ impl Line {
         self.own_commentary().map_or("", |commentary| commentary)
     }
 
-    fn own_commentary(&self) -> Option<&Arc<str>> {
+    /// The same, as it is held.
+    pub(crate) fn own_commentary(&self) -> Option<&Arc<str>> {
         let row = self.entry().map(|entry| &entry.row).or(self.whole().map(|whole| &whole.row));
         let cell = row?.record.commentary.as_deref()?;
         (!cell.is_blank()).then_some(&cell.shown)

@@ -1,6 +1,6 @@
 //! Exceptions: what boards must see, each linked to its row.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
@@ -43,8 +43,11 @@ impl<'c> ExceptionCells<'c> {
     }
 
     /// What it is about and its commentary, which are asked for where nothing else is.
-    fn texts(&self) -> [&'c str; 2] {
-        ExceptionColumns::texts_of(&self.consolidated.context(), self.exception)
+    fn texts(&self) -> [CellContent<'static>; 2] {
+        let texts = ExceptionColumns::texts_of(&self.consolidated.context(), self.exception);
+        texts.map(|text| {
+            text.map_or(CellContent::Blank, |text| CellContent::Shared(Arc::clone(text)))
+        })
     }
 
     fn row(&self) -> &ExceptionRow<'c> {
@@ -93,10 +96,13 @@ const PRINTED: &[ExceptionColumn] = &[
         CellContent::Text(cells.row().columns.limb)
     }),
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
-        CellContent::Text(match (cells.row.get(), &cells.exception.note) {
-            (None, None) => cells.texts()[0],
-            _ => &cells.row().columns.description,
-        })
+        match (cells.row.get(), &cells.exception.note) {
+            (None, None) => {
+                let [description, _] = cells.texts();
+                description
+            }
+            _ => CellContent::Text(&cells.row().columns.description),
+        }
     })
     .of_the_period(|cells| {
         let is_noted = cells.exception.note.is_some();
@@ -132,9 +138,13 @@ const PRINTED: &[ExceptionColumn] = &[
         cells.row().columns.run_length.map_or(CellContent::Blank, CellContent::Count)
     }),
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        CellContent::Text(
-            cells.row.get().map_or_else(|| cells.texts()[1], |row| row.columns.commentary),
-        )
+        match cells.row.get() {
+            Some(row) => CellContent::Text(row.columns.commentary),
+            None => {
+                let [_, commentary] = cells.texts();
+                commentary
+            }
+        }
     })
     .of_the_period(|cells| Some(cells.consolidated.texts().of_subject(cells.exception)?.commentary))
     .shown_elsewhere(),

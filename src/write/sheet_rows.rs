@@ -1,6 +1,7 @@
 //! The rows of a data sheet: what its columns declare becomes markup, so many rows at a time, side by side.
 
 use std::io;
+use std::sync::Arc;
 
 use super::assemble::{Frame, SheetBody};
 use super::book::WorkbookDraft;
@@ -50,10 +51,14 @@ impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
                 let Some(text) = text_of(&content) else {
                     continue;
                 };
+                let held = || match &content {
+                    CellContent::Shared(text) => Arc::clone(text),
+                    _ => text.into(),
+                };
                 match of_period {
-                    Some(number) => texts.put_of_period(number, text),
-                    None if every == 1 || declared.is_shown_elsewhere => texts.put(text),
-                    None => texts.put_if_it_repeats(text),
+                    Some(number) => texts.put_of_period(number, text, held),
+                    None if every == 1 || declared.is_shown_elsewhere => texts.put(text, held),
+                    None => texts.put_if_it_repeats(text, held),
                 }
             }
         }

@@ -29,14 +29,14 @@ pub(super) struct NumberedTexts {
 type MetText = Option<TextNo>;
 
 impl NumberedTexts {
-    /// Numbers a text, unless it has a number.
-    pub(super) fn put(&mut self, text: &str) {
+    /// Numbers a text, unless it has a number. `held` gives it to be kept: what others hold is not held twice.
+    pub(super) fn put(&mut self, text: &str, held: impl FnOnce() -> Arc<str>) {
         if text.is_empty() || self.own_number(text).is_some() {
             return;
         }
         // What finds no number any more stands in its cells.
         if let Ok(next) = TextNo::try_from(self.all.len()) {
-            let shared: Arc<str> = text.into();
+            let shared = held();
             self.all.push(Arc::clone(&shared));
             match word(text) {
                 Some(word) => self.words.insert(word, next),
@@ -51,8 +51,13 @@ impl NumberedTexts {
     }
 
     /// Numbers a text of the period, unless it has a number.
-    pub(super) fn put_of_period(&mut self, number: PeriodTextNo, text: &str) {
-        self.put(text);
+    pub(super) fn put_of_period(
+        &mut self,
+        number: PeriodTextNo,
+        text: &str,
+        held: impl FnOnce() -> Arc<str>,
+    ) {
+        self.put(text, held);
         let own = self.own_number(text);
         let Some(place) = place(number) else {
             return;
@@ -66,9 +71,9 @@ impl NumberedTexts {
     }
 
     /// Numbers a text once it is met again.
-    pub(super) fn put_if_it_repeats(&mut self, text: &str) {
+    pub(super) fn put_if_it_repeats(&mut self, text: &str, held: impl FnOnce() -> Arc<str>) {
         if self.once.contains(text) {
-            self.put(text);
+            self.put(text, held);
         } else {
             self.once.insert(text.into());
         }
@@ -131,10 +136,10 @@ mod tests {
     fn a_text_has_one_number_behind_those_of_the_frame() {
         let mut texts = NumberedTexts::default();
         for text in ["Red", "", "Amber", "Red"] {
-            texts.put(text);
+            texts.put(text, || text.into());
         }
         for text in ["once", "twice", "", "twice", "Red", "twice", ""] {
-            texts.put_if_it_repeats(text);
+            texts.put_if_it_repeats(text, || text.into());
         }
         texts.close(10);
         let all: Vec<&str> = texts.all().iter().map(|text| &**text).collect();
@@ -147,7 +152,7 @@ mod tests {
     fn words_and_longer_texts_are_told_apart_by_every_byte() {
         let mut texts = NumberedTexts::default();
         let all = ["a", "a\0", "\0", "fifteen letters", "fifteen lettert", "sixteen letters!", "é"];
-        all.into_iter().for_each(|text| texts.put(text));
+        all.into_iter().for_each(|text| texts.put(text, || text.into()));
         let numbers: Vec<Option<TextNo>> = all.iter().map(|text| texts.number(text)).collect();
         assert_eq!(numbers, (0..7).map(Some).collect::<Vec<_>>());
         assert_eq!(texts.number("fifteen letter"), None);
@@ -157,10 +162,10 @@ mod tests {
     #[test]
     fn a_text_of_the_period_is_found_by_its_number_there() {
         let mut texts = NumberedTexts::default();
-        texts.put("Red");
+        texts.put("Red", || "Red".into());
         for (number, text) in [(3, "late"), (0, ""), (1, "Red")] {
             assert!(!texts.has_met(number));
-            texts.put_of_period(number, text);
+            texts.put_of_period(number, text, || text.into());
             assert!(texts.has_met(number));
         }
         texts.close(10);
