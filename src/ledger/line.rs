@@ -300,3 +300,14 @@ impl Line {
         self.entry()?.indicator.map(|(_, how)| how)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A large authority's year has hundreds of thousands of them.
+    #[test]
+    fn a_line_is_small() {
+        assert!(size_of::<Line>() <= 264, "{}", size_of::<Line>());
+    }
+}
