@@ -34,7 +34,8 @@ pub struct History {
     actions: BTreeMap<ActionKey, PastActions>,
     /// Whether a service sent anything, where that is known.
     sent: BTreeMap<(ServiceNo, Period), bool>,
-    periods: BTreeSet<Period>,
+    /// The quarters of which anything is known.
+    pub(super) periods: BTreeSet<Period>,
     files: Vec<HistoryFile>,
 }
 
@@ -67,7 +68,7 @@ impl History {
     }
 
     /// Whether a service sent nothing at all in a period; none where that is not known.
-    pub(crate) fn sent_nothing(&self, service: ServiceNo, period: Period) -> Option<bool> {
+    pub(super) fn sent_nothing(&self, service: ServiceNo, period: Period) -> Option<bool> {
         self.sent.get(&(service, period)).map(|sent| !sent)
     }
 
@@ -82,11 +83,6 @@ impl History {
         let earlier =
             earlier.map(|known| (*known, RunStep::no_return(self.sent_nothing(service, *known))));
         run(std::iter::once((period, RunStep::no_return(Some(sent_nothing)))).chain(earlier))
-    }
-
-    /// The quarters of which anything is known, the oldest first.
-    pub(crate) fn periods(&self) -> &BTreeSet<Period> {
-        &self.periods
     }
 
     /// The first quarter of which anything is known of an indicator of such services.

@@ -8,8 +8,6 @@
 //!
 //! Percentages are in points throughout, whichever file they come from.
 
-#![allow(dead_code, unused_imports, reason = "Trends and the findings are joined to it next")]
-
 mod action;
 mod action_row;
 mod definition;
@@ -33,14 +31,12 @@ mod workbook;
 
 use crate::register::Register;
 
-pub(crate) use action::{PastAction, PastActions};
-pub(crate) use figure::{FigurePlace, PastFigure, SeriesKey};
+pub(crate) use figure::PastFigure;
 pub use gather::History;
-pub(crate) use gather::{HistoryFile, gather};
-pub(crate) use note::{HistoryMatter, HistoryNote, HistoryPlace};
+pub(crate) use gather::gather;
+pub(crate) use note::{HistoryMatter, HistoryNote};
 pub(crate) use past_file::{PastFile, PastStanding};
 pub use run::Run;
-pub(crate) use run::{RunStep, run};
 pub(crate) use series::{LateOutturn, Series};
 
 /// What is known of earlier quarters, and what was wrong with the files that say it.

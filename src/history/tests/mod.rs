@@ -6,6 +6,8 @@ mod written;
 
 use qmr::check::Edit;
 
+use super::action::PastActions;
+use super::note::HistoryPlace;
 use super::*;
 use crate::clean_return::CleanReturn;
 use crate::period::Period;

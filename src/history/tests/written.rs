@@ -139,7 +139,7 @@ fn tidy_data_and_workbooks_are_read_back_as_they_were_written() {
                 history.sent_nothing(service, next.period.previous())
             };
             assert_eq!((sent("HSG"), sent("ENV")), (Some(false), Some(true)));
-            assert_eq!(history.periods().len(), 1);
+            assert_eq!(history.periods.len(), 1);
         }
         assert_eq!((tidy.files().len(), from_book.files().len()), (4, 1));
         assert_eq!(&*from_book.files()[0].path, "c.xlsx");
