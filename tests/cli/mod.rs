@@ -2,6 +2,7 @@
 
 mod compare;
 mod doors;
+mod eight_quarters;
 mod exit_codes;
 mod formats;
 mod help;
