@@ -13,7 +13,7 @@ use zip::ZipArchive;
 
 use super::markup::{FormatNo, TextNo, list_entry};
 use super::package::{PackagePart, PackageWriter};
-use super::piece::{AT_ONCE, Piece, PieceWriter, level};
+use super::piece::{Piece, level};
 use super::texts::NumberedTexts;
 use crate::cell::Pos;
 use crate::error::Error;
@@ -256,22 +256,17 @@ fn put_list(
     let numbered: Vec<(usize, &[Arc<str>])> = some.into_iter().enumerate().collect();
     for some in numbered.chunks(AT_A_TIME) {
         let pieces = side_by_side(some, 1, |(at, texts)| {
-            let (mut piece, mut xml) = (PieceWriter::new(level), Vec::new());
+            let mut xml = Vec::new();
             if *at == 0 {
                 xml.extend_from_slice(head.as_bytes());
             }
             for text in *texts {
                 list_entry(&mut xml, text);
-                if xml.len() > AT_ONCE {
-                    piece.put(&xml)?;
-                    xml.clear();
-                }
             }
             if *at == last {
                 xml.extend_from_slice(END.as_bytes());
             }
-            piece.put(&xml)?;
-            piece.finish()
+            Piece::of(&xml, level)
         });
         for piece in pieces {
             part.add(&piece?)?;

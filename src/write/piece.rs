@@ -7,9 +7,6 @@ use flate2::{Compress, Compression, FlushCompress};
 /// The end of a deflate stream: an empty last block.
 pub(super) const END: [u8; 2] = [3, 0];
 
-/// So much is put together before it is deflated.
-pub(super) const AT_ONCE: usize = 1 << 16;
-
 /// The level at which a part of so many pieces is deflated: where there is little it may take its time.
 pub(super) const fn level(pieces: usize) -> u32 {
     if pieces <= 4 { 6 } else { 2 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::assemble::{Frame, SheetBody};
 use super::book::WorkbookDraft;
 use super::package::PackagePart;
-use super::piece::{AT_ONCE, Piece, PieceWriter, level};
+use super::piece::{Piece, PieceWriter, level};
 use super::row_formats::RowFormats;
 use super::row_writer::RowWriter;
 use super::sheet_column::SheetColumn;
@@ -21,6 +21,8 @@ use crate::tables::declaration::OutputTable;
 const ROWS: usize = 512;
 /// How many pieces are made before they are put in.
 const AT_A_TIME: usize = 16;
+/// So much markup is deflated at once.
+const AT_ONCE: usize = 1 << 16;
 /// Of so many rows the texts are looked at; a sheet that has no more is small.
 const SAMPLE: usize = 2048;
 
