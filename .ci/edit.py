@@ -95,9 +95,9 @@ def edit(document):
             cell(row, "Stated").String = "Red"
         elif deed == 6 and numeric:
             actual.Value = target.Value - 1e-10
-    # From below, so that the rows above keep their places.
+    # From below, so that the rows above keep their places; the first row too, where formulas that rows share begin.
     for row in range(last, HEADER, -1):
-        if row % 11 == 5:
+        if row % 11 == 5 or row == HEADER + 1:
             sheet.Rows.removeByIndex(row, 1)
     middle = HEADER + 40
     sheet.Rows.insertByIndex(middle, 1)

@@ -9,7 +9,7 @@ use crate::cell::At;
 use crate::check::Context;
 use crate::decimal::{percent_text, points};
 use crate::exception::report::{Exception, ExceptionSubject};
-use crate::judge::Bounds;
+use crate::judge::{Bounds, Direction};
 use crate::ledger::{Account, Action, Line};
 use crate::register::Indicator;
 
@@ -31,9 +31,9 @@ pub struct ExceptionColumns<'a> {
     /// What the officer stated.
     pub stated: &'a str,
     /// Against the quarter before.
-    pub direction_short: &'static str,
+    pub direction_short: Option<Direction>,
     /// Against last year.
-    pub direction_long: &'static str,
+    pub direction_long: Option<Direction>,
     /// For how many periods running it has been so: what the code is about, else red.
     pub run_length: Option<usize>,
     /// The officer's commentary.
@@ -76,9 +76,9 @@ impl<'a> ExceptionColumns<'a> {
             actual: actual_text(line, percent),
             status: line.verdict.status.name(),
             stated: line.stated_word(),
-            direction_short: line.past().short.map_or("", |short| short.name()),
+            direction_short: line.past().short,
             run_length: line.past().red.map(|run| run.length),
-            direction_long: line.long.map_or("", |long| long.name()),
+            direction_long: line.long,
             ..Self::default()
         }
     }

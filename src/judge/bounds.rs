@@ -318,7 +318,7 @@ impl Bound {
 }
 
 /// How wide a band is around a number (docs/judging.md, "Tolerance").
-fn width(band: Tolerance, about: Decimal) -> Decimal {
+pub(super) fn width(band: Tolerance, about: Decimal) -> Decimal {
     let share =
         |per_cent: Decimal| about.abs().saturating_mul(per_cent.saturating_mul(Decimal::new(1, 2)));
     match band {

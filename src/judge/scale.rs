@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::register::{Indicator, Tolerance};
 
 /// How an indicator's numbers stand in the workbook (docs/outputs.md, "Indicators": 84 points are written as 0.84).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scale {
     /// As they are.
     Plain,

@@ -5,15 +5,16 @@ use rust_decimal::Decimal;
 use crate::history::{History, PastFigure, Run, Series};
 use crate::intake::Entry;
 use crate::judge::{
-    Bounds, Case, Direction, Mark, Status, Verdict, direction, half_away_from_zero,
+    Bounds, Case, Comparator, Direction, LastYear, Mark, Reading, Status, Verdict,
+    half_away_from_zero, long_direction, short_direction,
 };
 use crate::kind::Field;
 use crate::ledger::action::Action;
 use crate::ledger::measured::{Measured, beside, year_of};
 use crate::ledger::past::{ActionPast, Past, PastQuarter};
 use crate::ledger::trend::more_is_better;
-use crate::period::{Period, Quarter};
-use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo, Tolerance};
+use crate::period::Period;
+use crate::register::{Indicator, IndicatorNo, Measure, Register, ServiceNo};
 use crate::signal::{Assurance, FEWEST_POINTS, Signal, SignalRule, assurance, speaking};
 
 /// A row of the register and what was made of it: what its past is asked for.
@@ -45,14 +46,30 @@ impl PresentLine<'_> {
         let returned = self.returned_last();
         let contradicted = last.actual.filter(|last| self.contradicts(returned, *last));
         last.actual = last.actual.or(returned);
-        let comparable = |figure: Option<&PastFigure>| match (series, figure) {
-            (Some(series), Some(figure)) => series.is_comparable(figure),
-            _ => true,
+        // Only a figure of an earlier quarter can be of another definition: the return's own is of this one.
+        let is_of_another = |figure: Option<&PastFigure>| match (series, figure) {
+            (Some(series), Some(figure)) => !series.is_comparable(figure),
+            _ => false,
         };
         let (signals, assurance) = series.map(|series| self.signals(series)).unwrap_or_default();
-        let long = self.long(known(year_ago).actual, comparable(year_ago));
+        let (last_is_of_another, year_ago_is_of_another) =
+            (last_is_known && is_of_another(before), is_of_another(year_ago));
+        let comparator = |figure: Option<Decimal>, is_of_another: bool| {
+            figure.map(|figure| Comparator { figure, is_comparable: !is_of_another })
+        };
+        let same_within = &self.register.judging.same_within;
+        let last_year = LastYear {
+            same_quarter: comparator(known(year_ago).actual, year_ago_is_of_another),
+            outturn: self.prior,
+        };
+        let case = Case {
+            actual: self.verdict.actual.map_or(Reading::Missing, Reading::Figure),
+            ..Case::missing(self.register, self.service, self.indicator)
+        };
+        let long = long_direction(&case, last_year, same_within);
+        let quarter_before = comparator(last.actual, last_is_of_another);
         let past = Past {
-            short: self.short(last.actual, comparable(before)),
+            short: short_direction(&case, quarter_before, same_within),
             red_before: series.and_then(|series| series.red_run(period, Status::NotDue)),
             red: match series {
                 Some(series) => series.red_run(period, self.verdict.status),
@@ -68,6 +85,8 @@ impl PresentLine<'_> {
             year_ago: known(year_ago),
             last,
             last_is_known,
+            last_is_of_another,
+            year_ago_is_of_another,
             contradicted,
             signals,
             assurance,
@@ -97,34 +116,6 @@ impl PresentLine<'_> {
         let differs =
             |own: Decimal| half_away_from_zero(known, own.normalize().scale()) != own.normalize();
         !of_quarter_alone && returned.is_some_and(differs)
-    }
-
-    /// Against the quarter before; never where figures accumulate within a year.
-    fn short(&self, before: Option<Decimal>, comparable: bool) -> Option<Direction> {
-        if self.indicator.measure == Measure::Cumulative {
-            return None;
-        }
-        self.against(before?, comparable)
-    }
-
-    /// Against the same quarter of the year before; without that against last year's outturn, but where figures accumulate
-    /// only at the year's end.
-    fn long(&self, year_ago: Option<Decimal>, comparable: bool) -> Option<Direction> {
-        let compares = self.indicator.measure == Measure::Snapshot
-            || self.register.period.quarter == Quarter::Q4;
-        match year_ago {
-            Some(before) => self.against(before, comparable),
-            None => self.against(self.prior.filter(|_| compares)?, true),
-        }
-    }
-
-    fn against(&self, before: Decimal, comparable: bool) -> Option<Direction> {
-        let now = self.verdict.actual?;
-        if !comparable {
-            return Some(Direction::NotComparable);
-        }
-        let threshold = threshold(&self.register.judging.same_within, before);
-        direction(self.indicator.polarity, &self.bounds(), before, now, threshold)
     }
 
     /// What its figure signals, and what its series says of the target: of snapshots of one better side alone.
@@ -178,19 +169,6 @@ fn was(series: &Series, period: Period) -> Option<Status> {
 /// A run of one, of what no earlier quarter has; none where nothing at all is known of earlier quarters.
 fn alone(history: &History, period: Period, status: Status) -> Option<Run> {
     (status == Status::Red && !history.is_empty()).then_some(Run { length: 1, since: period })
-}
-
-/// Up to which change from a figure it counts as the same.
-fn threshold(same_within: &Tolerance, before: Decimal) -> Decimal {
-    let share = |share: Decimal| {
-        before.abs().saturating_mul(share).checked_div(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX)
-    };
-    match same_within {
-        Tolerance::None => Decimal::ZERO,
-        Tolerance::Relative(relative) => share(*relative),
-        Tolerance::Points(points) => *points,
-        Tolerance::Lower { relative, points } => share(*relative).min(*points),
-    }
 }
 
 /// Whether two commentaries are the same, whatever the blanks between their words.

@@ -23,8 +23,12 @@ pub struct Past {
     pub last: PastQuarter,
     /// Whether that figure is known, and not only what this return says of it.
     pub last_is_known: bool,
+    /// Whether that figure is of another definition than the register's now.
+    pub last_is_of_another: bool,
     /// The same quarter of the year before.
     pub year_ago: PastQuarter,
+    /// Whether its figure is of another definition, likewise.
+    pub year_ago_is_of_another: bool,
     /// Against the quarter before.
     pub short: Option<Direction>,
     /// For how long it had been red before this quarter.
@@ -49,7 +53,9 @@ pub struct Past {
 static NOTHING: Past = Past {
     last: PastQuarter { actual: None, status: None },
     last_is_known: false,
+    last_is_of_another: false,
     year_ago: PastQuarter { actual: None, status: None },
+    year_ago_is_of_another: false,
     short: None,
     red_before: None,
     red: None,

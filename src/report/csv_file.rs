@@ -165,6 +165,7 @@ fn field<'f>(content: &'f CellContent<'_>, scratch: &'f mut String) -> &'f str {
     let _ = match content {
         CellContent::Blank | CellContent::ForReaders(_) => return "",
         CellContent::Word(text) | CellContent::Name(text) => return text,
+        CellContent::Direction(direction) => return direction.name(),
         CellContent::Spelt(text) if is_plain_number(text) => return text,
         CellContent::Text(text) | CellContent::Spelt(text) => return for_csv(text, scratch),
         CellContent::Shared(text) => return for_csv(text, scratch),

@@ -6,6 +6,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::cell::Pos;
+use crate::judge::Direction;
+
+/// Directions that are painted in sheets, by what they mean: a figure that rises may be getting worse.
+pub(crate) const PAINTED_DIRECTIONS: &[&str] =
+    &[Direction::Better.with_arrow(), Direction::Worse.with_arrow()];
 
 /// What a cell holds. Most of it is borrowed from the row: a cell costs nothing until it is written.
 #[derive(Clone, Debug)]
@@ -24,6 +29,8 @@ pub(crate) enum CellContent<'r> {
     Word(&'r str),
     /// A name of qmr's own (`not-ready`, `prior_actual`): as it is in a CSV, in words in a sheet.
     Name(&'r str),
+    /// A direction of travel: its word in a CSV, with an arrow in a sheet.
+    Direction(Direction),
     /// What only people are told: a CSV has nothing there.
     ForReaders(&'r str),
     /// A number in its indicator's unit: a percentage has points in a CSV (84) and is a share in a sheet (0.84).
@@ -45,6 +52,11 @@ impl<'r> CellContent<'r> {
     /// A word, if there is one.
     pub(crate) fn word(word: Option<&'r str>) -> Self {
         word.map_or(Self::Blank, Self::Word)
+    }
+
+    /// A direction, if there is one.
+    pub(crate) fn direction(direction: Option<Direction>) -> Self {
+        direction.map_or(Self::Blank, Self::Direction)
     }
 
     /// A number, if there is one.

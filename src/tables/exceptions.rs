@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::column::{CellLook, OutputColumn, RowFamily};
-use super::content::CellContent;
+use super::content::{CellContent, PAINTED_DIRECTIONS};
 use super::declaration::{LiveCell, OutputTable, WithoutRows};
 use super::link::RowLinks;
 use super::origin::{self, ReturnedRows};
@@ -129,11 +129,13 @@ const PRINTED: &[ExceptionColumn] = &[
     })
     .painted(STATUSES),
     ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |cells| {
-        CellContent::Word(cells.row().columns.direction_short)
-    }),
+        CellContent::direction(cells.row().columns.direction_short)
+    })
+    .painted(PAINTED_DIRECTIONS),
     ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
-        CellContent::Word(cells.row().columns.direction_long)
-    }),
+        CellContent::direction(cells.row().columns.direction_long)
+    })
+    .painted(PAINTED_DIRECTIONS),
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |cells| {
         cells.row().columns.run_length.map_or(CellContent::Blank, CellContent::Count)
     }),

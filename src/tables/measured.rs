@@ -45,7 +45,8 @@ pub(crate) const fn polarity<F: LineRows>() -> OutputColumn<F> {
     })
 }
 
-const fn in_words(polarity: Polarity) -> &'static str {
+/// A polarity as the column has it in sheets.
+pub(crate) const fn in_words(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Higher => "Higher",
         Polarity::Lower => "Lower",

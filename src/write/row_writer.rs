@@ -122,6 +122,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             | CellContent::ForReaders(text) => self.text(at, text),
             CellContent::Shared(text) => self.text(at, &text),
             CellContent::Composed(text) => self.text(at, &text),
+            CellContent::Direction(direction) => self.text(at, direction.with_arrow()),
             CellContent::Name(name) => {
                 if !self.repeated(at, name, true) {
                     let text = self.made(|text| in_words(name, text));
@@ -262,7 +263,10 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
                 let scaled = shown.map(|(figures, _)| figures.scale.in_workbook(*number));
                 FormulaResult::Number(scaled.unwrap_or(*number))
             }
+            CellContent::Count(count) => FormulaResult::count(*count),
             CellContent::Text(text) | CellContent::Word(text) => FormulaResult::Text(text),
+            CellContent::Composed(text) => FormulaResult::Text(text),
+            CellContent::Direction(direction) => FormulaResult::Text(direction.with_arrow()),
             _ => FormulaResult::Text(""),
         };
         let format = self.format(match shown {
@@ -270,18 +274,25 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             Some((figures, decimals)) => self.formats.figure(figures.unit, decimals),
             None => at,
         });
-        match formula {
+        let (shared, stretch) = match formula {
             CellFormula::Own(text) => {
-                self.markup.formula(at, format, FormulaText::Own(text), result);
+                return self.markup.formula(at, format, FormulaText::Own(text), result);
             }
-            CellFormula::Shared(shared) if shared.first != row => {
-                self.markup.formula(at, format, FormulaText::Further(shared.number), result);
+            CellFormula::Shared(shared) => (shared, shared.stretch(row)),
+        };
+        match stretch.filter(|stretch| stretch.first < stretch.last) {
+            None => {
+                let text = shared.in_row(row);
+                self.markup.formula(at, format, FormulaText::Own(&text), result);
             }
-            CellFormula::Shared(shared) => {
+            Some(stretch) if stretch.first != row => {
+                self.markup.formula(at, format, FormulaText::Further(stretch.number), result);
+            }
+            Some(stretch) => {
                 let column = u32::try_from(at).unwrap_or(u32::MAX);
-                let [first, last] = [row, shared.last].map(|row| Pos::new(row, column));
+                let [first, last] = [row, stretch.last].map(|row| Pos::new(row, column));
                 let (text, range) = (shared.in_row(row), format!("{first}:{last}"));
-                let (text, range, number) = (&*text, &*range, shared.number);
+                let (text, range, number) = (&*text, &*range, stretch.number);
                 let first = FormulaText::First { text, range, number };
                 self.markup.formula(at, format, first, result);
             }

@@ -143,6 +143,7 @@ fn text_of<'c>(content: &'c CellContent<'_>) -> Option<&'c str> {
         | CellContent::ForReaders(text) => Some(text),
         CellContent::Shared(text) => Some(text),
         CellContent::Composed(text) => Some(text),
+        CellContent::Direction(direction) => Some(direction.with_arrow()),
         CellContent::Blank
         | CellContent::Name(_)
         | CellContent::Number(_)

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use rust_decimal::Decimal;
 
 use super::letters::{DIGIT, thousandths, units, width};
-use crate::judge::half_away_from_zero;
+use crate::judge::{Direction, half_away_from_zero};
 use crate::tables::column::CellLook;
 use crate::tables::figures::{MOST_DECIMALS, ShownUnit};
 
@@ -50,6 +50,8 @@ const PAINTED: &[(&str, Paint)] = &[
     ("Warning", AMBER),
     ("Concern", AMBER),
     ("Improvement", GREEN),
+    (Direction::Better.with_arrow(), GREEN),
+    (Direction::Worse.with_arrow(), RED),
 ];
 
 pub(super) const NAVY: &str = "1F3864";

@@ -7,6 +7,7 @@ use qmr::check::Scope;
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Face, Grid, RawCell};
 use qmr::number_format::NumberFormat;
+use qmr::period::Period;
 
 use crate::support::council::sent;
 use crate::support::{self, package};
@@ -29,6 +30,9 @@ pub(crate) struct Council {
     /// What is known of earlier quarters, as a CSV; empty where nothing is.
     pub(crate) earlier: String,
 }
+
+/// The headings of the tables of earlier quarters that are made here.
+pub(crate) const EARLIER: &str = "period,service_id,ref,limb,actual,target,status,title\n";
 
 /// The columns of the registers made here.
 pub(crate) const COLUMNS: &str = "ref,title,service,polarity,unit,limb,kind,measure,due,decimals,prior_actual,target,\
@@ -175,6 +179,54 @@ pub(crate) fn every_case(mode: &str, period: &str) -> Council {
     split(&mut council);
     rows.push([Some(Typed::Text("ZZ 9".into())), None, Some(Typed::Percent(12.0)), None, None]);
     council.returns.push(("Housing".into(), rows));
+    council
+}
+
+/// The same, with what was so in earlier quarters: every status, runs of reds, figures on both sides of this quarter's,
+/// holes, and definitions that changed.
+pub(crate) fn every_case_after(mode: &str, period: &str, same_within: &str) -> Council {
+    let mut council = every_case(mode, period);
+    let judging = format!("[judging]\nsame_within = \"{same_within}\"");
+    council.config = council.config.replace("[judging]", &judging);
+    council.earlier = EARLIER.to_owned();
+    let now: Period = Period::from_config(period).unwrap();
+    let statuses = [
+        "Red",
+        "Green",
+        "Amber",
+        "Red",
+        "Missing",
+        "Unreadable",
+        "Not due",
+        "",
+        "Not yet available",
+    ];
+    let cases: Vec<Vec<String>> = council
+        .register
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').map(str::to_owned).collect())
+        .collect();
+    for (number, fields) in cases.iter().enumerate() {
+        let [reference, title, service, limb] = [0, 1, 2, 5].map(|at| &*fields[at]);
+        let periods = std::iter::successors(Some(now.previous()), |last| Some(last.previous()));
+        for (back, earlier) in periods.take(5).enumerate() {
+            let turn = number * 7 + back * 3;
+            if turn % 10 == 9 {
+                continue;
+            }
+            let status = statuses[turn % statuses.len()];
+            let actual = match turn % 5 {
+                0 => String::new(),
+                1 => "50.0000000001".to_owned(),
+                _ => ACTUALS[turn % ACTUALS.len()].to_string(),
+            };
+            let title =
+                if number % 13 == 0 && back > number % 4 { "Something else" } else { title };
+            council.earlier +=
+                &format!("{earlier},{service},{reference},{limb},{actual},50,{status},{title}\n");
+        }
+    }
     council
 }
 

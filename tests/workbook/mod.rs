@@ -6,6 +6,7 @@ mod edited;
 mod formulas;
 mod hands;
 mod made;
+mod over_time;
 mod quiet;
 mod recalculated;
 mod rows;

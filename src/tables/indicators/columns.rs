@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::rows::{IndicatorCells, IndicatorRows};
-use crate::judge::{Direction, Status, Test};
+use crate::history::Run;
+use crate::judge::{Status, Test};
 use crate::quantity::Flag;
 use crate::register::IndicatorClass;
 use crate::signal::{Assurance, Signal};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
-use crate::tables::content::CellContent;
+use crate::tables::content::{CellContent, PAINTED_DIRECTIONS};
 use crate::tables::{measured, origin, owner};
 
 type IndicatorColumn = OutputColumn<IndicatorRows>;
@@ -101,34 +102,39 @@ const STATUS: IndicatorColumn =
         CellContent::Word(cells.line().verdict.status.name())
     })
     .painted(PAINTED);
-const SHORT: IndicatorColumn =
-    IndicatorColumn::new("direction_short", "Short direction", 10.0, CellLook::Own, |cells| {
-        CellContent::word(cells.line().past().short.map(Direction::name))
+const SHORT: IndicatorColumn = direction("direction_short", "Short direction", |cells| {
+    CellContent::direction(cells.line().past().short)
+});
+const LONG: IndicatorColumn = direction("direction_long", "Long direction", |cells| {
+    CellContent::direction(cells.line().long)
+});
+const RUN: IndicatorColumn =
+    IndicatorColumn::new("run_length", "Run", 7.0, CellLook::Count, |cells| {
+        counted(cells.line().past().red)
     });
-const LONG: IndicatorColumn =
-    IndicatorColumn::new("direction_long", "Long direction", 10.0, CellLook::Own, |cells| {
-        CellContent::word(cells.line().long.map(Direction::name))
-    });
-// What earlier quarters say, in the tidy data alone.
-const LAST_ACTUAL: IndicatorColumn = IndicatorColumn::of_csv("last_actual", |cells| {
+const LAST_ACTUAL: IndicatorColumn = figure("last_actual", "Last actual", |cells| {
     CellContent::number(cells.line().past().last.actual)
 });
-const LAST_STATUS: IndicatorColumn = IndicatorColumn::of_csv("last_status", |cells| {
+const LAST_STATUS: IndicatorColumn = earlier_status("last_status", "Last status", |cells| {
     CellContent::word(cells.line().past().last.status.map(Status::name))
 });
-const YEAR_AGO_ACTUAL: IndicatorColumn = IndicatorColumn::of_csv("year_ago_actual", |cells| {
+const YEAR_AGO_ACTUAL: IndicatorColumn = figure("year_ago_actual", "Actual last year", |cells| {
     CellContent::number(cells.line().past().year_ago.actual)
 });
-const YEAR_AGO_STATUS: IndicatorColumn = IndicatorColumn::of_csv("year_ago_status", |cells| {
-    CellContent::word(cells.line().past().year_ago.status.map(Status::name))
-});
-const RUN_LENGTH: IndicatorColumn = IndicatorColumn::of_csv("run_length", |cells| {
-    cells.line().past().red.map_or(CellContent::Blank, |run| CellContent::Count(run.length))
-});
-const RUN_SINCE: IndicatorColumn = IndicatorColumn::of_csv("run_since", |cells| {
-    let run = cells.line().past().red;
-    run.map_or(CellContent::Blank, |run| CellContent::Composed(run.since.to_string()))
-});
+const YEAR_AGO_STATUS: IndicatorColumn =
+    earlier_status("year_ago_status", "Status last year", |cells| {
+        CellContent::word(cells.line().past().year_ago.status.map(Status::name))
+    });
+const RUN_BEFORE: IndicatorColumn =
+    IndicatorColumn::of_sheet("Run before", 9.0, CellLook::Count, |cells| {
+        counted(cells.line().past().red_before)
+    });
+const SINCE: IndicatorColumn =
+    IndicatorColumn::new("run_since", "Since", 12.0, CellLook::Own, |cells| {
+        let run = cells.line().past().red;
+        run.map_or(CellContent::Blank, |run| CellContent::Composed(run.since.to_string()))
+    });
+// What the limits of a series say, in the tidy data alone.
 const SIGNAL: IndicatorColumn = IndicatorColumn::of_csv("signal", |cells| {
     CellContent::word(cells.line().past().signal().map(Signal::name))
 });
@@ -154,7 +160,7 @@ const PAINTED: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable"];
 
 /// The columns that are printed.
 pub(super) const PRINTED: &[IndicatorColumn] = &[
-    SERVICE, REF, LIMB, TITLE, UNIT, PRIOR, TARGET, ACTUAL, FLAG, STATUS, STATED, SHORT, LONG,
+    SERVICE, REF, LIMB, TITLE, UNIT, PRIOR, TARGET, ACTUAL, FLAG, STATUS, STATED, SHORT, LONG, RUN,
     COMMENTARY,
 ];
 
@@ -178,6 +184,12 @@ pub(super) const TECHNICAL: &[IndicatorColumn] = &[
     AS_TYPED,
     STATE,
     COMPUTED,
+    LAST_ACTUAL,
+    LAST_STATUS,
+    YEAR_AGO_ACTUAL,
+    YEAR_AGO_STATUS,
+    RUN_BEFORE,
+    SINCE,
     COUNTS,
     KEY,
     FILE,
@@ -225,8 +237,8 @@ pub(super) const TIDY: &[IndicatorColumn] = &[
     LAST_STATUS,
     YEAR_AGO_ACTUAL,
     YEAR_AGO_STATUS,
-    RUN_LENGTH,
-    RUN_SINCE,
+    RUN,
+    SINCE,
     SIGNAL,
     ASSURANCE,
     owner::period_start(),
@@ -239,6 +251,29 @@ const fn figure(
     value: ValueOf<IndicatorRows>,
 ) -> IndicatorColumn {
     IndicatorColumn::new(name, heading, 10.5, CellLook::Figure, value)
+}
+
+/// A direction.
+const fn direction(
+    name: &'static str,
+    heading: &'static str,
+    value: ValueOf<IndicatorRows>,
+) -> IndicatorColumn {
+    IndicatorColumn::new(name, heading, 10.5, CellLook::Own, value).painted(PAINTED_DIRECTIONS)
+}
+
+/// What it was judged to be in another quarter.
+const fn earlier_status(
+    name: &'static str,
+    heading: &'static str,
+    value: ValueOf<IndicatorRows>,
+) -> IndicatorColumn {
+    IndicatorColumn::new(name, heading, 12.0, CellLook::Own, value).painted(PAINTED)
+}
+
+/// The length of a run.
+fn counted(run: Option<Run>) -> CellContent<'static> {
+    run.map_or(CellContent::Blank, |run| CellContent::Count(run.length))
 }
 
 const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> IndicatorColumn {

@@ -33,14 +33,17 @@ pub(crate) fn figures_with(
     let to_date = line.year_to_date.as_ref().and_then(|measured| measured.reading.figure());
     let bounds = bounds.in_workbook();
     let aims = [bounds.target, bounds.target_upper];
-    let figures = [line.prior, line.verdict.actual, annual, line.forecast, to_date].map(own);
+    let past = line.past();
+    let earlier = [past.last.actual, past.year_ago.actual];
+    let figures = [line.prior, line.verdict.actual, annual, line.forecast, to_date];
+    let figures = figures.into_iter().chain(earlier).map(own);
     let thresholds = [bounds.green_from, bounds.green_to, bounds.amber_from, bounds.amber_to];
     let thresholds = || thresholds.iter().filter_map(|bound| bound.value);
     let usual = indicator
         .and_then(|indicator| usize::try_from(indicator.decimals?).ok())
         .unwrap_or_else(|| {
             let others = others.map(|value| scale.in_workbook(value));
-            decimals(figures.into_iter().chain(aims).flatten().chain(others), percent)
+            decimals(figures.chain(aims).flatten().chain(others), percent)
         });
     let telling = own(line.verdict.actual).map_or(0, |actual| {
         telling(actual, aims.into_iter().flatten().chain(thresholds()), (usual, percent))

@@ -92,7 +92,7 @@ pub(super) fn bound(column: ColumnPlace, bound: &Bound, own: &impl RowNaming) ->
 }
 
 /// How wide a band is; none where it has no width at all.
-fn band_of(band: Tolerance, anchor: &str) -> Option<String> {
+pub(super) fn band_of(band: Tolerance, anchor: &str) -> Option<String> {
     let share = |per_cent: Decimal| {
         let factor = per_cent.saturating_mul(Decimal::new(1, 2)).normalize();
         format!("ABS({anchor})*{factor}")
@@ -142,17 +142,17 @@ pub(super) fn computed(own: &impl RowNaming) -> String {
 /// How far a figure lies above a bound: to 10 decimals, and to 15 digits in all. LibreOffice takes two numbers for one
 /// when their first 14 digits or so are the same, and Excel does not; so both are first brought near to 1, where neither
 /// does. [`crate::judge::Scale::round_beside`] is the same.
-fn gap(figure: &str, bound: &str) -> String {
+pub(super) fn gap(figure: &str, bound: &str) -> String {
     let near = |cell: &str| format!("({cell}-(INT({bound})-1))");
     let places = format!("MIN(10,15-LEN(INT(ABS({bound}))))");
     format!("ROUND({}-{},{places})", near(figure), near(bound))
 }
 
-fn is(cell: &str, status: Status) -> String {
+pub(super) fn is(cell: &str, status: Status) -> String {
     format!("{cell}=\"{status}\"")
 }
 
-fn is_rated(cell: &str) -> String {
+pub(super) fn is_rated(cell: &str) -> String {
     let rated = Status::ALL.into_iter().filter(|status| status.is_rated());
     let rated: Vec<String> = rated.map(|status| is(cell, status)).collect();
     format!("OR({})", rated.join(","))
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(
             bound(AMBER_TO, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(
-                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Y4,10)<=0,\"\",\
+                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Z4,10)<=0,\"\",\
                  ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
             )
         );
@@ -239,14 +239,14 @@ mod tests {
         };
         for row in [3, 99, 1_048_575] {
             for (marked, own) in texts(&InAnyRow).iter().zip(texts(&ByAddress { row })) {
-                assert_eq!(SharedFormula::new(0, 3, marked).in_row(row), own);
+                assert_eq!(SharedFormula::new(marked).in_row(row), own);
             }
         }
     }
 
     #[test]
     fn rag_goes_by_the_mode() {
-        assert_eq!(rag(JudgeMode::Computed, false, &FOURTH), "=AF4");
-        assert!(rag(JudgeMode::Computed, true, &FOURTH).starts_with("=IF(AND(AF4=\"No target\","));
+        assert_eq!(rag(JudgeMode::Computed, false, &FOURTH), "=AG4");
+        assert!(rag(JudgeMode::Computed, true, &FOURTH).starts_with("=IF(AND(AG4=\"No target\","));
     }
 }

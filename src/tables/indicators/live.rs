@@ -1,13 +1,17 @@
-//! Which live formula a row of Indicators has: thresholds that are made the same way, Computed, and RAG where a row is
-//! judged by itself are the same in every such row but for the row.
+//! Which live formula a row of Indicators has: thresholds that are made the same way, Computed, RAG where a row is judged
+//! by itself, and what earlier quarters say are the same in every such row but for the row.
 
+use super::judged_by::JudgedBy;
 use super::judging::{InAnyRow, bound, computed, rag};
-use super::places::{AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, RAG};
+use super::over_time::{long, run, short, since};
+use super::places::{
+    AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, LONG, RAG, RUN, SHORT, SINCE,
+};
 use super::rows::{IndicatorCells, IndicatorFormulas};
 use super::shared::{JudgingRule, SharedFormulas};
-use crate::judge::{Against, Bound, Bounds, Made};
+use crate::judge::{Against, Bound, Bounds, Made, Scale, compares_with_outturn};
 use crate::ledger::{Line, Part};
-use crate::register::{JudgeMode, Register};
+use crate::register::{Measure, Register, Tolerance};
 use crate::tables::declaration::CellFormula;
 use crate::tables::place::{ColumnPlace, FIRST};
 
@@ -28,46 +32,87 @@ pub(super) fn is_computed(line: &Line) -> bool {
 }
 
 /// What decides a line's formula in a column; none where it shares none.
-fn rule(column: ColumnPlace, line: &Line, bounds: &Bounds) -> Option<JudgingRule> {
+fn rule(by: &JudgedBy, column: ColumnPlace, line: &Line, bounds: &Bounds) -> Option<JudgingRule> {
     if let Some((_, of)) = THRESHOLDS.iter().find(|(own, _)| *own == column) {
         let made = of(bounds).in_workbook(bounds.scale).made;
         return matches!(made, Made::Around { .. }).then_some(JudgingRule::Threshold(made));
     }
-    let withheld = line.verdict.against == Against::Withheld;
-    is_computed(line).then_some(match column == COMPUTED {
-        true => JudgingRule::Computed,
-        false => JudgingRule::Status { withheld },
-    })
-}
-
-/// The formulas that lines of a sheet share, in its order.
-pub(super) fn shared_formulas<'c>(
-    register: &Register,
-    lines: impl Iterator<Item = &'c Line>,
-) -> SharedFormulas {
-    let columns = THRESHOLDS.map(|(column, _)| column).into_iter().chain([COMPUTED, RAG]);
-    let mut all = SharedFormulas::default();
-    for (row, line) in (FIRST..).zip(lines) {
-        let bounds = line.bounds(register);
-        for column in columns.clone() {
-            if let Some(rule) = rule(column, line, &bounds) {
-                all.meet(column, rule, row, || marked(column, rule, register.judging.mode));
-            }
+    match column {
+        SHORT | LONG => direction_rule(by, column, line),
+        RUN | SINCE => run_rule(by, column, line),
+        COMPUTED => is_computed(line).then_some(JudgingRule::Computed),
+        _ => {
+            let withheld = line.verdict.against == Against::Withheld;
+            is_computed(line).then_some(JudgingRule::Status { withheld })
         }
     }
-    all
+}
+
+/// Of a direction: in every row of the register where the sheet has figures to compare with, whether this row has one or
+/// not, so that cells below each other share it.
+fn direction_rule(by: &JudgedBy, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
+    let (indicator, past) = (line.indicator()?, line.past());
+    // A share is one in any unit.
+    let scale = match by.same_within {
+        Tolerance::None | Tolerance::Relative(_) => Scale::Plain,
+        Tolerance::Points(_) | Tolerance::Lower { .. } => Scale::of(indicator),
+    };
+    if column == SHORT {
+        let compares = by.has_last && indicator.measure == Measure::Snapshot;
+        let is_comparable = !past.last_is_of_another;
+        return compares.then_some(JudgingRule::Short { scale, is_comparable });
+    }
+    let with_outturn = compares_with_outturn(indicator, by.period.quarter);
+    let is_comparable = !past.year_ago_is_of_another;
+    let compares = by.has_history || with_outturn;
+    compares.then_some(JudgingRule::Long { scale, is_comparable, with_outturn })
+}
+
+/// Of a run: of what is in the register, where anything is known of earlier quarters.
+fn run_rule(by: &JudgedBy, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
+    line.indicator().filter(|_| by.has_history)?;
+    let before = line.past().red_before.map(|run| run.since);
+    Some(if column == RUN { JudgingRule::Run } else { JudgingRule::Since(before) })
 }
 
 /// The text of a formula, with a mark wherever the number of the row belongs.
-fn marked(column: ColumnPlace, rule: JudgingRule, mode: JudgeMode) -> String {
+fn marked(by: &JudgedBy, column: ColumnPlace, rule: JudgingRule) -> String {
     match rule {
         JudgingRule::Threshold(made) => {
             let made = Bound { value: None, made };
             bound(column, &made, &InAnyRow).unwrap_or_default()
         }
         JudgingRule::Computed => computed(&InAnyRow),
-        JudgingRule::Status { withheld } => rag(mode, withheld, &InAnyRow),
+        JudgingRule::Status { withheld } => rag(by.mode, withheld, &InAnyRow),
+        JudgingRule::Short { scale, is_comparable } => {
+            short(is_comparable, scale.tolerance_in_workbook(by.same_within), &InAnyRow)
+        }
+        JudgingRule::Long { scale, is_comparable, with_outturn } => {
+            let same_within = scale.tolerance_in_workbook(by.same_within);
+            long((is_comparable, with_outturn), same_within, &InAnyRow)
+        }
+        JudgingRule::Run => run(&InAnyRow),
+        JudgingRule::Since(before) => since(before, by.period, &InAnyRow),
     }
+}
+
+/// The formulas that lines of a sheet share, in its order.
+pub(super) fn shared_formulas<'c>(
+    (by, register): (&JudgedBy, &Register),
+    lines: impl Iterator<Item = &'c Line>,
+) -> SharedFormulas {
+    let columns = THRESHOLDS.map(|(column, _)| column).into_iter();
+    let columns = columns.chain([COMPUTED, RAG, SHORT, LONG, RUN, SINCE]);
+    let mut all = SharedFormulas::default();
+    for (row, line) in (FIRST..).zip(lines) {
+        let bounds = line.bounds(register);
+        for column in columns.clone() {
+            if let Some(rule) = rule(by, column, line, &bounds) {
+                all.meet(column, rule, row, || marked(by, column, rule));
+            }
+        }
+    }
+    all
 }
 
 /// The formula that a row shares with others in a column; none where it shares none.
@@ -76,6 +121,6 @@ pub(super) fn shared<'l>(
     column: ColumnPlace,
     cells: &IndicatorCells<'_>,
 ) -> Option<CellFormula<'l>> {
-    let rule = rule(column, cells.line(), cells.bounds())?;
+    let rule = rule(&formulas.by, column, cells.line(), cells.bounds())?;
     formulas.shared.get(column, rule).map(CellFormula::Shared)
 }

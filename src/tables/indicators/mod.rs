@@ -2,9 +2,11 @@
 
 mod columns;
 pub(crate) mod figures;
+mod judged_by;
 mod judging;
 mod limbs;
 mod live;
+mod over_time;
 pub(crate) mod places;
 pub(crate) mod rows;
 mod shared;
@@ -14,10 +16,14 @@ use crate::judge::Status;
 use crate::kind::Kind;
 use crate::tables::declaration::{CellFormula, LiveCell, OutputTable, WithoutRows};
 use columns::{PRINTED, TECHNICAL, TIDY};
+use judged_by::JudgedBy;
 use judging::{ByHeading, computed, rag};
 use limbs::SplitIndicators;
 use live::{is_computed, shared, shared_formulas};
-use places::{AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, RAG, SHEET, STATE};
+use places::{
+    AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, LONG, RAG, RUN, SHEET, SHORT,
+    SINCE, STATE,
+};
 use rows::{IndicatorCells, IndicatorFormulas, IndicatorRows};
 use whole::WorstLimb;
 
@@ -39,14 +45,15 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
         let cells = |row| IndicatorCells::of(scope.consolidated, &scope.period, row);
         Box::new(scope.indicators().map(cells))
     },
-    formulas: |scope| IndicatorFormulas {
-        mode: scope.consolidated.register().judging.mode,
-        shared: shared_formulas(
-            scope.consolidated.register(),
-            scope.indicators().map(|row| row.line),
-        ),
-        limbs: SplitIndicators::of(scope.indicators()),
-        rows: scope.rows_of(Kind::Indicator),
+    formulas: |scope| {
+        let lines = || scope.indicators().map(|row| row.line);
+        let by = JudgedBy::of(&scope.consolidated.context(), lines());
+        IndicatorFormulas {
+            by,
+            shared: shared_formulas((&by, scope.consolidated.register()), lines()),
+            limbs: SplitIndicators::of(scope.indicators()),
+            rows: scope.rows_of(Kind::Indicator),
+        }
     },
     live: &[
         (GREEN_FROM, LiveCell::Formula(|formulas, cells, _| shared(formulas, GREEN_FROM, cells))),
@@ -55,6 +62,10 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
         (AMBER_TO, LiveCell::Formula(|formulas, cells, _| shared(formulas, AMBER_TO, cells))),
         (COMPUTED, LiveCell::Formula(|formulas, cells, _| shared(formulas, COMPUTED, cells))),
         (RAG, LiveCell::Formula(|formulas, cells, row| status(formulas, cells, row))),
+        (SHORT, LiveCell::Formula(|formulas, cells, _| shared(formulas, SHORT, cells))),
+        (LONG, LiveCell::Formula(|formulas, cells, _| shared(formulas, LONG, cells))),
+        (RUN, LiveCell::Formula(|formulas, cells, _| shared(formulas, RUN, cells))),
+        (SINCE, LiveCell::Formula(|formulas, cells, _| shared(formulas, SINCE, cells))),
     ],
     new_rows: &[
         (RAG, |scope| rag(scope.consolidated.register().judging.mode, false, &ByHeading)),
@@ -76,7 +87,7 @@ fn status<'l>(
         return shared(formulas, RAG, cells);
     }
     let whole = WorstLimb {
-        mode: formulas.mode,
+        mode: formulas.by.mode,
         service: cells.owner.service_name(),
         reference: &line.reference,
         withheld: formulas.limbs.withheld(line),

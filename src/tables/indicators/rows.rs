@@ -3,13 +3,14 @@
 use std::sync::OnceLock;
 
 use super::figures::figures;
+use super::judged_by::JudgedBy;
 use super::limbs::SplitIndicators;
 use super::shared::SharedFormulas;
 use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, IndicatorRow, RowTexts};
 use crate::judge::Bounds;
 use crate::ledger::{Line, Part};
-use crate::register::{Indicator, JudgeMode};
+use crate::register::Indicator;
 use crate::tables::column::RowFamily;
 use crate::tables::figures::RowFigures;
 use crate::tables::measured::LineRows;
@@ -107,8 +108,8 @@ impl ReturnedRows for IndicatorRows {
 
 /// What the formulas of a sheet are made from, beside their rows.
 pub(crate) struct IndicatorFormulas<'c> {
-    /// Who decides the colour.
-    pub(super) mode: JudgeMode,
+    /// What all rows are judged and compared by.
+    pub(super) by: JudgedBy,
     /// The formulas that rows share.
     pub(super) shared: SharedFormulas,
     /// The limbs of each split indicator.

@@ -20,11 +20,7 @@ pub(super) fn formulas(scope: &WorkbookScope<'_>) -> TrendFormulas {
         format!("=IFERROR(IF(ISNUMBER({found}),{found},\"\"),\"\")")
     };
     let last = FIRST + u32::try_from(own.rows).unwrap_or(u32::MAX).clamp(1, MOST_LIVE) - 1;
-    let shared = |number, text: &str| {
-        let mut shared = SharedFormula::new(number, FIRST, text);
-        shared.last = last;
-        shared
-    };
+    let shared = |number, text: &str| SharedFormula::over((FIRST, last), number, text);
     TrendFormulas {
         reported: scope.consolidated.register().period,
         actual: shared(0, &figure(ACTUAL)),

@@ -109,8 +109,21 @@ const DIRECTIONS: &[(&str, &str)] = &[
     ),
     ("Long direction", "Against the same quarter last year, else against last year's outturn."),
     (
-        "Better, Same, Worse",
-        "Which way the figure went, given which way is good. Up and Down are for information only.",
+        "▲ Better, ► Same, ▼ Worse",
+        "Which way the figure went, given which way is good: the arrow points up where it got better, though the figure may have \
+         fallen.",
+    ),
+    (
+        "↑ Up, ↓ Down",
+        "It rose or fell, of an indicator that is reported for information: nobody says which is good.",
+    ),
+    (
+        "Not comparable",
+        "The unit, the polarity or the definition has changed since the figure that it would be compared with.",
+    ),
+    (
+        "Run",
+        "For how many due periods it has been red, up to this one; Since is the first of them.",
     ),
 ];
 
@@ -149,6 +162,10 @@ const COLUMNS: &[(&str, &str)] = &[
     (
         "Computed",
         "What the rule says; Stated is what the officer's symbol says; RAG is what counts.",
+    ),
+    (
+        "Last actual, Last status",
+        "What is known of the quarter before, or what the return says of it; likewise of last year. Run before: the run of reds until then.",
     ),
     (
         "Counts",
