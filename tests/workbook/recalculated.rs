@@ -197,7 +197,43 @@ impl Parser<'_, '_> {
         word.replace('$', "").parse().unwrap()
     }
 
+    /// `IF`: only the branch that holds is worked out.
+    fn either(&mut self) -> Value {
+        let holds = truth(&self.comparison());
+        assert!(self.take(","), "{}", self.rest);
+        let mut value = None;
+        for branch in [true, false] {
+            if branch == holds {
+                value = Some(self.comparison());
+            } else {
+                self.pass_over();
+            }
+            self.take(",");
+        }
+        assert!(self.take(")"), "{}", self.rest);
+        value.unwrap()
+    }
+
+    /// Passes over an argument.
+    fn pass_over(&mut self) {
+        let (mut depth, mut quoted) = (0, false);
+        let end = self.rest.char_indices().find(|(_, letter)| {
+            match letter {
+                '"' => quoted = !quoted,
+                '(' | '{' if !quoted => depth += 1,
+                ',' | ')' if !quoted && depth == 0 => return true,
+                ')' | '}' if !quoted => depth -= 1,
+                _ => {}
+            }
+            false
+        });
+        self.rest = &self.rest[end.unwrap().0..];
+    }
+
     fn call(&mut self, function: &str) -> Value {
+        if function == "IF" {
+            return self.either();
+        }
         let mut given = Vec::new();
         while !self.take(")") {
             given.push(self.comparison());
@@ -205,7 +241,6 @@ impl Parser<'_, '_> {
         }
         let numbers = || given.iter().flat_map(flat).map(|value| number(&value));
         match function {
-            "IF" => given[if truth(&given[0]) { 1 } else { 2 }].clone(),
             "AND" => Bool(given.iter().all(truth)),
             "OR" => Bool(given.iter().any(truth)),
             "ABS" => Number(number(&given[0]).abs()),
