@@ -23,7 +23,7 @@ use crate::finding::{Addressee, Findings};
 use crate::intake::Intake;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
-use crate::ledger::{Account, Ledger};
+use crate::ledger::{Account, Ledger, MoverTally};
 use crate::register::{BoardNo, DirectorateNo, IndicatorClass, Register, ServiceNo};
 use crate::rule::{self, exceptions_left_out};
 
@@ -233,6 +233,28 @@ impl Consolidated {
             .filter(|row| row.counts || row.line.indicator().is_none())
             .map(|row| row.line.verdict.status)
             .collect()
+    }
+
+    /// What moved since last quarter among services' indicators, each (service, ref) once.
+    #[must_use]
+    pub fn moves(&self, services: impl Iterator<Item = ServiceNo>) -> MoverTally {
+        services.map(|service| self.account(service).moves()).sum()
+    }
+
+    /// What moved since last quarter among the indicators that a board looks at.
+    #[must_use]
+    pub(crate) fn moves_of_board(&self, coverage: Coverage, board: Option<BoardNo>) -> MoverTally {
+        self.indicator_rows()
+            .filter(|row| row.board == board && coverage.includes(self.register(), row.service))
+            .filter(|row| row.counts)
+            .map(|row| row.line)
+            .collect()
+    }
+
+    /// Whether anything is known of earlier quarters.
+    #[must_use]
+    pub fn has_history(&self) -> bool {
+        !self.context().earlier.history.is_empty()
     }
 
     /// The exceptions that go to a board, by what is configured for it.

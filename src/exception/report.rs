@@ -129,6 +129,26 @@ impl Exception {
         }
     }
 
+    /// With since when its subject has been red, where it is about no run of its own.
+    fn saying_since(self, context: &Context<'_>) -> Self {
+        let account = context.ledger.account(self.service);
+        let red = match self.subject {
+            _ if self.run().is_some() => None,
+            ExceptionSubject::Line(number) => account.lines[number].past().red,
+            ExceptionSubject::Action(number) => account.actions[number].past.red,
+            ExceptionSubject::Service => None,
+        };
+        // A run of one began with this quarter, of which the row is.
+        let Some(since) = red.filter(|run| run.length > 1).map(|run| run.since) else {
+            return self;
+        };
+        let note = match &self.note {
+            Some(note) => format!("{note}; red since {since}"),
+            None => format!("red since {since}"),
+        };
+        self.noting(note)
+    }
+
     /// The file in which it stands, else its service.
     fn addressee(&self, context: &Context<'_>) -> Addressee {
         match self.stands_at(context) {
@@ -173,8 +193,9 @@ impl Exceptions {
         (self.code, self.found)
     }
 
-    /// Puts an exception, made by one of the functions below.
+    /// Puts an exception, made by one of the functions below. Where its row shows a run of reds, its note says since when.
     pub fn push(&mut self, context: &Context<'_>, exception: Exception) {
+        let exception = exception.saying_since(context);
         self.found.push(exception.addressee(context), exception);
     }
 

@@ -96,6 +96,7 @@ const UNUSED: &[&str] = &[
     "last_status",
     "actual_last_year",
     "status_last_year",
+    "status_when_last_due",
     "year_ago_actual",
     "year_ago_status",
     "run",

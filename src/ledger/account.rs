@@ -7,6 +7,7 @@ use crate::judge::{MarkTally, Status, Tally};
 use crate::kind::Kind;
 use crate::ledger::action::Action;
 use crate::ledger::line::Line;
+use crate::ledger::mover::MoverTally;
 use crate::numbered::Numbered;
 use crate::register::{IndicatorClass, ServiceNo};
 
@@ -77,6 +78,12 @@ impl Account {
             .filter(|line| class.is_none_or(|wanted| line.class() == wanted))
             .map(|line| line.verdict.status)
             .collect()
+    }
+
+    /// What moved since last quarter among its indicators, each (service, ref) once (docs/judging.md, "Movers").
+    #[must_use]
+    pub fn moves(&self) -> MoverTally {
+        self.lines.iter().filter(|line| line.counts()).collect()
     }
 
     /// Marks of one kind.

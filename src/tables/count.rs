@@ -36,6 +36,16 @@ impl LiveCount {
         self
     }
 
+    /// And in a column nothing.
+    pub(crate) fn and_blank(self, column: String) -> Self {
+        self.and_word(column, "")
+    }
+
+    /// And in a column anything.
+    pub(crate) fn and_filled(self, column: String) -> Self {
+        self.and_not_word(column, "")
+    }
+
     /// And in a column one of these numbers.
     pub(crate) fn and_one_of(mut self, column: &str, numbers: &[usize]) -> Self {
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
@@ -56,7 +66,8 @@ impl LiveCount {
         let cells = self.cells.iter();
         if self.plain && self.conditions.is_empty() {
             let words = words.map(|(column, sign, word)| match *sign {
-                "=" => format!("{column},\"{word}\""),
+                // The sign alone is the criterion of blank cells.
+                "=" if !word.is_empty() => format!("{column},\"{word}\""),
                 sign => format!("{column},\"{sign}{word}\""),
             });
             let cells = cells.map(|(column, cell)| format!("{column},{cell}"));
@@ -100,6 +111,17 @@ mod tests {
         let count = |text| LiveCount::of("T[A]".into(), "Green").and("T[B]".into(), "$A7", text);
         assert_eq!(count("Housing").formula(), "COUNTIFS(T[A],\"Green\",T[B],$A7)");
         assert_eq!(count("1.1").formula(), "SUMPRODUCT((T[A]=\"Green\")*(T[B]=$A7))");
+    }
+
+    #[test]
+    fn rows_are_counted_by_what_is_blank_in_them() {
+        let count = LiveCount::of("T[A]".into(), "Red");
+        let count = count.and_blank("T[B]".into()).and_filled("T[C]".into());
+        assert_eq!(count.formula(), "COUNTIFS(T[A],\"Red\",T[B],\"=\",T[C],\"<>\")");
+        assert_eq!(
+            count.and_one_of("T[R]", &[4]).formula(),
+            "SUMPRODUCT((T[A]=\"Red\")*(T[B]=\"\")*(T[C]<>\"\")*ISNUMBER(MATCH(T[R],{4},0)))"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::book::WorkbookDraft;
 use crate::consolidate::Coverage;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
+use crate::ledger::MoverTally;
 use crate::register::{BoardNo, DirectorateNo, IndicatorClass, ServiceNo};
 
 /// Of whom a line counts.
@@ -77,6 +78,18 @@ impl<'b> WorkbookDraft<'b> {
             }
             SummaryGroup::Service(_) | SummaryGroup::Directorate(_) | SummaryGroup::All => {
                 self.scope.consolidated.tally(self.services_of(of).into_iter(), class)
+            }
+        }
+    }
+
+    /// What moved since last quarter among a line's indicators.
+    pub(super) fn moves(&self, of: SummaryGroup) -> MoverTally {
+        match of {
+            SummaryGroup::Board(board) => {
+                self.scope.consolidated.moves_of_board(self.scope.coverage, board)
+            }
+            SummaryGroup::Service(_) | SummaryGroup::Directorate(_) | SummaryGroup::All => {
+                self.scope.consolidated.moves(self.services_of(of).into_iter())
             }
         }
     }

@@ -139,6 +139,12 @@ pub(super) struct WorkbookFormats {
     pub total_count: Format,
     /// A share of a total.
     pub total_share: Format,
+    /// By how much a share changed.
+    pub change: Format,
+    /// The same of a total.
+    pub total_change: Format,
+    /// The same of a directorate.
+    pub strong_change: Format,
     /// A count of a directorate.
     pub strong_count: Format,
     /// A share of a directorate.
@@ -194,6 +200,7 @@ impl WorkbookFormats {
         });
         let count = || body().set_align(FormatAlign::Right).set_num_format("#,##0");
         let share = || body().set_align(FormatAlign::Right).set_num_format("0.0%");
+        let change = || body().set_align(FormatAlign::Right).set_num_format("+0.0%;-0.0%;0.0%");
         let total = |format: Format| {
             format
                 .set_bold()
@@ -216,6 +223,9 @@ impl WorkbookFormats {
             total: total(text()),
             total_count: total(count()),
             total_share: total(share()),
+            change: change(),
+            total_change: total(change()),
+            strong_change: change().set_bold(),
             strong_count: count().set_bold(),
             strong_share: share().set_bold(),
             link: body()

@@ -7,7 +7,7 @@ use qmr::judge::{Mark, Status};
 use qmr::register::parse_config;
 
 use crate::support::package::{Book, Sheet};
-use crate::workbook::made::{Council, every_case};
+use crate::workbook::made::{Council, every_case, every_case_after};
 
 const NOT_STATUSES: &[&str] =
     &["Service", "Board", "Rated", "% Green", "% Amber", "% Red", "Total"];
@@ -98,6 +98,67 @@ fn every_number_of_the_summary_is_a_count() {
         check(&book, "Other indicators", Some("Other"));
         check(&book, "By board", None);
     }
+}
+
+/// Whether a row moved as a heading of the Summary says, by what its columns hold.
+fn moved(row: &BTreeMap<String, String>, heading: &str) -> bool {
+    let not_given = |status: &str| ["Missing", "Unreadable"].contains(&status);
+    let (now, was) = (&*row["RAG"], &*row["Status when last due"]);
+    let in_a_run = !row["Run before"].is_empty();
+    match heading {
+        "New red" => now == "Red" && !in_a_run && !was.is_empty(),
+        "Red again" => now == "Red" && in_a_run,
+        "Recovered" => now == "Green" && in_a_run,
+        "Newly missing" => not_given(now) && !was.is_empty() && !not_given(was),
+        "Back" => ["Green", "Amber", "Red", "No target"].contains(&now) && not_given(was),
+        colour => match colour.split_once(' ').unwrap() {
+            (colour, "then") => row["Last status"] == colour,
+            (colour, _) => now == colour,
+        },
+    }
+}
+
+#[test]
+fn every_number_since_last_quarter_is_a_count() {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (mode, period) in [("computed", "2025/26 Q4"), ("worst", "2025/26 Q1")] {
+        let book = every_case_after(mode, period, "none").read_back();
+        let rows: Rows = book.sheet("Indicators").rows();
+        for title in ["Since last quarter", "Since last quarter by board"] {
+            for (label, numbers) in block(book.sheet("Summary"), title) {
+                let own = |row: &&BTreeMap<String, String>| {
+                    let here = label == "Total" || row[home(&rows, &label).unwrap()] == label;
+                    here && row["Counts"] == "Yes"
+                };
+                let count = |heading: &str| {
+                    rows.iter().filter(own).filter(|row| moved(row, heading)).count()
+                };
+                let share = |when: &str| {
+                    let of = |colour: &str| count(&format!("{colour} {when}"));
+                    let float = |count: usize| f64::from(u32::try_from(count).unwrap());
+                    float(of("Green")) / float(of("Green") + of("Amber") + of("Red"))
+                };
+                for (heading, number) in &numbers {
+                    if heading == "Change in % green" {
+                        let change = share("now") - share("then");
+                        assert!((number.parse::<f64>().unwrap() - change).abs() < 1e-9, "{label}");
+                    } else {
+                        assert_eq!(*number, count(heading).to_string(), "{label}, {heading}");
+                        *seen.entry(heading.clone()).or_default() += count(heading);
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen.len(), 11);
+    assert!(seen.values().all(|count| *count > 3), "{seen:?}");
+}
+
+#[test]
+fn nothing_is_said_of_last_quarter_where_nothing_is_known_of_it() {
+    let book = every_case("computed", "2025/26 Q4").read_back();
+    let titles = book.sheet("Summary").cells.values();
+    assert!(titles.into_iter().all(|cell| !cell.value.starts_with("Since last quarter")));
 }
 
 #[test]

@@ -96,6 +96,15 @@ fn cells_that_share_a_formula_stand_below_each_other() {
     assert!(stretches > 50 && shared > 3000, "{shared} cells in {stretches} stretches");
 }
 
+/// The movers of all services, as the Summary counts them.
+fn moved(sheet: &Recalculated<'_>, book: &Book) -> Vec<String> {
+    let summary = book.sheet("Summary");
+    let label = |row: u32| summary.value(Pos::new(row, 0));
+    let title = (0..500).find(|row| label(*row) == "Since last quarter").unwrap();
+    let total = (title..).find(|row| label(*row) == "Total").unwrap();
+    (1..6).map(|col| shown(&sheet.value("Summary", Pos::new(total, col)))).collect()
+}
+
 #[test]
 fn an_actual_that_is_typed_moves_direction_run_and_status() {
     let mut council = Council::new("computed", "2025/26 Q4");
@@ -122,7 +131,11 @@ fn an_actual_that_is_typed_moves_direction_run_and_status() {
         sheet.type_in("Indicators", at("Actual"), typed);
         assert_eq!(all(&sheet), expected);
     }
+    assert_eq!(moved(&sheet, &book), ["0", "0", "0", "1", "0"], "newly missing");
+    sheet.type_in("Indicators", at("Actual"), Value::Number(0.8));
+    assert_eq!(moved(&sheet, &book), ["0", "0", "1", "0", "0"], "recovered");
     sheet.type_in("Indicators", at("Actual"), Value::Number(0.4));
+    assert_eq!(moved(&sheet, &book), ["0", "1", "0", "0", "0"], "red again");
     sheet.type_in("Indicators", at("Run before"), Value::Blank);
     assert_eq!(all(&sheet)[4..], ["1", "2025/26 Q4"]);
 }

@@ -344,9 +344,10 @@ fn compares(left: &Value, sign: &str, right: &Value) -> bool {
 /// Whether a cell meets a criterion of `COUNTIFS`.
 fn criterion(cell: &Value, wanted: &Value) -> bool {
     match wanted {
-        Text(wanted) => match wanted.strip_prefix("<>") {
-            Some(other) => !compares(cell, "=", &Text(other.to_owned())),
-            None => compares(cell, "=", &Text(wanted.clone())),
+        Text(wanted) => match (wanted.strip_prefix("<>"), wanted.strip_prefix('=')) {
+            (Some(other), _) => !compares(cell, "=", &Text(other.to_owned())),
+            (None, Some(same)) => compares(cell, "=", &Text(same.to_owned())),
+            (None, None) => compares(cell, "=", &Text(wanted.clone())),
         },
         other => compares(cell, "=", other),
     }

@@ -9,6 +9,7 @@ mod changes;
 mod comparison;
 mod fold;
 mod layout;
+mod movers;
 mod outcome;
 mod register;
 mod summary;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::aligned::AlignedTable;
 use super::layout::{STRONG, TextPage, counted, cut, listed_up_to, painted};
+use super::movers::movers;
 use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Coverage, Outcome};
@@ -35,6 +36,7 @@ pub fn summary(consolidated: &Consolidated, written: &[String], width: usize) ->
         page.line(&format!("{} written", counted(written.len(), "file")));
         some_of(&mut page, written);
     }
+    movers(&mut page, consolidated);
     page.into_text()
 }
 

@@ -379,3 +379,34 @@ proptest! {
         prop_assert!(text.contains("QMR012"));
     }
 }
+
+/// The movers, with which a summary ends.
+fn movers(edits: &[Edit]) -> String {
+    let text = plain(&summary(&saying(edits, Vec::new()), &["out/all.csv".to_owned()], WIDTH));
+    let (_, movers) = text.split_once("\nSince last quarter, ").unwrap_or_default();
+    movers.to_owned()
+}
+
+#[test]
+fn a_summary_ends_with_what_moved_since_last_quarter() {
+    let edits = [
+        Edit::Cell("Indicators!E7", NewValue::Percent(0.85)),
+        Edit::Cell("Indicators!E8", NewValue::Blank),
+        Edit::Earlier(
+            "period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG01,70,82,Red\n\
+             2025/26 Q3,HSG,HSG02,,97,Missing\n2025/26 Q3,HSG,HSG03,96,95,Green\n\
+             2025/26 Q3,HSG,HSG04,118,120,Green\n",
+        ),
+    ];
+    assert_eq!(
+        movers(&edits),
+        "2025/26 Q3\n  New red          1  Housing: HSG03\n  Recovered        1  Housing: HSG01\n  \
+         Newly missing    1  Housing: HSG04\n  Back             1  Housing: HSG02\n"
+    );
+    assert_eq!(movers(&edits[..2]), "", "nothing is known of earlier quarters");
+    let same = "period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG03,96,95,Green\n";
+    assert_eq!(
+        movers(&[Edit::Earlier(same)]),
+        "2025/26 Q3\n  Nothing turned red, recovered, went missing or came back.\n"
+    );
+}

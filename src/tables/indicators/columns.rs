@@ -118,6 +118,12 @@ const LAST_ACTUAL: IndicatorColumn = figure("last_actual", "Last actual", |cells
 const LAST_STATUS: IndicatorColumn = earlier_status("last_status", "Last status", |cells| {
     CellContent::word(cells.line().past().last.status.map(Status::name))
 });
+// Of an indicator that is not due in every quarter that is an earlier one; known only where every quarter since is.
+const WAS: IndicatorColumn =
+    IndicatorColumn::of_sheet("Status when last due", 12.0, CellLook::Own, |cells| {
+        CellContent::word(cells.line().past().was.map(Status::name))
+    })
+    .painted(PAINTED);
 const YEAR_AGO_ACTUAL: IndicatorColumn = figure("year_ago_actual", "Actual last year", |cells| {
     CellContent::number(cells.line().past().year_ago.actual)
 });
@@ -188,6 +194,7 @@ pub(super) const TECHNICAL: &[IndicatorColumn] = &[
     LAST_STATUS,
     YEAR_AGO_ACTUAL,
     YEAR_AGO_STATUS,
+    WAS,
     RUN_BEFORE,
     SINCE,
     COUNTS,

@@ -2,4 +2,6 @@
 
 pub(super) mod charts;
 pub(super) mod key;
+mod moves;
 pub(super) mod summary;
+mod summary_page;

@@ -1,8 +1,8 @@
 //! Summary: counts by service, board and directorate, all of them live formulas over the tables of the other sheets.
 
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
-use crate::cell::column_letters;
+use super::summary_page::{NO_SHARE, SummarySheet, UNREGISTERED, address, guarded, label_cell};
 use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
 use crate::kind::Kind;
@@ -14,9 +14,8 @@ use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::{FormulaResult, SheetWriter};
 use crate::write::chart::{self, SUMMARY};
 use crate::write::fault::fault;
-use crate::write::letters::height;
 use crate::write::line::SummaryGroup;
-use crate::write::style::{AMBER, GREEN, RED, faint_zero, painted_count};
+use crate::write::style::{AMBER, GREEN, Paint, RED};
 
 /// Statuses that stand right of the rated ones and their shares.
 const UNRATED: [Status; 9] = [
@@ -32,19 +31,11 @@ const UNRATED: [Status; 9] = [
 ];
 
 const COLOURS: [Rag; 3] = [Rag::Green, Rag::Amber, Rag::Red];
+const PAINTS: [Paint; 3] = [GREEN, AMBER, RED];
 const RATED: u16 = 4;
 const SHARES: u16 = 5;
 const FIRST_UNRATED: u16 = 8;
 const TOTAL: u16 = 17;
-const UNREGISTERED: u16 = 18;
-
-/// The width of the labels.
-const LABEL_WIDTH: f64 = 40.0;
-/// The width of the counts.
-const COUNT_WIDTH: f64 = 10.4;
-
-/// What stands for a share or a count of nothing.
-const NO_SHARE: &str = "–";
 
 /// More bars than this, and the chart goes below the counts.
 const MOST_BARS_ABOVE: u32 = 20;
@@ -65,6 +56,7 @@ pub(in crate::write) fn write<'b>(
         }
         let all = summary.indicators()?;
         summary.boards()?;
+        summary.since_last_quarter()?;
         summary.actions()?;
         let printed = summary.next;
         let figures = summary.next + if above { 0 } else { chart::rows(bars) + 1 };
@@ -83,50 +75,7 @@ pub(in crate::write) fn write<'b>(
     Ok(Some(FinishedSheet { sheet: summary.page.sheet, table: None }))
 }
 
-struct SummarySheet<'b> {
-    page: SheetWriter,
-    book: &'b WorkbookDraft<'b>,
-    next: u32,
-}
-
-/// The formats of one line.
-struct LineFormats<'s> {
-    label: &'s Format,
-    count: &'s Format,
-    share: &'s Format,
-}
-
-impl<'b> SummarySheet<'b> {
-    fn head(&mut self) -> Result<(), Error> {
-        let styles = &self.book.styles;
-        let sheet = &mut self.page.sheet;
-        sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
-        sheet.set_column_range_width(1, UNREGISTERED, COUNT_WIDTH).map_err(fault)?;
-        self.page.sheet.set_row_height(0, 21).map_err(fault)?;
-        self.page.text_in(0, 0, "Quarterly performance summary", &styles.title)?;
-        self.page.text_in(1, 0, &self.book.scope.cover_line(), &styles.block)?;
-        let about = "Every count is live: it follows when an actual or a target is changed on the sheet Indicators. \
-                     What the words mean is on the sheet Key.";
-        self.page.text_in(2, 0, about, &styles.subtitle)
-    }
-
-    fn formats(&self, of: SummaryGroup) -> LineFormats<'b> {
-        let styles = &self.book.styles;
-        let (label, count, share) = match of {
-            SummaryGroup::Directorate(_) => {
-                (&styles.strong, &styles.strong_count, &styles.strong_share)
-            }
-            SummaryGroup::Service(_) if self.book.by_directorate() => {
-                (&styles.inset, &styles.count, &styles.share)
-            }
-            SummaryGroup::Service(_) | SummaryGroup::Board(_) => {
-                (&styles.text, &styles.count, &styles.share)
-            }
-            SummaryGroup::All => (&styles.total, &styles.total_count, &styles.total_share),
-        };
-        LineFormats { label, count, share }
-    }
-
+impl SummarySheet<'_> {
     /// The three blocks by service; returns the row of the first one's header.
     fn indicators(&mut self) -> Result<u32, Error> {
         let all = self.next + 1;
@@ -173,45 +122,7 @@ impl<'b> SummarySheet<'b> {
         for (of, tally) in lines {
             self.line(of, class, &tally)?;
         }
-        self.close(from)
-    }
-
-    /// A block's title and header; returns the row of its first line.
-    fn headings(&mut self, title: &str, headings: &[String]) -> Result<u32, Error> {
-        let styles = &self.book.styles;
-        self.page.text_in(self.next, 0, title, &styles.block)?;
-        for (col, heading) in (0..).zip(headings) {
-            let format = if col == 0 { &styles.header } else { &styles.count_header };
-            self.page.text_in(self.next + 1, col, heading, format)?;
-        }
-        let high = headings.iter().skip(1).map(|heading| height(heading, COUNT_WIDTH, true));
-        self.page.height(self.next + 1, high.fold(0.0, f64::max))?;
-        self.next += 2;
-        Ok(self.next)
-    }
-
-    /// Paints the colours of a block and leaves a blank row below it.
-    fn close(&mut self, from: u32) -> Result<(), Error> {
-        let last = self.next.saturating_sub(1);
-        for (col, paint) in (1..).zip([GREEN, AMBER, RED]) {
-            let rule = painted_count(paint);
-            self.page.sheet.add_conditional_format(from, col, last, col, &rule).map_err(fault)?;
-        }
-        let zero = faint_zero();
-        self.page
-            .sheet
-            .add_conditional_format(from, 1, last, UNREGISTERED, &zero)
-            .map_err(fault)?;
-        self.next += 1;
-        Ok(())
-    }
-
-    /// A line's label.
-    fn write_label(&mut self, of: SummaryGroup, format: &Format) -> Result<(), Error> {
-        let label = self.book.label(of);
-        let high = height(label, LABEL_WIDTH - 2.0, true);
-        self.page.height(self.next, high)?;
-        self.page.text_in(self.next, 0, label, format)
+        self.close(from, &PAINTS)
     }
 
     /// A line of indicators: counts by status, then what is made from them.
@@ -276,16 +187,7 @@ impl<'b> SummarySheet<'b> {
             };
             count = count.and_word(places::KIND.cells(rows), kind);
         }
-        let column = match of {
-            SummaryGroup::Directorate(_) => Some(places::DIRECTORATE),
-            SummaryGroup::Service(_) => Some(places::SERVICE),
-            SummaryGroup::Board(_) => Some(places::BOARD),
-            SummaryGroup::All => None,
-        };
-        if let Some(column) = column {
-            count = count.and(column.cells(rows), &label_cell(self.next), self.book.label(of));
-        }
-        count.formula()
+        self.of_group(count, of).formula()
     }
 
     /// The blocks of milestones, risk control measures and equality actions, where there are any.
@@ -307,7 +209,7 @@ impl<'b> SummarySheet<'b> {
         for of in self.book.lines() {
             self.marks(of, kind, places)?;
         }
-        self.close(from)
+        self.close(from, &PAINTS)
     }
 
     fn marks(&mut self, of: SummaryGroup, kind: Kind, places: &ActionPlaces) -> Result<(), Error> {
@@ -373,19 +275,4 @@ impl<'b> SummarySheet<'b> {
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(())
     }
-}
-
-/// The formula of a count. Where the column that it counts in was removed it shows that there is nothing to count.
-fn guarded(count: &str) -> String {
-    format!("=IFERROR({count},\"{NO_SHARE}\")")
-}
-
-/// The address of a cell.
-fn address(row: u32, col: u16) -> String {
-    format!("{}{}", column_letters(u32::from(col)), u64::from(row) + 1)
-}
-
-/// The cell that holds a line's label.
-fn label_cell(row: u32) -> String {
-    format!("$A{}", u64::from(row) + 1)
 }
