@@ -173,8 +173,8 @@ impl<'t> DelimitedRows<'t> {
         self.open_quote
     }
 
-    /// Appends the fields of the next row; false at the end.
-    pub(crate) fn next_row(&mut self, fields: &mut Vec<String>) -> bool {
+    /// Appends the fields of the next row, which are parts of the text where they stand in one piece; false at the end.
+    pub(crate) fn next_row(&mut self, fields: &mut Vec<Cow<'t, str>>) -> bool {
         if self.rest.is_empty() {
             return false;
         }
@@ -182,7 +182,7 @@ impl<'t> DelimitedRows<'t> {
             let mut field = self.quoted().unwrap_or_default();
             let end = self.rest.find([self.delimiter, '\n', '\r']);
             let (plain, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-            field.push_str(plain);
+            field += plain;
             fields.push(field);
             self.rest = rest;
             let mut letters = rest.chars();
@@ -198,7 +198,7 @@ impl<'t> DelimitedRows<'t> {
                 break;
             }
             if self.rest.is_empty() {
-                fields.push(String::new());
+                fields.push(Cow::default());
                 break;
             }
         }
@@ -207,7 +207,7 @@ impl<'t> DelimitedRows<'t> {
     }
 
     /// What stands between quotation marks here.
-    fn quoted(&mut self) -> Option<String> {
+    fn quoted(&mut self) -> Option<Cow<'t, str>> {
         let quoted = self.rest.strip_prefix('"').filter(|_| !self.no_more_quotes)?;
         match unquoted(quoted) {
             Some((text, rest)) if self.is_closed(&text, rest) => {
@@ -233,14 +233,14 @@ impl<'t> DelimitedRows<'t> {
 }
 
 /// What stands between quotation marks, of which the first is taken off, and what follows; none if they never close.
-fn unquoted(text: &str) -> Option<(String, &str)> {
-    let (mut field, mut rest) = (String::new(), text);
+fn unquoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let (mut field, mut rest) = (Cow::default(), text);
     loop {
         let (before, after) = rest.split_once('"')?;
-        field.push_str(before);
+        field += before;
         match after.strip_prefix('"') {
             Some(more) => {
-                field.push('"');
+                field += "\"";
                 rest = more;
             }
             None => return Some((field, after)),

@@ -1,5 +1,6 @@
 //! What qmr wrote as a side of a comparison: the tidy data of a period, or a consolidated workbook as it is now.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow};
@@ -48,7 +49,7 @@ pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
                 cell => format!("{}: {}!{cell}", row.field("file"), row.field("sheet")),
             };
             let cells = row.headings.iter().zip(row.fields);
-            let cells = cells.map(|(heading, text)| (heading.as_str(), text.clone(), from.clone()));
+            let cells = cells.map(|(heading, text)| (&**heading, text.to_string(), from.clone()));
             push(&mut snapshot, *kind, from.clone(), cells.collect());
         })?;
     }
@@ -57,8 +58,8 @@ pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
 
 /// A row of a tidy file.
 pub(super) struct TidyRow<'t> {
-    headings: &'t [String],
-    fields: &'t [String],
+    headings: &'t [Cow<'t, str>],
+    fields: &'t [Cow<'t, str>],
     /// The line that it begins on.
     line: usize,
 }
@@ -67,7 +68,7 @@ impl TidyRow<'_> {
     /// What stands in a column; empty where there is none.
     pub(super) fn field(&self, column: &str) -> &str {
         let place = self.headings.iter().position(|heading| heading == column);
-        place.and_then(|place| self.fields.get(place)).map_or("", String::as_str)
+        place.and_then(|place| self.fields.get(place)).map_or("", |field| &**field)
     }
 }
 

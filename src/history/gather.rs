@@ -163,7 +163,8 @@ impl History {
         mut figures: Vec<StatedFigure>,
         notes: &mut FoldedNotes,
     ) {
-        figures.sort_by_key(|stated| (stated.key, stated.figure.period, stated.figure.at));
+        // Where each stands is its own, so their order is one, and none is held twice to keep it.
+        figures.sort_unstable_by_key(|stated| (stated.key, stated.figure.period, stated.figure.at));
         let mut figures = figures.into_iter().peekable();
         while let Some(first) = figures.peek() {
             let key = first.key;

@@ -186,7 +186,7 @@ fn status_named(text: &str) -> Option<Status> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PastRow<'t> {
     /// Of a CSV.
-    Fields(u32, &'t [String]),
+    Fields(u32, &'t [Cow<'t, str>]),
     /// Of a sheet.
     Cells(u32, &'t [(Pos, RawCell)]),
 }

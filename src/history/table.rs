@@ -61,13 +61,14 @@ impl<'r> HistoryTableReader<'r> {
         file: &'r mut PastFile,
         register: &'r Register,
         headings: HistoryHeadings,
-        shown: &[String],
+        shown: &[impl AsRef<str>],
         source: TableSource,
     ) -> Option<Self> {
         let kind = match headings.kind(source.period.is_some()) {
             Ok(kind) => kind,
             Err(lacks) => {
-                let shown = shown.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+                let shown =
+                    shown.iter().map(|text| text.as_ref().trim()).filter(|text| !text.is_empty());
                 let shown: Vec<&str> = shown.take(12).collect();
                 let note = HistoryNote::new(HistoryMatter::NoTable, shown.join(", "));
                 file.note(note.wanted(lacks));

@@ -1,5 +1,7 @@
 //! CSVs of earlier quarters: tidy data as qmr wrote it, and tables that were typed.
 
+use std::borrow::Cow;
+
 use super::headings::HistoryHeadings;
 use super::note::{HistoryMatter, HistoryNote};
 use super::past_file::PastFile;
@@ -16,6 +18,8 @@ impl PastFile {
     pub(crate) fn of_csv(path: &str, bytes: &[u8], register: &Register) -> Self {
         let mut file = Self::empty(path, false);
         read(&mut file, bytes, register);
+        file.figures.shrink_to_fit();
+        file.actions.shrink_to_fit();
         file
     }
 }
@@ -56,10 +60,10 @@ fn read(file: &mut PastFile, bytes: &[u8], register: &Register) {
 }
 
 /// The headings, which stand in the first row that holds anything.
-fn heading_row(
-    rows: &mut DelimitedRows<'_>,
+fn heading_row<'t>(
+    rows: &mut DelimitedRows<'t>,
     row: &mut u32,
-    fields: &mut Vec<String>,
+    fields: &mut Vec<Cow<'t, str>>,
 ) -> Option<HistoryHeadings> {
     while rows.next_row(fields) {
         if fields.iter().any(|field| !field.trim().is_empty()) {
