@@ -180,7 +180,7 @@ impl<'t> DelimitedRows<'t> {
         }
         loop {
             let mut field = self.quoted().unwrap_or_default();
-            let end = self.rest.find([self.delimiter, '\n', '\r']);
+            let end = self.field_end();
             let (plain, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
             field += plain;
             fields.push(field);
@@ -204,6 +204,18 @@ impl<'t> DelimitedRows<'t> {
         }
         self.row = self.row.saturating_add(1);
         true
+    }
+
+    /// The byte at which a field without quotation marks ends, where it does not end with the text.
+    fn field_end(&self) -> Option<usize> {
+        match u8::try_from(self.delimiter) {
+            // Bytes of a longer letter are none of these, and bytes are looked through faster than letters.
+            Ok(delimiter) if delimiter.is_ascii() => {
+                let mut bytes = self.rest.bytes();
+                bytes.position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r')
+            }
+            _ => self.rest.find([self.delimiter, '\n', '\r']),
+        }
     }
 
     /// What stands between quotation marks here.

@@ -132,7 +132,7 @@ pub fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Edit;
+    use crate::check::{Edit, NewValue};
     use crate::clean_return::CleanReturn;
     use std::collections::BTreeSet;
     use std::path::Path;
@@ -186,6 +186,79 @@ mod tests {
             };
             let found = own(fired(code.quiet));
             assert_eq!(found, own(clean.clone()), "{}", code.code);
+        }
+    }
+
+    /// The severities with which a code fires on a line.
+    fn severities(edits: &[Edit], code: &str, reference: &str) -> Vec<ExceptionSeverity> {
+        let quarter = CleanReturn::with(edits).judged().unwrap();
+        let (found, _) = run(&quarter.context());
+        let concerns = |one| ExceptionColumns::of(&quarter.context(), one).concerns();
+        let own = found.iter().filter(|one| one.code == code && concerns(one) == reference);
+        own.map(|one| one.severity).collect()
+    }
+
+    #[test]
+    fn what_got_worse_is_told_from_the_right_comparator() {
+        const EARLIER: &str = "period,service,ref,actual,target,status\n";
+        fn fires(code: &str, reference: &str, actual: f64, earlier: &str) -> bool {
+            let earlier = format!("{EARLIER}{earlier}\n");
+            let earlier: &'static str = Box::leak(earlier.into_boxed_str());
+            let cell = if reference == "HSG01" { "Indicators!E5" } else { "Indicators!E7" };
+            let edits = [Edit::Cell(cell, NewValue::Percent(actual)), Edit::Earlier(earlier)];
+            !severities(&edits, code, reference).is_empty()
+        }
+        // Last year's outturn is 80 for HSG01, which asks for 82.
+        for (code, reference, actual, earlier, expected) in [
+            // The long direction alone: whatever the quarter before was.
+            ("DECLINING", "HSG01", 0.842, "2025/26 Q3,HSG,HSG01,90,82,Green", false),
+            ("DECLINING", "HSG01", 0.842, "2024/25 Q4,HSG,HSG01,90,82,Green", true),
+            ("DECLINING", "HSG01", 0.842, "2024/25 Q4,HSG,HSG01,84,82,Green", false),
+            // The short direction first, whatever last year was.
+            ("WORSE-AND-MISSED", "HSG01", 0.81, "2025/26 Q3,HSG,HSG01,82,82,Green", true),
+            ("WORSE-AND-MISSED", "HSG01", 0.81, "2025/26 Q3,HSG,HSG01,80.5,82,Amber", false),
+            ("WORSE-AND-MISSED", "HSG01", 0.81, "2024/25 Q4,HSG,HSG01,82,82,Green", true),
+            ("WORSE-AND-MISSED", "HSG01", 0.81, "2024/25 Q4,HSG,HSG01,80.5,82,Green", false),
+            ("WORSE-AND-MISSED", "HSG03", 0.85, "2025/26 Q3,HSG,HSG03,84,95,Red", false),
+            ("WORSE-AND-MISSED", "HSG03", 0.85, "2025/26 Q3,HSG,HSG03,86,95,Red", true),
+        ] {
+            assert_eq!(fires(code, reference, actual, earlier), expected, "{code} {earlier}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_was_late_before_is_grave() {
+        let late = |earlier: &'static str| {
+            let edits = [nya::CODE.fires.edits, &[Edit::Earlier(earlier)]].concat();
+            severities(&edits, "NYA", "HSG04")
+        };
+        let before = "period,service,ref,actual\n2025/26 Q2,HSG,HSG04,NYA\n";
+        assert_eq!(late(before), [ExceptionSeverity::High]);
+        let before = "period,service,ref,actual\n2025/26 Q2,HSG,HSG04,118\n";
+        assert_eq!(late(before), [ExceptionSeverity::Medium]);
+    }
+
+    #[test]
+    fn a_row_in_a_run_of_reds_says_since_when() {
+        let edits = [
+            Edit::Cell("Indicators!E7", NewValue::Percent(0.85)),
+            Edit::Cell("Indicators!G7", NewValue::Blank),
+            Edit::Earlier(
+                "period,service,ref,actual,status\n2025/26 Q2,HSG,HSG03,86,Red\n2025/26 Q3,HSG,HSG03,,NYA\n",
+            ),
+        ];
+        let quarter = CleanReturn::with(&edits).judged().unwrap();
+        let (found, _) = run(&quarter.context());
+        let columns =
+            found.iter().map(|one| (one.code, ExceptionColumns::of(&quarter.context(), one)));
+        let own: Vec<_> = columns.filter(|(_, columns)| columns.reference == "HSG03").collect();
+        assert!(own.iter().any(|(code, _)| *code == "NO-COMMENTARY"), "{own:?}");
+        for (code, columns) in own {
+            assert_eq!(columns.run_length, Some(2), "{code}");
+            assert_eq!(
+                columns.description, "Repairs completed in time (red since 2025/26 Q2)",
+                "{code}"
+            );
         }
     }
 }

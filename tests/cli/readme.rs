@@ -78,7 +78,7 @@ fn every_option_that_it_names_exists() {
         .collect();
     let words = README.split(|c: char| c.is_whitespace() || "`()|;,".contains(c));
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3) {
-        let cargo = matches!(option, "--release" | "--path");
+        let cargo = matches!(option, "--release" | "--path" | "--bench");
         assert!(cargo || help.contains(option), "{option}");
     }
 }
