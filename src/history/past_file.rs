@@ -57,6 +57,7 @@ impl PastFile {
     }
 
     /// The SHA-256 of its bytes, in hexadecimal.
+    #[cfg(feature = "cli")]
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
