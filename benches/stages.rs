@@ -13,7 +13,7 @@ use qmr::history::History;
 use qmr::ledger::Ledger;
 use qmr::read::{self, Limits};
 use qmr::report::{csv, tidy};
-use qmr::{exception, rule, write};
+use qmr::{exception, quarter, rule, write};
 use world::World;
 
 /// The size of a large return: 200 indicators, 100 milestones, 50 risk control measures.
@@ -36,6 +36,35 @@ fn find_rows_of_one_return(bencher: Bencher<'_, '_>) {
     let world = World::new(1, INDICATORS);
     let book = world.books().remove(0);
     bencher.with_inputs(|| book.clone()).bench_values(|book| world.returned(0, book));
+}
+
+/// The returns of a quarter of 10 services become rows.
+#[divan::bench(max_time = 5)]
+fn read_one_quarter(bencher: Bencher<'_, '_>) {
+    let world = World::new(10, INDICATORS);
+    bencher.bench(|| world.all());
+}
+
+/// The tidy data of their eight quarters before, on one core: what earlier quarters add to a run, to be held against
+/// `read_one_quarter`.
+#[divan::bench(max_time = 5)]
+fn read_eight_earlier_quarters(bencher: Bencher<'_, '_>) {
+    let all = World::new(10, INDICATORS).consolidated();
+    let mut now = Vec::new();
+    tidy::indicators(&all, &mut now).unwrap();
+    let (now, period) = (String::from_utf8(now).unwrap(), all.register().period);
+    let before = std::iter::successors(Some(period.previous()), |last| Some(last.previous()));
+    let files: Vec<(String, Vec<u8>)> = before
+        .take(8)
+        .map(|earlier| {
+            let text = now.replace(&period.to_string(), &earlier.to_string());
+            (format!("{}.csv", earlier.slug()), text.into_bytes())
+        })
+        .collect();
+    bencher
+        .counter(ItemsCount::new(8 * 10 * INDICATORS))
+        .with_inputs(|| files.clone())
+        .bench_values(|files| quarter::earlier(all.register(), files));
 }
 
 /// Lines of 10 returns are held against the register.
