@@ -50,7 +50,7 @@ fn inside(figure: &str, [lower, upper]: [&str; 2]) -> String {
 }
 
 /// A number to 10 decimals, and to the digits that a sheet tells apart beside another one, which is not negative where it
-/// is a sum. [`Scale::round_beside`] is the same.
+/// is a sum. [`crate::judge::Scale::round_beside`] is the same.
 fn rounded(number: &str, beside: &str) -> String {
     format!("ROUND({number},MIN(10,15-LEN(INT(ABS({beside})))))")
 }
