@@ -14,7 +14,21 @@ use crate::support::package::Book;
 
 /// The columns of a table in which qmr writes formulas, by sheet.
 const LIVE: &[(&str, &[&str])] = &[
-    ("Indicators", &["RAG", "Green from", "Green to", "Amber from", "Amber to", "Computed"]),
+    (
+        "Indicators",
+        &[
+            "RAG",
+            "Short direction",
+            "Long direction",
+            "Run",
+            "Since",
+            "Green from",
+            "Green to",
+            "Amber from",
+            "Amber to",
+            "Computed",
+        ],
+    ),
     ("Exceptions", &["Code", "Ref"]),
     ("Findings", &["Code", "Ref"]),
 ];

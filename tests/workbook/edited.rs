@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use calamine::{CellErrorType, Data, Reader as _, Xlsx, open_workbook};
 use rust_decimal::Decimal;
 
 use crate::workbook::made::{Typed, every_case_after};
@@ -102,11 +102,13 @@ impl Opened {
         (3..).map(row).take_while(|row| !text(&row["Service"]).is_empty()).collect()
     }
 
-    /// No cell holds an error; a cell may be left out.
+    /// No cell holds an error; a cell may be left out. A quarter without a figure is #N/A behind the charts, which draw
+    /// nothing there.
     fn no_errors(&self, name: &str, but: impl Fn(&str, u32, u32) -> bool) {
         for (sheet, cells) in &self.sheets {
             for ((row, col), value) in cells {
-                if but(sheet, *row, *col) {
+                let gap = sheet == "Charts" && *value == Data::Error(CellErrorType::NA);
+                if gap || but(sheet, *row, *col) {
                     continue;
                 }
                 let shown = text(value);
