@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make every workbook in samples/returns, and the seven earlier quarters in samples/history.
+"""Make every workbook in samples/returns and samples/plans/returns, and the seven earlier quarters in samples/history.
 
     pip install XlsxWriter
     python3 samples/make.py
@@ -14,15 +14,17 @@ show is said in samples/README.md.
     making/faulty.py     leisure-faulty-q4.xlsx, a return with one of each fault
     making/earlier.py    tidy data of 2008/09 Q1 to 2009/10 Q3 (history/typed.csv, which goes further
                          back, was typed by hand)
+    making/plans.py      the returns of samples/plans: pages of improvement plans
 """
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from making import earlier, faulty, halton, services  # noqa: E402
+from making import earlier, faulty, halton, plans, services  # noqa: E402
 
 SAMPLES = Path(__file__).resolve().parent
 RETURNS = SAMPLES / "returns"
+PLANS = SAMPLES / "plans" / "returns"
 
 FILES = {
     "health-and-partnerships-q4.xlsx": halton.health_and_partnerships,
@@ -37,12 +39,20 @@ FILES = {
     "regeneration-and-property-q4.xlsx": services.regeneration_and_property,
 }
 
+PLAN_FILES = {
+    "figures-q1.xlsx": plans.figures,
+    "housing-plans-q1.xlsx": plans.housing,
+    "children-plans-q1.xlsx": plans.children,
+    "community-safety-plans-q1.xlsx": plans.community_safety,
+}
+
 
 def main():
-    RETURNS.mkdir(exist_ok=True)
-    for name, make in FILES.items():
-        make(RETURNS / name)
-        print(f"{name}  {(RETURNS / name).stat().st_size:,} bytes")
+    for folder, files in ((RETURNS, FILES), (PLANS, PLAN_FILES)):
+        folder.mkdir(exist_ok=True)
+        for name, make in files.items():
+            make(folder / name)
+            print(f"{name}  {(folder / name).stat().st_size:,} bytes")
     for path in earlier.history(SAMPLES / "register" / "indicators.csv", SAMPLES / "history"):
         print(f"{path.relative_to(SAMPLES)}  {path.stat().st_size:,} bytes")
 
