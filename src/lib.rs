@@ -14,6 +14,7 @@
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | signal or noise | [`signal`] | whether a series of figures changed by more than it always varies |
+//! | improvement plans | [`plan`] | their entries and dates, whose they are, and how far they have come |
 //! | earlier quarters | [`history`] | figures, statuses and milestones of the quarters before, from files of any kind |
 //! | the ledger | [`ledger`] | every row of the register for every service, met by its answer and judged |
 //! | checks | [`check`] | what rules and exception codes share: what they look at, and their examples |
@@ -35,6 +36,7 @@ pub mod allot;
 mod calendar;
 pub mod cell;
 pub mod check;
+mod clause;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod compare;
@@ -54,6 +56,7 @@ pub mod ledger;
 pub mod number_format;
 pub mod numbered;
 pub mod period;
+pub mod plan;
 pub mod problem;
 pub mod quantity;
 pub mod quarter;

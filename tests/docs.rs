@@ -268,6 +268,14 @@ fn consolidated_after_others(look: impl FnOnce(&Path)) {
     look(&dir.path("out/2009-10-q4"));
 }
 
+/// The council with improvement plans, consolidated.
+fn consolidated_with_plans(look: impl FnOnce(&Path)) {
+    let dir = Workdir::with_samples();
+    let done = dir.qmr(&["consolidate", "--config", "plans/qmr.toml"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    look(&dir.path("plans/out/2006-07-q1"));
+}
+
 /// A heading; one of a quarter as the chapter has it, which is with its first example.
 fn documented(heading: String) -> String {
     let words: Vec<&str> = heading.splitn(3, ' ').collect();
@@ -301,13 +309,36 @@ fn every_column_of_every_csv_is_in_the_chapter_and_no_other() {
             .flat_map(|row| quoted(&row[1]).into_iter().map(str::to_owned).collect::<Names>())
             .collect();
         let mut seen = 0;
-        for row in tidy.iter().filter(|row| row[0] != "all of them") {
+        let of_plans = |row: &[String]| row[0].contains("plan");
+        for row in tidy.iter().filter(|row| row[0] != "all of them" && !of_plans(row)) {
             let own: Names = names(&row[1]).collect();
             let file = folder.join(row[0].trim_matches('`'));
             assert_eq!(own.union(&all).cloned().collect::<Names>(), header(&file), "{}", row[0]);
             seen += 1;
         }
         assert_eq!(seen, fs::read_dir(folder.join("tidy")).unwrap().count());
+        consolidated_with_plans(|folder| {
+            for row in tidy.iter().filter(|row| of_plans(row)) {
+                let own: Names = names(&row[1]).collect();
+                let file = folder.join(row[0].trim_matches('`'));
+                let wanted: Names = own.union(&all).cloned().collect();
+                assert_eq!(wanted, header(&file), "{}", row[0]);
+                seen += 1;
+            }
+            assert_eq!(seen, fs::read_dir(folder.join("tidy")).unwrap().count());
+        });
+    });
+}
+
+#[test]
+fn every_column_of_the_sheets_of_plans_is_in_the_chapter_and_no_other() {
+    consolidated_with_plans(|folder| {
+        let mut book: Xlsx<_> = open_workbook(folder.join("council-2006-07-q1.xlsx")).unwrap();
+        for sheet in ["Plans", "Plan series"] {
+            let range = book.worksheet_range(sheet).unwrap();
+            let header: Names = texts(range.rows().nth(2).unwrap()).into_iter().collect();
+            assert_eq!(first_cells("docs/outputs.md", sheet), header, "{sheet}");
+        }
     });
 }
 

@@ -23,6 +23,7 @@ mod judge;
 mod law;
 mod ledger;
 mod library;
+mod plans;
 mod reading;
 mod recalculated;
 mod rules;

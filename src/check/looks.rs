@@ -5,6 +5,7 @@ use crate::cell::Fault;
 use crate::intake::{File, Header, SheetFacts};
 use crate::kind::{CellView, Field};
 use crate::ledger::{Account, Action, ColumnFigure, Line};
+use crate::plan::Plan;
 
 /// What a check looks at, and the function that is shown one such thing after the other and tells a report `R` what is to
 /// be said of it.
@@ -25,12 +26,14 @@ pub enum Check<R> {
     Service(ServiceCheck<R>),
     /// A file among the returns, whatever became of it.
     File(FileCheck<R>),
-    /// A file whose rows are used.
+    /// A file with tables whose rows are used.
     Return(FileCheck<R>),
     /// A sheet of a file whose rows are used.
     Sheet(SheetCheck<R>),
     /// The headings of a table in such a sheet.
     Table(TableCheck<R>),
+    /// An improvement plan that is used.
+    Plan(PlanCheck<R>),
     /// Everything of a run, once.
     Run(RunCheck<R>),
 }
@@ -51,6 +54,8 @@ pub(super) type FileCheck<R> = fn(&Context<'_>, &File, &mut R);
 pub(super) type SheetCheck<R> = fn(&Context<'_>, &File, &SheetFacts, &mut R);
 /// Looks at the headings of a table.
 pub(super) type TableCheck<R> = fn(&Context<'_>, &TableHead<'_>, &mut R);
+/// Looks at an improvement plan.
+pub(super) type PlanCheck<R> = fn(&Context<'_>, &Plan, &mut R);
 /// Looks at everything.
 pub(super) type RunCheck<R> = fn(&Context<'_>, &mut R);
 

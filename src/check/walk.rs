@@ -3,8 +3,8 @@
 
 use super::context::Context;
 use super::looks::{
-    ActionCheck, CellCheck, Check, FigureCheck, FileCheck, RowCheck, RunCheck, ServiceCheck,
-    SheetCheck, TableCheck,
+    ActionCheck, CellCheck, Check, FigureCheck, FileCheck, PlanCheck, RowCheck, RunCheck,
+    ServiceCheck, SheetCheck, TableCheck,
 };
 use super::shown::{faulty_cells, is_for_boards, table_heads};
 use crate::intake::{Disposition, File};
@@ -31,6 +31,9 @@ pub(crate) fn walk<R>(context: &Context<'_>, asked: Vec<(&'static [Check<R>], R)
     }
     for file in &context.intake.files {
         show_file(context, file, &looks, &mut reports);
+    }
+    for plan in &context.ledger.plans {
+        reports.tell(&looks.plans, |look, report| look(context, plan, report));
     }
     reports.tell(&looks.runs, |look, report| look(context, report));
     reports.0
@@ -64,7 +67,10 @@ fn show_file<R>(context: &Context<'_>, file: &File, looks: &Looks<R>, reports: &
     if file.disposition != Disposition::Merged {
         return;
     }
-    reports.tell(&looks.returns, |look, report| look(context, file, report));
+    // A workbook of improvement plans alone has no figures that somebody must sign off.
+    if file.holds_table() {
+        reports.tell(&looks.returns, |look, report| look(context, file, report));
+    }
     for sheet in &file.sheets {
         reports.tell(&looks.sheets, |look, report| look(context, file, sheet, report));
         for head in table_heads(file, sheet) {
@@ -99,6 +105,7 @@ struct Looks<R> {
     returns: Vec<(usize, FileCheck<R>)>,
     sheets: Vec<(usize, SheetCheck<R>)>,
     tables: Vec<(usize, TableCheck<R>)>,
+    plans: Vec<(usize, PlanCheck<R>)>,
     runs: Vec<(usize, RunCheck<R>)>,
 }
 
@@ -115,6 +122,7 @@ impl<R> Looks<R> {
             returns: Vec::new(),
             sheets: Vec::new(),
             tables: Vec::new(),
+            plans: Vec::new(),
             runs: Vec::new(),
         }
     }
@@ -131,6 +139,7 @@ impl<R> Looks<R> {
             Check::Return(look) => self.returns.push((number, *look)),
             Check::Sheet(look) => self.sheets.push((number, *look)),
             Check::Table(look) => self.tables.push((number, *look)),
+            Check::Plan(look) => self.plans.push((number, *look)),
             Check::Run(look) => self.runs.push((number, *look)),
         }
     }

@@ -43,7 +43,8 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
 
 /// Every file that is no workbook.
 fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    outputs.add_csvs(consolidated, CsvOutput::all(consolidated.register()))
+    let all = CsvOutput::all(consolidated.register());
+    outputs.add_csvs(consolidated, all.filter(|output| output.is_written(consolidated)))
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.

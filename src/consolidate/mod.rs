@@ -3,10 +3,12 @@
 
 mod outcome;
 mod period_texts;
+mod plan_rows;
 mod rows;
 
 pub use outcome::{Outcome, outcome};
 pub(crate) use period_texts::{PeriodTextNo, PeriodTexts, RowTexts};
+pub use plan_rows::{PlanHead, PlanTableRow, SeriesTableRow};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use rows::{FileTally, FirstKeys};
 
@@ -175,6 +177,18 @@ impl Consolidated {
     /// Milestones, risk control measures or equality actions, as they stand in the returns.
     pub fn action_rows(&self, kind: Kind) -> impl Iterator<Item = ActionRow<'_>> + Clone {
         rows::actions(self.context(), kind)
+    }
+
+    /// Improvement plans: those of a service by their files, each as it stands on its page.
+    #[must_use]
+    pub fn plan_rows(&self) -> Vec<PlanTableRow<'_>> {
+        plan_rows::of_plans(&self.context())
+    }
+
+    /// The figures of improvement plans by year, in the same order.
+    #[must_use]
+    pub fn plan_series_rows(&self) -> Vec<SeriesTableRow<'_>> {
+        plan_rows::of_series(&self.context())
     }
 
     /// The row of an exception, worded.

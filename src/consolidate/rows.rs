@@ -1,6 +1,6 @@
 //! Rows as every output has them, with names put for numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cell::At;
@@ -243,7 +243,7 @@ pub(super) fn file_tallies(context: &Context<'_>, findings: &Findings) -> Vec<Fi
         let findings = counted.get(&*file.path).copied().unwrap_or_default();
         FileTally {
             file: Some(number),
-            services: file.services.iter().copied().collect(),
+            services: services_of(context, number, file),
             outcome: Some(outcome(file, worst(findings))),
             findings,
             rows_unlisted: unlisted.remove(&*file.path).unwrap_or_default(),
@@ -261,6 +261,14 @@ pub(super) fn file_tallies(context: &Context<'_>, findings: &Findings) -> Vec<Fi
         }));
     }
     tallies
+}
+
+/// The services that a file has rows or plans for.
+fn services_of(context: &Context<'_>, number: FileNo, file: &File) -> Vec<ServiceNo> {
+    let plans = context.intake.plans.iter().filter(|plan| plan.file == number);
+    let of_plans = plans.filter_map(|plan| plan.service);
+    let services: BTreeSet<ServiceNo> = file.services.iter().copied().chain(of_plans).collect();
+    services.into_iter().collect()
 }
 
 /// By file, how many of its sheet rows were read and are beyond what the outputs list.

@@ -3,8 +3,10 @@
 
 mod date;
 mod ending;
+mod in_text;
 mod shown;
 
 pub use date::Due;
 pub(crate) use ending::date_like;
 pub use ending::{MilestoneEnding, milestone_ending};
+pub use in_text::{DateInText, dates_in};

@@ -25,6 +25,11 @@ mod no_return;
 mod no_target;
 mod nya;
 mod outlier;
+mod plan_empty;
+mod plan_incomplete;
+mod plan_missing;
+mod plan_overdue;
+mod plan_subject;
 mod ratio;
 mod recovered;
 mod red;
@@ -73,6 +78,10 @@ pub static CODES: &[&Code] = &[
     &stated_better::CODE,
     &stated_worse::CODE,
     &no_commentary::CODE,
+    &plan_missing::CODE,
+    &plan_empty::CODE,
+    &plan_overdue::CODE,
+    &plan_incomplete::CODE,
     &comment_conflict::CODE,
     &stale::CODE,
     &round_flip::CODE,

@@ -22,9 +22,18 @@ impl Merges {
 
     /// The last column of the area that starts at a position; its own where none does.
     pub(super) fn last_column(&self, pos: Pos) -> u32 {
+        self.from(pos).map_or(pos.col, |area| area.to.col.max(pos.col))
+    }
+
+    /// The last row of the area that starts at a position; its own where none does.
+    pub(super) fn last_row(&self, pos: Pos) -> u32 {
+        self.from(pos).map_or(pos.row, |area| area.to.row.max(pos.row))
+    }
+
+    /// The area that starts at a position.
+    fn from(&self, pos: Pos) -> Option<&Region> {
         let found = self.areas.partition_point(|area| area.from < pos);
-        let area = self.areas.get(found).filter(|area| area.from == pos);
-        area.map_or(pos.col, |area| area.to.col.max(pos.col))
+        self.areas.get(found).filter(|area| area.from == pos)
     }
 
     /// A way down the sheet that sees the areas which start in a row or below it.

@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | tables | `tables` | headers by what their headings mean |
 //! | rows | `rows` | what each row of a table is; rows put together |
+//! | pages | `pages` | improvement plans that stand on a sheet as pages |
 //! | cover | `cover` | what stands outside the tables |
 //! | sheets | `sheets` | one sheet whole, and whose it is |
 //! | period | `period` | which period is stated; sheets of another are passed over |
@@ -15,6 +16,7 @@ mod cover;
 mod merge;
 mod merged;
 mod noted;
+mod pages;
 mod period;
 mod returned;
 mod rows;
@@ -25,8 +27,14 @@ mod tests;
 
 pub use cover::{Cover, Fact, Label, Manner, Passage, Saying, Totals};
 pub use merge::{
-    ByService, Conflict, Disposition, Entry, File, FileNo, Intake, Resolution, Resolved,
-    ServiceRows, SheetFacts, Unplaced, Whole,
+    ByService, Conflict, Disposition, Entry, File, FileNo, Intake, MergedPlan, PlanConflict,
+    Resolution, Resolved, ServiceRows, SheetFacts, Unplaced, Whole,
+};
+pub(crate) use pages::without_bullet;
+pub use pages::{
+    Belonging, Evidence, LabelForm, PlanHeadLine, PlanLabel, PlanLine, PlanLink, PlanOwner,
+    PlanPage, PlanPart, PlanRow, PlanSection, PlanText, SeriesCell, SeriesFigure, SeriesLine,
+    YearHeading, YearSeries, plan_pages,
 };
 pub use period::{PeriodGap, Said, StatedPeriod};
 pub use returned::{Content, Input, RefusedFile, Returned};

@@ -1,7 +1,8 @@
 //! What a commentary says of the target, against the colour of its row (COMMENT-CONFLICT;
 //! docs/judging.md, "Commentary").
 
-use super::wording::{Phrase, Stance, Word, clauses, phrase_before, quote};
+use super::wording::{Phrase, Stance, phrase_before};
+use crate::clause::{Word, clauses, quote};
 use crate::register::{Polarity, Rag};
 
 /// The words of a commentary that contradict the colour beside them: `achieved the target` beside red or amber, `target

@@ -1,6 +1,7 @@
 //! Words of completion and of standstill in the commentary of a milestone.
 
-use super::wording::{Stance, Word, clauses, phrase_before, quote};
+use super::wording::{Stance, phrase_before};
+use crate::clause::{Word, clauses, quote};
 
 const COMPLETED: &[&str] = &[
     "complete",

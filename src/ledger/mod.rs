@@ -30,22 +30,40 @@ pub(crate) use trend::Trend;
 pub(crate) use unit::units_agree;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::history::History;
 use crate::intake::{ClaimedService, File, Intake};
 use crate::numbered::Numbered;
+use crate::plan::Plan;
 use crate::register::{Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
 use look_back::{PresentLine, past_of_action, past_of_whole};
+
+fn by_ref(plans: &[Plan]) -> PlansByRef {
+    let mut found = PlansByRef::new();
+    for (place, plan) in plans.iter().enumerate() {
+        if let (Some(service), Some(owner)) = (plan.service, &plan.owner) {
+            found.entry((service, Arc::clone(&owner.reference))).or_default().push(place);
+        }
+    }
+    found
+}
 
 /// Everything of one period, judged.
 #[derive(Debug)]
 pub struct Ledger {
     /// By service, in configuration order.
     pub services: Numbered<Service, Account>,
+    /// The improvement plans, by service; those of none come last.
+    pub plans: Vec<Plan>,
+    /// The places of those that belong to an indicator, by service and ref.
+    plans_by_ref: PlansByRef,
 }
+
+type PlansByRef = BTreeMap<(ServiceNo, Arc<str>), Vec<usize>>;
 
 impl Ledger {
     /// Judges an intake: every service of the register, whether it sent something or not.
@@ -81,7 +99,21 @@ impl Ledger {
         let services: Vec<ServiceNo> = register.services.numbers().collect();
         let mut services: Numbered<Service, Account> = side_by_side(&services, 1, account).into();
         listing::limit(&mut services, intake, &register.limits);
-        Self { services }
+        let year = register.period.year;
+        let plans = intake.plans.iter().map(|plan| {
+            let page = Arc::clone(&plan.page);
+            Plan::of(page, plan.owner.clone(), plan.service, year, as_at)
+        });
+        let plans: Vec<Plan> = plans.collect();
+        let plans_by_ref = by_ref(&plans);
+        Self { services, plans, plans_by_ref }
+    }
+
+    /// The improvement plans of a line's indicator, whichever of its limbs it is.
+    pub fn plans_of(&self, line: &Line) -> impl Iterator<Item = &Plan> {
+        let key = (line.service, Arc::clone(&line.reference));
+        let own = self.plans_by_ref.get(&key).map(Vec::as_slice).unwrap_or_default();
+        own.iter().filter_map(|place| self.plans.get(*place))
     }
 
     /// The account of a service.

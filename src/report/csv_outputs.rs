@@ -22,6 +22,10 @@ pub enum CsvOutput {
     ExceptionsOf(BoardNo),
     /// What was returned on sheets of a kind, and what should have been: the tidy data.
     Tidy(Kind),
+    /// Improvement plans.
+    Plans,
+    /// Their figures by year.
+    PlanSeries,
     /// Every finding.
     Findings,
 }
@@ -30,13 +34,21 @@ impl CsvOutput {
     /// All that there are for a council.
     pub fn all(register: &Register) -> impl Iterator<Item = Self> {
         let tidy = Kind::ALL.iter().copied().map(Self::Tidy);
-        Self::exceptions(register).chain(tidy).chain([Self::Findings])
+        let others = [Self::Plans, Self::PlanSeries, Self::Findings];
+        Self::exceptions(register).chain(tidy).chain(others)
     }
 
     /// Those of exceptions: one of all, and one for each board.
     pub fn exceptions(register: &Register) -> impl Iterator<Item = Self> {
         let boards = register.boards.numbers().map(Self::ExceptionsOf);
         [Self::AllExceptions].into_iter().chain(boards)
+    }
+
+    /// Whether a run writes it: where there are no plans there are no files of them.
+    #[must_use]
+    pub fn is_written(self, consolidated: &Consolidated) -> bool {
+        let of_plans = matches!(self, Self::Plans | Self::PlanSeries);
+        !of_plans || !consolidated.ledger().plans.is_empty()
     }
 
     /// Where it stands under the folder of the period, with `/`.
@@ -48,6 +60,8 @@ impl CsvOutput {
                 format!("{EXCEPTIONS_FOLDER}{}.csv", slug(&register.board(board).id)).into()
             }
             Self::Tidy(kind) => kind.declaration().tidy.into(),
+            Self::Plans => "tidy/plans.csv".into(),
+            Self::PlanSeries => "tidy/plan_series.csv".into(),
             Self::Findings => "findings.csv".into(),
         }
     }
@@ -68,6 +82,8 @@ impl CsvOutput {
                 csv::exceptions(consolidated, consolidated.exceptions_of(board), out)
             }
             Self::Tidy(kind) => tidy::actions(consolidated, kind, out),
+            Self::Plans => tidy::plans(consolidated, out),
+            Self::PlanSeries => tidy::plan_series(consolidated, out),
             Self::Findings => csv::findings(consolidated, out),
         }
     }
@@ -78,6 +94,8 @@ impl CsvOutput {
         match self {
             Self::AllExceptions | Self::ExceptionsOf(_) => csv::exceptions_head(),
             Self::Tidy(kind) => tidy::head_of(kind),
+            Self::Plans => tidy::plans_head(),
+            Self::PlanSeries => tidy::plan_series_head(),
             Self::Findings => csv::findings_head(),
         }
     }
@@ -109,6 +127,8 @@ mod tests {
                 "tidy/milestones.csv",
                 "tidy/risks.csv",
                 "tidy/equality.csv",
+                "tidy/plans.csv",
+                "tidy/plan_series.csv",
                 "findings.csv",
             ]
         );

@@ -14,6 +14,8 @@ use crate::sink::OutputError;
 use crate::tables::actions::{ACTION_TABLES, ActionCells, ActionTable};
 use crate::tables::indicators::INDICATORS;
 use crate::tables::indicators::rows::IndicatorCells;
+use crate::tables::plan_series::{PLAN_SERIES, SeriesCells};
+use crate::tables::plans::{PLANS, PlanCells};
 
 /// `tidy/indicators.csv`: one row for each service, indicator and limb (docs/outputs.md, "Tidy data"). Rows that nobody
 /// returned are there, and rows that are not registered.
@@ -99,6 +101,40 @@ pub(super) fn head_of(kind: Kind) -> String {
 
 fn action_table(kind: Kind) -> Option<&'static ActionTable> {
     ACTION_TABLES.iter().find(|own| own.kind == kind)
+}
+
+/// `tidy/plans.csv`: one row for each line of a head and each entry of the improvement plans.
+///
+/// # Errors
+///
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+pub fn plans(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
+    let period = consolidated.register().period.to_string();
+    let rows = consolidated.plan_rows().into_iter();
+    let cells = rows.map(|row| PlanCells::of(consolidated, &period, row));
+    write(CsvLayout::Data, PLANS.csv, cells, out)
+}
+
+/// `tidy/plan_series.csv`: the figures by year of the improvement plans.
+///
+/// # Errors
+///
+/// Where `out` takes no more; [`Error::Internal`](crate::error::Error::Internal), where qmr itself is at fault.
+pub fn plan_series(consolidated: &Consolidated, out: &mut dyn Write) -> Result<(), OutputError> {
+    let period = consolidated.register().period.to_string();
+    let rows = consolidated.plan_series_rows().into_iter();
+    let cells = rows.map(|row| SeriesCells::of(consolidated, &period, row));
+    write(CsvLayout::Data, PLAN_SERIES.csv, cells, out)
+}
+
+/// The first line of that of plans.
+pub(super) fn plans_head() -> String {
+    head(PLANS.csv)
+}
+
+/// The first line of that of their figures by year.
+pub(super) fn plan_series_head() -> String {
+    head(PLAN_SERIES.csv)
 }
 
 #[cfg(test)]

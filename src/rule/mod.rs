@@ -119,6 +119,7 @@ mod file {
     pub(super) mod no_return;
     pub(super) mod no_sheets;
     pub(super) mod period_not_stated;
+    pub(super) mod plan_version;
     pub(super) mod skipped_file;
     pub(super) mod superseded;
     pub(super) mod undecided_versions;
@@ -128,6 +129,21 @@ mod file {
     pub(super) mod workbook_note;
     pub(super) mod wrong_extension;
     pub(super) mod wrong_period;
+}
+
+/// Rules that look at an improvement plan.
+mod plan {
+    pub(super) mod plan_aim_unset;
+    pub(super) mod plan_baseline_problem;
+    pub(super) mod plan_entry_twice;
+    pub(super) mod plan_label_blank;
+    pub(super) mod plan_not_matched;
+    pub(super) mod plan_paired_by_position;
+    pub(super) mod plan_ratio_disagrees;
+    pub(super) mod plan_section_empty;
+    pub(super) mod plan_without_progress;
+    pub(super) mod plan_year_as_date;
+    pub(super) mod plan_year_inferred;
 }
 
 /// Rules that look at everything of a run.
@@ -254,6 +270,18 @@ pub static RULES: &[&Rule] = &[
     &run::outturn_differs::RULE,
     &row::last_quarter_differs::RULE,
     &run::history_edited::RULE,
+    &plan::plan_not_matched::RULE,
+    &file::plan_version::RULE,
+    &plan::plan_section_empty::RULE,
+    &plan::plan_label_blank::RULE,
+    &plan::plan_without_progress::RULE,
+    &plan::plan_paired_by_position::RULE,
+    &plan::plan_year_inferred::RULE,
+    &plan::plan_entry_twice::RULE,
+    &plan::plan_aim_unset::RULE,
+    &plan::plan_baseline_problem::RULE,
+    &plan::plan_ratio_disagrees::RULE,
+    &plan::plan_year_as_date::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an
@@ -327,6 +355,7 @@ mod tests {
                 Some(Check::Sheet(_)) => "sheet",
                 Some(Check::Return(_)) => "returned",
                 Some(Check::File(_)) => "file",
+                Some(Check::Plan(_)) => "plan",
                 Some(Check::Run(_)) | None => "run",
                 Some(Check::Indicator(_)) => panic!("{} is no exception code", rule.name),
             };

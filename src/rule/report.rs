@@ -8,9 +8,10 @@ use crate::allot::Pile;
 use crate::cell::{At, Pos};
 use crate::finding::{Finding, Severity};
 use crate::history::HistoryNote;
-use crate::intake::{File, Row};
+use crate::intake::{File, PlanOwner, PlanPage, Row};
 use crate::kind::{Field, Indicator, Record, Role};
 use crate::ledger::{Account, Action, Line};
+use crate::plan::Plan;
 use crate::register::{Match, ServiceNo};
 
 /// Where a rule puts its findings.
@@ -197,6 +198,28 @@ impl Report {
             title: line.title(),
             field: Some(field),
             ..base
+        }
+    }
+
+    /// A finding about a cell of an improvement plan.
+    #[must_use]
+    pub(crate) fn on_plan(&self, plan: &Plan, pos: Pos) -> Finding {
+        let base = self.on_page(&plan.page, plan.service, plan.owner.as_ref());
+        Finding { cell: Some(pos), ..base }
+    }
+
+    /// A finding about a page of an improvement plan.
+    #[must_use]
+    pub(crate) fn on_page(
+        &self,
+        page: &PlanPage,
+        service: Option<ServiceNo>,
+        owner: Option<&PlanOwner>,
+    ) -> Finding {
+        let at = At { place: Arc::clone(&page.place), pos: page.first_cell() };
+        Finding {
+            reference: owner.map(|owner| Arc::clone(&owner.reference)),
+            ..self.at(service, &at)
         }
     }
 

@@ -26,7 +26,7 @@ pub(crate) struct ActionCells<'c> {
 impl<'c> ActionCells<'c> {
     /// Of a row of the period.
     pub(crate) fn of(consolidated: &'c Consolidated, period: &'c str, row: ActionRow<'c>) -> Self {
-        let owner = RowOwner::of(consolidated, period, row.service, row.board);
+        let owner = RowOwner::of(consolidated, period, Some(row.service), row.board);
         Self { owner, row }
     }
 

@@ -19,6 +19,8 @@ pub(crate) mod narrative;
 pub(crate) mod origin;
 pub(crate) mod owner;
 pub(crate) mod place;
+pub(crate) mod plan_series;
+pub(crate) mod plans;
 pub(crate) mod returns;
 pub(crate) mod run_column;
 pub(crate) mod scope;

@@ -14,32 +14,32 @@ pub(crate) struct RowOwner<'c> {
     period: &'c str,
     /// The first and the last day of the period.
     days: [Date; 2],
-    directorate: &'c Directorate,
-    service: &'c Service,
+    directorate: Option<&'c Directorate>,
+    service: Option<&'c Service>,
     board: Option<&'c Board>,
 }
 
 impl<'c> RowOwner<'c> {
-    /// Of a service's row, which a board looks at.
+    /// Of a row of a service, or of none that is known, which a board looks at.
     pub(crate) fn of(
         consolidated: &'c Consolidated,
         period: &'c str,
-        service: ServiceNo,
+        service: Option<ServiceNo>,
         board: Option<BoardNo>,
     ) -> Self {
         let register = consolidated.register();
         Self {
             period,
             days: [register.period.start(), register.period.end()],
-            directorate: register.directorate_of(service),
-            service: register.service(service),
+            directorate: service.map(|service| register.directorate_of(service)),
+            service: service.map(|service| register.service(service)),
             board: board.map(|board| register.board(board)),
         }
     }
 
-    /// The service's name.
+    /// The service's name; empty where none is known.
     pub(crate) fn service_name(&self) -> &'c str {
-        &self.service.name
+        self.service.map_or("", |service| &service.name)
     }
 }
 
@@ -63,23 +63,25 @@ pub(crate) const fn period_end<F: OwnedRows>() -> OutputColumn<F> {
 
 pub(crate) const fn directorate_id<F: OwnedRows>() -> OutputColumn<F> {
     OutputColumn::<F>::of_csv("directorate_id", |row| {
-        CellContent::Word(&F::owner(row).directorate.id)
+        CellContent::word(F::owner(row).directorate.map(|directorate| &*directorate.id))
     })
 }
 
 pub(crate) const fn directorate<F: OwnedRows>() -> OutputColumn<F> {
     OutputColumn::<F>::new("directorate", "Directorate", 22.0, CellLook::Text, |row| {
-        CellContent::Text(&F::owner(row).directorate.name)
+        CellContent::text(F::owner(row).directorate.map(|directorate| &directorate.name))
     })
 }
 
 pub(crate) const fn service_id<F: OwnedRows>() -> OutputColumn<F> {
-    OutputColumn::<F>::of_csv("service_id", |row| CellContent::Word(&F::owner(row).service.id))
+    OutputColumn::<F>::of_csv("service_id", |row| {
+        CellContent::word(F::owner(row).service.map(|service| &*service.id))
+    })
 }
 
 pub(crate) const fn service<F: OwnedRows>() -> OutputColumn<F> {
     OutputColumn::<F>::new("service", "Service", 20.0, CellLook::Text, |row| {
-        CellContent::Text(&F::owner(row).service.name)
+        CellContent::text(F::owner(row).service.map(|service| &service.name))
     })
 }
 

@@ -73,6 +73,11 @@ impl<'c> WorkbookScope<'c> {
         self.coverage.includes(self.consolidated.register(), service)
     }
 
+    /// Whether a plan of a service is one of its own; those of none stand in the council's workbook.
+    pub(crate) fn has_plan_of(&self, service: Option<ServiceNo>) -> bool {
+        service.map_or(self.coverage == Coverage::Council, |service| self.has(service))
+    }
+
     /// Whether a file has rows for it, or belongs to no service at all.
     pub(crate) fn has_file(&self, path: &str) -> bool {
         self.files.get(path).copied().unwrap_or(self.coverage == Coverage::Council)

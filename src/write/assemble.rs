@@ -57,7 +57,7 @@ pub(super) trait SheetBody {
 /// A table whose rows are to be put into the frame.
 pub(super) struct FramedTable<'b> {
     /// The table's name.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// Its range as the frame has it (`A3:P4`).
     pub(super) framed: String,
     /// Its range over all rows (`A3:P40003`).

@@ -41,13 +41,18 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     let frame = TableFrame::new(book, table, &columns, count)?;
     let [framed, whole] = frame.ranges();
     let probes = frame.probes(&formats);
-    let name = table.sheet;
+    let name = name_in_excel(table.sheet);
     let asked = probes.len();
     let sheet = frame.finish(&probes)?;
     let rows = StreamedRows { book, table, columns, formats, count };
     let body = (count > 0).then(|| Box::new(rows) as Box<dyn SheetBody + 'b>);
     let table = FramedTable { name, framed, whole, formats: asked, body };
     Ok(Some(FinishedSheet { sheet, table: Some(table) }))
+}
+
+/// The name of a sheet's table, which has no blanks.
+fn name_in_excel(sheet: &str) -> String {
+    sheet.replace(' ', "_")
 }
 
 /// The frame of a data sheet while it is made.
@@ -126,7 +131,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         });
         let columns: Vec<TableColumn> = columns.collect();
         let table = rust_xlsxwriter::Table::new()
-            .set_name(self.table.sheet)
+            .set_name(name_in_excel(self.table.sheet))
             .set_columns(&columns)
             .set_style(TableStyle::Light1)
             .set_alt_text(self.table.title);

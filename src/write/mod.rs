@@ -38,6 +38,8 @@ use crate::tables::exceptions::EXCEPTIONS;
 use crate::tables::findings::FINDINGS;
 use crate::tables::indicators::INDICATORS;
 use crate::tables::narrative::NARRATIVE;
+use crate::tables::plan_series::PLAN_SERIES;
+use crate::tables::plans::PLANS;
 use crate::tables::returns::RETURNS;
 use crate::tables::trends::TRENDS;
 use assemble::assemble;
@@ -61,6 +63,8 @@ static BEFORE_ACTIONS: &[SheetMaker] = &[
 
 /// The sheets behind them.
 static BEHIND_ACTIONS: &[SheetMaker] = &[
+    |book| data_sheet(book, &PLANS),
+    |book| data_sheet(book, &PLAN_SERIES),
     |book| data_sheet(book, &EXCEPTIONS),
     |book| data_sheet(book, &NARRATIVE),
     |book| data_sheet(book, &FINDINGS),

@@ -125,9 +125,9 @@ fn a_note_with_a_group_goes_to_narrative_under_the_group() {
 #[test]
 fn a_sheet_that_is_all_text_is_named_and_kept() {
     let page = [
-        "Council Priority – to keep the streets clean",
+        "What comes first – to keep the streets clean",
         "By the end of March 2010, in the fourth quarter, the crews were trained.",
-        "Resource required to deliver the action|Two crews, agreed.",
+        "What is needed for it|Two crews, agreed.",
     ];
     let rows = indicators(&[], &[]);
     let found = of(&[("Cover", COVER), ("Indicators", &rows), MILESTONES, ("Page 7", &page)]);

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::cell::{At, Place};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::cover::{Cover, Label, Passage};
+use crate::intake::pages::{PlanOwner, PlanPage};
 use crate::intake::period::StatedPeriod;
 use crate::intake::returned::RefusedFile;
 use crate::intake::rows::UnreadCells;
@@ -80,6 +81,19 @@ pub enum Resolution {
     },
 }
 
+/// A plan of which another file has another version, or the same.
+#[derive(Clone, Debug)]
+pub struct PlanConflict {
+    /// The page.
+    pub page: Arc<PlanPage>,
+    /// The indicator that it belongs to, if it names one.
+    pub owner: Option<PlanOwner>,
+    /// The service that it belongs to, if one is known.
+    pub service: Option<ServiceNo>,
+    /// How it was resolved for this file.
+    pub resolution: Resolution,
+}
+
 /// Rows that no service could be found for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
@@ -112,6 +126,8 @@ pub struct SheetFacts {
     pub another: Option<Other>,
     /// Whether it holds figures, though no table was found in it.
     pub unread_figures: bool,
+    /// How many improvement plans stand on it as pages.
+    pub plans: usize,
     /// How many rows the tables of each kind have; 0 for a header with nothing below it.
     pub rows: BTreeMap<Kind, usize>,
     /// Rows that hold anything, by what they are.
@@ -149,6 +165,8 @@ pub struct File {
     pub disposition: Disposition,
     /// Conflicts with other files that it lost.
     pub conflicts: Vec<Conflict>,
+    /// Improvement plans of which other files have other versions.
+    pub plan_conflicts: Vec<PlanConflict>,
     /// Rows that no service could be found for.
     pub unplaced: Vec<Unplaced>,
     /// Sheet rows that are in the consolidated rows.
@@ -160,6 +178,12 @@ pub struct File {
 }
 
 impl File {
+    /// Whether it holds a table of a known kind.
+    #[must_use]
+    pub fn holds_table(&self) -> bool {
+        self.sheets.iter().any(|sheet| !sheet.headers.is_empty())
+    }
+
     /// Sheet rows that hold anything, in every sheet that could be read.
     #[must_use]
     pub fn rows_found(&self) -> usize {

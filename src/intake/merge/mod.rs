@@ -4,6 +4,7 @@
 mod account;
 mod file;
 mod limb;
+mod plans;
 mod resolve;
 mod service;
 mod versions;
@@ -11,7 +12,10 @@ mod versions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub use file::{Conflict, Disposition, File, FileNo, Resolution, SheetFacts, Unplaced};
+pub use file::{
+    Conflict, Disposition, File, FileNo, PlanConflict, Resolution, SheetFacts, Unplaced,
+};
+pub use plans::MergedPlan;
 pub use resolve::{Entry, Resolved, Whole};
 pub use service::{ByService, ServiceRows};
 
@@ -23,6 +27,7 @@ use crate::intake::sheets::{ClaimedService, Sheet};
 use crate::kind::{ActionRecord, Indicator, Kind, Record, Role};
 use crate::numbered::Numbered;
 use crate::register::{Named, Register, ServiceNo};
+use plans::{SentPlan, disposition_by_plans, merged_plans};
 use versions::{Share, Shares, choose, disposition_after};
 
 /// Every file, and what became of it; every service, and its rows.
@@ -32,12 +37,15 @@ pub struct Intake {
     pub files: Numbered<File>,
     /// The services, in configuration order.
     pub services: ByService,
+    /// The improvement plans, by service; those of none come last.
+    pub plans: Vec<MergedPlan>,
 }
 
 #[derive(Default)]
 struct AllShares {
     indicators: Shares<Indicator>,
     actions: BTreeMap<Kind, Shares<ActionRecord>>,
+    plans: Vec<SentPlan>,
 }
 
 impl Intake {
@@ -70,14 +78,19 @@ impl Intake {
                 services[service].actions.insert(kind, rows);
             }
         }
-        let won: BTreeSet<FileNo> = services.iter().flat_map(ServiceRows::files).collect();
+        let plans = merged_plans(shares.plans, register, &mut files);
+        let with_rows = services.iter().flat_map(ServiceRows::files);
+        let won: BTreeSet<FileNo> = with_rows.chain(plans.iter().map(|plan| plan.file)).collect();
         for number in files.numbers() {
             files[number].disposition = disposition_after(&files[number], won.contains(&number));
+            if files[number].disposition == Disposition::Merged && !won.contains(&number) {
+                files[number].disposition = disposition_by_plans(&files[number]);
+            }
         }
         for service in &services {
             account::count(service, &mut files);
         }
-        Self { files, services }
+        Self { files, services, plans }
     }
 
     /// A file by its number.
@@ -98,12 +111,15 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
     let same =
         before.iter().find(|other| !returned.sha256.is_empty() && other.sha256 == returned.sha256);
     let holds_table = sheets.iter().any(|sheet| !sheet.headers.is_empty());
+    let holds_plan = sheets.iter().any(|sheet| !sheet.plans.is_empty());
     let disposition = match (&returned.refusal, same) {
         (Some(refusal), _) => Disposition::Refused(refusal.clone()),
         (None, Some(other)) => Disposition::Duplicate { of: Arc::clone(&other.path) },
-        (None, None) if !holds_table => Disposition::NoReturn,
+        (None, None) if !holds_table && !holds_plan => Disposition::NoReturn,
         (None, None) => match returned.period {
             StatedPeriod::Whole(period, _) if period == register.period => Disposition::Merged,
+            // Pages of plans say no period: a file of nothing else is for the one that is collected.
+            StatedPeriod::Nothing if !holds_table => Disposition::Merged,
             _ => Disposition::WrongPeriod,
         },
     };
@@ -122,6 +138,7 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
         services: BTreeSet::new(),
         disposition,
         conflicts: Vec::new(),
+        plan_conflicts: Vec::new(),
         unplaced: Vec::new(),
         rows_merged: 0,
         rows_named: 0,
@@ -141,6 +158,7 @@ fn take_sheet(
         own => own.clone(),
     };
     let rows = sheet.rows;
+    let plans = sheet.plans.len();
     let counted = sheet.headers.iter().map(|header| (header.kind, rows.count(header.kind)));
     let counted: BTreeMap<Kind, usize> = counted.collect();
     if let Some(shares) = shares {
@@ -149,8 +167,10 @@ fn take_sheet(
         for (kind, rows) in rows.actions {
             placing.share(rows, shares.actions.entry(kind).or_default());
         }
+        let sent = sheet.plans.into_iter();
+        shares.plans.extend(sent.map(|page| SentPlan { page, file: number, whose: whose.clone() }));
     } else {
-        file.rows_named += rows.spanned();
+        file.rows_named += rows.spanned() + sheet.counted.plan;
         if let ClaimedService::Service(service) = &whose {
             file.services.insert(*service);
         }
@@ -164,6 +184,7 @@ fn take_sheet(
         is_cover: sheet.is_cover,
         another: sheet.another,
         unread_figures: sheet.unread_figures,
+        plans,
         rows: counted,
         counted: sheet.counted,
     });

@@ -52,6 +52,8 @@ pub enum UnreadReason {
     OtherTarget,
     /// In merged cells, where another cell covers it.
     Hidden,
+    /// On a page of an improvement plan, where it stands in none of its columns.
+    InPlan,
 }
 
 pub(crate) fn on_one_line(text: &str) -> Arc<str> {

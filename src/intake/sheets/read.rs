@@ -6,6 +6,7 @@ use crate::cell::Place;
 use crate::grid::{Grid, RawCell, Visibility};
 use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::merged::take_hidden;
+use crate::intake::pages::{PlanPage, may_hold_plans, plan_pages};
 use crate::intake::rows::{RowContext, TableRows};
 use crate::intake::sheets::bodies::Bodies;
 use crate::intake::sheets::claimed_service::{by_facts, by_titles, sheet_whose};
@@ -37,6 +38,8 @@ impl SheetReader<'_> {
         let register = self.register;
         let place = Arc::new(Place { file: Arc::clone(self.path), sheet: Arc::clone(&grid.name) });
         let hidden = take_hidden(grid);
+        let mut plans = self.take_plans(grid, &place, left)?;
+        plans.iter_mut().for_each(|plan| plan.sheet = before.len());
         let grid = &*grid;
         let cells = left.cells;
         let knows_ref = |text: &str| register.knows_ref(text);
@@ -52,13 +55,17 @@ impl SheetReader<'_> {
         let (rows, within) = (bodies.rows, bodies.within);
         let is_cover = says_something(&cover, register);
         // A sheet that is neither is named as a whole.
-        let is_read = !blocks.is_empty() || (is_cover && grid.visibility == Visibility::Visible);
-        let unread = if is_read {
+        let has_rows = !blocks.is_empty() || !plans.is_empty();
+        let is_read = has_rows || (is_cover && grid.visibility == Visibility::Visible);
+        let mut unread = if is_read {
             unread_cells(grid, &blocks, &within, &cover, &knows_ref, &mut left.cells_named)
         } else {
             Vec::new()
         };
-        let counted = counted(grid, &blocks, &rows, within.asides.len(), cover.rows);
+        unread.extend(plans.iter().flat_map(|plan| plan.unread.iter().cloned()));
+        let mut counted = counted(grid, &blocks, &rows, within.asides.len(), cover.rows);
+        counted.plan = plans.iter().map(|plan| plan.filled_rows).sum();
+        counted.found += counted.plan;
         let whose = sheet_whose(grid, &cover, &blocks, register);
         let is_identified = names_a_service(&cover, register);
         let words = Words {
@@ -75,6 +82,7 @@ impl SheetReader<'_> {
             unread_figures: blocks.is_empty() && holds_figures(grid),
             headers: blocks.into_iter().map(|block| block.header).collect(),
             rows,
+            plans,
             unread,
             cover,
             words: kept.passages,
@@ -86,6 +94,28 @@ impl SheetReader<'_> {
             counted,
             table_cells: cells.saturating_sub(left.cells),
         })
+    }
+
+    /// Takes the improvement plans out of a sheet: nothing of them is a period, a service or a table.
+    fn take_plans(
+        &self,
+        grid: &mut Grid,
+        place: &Arc<Place>,
+        left: &mut TableBudget,
+    ) -> Result<Vec<PlanPage>, String> {
+        if !may_hold_plans(grid) {
+            return Ok(Vec::new());
+        }
+        let blocks = locate(grid, place, self.vocabulary, left.cells);
+        let tables: Vec<u32> = blocks.iter().map(|block| block.header.rows.0).collect();
+        let plans = plan_pages(grid, place, &tables);
+        left.take(plans.iter().map(PlanPage::table_cells).sum())?;
+        let mut below = plans.iter().map(|plan| plan.rows).peekable();
+        grid.take_out(|pos| {
+            while below.next_if(|(_, last)| *last < pos.row).is_some() {}
+            below.peek().is_some_and(|(first, _)| *first <= pos.row)
+        });
+        Ok(plans)
     }
 
     /// The tables of a sheet; one without headings may go on from a sheet before it.
@@ -120,6 +150,7 @@ fn counted(
         headers: blocks.iter().map(|block| block.header.height()).sum(),
         asides,
         outside,
+        plan: 0,
         passed: 0,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::cell::{At, Place};
 use crate::grid::Visibility;
 use crate::intake::cover::{Cover, Passage};
+use crate::intake::pages::PlanPage;
 use crate::intake::rows::{TableRows, UnreadCells};
 use crate::intake::tables::Header;
 use crate::register::ServiceNo;
@@ -22,6 +23,8 @@ pub struct Sheet {
     pub headers: Vec<Arc<Header>>,
     /// The rows of its tables.
     pub rows: TableRows,
+    /// The improvement plans that stand on it as pages.
+    pub plans: Vec<PlanPage>,
     /// What is read as nothing.
     pub unread: Vec<UnreadCells>,
     /// What it says outside its tables.
@@ -86,6 +89,8 @@ pub struct SheetRows {
     pub found: usize,
     /// Rows of its tables, and the rows that go on from those.
     pub table: usize,
+    /// Rows of improvement plans.
+    pub plan: usize,
     /// Headers, repeated ones too.
     pub headers: usize,
     /// Group headings and notes among the rows, and rows that only set what stands once for those below.

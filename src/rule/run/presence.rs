@@ -66,7 +66,8 @@ pub(super) fn absences<'c>(context: &Context<'c>) -> Vec<Absence<'c>> {
 /// The visible sheets of a return in which nothing was found to read.
 pub(super) fn unread(file: &File) -> impl Iterator<Item = &SheetFacts> {
     file.sheets.iter().filter(|sheet| {
-        let nothing = sheet.headers.is_empty() && !sheet.is_cover && sheet.counted.passed == 0;
+        let tables = !sheet.headers.is_empty() || sheet.plans > 0;
+        let nothing = !tables && !sheet.is_cover && sheet.counted.passed == 0;
         nothing && sheet.counted.found > 0 && sheet.visibility == Visibility::Visible
     })
 }

@@ -70,6 +70,12 @@ fn said(cells: &UnreadCells) -> Option<(&'static str, String)> {
         | UnreadReason::BesidePair
         | UnreadReason::OtherTarget
         | UnreadReason::Hidden => None,
+        UnreadReason::InPlan => Some((
+            "what is to be done in one column, and its progress in the next",
+            format!(
+                "\"{text}\" stands on an improvement plan in none of its columns, so it is not read."
+            ),
+        )),
         UnreadReason::Outside => Some((
             "rows of figures below the headings of a table",
             format!(

@@ -38,7 +38,7 @@ impl<'c> IndicatorCells<'c> {
         period: &'c str,
         row: IndicatorRow<'c>,
     ) -> Self {
-        let owner = RowOwner::of(consolidated, period, row.service, row.board);
+        let owner = RowOwner::of(consolidated, period, Some(row.service), row.board);
         Self { owner, consolidated, row, other_ref: None, bounds: OnceLock::new() }
     }
 

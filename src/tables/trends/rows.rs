@@ -40,7 +40,7 @@ pub(super) fn lines<'c>(
 pub(super) fn rows<'c>(scope: &'c WorkbookScope<'c>) -> impl Iterator<Item = TrendCells<'c>> + 'c {
     let register = scope.consolidated.register();
     lines(scope).filter_map(move |row| {
-        let owner = RowOwner::of(scope.consolidated, &scope.period, row.service, row.board);
+        let owner = RowOwner::of(scope.consolidated, &scope.period, Some(row.service), row.board);
         let trend = Trend::of(scope.history(), register, row.line)?;
         Some(TrendCells { owner, row, trend, periods: &scope.periods })
     })
