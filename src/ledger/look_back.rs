@@ -187,6 +187,7 @@ pub(super) fn past_of_action(action: &Action, history: &History, period: Period)
     let commentary = action.shown(Field::Commentary);
     ActionPast {
         last: known.at(period.previous()).map(|last| last.mark),
+        red_before: known.red_run(period, Mark::NoSymbol),
         red: known.red_run(period, action.mark),
         same_commentary: known
             .commentary

@@ -112,7 +112,9 @@ impl Past {
 pub struct ActionPast {
     /// Its status in the quarter before, where that is known.
     pub last: Option<Mark>,
-    /// For how long it has been red, up to this quarter.
+    /// For how long it had been red before this quarter.
+    pub red_before: Option<Run>,
+    /// For how long it has been red, up to this quarter: one without a symbol neither counts nor ends it.
     pub red: Option<Run>,
     /// Whether the commentary is, word for word, that of the quarter before.
     pub same_commentary: bool,

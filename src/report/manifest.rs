@@ -2,19 +2,15 @@
 //! the guard that tells whether a file in the output folder is still what qmr wrote
 //! (docs/outputs.md, "What may be overwritten").
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::compare::RunChanges;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::finding::Severity;
 use crate::intake::File;
-use crate::judge::{Mark, MarkTally, Status, Tally};
-use crate::kind::Kind;
-use crate::register::{IndicatorClass, ServiceNo};
+use crate::register::ServiceNo;
+pub use crate::report::run_counts::{CountedMovers, RunCounts};
 use crate::sanitize::for_json;
 
 /// The name and version of the format.
@@ -125,24 +121,6 @@ pub(crate) fn hexadecimal(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What was counted; statuses, codes and severities by their names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunCounts {
-    /// All indicators, each (service, ref) once.
-    pub all_indicators: BTreeMap<String, usize>,
-    /// The key ones.
-    pub key_indicators: BTreeMap<String, usize>,
-    /// The others.
-    pub other_indicators: BTreeMap<String, usize>,
-    /// The actions of each kind, under its name.
-    #[serde(flatten, with = "by_kind")]
-    pub actions: BTreeMap<Kind, BTreeMap<String, usize>>,
-    /// Exceptions by code.
-    pub exceptions: BTreeMap<String, usize>,
-    /// Findings by severity.
-    pub findings: BTreeMap<String, usize>,
-}
-
 impl Manifest {
     /// The manifest of a period, with the files of its configuration and those that were written for it; these are put
     /// in order of their paths.
@@ -238,86 +216,11 @@ fn inputs(consolidated: &Consolidated) -> Vec<InputFile> {
     .collect()
 }
 
-impl RunCounts {
-    fn of(consolidated: &Consolidated) -> Self {
-        let services = || consolidated.register().services.numbers();
-        let tally = |class| statuses(&consolidated.tally(services(), class));
-        let marks = |kind| marks(&consolidated.marks(services(), kind));
-        let mut exceptions = BTreeMap::new();
-        for exception in consolidated.exceptions() {
-            *exceptions.entry(exception.code.to_owned()).or_default() += 1;
-        }
-        for (code, left) in consolidated.exceptions_left_out().iter().flat_map(|one| &one.codes) {
-            *exceptions.entry((*code).to_owned()).or_default() += left;
-        }
-        let severities = [Severity::Error, Severity::Warning, Severity::Note];
-        Self {
-            all_indicators: tally(None),
-            key_indicators: tally(Some(IndicatorClass::Key)),
-            other_indicators: tally(Some(IndicatorClass::Other)),
-            actions: Kind::ACTIONS.iter().map(|kind| (*kind, marks(*kind))).collect(),
-            exceptions,
-            findings: severities
-                .into_iter()
-                .map(|severity| {
-                    (severity.name().to_owned(), consolidated.findings().count(severity))
-                })
-                .collect(),
-        }
-    }
-}
-
-/// Counts by kind, in the order of the kinds, under the names that they declare.
-mod by_kind {
-    use std::collections::BTreeMap;
-
-    use serde::de::Error as _;
-    use serde::{Deserialize as _, Deserializer, Serializer};
-
-    use crate::kind::Kind;
-
-    type CountedByName = BTreeMap<String, usize>;
-
-    pub(super) fn serialize<S: Serializer>(
-        counts: &BTreeMap<Kind, CountedByName>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer
-            .collect_map(counts.iter().map(|(kind, counts)| (kind.declaration().name, counts)))
-    }
-
-    /// What is counted under another name is no kind's, and passed over.
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<Kind, CountedByName>, D::Error> {
-        let mut found = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
-        let kinds = Kind::ACTIONS.iter();
-        let counts = kinds.filter_map(|kind| Some((*kind, found.remove(kind.declaration().name)?)));
-        counts
-            .map(|(kind, counts)| {
-                Ok((kind, serde_json::from_value(counts).map_err(D::Error::custom)?))
-            })
-            .collect()
-    }
-}
-
-fn statuses(tally: &Tally) -> BTreeMap<String, usize> {
-    let statuses =
-        Status::ALL.into_iter().map(|status| (status.name().to_owned(), tally.count(status)));
-    let sums = [("Rated".to_owned(), tally.rated()), ("Total".to_owned(), tally.total())];
-    statuses.chain(sums).collect()
-}
-
-fn marks(tally: &MarkTally) -> BTreeMap<String, usize> {
-    let marks = Mark::ALL.into_iter().map(|mark| (mark.name().to_owned(), tally.count(mark)));
-    let total = ("Total".to_owned(), tally.total());
-    marks.chain([total]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Edit;
+    use crate::check::{Edit, NewValue};
+    use crate::kind::Kind;
     use crate::report::test_findings::{model, saying};
     use serde_json::json;
 
@@ -371,6 +274,31 @@ mod tests {
         );
         assert_eq!(counts["findings"], json!({"error": 2, "warning": 1, "note": 0}));
         assert_eq!(counts["exceptions"]["NO-RETURN"], 1);
+    }
+
+    #[test]
+    fn what_moved_is_counted_for_all_by_service_and_by_board() {
+        let edits = [
+            Edit::Cell("Indicators!E7", NewValue::Percent(0.85)),
+            Edit::Earlier(
+                "period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG01,70,82,Red\n\
+                 2025/26 Q3,HSG,HSG03,96,95,Green\n2025/26 Q3,HSG,HSG04,,120,Missing\n",
+            ),
+        ];
+        let manifest = made(&edits);
+        let json = serde_json::to_value(&manifest).unwrap();
+        let own =
+            json!({"New red": 1, "Red again": 0, "Recovered": 1, "Newly missing": 0, "Back": 1});
+        let none =
+            json!({"New red": 0, "Red again": 0, "Recovered": 0, "Newly missing": 0, "Back": 0});
+        let movers = &json["counts"]["movers"];
+        assert_eq!(movers["all"], own);
+        assert_eq!(movers["services"]["HSG"], own);
+        assert_eq!(movers["services"]["ENV"], none);
+        assert_eq!(movers["boards"], json!({"homes": own}));
+        assert_eq!(Manifest::parse(manifest.to_json().unwrap().as_bytes()), Some(manifest));
+        let json = serde_json::to_value(made(&edits[..1])).unwrap();
+        assert!(json["counts"].get("movers").is_none(), "nothing is known of earlier quarters");
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod explain;
 mod findings_by_file;
 pub mod json;
 pub mod manifest;
+mod run_counts;
 #[cfg(test)]
 mod test_findings;
 pub mod text;

@@ -239,32 +239,41 @@ mod tests {
             milestones,
             [
                 "period,directorate_id,directorate,service_id,service,board,ref,objective,milestone,due,revised,status,stated,\
-                 commentary,overdue,slipped,references,file,sheet,cell",
+                 commentary,overdue,slipped,references,file,sheet,cell,run_length,run_since",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,H1,\"Good homes, well kept\",Adopt the repairs policy,2025-12-31,,\
-                 Green,Green,The policy is adopted and in use.,No,No,AOF 3,returns/Housing.xlsx,Milestones,E4",
+                 Green,Green,The policy is adopted and in use.,No,No,AOF 3,returns/Housing.xlsx,Milestones,E4,,",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,H1,\"Good homes, well kept\",Let the heating contract,2026-03-31,,\
-                 Green,Green,The contract is let.,No,No,AOF 3 & 7,returns/Housing.xlsx,Milestones,E5",
+                 Green,Green,The contract is let.,No,No,AOF 3 & 7,returns/Housing.xlsx,Milestones,E5,,",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,H2,Fewer people without a home,Open the advice hub,2026-09-30,\
-                 2026-12-31,Amber,Amber,Premises are being sought.,No,Yes,AOF 9,returns/Housing.xlsx,Milestones,E6",
+                 2026-12-31,Amber,Amber,Premises are being sought.,No,Yes,AOF 9,returns/Housing.xlsx,Milestones,E6,,",
             ]
         );
         assert_eq!(
-            rows(&[Edit::Cell("Risks!E4", NewValue::Blank)], Kind::Risk),
+            rows(
+                &[
+                    Edit::Cell("Risks!E4", NewValue::Blank),
+                    Edit::Earlier(
+                        "period,service,risk,measures,status\n\
+                         2025/26 Q2,HSG,The contractor fails,Keep a second contractor on call,Red\n"
+                    ),
+                ],
+                Kind::Risk
+            ),
             [
                 "period,directorate_id,directorate,service_id,service,board,objective,risk,measures,due,status,stated,commentary,\
-                 overdue,file,sheet,cell",
+                 overdue,file,sheet,cell,run_length,run_since",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,\"Good homes, well kept\",The contractor fails,\
                  Keep a second contractor on call,2026-03-31,No symbol,,A call-off agreement is in place.,Yes,\
-                 returns/Housing.xlsx,Risks,E4",
+                 returns/Housing.xlsx,Risks,E4,1,2025/26 Q2",
             ]
         );
         assert_eq!(
             rows(&[], Kind::Equality),
             [
                 "period,directorate_id,directorate,service_id,service,board,strategy,action,due,status,stated,commentary,overdue,\
-                 file,sheet,cell",
+                 file,sheet,cell,run_length,run_since",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,Allocations,Offer the application form in large print,2026-03-31,\
-                 Green,Green,The form is in use at every desk.,No,returns/Housing.xlsx,Equality,D4",
+                 Green,Green,The form is in use at every desk.,No,returns/Housing.xlsx,Equality,D4,,",
             ]
         );
     }

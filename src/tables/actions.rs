@@ -3,9 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::action_run::{ActionFormulas, run, since};
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{OutputTable, WithoutRows};
+use super::declaration::{LiveCell, OutputTable, WithoutRows};
 use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
 use super::place::ColumnPlace;
@@ -13,6 +14,7 @@ use super::scope::WorkbookScope;
 use crate::cell::{Place, Pos};
 use crate::consolidate::{ActionRow, Consolidated};
 use crate::kind::{Field, Kind, ShownColumn, ShownValue, for_every_kind};
+use crate::ledger::ActionPast;
 
 /// The rows of all kinds of action.
 pub(crate) struct ActionRows;
@@ -28,6 +30,11 @@ impl<'c> ActionCells<'c> {
     pub(crate) fn of(consolidated: &'c Consolidated, period: &'c str, row: ActionRow<'c>) -> Self {
         let owner = RowOwner::of(consolidated, period, Some(row.service), row.board);
         Self { owner, row }
+    }
+
+    /// What earlier quarters say of it.
+    fn past(&self) -> &'c ActionPast {
+        &self.row.action.past
     }
 
     /// What it holds of a column of the return.
@@ -48,7 +55,7 @@ impl<'c> ActionCells<'c> {
 
 impl RowFamily for ActionRows {
     type Row<'c> = ActionCells<'c>;
-    type Formulas<'c> = ();
+    type Formulas<'c> = ActionFormulas;
 
     fn shown<'r>(cells: &'r ActionCells<'_>, value: ShownValue) -> CellContent<'r> {
         let action = cells.row.action;
@@ -80,6 +87,12 @@ const PAINTED: &[&str] = &["Green", "Amber", "Red", "No symbol"];
 
 const KEY: ActionColumn =
     ActionColumn::of_sheet("Row", 8.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
+const RUN: ActionColumn = ActionColumn::new("run_length", "Run", 7.0, CellLook::Count, |cells| {
+    CellContent::run_length(cells.past().red)
+});
+const SINCE: ActionColumn = ActionColumn::new("run_since", "Since", 12.0, CellLook::Own, |cells| {
+    CellContent::run_since(cells.past().red)
+});
 const FILE: ActionColumn = origin::file();
 const SHEET: ActionColumn = origin::sheet();
 const CELL: ActionColumn = origin::cell();
@@ -91,6 +104,7 @@ const BOARD: ActionColumn = owner::board();
 const OWNER: &[ActionColumn] =
     &[owner::period(), owner::directorate_id(), DIRECTORATE, owner::service_id(), SERVICE, BOARD];
 const ORIGIN: &[ActionColumn] = &[FILE, SHEET, CELL];
+const OVER_TIME: &[ActionColumn] = &[RUN, SINCE];
 const DAYS: &[ActionColumn] = &[owner::period_start(), owner::period_end()];
 
 const ABOUT: &str = "A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
@@ -118,7 +132,7 @@ impl ColumnBlock {
 
     const fn after(self) -> &'static [ActionColumn] {
         match self {
-            Self::Technical => &[KEY, FILE, SHEET, CELL],
+            Self::Technical => &[RUN, SINCE, KEY, FILE, SHEET, CELL],
             Self::Printed | Self::Csv => &[],
         }
     }
@@ -206,9 +220,11 @@ macro_rules! action_table {
         const TECHNICAL: [ActionColumn; width(ColumnBlock::Technical)] =
             ColumnBlock::Technical.columns(SHOWN);
         const CSV: [ActionColumn; width(ColumnBlock::Csv)] = ColumnBlock::Csv.columns(SHOWN);
+        const PLACES: ActionPlaces =
+            ActionPlaces::of($kind.declaration().sheet, [&PRINTED, &TECHNICAL]);
         ActionTable {
             kind: $kind,
-            places: ActionPlaces::of($kind.declaration().sheet, [&PRINTED, &TECHNICAL]),
+            places: PLACES,
             table: OutputTable {
                 sheet: $kind.declaration().sheet,
                 title: $kind.declaration().title,
@@ -218,12 +234,25 @@ macro_rules! action_table {
                 printed: &PRINTED,
                 by_period: &[],
                 technical: &TECHNICAL,
-                csv: &[OWNER, &CSV, ORIGIN, DAYS],
+                csv: &[OWNER, &CSV, ORIGIN, OVER_TIME, DAYS],
                 whole_texts: $kind.declaration().tidy,
                 count: |scope| scope.rows_of($kind),
                 rows: |scope| rows(scope, $kind),
-                formulas: |_| (),
-                live: &[],
+                formulas: |scope| ActionFormulas::of(scope.consolidated),
+                live: &[
+                    (
+                        PLACES.run,
+                        LiveCell::Formula(|by, cells, row| {
+                            run(by, cells.past(), PLACES.status, row)
+                        }),
+                    ),
+                    (
+                        PLACES.since,
+                        LiveCell::Formula(|by, cells, row| {
+                            since(by, cells.past(), PLACES.run, row)
+                        }),
+                    ),
+                ],
                 new_rows: &[],
             },
         }
@@ -245,6 +274,8 @@ pub(crate) struct ActionPlaces {
     pub(crate) status: ColumnPlace,
     pub(crate) service: ColumnPlace,
     pub(crate) directorate: ColumnPlace,
+    run: ColumnPlace,
+    since: ColumnPlace,
     /// The column Row, by whose keys rows are found.
     pub(crate) key: ColumnPlace,
 }
@@ -255,6 +286,8 @@ impl ActionPlaces {
             status: ColumnPlace::of(sheet, columns, "Status"),
             service: ColumnPlace::of(sheet, columns, "Service"),
             directorate: ColumnPlace::of(sheet, columns, "Directorate"),
+            run: ColumnPlace::of(sheet, columns, "Run"),
+            since: ColumnPlace::of(sheet, columns, "Since"),
             key: ColumnPlace::of(sheet, columns, "Row"),
         }
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::cell::Pos;
+use crate::history::Run;
 use crate::judge::Direction;
 
 /// Directions that are painted in sheets, by what they mean: a figure that rises may be getting worse.
@@ -62,6 +63,16 @@ impl<'r> CellContent<'r> {
     /// A number, if there is one.
     pub(crate) fn number(number: Option<Decimal>) -> Self {
         number.map_or(Self::Blank, Self::Number)
+    }
+
+    /// The length of a run, if there is one.
+    pub(crate) fn run_length(run: Option<Run>) -> Self {
+        run.map_or(Self::Blank, |run| Self::Count(run.length))
+    }
+
+    /// The first period of a run, if there is one.
+    pub(crate) fn run_since(run: Option<Run>) -> Self {
+        run.map_or(Self::Blank, |run| Self::Composed(run.since.to_string()))
     }
 
     /// Yes or No.

@@ -4,6 +4,7 @@
 //! A table is one file: its columns (`column`), what its cells hold ([`content`]), and which of them are formulas
 //! ([`declaration`]).
 
+mod action_run;
 pub(crate) mod actions;
 pub(crate) mod column;
 pub(crate) mod content;

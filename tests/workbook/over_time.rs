@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use qmr::cell::Pos;
+use qmr::check::{Edit, NewValue};
+use qmr::consolidate::Coverage;
 
-use crate::support::package::{Book, attribute, elements};
+use crate::support::clean_return::CleanReturn;
+use crate::support::package::{Book, attribute, elements, workbook};
 use crate::workbook::made::{Council, EARLIER, Typed, every_case_after};
 use crate::workbook::recalculated::{Recalculated, Value};
 
@@ -22,15 +25,24 @@ const LIVE: [&str; 6] = ["Computed", "RAG", "Short direction", "Long direction",
 
 /// The cell of a heading in each row of the table, by service, ref and limb.
 fn places(book: &Book, heading: &str) -> BTreeMap<String, Pos> {
-    let sheet = book.sheet("Indicators");
+    places_by(book, "Indicators", heading, |own| {
+        format!("{} {} {}", own["Service"], own["Ref"], own["Limb"])
+    })
+}
+
+/// The same of any table, by what tells its rows apart.
+fn places_by(
+    book: &Book,
+    sheet: &str,
+    heading: &str,
+    key: impl Fn(&BTreeMap<String, String>) -> String,
+) -> BTreeMap<String, Pos> {
+    let sheet = book.sheet(sheet);
     let table = &sheet.tables[0];
     let col = table.columns.iter().position(|own| own == heading).unwrap();
     let col = u32::try_from(col).unwrap();
     let rows = (table.from.row + 1..).zip(sheet.rows());
-    rows.map(|(row, own)| {
-        (format!("{} {} {}", own["Service"], own["Ref"], own["Limb"]), Pos::new(row, col))
-    })
-    .collect()
+    rows.map(|(row, own)| (key(&own), Pos::new(row, col))).collect()
 }
 
 /// What a cell shows.
@@ -138,6 +150,63 @@ fn an_actual_that_is_typed_moves_direction_run_and_status() {
     assert_eq!(moved(&sheet, &book), ["0", "1", "0", "0", "0"], "red again");
     sheet.type_in("Indicators", at("Run before"), Value::Blank);
     assert_eq!(all(&sheet)[4..], ["1", "2025/26 Q4"]);
+}
+
+/// Runs of milestones, as every sheet of actions has them.
+#[test]
+fn a_symbol_that_is_changed_moves_the_run_of_its_milestone() {
+    const EARLIER_MARKS: &str = "period,service,ref,milestone,status\n\
+        2025/26 Q1,HSG,H1,Let the heating contract,Green\n\
+        2025/26 Q2,HSG,H1,Let the heating contract,Red\n\
+        2025/26 Q3,HSG,H1,Let the heating contract,Red\n\
+        2025/26 Q3,HSG,H1,Adopt the repairs policy,Amber\n";
+    let edits =
+        |mark| [Edit::Cell("Milestones!E5", NewValue::Text(mark)), Edit::Earlier(EARLIER_MARKS)];
+    let made = |edits: &[Edit]| {
+        let all = CleanReturn::with(edits).consolidated().unwrap();
+        Book::read(&workbook(&all, Coverage::Council))
+    };
+    let at = |book: &Book, heading: &str| {
+        places_by(book, "Milestones", heading, |own| own["Milestone"].clone())
+    };
+    let runs = |sheet: &Recalculated<'_>, book: &Book| {
+        [at(book, "Run"), at(book, "Since")].map(|cells| {
+            let all = cells.into_iter();
+            all.map(|(own, pos)| (own, shown(&sheet.value("Milestones", pos))))
+                .collect::<BTreeMap<_, _>>()
+        })
+    };
+    let said = |book: &Book| {
+        [at(book, "Run"), at(book, "Since")].map(|cells| {
+            let sheet = book.sheet("Milestones");
+            let all = cells.into_iter();
+            all.map(|(own, pos)| (own, sheet.value(pos).to_owned())).collect::<BTreeMap<_, _>>()
+        })
+    };
+    let (contract, policy) = ("Let the heating contract", "Adopt the repairs policy");
+    let as_returned = made(&edits("✓"));
+    let mut sheet = Recalculated::new(&as_returned);
+    for (mark, word, run, since) in [
+        ("✓", "Green", "", ""),
+        ("?", "Amber", "", ""),
+        ("×", "Red", "3", "2025/26 Q2"),
+        ("", "No symbol", "2", "2025/26 Q2"),
+    ] {
+        let anew = made(&edits(mark));
+        let [lengths, firsts] = said(&anew);
+        assert_eq!((&*lengths[contract], &*firsts[contract]), (run, since), "{word}");
+        sheet.type_in(
+            "Milestones",
+            at(&as_returned, "Status")[contract],
+            Value::Text(word.to_owned()),
+        );
+        assert_eq!(runs(&sheet, &as_returned), [lengths, firsts], "{word}");
+    }
+    sheet.type_in("Milestones", at(&as_returned, "Status")[policy], Value::Text("Red".to_owned()));
+    let [lengths, firsts] = runs(&sheet, &as_returned);
+    assert_eq!((&*lengths[policy], &*firsts[policy]), ("1", "2025/26 Q4"));
+    let alone = made(&edits("×")[..1]);
+    assert!(said(&alone).iter().flatten().all(|(_, run)| run.is_empty()), "nothing is known");
 }
 
 #[test]

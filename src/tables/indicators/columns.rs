@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::rows::{IndicatorCells, IndicatorRows};
-use crate::history::Run;
 use crate::judge::{Status, Test};
 use crate::quantity::Flag;
 use crate::register::IndicatorClass;
@@ -110,7 +109,7 @@ const LONG: IndicatorColumn = direction("direction_long", "Long direction", |cel
 });
 const RUN: IndicatorColumn =
     IndicatorColumn::new("run_length", "Run", 7.0, CellLook::Count, |cells| {
-        counted(cells.line().past().red)
+        CellContent::run_length(cells.line().past().red)
     });
 const LAST_ACTUAL: IndicatorColumn = figure("last_actual", "Last actual", |cells| {
     CellContent::number(cells.line().past().last.actual)
@@ -133,12 +132,11 @@ const YEAR_AGO_STATUS: IndicatorColumn =
     });
 const RUN_BEFORE: IndicatorColumn =
     IndicatorColumn::of_sheet("Run before", 9.0, CellLook::Count, |cells| {
-        counted(cells.line().past().red_before)
+        CellContent::run_length(cells.line().past().red_before)
     });
 const SINCE: IndicatorColumn =
     IndicatorColumn::new("run_since", "Since", 12.0, CellLook::Own, |cells| {
-        let run = cells.line().past().red;
-        run.map_or(CellContent::Blank, |run| CellContent::Composed(run.since.to_string()))
+        CellContent::run_since(cells.line().past().red)
     });
 // What the limits of a series say, in the tidy data alone.
 const SIGNAL: IndicatorColumn = IndicatorColumn::of_csv("signal", |cells| {
@@ -276,11 +274,6 @@ const fn earlier_status(
     value: ValueOf<IndicatorRows>,
 ) -> IndicatorColumn {
     IndicatorColumn::new(name, heading, 12.0, CellLook::Own, value).painted(PAINTED)
-}
-
-/// The length of a run.
-fn counted(run: Option<Run>) -> CellContent<'static> {
-    run.map_or(CellContent::Blank, |run| CellContent::Count(run.length))
 }
 
 const fn threshold(heading: &'static str, value: ValueOf<IndicatorRows>) -> IndicatorColumn {
