@@ -137,6 +137,9 @@ pub(super) struct ValidateArgs {
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
+    /// Only one line for each file, and a count of them all
+    #[arg(long, conflicts_with = "format")]
+    pub summary: bool,
 }
 
 /// What a period is read from, and where its outputs go.

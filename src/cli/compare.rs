@@ -56,7 +56,7 @@ pub(super) fn run(
     }
     let found = Comparison::of(&old, &new);
     console.result(&match own.format {
-        ComparisonFormat::Text => text::comparison(&found, &names[0], &names[1], text::WIDTH),
+        ComparisonFormat::Text => text::comparison(&found, &names[0], &names[1], console.width()),
         ComparisonFormat::Json => comparison::to_json(&found, &names[0], &names[1])?,
         ComparisonFormat::Csv => comparison::to_csv(&found)?,
     })?;

@@ -5,12 +5,18 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::args::{ColourChoice, GlobalArgs};
 use crate::cli::disk;
 use crate::error::Error;
 use crate::register::Problem;
+use crate::report::text;
 use crate::sanitize::for_terminal;
+
+/// The narrowest page on which messages can be laid out, and the widest whose lines an eye finds back from.
+const LEAST_WIDTH: usize = 60;
+const MOST_WIDTH: usize = 120;
 
 /// How much is said, and in which colours.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +48,14 @@ impl Console {
     pub(super) fn result(&self, text: &str) -> Result<(), Error> {
         let mut out = AutoStream::new(io::stdout(), self.colour).lock();
         pass(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// How wide a page on stdout may be: as the terminal is, as far as lines can be read; what is no terminal has none.
+    pub(super) fn width(&self) -> usize {
+        let measured = terminal_size_of(io::stdout());
+        measured.map_or(text::WIDTH, |(Width(columns), _)| {
+            usize::from(columns).clamp(LEAST_WIDTH, MOST_WIDTH)
+        })
     }
 
     /// Bytes as they are, to stdout.

@@ -99,7 +99,7 @@ fn tell(
         .map(|path| output::place(folder, &path).display().to_string())
         .collect();
     if !global.quiet {
-        console.result(&text::summary(consolidated, &written, text::WIDTH))?;
+        console.result(&text::summary(consolidated, &written, console.width()))?;
         tell_changes(last, consolidated, console)?;
         if global.dry_run {
             console.note("nothing was written: this was a dry run");
@@ -118,7 +118,7 @@ fn tell_changes(
         LastRun::None => Ok(()),
         LastRun::Same => console.result("\nNothing changed since the last run.\n"),
         LastRun::Other(changes) => {
-            console.result(&text::changes(changes, consolidated.register(), text::WIDTH))
+            console.result(&text::changes(changes, consolidated.register(), console.width()))
         }
         LastRun::Unreadable(why) => {
             console.note(&format!(

@@ -19,7 +19,7 @@ pub(super) fn run(
     if let Some(register) = &register
         && !global.quiet
     {
-        out.push_str(&text::register(register, text::WIDTH));
+        out.push_str(&text::register(register, console.width()));
     }
     for problem in &problems {
         let level = match problem.level {

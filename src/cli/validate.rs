@@ -6,7 +6,7 @@ use crate::check::Scope;
 use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::{CommandOutcome, disk, period};
+use crate::cli::{CommandOutcome, disk, load, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{json, text};
@@ -17,10 +17,12 @@ pub(super) fn run(
     own: &ValidateArgs,
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
-    let loaded = period::load(global, console)?;
+    // What is odd about the configuration is for those who keep it: `register`, `consolidate` and `exceptions` say it.
+    let loaded = load::load(global.config.as_deref())?;
     let output = period::output(&loaded, None);
     let consolidated = period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns)?;
-    let report = report(&consolidated, own.format)?;
+    let width = if own.output.is_some() { text::WIDTH } else { console.width() };
+    let report = report(&consolidated, own, width)?;
     if own.output.is_some() {
         // Without any return there is nothing to report on, and nothing is written.
         period::some_return(&consolidated, &loaded, &own.paths)?;
@@ -37,9 +39,10 @@ pub(super) fn run(
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
-fn report(consolidated: &Consolidated, format: ReportFormat) -> Result<String, Error> {
-    match format {
-        ReportFormat::Text => Ok(text::validation(consolidated, text::WIDTH)),
+fn report(consolidated: &Consolidated, own: &ValidateArgs, width: usize) -> Result<String, Error> {
+    match own.format {
+        ReportFormat::Text if own.summary => Ok(text::overview(consolidated, width)),
+        ReportFormat::Text => Ok(text::validation(consolidated, width)),
         ReportFormat::Json => json::findings(consolidated),
     }
 }

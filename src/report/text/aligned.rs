@@ -2,7 +2,7 @@
 
 use textwrap::core::display_width;
 
-use super::layout::{STRONG, TextPage, cut, painted, wrapped};
+use super::layout::{STRONG, TextPage, painted, wrapped};
 
 /// A table: a header, rows, and a last row of sums if it has one.
 #[derive(Debug, Default)]
@@ -18,11 +18,11 @@ pub(super) struct AlignedTable {
 /// What stands between two columns.
 const BETWEEN: usize = 2;
 
-/// What a text behind the numbers is given before the name is cut.
+/// What a text behind the numbers is given before the name is wrapped.
 const LEAST_TEXT: usize = 20;
 
 impl AlignedTable {
-    /// Puts the table on a page: names at the left, cut where there is no room for them; numbers at the right of their
+    /// Puts the table on a page: names at the left, wrapped where there is no room for them; numbers at the right of their
     /// columns; the text behind them wrapped.
     pub(super) fn put(&self, page: &mut TextPage) {
         let width = |column: usize| {
@@ -38,27 +38,27 @@ impl AlignedTable {
         for (number, row) in self.rows.iter().enumerate() {
             let strong = number == 0 || (self.sums && number == last);
             let mut cells = row.iter();
-            let mut line = padded(&cut(cells.next().map_or("", |cell| cell), name), name);
+            let own = wrapped(cells.next().map_or("", |cell| cell), name, 0, 0);
+            let mut names = own.iter();
+            let mut line = padded(names.next().map_or("", |part| part), name);
             for (cell, width) in cells.by_ref().zip(&numbers) {
                 let gap = BETWEEN + width.saturating_sub(display_width(cell));
                 line.push_str(&" ".repeat(gap));
                 line.push_str(cell);
             }
             let before = name + taken + BETWEEN;
-            let mut texts = wrapped(
-                row.get(self.numbers + 1).map_or("", |cell| cell),
-                page.width,
-                before,
-                before,
-            )
-            .into_iter();
+            let behind = row.get(self.numbers + 1).map_or("", |cell| cell);
+            let behind = wrapped(behind, page.width, before, before);
+            let mut texts = behind.iter();
             if let Some(first) = texts.next().filter(|first| !first.is_empty()) {
                 line.push_str(&" ".repeat(BETWEEN));
-                line.push_str(&first);
+                line.push_str(first);
             }
             page.line(&if strong { painted(STRONG, line.trim_end()) } else { line });
-            for text in texts {
-                page.line(&format!("{:before$}{text}", ""));
+            for _ in 1..own.len().max(behind.len()) {
+                let name = padded(names.next().map_or("", |part| part), before);
+                let text = texts.next().map_or("", |text| text);
+                page.line(&format!("{name}{text}"));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 
-use super::layout::{STRONG, TextPage, cut, listed_up_to, painted};
+use super::layout::{STRONG, TextPage, listed_up_to, painted};
 use crate::compare::{MovedStatus, RunChanges};
 use crate::register::Register;
 use crate::sanitize::for_terminal_line;
@@ -37,7 +37,7 @@ pub fn changes(changes: &RunChanges, register: &Register, width: usize) -> Strin
     }
     let shown = if changes.moved > MOST_NAMED + 1 { MOST_NAMED } else { changes.moved };
     for one in changes.statuses.iter().take(shown) {
-        page.line(&format!("  {}", cut(&moved_line(register, one), page.width - 2)));
+        page.paragraph(Style::new(), &moved_line(register, one), "  ", 4);
     }
     if changes.moved > shown {
         page.line(&format!("  and {} more", changes.moved - shown));

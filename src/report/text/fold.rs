@@ -24,6 +24,8 @@ pub(super) struct FoldedFindings<'c> {
     pub(super) first: &'c Finding,
     /// All of them, the first too.
     pub(super) all: Vec<&'c Finding>,
+    /// Others of which the words of the first hold too, but for what they quote.
+    pub(super) alike: Vec<FoldedFindings<'c>>,
 }
 
 /// Whether an officer can do nothing about a finding.
@@ -44,20 +46,97 @@ pub(super) fn about_targets(findings: &[&Finding]) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
-/// Folds findings of one sheet: those of one rule whose message and fix are the same, word for word, become one. What
-/// differs in a figure, a date or a ref within the message stays apart, since one sentence could not say it of both.
+/// Folds findings of one sheet. Those of one rule whose message and fix are the same, word for word, become one; so do
+/// those that differ in nothing but their row and what they quote. What differs in another word stays apart, since one
+/// sentence could not say it of both. Errors are each to be mended, and are told one by one.
 pub(super) fn fold<'c>(findings: &[&'c Finding]) -> Vec<FoldedFindings<'c>> {
-    let mut told: Vec<FoldedFindings<'c>> = Vec::new();
+    let mut groups: Vec<Vec<FoldedFindings<'c>>> = Vec::new();
     let mut places = BTreeMap::new();
     for finding in findings {
-        let key = (finding.code, &finding.message, &finding.fix);
-        let place = *places.entry(key).or_insert(told.len());
-        match told.get_mut(place) {
-            Some(same) => same.all.push(finding),
-            None => told.push(FoldedFindings { first: finding, all: vec![finding] }),
+        let place = *places.entry(Wording::of(finding)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => add(group, finding),
+            None => groups.push(vec![FoldedFindings::of(finding)]),
         }
     }
-    told
+    groups.into_iter().flat_map(told_as_one).collect()
+}
+
+fn add<'c>(group: &mut Vec<FoldedFindings<'c>>, finding: &'c Finding) {
+    let is_same = |told: &&mut FoldedFindings<'c>| {
+        told.first.message == finding.message && told.first.fix == finding.fix
+    };
+    match group.iter_mut().find(is_same) {
+        Some(told) => told.all.push(finding),
+        None => group.push(FoldedFindings::of(finding)),
+    }
+}
+
+fn told_as_one(mut group: Vec<FoldedFindings<'_>>) -> Vec<FoldedFindings<'_>> {
+    let grave = group.iter().any(|told| told.first.severity == Severity::Error);
+    if grave || group.is_empty() {
+        return group;
+    }
+    let alike = group.split_off(1);
+    group.into_iter().map(|first| FoldedFindings { alike: alike.clone(), ..first }).collect()
+}
+
+/// What a message says apart from the row that it is about: the words between those of the row.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Wording<'c> {
+    code: &'c str,
+    message: Vec<&'c str>,
+    fix: Vec<&'c str>,
+}
+
+impl<'c> Wording<'c> {
+    fn of(finding: &'c Finding) -> Self {
+        let message = between(&finding.message, finding);
+        Self { code: finding.code, message, fix: between(&finding.fix, finding) }
+    }
+}
+
+/// The parts of a text between what is the row's own: what is quoted, what was found, what was expected, its ref and its limb.
+fn between<'c>(text: &'c str, finding: &'c Finding) -> Vec<&'c str> {
+    let own = [
+        Some(finding.found.as_str()),
+        Some(finding.expected.as_str()),
+        finding.reference.as_deref(),
+        finding.limb.as_deref(),
+    ];
+    let own: Vec<&str> = own.into_iter().flatten().filter(|own| !own.is_empty()).collect();
+    let mut parts: Vec<&str> = text.split('"').step_by(2).collect();
+    for own in own {
+        parts = parts.into_iter().flat_map(|part| split_at_words(part, own)).collect();
+    }
+    parts
+}
+
+/// The parts of a text between the places where some words stand whole.
+fn split_at_words<'c>(text: &'c str, words: &str) -> Vec<&'c str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for (at, _) in text.match_indices(words) {
+        let end = at + words.len();
+        let (Some(part), Some(before), Some(behind)) =
+            (text.get(begin..at), text.get(..at), text.get(end..))
+        else {
+            continue;
+        };
+        let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if !joins(before.chars().next_back()) && !joins(behind.chars().next()) {
+            parts.push(part);
+            begin = end;
+        }
+    }
+    parts.extend(text.get(begin..));
+    parts
+}
+
+impl<'c> FoldedFindings<'c> {
+    fn of(finding: &'c Finding) -> Self {
+        Self { first: finding, all: vec![finding], alike: Vec::new() }
+    }
 }
 
 impl FoldedFindings<'_> {
@@ -74,6 +153,25 @@ impl FoldedFindings<'_> {
             few => few.iter().map(Pos::to_string).collect::<Vec<_>>().join(", "),
         });
         shown.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What the others quote, and where: `Likewise "NI39" in B6, "NI41" in B7 to B9.`; empty where there are none.
+    pub(super) fn likewise(&self) -> String {
+        let own = |told: &Self| {
+            let quoted = told.first.message.split('"').nth(1);
+            let shown = match (quoted, &told.first.reference) {
+                (None, Some(reference)) => for_terminal_line(reference),
+                (quoted, _) => {
+                    format!("\"{}\"", for_terminal_line(quoted.unwrap_or(&told.first.found)))
+                }
+            };
+            match told.cells() {
+                nowhere if nowhere.is_empty() => shown,
+                cells => format!("{shown} in {cells}"),
+            }
+        };
+        let others: Vec<String> = self.alike.iter().map(own).collect();
+        if others.is_empty() { String::new() } else { format!("Likewise {}.", others.join("; ")) }
     }
 
     /// What the rows are: `HSG02 Rent collected`, or the refs of several.

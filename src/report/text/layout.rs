@@ -1,4 +1,4 @@
-//! Lines of a page: colours, wrapping, cutting to a width.
+//! Lines of a page: colours, and wrapping to a width. Nothing is cut: what a line has no room for goes on in the next.
 
 use anstyle::{AnsiColor, Style};
 use textwrap::WordSeparator;
@@ -112,28 +112,6 @@ pub(super) fn wrapped(text: &str, width: usize, first: usize, indent: usize) -> 
         line.trim_end().to_owned()
     });
     joined.collect()
-}
-
-/// A text on one line of at most `width` columns, cut after a word.
-pub(super) fn cut(text: &str, width: usize) -> String {
-    if display_width(text) <= width {
-        return text.to_owned();
-    }
-    let mut shown = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        let next = used + display_width(c.encode_utf8(&mut [0; 4]));
-        if next + 1 > width {
-            break;
-        }
-        used = next;
-        shown.push(c);
-    }
-    let after_word = shown.rfind(' ').filter(|at| *at * 2 > shown.len());
-    if let Some(at) = after_word {
-        shown.truncate(at);
-    }
-    format!("{}…", shown.trim_end_matches([' ', ',', ';', ':']))
 }
 
 /// `1 file`, `2 files`.

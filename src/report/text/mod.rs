@@ -11,14 +11,18 @@ mod fold;
 mod layout;
 mod movers;
 mod outcome;
+mod overview;
+mod readiness;
 mod register;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod understood;
 mod validation;
 
 pub use changes::changes;
 pub use comparison::comparison;
+pub use overview::overview;
 pub use register::register;
 pub use summary::summary;
 pub use validation::validation;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::aligned::AlignedTable;
-use super::layout::{STRONG, TextPage, counted, cut, listed_up_to, painted};
+use super::layout::{STRONG, TextPage, counted, listed_up_to, painted};
 use super::movers::movers;
 use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
@@ -160,8 +160,7 @@ fn not_merged(page: &mut TextPage, consolidated: &Consolidated) {
 fn some_of(page: &mut TextPage, lines: &[String]) {
     let shown = if lines.len() > MOST_NAMED + 1 { MOST_NAMED } else { lines.len() };
     for line in lines.iter().take(shown) {
-        let line = cut(&for_terminal_line(line), page.width - 2);
-        page.line(&format!("  {line}"));
+        page.paragraph(anstyle::Style::new(), &for_terminal_line(line), "  ", 4);
     }
     if lines.len() > shown {
         page.line(&format!("  and {} more", lines.len() - shown));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use textwrap::core::display_width;
 
-use super::{WIDTH, plain, register, summary, validation};
+use super::{WIDTH, overview, plain, register, summary, validation};
 use crate::check::{Edit, NewValue};
 use crate::clean_return::CleanReturn;
 use crate::exception::{Exception, ExceptionSeverity};
@@ -20,6 +20,8 @@ fn printed(edits: &[Edit], findings: Vec<Finding>) -> String {
 #[test]
 fn a_return_reads_like_the_model() {
     let expected = r#"Housing.xlsx, sheet "Indicators": headings found in row 4
+  Housing, 2025/26 Q4
+  indicators: 7 rows; 5 green, 1 amber
 
 Fix before you submit (2)
  C6   HSG02 Rent collected
@@ -34,7 +36,7 @@ Check (1)
       Progress says Green; 91.2 against a target of 95 (tolerance 5%) is Amber.
       Change Progress, or say why in Commentary.                          QMR030
 
-Not ready: 2 to fix, 1 to check. Correct them in Excel, save, and run this again.
+Not ready: 2 to fix, 1 to check. Correct Housing.xlsx in Excel, save, and run this again.
 "#;
     assert_eq!(printed(ONE_TABLE, model()), expected);
 }
@@ -59,6 +61,11 @@ fn the_rules_own_findings_are_told_where_excel_shows_them() {
 #[test]
 fn a_clean_return_is_ready_and_says_where_its_headings_are() {
     let expected = r#"Housing.xlsx
+  Housing, 2025/26 Q4
+  indicators: 7 rows; 5 green, 1 amber
+  milestones: 3 rows; 2 green, 1 amber
+  risk control measures: 1 row; 1 green
+  equality actions: 1 row; 1 green
   sheet "Indicators": headings found in row 4
   sheet "Milestones": headings found in row 3
   sheet "Risks": headings found in row 3
@@ -92,6 +99,8 @@ fn repeats_fold_into_one_message_with_its_cells_and_are_counted_one_by_one() {
         no_commentary("G12", "HSG07", None),
     ];
     let expected = r#"Housing.xlsx, sheet "Indicators": headings found in row 4
+  Housing, 2025/26 Q4
+  indicators: 7 rows; 5 green, 1 amber
 
 Check (5)
  G7, G9 to G12
@@ -193,7 +202,7 @@ Fix before you submit (5)
  D4   It is wrong.
       Mend it.                                                            QMR012
 
-Not ready: 5 to fix. Correct them in Excel, save, and run this again.
+Not ready: 5 to fix. Correct Housing.xlsx in Excel, save, and run this again.
 "#;
     assert!(text.ends_with(expected), "{text}");
 }
@@ -246,15 +255,82 @@ fn several_files_have_a_block_each_and_a_total() {
     ];
     let text = printed(&edits, model());
     let blocks: Vec<&str> = text.split("\n\n\n").collect();
-    assert_eq!(blocks.len(), 4, "{text}");
-    assert!(blocks[0].starts_with("returns/Housing.xlsx\n"), "{text}");
-    assert!(blocks[1].starts_with("returns/old/Housing.xlsx\n"), "{text}");
-    assert!(blocks[1].contains("Not used. returns/Housing.xlsx "), "{text}");
-    assert!(blocks[2].starts_with("scan.xlsx\n"), "{text}");
+    assert_eq!(blocks.len(), 5, "{text}");
+    let overview = "\
+File                      To fix  To check  Notes  Outcome
+returns/Housing.xlsx           2         1      0  Not ready
+returns/old/Housing.xlsx       0         0      0  Not used: sent twice
+scan.xlsx                      0         0      0  Not used: not readable";
+    assert_eq!(blocks[0], overview);
+    assert!(blocks[1].starts_with("returns/Housing.xlsx\n"), "{text}");
+    assert!(blocks[2].starts_with("returns/old/Housing.xlsx\n"), "{text}");
+    assert!(blocks[2].contains("Not used. returns/Housing.xlsx "), "{text}");
+    assert!(blocks[3].starts_with("scan.xlsx\n"), "{text}");
     assert_eq!(
-        blocks[3],
+        blocks[4],
         "3 files: 0 ready, 1 not ready, 2 not used. 2 to fix, 1 to check. Begin with\nreturns/Housing.xlsx.\n"
     );
+}
+
+#[test]
+fn an_overview_is_the_lines_of_the_files_and_their_count() {
+    let all = saying(&[Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])], model());
+    let expected = "\
+File          To fix  To check  Notes  Outcome
+Housing.xlsx       2         1      0  Not ready
+scan.xlsx          0         0      0  Not used: not readable
+
+2 files: 0 ready, 1 not ready, 1 not used. 2 to fix, 1 to check. Begin with
+Housing.xlsx.
+";
+    assert_eq!(plain(&overview(&all, WIDTH)), expected);
+}
+
+#[test]
+fn what_differs_in_what_it_quotes_alone_is_told_as_one() {
+    let read = |cell: &str, typed: &str, reference: &str| {
+        finding(
+            NO_TARGET,
+            &format!("Indicators!{cell}"),
+            (reference, "A title"),
+            &format!("Ref is \"{typed}\", which is read as {reference}."),
+            &format!("Nothing needs to be done. Next time, write {reference}."),
+        )
+    };
+    let mut notes = vec![
+        read("A5", "HSG1", "HSG01"),
+        read("A6", "HSG 02", "HSG02"),
+        read("A7", "hsg03", "HSG03"),
+        read("A9", "hsg03", "HSG03"),
+    ];
+    for note in &mut notes {
+        (note.code, note.name) = ("QMR024", "ref-normalised");
+    }
+    let text = printed(ONE_TABLE, notes.clone());
+    let expected = r#"
+Notes (4)
+ A5   HSG01 A title
+      Ref is "HSG1", which is read as HSG01.
+      Likewise "HSG 02" in A6; "hsg03" in A7, A9.
+      Nothing needs to be done. Next time, write HSG01.                   QMR024
+"#;
+    assert!(text.contains(expected), "{text}");
+    for note in &mut notes {
+        note.severity = crate::finding::Severity::Error;
+    }
+    let text = printed(ONE_TABLE, notes);
+    assert!(!text.contains("Likewise"), "what is to be mended is told one by one: {text}");
+}
+
+#[test]
+fn nothing_is_cut_however_long_it_is() {
+    let title = "Homes that were let again ".repeat(12);
+    let long =
+        finding(NOT_A_NUMBER, "Indicators!C6", ("HSG02", &title), "It is wrong.", "Mend it.");
+    let text = printed(ONE_TABLE, vec![long]);
+    assert!(!text.contains('…'), "{text}");
+    let words = text.split_whitespace().filter(|word| *word == "again").count();
+    assert_eq!(words, 12, "{text}");
 }
 
 #[test]
@@ -267,7 +343,7 @@ fn what_belongs_to_no_file_is_told_with_its_service() {
     own.message = "HSG04 has no row.".to_owned();
     let text = printed(&[Edit::WholePeriod], vec![stray.clone(), own.clone()]);
     assert!(text.contains("\n\n\nEnvironment: no return\n\nFix before you submit (1)\n      ENV01 Waste recycled\n"), "{text}");
-    assert!(text.starts_with("Housing.xlsx\n") && text.contains("HSG04 has no row."), "{text}");
+    assert!(text.contains("\n\n\nHousing.xlsx\n") && text.contains("HSG04 has no row."), "{text}");
     stray.service = None;
     let text = printed(&[], vec![stray]);
     assert!(text.contains("\nAbout no file\n"), "{text}");

@@ -9,10 +9,12 @@ use super::fold::{
     FoldedFindings, MOST_REFS, MessageSubject, about_targets, fold, is_beyond_the_officer,
 };
 use super::layout::{
-    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, counted, cut, listed, listed_up_to,
-    painted, wrapped,
+    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, listed, listed_up_to, painted, wrapped,
 };
 use super::outcome::{FileNames, what_to_do, why_not_used};
+use super::overview;
+use super::readiness::lacks;
+use super::understood::understood;
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, SheetFacts};
@@ -30,35 +32,39 @@ pub fn validation(consolidated: &Consolidated, width: usize) -> String {
     let mut page = TextPage::new(width);
     let names = FileNames::of(consolidated);
     let filed = by_file(consolidated);
-    let register = consolidated.register();
     let blocks = side_by_side(&filed, 1, |one| {
         let mut page = TextPage::new(width);
-        block(&mut page, register, &names, one);
+        block(&mut page, consolidated, &names, one);
         page
     });
+    let several = filed.len() > 1;
+    if several {
+        overview::files(&mut page, consolidated, &names, &filed);
+    }
     for (number, block) in blocks.into_iter().enumerate() {
-        if number > 0 {
+        if several || number > 0 {
             page.gap();
             page.gap();
         }
         page.append(block);
     }
-    if filed.len() > 1 {
+    if several {
         page.gap();
         page.gap();
-        total(&mut page, &names, &filed);
+        overview::total(&mut page, &names, &filed);
     }
     page.into_text()
 }
 
 fn block(
     page: &mut TextPage,
-    register: &Register,
+    consolidated: &Consolidated,
     names: &FileNames<'_>,
     filed: &FileFindings<'_>,
 ) {
+    let register = consolidated.register();
     match filed.file() {
-        Some(file) => head(page, &names.name(&file.path), file),
+        Some(file) => head(page, consolidated, names, (filed, file)),
         None => page.line(&painted(STRONG, &nobody(register, filed))),
     }
     let named = names_sheets(filed);
@@ -93,16 +99,24 @@ fn nobody(register: &Register, filed: &FileFindings<'_>) -> String {
     }
 }
 
-/// The file's name, and where its headings were found.
-fn head(page: &mut TextPage, name: &str, file: &File) {
+/// The file's name, what was understood of it, and where its headings were found.
+fn head(
+    page: &mut TextPage,
+    consolidated: &Consolidated,
+    names: &FileNames<'_>,
+    (filed, file): (&FileFindings<'_>, &File),
+) {
+    let name = names.name(&file.path);
     let tables: Vec<String> = tables(file).map(found).collect();
     if let [one] = tables.as_slice()
-        && display_width(name) + 2 + display_width(one) <= page.width
+        && display_width(&name) + 2 + display_width(one) <= page.width
     {
-        page.line(&format!("{}, {one}", painted(STRONG, name)));
+        page.line(&format!("{}, {one}", painted(STRONG, &name)));
+        understood(page, consolidated, filed);
         return;
     }
-    page.line(&painted(STRONG, name));
+    page.line(&painted(STRONG, &name));
+    understood(page, consolidated, filed);
     for found in &tables {
         page.paragraph(Style::new(), found, "  ", 4);
     }
@@ -175,7 +189,7 @@ fn message(page: &mut TextPage, told: &FoldedFindings<'_>) {
     match subject {
         MessageSubject::One(one) => {
             if !one.is_empty() {
-                lines.push(cut(&one, page.width - INDENT));
+                lines.extend(wrapped(&one, page.width, INDENT, INDENT));
             }
         }
         MessageSubject::Several(refs) => {
@@ -185,7 +199,8 @@ fn message(page: &mut TextPage, told: &FoldedFindings<'_>) {
             }
         }
     }
-    for text in [text, fix].iter().filter(|text| !text.is_empty()) {
+    let likewise = told.likewise();
+    for text in [&*text, &*likewise, &*fix].iter().filter(|text| !text.is_empty()) {
         lines.extend(wrapped(text, page.width, INDENT, INDENT));
     }
     entry(page, &cells, &lines, told.first.code);
@@ -237,34 +252,47 @@ fn verdict(
             page.ends_with(BAD, "Not used.", &format!("{why} {advice}"));
             return;
         }
-        Some((file, _)) => not_used(filed, file),
-        None => ready(filed),
+        Some((file, _)) => not_used(filed, file, &correct_it(names, file)),
+        None => {
+            let name = filed.file().map(|file| correct_it(names, file));
+            ready(filed, &name.unwrap_or_else(|| DO_AS_SAID.to_owned()))
+        }
     };
     // On one line however narrow the page, so that scripts can look for it.
     page.line(&format!("{} {rest}", painted(style, word)));
 }
 
 /// The verdict on a file whose rows are not taken, for a reason that its findings have said.
-fn not_used(filed: &FileFindings<'_>, file: &File) -> (Style, &'static str, String) {
+fn not_used(
+    filed: &FileFindings<'_>,
+    file: &File,
+    correct_it: &str,
+) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => (FAINT, "Not used.", "Nothing to mend.".to_owned()),
         (0, warnings) => (DOUBTFUL, "Not used,", format!("with {warnings} to check.")),
-        _ => (BAD, "Not used:", to_fix(errors, warnings, next_step(file))),
+        _ => (BAD, "Not used:", to_fix(errors, warnings, next_step(file).unwrap_or(correct_it))),
     }
 }
 
 /// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
-fn next_step(file: &File) -> &'static str {
-    match file.disposition {
-        Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided => {
-            "Do what is said above"
-        }
-        _ => "",
-    }
+fn next_step(file: &File) -> Option<&'static str> {
+    matches!(
+        file.disposition,
+        Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided
+    )
+    .then_some(DO_AS_SAID)
 }
 
-fn ready(filed: &FileFindings<'_>) -> (Style, &'static str, String) {
+/// What to do where no workbook is to be corrected.
+const DO_AS_SAID: &str = "Do what is said above";
+
+fn correct_it(names: &FileNames<'_>, file: &File) -> String {
+    format!("Correct {} in Excel, save", names.name(&file.path))
+}
+
+fn ready(filed: &FileFindings<'_>, correct_it: &str) -> (Style, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     let lacks = lacks(filed);
     if errors == 0 && !lacks.is_empty() {
@@ -281,75 +309,15 @@ fn ready(filed: &FileFindings<'_>) -> (Style, &'static str, String) {
             "Ready,",
             format!("with {warnings} to check. Mend what is wrong; the rest may stand as it is."),
         ),
-        _ => (BAD, "Not ready:", to_fix(errors, warnings, "")),
+        _ => (BAD, "Not ready:", to_fix(errors, warnings, correct_it)),
     }
 }
 
-/// What keeps a return without errors from being complete: a kind that did not come, and figures that nothing reads.
-fn lacks(filed: &FileFindings<'_>) -> Vec<String> {
-    let warnings = filed.findings.iter();
-    let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
-    let mut lacks: Vec<String> = warnings
-        .filter_map(|finding| match finding.name {
-            "sheet-absent" => Some(for_terminal_line(&finding.found)),
-            "sheet-without-table" => {
-                let sheet = finding.sheet.as_deref().unwrap_or_default();
-                Some(format!("figures not read in \"{}\"", for_terminal_line(sheet)))
-            }
-            "row-outside-table" if finding.expected.contains("figures") => {
-                Some("figures outside the tables".to_owned())
-            }
-            _ => None,
-        })
-        .collect();
-    lacks.dedup();
-    lacks
-}
-
-/// What is to be done; where no step is named, the usual one.
+/// How much is to be done, and the next step.
 fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
     let check = match warnings {
         0 => String::new(),
         some => format!(", {some} to check"),
     };
-    let them = if errors + warnings == 1 { "it" } else { "them" };
-    match step {
-        "" => format!("{errors} to fix{check}. Correct {them} in Excel, save, and run this again."),
-        step => format!("{errors} to fix{check}. {step}, and run this again."),
-    }
-}
-
-/// The count of several files, and with which to begin.
-fn total(page: &mut TextPage, names: &FileNames<'_>, filed: &[FileFindings<'_>]) {
-    let files: Vec<&FileFindings<'_>> = filed.iter().filter(|one| one.file().is_some()).collect();
-    let used = |one: &&&FileFindings<'_>| {
-        one.file().is_some_and(|file| file.disposition == Disposition::Merged)
-    };
-    let not_ready: Vec<&&FileFindings<'_>> =
-        files.iter().filter(|one| used(one) && one.count(Severity::Error) > 0).collect();
-    let taken = files.iter().filter(used).count();
-    let incomplete = files.iter().filter(used);
-    let incomplete =
-        incomplete.filter(|one| one.count(Severity::Error) == 0 && !lacks(one).is_empty());
-    let incomplete = incomplete.count();
-    let ready = taken - not_ready.len() - incomplete;
-    let mut parts = vec![format!("{ready} ready")];
-    for (count, word) in [
-        (incomplete, "not complete"),
-        (not_ready.len(), "not ready"),
-        (files.len() - taken, "not used"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
-    let sum = |severity| -> usize { filed.iter().map(|one| one.count(severity)).sum() };
-    let (errors, warnings) = (sum(Severity::Error), sum(Severity::Warning));
-    let mut text = format!("{}. {errors} to fix, {warnings} to check.", parts.join(", "));
-    if !not_ready.is_empty() {
-        let worst = not_ready.iter().filter_map(|one| one.file());
-        let worst: Vec<String> = worst.map(|file| names.name(&file.path)).collect();
-        text.push_str(&format!(" Begin with {}.", listed_up_to(&worst, 5)));
-    }
-    page.ends_with(STRONG, &format!("{}:", counted(files.len(), "file")), &text);
+    format!("{errors} to fix{check}. {step}, and run this again.")
 }

@@ -1,0 +1,55 @@
+//! Whether a return may be sent in as it stands.
+
+use crate::finding::Severity;
+use crate::intake::Disposition;
+use crate::report::findings_by_file::FileFindings;
+use crate::sanitize::for_terminal_line;
+
+/// What an officer wants to know of a file first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readiness {
+    /// It may be sent in.
+    Ready,
+    /// It has no error, and something did not come or could not be read.
+    NotComplete,
+    /// Something is to be mended.
+    NotReady,
+    /// Its rows are not taken.
+    NotUsed,
+    /// A service that sent nothing, or what is said of no file.
+    NoReturn,
+}
+
+impl Readiness {
+    /// That of one file.
+    pub(super) fn of(filed: &FileFindings<'_>) -> Self {
+        match filed.file() {
+            None => Self::NoReturn,
+            Some(file) if file.disposition != Disposition::Merged => Self::NotUsed,
+            Some(_) if filed.count(Severity::Error) > 0 => Self::NotReady,
+            Some(_) if !lacks(filed).is_empty() => Self::NotComplete,
+            Some(_) => Self::Ready,
+        }
+    }
+}
+
+/// What keeps a return without errors from being complete: a kind that did not come, and figures that nothing reads.
+pub(super) fn lacks(filed: &FileFindings<'_>) -> Vec<String> {
+    let warnings = filed.findings.iter();
+    let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
+    let mut lacks: Vec<String> = warnings
+        .filter_map(|finding| match finding.name {
+            "sheet-absent" => Some(for_terminal_line(&finding.found)),
+            "sheet-without-table" => {
+                let sheet = finding.sheet.as_deref().unwrap_or_default();
+                Some(format!("figures not read in \"{}\"", for_terminal_line(sheet)))
+            }
+            "row-outside-table" if finding.expected.contains("figures") => {
+                Some("figures outside the tables".to_owned())
+            }
+            _ => None,
+        })
+        .collect();
+    lacks.dedup();
+    lacks
+}
