@@ -65,6 +65,10 @@ pub struct Indicator {
     pub minimum: Option<Decimal>,
     /// The greatest value that can be right.
     pub maximum: Option<Decimal>,
+    /// The annual target with the stretch, beside the plain one and never in its place; of `higher` and `lower` alone.
+    pub stretch_target: Target,
+    /// What the head of an improvement plan would say of it; none where the register says nothing of the kind.
+    pub background: Option<Box<PlanBackground>>,
     /// The line of the register that it stands on, counted from 1.
     pub line: usize,
 }
@@ -75,6 +79,24 @@ impl Indicator {
     pub fn is_percent(&self) -> bool {
         &*self.unit == "%"
     }
+}
+
+/// What the register says of an indicator that the head of an improvement plan says too
+/// (docs/configuration.md, "The register's columns").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanBackground {
+    /// The council's priority, or the outcome of an agreement, that it serves.
+    pub priority: Arc<str>,
+    /// The objective that it measures.
+    pub objective: Arc<str>,
+    /// Who leads on it in the cabinet.
+    pub lead: Arc<str>,
+    /// Who leads on it on a board.
+    pub board_lead: Arc<str>,
+    /// How it is measured.
+    pub definition: Arc<str>,
+    /// The plans and agreements that it is part of.
+    pub links: Vec<Arc<str>>,
 }
 
 /// Which way an indicator is good (docs/judging.md, "Thresholds").

@@ -26,7 +26,9 @@ mod tolerance;
 pub use crate::problem::{Level, Problem};
 pub use config::{Draft, parse_config};
 pub use council::{Rebased, Register};
-pub use entry::{DueIn, Indicator, IndicatorClass, IndicatorNo, Measure, Polarity, Target};
+pub use entry::{
+    DueIn, Indicator, IndicatorClass, IndicatorNo, Measure, PlanBackground, Polarity, Target,
+};
 pub use index::{Index, Match, Named};
 pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};

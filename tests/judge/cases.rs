@@ -64,6 +64,8 @@ pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
         amber_at: None,
         minimum: None,
         maximum: None,
+        stretch_target: Target::NotSet,
+        background: None,
         line: 2,
     }
 }

@@ -53,3 +53,9 @@ pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, D
     let upper = row.target_upper.map(|upper| (RegisterColumn::TargetUpper, upper));
     targets(row).map(|(column, value, _)| (column, value)).chain(upper)
 }
+
+/// The targets, the upper bound and the target with the stretch: what a figure could be asked to reach.
+pub(super) fn asked_for(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, Decimal)> {
+    let stretch = row.stretch_target.value().map(|value| (RegisterColumn::StretchTarget, value));
+    bounds(row).chain(stretch)
+}

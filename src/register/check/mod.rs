@@ -3,6 +3,7 @@
 mod bands;
 mod checker;
 mod clash;
+mod stretch;
 
 use crate::decimal::points;
 use crate::register::config::is_taken_for_missing;
@@ -10,7 +11,7 @@ use crate::register::council::Register;
 use crate::register::entry::{Indicator, Polarity, Target};
 use crate::register::faults::Faults;
 use crate::register::table::{Headings, RegisterColumn, Row};
-use checker::{RowChecker, bounds, targets};
+use checker::{RowChecker, asked_for, targets};
 
 /// The checks of one row. Each stays silent on columns that could not be read.
 const CHECKS: &[fn(&Row, &mut RowChecker<'_>)] = &[
@@ -18,6 +19,8 @@ const CHECKS: &[fn(&Row, &mut RowChecker<'_>)] = &[
     thresholds_and_polarity,
     amber_side,
     green_twice,
+    stretch::one_sided,
+    stretch::as_good_as_the_target,
     bands::slack_on_strict,
     bands::share_of_nothing,
     limits,
@@ -199,7 +202,7 @@ fn limits(row: &Row, checker: &mut RowChecker<'_>) {
         );
         return;
     }
-    for (column, value) in bounds(&row.indicator) {
+    for (column, value) in asked_for(&row.indicator) {
         let heading = column.heading();
         if let Some(least) = minimum.filter(|least| value < *least) {
             let message =
@@ -228,7 +231,7 @@ fn decimals(row: &Row, checker: &mut RowChecker<'_>) {
     let Some(decimals) = row.indicator.decimals else {
         return;
     };
-    for (column, value) in bounds(&row.indicator) {
+    for (column, value) in asked_for(&row.indicator) {
         if value.normalize().scale() > decimals {
             let message =
                 format!("{} is {}, and decimals is {decimals}", column.heading(), points(value));

@@ -29,11 +29,18 @@ pub(crate) enum RegisterColumn {
     AmberAt,
     Minimum,
     Maximum,
+    StretchTarget,
+    Priority,
+    Objective,
+    Lead,
+    BoardLead,
+    Definition,
+    Links,
 }
 
 impl RegisterColumn {
     /// All of them.
-    pub(crate) const ALL: [Self; 26] = [
+    pub(crate) const ALL: [Self; 33] = [
         Self::Ref,
         Self::Title,
         Self::Service,
@@ -60,6 +67,13 @@ impl RegisterColumn {
         Self::AmberAt,
         Self::Minimum,
         Self::Maximum,
+        Self::StretchTarget,
+        Self::Priority,
+        Self::Objective,
+        Self::Lead,
+        Self::BoardLead,
+        Self::Definition,
+        Self::Links,
     ];
 
     /// Those that must be there and be filled in every row.
@@ -99,6 +113,13 @@ impl RegisterColumn {
             Self::AmberAt => "amber_at",
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
+            Self::StretchTarget => "stretch_target",
+            Self::Priority => "priority",
+            Self::Objective => "objective",
+            Self::Lead => "lead",
+            Self::BoardLead => "board_lead",
+            Self::Definition => "definition",
+            Self::Links => "links",
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::register::config::Draft;
-use crate::register::entry::{Indicator, IndicatorClass, Measure, Polarity};
+use crate::register::entry::{Indicator, IndicatorClass, Measure, PlanBackground, Polarity};
 use crate::register::faults::Faults;
 use crate::register::spelling::normal_ref;
 use crate::register::table::cells::RegisterCells;
@@ -68,12 +68,27 @@ impl Row {
             amber_at: cells.number(RegisterColumn::AmberAt, &unit),
             minimum: cells.number(RegisterColumn::Minimum, &unit),
             maximum: cells.number(RegisterColumn::Maximum, &unit),
+            stretch_target: cells.target(RegisterColumn::StretchTarget, polarity, &unit),
+            background: background(&mut cells),
             line: line.number,
             unit,
         };
         let bad = cells.into_bad();
         Self { indicator, bad }
     }
+}
+
+/// What the row says that the head of an improvement plan says too.
+fn background(cells: &mut RegisterCells<'_>) -> Option<Box<PlanBackground>> {
+    let background = PlanBackground {
+        priority: cells.text(RegisterColumn::Priority),
+        objective: cells.text(RegisterColumn::Objective),
+        lead: cells.text(RegisterColumn::Lead),
+        board_lead: cells.text(RegisterColumn::BoardLead),
+        definition: cells.text(RegisterColumn::Definition),
+        links: cells.list(RegisterColumn::Links).into_iter().map(Arc::from).collect(),
+    };
+    (background != PlanBackground::default()).then(|| Box::new(background))
 }
 
 const POLARITIES: &[(&str, Polarity)] = &[

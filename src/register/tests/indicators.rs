@@ -1,12 +1,13 @@
 use super::*;
 
 const ALL: &str = "ref,title,service,polarity,unit,limb,aliases,kind,group,board,owner,measure,due,decimals,prior_actual,target,target_upper,\
-q1_target,q2_target,q3_target,tolerance,green_slack,green_at,amber_at,minimum,maximum";
+q1_target,q2_target,q3_target,tolerance,green_slack,green_at,amber_at,minimum,maximum,\
+stretch_target,priority,objective,lead,board_lead,definition,links";
 
 #[test]
 fn every_column_is_read() {
     let csv = format!(
-        "{ALL}\r\n\"NI\r\n 1\",\"Homes, let\",AD; HP;,Higher,%,Male,NI 01a;BV 7,KEY,Quality,healthy-halton,Head of Homes,Cumulative,Q4;q2,1,80%,>84.5,,20,TBC,\"1,234\",5% or 2pp,none,,,-5,2000\r\n\r\n ,,,\r\nNI 2,Rents,HP,range,days,,,,,,,,none,,N/A,10,20,,,,,,,,,\r\n"
+        "{ALL}\r\n\"NI\r\n 1\",\"Homes, let\",AD; HP;,Higher,%,Male,NI 01a;BV 7,KEY,Quality,healthy-halton,Head of Homes,Cumulative,Q4;q2,1,80%,>84.5,,20,TBC,\"1,234\",5% or 2pp,none,,,-5,2000,>90%,Safer homes,,Member for housing,,\"Homes, let\nin time\",LAA; Corporate Plan;\r\n\r\n ,,,\r\nNI 2,Rents,HP,range,days,,,,,,,,none,,N/A,10,20,,,,,,,,,,,,,,,,\r\n"
     );
     let draft = parse_config("qmr.toml", &CONFIG.replace("\n  board =", "\n  # board ="), CODES);
     let (register, problems) = parse(draft, "i.csv", Table::Csv(csv.as_bytes()));
@@ -40,7 +41,18 @@ fn every_column_is_read() {
     assert_eq!(first.tolerance.unwrap().to_string(), "5% or 2pp");
     assert_eq!(first.green_slack, Some(Tolerance::None));
     assert_eq!((first.minimum, first.maximum), (Some((-5).into()), Some(2000.into())));
-    assert_eq!((first.line, second.line), (2, 6));
+    let stretch = first.stretch_target;
+    assert_eq!((stretch.value(), stretch.is_strict()), (Some(90.into()), true));
+    let background = PlanBackground {
+        priority: "Safer homes".into(),
+        lead: "Member for housing".into(),
+        definition: "Homes, let in time".into(),
+        links: vec!["LAA".into(), "Corporate Plan".into()],
+        ..PlanBackground::default()
+    };
+    assert_eq!(first.background.as_deref(), Some(&background));
+    assert_eq!((second.stretch_target, &second.background), (Target::NotSet, &None));
+    assert_eq!((first.line, second.line), (2, 7));
     assert_eq!((second.target.value(), second.target_upper), (Some(10.into()), Some(20.into())));
     assert_eq!((second.due.clone(), second.prior_actual), (DueIn::Only([].into()), None));
 }
@@ -324,6 +336,48 @@ fn every_fault_of_a_cell_has_its_place() {
             "warning: 2 column tolerance: q1_target is 0",
         ),
         (
+            "target,stretch_target",
+            "higher",
+            "%",
+            "50,45",
+            "2 column stretch_target: stretch_target is 45, below target with 50: with higher, the stretch would ask for less. Write a stretch_target of at least 50, or leave it blank.",
+        ),
+        (
+            "target,stretch_target",
+            "lower",
+            "days",
+            "50,55",
+            "2 column stretch_target: stretch_target is 55, above target with 50: with lower, the stretch would ask for less. Write a stretch_target of at most 50, or leave it blank.",
+        ),
+        (
+            "target,stretch_target",
+            "lower",
+            "days",
+            "<50,50",
+            "2 column stretch_target: stretch_target is 50, and target is <50, which asks for more. Write <50 in stretch_target, or one that asks for more.",
+        ),
+        (
+            "target,target_upper,stretch_target",
+            "range",
+            "days",
+            "50,60,55",
+            "2 column stretch_target: stretch_target is 55, and the polarity is range. Leave stretch_target blank, or write higher or lower as the polarity.",
+        ),
+        (
+            "target,maximum,stretch_target",
+            "higher",
+            "%",
+            "90,100,105",
+            "2 column stretch_target: stretch_target is 105, above the maximum 100.",
+        ),
+        (
+            "stretch_target",
+            "higher",
+            "%",
+            "<90",
+            "2 column stretch_target: stretch_target is \"<90\", and < cannot stand with the polarity higher.",
+        ),
+        (
             "target,decimals",
             "higher",
             "%",
@@ -334,5 +388,24 @@ fn every_fault_of_a_cell_has_its_place() {
         let found = found(&one_row(columns, polarity, unit, cells));
         assert_eq!(found.len(), 1, "{columns} {cells}: {found:#?}");
         assert!(found[0].starts_with(expected), "{cells}\n{}\n{expected}", found[0]);
+    }
+}
+
+#[test]
+fn a_stretch_that_asks_for_as_much_as_the_target_is_right() {
+    for (columns, polarity, cells) in [
+        ("target,stretch_target", "higher", "50,50"),
+        ("target,stretch_target", "higher", "50,>50"),
+        ("target,stretch_target", "higher", ">50,>50"),
+        ("target,stretch_target", "higher", ">50,50.1"),
+        ("target,stretch_target", "lower", "50,45"),
+        ("target,stretch_target", "lower", "<50,49"),
+        ("stretch_target", "lower", "50"),
+        ("target,stretch_target", "higher", "TBC,50"),
+        ("target,stretch_target", "range", "50,TBC"),
+    ] {
+        let found = found(&one_row(columns, polarity, "days", cells));
+        let stretch: Vec<_> = found.iter().filter(|one| one.contains("stretch_target")).collect();
+        assert_eq!(stretch, [""; 0], "{columns} {polarity} {cells}");
     }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 use crate::error::Error;
 use crate::exception::CODES;
 use crate::judge::Status;
-use crate::register::{JudgeMode, Tolerance};
+use crate::register::{Indicator, JudgeMode, PlanBackground, Tolerance};
 use crate::tables::content::in_words;
 use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::SheetWriter;
@@ -48,6 +48,7 @@ pub(in crate::write) fn write<'b>(
     key.section("Columns right of the printed ones", COLUMNS)?;
     key.exceptions()?;
     key.section("Findings", FINDINGS)?;
+    key.backgrounds()?;
     key.finish()
 }
 
@@ -258,6 +259,22 @@ impl KeySheet<'_> {
         self.section("Exception codes", &entries)
     }
 
+    /// What the register says of indicators that the head of an improvement plan says too.
+    fn backgrounds(&mut self) -> Result<(), Error> {
+        let scope = &self.book.scope;
+        let indicators = scope.consolidated.register().indicators.iter();
+        let entries: Vec<(String, String)> = indicators
+            .filter(|own| own.services.iter().any(|service| scope.has(*service)))
+            .filter_map(|own| Some((named(own), in_one_text(own.background.as_deref()?))))
+            .collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let entries: Vec<(&str, &str)> =
+            entries.iter().map(|(term, text)| (term.as_str(), text.as_str())).collect();
+        self.section("What the indicators serve, and who leads on them", &entries)
+    }
+
     fn finish(mut self) -> Result<Option<FinishedSheet<'static>>, Error> {
         let last = self.next.saturating_sub(2);
         let sheet = &mut self.page.sheet;
@@ -278,6 +295,30 @@ impl KeySheet<'_> {
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(Some(FinishedSheet { sheet: self.page.sheet, table: None }))
     }
+}
+
+/// An indicator or limb, as it is named beside what is said of it.
+fn named(own: &Indicator) -> String {
+    match &own.limb {
+        Some(limb) => format!("{} {limb}", own.reference),
+        None => own.reference.to_string(),
+    }
+}
+
+/// What stands in the register, each part behind what it is.
+fn in_one_text(background: &PlanBackground) -> String {
+    let PlanBackground { priority, objective, lead, board_lead, definition, links } = background;
+    let links = links.join(", ");
+    let parts = [
+        ("Priority", &**priority),
+        ("Objective", &**objective),
+        ("Lead", &**lead),
+        ("Board lead", &**board_lead),
+        ("Definition", &**definition),
+        ("Links", &*links),
+    ];
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    parts.map(|(name, text)| format!("{name}: {text}")).collect::<Vec<_>>().join("\n")
 }
 
 /// A tolerance in a sentence.
@@ -311,5 +352,24 @@ fn width(band: Tolerance) -> String {
             relative.normalize(),
             points.normalize()
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_register_does_not_say_is_left_out() {
+        let background = PlanBackground {
+            objective: "To let homes sooner".into(),
+            board_lead: "Head of Homes".into(),
+            links: vec!["LAA".into(), "Corporate Plan".into()],
+            ..PlanBackground::default()
+        };
+        assert_eq!(
+            in_one_text(&background),
+            "Objective: To let homes sooner\nBoard lead: Head of Homes\nLinks: LAA, Corporate Plan"
+        );
     }
 }
