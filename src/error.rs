@@ -1,6 +1,6 @@
 //! What stops the tool: usage, configuration, folders that cannot be read or written. Never what an officer sent.
 
-use crate::problem::Problem;
+use crate::problem::{Level, Problem};
 
 /// A reason why qmr could not do its work; exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +10,7 @@ pub enum Error {
     #[error("no qmr.toml in {0} or any folder above it")]
     NoConfig(String),
     /// The configuration or the register has faults; all of them.
-    #[error("the configuration has {} to mend", count(.0.len(), "fault"))]
+    #[error("the configuration has {} to mend", count(faults(.0), "fault"))]
     Config(Vec<Problem>),
     /// A file or folder that was named is not there or cannot be read.
     #[error("cannot read {path}: {reason}")]
@@ -55,6 +55,10 @@ pub enum Error {
     /// qmr itself is at fault.
     #[error("qmr failed: {0}")]
     Internal(String),
+}
+
+fn faults(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.level != Level::Note).count()
 }
 
 fn count(number: usize, word: &str) -> String {

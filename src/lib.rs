@@ -9,6 +9,7 @@
 //! | bounds | [`allot`] | of what is said so much is kept for each file and for a run; the rest is counted |
 //! | cells | [`cell`], [`decimal`], [`number_format`], [`grid`] | where a value stands and what was found there; a sheet's raw cells |
 //! | what officers type | [`period`], [`quantity`], [`due`] | years and quarters; numbers, estimates, `NYA`; dates |
+//! | headings | [`heading`] | headings by their meaning; merged cells; headers over two rows |
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
 //! | kinds of sheet | [`kind`] | one declaration each: columns, headings, types |
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
@@ -48,6 +49,7 @@ pub mod error;
 pub mod exception;
 pub mod finding;
 pub mod grid;
+pub mod heading;
 pub mod history;
 pub mod intake;
 pub mod judge;

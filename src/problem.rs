@@ -1,6 +1,9 @@
 //! Faults of the configuration, each with file, line and column.
 
 use std::fmt;
+use std::sync::Arc;
+
+use crate::cell::Pos;
 
 /// How grave a fault of the configuration is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +12,8 @@ pub enum Level {
     Error,
     /// It can be used, but it likely means something else.
     Warning,
+    /// It was understood, though it is not written as qmr writes it: no fault.
+    Note,
 }
 
 /// One fault of `qmr.toml` or of the register: where, what was found, what is expected.
@@ -20,20 +25,33 @@ pub struct Problem {
     pub line: usize,
     /// The column: of text a number from 1, of a table the heading (`column target`).
     pub column: String,
+    /// The sheet of a workbook, and the cell where it is about one.
+    pub at: Option<(Arc<str>, Option<Pos>)>,
     /// How grave it is.
     pub level: Level,
     /// What is wrong, with what was found.
     pub message: String,
-    /// What is expected.
+    /// What is expected; nothing in a note.
     pub expected: String,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)?;
-        if !self.column.is_empty() {
-            write!(f, ", {}", self.column)?;
+        match &self.at {
+            Some((sheet, cell)) => {
+                write!(f, "{}, {sheet}", self.file)?;
+                if let Some(cell) = cell {
+                    write!(f, ", {cell}")?;
+                }
+            }
+            None => {
+                write!(f, "{}:{}", self.file, self.line)?;
+                if !self.column.is_empty() {
+                    write!(f, ", {}", self.column)?;
+                }
+            }
         }
-        write!(f, ": {}. {}", self.message, self.expected)
+        write!(f, ": {}.", self.message)?;
+        if self.expected.is_empty() { Ok(()) } else { write!(f, " {}", self.expected) }
     }
 }

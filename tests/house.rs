@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// Modules from the ground up: a module imports from lines above its own, or from its own line.
 const LAYERS: &[&[&str]] = &[
+    &["cell", "decimal"],
     &["problem", "side_by_side", "numbered"],
     &["allot"],
     &["error"],
-    &["cell", "decimal"],
     &["delimited", "scan", "clause", "sanitize"],
     &["period", "calendar"],
     &["number_format"],
     &["grid"],
+    &["heading"],
     &["quantity", "due"],
     &["register"],
     &["kind"],

@@ -10,7 +10,7 @@ use terminal_size::{Width, terminal_size_of};
 use crate::cli::args::{ColourChoice, GlobalArgs};
 use crate::cli::disk;
 use crate::error::Error;
-use crate::register::Problem;
+use crate::register::{Level, Problem};
 use crate::report::text;
 use crate::sanitize::for_terminal;
 
@@ -83,20 +83,23 @@ impl Console {
 
     /// Why the tool could not do its work, and what to do.
     pub(super) fn error(&self, error: &anyhow::Error) {
-        let mut text = format!("error: {error:#}");
+        let mut said = format!("error: {error:#}");
         if let Some(own) = error.downcast_ref::<Error>() {
             if let Error::Config(problems) = own {
-                for problem in problems {
-                    text.push_str(&format!("\n  {problem}"));
+                let faults = problems.iter().filter(|own| own.level != Level::Note);
+                for line in text::problems(&faults.cloned().collect::<Vec<_>>()) {
+                    said.push_str(&format!("\n  {}", line.trim_start_matches("error: ")));
                 }
             }
-            text.push_str(&format!("\nhelp: {}", own.help()));
+            said.push_str(&format!("\nhelp: {}", own.help()));
         }
-        self.stderr(&text);
+        self.stderr(&said);
     }
 
     /// Faults of the configuration that do not stop the tool.
     pub(super) fn warnings(&self, warnings: &[Problem]) {
+        let warnings: Vec<&Problem> =
+            warnings.iter().filter(|own| own.level != Level::Note).collect();
         if !warnings.is_empty() {
             let s = if warnings.len() == 1 { "" } else { "s" };
             let text = format!(

@@ -6,7 +6,6 @@ use crate::cli::console::Console;
 use crate::cli::load;
 use crate::problem::{Level, Problem};
 use crate::report::text;
-use crate::sanitize::for_terminal;
 
 /// Prints every fault of the configuration; where none stops the tool, what it holds.
 pub(super) fn run(
@@ -21,22 +20,25 @@ pub(super) fn run(
     {
         out.push_str(&text::register(register, console.width()));
     }
-    for problem in &problems {
-        let level = match problem.level {
-            Level::Error => "error",
-            Level::Warning => "warning",
-        };
-        let problem = problem.to_string();
-        out.push_str(&format!("{level}: {}\n", for_terminal(&problem)));
+    let told: Vec<Problem> =
+        problems.iter().filter(|own| !global.quiet || is_fault(own)).cloned().collect();
+    for line in text::problems(&told) {
+        out.push_str(&line);
+        out.push('\n');
     }
     out.push_str(&counted(&problems));
     console.result(&out)?;
     let errors = problems.iter().any(|problem| problem.level == Level::Error);
     Ok(match own.fail_on {
         FailOn::Error if errors => CommandOutcome::Findings,
-        FailOn::Warning if !problems.is_empty() => CommandOutcome::Findings,
+        FailOn::Warning if problems.iter().any(is_fault) => CommandOutcome::Findings,
         _ => CommandOutcome::Fine,
     })
+}
+
+/// Whether something is to be mended or looked at, and not only to be known.
+fn is_fault(problem: &Problem) -> bool {
+    problem.level != Level::Note
 }
 
 fn counted(problems: &[Problem]) -> String {

@@ -14,7 +14,6 @@
 
 mod cover;
 mod merge;
-mod merged;
 mod noted;
 mod pages;
 mod period;
@@ -41,4 +40,4 @@ pub use returned::{Content, Input, RefusedFile, Returned};
 pub(crate) use rows::is_ref_shaped;
 pub use rows::{Row, UnreadCells, UnreadReason};
 pub use sheets::{ClaimedService, Other, Sheet, SheetRows};
-pub use tables::{Block, Header, Heading, Meaning, Placed, Vocabulary};
+pub use tables::{Block, Header, Meaning, Placed, Vocabulary};

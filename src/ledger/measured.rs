@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::cell::{Cell, Fault};
 use crate::judge::Reading;
 use crate::kind::Field;
-use crate::ledger::unit::units_agree;
 use crate::period::FinancialYear;
+use crate::quantity::units_agree;
 use crate::quantity::{Figure, Flag, Quantity};
 use crate::register::{Indicator, Register};
 

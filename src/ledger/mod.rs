@@ -14,7 +14,6 @@ mod mover;
 mod objective;
 mod past;
 mod trend;
-mod unit;
 
 pub use account::Account;
 pub use action::{Action, ActionNo};
@@ -27,7 +26,6 @@ pub use mover::{Mover, MoverTally};
 pub(crate) use past::RedSince;
 pub use past::{ActionPast, Past, PastQuarter};
 pub(crate) use trend::Trend;
-pub(crate) use unit::units_agree;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

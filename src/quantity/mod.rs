@@ -11,6 +11,7 @@ mod marks;
 mod ratio;
 mod span;
 mod target;
+mod unit;
 mod value;
 mod words;
 
@@ -26,6 +27,7 @@ pub use dated::DatedFigure;
 pub use figure::{Figure, Flag, Ratio};
 pub use limbs::split_limbs;
 pub use target::TargetTyped;
+pub(crate) use unit::units_agree;
 pub use value::Quantity;
 
 impl Quantity {

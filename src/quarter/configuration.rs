@@ -1,7 +1,9 @@
 //! The bytes of `qmr.toml` and of the register that it names become a [`Register`], with all faults of both.
 
+use std::sync::Arc;
+
 use crate::exception;
-use crate::grid::{Grid, Matter, Note};
+use crate::grid::{Matter, Note};
 use crate::read::{self, Limits};
 use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
 
@@ -25,14 +27,15 @@ pub(crate) fn with_indicators(
         Ok(bytes) => bytes,
         Err(reason) => return unread(draft, name, &reason),
     };
-    if !bytes.starts_with(b"PK") {
+    // Text has a reader of its own, which takes no other separator and no other encoding for what they may not be.
+    let is_workbook = bytes.starts_with(b"PK") || read::is_risky(&bytes).is_ok_and(|risky| risky);
+    if !is_workbook {
         return parse(draft, name, Table::Csv(&bytes));
     }
-    match read::workbook(&bytes, &Limits::default()) {
+    match read::file(name, &bytes, &Limits::default()) {
         Ok(book) => {
-            let grid = book.grids.first().cloned().unwrap_or_default();
-            let (register, mut problems) = parse(draft, name, Table::Grid(&grid));
-            problems.extend(left_out(name, &grid, &book.notes));
+            let (register, mut problems) = parse(draft, name, Table::Sheets(&book.grids));
+            problems.extend(left_out(name, &book.notes));
             (register, problems)
         }
         Err(refusal) => unread(draft, name, refusal.to_string().trim_end_matches('.')),
@@ -47,17 +50,14 @@ fn unread(mut draft: Draft, name: &str, reason: &str) -> (Option<Register>, Vec<
 }
 
 /// What was left out of the cells of the register, which council officers strike through as others do.
-fn left_out(file: &str, grid: &Grid, notes: &[Note]) -> Vec<Problem> {
-    let own = |note: &&Note| note.sheet.as_ref() == Some(&grid.name);
-    let notes = notes
-        .iter()
-        .filter(own)
-        .filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
+fn left_out(file: &str, notes: &[Note]) -> Vec<Problem> {
+    let notes = notes.iter().filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
     notes
         .map(|note| Problem {
             file: file.to_owned(),
             line: note.cell.map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),
-            column: note.cell.map_or_else(String::new, |pos| format!("cell {pos}")),
+            column: String::new(),
+            at: note.sheet.as_ref().map(|sheet| (Arc::clone(sheet), note.cell)),
             level: Level::Warning,
             message: note.text.trim_end_matches('.').to_owned(),
             expected: "Delete it, or set it like the rest of its cell if it counts.".to_owned(),

@@ -1,9 +1,12 @@
 //! Faults as they are found, before they are put in the order of the file.
 
+use std::sync::Arc;
+
+use crate::cell::Pos;
 use crate::problem::{Level, Problem};
 
 /// A place in a file: how it is named, and where it comes in the file's order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FaultPlace {
     /// From 1.
     pub line: usize,
@@ -11,6 +14,15 @@ pub(super) struct FaultPlace {
     pub order: usize,
     /// As [`Problem::column`] shows it.
     pub column: String,
+    /// As [`Problem::at`] has it.
+    pub at: Option<(Arc<str>, Option<Pos>)>,
+}
+
+impl FaultPlace {
+    /// A line of a file as a whole.
+    pub(super) fn line(line: usize) -> Self {
+        Self { line, ..Self::default() }
+    }
 }
 
 /// The faults of one file.
@@ -46,11 +58,17 @@ impl Faults {
         self.add(Level::Warning, place, message.into(), expected.into());
     }
 
+    /// Something that was understood, though qmr writes it otherwise.
+    pub(super) fn note(&mut self, place: &FaultPlace, message: impl Into<String>) {
+        self.add(Level::Note, place, message.into(), String::new());
+    }
+
     fn add(&mut self, level: Level, place: &FaultPlace, message: String, expected: String) {
         let problem = Problem {
             file: self.file.clone(),
             line: place.line,
             column: place.column.clone(),
+            at: place.at.clone(),
             level,
             message,
             expected,

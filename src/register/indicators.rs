@@ -7,7 +7,7 @@ use crate::register::check;
 use crate::register::config::Draft;
 use crate::register::council::Register;
 use crate::register::faults::Faults;
-use crate::register::table::{Headings, RegisterColumn, Row, Table, lines};
+use crate::register::table::{BodyRow, RegisterColumn, Row, Table, read, service_names};
 
 /// Reads the indicators and joins them to what `qmr.toml` says: the register, or every error of both files.
 /// Problems come in the order of their lines, those of `qmr.toml` first; warnings can stand beside a register.
@@ -19,23 +19,11 @@ pub fn parse(
 ) -> (Option<Register>, Vec<Problem>) {
     let mut draft = draft;
     let mut faults = Faults::of(indicators_name);
-    let lines = lines(table, &mut faults);
-    let mut rows = Vec::new();
-    let mut headings = Headings::default();
-    if let Some((headed, body)) = lines.split_first() {
-        headings = Headings::read(headed, &mut faults);
-        for line in body {
-            headings.check_width(line, headed, &mut faults);
-            rows.push(Row::read(&draft, &headings, line, &mut faults));
-        }
-    } else if !faults.any_error() {
-        let place = headings.place(1, RegisterColumn::Ref);
-        faults.error(
-            &place,
-            "The file is empty",
-            "Start it with a row of headings: ref, title, service, polarity, unit, target.",
-        );
-    }
+    let services = service_names(&draft.register.services);
+    let one_service = draft.register.services.len() == 1;
+    let (headings, body) = read(table, draft.year(), one_service, &mut faults);
+    let row = |row: &BodyRow| Row::read(&draft, (&headings, &services), row, &mut faults);
+    let rows: Vec<Row> = body.iter().map(row).collect();
     check::check(&draft.register, &rows, &headings, &mut faults);
     idle_services(&mut draft, &rows, &faults);
     draft.register.indicators = rows.into_iter().map(|row| Arc::new(row.indicator)).collect();

@@ -137,9 +137,9 @@ fn a_register_in_a_workbook_is_read_as_a_person_sees_it_and_warns_of_what_it_lea
     sheet.write_row_with_format(2, 0, withdrawn, &struck).unwrap();
     book.save(folder.path().join("register.xlsx")).unwrap();
     let said = qmr(&["register"], &path, &[]);
-    let wanted = "register.xlsx:2, cell F2: The small raised \"1\" behind 50 is taken for a footnote mark and left out.";
+    let wanted = "register.xlsx, Sheet1, F2: The small raised \"1\" behind 50 is taken for a footnote mark and left out.";
     assert!(said.contains(wanted), "{said}");
-    let wanted = "cell A3: The cell is struck through, so it counts as blank. It held \"WM LI 2\".";
+    let wanted = "Sheet1, A3, B3, C3, D3, E3, F3: The cell is struck through, so it counts as blank. It held \"WM LI 2\", \"Bins\", \"WM\",";
     assert!(said.contains(wanted), "{said}");
     assert!(said.contains("7 warnings") && said.contains("0 errors"), "{said}");
 }

@@ -4,6 +4,7 @@ mod compare;
 mod doors;
 mod eight_quarters;
 mod exit_codes;
+mod first_hour;
 mod formats;
 mod help;
 mod history;

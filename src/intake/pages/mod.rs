@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use crate::cell::Place;
 use crate::grid::Grid;
-use crate::intake::merged::Merges;
+use crate::heading::Merges;
 
 pub use belonging::{Belonging, Evidence, PlanOwner};
 pub(crate) use page::without_bullet;

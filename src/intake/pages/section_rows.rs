@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::cell::Pos;
 use crate::grid::RawCell;
-use crate::intake::merged::Merges;
+use crate::heading::Merges;
 use crate::intake::pages::page::{PlanLine, PlanLink, PlanRow, PlanSection};
 use crate::intake::pages::page_rows::Extent;
 use crate::intake::pages::part::{Wording, is_progress_heading, part_heading};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::heading::Heading;
 use crate::intake::cover::Manner;
 use crate::intake::sheets::{Other, Sheet};
-use crate::intake::tables::{Header, Heading};
+use crate::intake::tables::Header;
 use crate::kind::{Field, Kind};
 use crate::period::{Period, PeriodStatement, Quarter, find_quarters, find_years};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cell::{Cell, CellValue, Fault, Pos};
 use crate::grid::{Grid, RawCell};
-use crate::intake::merged::{Descent, Merges};
+use crate::heading::{Descent, Merges};
 use crate::intake::rows::assembler::{Assembler, MOST_CONTINUATIONS, NonDataRow, read, shown};
 use crate::intake::rows::classify::Class;
 use crate::intake::rows::line::SheetLine;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
-use crate::intake::merged::Descent;
+use crate::heading::Descent;
 use crate::intake::rows::unread::{UnreadCells, UnreadReason, on_one_line};
 use crate::intake::tables::Header;
 use crate::kind::{ColumnNo, Columns, Role};

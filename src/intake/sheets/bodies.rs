@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
-use crate::intake::merged::Merges;
+use crate::heading::Merges;
 use crate::intake::rows::{Assembler, Row, RowContext, TableRows, UnreadCells, UnreadReason};
 use crate::intake::sheets::table_budget::TableBudget;
 use crate::intake::tables::Block;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::cell::Place;
 use crate::grid::{Grid, RawCell, Visibility};
+use crate::heading::take_hidden;
 use crate::intake::cover::{Cover, Fact, Manner, Saying};
-use crate::intake::merged::take_hidden;
 use crate::intake::pages::{PlanPage, may_hold_plans, plan_pages};
 use crate::intake::rows::{RowContext, TableRows};
 use crate::intake::sheets::bodies::Bodies;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::cell::{Place, Pos};
 use crate::grid::{Grid, RawCell};
-use crate::intake::merged::Merges;
-use crate::intake::tables::header::{Header, Heading};
+use crate::heading::{Heading, Merges};
+use crate::intake::tables::header::Header;
 use crate::intake::tables::meanings::{HeadingMeanings, Meanings};
 use crate::intake::tables::vocabulary::Vocabulary;
 use crate::kind::{Field, Kind};

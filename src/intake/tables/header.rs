@@ -3,28 +3,10 @@
 use std::sync::Arc;
 
 use crate::cell::{At, Place, Pos};
-use crate::intake::tables::vocabulary::{Meaning, names_quarter};
+use crate::heading::{Heading, names_quarter};
+use crate::intake::tables::vocabulary::Meaning;
 use crate::kind::{ColumnNo, Field, Kind};
 use crate::numbered::{Number, Numbered};
-
-/// A heading as it stands in a sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// Where it stands.
-    pub pos: Pos,
-    /// The last column that it stands over: its own, or that of the merged cells that start with it.
-    pub last: u32,
-    /// Its text, as the officer sees it.
-    pub text: Arc<str>,
-}
-
-impl Heading {
-    /// Whether it stands over a column.
-    #[must_use]
-    pub fn covers(&self, col: u32) -> bool {
-        (self.pos.col..=self.last).contains(&col)
-    }
-}
 
 /// A column of a kind, found in a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use crate::cell::Place;
 use crate::grid::Grid;
-use crate::intake::merged::Merges;
+use crate::heading::{Merges, stacked};
 use crate::intake::tables::candidate::{Candidate, candidate_rows, header_of, score};
 use crate::intake::tables::header::{Block, Header};
 use crate::intake::tables::meanings::HeadingMeanings;
-use crate::intake::tables::stacked::stacked;
 use crate::intake::tables::vocabulary::Vocabulary;
 
 /// Every table of a sheet, from top to bottom; the search ends when their headers have more than `most`

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::intake::tables::header::Heading;
+use crate::heading::{Heading, HeadingSense, share_a_period};
 use crate::intake::tables::vocabulary::{Meaning, Vocabulary};
 use crate::kind::{Field, Kind, Role};
 
@@ -36,17 +36,18 @@ impl<'v> HeadingMeanings<'v> {
         self.known.insert(Arc::clone(text), Arc::clone(&found));
         found
     }
+}
 
-    /// Whether a heading is of one period among several: a figure's, or one that its row has more than once.
-    pub(super) fn is_of_a_period(&mut self, text: &Arc<str>, row: &[Heading]) -> bool {
+impl HeadingSense for HeadingMeanings<'_> {
+    fn is_of_a_period(&mut self, text: &Arc<str>, row: &[Heading]) -> bool {
         let same = row.iter().filter(|other| other.text.trim() == text.trim());
         same.take(2).count() == 2 || is_figure(&self.of(text))
     }
 
     /// Both texts where they mean something together; else the lower alone, unless the upper one puts it in another
     /// period. A lower text with a year or quarter of its own takes none from above.
-    pub(super) fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str> {
-        if Vocabulary::share_a_period(upper, lower) {
+    fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str> {
+        if share_a_period(upper, lower) {
             return Arc::clone(lower);
         }
         let both: Arc<str> = format!("{upper} {lower}").into();

@@ -4,9 +4,8 @@ mod candidate;
 mod header;
 mod locate;
 mod meanings;
-mod stacked;
 mod vocabulary;
 
-pub use header::{Block, Header, Heading, Placed};
+pub use header::{Block, Header, Placed};
 pub(crate) use locate::locate;
 pub use vocabulary::{Meaning, Vocabulary};

@@ -41,6 +41,8 @@ pub struct Draft {
     pub(super) services_whole: bool,
     /// Whether every board could be read.
     pub(super) boards_whole: bool,
+    /// Whether it says which period is reported.
+    period_known: bool,
     indicators: Option<String>,
     /// Where `qmr.toml` names the indicators.
     indicators_place: FaultPlace,
@@ -53,6 +55,11 @@ impl Draft {
     #[must_use]
     pub fn indicators(&self) -> Option<&str> {
         self.indicators.as_deref()
+    }
+
+    /// The reported financial year; none where `qmr.toml` does not say.
+    pub(super) fn year(&self) -> Option<FinancialYear> {
+        self.period_known.then_some(self.register.period.year)
     }
 
     /// The folders and files of the returns, as written.
@@ -193,6 +200,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
         faults: reader.faults,
         services_whole,
         boards_whole,
+        period_known: period.is_some(),
         indicators,
         indicators_place,
         output_place,

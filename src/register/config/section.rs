@@ -70,7 +70,7 @@ impl<'t> ConfigReader<'t> {
         let line_start = line.checked_sub(1).and_then(|line| self.line_starts.get(line));
         let line_start = line_start.copied().unwrap_or_default();
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        FaultPlace { line, order: column, column: format!("column {column}") }
+        FaultPlace { line, order: column, column: format!("column {column}"), at: None }
     }
 
     /// A fault at a byte, unless its line is already said to be no TOML.

@@ -1,30 +1,55 @@
 //! The cells of one row of the register, read as what their columns ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::numbered::Numbered;
 use crate::period::Quarter;
+use crate::quantity::{Figure, Quantity, TargetTyped, units_agree};
 use crate::register::config::{Draft, board_expected, board_named};
 use crate::register::entry::{DueIn, Polarity, Target};
 use crate::register::faults::Faults;
+use crate::register::index::Named;
 use crate::register::judging::Tolerance;
 use crate::register::number::{
     MOST_DIGITS, Sign, plain_number, says_not_set, significant_digits, split_sign,
 };
-use crate::register::organisation::{BoardNo, ServiceNo};
-use crate::register::spelling::{closest, normal_name};
+use crate::register::organisation::{BoardNo, Service, ServiceNo};
+use crate::register::spelling::{distance, normal_name};
+use crate::register::table::body::BodyRow;
 use crate::register::table::column::RegisterColumn;
 use crate::register::table::headings::Headings;
 use crate::register::table::line::{RegisterEntry, RegisterLine};
+use crate::register::table::words::{
+    RegisterWord, WordReading, due_in, says_every_service, says_per_cent,
+};
 use crate::register::tolerance;
+
+/// The services by their ids, names and aliases.
+pub(crate) type ServiceNames = HashMap<String, Named<ServiceNo>>;
+
+/// The names of services.
+pub(crate) fn service_names(services: &Numbered<Service>) -> ServiceNames {
+    let mut names = ServiceNames::new();
+    for (number, service) in services.numbered() {
+        for name in [&service.id, &service.name].into_iter().chain(&service.aliases) {
+            let named = names.entry(normal_name(name)).or_insert(Named::None);
+            *named = named.and(number);
+        }
+    }
+    names
+}
 
 /// The cells of one row, and the faults that reading them finds.
 pub(super) struct RegisterCells<'a> {
     draft: &'a Draft,
     headings: &'a Headings,
+    services: &'a ServiceNames,
     line: &'a RegisterLine,
+    /// The heading among the rows that it stands below.
+    group: Option<&'a str>,
     faults: &'a mut Faults,
     bad: BTreeSet<RegisterColumn>,
 }
@@ -33,11 +58,12 @@ impl<'a> RegisterCells<'a> {
     /// The cells of a line.
     pub(super) fn of(
         draft: &'a Draft,
-        headings: &'a Headings,
-        line: &'a RegisterLine,
+        (headings, services): (&'a Headings, &'a ServiceNames),
+        row: &'a BodyRow,
         faults: &'a mut Faults,
     ) -> Self {
-        Self { draft, headings, line, faults, bad: BTreeSet::new() }
+        let (line, group) = (&row.line, row.group.as_deref());
+        Self { draft, headings, services, line, group, faults, bad: BTreeSet::new() }
     }
 
     /// The columns that could not be read.
@@ -56,6 +82,23 @@ impl<'a> RegisterCells<'a> {
         self.bad.insert(column);
     }
 
+    /// Says how a cell was understood that is written otherwise than the register's description has it.
+    fn understood(&mut self, column: RegisterColumn, message: String) {
+        let place = self.headings.place(self.line.number, column);
+        self.faults.note(&place, message);
+    }
+
+    /// What the officer sees above a column.
+    fn name(&self, column: RegisterColumn) -> String {
+        self.headings.name(column).to_owned()
+    }
+
+    /// The beginning of a sentence on what stands in a column: `polarity is`, and of a heading that says so, `Good is`.
+    fn is_in(&self, column: RegisterColumn) -> String {
+        let name = self.headings.name(column);
+        if name.ends_with(" is") { name.to_owned() } else { format!("{name} is") }
+    }
+
     /// A cell as (shown, plain), unless it is blank or cannot be used.
     fn filled(&mut self, column: RegisterColumn) -> Option<(&str, &str)> {
         let line = self.line;
@@ -63,7 +106,7 @@ impl<'a> RegisterCells<'a> {
             RegisterEntry::Filled { shown, plain } => Some((shown, plain)),
             RegisterEntry::Unusable(what, expected) => {
                 if !self.bad.contains(&column) {
-                    self.fault(column, format!("{} is {what}", column.heading()), *expected);
+                    self.fault(column, format!("{} {what}", self.is_in(column)), *expected);
                 }
                 None
             }
@@ -96,13 +139,17 @@ impl<'a> RegisterCells<'a> {
     /// The unit, which only `%` makes a percentage.
     pub(super) fn unit(&mut self) -> Arc<str> {
         let unit = self.required(RegisterColumn::Unit);
-        let said = normal_name(&unit);
-        if matches!(said.as_str(), "percent" | "per cent" | "percentage" | "pct") {
-            let place = self.headings.place(self.line.number, RegisterColumn::Unit);
-            let expected = "Write %, so that 84 and 84% are read alike.";
-            self.faults.warning(&place, format!("unit is \"{unit}\""), expected);
+        if &*unit != "%" && says_per_cent(&unit) {
+            self.understood(RegisterColumn::Unit, format!("\"{unit}\" is read as %"));
+            return "%".into();
         }
         unit
+    }
+
+    /// The group: its own, else the heading among the rows that it stands below.
+    pub(super) fn group(&mut self) -> Arc<str> {
+        let own = self.shown(RegisterColumn::Group);
+        own.as_deref().or(self.group).unwrap_or_default().into()
     }
 
     fn say_blank(&mut self, column: RegisterColumn) {
@@ -116,7 +163,7 @@ impl<'a> RegisterCells<'a> {
             _ => "Write % or a word such as days.",
         };
         if self.headings.index(column).is_some() && !self.bad.contains(&column) {
-            self.fault(column, format!("{} is blank", column.heading()), example);
+            self.fault(column, format!("{} blank", self.is_in(column)), example);
         }
         self.bad.insert(column);
     }
@@ -129,12 +176,8 @@ impl<'a> RegisterCells<'a> {
     }
 
     /// One of some words; it must be there.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        column: RegisterColumn,
-        known: &[(&str, T)],
-    ) -> Option<T> {
-        let found = self.optional_word(column, known);
+    pub(super) fn word<T: RegisterWord>(&mut self, column: RegisterColumn) -> Option<T> {
+        let found = self.optional_word(column);
         if found.is_none() && !self.bad.contains(&column) {
             self.say_blank(column);
         }
@@ -142,74 +185,115 @@ impl<'a> RegisterCells<'a> {
     }
 
     /// One of some words, unless the cell is blank.
-    pub(crate) fn optional_word<T: Copy>(
-        &mut self,
-        column: RegisterColumn,
-        known: &[(&str, T)],
-    ) -> Option<T> {
+    pub(crate) fn optional_word<T: RegisterWord>(&mut self, column: RegisterColumn) -> Option<T> {
         let shown = self.shown(column)?;
-        let found = known.iter().find(|(word, _)| shown.eq_ignore_ascii_case(word));
-        if found.is_none() {
-            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-            let (last, first) = words.split_last()?;
-            let expected = format!("Write {} or {last}.", first.join(", "));
-            self.fault(column, format!("{} is \"{shown}\"", column.heading()), expected);
-        }
-        found.map(|(_, value)| *value)
+        let name = self.name(column);
+        let is = self.is_in(column);
+        // `Key?` asks, and so does `Cumulative`; `kind` and `measure` do not.
+        let asks = normal_name(&name) != normal_name(column.heading());
+        let message = match T::read(&shown, asks) {
+            WordReading::Spelled(value) => return Some(value),
+            WordReading::Said(value) => {
+                self.understood(column, format!("\"{shown}\" is read as {}", value.word()));
+                return Some(value);
+            }
+            WordReading::Either(one, other) => {
+                let (one, other) = (one.word(), other.word());
+                format!("{is} \"{shown}\", which may mean {one} and may mean {other}")
+            }
+            WordReading::Unknown => format!("{is} \"{shown}\""),
+        };
+        let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
+        let (last, first) = words.split_last()?;
+        self.fault(column, message, format!("Write {} or {last}.", first.join(", ")));
+        None
     }
 
     /// The services of the row, in configuration order.
     pub(super) fn services(&mut self) -> Vec<ServiceNo> {
-        let all = || self.draft.register.services.numbers().collect();
-        let ids = self.list(RegisterColumn::Service);
-        if ids.is_empty() {
-            self.say_blank(RegisterColumn::Service);
+        const SERVICE: RegisterColumn = RegisterColumn::Service;
+        let every: Vec<ServiceNo> = self.draft.register.services.numbers().collect();
+        if self.headings.index(SERVICE).is_none() && every.len() == 1 {
+            return every;
         }
-        if ids.iter().any(|id| id == "*") {
-            if ids.len() > 1 {
-                let message = format!("service is \"{}\"", ids.join("; "));
+        let parts = self.service_parts();
+        if parts.is_empty() {
+            self.say_blank(SERVICE);
+        }
+        if let [only] = parts.as_slice()
+            && matches!(self.named_service(only), Named::None)
+            && says_every_service(only)
+        {
+            self.understood(SERVICE, format!("\"{only}\" is read as *, every service"));
+            return every;
+        }
+        if parts.iter().any(|part| part == "*") {
+            if parts.len() > 1 {
+                let message = format!("{} is \"{}\"", self.name(SERVICE), parts.join("; "));
                 self.fault(
-                    RegisterColumn::Service,
+                    SERVICE,
                     message,
                     "* stands for every service: write it alone, or only the ids.",
                 );
             }
-            return all();
+            return every;
         }
-        let mut services: Vec<ServiceNo> = ids.iter().filter_map(|id| self.service(id)).collect();
+        let found = parts.iter().filter_map(|part| self.service(part));
+        let mut services: Vec<ServiceNo> = found.collect();
         services.sort_unstable();
         services.dedup();
         services
     }
 
-    fn service(&mut self, id: &str) -> Option<ServiceNo> {
-        let services = &self.draft.register.services;
-        let wanted = normal_name(id);
-        let found = services.find(|service| normal_name(&service.id) == wanted);
-        if found.is_some() {
-            return found;
+    /// What the cell names: apart by semicolons; by commas, slashes or *and* where each part is a service and the whole
+    /// is none.
+    fn service_parts(&mut self) -> Vec<String> {
+        let parts = self.list(RegisterColumn::Service);
+        let [only] = parts.as_slice() else { return parts };
+        if !matches!(self.named_service(only), Named::None) {
+            return parts;
         }
+        let apart = [",", "/", "+", " and ", " & "].iter().find_map(|between| {
+            let all: Vec<String> = only.split(between).map(|part| part.trim().to_owned()).collect();
+            let each = |part: &String| matches!(self.named_service(part), Named::One(_));
+            (all.len() > 1 && all.iter().all(each)).then_some(all)
+        });
+        apart.unwrap_or(parts)
+    }
+
+    /// The service of an id, name or alias.
+    fn named_service(&self, text: &str) -> Named<ServiceNo> {
+        self.services.get(&normal_name(text)).copied().unwrap_or(Named::None)
+    }
+
+    fn service(&mut self, text: &str) -> Option<ServiceNo> {
+        const SERVICE: RegisterColumn = RegisterColumn::Service;
+        if let Named::One(found) = self.named_service(text) {
+            let id = Arc::clone(&self.draft.register.services[found].id);
+            if normal_name(&id) != normal_name(text) {
+                self.understood(SERVICE, format!("\"{text}\" is read as {id}"));
+            }
+            return Some(found);
+        }
+        self.bad.insert(SERVICE);
         if !self.draft.services_whole {
-            self.bad.insert(RegisterColumn::Service);
             return None;
         }
-        let means_it = |name: &Arc<str>| normal_name(name) == wanted;
-        let by_name = services
-            .iter()
-            .find(|service| means_it(&service.name) || service.aliases.iter().any(means_it));
-        let ids: Vec<&str> = services.iter().map(|service| &*service.id).collect();
-        let near = by_name.map(|service| &*service.id).or_else(|| closest(id, ids.iter().copied()));
-        let expected = match near {
-            Some(near) => {
-                format!("Write {near}, if that is meant; the ids are {}.", ids.join(", "))
-            }
-            None => format!("Write one of {}, or * for every service.", ids.join(", ")),
+        let services = &self.draft.register.services;
+        let named = |service: &Service| {
+            let own = [&service.id, &service.name].into_iter().chain(&service.aliases);
+            let near = own.filter_map(|name| distance_from(&normal_name(text), &normal_name(name)));
+            near.min().map(|near| (near, Arc::clone(&service.id)))
         };
-        self.fault(
-            RegisterColumn::Service,
-            format!("\"{id}\" is no service's id in qmr.toml"),
-            expected,
-        );
+        let near = services.iter().filter_map(named).min();
+        let ids: Vec<&str> = services.iter().map(|service| &*service.id).collect();
+        let ids = ids.join(", ");
+        let expected = match near {
+            Some((_, near)) => format!("Write {near}, if that is meant; the ids are {ids}."),
+            None => format!("Write one of {ids}, or * for every service."),
+        };
+        let message = format!("\"{text}\" is no service's id, name or alias");
+        self.fault(SERVICE, message, expected);
         None
     }
 
@@ -218,6 +302,13 @@ impl<'a> RegisterCells<'a> {
         let shown = self.shown(RegisterColumn::Board)?;
         let boards = &self.draft.register.boards;
         let found = board_named(boards, &shown);
+        if let Some(board) = found {
+            let id = Arc::clone(&boards[board].id);
+            if normal_name(&id) != normal_name(&shown) {
+                self.understood(RegisterColumn::Board, format!("\"{shown}\" is read as {id}"));
+            }
+        }
+        let boards = &self.draft.register.boards;
         if found.is_none() && self.draft.boards_whole {
             let message =
                 format!("board is \"{shown}\", which no [[board]] of qmr.toml has as its id");
@@ -244,9 +335,22 @@ impl<'a> RegisterCells<'a> {
         if let Some(quarters) = quarters {
             return DueIn::Only(quarters);
         }
+        let shown = parts.join(";");
+        if let Some(quarters) = due_in(&shown) {
+            let every = quarters.len() == Quarter::ALL.len();
+            let ids: Vec<String> = quarters.iter().map(Quarter::to_string).collect();
+            let read = match ids.as_slice() {
+                [] => "none".to_owned(),
+                _ if every => "every quarter".to_owned(),
+                ids => ids.join(";"),
+            };
+            self.understood(RegisterColumn::Due, format!("\"{shown}\" is read as {read}"));
+            return if every { DueIn::Every } else { DueIn::Only(quarters) };
+        }
         let expected =
             "Write quarters such as Q4 or Q2;Q4, none, or leave it blank for every quarter.";
-        self.fault(RegisterColumn::Due, format!("due is \"{}\"", parts.join(";")), expected);
+        let message = format!("{} is \"{shown}\"", self.name(RegisterColumn::Due));
+        self.fault(RegisterColumn::Due, message, expected);
         DueIn::Every
     }
 
@@ -259,7 +363,7 @@ impl<'a> RegisterCells<'a> {
         if places.is_none() {
             self.fault(
                 RegisterColumn::Decimals,
-                format!("decimals is \"{plain}\""),
+                format!("{} is \"{plain}\"", self.name(RegisterColumn::Decimals)),
                 "Write a whole number from 0 to 10, or leave it blank.",
             );
         }
@@ -272,7 +376,7 @@ impl<'a> RegisterCells<'a> {
         let band = plain.parse().ok();
         if band.is_none() {
             let expected = format!("{} Leave it blank for the council's.", tolerance::EXPECTED);
-            self.fault(column, format!("{} is \"{plain}\"", column.heading()), expected);
+            self.fault(column, format!("{} is \"{plain}\"", self.name(column)), expected);
         }
         band
     }
@@ -281,7 +385,7 @@ impl<'a> RegisterCells<'a> {
     pub(crate) fn known_number(&mut self, column: RegisterColumn, unit: &str) -> Option<Decimal> {
         let plain = self.plain(column)?;
         let unknown = says_not_set(&plain)
-            || (column == RegisterColumn::PriorActual && normal_name(&plain) == "n a");
+            || (column == RegisterColumn::PriorActual && says_no_target(&plain));
         if unknown { None } else { self.number(column, unit) }
     }
 
@@ -299,7 +403,7 @@ impl<'a> RegisterCells<'a> {
         plain: &str,
         unit: &str,
     ) -> Option<Decimal> {
-        let heading = column.heading();
+        let heading = self.name(column);
         let (number, percent) = match digits.strip_suffix('%') {
             Some(number) => (number, true),
             None => (digits, false),
@@ -309,7 +413,7 @@ impl<'a> RegisterCells<'a> {
             self.fault(column, message, "Write it in that unit, or write % as the unit.");
             return None;
         }
-        let found = plain_number(number);
+        let found = plain_number(number).or_else(|| figure_in(digits, unit));
         if found.is_none() {
             let example = if unit == "%" { "84.5 (for 84.5%)" } else { "84.5 or 1,234" };
             let expected = format!("Write a number such as {example}, or leave it blank.");
@@ -334,7 +438,7 @@ impl<'a> RegisterCells<'a> {
         polarity: Option<Polarity>,
         unit: &str,
     ) -> Target {
-        let Some(plain) = self.plain(column).filter(|plain| !says_not_set(plain)) else {
+        let Some(plain) = self.plain(column).filter(|plain| !says_no_target(plain)) else {
             return Target::NotSet;
         };
         let (sign, digits) = split_sign(&plain);
@@ -356,7 +460,7 @@ impl<'a> RegisterCells<'a> {
         plain: &str,
         digits: &str,
     ) {
-        let heading = column.heading();
+        let heading = self.name(column);
         let Sign { shown, upwards, .. } = sign;
         let (word, other) = match (polarity, upwards) {
             (Polarity::Higher, true) | (Polarity::Lower, false) => return,
@@ -370,4 +474,36 @@ impl<'a> RegisterCells<'a> {
             format!("{heading} is \"{plain}\", and {shown} cannot stand with the polarity {word}");
         self.fault(column, message, format!("Write {digits} without the sign, {other}."));
     }
+}
+
+/// How far a text is from a name, or from as many words as it has of the name's beginning.
+fn distance_from(text: &str, name: &str) -> Option<usize> {
+    let words = text.split(' ').count();
+    let beginning: Vec<&str> = name.split(' ').take(words).collect();
+    let beginning = distance(text, &beginning.join(" "), 0).map(|near| near + 1);
+    distance(text, name, 0).into_iter().chain(beginning).min()
+}
+
+/// A figure with what people write beside it: a currency sign, a unit in words. None where that is no unit of the row's,
+/// or anything else stands there.
+fn figure_in(typed: &str, unit: &str) -> Option<Decimal> {
+    match Quantity::from_text(typed) {
+        Ok(Some(Quantity::Figure(figure))) => plain_figure(&figure, unit),
+        _ => None,
+    }
+}
+
+/// Whether a target's cell says in words that none is set.
+fn says_no_target(typed: &str) -> bool {
+    says_not_set(typed) || matches!(TargetTyped::from_text(typed), Ok(Some(TargetTyped::NotSet)))
+}
+
+/// The value of a figure in a unit, if it has nothing beside it but that.
+fn plain_figure(figure: &Figure, unit: &str) -> Option<Decimal> {
+    let bare = figure.flag.is_none() && figure.ratio.is_none() && figure.year.is_none();
+    let percent = !figure.percent || unit == "%";
+    let typed = figure.unit.as_deref();
+    let own = typed.is_none_or(|typed| !unit.is_empty() && units_agree(typed, unit));
+    let digits = significant_digits(figure.value) <= MOST_DIGITS;
+    (bare && percent && own && digits).then_some(figure.value)
 }

@@ -84,6 +84,22 @@ impl RegisterColumn {
     pub(crate) const TARGETS: [Self; 4] =
         [Self::Target, Self::Q1Target, Self::Q2Target, Self::Q3Target];
 
+    /// Whether it holds words that nothing is decided by.
+    pub(crate) const fn is_free_text(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Group
+                | Self::Owner
+                | Self::Priority
+                | Self::Objective
+                | Self::Lead
+                | Self::BoardLead
+                | Self::Definition
+                | Self::Links
+        )
+    }
+
     /// Its heading.
     pub(crate) const fn heading(self) -> &'static str {
         match self {

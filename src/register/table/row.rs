@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::register::config::Draft;
-use crate::register::entry::{Indicator, IndicatorClass, Measure, PlanBackground, Polarity};
+use crate::register::entry::{Indicator, PlanBackground, Polarity};
 use crate::register::faults::Faults;
 use crate::register::spelling::normal_ref;
-use crate::register::table::cells::RegisterCells;
+use crate::register::table::body::BodyRow;
+use crate::register::table::cells::{RegisterCells, ServiceNames};
 use crate::register::table::column::RegisterColumn;
 use crate::register::table::headings::Headings;
-use crate::register::table::line::RegisterLine;
 
 /// A row as far as it could be read.
 pub(crate) struct Row {
@@ -28,12 +28,12 @@ impl Row {
     /// Reads a line, each cell of it that cannot be read a fault.
     pub(crate) fn read(
         draft: &Draft,
-        headings: &Headings,
-        line: &RegisterLine,
+        read_by: (&Headings, &ServiceNames),
+        row: &BodyRow,
         faults: &mut Faults,
     ) -> Self {
-        let mut cells = RegisterCells::of(draft, headings, line, faults);
-        let polarity = cells.word(RegisterColumn::Polarity, POLARITIES);
+        let mut cells = RegisterCells::of(draft, read_by, row, faults);
+        let polarity = cells.word(RegisterColumn::Polarity);
         let unit = cells.unit();
         let reference = cells.required(RegisterColumn::Ref);
         if !reference.is_empty() && !normal_ref(&reference).contains(char::is_alphanumeric) {
@@ -50,11 +50,11 @@ impl Row {
             services: cells.services(),
             polarity: polarity.unwrap_or(Polarity::None),
             aliases: cells.list(RegisterColumn::Aliases).into_iter().map(Arc::from).collect(),
-            class: cells.optional_word(RegisterColumn::Kind, KINDS).unwrap_or_default(),
-            group: cells.text(RegisterColumn::Group),
+            class: cells.optional_word(RegisterColumn::Kind).unwrap_or_default(),
+            group: cells.group(),
             board: cells.board(),
             owner: cells.text(RegisterColumn::Owner),
-            measure: cells.optional_word(RegisterColumn::Measure, MEASURES).unwrap_or_default(),
+            measure: cells.optional_word(RegisterColumn::Measure).unwrap_or_default(),
             due: cells.due(),
             decimals: cells.decimals(),
             prior_actual: cells.known_number(RegisterColumn::PriorActual, &unit),
@@ -70,7 +70,7 @@ impl Row {
             maximum: cells.number(RegisterColumn::Maximum, &unit),
             stretch_target: cells.target(RegisterColumn::StretchTarget, polarity, &unit),
             background: background(&mut cells),
-            line: line.number,
+            line: row.line.number,
             unit,
         };
         let bad = cells.into_bad();
@@ -90,15 +90,3 @@ fn background(cells: &mut RegisterCells<'_>) -> Option<Box<PlanBackground>> {
     };
     (background != PlanBackground::default()).then(|| Box::new(background))
 }
-
-const POLARITIES: &[(&str, Polarity)] = &[
-    (Polarity::Higher.word(), Polarity::Higher),
-    (Polarity::Lower.word(), Polarity::Lower),
-    (Polarity::Range.word(), Polarity::Range),
-    (Polarity::Exact.word(), Polarity::Exact),
-    (Polarity::None.word(), Polarity::None),
-];
-const KINDS: &[(&str, IndicatorClass)] =
-    &[("key", IndicatorClass::Key), ("other", IndicatorClass::Other)];
-const MEASURES: &[(&str, Measure)] =
-    &[("snapshot", Measure::Snapshot), ("cumulative", Measure::Cumulative)];

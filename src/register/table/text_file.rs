@@ -15,13 +15,13 @@ pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<RegisterLine> {
     let text = match text_of(bytes) {
         Ok(text) => text,
         Err((line, message)) => {
-            faults.error(&whole_line(line), message, SAVE_AS);
+            faults.error(&FaultPlace::line(line), message, SAVE_AS);
             return Vec::new();
         }
     };
     if let Some((separator, line)) = other_separator(&text) {
         faults.error(
-            &whole_line(line),
+            &FaultPlace::line(line),
             format!("The cells are separated by {separator} where qmr reads commas"),
             SAVE_AS,
         );
@@ -29,14 +29,10 @@ pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<RegisterLine> {
     }
     if let Err((line, message)) = check_quotes(&text) {
         let expected = "Put the whole cell between double quotes, and write each double quote inside it twice.";
-        faults.error(&whole_line(line), message, expected);
+        faults.error(&FaultPlace::line(line), message, expected);
         return Vec::new();
     }
     records(&text)
-}
-
-fn whole_line(line: usize) -> FaultPlace {
-    FaultPlace { line, order: 0, column: String::new() }
 }
 
 /// The text of a UTF-8 file, or the line at which it is something else.

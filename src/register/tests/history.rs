@@ -54,6 +54,6 @@ fn what_the_register_does_not_have_is_named() {
 fn of_a_register_with_faults_no_ref_is_said_to_be_absent() {
     let config = with("[[history]]\nref = \"NI 1\"\nrebased = \"2009/10 Q1\"\n");
     let found =
-        problems(&config, b"ref,title,service,polarity,unit,target\nNI 1,Homes,HP,up,%,5\n");
+        problems(&config, b"ref,title,service,polarity,unit,target\nNI 1,Homes,HP,sideways,%,5\n");
     assert!(found.iter().all(|problem| !problem.message.contains("does not have")), "{found:?}");
 }

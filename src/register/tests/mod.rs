@@ -53,7 +53,9 @@ fn problems(config: &str, csv: &[u8]) -> Vec<Problem> {
     let refused = problems.iter().any(|problem| problem.level == Level::Error);
     assert_eq!(register.is_none(), refused);
     for problem in &problems {
-        assert!(problem.expected.ends_with('.'), "{problem}");
+        let is_note = problem.level == Level::Note;
+        assert!(problem.expected.ends_with('.') != is_note, "{problem}");
+        assert_eq!(problem.expected.is_empty(), is_note, "{problem}");
         assert!(!problem.message.ends_with('.'), "{problem}");
     }
     problems
@@ -64,6 +66,7 @@ fn shown(problem: &Problem) -> String {
     let level = match problem.level {
         Level::Error => "",
         Level::Warning => "warning: ",
+        Level::Note => "note: ",
     };
     format!("{level}{} {}: {}. {}", problem.line, problem.column, problem.message, problem.expected)
 }

@@ -145,7 +145,14 @@ fn headings_and_rows() {
         (
             "ref,title,service,polarity,unit\nNI 1,A,Health & Partnerships,higher,%\n",
             &[
-                "2 column service: \"Health & Partnerships\" is no service's id in qmr.toml. Write HP",
+                "warning: 15 column 3: AD has no indicator",
+                "note: 2 column service: \"Health & Partnerships\" is read as HP. ",
+            ],
+        ),
+        (
+            "ref,title,service,polarity,unit\nNI 1,A,Health & Partnrships,higher,%\n",
+            &[
+                "2 column service: \"Health & Partnrships\" is no service's id, name or alias. Write HP",
             ],
         ),
         ("ref,title,service,polarity,unit\n--,A,*,higher,%\n", &["2 column ref: ref is \"--\"."]),

@@ -59,7 +59,8 @@ fn a_sheet_is_read_with_its_own_row_numbers() {
     let headings: Vec<Option<RawCell>> = head.iter().map(|heading| Some(text(heading))).collect();
     let sheet = grid(vec![headings.clone(), good.clone()]);
     let draft = || parse_config("qmr.toml", CONFIG, CODES);
-    let (register, problems) = parse(draft(), "i.xlsx", Table::Grid(&sheet));
+    let (register, problems) =
+        parse(draft(), "i.xlsx", Table::Sheets(std::slice::from_ref(&sheet)));
     assert_eq!(problems, []);
     let register = register.unwrap();
     let row = &register.indicators.as_slice()[0];
@@ -70,7 +71,8 @@ fn a_sheet_is_read_with_its_own_row_numbers() {
     assert_eq!(row.decimals, Some(1));
 
     let sheet = grid(vec![headings, vec![], bad]);
-    let (register, problems) = parse(draft(), "i.xlsx", Table::Grid(&sheet));
+    let (register, problems) =
+        parse(draft(), "i.xlsx", Table::Sheets(std::slice::from_ref(&sheet)));
     assert!(register.is_none());
     let found: Vec<String> = problems.iter().map(shown).collect();
     assert_eq!(

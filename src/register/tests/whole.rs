@@ -10,7 +10,7 @@ fn faults_of_both_files_come_in_one_run() {
     let starts = [
         "qmr.toml:1, column 1: council is missing",
         "qmr.toml:1, column 10: period is \"now\"",
-        "indicators.csv:2, column service: \"XX\" is no service's id in qmr.toml. ",
+        "indicators.csv:2, column service: \"XX\" is no service's id, name or alias. ",
         "indicators.csv:3, column ref: ref is blank. ",
         "indicators.csv:3, column polarity: polarity is \"upwards\". Write higher, lower, range, exact or none.",
         "indicators.csv:3, column unit: unit is blank. ",

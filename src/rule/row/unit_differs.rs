@@ -3,7 +3,8 @@
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::kind::Field;
-use crate::ledger::{ColumnFigure, Flaw, Line, units_agree};
+use crate::ledger::{ColumnFigure, Flaw, Line};
+use crate::quantity::units_agree;
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
 

@@ -3,7 +3,8 @@
 use crate::cell::At;
 use crate::check::{Check, Context, Edit, Example, NewValue, TableHead};
 use crate::finding::{Finding, Severity};
-use crate::intake::{Header, Heading};
+use crate::heading::Heading;
+use crate::intake::Header;
 use crate::kind::{Field, Kind};
 use crate::period::find_period;
 use crate::rule::declaration::Rule;

@@ -7,13 +7,14 @@ use crate::cell::Pos;
 use crate::grid::{Grid, RawCell, Region};
 
 /// The merged areas of a sheet, from the top, those of a row from the left.
-pub(super) struct Merges {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Merges {
     areas: Vec<Region>,
 }
 
 impl Merges {
     /// Those of a sheet.
-    pub(super) fn of(grid: &Grid) -> Self {
+    pub(crate) fn of(grid: &Grid) -> Self {
         let mut areas: Vec<Region> =
             grid.merges.iter().filter(|area| area.from < area.to).copied().collect();
         areas.sort_unstable();
@@ -21,12 +22,12 @@ impl Merges {
     }
 
     /// The last column of the area that starts at a position; its own where none does.
-    pub(super) fn last_column(&self, pos: Pos) -> u32 {
+    pub(crate) fn last_column(&self, pos: Pos) -> u32 {
         self.from(pos).map_or(pos.col, |area| area.to.col.max(pos.col))
     }
 
     /// The last row of the area that starts at a position; its own where none does.
-    pub(super) fn last_row(&self, pos: Pos) -> u32 {
+    pub(crate) fn last_row(&self, pos: Pos) -> u32 {
         self.from(pos).map_or(pos.row, |area| area.to.row.max(pos.row))
     }
 
@@ -37,7 +38,7 @@ impl Merges {
     }
 
     /// A way down the sheet that sees the areas which start in a row or below it.
-    pub(super) fn down_from(&self, row: u32) -> Descent<'_> {
+    pub(crate) fn down_from(&self, row: u32) -> Descent<'_> {
         let start = self.areas.partition_point(|area| area.from.row < row);
         let (_, ahead) = self.areas.split_at(start);
         Descent { ahead, open: BTreeMap::new() }
@@ -45,7 +46,7 @@ impl Merges {
 }
 
 /// A way down a sheet, row by row, that knows which areas cover the row.
-pub(super) struct Descent<'m> {
+pub(crate) struct Descent<'m> {
     ahead: &'m [Region],
     /// By first column, the areas that started last. One that has ended goes when another takes its columns.
     open: BTreeMap<u32, Region>,
@@ -53,7 +54,7 @@ pub(super) struct Descent<'m> {
 
 impl Descent<'_> {
     /// Goes down to a row, which is not above the one before.
-    pub(super) fn to(&mut self, row: u32) {
+    pub(crate) fn to(&mut self, row: u32) {
         while let Some((area, rest)) = self.ahead.split_first().filter(|(a, _)| a.from.row <= row) {
             let (first, last) = (area.from.col, area.to.col);
             let replaced: Vec<u32> = self.open.range(first..=last).map(|(col, _)| *col).collect();
@@ -66,14 +67,14 @@ impl Descent<'_> {
     }
 
     /// The area that covers a cell of the row.
-    pub(super) fn over(&self, pos: Pos) -> Option<Region> {
+    pub(crate) fn over(&self, pos: Pos) -> Option<Region> {
         let (_, area) = self.open.range(..=pos.col).next_back()?;
         (area.to.col >= pos.col && area.to.row >= pos.row).then_some(*area)
     }
 }
 
 /// Takes out of a sheet what stands in merged areas anywhere but in their first cell: nobody sees it.
-pub(super) fn take_hidden(grid: &mut Grid) -> Vec<(Pos, RawCell)> {
+pub(crate) fn take_hidden(grid: &mut Grid) -> Vec<(Pos, RawCell)> {
     let merges = Merges::of(grid);
     if merges.areas.is_empty() {
         return Vec::new();

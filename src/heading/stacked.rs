@@ -4,13 +4,39 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cell::Pos;
-use crate::intake::tables::header::Heading;
-use crate::intake::tables::meanings::HeadingMeanings;
-use crate::intake::tables::vocabulary::Vocabulary;
+use crate::heading::periods::is_period;
+
+/// A heading as it stands in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Where it stands.
+    pub pos: Pos,
+    /// The last column that it stands over: its own, or that of the merged cells that start with it.
+    pub last: u32,
+    /// Its text, as the officer sees it.
+    pub text: Arc<str>,
+}
+
+impl Heading {
+    /// Whether it stands over a column.
+    #[must_use]
+    pub fn covers(&self, col: u32) -> bool {
+        (self.pos.col..=self.last).contains(&col)
+    }
+}
+
+/// What headings mean to the table that is looked for.
+pub(crate) trait HeadingSense {
+    /// Whether a heading is of one period among several: a figure's, or one that its row has more than once.
+    fn is_of_a_period(&mut self, text: &Arc<str>, row: &[Heading]) -> bool;
+
+    /// What an upper and a lower text say together.
+    fn together(&mut self, upper: &Arc<str>, lower: &Arc<str>) -> Arc<str>;
+}
 
 /// Reads two rows as one header: each upper text, over the columns that it stands over, before the lower ones.
-pub(super) fn stacked(
-    meanings: &mut HeadingMeanings<'_>,
+pub(crate) fn stacked(
+    meanings: &mut impl HeadingSense,
     upper: &[Heading],
     lower: &[Heading],
 ) -> Vec<Heading> {
@@ -52,7 +78,7 @@ struct Span<'h> {
 
 /// The spans of a row, from the left; where two texts stand over a column, the left one does.
 fn spans<'h>(
-    meanings: &mut HeadingMeanings<'_>,
+    meanings: &mut impl HeadingSense,
     upper: &'h [Heading],
     lower: &[Heading],
 ) -> Vec<Span<'h>> {
@@ -69,7 +95,7 @@ fn spans<'h>(
         }
         let below = lower.iter().find(|below| below.pos.col == own);
         let heads_group = last == own
-            && Vocabulary::is_period(&heading.text)
+            && is_period(&heading.text)
             && below.is_some_and(|below| meanings.is_of_a_period(&below.text, lower));
         spans.push(Span {
             heading,

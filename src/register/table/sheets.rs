@@ -1,0 +1,48 @@
+//! Which sheet of a workbook holds the indicators.
+
+use crate::grid::{Grid, Visibility};
+use crate::register::faults::{FaultPlace, Faults};
+use crate::register::spelling::normal_name;
+use crate::register::table::entry;
+use crate::register::table::line::{SheetLines, of_grid};
+use crate::register::table::located::locate;
+use crate::register::table::vocabulary::RegisterVocabulary;
+
+/// The rows of the sheet of indicators: the one that is called so, else the only one with the headings of a register; else
+/// the first.
+pub(super) fn indicators(
+    grids: &[Grid],
+    vocabulary: &RegisterVocabulary,
+    faults: &mut Faults,
+) -> SheetLines {
+    let named = |grid: &&Grid| {
+        matches!(normal_name(&grid.name).as_str(), "indicators" | "register" | "indicator register")
+    };
+    let seen = |grid: &&Grid| grid.visibility == Visibility::Visible;
+    let lines = |grid: &Grid| of_grid(grid, entry);
+    if let Some(own) = grids.iter().filter(seen).find(named) {
+        return lines(own);
+    }
+    let mut found = grids.iter().filter(seen).filter_map(|grid| {
+        let sheet = lines(grid);
+        locate(&sheet, vocabulary).map(|header| (header.columns, sheet))
+    });
+    let Some((_, first)) = found.next() else {
+        return grids.first().map(lines).unwrap_or_default();
+    };
+    let others = found.filter_map(|(columns, sheet)| (columns > 3).then_some(sheet.name).flatten());
+    let others: Vec<String> = others.map(|name| format!("\"{name}\"")).collect();
+    if let (Some(name), false) = (&first.name, others.is_empty()) {
+        let message = format!(
+            "Sheet \"{name}\" has the headings of a register, and so has {}",
+            others.join(", ")
+        );
+        let place = FaultPlace { at: Some((name.clone(), None)), ..FaultPlace::line(1) };
+        faults.error(
+            &place,
+            message,
+            "Give the sheet with this year's indicators the name Indicators, or take the others out.",
+        );
+    }
+    first
+}
