@@ -10,7 +10,7 @@ use crate::ledger::Line;
 pub(crate) static CODE: Code = Code {
     code: "PLAN-OVERDUE",
     severity: ExceptionSeverity::Medium,
-    when: "An action or a resource of the improvement plan was due before the as-at date, and its progress does not say that it is done.",
+    when: "An entry of the improvement plan was due before the as-at date, and its progress does not say that it is done.",
     ask: "Why is it late, and when will it be done?",
     fires: Example {
         edits: &[

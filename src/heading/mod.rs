@@ -14,4 +14,4 @@ pub(crate) use merges::{Descent, Merges, take_hidden};
 pub(crate) use periods::{PeriodNames, names_quarter, share_a_period};
 pub use stacked::Heading;
 pub(crate) use stacked::{HeadingSense, stacked};
-pub(crate) use words::HeadingWords;
+pub(crate) use words::{HeadingWords, words_and_years};

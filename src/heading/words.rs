@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::heading::letters::{folded, is_apostrophe, words_in};
 use crate::heading::periods::{NAMES, OF_PERIODS, PeriodNames, take_quarter, take_years};
+use crate::period::FinancialYear;
 
 /// A heading's words, in alphabetical order, periods replaced by what they are to the current one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub(crate) struct HeadingWords {
     pub periods: Vec<&'static str>,
     /// Whether one of these has no such name: it is of no period that a heading is declared for.
     pub other_period: bool,
+}
+
+/// The words of a heading in alphabetical order, whatever its case and punctuation, and the years that it names.
+pub(crate) fn words_and_years(text: &str) -> (String, Vec<FinancialYear>) {
+    let (rest, years) = take_years(text);
+    let folded = folded(&rest);
+    let mut words: Vec<&str> = words_in(&folded).collect();
+    words.sort_unstable();
+    (words.join(" "), years)
 }
 
 impl HeadingWords {

@@ -31,9 +31,9 @@ pub use merge::{
 };
 pub(crate) use pages::without_bullet;
 pub use pages::{
-    Belonging, Evidence, LabelForm, PlanHeadLine, PlanLabel, PlanLine, PlanLink, PlanOwner,
-    PlanPage, PlanPart, PlanRow, PlanSection, PlanText, SeriesCell, SeriesFigure, SeriesLine,
-    YearHeading, YearSeries, plan_pages,
+    Belonging, Evidence, HeadColumn, LabelForm, PlanHeadLine, PlanLabel, PlanLine, PlanLink,
+    PlanOwner, PlanPage, PlanPart, PlanRow, PlanSection, PlanText, SaidToBe, SeriesCell,
+    SeriesFigure, SeriesLine, YearHeading, YearSeries, plan_pages,
 };
 pub use period::{PeriodGap, Said, StatedPeriod};
 pub use returned::{Content, Input, RefusedFile, Returned};

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::stated_aim::{self, StatedAim, figures, stated_aim, year_of};
+use super::stated_aim::{self, AimYear, StatedAim, figures, stated_aim, year_of};
 use crate::cell::Pos;
-use crate::intake::{Evidence, PlanHeadLine, PlanOwner};
+use crate::intake::{Evidence, HeadColumn, PlanHeadLine, PlanOwner};
 use crate::quantity::TargetTyped;
 use crate::scan::{Spot, spots};
 
@@ -16,6 +16,14 @@ pub enum HeadKind {
     Ref,
     /// The indicator's title.
     Title,
+    /// The indicator's limb.
+    Limb,
+    /// The service that reports it.
+    Service,
+    /// Why it matters.
+    Rationale,
+    /// How it is counted.
+    Definition,
     /// A baseline, or the label of some.
     Baseline,
     /// A target, or the label of some.
@@ -37,6 +45,10 @@ impl HeadKind {
         match self {
             Self::Ref => "Ref",
             Self::Title => "Title",
+            Self::Limb => "Limb",
+            Self::Service => "Service",
+            Self::Rationale => "Rationale",
+            Self::Definition => "Definition",
             Self::Baseline => "Baseline",
             Self::Target => "Target",
             Self::TargetWithStretch => "Target with stretch",
@@ -70,13 +82,43 @@ pub struct HeadLine {
 pub(super) fn head_lines(lines: &[PlanHeadLine], owner: Option<&PlanOwner>) -> Vec<HeadLine> {
     let mut label: Option<HeadKind> = None;
     let line = |line: &PlanHeadLine| {
-        let (kind, below) = kind(line, owner, label);
-        label = below;
+        let kind = match line.said {
+            Some(said) => of_table(line, said.what, owner),
+            None => {
+                let (kind, below) = kind(line, owner, label);
+                label = below;
+                kind
+            }
+        };
         let aims = kind.is_target() || kind == HeadKind::Baseline;
-        let aim = aims.then(|| stated_aim(&line.text, line.at)).flatten();
+        let mut aim = aims.then(|| stated_aim(&line.text, line.at)).flatten();
+        if let Some(aim) = &mut aim {
+            // The year in a heading is that of the figures below it.
+            aim.year = aim.year.or(line.said.and_then(|said| said.year).map(AimYear::Financial));
+        }
         HeadLine { at: line.at, text: Arc::clone(&line.text), kind, aim }
     };
     lines.iter().map(line).collect()
+}
+
+/// What a line of a table is, of which its column says what it should be.
+fn of_table(line: &PlanHeadLine, what: HeadColumn, owner: Option<&PlanOwner>) -> HeadKind {
+    match what {
+        HeadColumn::Ref => HeadKind::Ref,
+        HeadColumn::Limb => HeadKind::Limb,
+        HeadColumn::Title => HeadKind::Title,
+        HeadColumn::Service => HeadKind::Service,
+        HeadColumn::Rationale => HeadKind::Rationale,
+        HeadColumn::Definition => HeadKind::Definition,
+        HeadColumn::Baseline => HeadKind::Baseline,
+        HeadColumn::TargetWithStretch => HeadKind::TargetWithStretch,
+        HeadColumn::TargetWithoutStretch => HeadKind::TargetWithoutStretch,
+        HeadColumn::Target => {
+            let own = own_word(&spots(&line.text), line.text.trim());
+            own.filter(|kind| kind.is_target()).unwrap_or(HeadKind::Target)
+        }
+        HeadColumn::Text => kind(line, owner, None).0,
+    }
 }
 
 /// What a line is, below a label or not, and the label that lines below it stand under.

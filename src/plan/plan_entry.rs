@@ -77,9 +77,15 @@ pub(super) fn entries(section: &PlanSection, year: FinancialYear) -> Vec<PlanEnt
 
 /// The entries of one row.
 fn of_row(part: PlanPart, row: &PlanRow, year: FinancialYear) -> Vec<PlanEntry> {
+    let above = row.sub_heading.as_ref().map(|line| &line.text);
     let drafts = drafts(&row.what);
+    let due = row.due.iter().map(|(_, due)| *due).max_by_key(|due| due.date);
     let entry = |draft: &Draft<'_>, progress: &[PlanLine], pairing| {
-        draft.entry(part, progress, pairing, year)
+        let mut entry = draft.entry(part, progress, pairing, year);
+        entry.sub_heading = entry.sub_heading.or_else(|| above.map(Arc::clone));
+        // A date in a column of its own says more than one in the text.
+        entry.due = due.map(|due| PlanDue { due, inferred: false }).or(entry.due);
+        entry
     };
     let (lines, left) = (row.progress.len(), drafts.len());
     if lines == 0 {
@@ -201,7 +207,8 @@ mod tests {
     }
 
     fn read(what: &[&str], progress: &[&str]) -> Vec<(String, String, Pairing)> {
-        let row = PlanRow { what: lines(0, what), progress: lines(1, progress) };
+        let row =
+            PlanRow { what: lines(0, what), progress: lines(1, progress), ..PlanRow::default() };
         let found = of_row(PlanPart::Actions, &row, FinancialYear(2006)).into_iter();
         found
             .map(|entry| (entry.text.to_string(), entry.progress.to_string(), entry.pairing))
@@ -243,7 +250,7 @@ mod tests {
     #[test]
     fn a_heading_holds_to_the_end_of_its_cell() {
         let what = [lines(0, &["Staff:", "a"]), lines(2, &["b"])].concat();
-        let row = PlanRow { what, progress: Vec::new() };
+        let row = PlanRow { what, ..PlanRow::default() };
         let found = of_row(PlanPart::Actions, &row, FinancialYear(2006));
         let headings: Vec<_> = found.iter().map(|entry| entry.sub_heading.as_deref()).collect();
         assert_eq!(headings, [Some("Staff:"), None]);

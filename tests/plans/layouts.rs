@@ -14,9 +14,13 @@ pub enum Layout {
     OneSheet,
     /// All on one sheet, each text below its label, and the leads with colons in one cell each.
     Below,
+    /// A table with a row for each row of the sections and for each line of the head; a page with figures by year has a
+    /// table and a sheet of its own, the figures below it.
+    Table,
 }
 
-pub const LAYOUTS: [Layout; 3] = [Layout::SheetEach, Layout::OneSheet, Layout::Below];
+pub const LAYOUTS: [Layout; 4] =
+    [Layout::SheetEach, Layout::OneSheet, Layout::Below, Layout::Table];
 
 /// A sheet, and the pages that stand on it, by their numbers.
 #[derive(Clone, Debug)]
@@ -30,14 +34,23 @@ pub fn laid(pages: &[PageData], layout: Layout) -> Vec<Laid> {
     match layout {
         Layout::SheetEach => pages.iter().map(|page| on_one(&[page], layout)).collect(),
         Layout::OneSheet | Layout::Below => vec![on_one(&pages.iter().collect::<Vec<_>>(), layout)],
+        Layout::Table => {
+            let (with, without): (Vec<&PageData>, Vec<&PageData>) =
+                pages.iter().partition(|page| !page.series.is_empty());
+            let alone = with.into_iter().map(|page| on_one(&[page], layout));
+            let together = (!without.is_empty()).then(|| on_one(&without, layout));
+            together.into_iter().chain(alone).collect()
+        }
     }
 }
 
 /// Some pages on one sheet.
 pub fn on_one(pages: &[&PageData], layout: Layout) -> Laid {
     let mut printer = Printer { layout, row: 0, cells: Vec::new(), merges: Vec::new() };
-    for page in pages {
-        printer.page(page);
+    if layout == Layout::Table {
+        printer.table(pages);
+    } else {
+        pages.iter().for_each(|page| printer.page(page));
     }
     let mut grid = Grid::new(format!("Plan {}", pages[0].page), printer.cells);
     grid.merges = printer.merges;
@@ -77,6 +90,45 @@ impl Printer {
         self.row += 2;
     }
 
+    /// A table of some pages.
+    fn table(&mut self, pages: &[&PageData]) {
+        let heading = pages[0].section.iter().find_map(|section| section.progress_heading.as_ref());
+        let heading = heading.map_or("Progress", String::as_str);
+        self.table_row(["Plan", "Section", "Line", "Entry", heading]);
+        for page in pages {
+            let number = page.page.to_string();
+            let labels = page.head.iter().map(|label| (&label.label, &label.text));
+            let leads = page.leads.iter().map(|lead| (&lead.label, &lead.name));
+            for (label, text) in labels.chain(leads) {
+                self.table_row([&number, "Head", label, text, ""]);
+            }
+            for line in page.lines.iter().filter(|line| line.kind != "series") {
+                self.table_row([&number, "Head", "", &line.text, ""]);
+            }
+            for section in &page.section {
+                if section.rows.is_empty() {
+                    self.table_row([&number, &section.heading, "", "", ""]);
+                }
+                for row in &section.rows {
+                    let (what, progress) = (row.what.join("\n"), row.progress.join("\n"));
+                    self.table_row([&number, &section.heading, "", &what, &progress]);
+                }
+            }
+            self.table_row([&number, "Head", "Links", &page.links.join("; "), ""]);
+        }
+        self.row += 1;
+        for series in pages.iter().flat_map(|page| &page.series) {
+            self.series(series);
+        }
+    }
+
+    fn table_row(&mut self, texts: [&str; 5]) {
+        for (col, text) in (0..).zip(texts) {
+            self.put(col, text);
+        }
+        self.row += 1;
+    }
+
     /// The column of progress.
     fn progress(&self) -> u32 {
         if self.layout == Layout::SheetEach { 3 } else { 1 }
@@ -105,7 +157,7 @@ impl Printer {
             Layout::SheetEach => {
                 self.across(&format!("{}{}{}", one.label, one.separator, one.text))
             }
-            Layout::OneSheet => {
+            Layout::OneSheet | Layout::Table => {
                 self.put(0, &one.label);
                 self.put(1, &one.text);
             }

@@ -6,6 +6,7 @@ mod expected;
 mod files;
 mod layouts;
 mod mutations;
+mod tables;
 
 use std::fmt::Write as _;
 use std::sync::Arc;

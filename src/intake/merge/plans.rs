@@ -69,10 +69,11 @@ pub(super) fn merged_plans(
 
 fn merged(sent: SentPlan, belonging: &Belonging<'_>) -> MergedPlan {
     let owner = belonging.of(&sent.page);
-    let named = match sent.whose {
+    let own = sent.page.service().and_then(|text| belonging.service(text));
+    let named = own.or(match sent.whose {
         ClaimedService::Service(service) => Some(service),
         ClaimedService::Unknown { .. } | ClaimedService::Nobody => None,
-    };
+    });
     let service = match &owner {
         Some(owner) => {
             named.filter(|named| owner.services.contains(named)).or(owner.services.first().copied())

@@ -65,7 +65,8 @@ impl<'r> Belonging<'r> {
     /// The indicator of a page: by the surest evidence, of which the first line counts.
     #[must_use]
     pub fn of(&self, page: &PlanPage) -> Option<PlanOwner> {
-        let lines = page.lines.iter().map(|line| (line.at, &line.text));
+        let lines = page.lines.iter().filter(|line| !line.is_service());
+        let lines = lines.map(|line| (line.at, &line.text));
         let banners = page.series.iter().flat_map(|series| &series.banner);
         let all = lines.chain(banners.map(|(at, text)| (*at, text)));
         let found: Vec<(Pos, Arc<str>, Evidence, IndicatorNo)> = all
@@ -85,6 +86,11 @@ impl<'r> Belonging<'r> {
             evidence: *evidence,
             named: own.map(|(at, text, how, _)| (*at, Arc::clone(text), *how)).collect(),
         })
+    }
+
+    /// The service of a name.
+    pub(crate) fn service(&self, name: &str) -> Option<ServiceNo> {
+        self.register.service_named(name).one()
     }
 
     /// The indicator that a line names, and how.

@@ -156,7 +156,7 @@ impl Head {
                 }
                 (None, _) => {
                     self.texts.extend(open.take());
-                    self.lines.push(PlanHeadLine { at: pos, text: line.into() });
+                    self.lines.push(PlanHeadLine { at: pos, text: line.into(), said: None });
                 }
             }
         }

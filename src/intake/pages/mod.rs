@@ -1,6 +1,6 @@
-//! Improvement plans that stand on a sheet as pages: labels, lines, and sections with what is to be done beside its
-//! progress (docs/returns.md, "Improvement plans"). A page owns each of its cells: what no reader takes is left over and
-//! named.
+//! Improvement plans that stand on a sheet as pages, labels, lines, and sections with what is to be done beside its
+//! progress, or in tables (docs/returns.md, "Improvement plans"). A plan owns each of its cells: what no reader takes is
+//! left over and named.
 //!
 //! | module | what it does |
 //! |---|---|
@@ -15,6 +15,12 @@
 //! | `belonging` | whose plan it is, by the register |
 //! | `head` | labels, leads and lines |
 //! | `section_rows` | sections, with the two columns of their rows |
+//! | `plan_column` | the columns of tables of plans, by their headings |
+//! | `table_section` | what stands in their column of sections |
+//! | `plan_table` | where tables of plans stand |
+//! | `plan_name` | which plan a row of a table belongs to |
+//! | `table_row` | a row of a table |
+//! | `table_plans` | the rows of a table as plans |
 
 mod belonging;
 mod extent;
@@ -23,8 +29,14 @@ mod marks;
 mod page;
 mod page_rows;
 mod part;
+mod plan_column;
 mod plan_label;
+mod plan_name;
+mod plan_table;
 mod section_rows;
+mod table_plans;
+mod table_row;
+mod table_section;
 mod taker;
 mod year_series;
 
@@ -37,7 +49,8 @@ use crate::heading::Merges;
 pub use belonging::{Belonging, Evidence, PlanOwner};
 pub(crate) use page::without_bullet;
 pub use page::{
-    LabelForm, PlanHeadLine, PlanLine, PlanLink, PlanPage, PlanRow, PlanSection, PlanText,
+    HeadColumn, LabelForm, PlanHeadLine, PlanLine, PlanLink, PlanPage, PlanRow, PlanSection,
+    PlanText, SaidToBe,
 };
 pub use part::PlanPart;
 pub use plan_label::PlanLabel;
@@ -46,26 +59,59 @@ pub use year_series::{SeriesCell, SeriesFigure, SeriesLine, YearHeading, YearSer
 use page_rows::Extent;
 use taker::Taker;
 
-/// The plans that stand on a sheet as pages, from the top; `tables` are the rows in which headers of its tables begin,
-/// which end a page. What stands in merged cells where another covers it belongs to nobody and must be out of the sheet.
+/// The plans that stand on a sheet as pages or in tables, from the top; `tables` are the rows in which headers of its
+/// tables begin, which end a page. What stands in merged cells where another covers it belongs to nobody and must be out
+/// of the sheet.
 #[must_use]
 pub fn plan_pages(grid: &Grid, place: &Arc<Place>, tables: &[u32]) -> Vec<PlanPage> {
+    let of_plans = plan_table::plan_tables(grid, tables);
+    if of_plans.is_empty() {
+        return numbered(pages(grid, place, tables));
+    }
+    let merges = Merges::of(grid);
+    let in_tables =
+        of_plans.iter().flat_map(|table| table_plans::plans_of_table(grid, &merges, place, table));
+    let mut plans: Vec<PlanPage> = in_tables.collect();
+    // What stands in tables is on no page, and ends one.
+    let mut rest = grid.clone();
+    let mut below = of_plans.iter().map(|table| (table.rows.0, table.last())).peekable();
+    rest.take_out(|pos| {
+        while below.next_if(|(_, last)| *last < pos.row).is_some() {}
+        below.peek().is_some_and(|(first, _)| *first <= pos.row)
+    });
+    let mut ends: Vec<u32> =
+        of_plans.iter().map(|table| table.rows.0).chain(tables.to_vec()).collect();
+    ends.sort_unstable();
+    plans.extend(pages(&rest, place, &ends));
+    plans.sort_by_key(|plan| plan.rows);
+    numbered(plans)
+}
+
+/// The plans that stand on a sheet as pages.
+fn pages(grid: &Grid, place: &Arc<Place>, tables: &[u32]) -> Vec<PlanPage> {
     let extents = extent::extents(grid, tables);
     if extents.is_empty() {
         return Vec::new();
     }
     let merges = Merges::of(grid);
-    let read = |(extent, number): (&Extent, u32)| page(grid, &merges, place, *extent, number);
-    extents.iter().zip(1..).map(read).collect()
+    extents.iter().map(|extent| page(grid, &merges, place, *extent)).collect()
 }
 
-/// Whether a sheet has a heading in the words of the template, without which there is no page.
+fn numbered(mut plans: Vec<PlanPage>) -> Vec<PlanPage> {
+    for (plan, number) in plans.iter_mut().zip(1..) {
+        plan.number = number;
+    }
+    plans
+}
+
+/// Whether a sheet has a heading in the words of the template, without which there is no page, or may have a table of
+/// plans.
 pub(crate) fn may_hold_plans(grid: &Grid) -> bool {
-    marks::has_template(grid)
+    marks::has_template(grid) || plan_table::may_hold_tables(grid)
 }
 
 /// One page.
-fn page(grid: &Grid, merges: &Merges, place: &Arc<Place>, extent: Extent, number: u32) -> PlanPage {
+fn page(grid: &Grid, merges: &Merges, place: &Arc<Place>, extent: Extent) -> PlanPage {
     let mut taker = Taker::of(grid, extent);
     let filled = taker.len();
     let series = year_series::take(&mut taker, extent);
@@ -75,7 +121,7 @@ fn page(grid: &Grid, merges: &Merges, place: &Arc<Place>, extent: Extent, number
     frame.extend(body.frame);
     PlanPage {
         place: Arc::clone(place),
-        number,
+        number: 0,
         rows: (extent.first, extent.last),
         texts: head.texts,
         lines: head.lines,

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::cell::{Place, Pos};
+use crate::due::Due;
 use crate::intake::pages::part::PlanPart;
 use crate::intake::pages::plan_label::PlanLabel;
 use crate::intake::pages::year_series::YearSeries;
 use crate::intake::rows::UnreadCells;
+use crate::period::FinancialYear;
 
 /// One improvement plan, as it stands on a sheet.
 #[derive(Clone, Debug)]
@@ -18,7 +20,7 @@ pub struct PlanPage {
     pub place: Arc<Place>,
     /// Which plan of its sheet it is, from 1.
     pub number: u32,
-    /// Its first and its last row, both its own.
+    /// Its first and its last row; those of its table, where it stands in one with others.
     pub rows: (u32, u32),
     /// What its labels say, in the order of the page.
     pub texts: Vec<PlanText>,
@@ -49,6 +51,11 @@ impl PlanPage {
         self.texts.iter().find(|text| text.label == label && !text.text.is_empty())
     }
 
+    /// The service that its table names.
+    pub(crate) fn service(&self) -> Option<&Arc<str>> {
+        self.lines.iter().find(|line| line.is_service()).map(|line| &line.text)
+    }
+
     /// How much it takes of what the tables of a file may hold: each line of a cell becomes a row of its own.
     pub(crate) fn table_cells(&self) -> usize {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
@@ -67,7 +74,8 @@ impl PlanPage {
         let texts = self.texts.iter().map(|text| &text.text);
         let lines = self.lines.iter().map(|line| &line.text);
         let rows = self.sections.iter().flat_map(|section| &section.rows);
-        let entries = rows.flat_map(|row| row.what.iter().chain(&row.progress));
+        let entries =
+            rows.flat_map(|row| row.what.iter().chain(&row.progress).chain(&row.sub_heading));
         let series = self.series.iter().flat_map(|series| &series.lines);
         let figures = series.flat_map(|line| line.cells.iter().map(|cell| &cell.shown));
         texts.chain(lines).chain(entries.map(|line| &line.text)).chain(figures)
@@ -78,11 +86,10 @@ impl PlanPage {
     pub fn read_cells(&self) -> BTreeSet<Pos> {
         let texts = self.texts.iter().flat_map(|text| [Some(text.label_at), text.at]).flatten();
         let lines = self.lines.iter().map(|line| line.at);
-        let sections = self.sections.iter().flat_map(|section| {
-            let rows = section.rows.iter();
-            let lines = rows.flat_map(|row| row.what.iter().chain(&row.progress));
-            lines.map(|line| line.at).chain([section.at])
-        });
+        let sections = self
+            .sections
+            .iter()
+            .flat_map(|section| section.rows.iter().flat_map(PlanRow::cells).chain([section.at]));
         let series = self.series.iter().flat_map(YearSeries::cells);
         let links = self.links.iter().map(|link| link.at);
         let frame = self.frame.iter().copied();
@@ -126,6 +133,61 @@ pub struct PlanHeadLine {
     pub at: Pos,
     /// As typed, trimmed.
     pub text: Arc<str>,
+    /// In a table, what the heading of its column or the label of its row says that it is.
+    pub said: Option<SaidToBe>,
+}
+
+impl PlanHeadLine {
+    /// Whether its table says that it names the service.
+    pub(super) fn is_service(&self) -> bool {
+        self.said.is_some_and(|said| said.what == HeadColumn::Service)
+    }
+}
+
+/// What a table says that a line of the head is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SaidToBe {
+    /// What it is.
+    pub what: HeadColumn,
+    /// The year that stands beside it (*Target 2006/07*).
+    pub year: Option<FinancialYear>,
+}
+
+/// What a column of a table of plans holds of the head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadColumn {
+    /// The indicator's ref.
+    Ref,
+    /// Its limb.
+    Limb,
+    /// Its title.
+    Title,
+    /// The service.
+    Service,
+    /// Why the indicator matters.
+    Rationale,
+    /// How it is counted.
+    Definition,
+    /// The baseline.
+    Baseline,
+    /// The target.
+    Target,
+    /// The target with the stretch.
+    TargetWithStretch,
+    /// The target without the stretch.
+    TargetWithoutStretch,
+    /// Anything else.
+    Text,
+}
+
+impl HeadColumn {
+    /// Whether it holds what is aimed at, or where that begins.
+    pub(super) const fn is_aim(self) -> bool {
+        matches!(
+            self,
+            Self::Baseline | Self::Target | Self::TargetWithStretch | Self::TargetWithoutStretch
+        )
+    }
 }
 
 /// One section, with its rows.
@@ -159,6 +221,28 @@ pub struct PlanRow {
     pub what: Vec<PlanLine>,
     /// The lines of the right side, those of rows below included that have a blank left side.
     pub progress: Vec<PlanLine>,
+    /// In a table, the heading that its lines stand under.
+    pub sub_heading: Option<PlanLine>,
+    /// In a table, by when it is due, and the cells that say so.
+    pub due: Vec<(Pos, Due)>,
+}
+
+impl PlanRow {
+    /// Whether nothing is to be done, and nothing is said of it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.what.is_empty() && self.progress.is_empty()
+    }
+
+    /// Where its first line stands.
+    pub(super) fn first_line(&self) -> Option<Pos> {
+        self.what.iter().chain(&self.progress).map(|line| line.at).next()
+    }
+
+    /// The cells that it was read from.
+    fn cells(&self) -> impl Iterator<Item = Pos> + '_ {
+        let lines = self.what.iter().chain(&self.progress).chain(&self.sub_heading);
+        lines.map(|line| line.at).chain(self.due.iter().map(|(at, _)| *at))
+    }
 }
 
 /// One line of a cell.

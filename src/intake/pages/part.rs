@@ -103,6 +103,12 @@ const HEADINGS: [(PlanPart, Wording, &[&str]); 15] = [
 /// How headings begin.
 const BEGINNINGS: [&str; 6] = ["action", "resource", "risk", "mitigat", "budget", "key"];
 
+/// Whether a text begins as a heading of a section does.
+pub(super) fn begins_like_a_part(text: &str) -> bool {
+    let text = text.trim_start();
+    BEGINNINGS.iter().any(|word| begins_with(text, word))
+}
+
 fn begins_with(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
@@ -117,7 +123,7 @@ const LONGEST: usize = 160;
 pub(super) fn part_heading(text: &str) -> Option<PartHeading<'_>> {
     let text = text.trim_start();
     // Every cell of every sheet is asked, and few begin so.
-    if !BEGINNINGS.iter().any(|word| begins_with(text, word)) {
+    if !begins_like_a_part(text) {
         return None;
     }
     let (line, below) = text.split_once(['\n', '\r']).unwrap_or((text, ""));

@@ -136,7 +136,7 @@ impl SectionBody {
 
     /// Adds a row to the open section. One that is tied to the row above, or that has a blank left side, goes on there.
     fn add(&mut self, sides: PlanRow, is_tied: bool) {
-        if sides.what.is_empty() && sides.progress.is_empty() {
+        if sides.is_blank() {
             return;
         }
         let Some(open) = self.sections.last_mut() else {
@@ -153,7 +153,7 @@ impl SectionBody {
 }
 
 /// The lines of a cell; a date is one, and its day is kept.
-fn lines(at: Pos, raw: &RawCell) -> Vec<PlanLine> {
+pub(super) fn lines(at: Pos, raw: &RawCell) -> Vec<PlanLine> {
     let shown = raw.shown();
     let day = match raw {
         RawCell::Date { date, .. } => Some(*date),

@@ -28,15 +28,20 @@ pub struct YearSeries {
 }
 
 impl YearSeries {
+    /// Every cell that it was read from, with what it shows.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Pos, Arc<str>)> + '_ {
+        let named = self.banner.iter().chain(&self.corner).map(|(pos, text)| (*pos, text));
+        let headings = self.headings.iter().map(|heading| (heading.pos, &heading.shown));
+        let lines = self.lines.iter().flat_map(|line| {
+            let cells = line.cells.iter().map(|cell| (cell.pos, &cell.shown));
+            cells.chain([(line.pos, &line.name)])
+        });
+        named.chain(headings).chain(lines).map(|(pos, text)| (pos, Arc::clone(text)))
+    }
+
     /// Every cell that it was read from.
     pub(super) fn cells(&self) -> impl Iterator<Item = Pos> + '_ {
-        let named = self.banner.iter().chain(&self.corner).map(|(pos, _)| *pos);
-        let headings = self.headings.iter().map(|heading| heading.pos);
-        let lines = self
-            .lines
-            .iter()
-            .flat_map(|line| line.cells.iter().map(|cell| cell.pos).chain([line.pos]));
-        named.chain(headings).chain(lines)
+        self.texts().map(|(pos, _)| pos)
     }
 }
 
@@ -188,6 +193,12 @@ fn span<'a>(rows: &[u32], seen: &dyn Fn(u32) -> Vec<(Pos, &'a RawCell)>) -> Opti
         above = *row;
     }
     last
+}
+
+/// Whether a row has the headings of figures by year.
+pub(super) fn heads_years(cells: &[(Pos, RawCell)]) -> bool {
+    let years = cells.iter().filter(|(pos, raw)| year_heading(*pos, raw).year.is_some());
+    years.count() > 1
 }
 
 /// Whether a row's first cell begins something else.
