@@ -1,8 +1,10 @@
 //! Files are written beside their place and then put there, so that each appears whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -36,6 +38,8 @@ pub(crate) fn sweep(folder: &Path) -> Result<(), Error> {
 /// A file that is written in full beside its place, and not yet there.
 #[derive(Debug)]
 pub(crate) struct StagedFile {
+    /// Ends before the file goes: fields go in this order.
+    settling: Settling,
     file: NamedTempFile,
     /// Where it goes.
     target: PathBuf,
@@ -51,7 +55,8 @@ pub(crate) fn stage(place: &Path, bytes: &[u8]) -> Result<StagedFile, Error> {
     stage_as_made(place, |out| Ok(out.write_all(bytes)?))
 }
 
-/// Writes a file beside its place, as it is made. The folder is made where it is missing.
+/// Writes a file beside its place, as it is made. The folder is made where it is missing. It may still be on its way to the
+/// disk afterwards: [`StagedFile::settle`] waits for it.
 ///
 /// # Errors
 /// Where the folder cannot be made or the file not be made and written in full; nothing of it stays.
@@ -76,9 +81,40 @@ pub(crate) fn stage_as_made(
         OutputError::Sink(error) => refused(&error),
         OutputError::Content(error) => error,
     })?;
-    fault::point().and_then(|()| file.as_file().sync_all()).map_err(|error| refused(&error))?;
+    let settling = fault::point().and_then(|()| Settling::of(file.as_file()));
+    let settling = settling.map_err(|error| refused(&error))?;
     let name = place.file_name().unwrap_or_default();
-    Ok(StagedFile { file, target: folder.join(name), place: place.to_owned() })
+    Ok(StagedFile { settling, file, target: folder.join(name), place: place.to_owned() })
+}
+
+/// What was written, on its way to the disk. A thread of its own waits for that, since nothing else needs to meanwhile.
+#[derive(Debug)]
+struct Settling(Option<JoinHandle<io::Result<()>>>);
+
+impl Settling {
+    fn of(file: &File) -> io::Result<Self> {
+        let own = file.try_clone()?;
+        match thread::Builder::new().spawn(move || own.sync_all()) {
+            Ok(waiting) => Ok(Self(Some(waiting))),
+            // Where there can be no other thread this one waits.
+            Err(_) => file.sync_all().map(|()| Self(None)),
+        }
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        match self.0.take().map(JoinHandle::join) {
+            None => Ok(()),
+            Some(Ok(settled)) => settled,
+            Some(Err(payload)) => resume_unwind(payload),
+        }
+    }
+}
+
+impl Drop for Settling {
+    fn drop(&mut self) {
+        // Nobody asks any more whether it got there: the file goes.
+        let _ = self.0.take().map(JoinHandle::join);
+    }
 }
 
 /// A file to which each writing is a step that may fail.
@@ -121,11 +157,21 @@ pub(crate) fn may_change(path: &Path) -> Result<(), Error> {
 }
 
 impl StagedFile {
-    /// Puts the file in its place, in one step.
+    /// Waits until the disk itself holds what was written.
     ///
     /// # Errors
-    /// Where the system refuses, as Windows does while the old file is open in Excel.
-    pub(crate) fn commit(self) -> Result<(), Error> {
+    /// Where it does not take all of it.
+    pub(crate) fn settle(&mut self) -> Result<(), Error> {
+        self.settling.end().map_err(|error| unwritable(&self.place, &error))
+    }
+
+    /// Puts the file in its place, in one step, once the disk holds it.
+    ///
+    /// # Errors
+    /// Where the disk does not take all of it; where the system refuses, as Windows does while the old file is open in
+    /// Excel.
+    pub(crate) fn commit(mut self) -> Result<(), Error> {
+        self.settle()?;
         fault::point()
             .and_then(|()| self.file.persist(&self.target).map_err(|error| error.error))
             .map(|_| ())

@@ -45,7 +45,12 @@ pub(crate) fn write(
     }
     let (stale, left) = stale(plan.replaces, &journal, outputs);
     if outputs.lock.is_some() {
-        let last = disk::stage(&folder.join(MANIFEST), manifest)?;
+        let mut last = disk::stage(&folder.join(MANIFEST), manifest)?;
+        // Nothing is replaced before the disk holds all that replaces it.
+        let mut files = outputs.files();
+        let staged = files.values_mut().filter_map(|file| file.staged.as_mut());
+        staged.chain([&mut last]).try_for_each(StagedFile::settle)?;
+        drop(files);
         let changed = outputs.paths().into_iter().chain(stale.iter().cloned());
         for path in changed.chain([MANIFEST.to_owned()]) {
             disk::may_change(&place(folder, &path))?;
