@@ -28,6 +28,8 @@ pub(crate) struct RowTexts {
 #[derive(Debug)]
 pub(crate) struct PeriodTexts {
     count: usize,
+    /// The first number of a text that is some row's commentary and describes none.
+    first_commentary: PeriodTextNo,
     /// What was measured of the texts at some widths.
     measured: [OnceLock<MeasuredTexts>; WIDTHS],
     /// By service, each by line.
@@ -58,32 +60,35 @@ impl MeasuredTexts {
 }
 
 impl PeriodTexts {
-    /// Those of a ledger.
+    /// Those of a ledger: first what rows are about, then commentaries.
     pub(super) fn of(ledger: &Ledger) -> Self {
-        let mut numbers = HashMap::with_hasher(RandomState::default());
-        let mut number = |text| {
-            // No machine holds more texts than there are numbers.
-            let next = PeriodTextNo::try_from(numbers.len()).unwrap_or(PeriodTextNo::MAX);
-            *numbers.entry(text).or_insert(next)
-        };
+        let mut numbers = TextNumbers::default();
+        let mut described = |text| RowTexts { description: numbers.of(text), commentary: 0 };
         let services = ledger.services.iter();
-        let lines = services.clone().map(|account| {
-            let texts = account.lines.iter().map(|line: &Line| RowTexts {
-                description: number(line.title_shown()),
-                commentary: number(line.commentary_shown()),
-            });
-            texts.collect()
-        });
-        let lines = lines.collect();
-        let actions = services.map(|account| {
-            let texts = account.actions.iter().map(|action: &Action| RowTexts {
-                description: number(&action.text),
-                commentary: number(action.commentary_shown()),
-            });
-            texts.collect()
-        });
-        let actions = actions.collect();
-        Self { count: numbers.len(), measured: Default::default(), lines, actions }
+        let (mut lines, mut actions) = (Vec::new(), Vec::new());
+        for account in services.clone() {
+            let own = account.lines.iter().map(|line: &Line| described(line.title_shown()));
+            lines.push(own.collect::<Vec<RowTexts>>());
+            let own = account.actions.iter().map(|action: &Action| described(&action.text));
+            actions.push(own.collect::<Vec<RowTexts>>());
+        }
+        let first_commentary = numbers.next();
+        for (account, (lines, actions)) in services.zip(lines.iter_mut().zip(&mut actions)) {
+            for (line, texts) in account.lines.iter().zip(lines) {
+                texts.commentary = numbers.of(line.commentary_shown());
+            }
+            for (action, texts) in account.actions.iter().zip(actions) {
+                texts.commentary = numbers.of(action.commentary_shown());
+            }
+        }
+        let count = numbers.0.len();
+        Self { count, first_commentary, measured: Default::default(), lines, actions }
+    }
+
+    /// Whether a text is some row's commentary and describes none: outputs that know its number show it, and hardly ever
+    /// another.
+    pub(crate) const fn is_commentary(&self, number: PeriodTextNo) -> bool {
+        number >= self.first_commentary
     }
 
     /// What somebody measures of a text at a width, who always measures the same: it is done once, whichever output asks,
@@ -114,22 +119,45 @@ impl PeriodTexts {
 
     /// Those of a line.
     pub(crate) fn of_line(&self, line: &Line) -> Option<RowTexts> {
-        self.lines.get(line.service.index())?.get(line.number.index()).copied()
+        of_row(&self.lines, line.service, line.number.index())
+    }
+
+    /// Those of an action of a service.
+    pub(crate) fn of_action(&self, service: ServiceNo, action: &Action) -> Option<RowTexts> {
+        of_row(&self.actions, service, action.number.index())
     }
 
     /// Those of what an exception is about.
     pub(crate) fn of_subject(&self, exception: &Exception) -> Option<RowTexts> {
-        let of = |rows: &[Vec<RowTexts>], service: ServiceNo, row: usize| {
-            rows.get(service.index())?.get(row).copied()
-        };
+        let service = exception.service;
         match exception.subject {
-            ExceptionSubject::Line(number) => of(&self.lines, exception.service, number.index()),
-            ExceptionSubject::Action(number) => {
-                of(&self.actions, exception.service, number.index())
-            }
+            ExceptionSubject::Line(number) => of_row(&self.lines, service, number.index()),
+            ExceptionSubject::Action(number) => of_row(&self.actions, service, number.index()),
             ExceptionSubject::Service => None,
         }
     }
+}
+
+/// Texts while they are numbered.
+#[derive(Debug, Default)]
+struct TextNumbers<'l>(HashMap<&'l str, PeriodTextNo, RandomState>);
+
+impl<'l> TextNumbers<'l> {
+    fn of(&mut self, text: &'l str) -> PeriodTextNo {
+        let next = self.next();
+        *self.0.entry(text).or_insert(next)
+    }
+
+    /// The number of the next new one.
+    fn next(&self) -> PeriodTextNo {
+        // No machine holds more texts than there are numbers.
+        PeriodTextNo::try_from(self.0.len()).unwrap_or(PeriodTextNo::MAX)
+    }
+}
+
+/// Those of a row of a service.
+fn of_row(rows: &[Vec<RowTexts>], service: ServiceNo, row: usize) -> Option<RowTexts> {
+    rows.get(service.index())?.get(row).copied()
 }
 
 #[cfg(test)]
@@ -140,6 +168,7 @@ mod tests {
     fn a_text_is_measured_once_at_each_width() {
         let texts = PeriodTexts {
             count: 2,
+            first_commentary: 0,
             measured: Default::default(),
             lines: Vec::new(),
             actions: Vec::new(),

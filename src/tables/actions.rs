@@ -12,7 +12,7 @@ use super::owner::{self, OwnedRows, RowOwner};
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::cell::{Place, Pos};
-use crate::consolidate::{ActionRow, Consolidated};
+use crate::consolidate::{ActionRow, Consolidated, PeriodTextNo, RowTexts};
 use crate::kind::{Field, Kind, ShownColumn, ShownValue, for_every_kind};
 use crate::ledger::ActionPast;
 
@@ -23,13 +23,15 @@ pub(crate) struct ActionRows;
 pub(crate) struct ActionCells<'c> {
     owner: RowOwner<'c>,
     row: ActionRow<'c>,
+    /// The numbers of its texts.
+    texts: Option<RowTexts>,
 }
 
 impl<'c> ActionCells<'c> {
     /// Of a row of the period.
     pub(crate) fn of(consolidated: &'c Consolidated, period: &'c str, row: ActionRow<'c>) -> Self {
         let owner = RowOwner::of(consolidated, period, Some(row.service), row.board);
-        Self { owner, row }
+        Self { owner, row, texts: consolidated.texts().of_action(row.service, row.action) }
     }
 
     /// What earlier quarters say of it.
@@ -65,6 +67,16 @@ impl RowFamily for ActionRows {
             ShownValue::Overdue => CellContent::yes_or_no(action.overdue),
             ShownValue::Slipped => CellContent::yes_or_no(action.slipped),
             ShownValue::References => CellContent::Text(&action.references),
+        }
+    }
+
+    fn shown_text(cells: &ActionCells<'_>, value: ShownValue) -> Option<PeriodTextNo> {
+        match value {
+            ShownValue::Field(Field::Commentary) => Some(cells.texts?.commentary),
+            ShownValue::Field(field) if field == cells.row.action.text_field() => {
+                Some(cells.texts?.description)
+            }
+            _ => None,
         }
     }
 }

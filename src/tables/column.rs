@@ -22,6 +22,11 @@ pub(crate) trait RowFamily: 'static {
     fn shown<'r>(_row: &'r Self::Row<'_>, _value: ShownValue) -> CellContent<'r> {
         CellContent::Blank
     }
+
+    /// The number of that among the texts of the period, where it is one of them.
+    fn shown_text(_row: &Self::Row<'_>, _value: ShownValue) -> Option<PeriodTextNo> {
+        None
+    }
 }
 
 /// How what a row has in a column is told.
@@ -175,7 +180,11 @@ impl<F: RowFamily> OutputColumn<F> {
 
     /// The number of what a row has in it among the texts of the period, where it is one of them.
     pub(crate) fn period_text(&self, row: &F::Row<'_>) -> Option<PeriodTextNo> {
-        self.period_text.and_then(|number| number(row))
+        match (self.period_text, self.source) {
+            (Some(number), _) => number(row),
+            (None, ColumnSource::Declared(value)) => F::shown_text(row, value),
+            (None, ColumnSource::Told(_)) => None,
+        }
     }
 
     /// The same, of sheets alone.

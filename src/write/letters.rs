@@ -100,9 +100,10 @@ pub(super) fn height(text: &str, column: f64, bold: bool) -> f64 {
         u32::try_from(text.len()).map_or(f64::MAX, |bytes| f64::from(bytes) * f64::from(WIDEST));
     if text.is_ascii() && !text.contains('\n') {
         // What has room on one line takes one, wherever its words end.
-        let fits = most <= room || f64::from(ascii_width(text)) <= room;
-        let lines = || ascii_lines(text, room).unwrap_or_else(|| self::lines(text, room));
-        let lines = if fits { 1 } else { lines() };
+        let lines = match most <= room {
+            true => 1,
+            false => ascii_lines(text, room).unwrap_or_else(|| lines(text, room)),
+        };
         return f64::from(lines) * LINE + MARGIN;
     }
     let points = text.split('\n').map(|paragraph| {
@@ -119,12 +120,6 @@ static BYTES: LazyLock<[u16; 256]> = LazyLock::new(|| {
         u16::try_from(width(letter)).unwrap_or(u16::MAX)
     })
 });
-
-/// How wide a text of letters of one byte is.
-fn ascii_width(text: &str) -> u32 {
-    let widths = &*BYTES;
-    text.bytes().map(|byte| byte_width(widths, byte)).fold(0, u32::saturating_add)
-}
 
 fn byte_width(widths: &[u16; 256], byte: u8) -> u32 {
     widths.get(usize::from(byte)).copied().map_or(WIDEST, u32::from)
@@ -212,6 +207,10 @@ mod tests {
 
     fn lines_of(text: &str, column: f64) -> u32 {
         lines(text, column * UNIT)
+    }
+
+    fn ascii_width(text: &str) -> u32 {
+        text.bytes().map(|byte| byte_width(&BYTES, byte)).sum()
     }
 
     #[test]

@@ -47,8 +47,8 @@ use book::{FinishedSheet, WorkbookDraft};
 use data_sheet::data_sheet;
 use fault::fault;
 
-/// The level at which the library deflates the frame: there is little of it.
-const LEVEL: u8 = 6;
+/// The level at which the library deflates the frame: that of what is small.
+const LEVEL: u8 = 3;
 
 /// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
 type SheetMaker = for<'b> fn(&'b WorkbookDraft<'b>) -> Result<Option<FinishedSheet<'b>>, Error>;

@@ -41,12 +41,17 @@ impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
         let all: Vec<&SheetColumn<F>> = self.columns.iter().collect();
         let shared = all.iter().copied().filter(|column| column.declared.is_shown_elsewhere);
         let shared: Vec<&SheetColumn<F>> = shared.collect();
+        let period_texts = self.book.scope.consolidated.texts();
         for (place, row) in (self.table.rows)(&self.book.scope).enumerate() {
-            let looked_at = if place.is_multiple_of(every) { &all } else { &shared };
-            for column in looked_at {
+            // Of a row that is not looked at whole only what other sheets show too.
+            let is_looked_at = place.is_multiple_of(every);
+            for column in if is_looked_at { &all } else { &shared } {
                 let declared = &column.declared;
-                let of_period = declared.period_text(&row).filter(|_| declared.is_shown_elsewhere);
-                if of_period.is_some_and(|number| texts.has_met(number)) {
+                let of_period = declared.period_text(&row);
+                // What is put together for one cell alone, as a description with a note is, no other sheet shows.
+                let is_shared = declared.is_shown_elsewhere && of_period.is_some();
+                let is_met = of_period.is_some_and(|number| texts.has_met(number));
+                if is_met || !(is_shared || is_looked_at) {
                     continue;
                 }
                 let content = declared.content(&row);
@@ -57,10 +62,15 @@ impl<F: RowFamily> SheetBody for StreamedRows<'_, F> {
                     CellContent::Shared(text) => Arc::clone(text),
                     _ => text.into(),
                 };
-                match of_period {
-                    Some(number) => texts.put_of_period(number, text, held),
-                    None if every == 1 || declared.is_shown_elsewhere => texts.put(text, held),
-                    None => texts.put_if_it_repeats(text, held),
+                let is_commentary =
+                    of_period.is_some_and(|number| period_texts.is_commentary(number));
+                let own = match every == 1 || is_shared {
+                    true if is_commentary => texts.put_without_letters(held()),
+                    true => texts.put(text, held),
+                    false => texts.put_if_it_repeats(text, held),
+                };
+                if let Some(number) = of_period.filter(|_| own.is_some() || text.is_empty()) {
+                    texts.meet(number, own);
                 }
             }
         }

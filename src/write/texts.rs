@@ -29,20 +29,31 @@ pub(super) struct NumberedTexts {
 type MetText = Option<TextNo>;
 
 impl NumberedTexts {
-    /// Numbers a text, unless it has a number. `held` gives it to be kept: what others hold is not held twice.
-    pub(super) fn put(&mut self, text: &str, held: impl FnOnce() -> Arc<str>) {
-        if text.is_empty() || self.own_number(text).is_some() {
-            return;
+    /// Numbers a text, unless it has a number, and says which it has; an empty one has none. `held` gives it to be kept: what
+    /// others hold is not held twice.
+    pub(super) fn put(&mut self, text: &str, held: impl FnOnce() -> Arc<str>) -> Option<TextNo> {
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(own) = self.own_number(text) {
+            return Some(own);
         }
         // What finds no number any more stands in its cells.
-        if let Ok(next) = TextNo::try_from(self.all.len()) {
-            let shared = held();
-            self.all.push(Arc::clone(&shared));
-            match word(text) {
-                Some(word) => self.words.insert(word, next),
-                None => self.numbers.insert(shared, next),
-            };
-        }
+        let next = TextNo::try_from(self.all.len()).ok()?;
+        let shared = held();
+        self.all.push(Arc::clone(&shared));
+        match word(text) {
+            Some(word) => self.words.insert(word, next),
+            None => self.numbers.insert(shared, next),
+        };
+        Some(next)
+    }
+
+    /// Numbers a text that is found by its number among those of the period alone: nobody looks for its letters.
+    pub(super) fn put_without_letters(&mut self, held: Arc<str>) -> Option<TextNo> {
+        let next = TextNo::try_from(self.all.len()).ok().filter(|_| !held.is_empty())?;
+        self.all.push(held);
+        Some(next)
     }
 
     /// Whether a text of the period was met.
@@ -50,15 +61,8 @@ impl NumberedTexts {
         place(number).and_then(|place| self.of_period.get(place)).is_some_and(Option::is_some)
     }
 
-    /// Numbers a text of the period, unless it has a number.
-    pub(super) fn put_of_period(
-        &mut self,
-        number: PeriodTextNo,
-        text: &str,
-        held: impl FnOnce() -> Arc<str>,
-    ) {
-        self.put(text, held);
-        let own = self.own_number(text);
+    /// Notes the number that a text of the period has, none where it is empty: it is found by its number there from now on.
+    pub(super) fn meet(&mut self, number: PeriodTextNo, own: Option<TextNo>) {
         let Some(place) = place(number) else {
             return;
         };
@@ -70,13 +74,17 @@ impl NumberedTexts {
         }
     }
 
-    /// Numbers a text once it is met again.
-    pub(super) fn put_if_it_repeats(&mut self, text: &str, held: impl FnOnce() -> Arc<str>) {
+    /// Numbers a text once it is met again, and says which it has then.
+    pub(super) fn put_if_it_repeats(
+        &mut self,
+        text: &str,
+        held: impl FnOnce() -> Arc<str>,
+    ) -> Option<TextNo> {
         if self.once.contains(text) {
-            self.put(text, held);
-        } else {
-            self.once.insert(text.into());
+            return self.put(text, held);
         }
+        self.once.insert(text.into());
+        None
     }
 
     /// No more will be put in: the numbers follow those of the texts that the workbook has already.
@@ -99,13 +107,14 @@ impl NumberedTexts {
         .copied()
     }
 
-    /// The number of a text that may be one of the period, where it has one: found by its number there, else by its
-    /// letters.
+    /// The number of a text that may be one of the period, where it has one: such a text is found by its number there and
+    /// no other way, so that nobody looks at its letters.
     pub(super) fn number_of(&self, number: Option<PeriodTextNo>, text: &str) -> Option<TextNo> {
-        match number.and_then(place).and_then(|place| *self.of_period.get(place)?) {
-            Some(met) => met.and_then(|own| own.checked_add(self.before)),
-            None => self.number(text),
-        }
+        let Some(number) = number else {
+            return self.number(text);
+        };
+        let met = *self.of_period.get(place(number)?)?;
+        met?.and_then(|own| own.checked_add(self.before))
     }
 
     /// All of them in order.
@@ -138,9 +147,9 @@ mod tests {
         for text in ["Red", "", "Amber", "Red"] {
             texts.put(text, || text.into());
         }
-        for text in ["once", "twice", "", "twice", "Red", "twice", ""] {
-            texts.put_if_it_repeats(text, || text.into());
-        }
+        let own = ["once", "twice", "", "twice", "Red", "twice", ""]
+            .map(|text| texts.put_if_it_repeats(text, || text.into()));
+        assert_eq!(own, [None, None, None, Some(2), None, Some(2), None]);
         texts.close(10);
         let all: Vec<&str> = texts.all().iter().map(|text| &**text).collect();
         assert_eq!(all, ["Red", "Amber", "twice"]);
@@ -152,7 +161,9 @@ mod tests {
     fn words_and_longer_texts_are_told_apart_by_every_byte() {
         let mut texts = NumberedTexts::default();
         let all = ["a", "a\0", "\0", "fifteen letters", "fifteen lettert", "sixteen letters!", "é"];
-        all.into_iter().for_each(|text| texts.put(text, || text.into()));
+        for text in all {
+            texts.put(text, || text.into());
+        }
         let numbers: Vec<Option<TextNo>> = all.iter().map(|text| texts.number(text)).collect();
         assert_eq!(numbers, (0..7).map(Some).collect::<Vec<_>>());
         assert_eq!(texts.number("fifteen letter"), None);
@@ -160,18 +171,23 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_the_period_is_found_by_its_number_there() {
+    fn a_text_of_the_period_is_found_by_its_number_there_alone() {
         let mut texts = NumberedTexts::default();
         texts.put("Red", || "Red".into());
         for (number, text) in [(3, "late"), (0, ""), (1, "Red")] {
             assert!(!texts.has_met(number));
-            texts.put_of_period(number, text, || text.into());
+            let own = texts.put(text, || text.into());
+            texts.meet(number, own);
             assert!(texts.has_met(number));
         }
+        let own = texts.put_without_letters("long".into());
+        texts.meet(4, own);
+        assert_eq!(texts.put_without_letters("".into()), None);
         texts.close(10);
-        let found = [(3, "late"), (0, ""), (1, "Red"), (2, "Red"), (2, "new"), (9, "late")]
+        let found = [(3, "late"), (0, ""), (1, "Red"), (2, "Red"), (4, "long"), (9, "late")]
             .map(|(number, text)| texts.number_of(Some(number), text));
-        assert_eq!(found, [Some(11), None, Some(10), Some(10), None, Some(11)]);
-        assert_eq!(texts.number_of(None, "late"), Some(11));
+        assert_eq!(found, [Some(11), None, Some(10), None, Some(12), None]);
+        assert_eq!(["late", "long"].map(|text| texts.number_of(None, text)), [Some(11), None]);
+        assert_eq!(texts.all().len(), 3);
     }
 }
