@@ -91,6 +91,10 @@ pub(super) enum ReportFormat {
     Text,
     /// For programs: qmr-findings/1
     Json,
+    /// For people without a terminal: one page, self-contained
+    Html,
+    /// For spreadsheets: one row for each finding, as in findings.csv
+    Csv,
 }
 
 /// The commands.

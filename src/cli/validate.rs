@@ -9,7 +9,8 @@ use crate::cli::disk::shown;
 use crate::cli::{CommandOutcome, disk, load, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::report::{json, text};
+use crate::report::{csv, html, json, text};
+use crate::sink::bytes_of;
 
 /// Checks returns and says what is to be mended.
 pub(super) fn run(
@@ -22,28 +23,41 @@ pub(super) fn run(
     let output = period::output(&loaded, None);
     let consolidated = period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns)?;
     let width = if own.output.is_some() { text::WIDTH } else { console.width() };
-    let report = report(&consolidated, own, width)?;
+    let report = Report::of(&consolidated, own, width)?;
     if own.output.is_some() {
         // Without any return there is nothing to report on, and nothing is written.
         period::some_return(&consolidated, &loaded, &own.paths)?;
     }
-    match &own.output {
-        Some(file) if global.dry_run => {
+    match (&own.output, &report) {
+        (Some(file), _) if global.dry_run => {
             may_replace(file, global.force)?;
             console.note(&format!("would write {}", shown(file)));
         }
-        Some(file) => write(file, &report, global.force)?,
-        None => console.result(&report)?,
+        (Some(file), report) => write(file, report, global.force)?,
+        (None, Report::Styled(text)) => console.result(text)?,
+        (None, Report::Plain(bytes)) => console.plain(bytes)?,
     }
     period::some_return(&consolidated, &loaded, &own.paths)?;
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
-fn report(consolidated: &Consolidated, own: &ValidateArgs, width: usize) -> Result<String, Error> {
-    match own.format {
-        ReportFormat::Text if own.summary => Ok(text::overview(consolidated, width)),
-        ReportFormat::Text => Ok(text::validation(consolidated, width)),
-        ReportFormat::Json => json::findings(consolidated),
+/// What is said, in the format that was asked for.
+enum Report {
+    /// Text with its colours.
+    Styled(String),
+    /// Bytes as they are.
+    Plain(Vec<u8>),
+}
+
+impl Report {
+    fn of(consolidated: &Consolidated, own: &ValidateArgs, width: usize) -> Result<Self, Error> {
+        Ok(match own.format {
+            ReportFormat::Text if own.summary => Self::Styled(text::overview(consolidated, width)),
+            ReportFormat::Text => Self::Styled(text::validation(consolidated, width)),
+            ReportFormat::Json => Self::Plain(json::findings(consolidated)?.into_bytes()),
+            ReportFormat::Html => Self::Plain(html::validation(consolidated).into_bytes()),
+            ReportFormat::Csv => Self::Plain(bytes_of(|out| csv::findings(consolidated, out))?),
+        })
     }
 }
 
@@ -56,15 +70,24 @@ fn may_replace(file: &Path, force: bool) -> Result<(), Error> {
     if own || there.is_empty() || force { Ok(()) } else { Err(Error::Edited(vec![shown(file)])) }
 }
 
-fn write(file: &Path, report: &str, force: bool) -> Result<(), Error> {
+fn write(file: &Path, report: &Report, force: bool) -> Result<(), Error> {
     may_replace(file, force)?;
-    let mark = if report.starts_with('{') { "" } else { TEXT_MARK };
-    let plain = text::plain(report);
-    disk::stage(file, format!("{mark}{plain}").as_bytes())?.commit()
+    match report {
+        Report::Styled(styled) => {
+            let plain = text::plain(styled);
+            disk::stage(file, format!("{TEXT_MARK}{plain}").as_bytes())?.commit()
+        }
+        Report::Plain(bytes) => disk::stage(file, bytes)?.commit(),
+    }
 }
 
 /// How reports that qmr writes into a file begin.
-const MADE_BY: &[&str] = &["qmr validate", "{\n  \"format\": \"qmr-findings/"];
+const MADE_BY: &[&str] = &[
+    "qmr validate",
+    "{\n  \"format\": \"qmr-findings/",
+    html::MARK,
+    "\u{feff}severity,code,name,directorate,service,file,sheet,cell,",
+];
 
 /// The first line of a text report in a file, by which a later run knows that it may replace it.
 const TEXT_MARK: &str = "qmr validate\n\n";

@@ -15,10 +15,18 @@ mod csv_file;
 pub mod csv_outputs;
 pub mod explain;
 mod findings_by_file;
+mod fold;
+pub mod html;
 pub mod json;
+mod lists;
 pub mod manifest;
+mod outcome;
+mod readiness;
+mod rows_as_sent;
 mod run_counts;
 #[cfg(test)]
 mod test_findings;
 pub mod text;
 pub mod tidy;
+mod understood;
+mod verdict;

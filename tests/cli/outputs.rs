@@ -157,15 +157,15 @@ fn exceptions_writes_its_part_of_the_same_tree() {
 #[test]
 fn a_report_of_qmr_s_own_is_replaced_and_nothing_else() {
     let dir = Workdir::with_return();
-    for arguments in [
-        ["validate", "-o", "report.txt", "--format", "text"],
-        ["validate", "-o", "report.json", "--format", "json"],
-    ] {
-        assert_eq!(dir.qmr(&arguments).code, Some(0));
-        assert_eq!(dir.qmr(&arguments).code, Some(0));
+    for format in ["text", "json", "html", "csv"] {
+        let file = format!("report.{format}");
+        let arguments = ["validate", "-o", &file, "--format", format];
+        assert_eq!(dir.qmr(&arguments).code, Some(0), "{format}");
+        let first = dir.text(&file);
+        assert_eq!(dir.qmr(&arguments).code, Some(0), "{format} a second time");
+        assert_eq!(dir.text(&file), first, "{format}");
+        dir.write(&file, "mine");
+        assert_eq!(dir.qmr(&arguments).code, Some(2), "{format}");
+        assert_eq!(dir.text(&file), "mine");
     }
-    dir.write("notes.txt", "mine");
-    let refused = dir.qmr(&["validate", "-o", "notes.txt"]);
-    assert_eq!(refused.code, Some(2), "{refused:?}");
-    assert_eq!(dir.text("notes.txt"), "mine");
 }

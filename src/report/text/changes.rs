@@ -2,9 +2,10 @@
 
 use anstyle::Style;
 
-use super::layout::{STRONG, TextPage, listed_up_to, painted};
+use super::layout::{STRONG, TextPage, painted};
 use crate::compare::{MovedStatus, RunChanges};
 use crate::register::Register;
+use crate::report::lists::listed_up_to;
 use crate::sanitize::for_terminal_line;
 
 /// How many services and how many statuses are named.

@@ -1,7 +1,8 @@
 //! What `compare` prints for people.
 
-use super::layout::{FAINT, GOOD, STRONG, TextPage, counted, painted};
+use super::layout::{FAINT, GOOD, STRONG, TextPage, painted};
 use crate::compare::{ChangedCell, Comparison, RowDifference, SnapshotCell, SnapshotRow};
+use crate::report::lists::counted;
 use crate::sanitize::for_terminal_line;
 
 /// What differs, row by row; `old` and `new` are what the sides are called.

@@ -7,18 +7,14 @@
 mod aligned;
 mod changes;
 mod comparison;
-mod fold;
 mod layout;
 mod movers;
-mod outcome;
 mod overview;
 mod problems;
-mod readiness;
 mod register;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod understood;
 mod validation;
 
 pub use changes::changes;

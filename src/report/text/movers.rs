@@ -1,8 +1,9 @@
 //! The movers: which indicators turned red, stayed so, recovered, went missing or came back since last quarter, by service.
 
-use super::layout::{TextPage, listed_up_to};
+use super::layout::TextPage;
 use crate::consolidate::Consolidated;
 use crate::ledger::Mover;
+use crate::report::lists::listed_up_to;
 use crate::sanitize::for_terminal_line;
 
 /// How many refs of a service, and how many services, are named.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::{counted, listed_up_to};
 use crate::cell::{Pos, column_letters};
 use crate::problem::{Level, Problem};
+use crate::report::lists::{counted, listed_up_to};
 use crate::sanitize::for_terminal_line;
 
 /// How many values are shown of those that have the same fault.

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::aligned::AlignedTable;
-use super::layout::{STRONG, TextPage, counted, listed_up_to, painted};
+use super::layout::{STRONG, TextPage, painted};
 use super::movers::movers;
-use super::outcome::{FileNames, why_not_used};
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Coverage, Outcome};
 use crate::exception::ExceptionSeverity;
 use crate::finding::{Addressee, Severity};
 use crate::judge::{Status, Tally};
+use crate::report::lists::{counted, listed_up_to};
+use crate::report::outcome::{FileNames, why_not_used};
 use crate::sanitize::for_terminal_line;
 
 /// Beyond so many services the table is by directorate.

@@ -5,21 +5,20 @@ use std::sync::Arc;
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::fold::{
-    FoldedFindings, MOST_REFS, MessageSubject, about_targets, fold, is_beyond_the_officer,
-};
-use super::layout::{
-    BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, listed, listed_up_to, painted, wrapped,
-};
-use super::outcome::{FileNames, what_to_do, why_not_used};
+use super::layout::{BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, painted, wrapped};
 use super::overview;
-use super::readiness::lacks;
-use super::understood::understood;
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
-use crate::intake::{Disposition, File, SheetFacts};
+use crate::intake::{File, SheetFacts};
 use crate::register::Register;
 use crate::report::findings_by_file::{FileFindings, by_file};
+use crate::report::fold::{
+    FoldedFindings, MOST_REFS, MessageSubject, about_targets, fold, is_beyond_the_officer,
+};
+use crate::report::lists::{listed, listed_up_to};
+use crate::report::outcome::FileNames;
+use crate::report::understood::understood;
+use crate::report::verdict::{Verdict, VerdictTone};
 use crate::sanitize::{for_terminal, for_terminal_line};
 use crate::side_by_side::side_by_side;
 
@@ -64,7 +63,7 @@ fn block(
 ) {
     let register = consolidated.register();
     match filed.file() {
-        Some(file) => head(page, consolidated, names, (filed, file)),
+        Some(file) => head(page, consolidated, names, file),
         None => page.line(&painted(STRONG, &nobody(register, filed))),
     }
     let named = names_sheets(filed);
@@ -87,7 +86,7 @@ fn block(
         }
     }
     page.gap();
-    verdict(page, register, names, filed);
+    verdict(page, &Verdict::of(register, names, filed));
 }
 
 /// The heading of what belongs to no file.
@@ -100,25 +99,19 @@ fn nobody(register: &Register, filed: &FileFindings<'_>) -> String {
 }
 
 /// The file's name, what was understood of it, and where its headings were found.
-fn head(
-    page: &mut TextPage,
-    consolidated: &Consolidated,
-    names: &FileNames<'_>,
-    (filed, file): (&FileFindings<'_>, &File),
-) {
+fn head(page: &mut TextPage, consolidated: &Consolidated, names: &FileNames<'_>, file: &File) {
     let name = names.name(&file.path);
-    let tables: Vec<String> = tables(file).map(found).collect();
+    let mut tables: Vec<String> = tables(file).map(found).collect();
     if let [one] = tables.as_slice()
         && display_width(&name) + 2 + display_width(one) <= page.width
     {
         page.line(&format!("{}, {one}", painted(STRONG, &name)));
-        understood(page, consolidated, filed);
-        return;
+        tables.clear();
+    } else {
+        page.line(&painted(STRONG, &name));
     }
-    page.line(&painted(STRONG, &name));
-    understood(page, consolidated, filed);
-    for found in &tables {
-        page.paragraph(Style::new(), found, "  ", 4);
+    for line in understood(consolidated, file).iter().chain(&tables) {
+        page.paragraph(Style::new(), line, "  ", 4);
     }
 }
 
@@ -239,85 +232,17 @@ fn targets(page: &mut TextPage, findings: &[&Finding]) {
 }
 
 /// The count and the next step.
-fn verdict(
-    page: &mut TextPage,
-    register: &Register,
-    names: &FileNames<'_>,
-    filed: &FileFindings<'_>,
-) {
-    let unused = filed.file().and_then(|file| Some((file, why_not_used(register, names, file)?)));
-    let (style, word, rest) = match unused {
-        Some((file, why)) if filed.findings.is_empty() => {
-            let advice = what_to_do(file).unwrap_or_default();
-            page.ends_with(BAD, "Not used.", &format!("{why} {advice}"));
-            return;
-        }
-        Some((file, _)) => not_used(filed, file, &correct_it(names, file)),
-        None => {
-            let name = filed.file().map(|file| correct_it(names, file));
-            ready(filed, &name.unwrap_or_else(|| DO_AS_SAID.to_owned()))
-        }
+fn verdict(page: &mut TextPage, verdict: &Verdict) {
+    let style = match verdict.tone {
+        VerdictTone::Good => GOOD,
+        VerdictTone::Doubtful => DOUBTFUL,
+        VerdictTone::Bad => BAD,
+        VerdictTone::Indifferent => FAINT,
     };
-    // On one line however narrow the page, so that scripts can look for it.
-    page.line(&format!("{} {rest}", painted(style, word)));
-}
-
-/// The verdict on a file whose rows are not taken, for a reason that its findings have said.
-fn not_used(
-    filed: &FileFindings<'_>,
-    file: &File,
-    correct_it: &str,
-) -> (Style, &'static str, String) {
-    let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
-    match (errors, warnings) {
-        (0, 0) => (FAINT, "Not used.", "Nothing to mend.".to_owned()),
-        (0, warnings) => (DOUBTFUL, "Not used,", format!("with {warnings} to check.")),
-        _ => (BAD, "Not used:", to_fix(errors, warnings, next_step(file).unwrap_or(correct_it))),
+    if verdict.is_prose {
+        page.ends_with(style, verdict.word, &verdict.rest);
+    } else {
+        // On one line however narrow the page, so that scripts can look for it.
+        page.line(&format!("{} {}", painted(style, verdict.word), verdict.rest));
     }
-}
-
-/// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
-fn next_step(file: &File) -> Option<&'static str> {
-    matches!(
-        file.disposition,
-        Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided
-    )
-    .then_some(DO_AS_SAID)
-}
-
-/// What to do where no workbook is to be corrected.
-const DO_AS_SAID: &str = "Do what is said above";
-
-fn correct_it(names: &FileNames<'_>, file: &File) -> String {
-    format!("Correct {} in Excel, save", names.name(&file.path))
-}
-
-fn ready(filed: &FileFindings<'_>, correct_it: &str) -> (Style, &'static str, String) {
-    let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
-    let lacks = lacks(filed);
-    if errors == 0 && !lacks.is_empty() {
-        let rest = format!(
-            "{}. {warnings} to check. Send what is missing, or see that it is not to be sent.",
-            listed_up_to(&lacks, 5)
-        );
-        return (DOUBTFUL, "Not complete:", rest);
-    }
-    match (errors, warnings) {
-        (0, 0) => (GOOD, "Ready.", "Nothing to mend.".to_owned()),
-        (0, warnings) => (
-            GOOD,
-            "Ready,",
-            format!("with {warnings} to check. Mend what is wrong; the rest may stand as it is."),
-        ),
-        _ => (BAD, "Not ready:", to_fix(errors, warnings, correct_it)),
-    }
-}
-
-/// How much is to be done, and the next step.
-fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
-    let check = match warnings {
-        0 => String::new(),
-        some => format!(", {some} to check"),
-    };
-    format!("{errors} to fix{check}. {step}, and run this again.")
 }

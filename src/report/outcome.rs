@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::consolidate::Consolidated;
 use crate::intake::{ClaimedService, Disposition, File, RefusedFile, Resolution, StatedPeriod};
 use crate::register::Register;
+use crate::report::findings_by_file::FileFindings;
 use crate::sanitize::for_terminal_line;
 
 /// What files are called: by their names alone, or by their paths where two bear one name.
@@ -26,6 +27,20 @@ impl<'c> FileNames<'c> {
         let name = last_part(path);
         let alone = self.0.get(name).is_none_or(|count| *count == 1);
         for_terminal_line(if alone { name } else { path })
+    }
+}
+
+/// What a file is called, or the service that sent nothing.
+pub(super) fn whose(
+    consolidated: &Consolidated,
+    names: &FileNames<'_>,
+    one: &FileFindings<'_>,
+) -> String {
+    let service = || one.row?.services.first().copied();
+    match (one.file(), service()) {
+        (Some(file), _) => names.name(&file.path),
+        (None, Some(service)) => for_terminal_line(&consolidated.register().service(service).name),
+        (None, None) => "About no file".to_owned(),
     }
 }
 

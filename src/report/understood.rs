@@ -3,42 +3,30 @@
 
 use std::collections::BTreeSet;
 
-use anstyle::Style;
-
-use super::layout::{TextPage, counted, listed_up_to};
 use crate::consolidate::Consolidated;
 use crate::intake::{File, StatedPeriod};
 use crate::judge::{Mark, Status};
 use crate::kind::Kind;
 use crate::ledger::{Account, Line, Part};
-use crate::report::findings_by_file::FileFindings;
+use crate::report::lists::{counted, listed_up_to};
 use crate::sanitize::for_terminal_line;
 
 /// How many services of one file are named.
 const MOST_SERVICES: usize = 5;
 
-/// What was understood of a file; nothing where no row was read in it.
-pub(super) fn understood(
-    page: &mut TextPage,
-    consolidated: &Consolidated,
-    filed: &FileFindings<'_>,
-) {
-    let Some(file) = filed.file() else {
-        return;
-    };
-    let kinds: Vec<String> =
-        Kind::ALL.iter().filter_map(|kind| rows_of(consolidated, file, *kind)).collect();
+/// What was understood of a file, in a line each: whose it is and for which period, its kinds of rows, its plans. Nothing where no row
+/// was read in it.
+pub(super) fn understood(consolidated: &Consolidated, file: &File) -> Vec<String> {
+    let kinds = Kind::ALL.iter().filter_map(|kind| rows_of(consolidated, file, *kind));
+    let mut lines: Vec<String> = kinds.collect();
     let plans: usize = file.sheets.iter().map(|sheet| sheet.plans).sum();
-    if kinds.is_empty() && plans == 0 {
-        return;
-    }
-    page.paragraph(Style::new(), &whose_and_when(consolidated, file), "  ", 4);
-    for kind in &kinds {
-        page.paragraph(Style::new(), kind, "  ", 4);
-    }
     if plans > 0 {
-        page.line(&format!("  {}", counted(plans, "improvement plan")));
+        lines.push(counted(plans, "improvement plan"));
     }
+    if !lines.is_empty() {
+        lines.insert(0, whose_and_when(consolidated, file));
+    }
+    lines
 }
 
 /// `Health & Partnerships, 2009/10 Q4`.

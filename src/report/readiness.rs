@@ -1,7 +1,7 @@
 //! Whether a return may be sent in as it stands.
 
 use crate::finding::Severity;
-use crate::intake::Disposition;
+use crate::intake::{Disposition, RefusedFile};
 use crate::report::findings_by_file::FileFindings;
 use crate::sanitize::for_terminal_line;
 
@@ -52,4 +52,31 @@ pub(super) fn lacks(filed: &FileFindings<'_>) -> Vec<String> {
         .collect();
     lacks.dedup();
     lacks
+}
+
+/// In so few words that a file has one line: its block says the rest.
+pub(super) fn in_short(one: &FileFindings<'_>) -> &'static str {
+    match (Readiness::of(one), one.file().map(|file| &file.disposition)) {
+        (Readiness::Ready, _) => "Ready",
+        (Readiness::NotReady, _) => "Not ready",
+        (Readiness::NotComplete, _) => "Not complete",
+        (Readiness::NoReturn, _) => "No return",
+        (Readiness::NotUsed, Some(disposition)) => why_in_short(disposition),
+        (Readiness::NotUsed, None) => "Not used",
+    }
+}
+
+fn why_in_short(disposition: &Disposition) -> &'static str {
+    match disposition {
+        Disposition::Merged => "Used",
+        Disposition::Superseded => "Not used: replaced",
+        Disposition::Duplicate { .. } => "Not used: sent twice",
+        Disposition::Undecided => "Not used: which is later?",
+        Disposition::WrongPeriod => "Not used: other period",
+        Disposition::UnknownService => "Not used: whose is it?",
+        Disposition::NoReturn => "Not used: no return",
+        Disposition::Refused(RefusedFile::Unreadable { .. }) => "Not used: not readable",
+        Disposition::Refused(RefusedFile::Skipped(_)) => "Not used: no workbook",
+        Disposition::Refused(RefusedFile::Own) => "Not used: written by qmr",
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::listed_up_to;
 use crate::cell::{Pos, column_letters};
 use crate::finding::{Finding, Severity};
+use crate::report::lists::listed_up_to;
 use crate::sanitize::for_terminal_line;
 
 /// Rules about targets, and what they say of several refs. Targets are the council's, so an officer can do nothing
