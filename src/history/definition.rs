@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 use super::figure::{PastFigure, SeriesKey};
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
 use super::series::{LateOutturn, Series};
-use super::wording::{is_same_title, is_same_unit};
+use super::wording::is_same_title;
 use crate::decimal::points;
 use crate::judge::half_away_from_zero;
 use crate::period::{FinancialYear, Period, Quarter};
+use crate::quantity::is_same_unit;
 use crate::register::{Indicator, Register};
 
 /// Where notes go, and where a figure stands.

@@ -10,8 +10,8 @@ use super::note::{HistoryMatter, HistoryNote};
 use super::owner::Owner;
 use super::read_cell::{NoFigure, NumberStyle, PastCell, PastReading};
 use super::table::{HistoryTableReader, OwnRow};
-use super::wording::is_same_unit;
 use crate::judge::Status;
+use crate::quantity::is_percent_unit;
 
 impl HistoryTableReader<'_> {
     /// Takes a row of indicators.
@@ -22,7 +22,7 @@ impl HistoryTableReader<'_> {
         let unit = self.text(row, HistoryColumn::Unit);
         let counted_in = if unit.is_empty() { &*owner.indicator.unit } else { &*unit };
         let style =
-            NumberStyle { percent: is_same_unit(counted_in, "%"), commas: self.source.commas };
+            NumberStyle { percent: is_percent_unit(counted_in), commas: self.source.commas };
         let reading = match self.cell(row, HistoryColumn::Actual).map(|cell| cell.figure(style)) {
             Some(Ok(reading)) => reading,
             Some(Err(why)) => return self.no_number(own, &owner, HistoryColumn::Actual, why),

@@ -1,6 +1,4 @@
-//! Whether two titles, two units or two texts of earlier and present quarters are the same.
-
-use std::collections::BTreeSet;
+//! Whether the titles of earlier and present quarters are the same.
 
 use strsim::osa_distance;
 
@@ -33,23 +31,6 @@ fn is_same_word(one: &str, other: &str) -> bool {
     one == other || (long && !digits(one) && !digits(other) && osa_distance(one, other) <= 1)
 }
 
-/// Units that are written in several ways.
-const UNITS: &[&[&str]] =
-    &[&["%", "per cent", "percent", "percentage", "pct"], &["£", "gbp", "pound"]];
-
-/// Whether two units are the same: case, a plural and common spellings do not count.
-pub(super) fn is_same_unit(one: &str, other: &str) -> bool {
-    one == other || common_unit(one) == common_unit(other)
-}
-
-fn common_unit(unit: &str) -> String {
-    let lower = unit.trim().trim_end_matches('.').to_lowercase();
-    let words: BTreeSet<&str> = [&*lower, lower.strip_suffix('s').unwrap_or(&lower)].into();
-    let same = UNITS.iter().find(|same| same.iter().any(|known| words.contains(known)));
-    let common = same.and_then(|same| same.first()).map(|common| (*common).to_owned());
-    common.unwrap_or_else(|| lower.strip_suffix('s').unwrap_or(&lower).to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,16 +59,6 @@ mod tests {
             ("Waste recycled", "Waste recycled or composted"),
         ] {
             assert!(!is_same_title(one, other), "{one} / {other}");
-        }
-    }
-
-    #[test]
-    fn units_have_spellings() {
-        for (one, other) in [("%", "per cent"), ("Days", "day"), ("£", "GBP"), ("kWh", "kwh")] {
-            assert!(is_same_unit(one, other), "{one} / {other}");
-        }
-        for (one, other) in [("%", "number"), ("days", "weeks"), ("£", "£k"), ("", "%")] {
-            assert!(!is_same_unit(one, other), "{one} / {other}");
         }
     }
 }

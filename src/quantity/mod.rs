@@ -27,7 +27,7 @@ pub use dated::DatedFigure;
 pub use figure::{Figure, Flag, Ratio};
 pub use limbs::split_limbs;
 pub use target::TargetTyped;
-pub(crate) use unit::units_agree;
+pub(crate) use unit::{is_percent_unit, is_same_unit, units_agree};
 pub use value::Quantity;
 
 impl Quantity {

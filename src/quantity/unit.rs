@@ -1,11 +1,20 @@
-//! Unit words as officers write them, against the register's (docs/judging.md, "Units").
+//! Unit words as people write them (docs/judging.md, "Units"): there is one table of their spellings, and two questions are asked
+//! of it. Whether a unit typed with a figure may stand for the register's takes any word for a plain count; whether the unit
+//! of an earlier quarter is the register's does not.
 
 /// Names of a plain count: any word for what is counted may stand behind one.
 const COUNTS: &[&str] = &["number", "no", "nr", "count", "#"];
 
+/// A share of a hundred.
+const PERCENT: &[&str] = &["%", "per cent", "percent", "percentage", "pct"];
+
+/// What percentages differ by: beside a figure it is written for the percentage itself.
+const POINTS: &[&str] = &["percentage point", "pp"];
+
 /// Spellings of one unit, the common one first; in the singular and in lower case.
 const SPELLINGS: &[&[&str]] = &[
-    &["%", "per cent", "percent", "percentage", "pct", "percentage point", "pp"],
+    PERCENT,
+    POINTS,
     &["£", "gbp", "pound"],
     &["hour", "hr", "h"],
     &["minute", "min"],
@@ -30,7 +39,15 @@ pub(crate) fn units_agree(typed: &str, registered: &str) -> bool {
     if typed == registered {
         return true;
     }
-    let (typed, registered) = (words(typed), words(registered));
+    let of_figure = |unit: &str| {
+        let words = words(unit);
+        let points = matches!(&*words, [own] if common(POINTS) == Some(own));
+        match common(PERCENT).filter(|_| points) {
+            Some(percent) => vec![percent.to_owned()],
+            None => words,
+        }
+    };
+    let (typed, registered) = (of_figure(typed), of_figure(registered));
     if registered.is_empty() || typed == registered {
         return true;
     }
@@ -47,11 +64,23 @@ pub(crate) fn units_agree(typed: &str, registered: &str) -> bool {
     longer.ends_with(shorter)
 }
 
+/// Whether two units are the same: case, a plural and common spellings do not count.
+pub(crate) fn is_same_unit(one: &str, other: &str) -> bool {
+    one == other || words(one) == words(other)
+}
+
+/// Whether a unit is a percentage, in whatever spelling; it is asked of every row.
+pub(crate) fn is_percent_unit(unit: &str) -> bool {
+    let unit = unit.trim().trim_end_matches('.');
+    let one = unit.strip_suffix(['s', 'S']).unwrap_or(unit);
+    PERCENT.iter().any(|own| own.eq_ignore_ascii_case(unit) || own.eq_ignore_ascii_case(one))
+}
+
 /// The words of a unit, each in the singular and in its common spelling.
 fn words(unit: &str) -> Vec<String> {
     let lower = unit.trim().trim_end_matches('.').to_lowercase();
     let whole = singular(&lower);
-    if let Some(common) = common(&whole) {
+    if let Some(common) = common_spelling(&whole) {
         return vec![common.to_owned()];
     }
     lower
@@ -60,14 +89,17 @@ fn words(unit: &str) -> Vec<String> {
             let word = singular(word.trim_end_matches('.'));
             // `buses` and `bus`, `houses` and `house` meet without the `e`.
             let stem = word.strip_suffix('e').filter(|stem| stem.ends_with('s'));
-            common(&word).or(stem).unwrap_or(&word).to_owned()
+            common_spelling(&word).or(stem).unwrap_or(&word).to_owned()
         })
         .collect()
 }
 
-fn common(word: &str) -> Option<&'static str> {
-    let same = SPELLINGS.iter().find(|same| same.contains(&word))?;
-    same.first().copied()
+fn common_spelling(word: &str) -> Option<&'static str> {
+    common(SPELLINGS.iter().find(|same| same.contains(&word))?)
+}
+
+fn common(spellings: &[&'static str]) -> Option<&'static str> {
+    spellings.first().copied()
 }
 
 fn singular(word: &str) -> String {
@@ -136,6 +168,54 @@ mod tests {
             ("$", "£"),
         ] {
             assert!(!units_agree(typed, registered), "{typed} for {registered}");
+        }
+    }
+
+    #[test]
+    fn the_unit_of_an_earlier_quarter_has_spellings() {
+        for (one, other) in [
+            ("%", "per cent"),
+            ("Days", "day"),
+            ("£", "GBP"),
+            ("kWh", "kwh"),
+            ("working days", "Working day"),
+            ("hrs", "hours"),
+            ("people", "person"),
+            ("pp", "percentage points"),
+        ] {
+            assert!(is_same_unit(one, other) && is_same_unit(other, one), "{one} / {other}");
+        }
+        for (one, other) in [
+            ("%", "number"),
+            ("days", "weeks"),
+            ("£", "£k"),
+            ("", "%"),
+            ("number", "homes"),
+            ("days", "working days"),
+            ("%", "pp"),
+        ] {
+            assert!(!is_same_unit(one, other) && !is_same_unit(other, one), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_told_as_the_spellings_tell_it() {
+        let units = [
+            "%",
+            "Per cent",
+            "percent.",
+            "Percentages",
+            "PCT",
+            " % ",
+            "pp",
+            "percentage points",
+            "",
+            "s",
+            "number",
+            "£",
+        ];
+        for unit in units {
+            assert_eq!(is_percent_unit(unit), is_same_unit(unit, "%"), "{unit}");
         }
     }
 }
