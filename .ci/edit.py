@@ -1,6 +1,7 @@
 """What people do with the workbooks, done in LibreOffice.
 
-    edit.py LAID EDITED     edits every workbook of a folder and saves it into another; takes sheets out of the first one
+    edit.py LAID EDITED     edits every workbook of a folder and saves it into another; takes sheets out of the first one,
+                            each alone, and Trends and then Indicators
     edit.py --heights FOLDER     names every row of the workbooks of a folder in which something is cut
 """
 
@@ -145,10 +146,11 @@ def main(arguments):
         document = office.open(paths[0])
         names = document.Sheets.ElementNames
         document.close(True)
-        for name in names:
+        for taken in [[name] for name in names] + [["Trends", "Indicators"]]:
             document = office.open(paths[0])
-            document.Sheets.removeByName(name)
-            save(document, edited / ("%s-without-%s.xlsx" % (paths[0].stem, name)))
+            for name in taken:
+                document.Sheets.removeByName(name)
+            save(document, edited / ("%s-without-%s.xlsx" % (paths[0].stem, "-".join(taken))))
     return 0
 
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
+use memchr::{memchr2, memchr3};
 
 /// A file's text, and how its bytes say it.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,9 +64,10 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, NoText> {
 
 /// How many line breaks a text holds: LF, CR LF, and a CR alone.
 pub(crate) fn line_breaks(text: &[u8]) -> usize {
+    let Some(first) = memchr2(b'\n', b'\r', text) else { return 0 };
     let mut before = None;
     let mut breaks = 0;
-    for byte in text {
+    for byte in text.get(first..).unwrap_or_default() {
         breaks += usize::from(match byte {
             b'\n' => before != Some(b'\r'),
             byte => *byte == b'\r',
@@ -147,6 +149,8 @@ pub(crate) struct DelimitedRows<'t> {
     no_more_quotes: bool,
     /// A row with more fields than this ends behind the first that is too many.
     widest: usize,
+    /// So many fields of a row are wanted; what stands behind them is passed over.
+    wanted: usize,
 }
 
 impl<'t> DelimitedRows<'t> {
@@ -160,7 +164,13 @@ impl<'t> DelimitedRows<'t> {
             open_quote: None,
             no_more_quotes: false,
             widest,
+            wanted: usize::MAX,
         }
+    }
+
+    /// Of the rows to come only so many fields are wanted, at least one.
+    pub(crate) fn want(&mut self, fields: usize) {
+        self.wanted = fields.max(1);
     }
 
     /// The line of the text on which the next row begins, from 1.
@@ -201,8 +211,27 @@ impl<'t> DelimitedRows<'t> {
                 fields.push(Cow::default());
                 break;
             }
+            if fields.len() >= self.wanted && self.pass_over() {
+                break;
+            }
         }
+        fields.truncate(self.wanted);
         self.row = self.row.saturating_add(1);
+        true
+    }
+
+    /// Passes over the rest of a row, where that has no quotation mark in it; whether it did.
+    fn pass_over(&mut self) -> bool {
+        let end = memchr3(b'\n', b'\r', b'"', self.rest.as_bytes()).unwrap_or(self.rest.len());
+        let Some((_, rest)) = self.rest.split_at_checked(end) else { return false };
+        let behind = match rest.as_bytes() {
+            [b'"', ..] => return false,
+            [b'\r', b'\n', ..] => 2,
+            [] => 0,
+            _ => 1,
+        };
+        self.line_breaks += usize::from(behind > 0);
+        self.rest = rest.get(behind..).unwrap_or_default();
         true
     }
 
@@ -211,8 +240,7 @@ impl<'t> DelimitedRows<'t> {
         match u8::try_from(self.delimiter) {
             // Bytes of a longer letter are none of these, and bytes are looked through faster than letters.
             Ok(delimiter) if delimiter.is_ascii() => {
-                let mut bytes = self.rest.bytes();
-                bytes.position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r')
+                memchr3(delimiter, b'\n', b'\r', self.rest.as_bytes())
             }
             _ => self.rest.find([self.delimiter, '\n', '\r']),
         }
@@ -262,6 +290,8 @@ fn unquoted(text: &str) -> Option<(Cow<'_, str>, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -295,6 +325,30 @@ mod tests {
             }
             assert_eq!(found, [(1, 2), (3, 1), (4, 1), (5, 2), (6, 1)], "{end:?}");
             assert_eq!(rows.open_quote(), Some(3));
+        }
+    }
+
+    /// Rows of a text of which so many fields are wanted, each with the line that follows it.
+    fn wanting(text: &str, wanted: usize) -> Vec<(Vec<String>, usize)> {
+        let mut rows = DelimitedRows::new(text, ',', WIDEST);
+        rows.want(wanted);
+        let (mut found, mut fields) = (Vec::new(), Vec::new());
+        while rows.next_row(&mut fields) {
+            found.push((fields.drain(..).map(Cow::into_owned).collect(), rows.next_line()));
+        }
+        found
+    }
+
+    proptest! {
+        /// What is passed over changes neither the rows nor what is wanted of them.
+        #[test]
+        fn fields_that_are_not_wanted_are_passed_over(text in "(a|,|,,|\"|\"\"|\n|\r|\r\n|é){0,30}", wanted in 1_usize..6) {
+            let all = wanting(&text, usize::MAX).into_iter();
+            let cut = all.map(|(mut fields, line)| {
+                fields.truncate(wanted);
+                (fields, line)
+            });
+            prop_assert_eq!(wanting(&text, wanted), cut.collect::<Vec<_>>());
         }
     }
 }

@@ -10,21 +10,23 @@ use crate::period::Period;
 use crate::register::{ServiceNo, normal_name, normal_ref};
 
 /// Whose status it is: a service, a kind, and the words of both.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ActionKey {
     service: ServiceNo,
     kind: Kind,
-    /// Of a milestone its objective's ref, of a measure the risk, of an equality action the strategy.
-    beside: Arc<str>,
-    /// What is to be done.
-    words: Arc<str>,
+    /// Of a milestone its objective's ref, of a measure the risk, of an equality action the strategy; a line break, which none
+    /// of them holds; and what is to be done.
+    text: Arc<str>,
 }
 
 impl ActionKey {
     /// The key of what is to be done and what stands beside it, without what writers vary.
     pub(super) fn of(service: ServiceNo, kind: Kind, beside: &str, text: &str) -> Self {
-        let beside = if kind == Kind::Milestone { normal_ref(beside) } else { normal_name(beside) };
-        Self { service, kind, beside: beside.into(), words: normal_name(text).into() }
+        let mut key =
+            if kind == Kind::Milestone { normal_ref(beside) } else { normal_name(beside) };
+        key.push('\n');
+        key.push_str(&normal_name(text));
+        Self { service, kind, text: key.into() }
     }
 
     pub(super) fn service(&self) -> ServiceNo {
@@ -35,8 +37,9 @@ impl ActionKey {
         self.kind
     }
 
-    pub(super) fn words(&self) -> &Arc<str> {
-        &self.words
+    /// What is to be done.
+    pub(super) fn words(&self) -> &str {
+        self.text.split_once('\n').map_or("", |(_, words)| words)
     }
 }
 
@@ -55,6 +58,12 @@ pub(crate) struct PastAction {
 #[derive(Clone, Debug)]
 pub(super) struct StatedAction {
     pub key: ActionKey,
+    pub said: SaidOfAction,
+}
+
+/// What a file says of an action.
+#[derive(Clone, Debug)]
+pub(super) struct SaidOfAction {
     pub action: PastAction,
     /// The commentary, of the quarter before the reported one alone.
     pub commentary: Option<Arc<str>>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::{ActionKey, PastAction, StatedAction};
+use super::action::{ActionKey, PastAction, SaidOfAction, StatedAction};
 use super::figure::FigurePlace;
 use super::headings::HistoryColumn;
 use super::note::{HistoryMatter, HistoryNote};
@@ -32,7 +32,8 @@ impl HistoryTableReader<'_> {
         let commentary = (is_last && !commentary.is_empty()).then(|| Arc::from(&*commentary));
         let at = FigurePlace { file: 0, pos: self.pos(row, HistoryColumn::Status) };
         let action = PastAction { period: own.period, mark, at };
-        self.file.actions.push(StatedAction { key, action, commentary });
+        let said = SaidOfAction { action, commentary };
+        self.file.actions.push(StatedAction { key, said });
     }
 
     /// The status of an action; a word that is none is noted.

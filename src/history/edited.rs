@@ -42,12 +42,12 @@ impl History {
 
     /// The same of a milestone, measure or action.
     fn other_mark(&self, register: &Register, stated: &StatedAction) -> Option<String> {
-        let known = self.known_action(&stated.key).and_then(|known| known.at(stated.action.period));
+        let known =
+            self.known_action(&stated.key).and_then(|known| known.at(stated.said.action.period));
+        let mark = stated.said.action.mark;
         let what = match known {
-            Some(known) if known.mark == stated.action.mark => return None,
-            Some(known) => {
-                format!("is {} and not {}", stated.action.mark.name(), known.mark.name())
-            }
+            Some(known) if known.mark == mark => return None,
+            Some(known) => format!("is {} and not {}", mark.name(), known.mark.name()),
             None => "is there, and not in the tidy data".to_owned(),
         };
         let (service, words) = (stated.key.service(), stated.key.words());

@@ -1,9 +1,12 @@
 //! What all files say of earlier quarters, joined: each quarter of an indicator once, whatever the order of the files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::action::{ActionKey, PastAction, PastActions, StatedAction};
+use foldhash::fast::RandomState;
+use rust_decimal::Decimal;
+
+use super::action::{ActionKey, PastAction, PastActions, SaidOfAction, StatedAction};
 use super::definition::settle;
 use super::figure::{FigurePlace, PastFigure, SeriesKey, StatedFigure};
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
@@ -30,8 +33,8 @@ pub(crate) struct HistoryFile {
 /// What is known of the quarters before the reported one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    series: BTreeMap<SeriesKey, Series>,
-    actions: BTreeMap<ActionKey, PastActions>,
+    series: HashMap<SeriesKey, Series, RandomState>,
+    actions: HashMap<ActionKey, PastActions, RandomState>,
     /// Whether a service sent anything, where that is known.
     sent: BTreeMap<(ServiceNo, Period), bool>,
     /// The quarters of which anything is known.
@@ -117,9 +120,8 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
     let mut notes = FoldedNotes::default();
     let (edited, files): (Vec<PastFile>, Vec<PastFile>) =
         files.into_iter().partition(|file| file.standing == PastStanding::Edited);
-    let count = |of: fn(&PastFile) -> usize| files.iter().map(of).sum();
-    let mut figures: Vec<StatedFigure> = Vec::with_capacity(count(|file| file.figures.len()));
-    let mut actions: Vec<StatedAction> = Vec::with_capacity(count(|file| file.actions.len()));
+    // Each file gives way to what it says of each row, and that to the row's series: nothing is held twice.
+    let (mut figures, mut actions) = (FiguresByKey::default(), ActionsByKey::default());
     for (number, file) in (0..).zip(files) {
         if file.standing == PastStanding::TidyEdited {
             let place = HistoryPlace { path: Arc::clone(&file.path), sheet: None, cell: None };
@@ -127,24 +129,24 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
         }
         let PastFile { path, sha256, is_workbook, .. } = file;
         history.files.push(HistoryFile { path, sha256, is_workbook });
-        figures.extend(file.figures.into_iter().map(|mut stated| {
+        for mut stated in file.figures {
             stated.figure.at.file = number;
-            stated
-        }));
-        actions.extend(file.actions.into_iter().map(|mut stated| {
-            stated.action.at.file = number;
-            stated
-        }));
+            history.periods.insert(stated.figure.period);
+            figures.entry(stated.key).or_default().push(stated);
+        }
+        for StatedAction { key, mut said } in file.actions {
+            said.action.at.file = number;
+            history.periods.insert(said.action.period);
+            actions.entry(key).or_default().push(said);
+        }
         for (key, sent) in file.sent {
             *history.sent.entry(key).or_insert(false) |= sent;
         }
         notes.extend(file.notes.into_sorted());
     }
-    let known = figures.iter().map(|stated| stated.figure.period);
-    let known = known.chain(actions.iter().map(|stated| stated.action.period));
-    history.periods = known.chain(history.sent.keys().map(|(_, period)| *period)).collect();
-    history.join_figures(register, figures, &mut notes);
+    history.periods.extend(history.sent.keys().map(|(_, period)| *period));
     history.join_actions(actions, &mut notes);
+    history.join_figures(register, figures, &mut notes);
     for file in edited {
         let is_read = file.notes.is_empty();
         notes.extend(is_read.then(|| history.edited(register, &file)));
@@ -156,26 +158,32 @@ pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History,
     (history, notes.into_sorted())
 }
 
+/// What all files say of each row of the register, and of each action. Notes have their order of their own, so none is needed
+/// here.
+type FiguresByKey = HashMap<SeriesKey, Vec<StatedFigure>, RandomState>;
+type ActionsByKey = HashMap<ActionKey, Vec<SaidOfAction>, RandomState>;
+
 impl History {
     fn join_figures(
         &mut self,
         register: &Register,
-        mut figures: Vec<StatedFigure>,
+        figures: FiguresByKey,
         notes: &mut FoldedNotes,
     ) {
-        // Where each stands is its own, so their order is one, and none is held twice to keep it.
-        figures.sort_unstable_by_key(|stated| (stated.key, stated.figure.period, stated.figure.at));
-        let mut figures = figures.into_iter().peekable();
-        while let Some(first) = figures.peek() {
-            let key = first.key;
-            let (mut series, mut priors) = (Series::default(), Vec::new());
-            while let Some(stated) = figures.next_if(|stated| stated.key == key) {
-                let period = stated.figure.period;
-                priors.extend(stated.prior.map(|prior| (period, prior)));
-                let mut joined = JoinedQuarters::new(stated);
-                while let Some(other) =
-                    figures.next_if(|other| other.key == key && other.figure.period == period)
-                {
+        self.series.reserve(figures.len());
+        for (key, mut stated) in figures {
+            stated.sort_unstable_by_key(|stated| (stated.figure.period, stated.figure.at));
+            let mut series =
+                Series { figures: Vec::with_capacity(stated.len()), ..Series::default() };
+            let priors: Vec<(Period, Decimal)> = stated
+                .iter()
+                .filter_map(|stated| Some((stated.figure.period, stated.prior?)))
+                .collect();
+            let mut stated = stated.into_iter().peekable();
+            while let Some(first) = stated.next() {
+                let period = first.figure.period;
+                let mut joined = JoinedQuarters::new(first);
+                while let Some(other) = stated.next_if(|other| other.figure.period == period) {
                     joined.add(other);
                 }
                 if let Some((found, wanted)) = &joined.contradiction {
@@ -212,31 +220,32 @@ impl History {
         }
     }
 
-    fn join_actions(&mut self, mut actions: Vec<StatedAction>, notes: &mut FoldedNotes) {
-        actions.sort_by(|one, other| {
-            let of = |stated: &StatedAction| (stated.action.period, stated.action.at);
-            one.key.cmp(&other.key).then_with(|| of(one).cmp(&of(other)))
-        });
-        for same in actions
-            .chunk_by(|one, other| one.key == other.key && one.action.period == other.action.period)
-        {
-            let Some((first, others)) = same.split_first() else { continue };
-            let marks = |other: &&StatedAction| other.action.mark != first.action.mark;
-            if let Some(other) = others.iter().find(marks) {
-                notes.add(self.two_marks(&first.key, &first.action, &other.action));
-                continue;
+    fn join_actions(&mut self, actions: ActionsByKey, notes: &mut FoldedNotes) {
+        self.actions.reserve(actions.len());
+        for (key, mut said) in actions {
+            said.sort_unstable_by_key(|said| (said.action.period, said.action.at));
+            let mut known = PastActions::default();
+            for same in said.chunk_by(|one, other| one.action.period == other.action.period) {
+                let Some((first, others)) = same.split_first() else { continue };
+                let marks = |other: &&SaidOfAction| other.action.mark != first.action.mark;
+                if let Some(other) = others.iter().find(marks) {
+                    notes.add(self.two_marks(&key, &first.action, &other.action));
+                    continue;
+                }
+                known.statuses.push(first.action.clone());
+                if let Some(said) = same.iter().find_map(|said| said.commentary.as_ref()) {
+                    known.commentary = Some(Arc::clone(said));
+                }
             }
-            let known = self.actions.entry(first.key.clone()).or_default();
-            known.statuses.push(first.action.clone());
-            if let Some(said) = same.iter().find_map(|stated| stated.commentary.as_ref()) {
-                known.commentary = Some(Arc::clone(said));
+            if !known.statuses.is_empty() {
+                self.actions.insert(key, known);
             }
         }
     }
 
     fn two_marks(&self, key: &ActionKey, one: &PastAction, other: &PastAction) -> HistoryNote {
         let note = HistoryNote::new(HistoryMatter::Contradiction, one.mark.name());
-        let note = note.wanted(other.mark.name()).of(key.service(), key.words());
+        let note = note.wanted(other.mark.name()).of(key.service(), &key.words().into());
         let place = |action: &PastAction| self.place(action.at, key.kind());
         HistoryNote { place: place(one), also: place(other), ..note }.in_period(one.period)
     }

@@ -100,6 +100,12 @@ impl<'r> HistoryTableReader<'r> {
         Some(table)
     }
 
+    /// How many columns it has up to the last that is known.
+    pub(super) fn width(&self) -> usize {
+        let last = self.headings.places().max().and_then(|last| usize::try_from(last).ok());
+        last.map_or(0, |last| last.saturating_add(1))
+    }
+
     /// Takes a row.
     pub(super) fn row(&mut self, row: PastRow<'_>) {
         if self.headings.places().all(|place| row.cell(place).is_none()) {

@@ -51,6 +51,7 @@ fn read(file: &mut PastFile, bytes: &[u8], register: &Register) {
         return;
     };
     fields.clear();
+    rows.want(table.width());
     while rows.next_row(&mut fields) {
         row = row.saturating_add(1);
         table.row(PastRow::Fields(row, &fields));

@@ -36,9 +36,20 @@ pub(crate) fn normal_limb(text: &str) -> String {
 /// `&` for `and`.
 #[must_use]
 pub fn normal_name(text: &str) -> String {
-    let folded = fold(text).to_lowercase();
-    let mut name = String::with_capacity(folded.len());
-    for letter in folded.chars() {
+    if text.is_ascii() {
+        return words_of(
+            text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())),
+            text.len(),
+        );
+    }
+    let lower = fold(text).to_lowercase();
+    words_of(lower.chars(), lower.len())
+}
+
+/// The words of a name in lower case, with one space between them; it has about so many bytes.
+fn words_of(letters: impl Iterator<Item = char>, room: usize) -> String {
+    let mut name = String::with_capacity(room);
+    for letter in letters {
         match letter {
             '&' => {
                 end_word(&mut name);
