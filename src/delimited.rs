@@ -189,11 +189,14 @@ impl<'t> DelimitedRows<'t> {
             return false;
         }
         loop {
-            let mut field = self.quoted().unwrap_or_default();
+            let quoted = self.quoted();
             let end = self.field_end();
             let (plain, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-            field += plain;
-            fields.push(field);
+            fields.push(match quoted {
+                Some(quoted) if plain.is_empty() => quoted,
+                Some(quoted) => quoted + plain,
+                None => Cow::Borrowed(plain),
+            });
             self.rest = rest;
             let mut letters = rest.chars();
             let Some(joint) = letters.next() else {

@@ -1,13 +1,15 @@
 //! Where earlier quarters are looked for, and the files that say what is known of them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::cli::disk::{self, PathKind};
 use crate::cli::load::LoadedConfiguration;
 use crate::error::Error;
-use crate::history::{Earlier, PastFile, PastStanding};
+use crate::history::{Earlier, Gathering, PastFile, PastStanding};
 use crate::kind::Kind;
 use crate::quarter::past_file;
 use crate::read::Limits;
@@ -24,7 +26,7 @@ pub(super) fn earlier(
     output: &Path,
 ) -> Result<Earlier, Error> {
     let register = &loaded.register;
-    let files = match (named, &register.previous) {
+    let mut files = match (named, &register.previous) {
         ([], None) => earlier_periods(output, &register.period.slug()),
         ([], Some(configured)) => {
             let paths: Vec<PathBuf> =
@@ -34,8 +36,17 @@ pub(super) fn earlier(
         (named, _) => listed(named)?,
     };
     let reader = HistoryReader { loaded, limits: Limits::from(&register.limits) };
-    let read: Vec<Option<PastFile>> = files.par_iter().map(|file| reader.past_file(file)).collect();
-    Ok(Earlier::of(register, read.into_iter().flatten().collect()))
+    // Each file once, under the name that outputs have for it.
+    let mut names = BTreeSet::new();
+    files.retain(|file| names.insert(loaded.home.name(&file.path)));
+    let gathering = Mutex::new(Gathering::default());
+    files.par_iter().for_each(|file| {
+        if let Some(past) = reader.past_file(file) {
+            gathering.lock().unwrap_or_else(PoisonError::into_inner).add(past);
+        }
+    });
+    let gathering = gathering.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(Earlier::gathered(register, gathering))
 }
 
 /// The largest file of tidy data that is read: it is qmr's own, of a council however large.

@@ -32,12 +32,12 @@ impl History {
             false => self.series(key.service, key.indicator),
             true => self.whole_of_limbs(key.service, key.indicator),
         };
-        let known = known.and_then(|series| series.at(stated.figure.period));
+        let known = known.and_then(|series| series.at(stated.said.figure.period));
         let indicator = register.indicator(key.indicator);
         let limb = indicator.limb.as_ref().filter(|_| !key.whole_of_limbs);
         let limb = limb.map(|limb| format!(" {limb}")).unwrap_or_default();
         let name = format!("{} {}{limb}", register.service(key.service).id, indicator.reference);
-        otherwise(&stated.figure, known).map(|what| format!("{name} {what}"))
+        otherwise(&stated.said.figure, known).map(|what| format!("{name} {what}"))
     }
 
     /// The same of a milestone, measure or action.

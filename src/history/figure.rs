@@ -55,10 +55,16 @@ pub(crate) struct PastFigure {
     pub(crate) at: FigurePlace,
 }
 
-/// A figure as a file has it, with what only the quarters around it need.
+/// A figure as a file has it.
 #[derive(Clone, Debug)]
 pub(super) struct StatedFigure {
     pub key: SeriesKey,
+    pub said: SaidOfFigure,
+}
+
+/// What a file says of a figure, with what only the quarters around it need.
+#[derive(Clone, Debug)]
+pub(super) struct SaidOfFigure {
     pub figure: PastFigure,
     /// The outturn of the year before, as the file has it.
     pub prior: Option<Decimal>,
@@ -71,6 +77,22 @@ pub(super) struct StatedFigure {
 pub(super) struct LastQuarter {
     pub commentary: Arc<str>,
     pub annual_target: Option<Decimal>,
+}
+
+impl SaidOfFigure {
+    /// Takes from another file what this one does not say.
+    pub(super) fn complete(&mut self, other: Self) {
+        self.figure.complete(other.figure);
+        match (&mut self.last, other.last) {
+            (Some(own), Some(other)) => {
+                own.annual_target = own.annual_target.or(other.annual_target);
+                if own.commentary.is_empty() {
+                    own.commentary = other.commentary;
+                }
+            }
+            (own, other) => *own = own.take().or(other),
+        }
+    }
 }
 
 /// States in which there is no figure.
@@ -101,7 +123,7 @@ impl PastFigure {
     }
 
     /// Takes from another file what this one does not say.
-    pub(super) fn complete(&mut self, other: Self) {
+    fn complete(&mut self, other: Self) {
         self.actual = self.actual.or(other.actual);
         self.target = self.target.or(other.target);
         self.status = self.status.or(other.status);

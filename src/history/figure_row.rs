@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::figure::{FigurePlace, LastQuarter, PastFigure, StatedFigure};
+use super::figure::{FigurePlace, LastQuarter, PastFigure, SaidOfFigure, StatedFigure};
 use super::headings::HistoryColumn;
 use super::note::{HistoryMatter, HistoryNote};
 use super::owner::Owner;
@@ -56,7 +56,8 @@ impl HistoryTableReader<'_> {
             })
         });
         let prior = self.target(own, &owner, HistoryColumn::PriorActual, style);
-        self.file.figures.push(StatedFigure { key: owner.key, figure, prior, last });
+        let said = SaidOfFigure { figure, prior, last };
+        self.file.figures.push(StatedFigure { key: owner.key, said });
     }
 
     /// A status that a column names; a word that is none is noted.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::action::{ActionKey, PastAction, PastActions, SaidOfAction, StatedAction};
 use super::definition::settle;
-use super::figure::{FigurePlace, PastFigure, SeriesKey, StatedFigure};
+use super::figure::{FigurePlace, PastFigure, SaidOfFigure, SeriesKey, StatedFigure};
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
 use super::past_file::{PastFile, PastStanding};
 use super::run::{Run, RunStep, run};
@@ -112,89 +112,131 @@ impl History {
     }
 }
 
-/// Joins what files say of earlier quarters. Their order does not matter; of two with one path the first is taken.
-pub(crate) fn gather(register: &Register, mut files: Vec<PastFile>) -> (History, Vec<HistoryNote>) {
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files.dedup_by(|one, other| one.path == other.path);
-    let mut history = History::default();
-    let mut notes = FoldedNotes::default();
-    let (edited, files): (Vec<PastFile>, Vec<PastFile>) =
-        files.into_iter().partition(|file| file.standing == PastStanding::Edited);
-    // Each file gives way to what it says of each row, and that to the row's series: nothing is held twice.
-    let (mut figures, mut actions) = (FiguresByKey::default(), ActionsByKey::default());
-    for (number, file) in (0..).zip(files) {
+/// What files say of earlier quarters, while they are read: each file gives way to what it says of each row, so that little
+/// more is held than is known in the end. In whatever order they come, the same comes of them.
+#[derive(Debug, Default)]
+pub(crate) struct Gathering {
+    figures: FiguresByKey,
+    actions: ActionsByKey,
+    sent: BTreeMap<(ServiceNo, Period), bool>,
+    periods: BTreeSet<Period>,
+    /// The files that are used, as they came; rows have these numbers.
+    files: Vec<HistoryFile>,
+    /// Those that are held against them.
+    edited: Vec<PastFile>,
+    notes: FoldedNotes,
+}
+
+/// What all files say of each row of the register, and of each action. Notes and files have their order of their own, so
+/// none is needed here.
+type FiguresByKey = HashMap<SeriesKey, Vec<SaidOfFigure>, RandomState>;
+type ActionsByKey = HashMap<ActionKey, Vec<SaidOfAction>, RandomState>;
+
+impl Gathering {
+    /// Takes what a file says. Of two with one path the first is taken.
+    pub(crate) fn add(&mut self, file: PastFile) {
+        let is_known = self.files.iter().any(|known| known.path == file.path)
+            || self.edited.iter().any(|known| known.path == file.path);
+        let Ok(number) = u32::try_from(self.files.len()) else { return };
+        if is_known {
+            return;
+        }
+        if file.standing == PastStanding::Edited {
+            self.edited.push(file);
+            return;
+        }
         if file.standing == PastStanding::TidyEdited {
             let place = HistoryPlace { path: Arc::clone(&file.path), sheet: None, cell: None };
-            notes.add(HistoryNote::new(HistoryMatter::TidyEdited, "").at(place));
+            self.notes.add(HistoryNote::new(HistoryMatter::TidyEdited, "").at(place));
         }
         let PastFile { path, sha256, is_workbook, .. } = file;
-        history.files.push(HistoryFile { path, sha256, is_workbook });
-        for mut stated in file.figures {
-            stated.figure.at.file = number;
-            history.periods.insert(stated.figure.period);
-            figures.entry(stated.key).or_default().push(stated);
+        self.files.push(HistoryFile { path, sha256, is_workbook });
+        for StatedFigure { key, mut said } in file.figures {
+            said.figure.at.file = number;
+            self.periods.insert(said.figure.period);
+            self.figures.entry(key).or_default().push(said);
         }
         for StatedAction { key, mut said } in file.actions {
             said.action.at.file = number;
-            history.periods.insert(said.action.period);
-            actions.entry(key).or_default().push(said);
+            self.periods.insert(said.action.period);
+            self.actions.entry(key).or_default().push(said);
         }
         for (key, sent) in file.sent {
-            *history.sent.entry(key).or_insert(false) |= sent;
+            self.periods.insert(key.1);
+            *self.sent.entry(key).or_insert(false) |= sent;
         }
-        notes.extend(file.notes.into_sorted());
+        self.notes.extend(file.notes.into_sorted());
     }
-    history.periods.extend(history.sent.keys().map(|(_, period)| *period));
-    history.join_actions(actions, &mut notes);
-    history.join_figures(register, figures, &mut notes);
-    for file in edited {
-        let is_read = file.notes.is_empty();
-        notes.extend(is_read.then(|| history.edited(register, &file)));
-        notes.extend(file.notes.into_sorted());
+
+    /// What is known when all files have been read, and what was wrong with them.
+    pub(super) fn finish(self, register: &Register) -> (History, Vec<HistoryNote>) {
+        let Self { figures, actions, sent, periods, files, mut edited, mut notes } = self;
+        let mut in_order: Vec<(HistoryFile, u32)> = files.into_iter().zip(0..).collect();
+        in_order.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        let mut renumbered: Vec<u32> = vec![0; in_order.len()];
+        for (number, (_, came)) in (0..).zip(&in_order) {
+            let came = usize::try_from(*came).ok().and_then(|came| renumbered.get_mut(came));
+            came.into_iter().for_each(|own| *own = number);
+        }
+        let files = in_order.into_iter().map(|(file, _)| file).collect();
+        let mut history = History { sent, periods, files, ..History::default() };
+        history.join_actions(actions, &renumbered, &mut notes);
+        history.join_figures(register, figures, &renumbered, &mut notes);
+        edited.sort_by(|one, other| one.path.cmp(&other.path));
+        for file in edited {
+            let is_read = file.notes.is_empty();
+            notes.extend(is_read.then(|| history.edited(register, &file)));
+            notes.extend(file.notes.into_sorted());
+        }
+        if let Some(hole) = history.hole(register.period) {
+            notes.add(hole);
+        }
+        (history, notes.into_sorted())
     }
-    if let Some(hole) = history.hole(register.period) {
-        notes.add(hole);
-    }
-    (history, notes.into_sorted())
 }
 
-/// What all files say of each row of the register, and of each action. Notes have their order of their own, so none is needed
-/// here.
-type FiguresByKey = HashMap<SeriesKey, Vec<StatedFigure>, RandomState>;
-type ActionsByKey = HashMap<ActionKey, Vec<SaidOfAction>, RandomState>;
+/// Gives a place the number that its file has in order.
+fn renumber(at: &mut FigurePlace, renumbered: &[u32]) {
+    let number = usize::try_from(at.file).ok().and_then(|came| renumbered.get(came));
+    at.file = number.copied().unwrap_or(at.file);
+}
 
 impl History {
     fn join_figures(
         &mut self,
         register: &Register,
         figures: FiguresByKey,
+        renumbered: &[u32],
         notes: &mut FoldedNotes,
     ) {
         self.series.reserve(figures.len());
-        for (key, mut stated) in figures {
-            stated.sort_unstable_by_key(|stated| (stated.figure.period, stated.figure.at));
+        for (key, mut said) in figures {
+            said.iter_mut().for_each(|said| renumber(&mut said.figure.at, renumbered));
+            said.sort_unstable_by_key(|said| (said.figure.period, said.figure.at));
             let mut series =
-                Series { figures: Vec::with_capacity(stated.len()), ..Series::default() };
-            let priors: Vec<(Period, Decimal)> = stated
-                .iter()
-                .filter_map(|stated| Some((stated.figure.period, stated.prior?)))
-                .collect();
-            let mut stated = stated.into_iter().peekable();
-            while let Some(first) = stated.next() {
-                let period = first.figure.period;
-                let mut joined = JoinedQuarters::new(first);
-                while let Some(other) = stated.next_if(|other| other.figure.period == period) {
-                    joined.add(other);
+                Series { figures: Vec::with_capacity(said.len()), ..Series::default() };
+            let priors = said.iter().filter_map(|said| Some((said.figure.period, said.prior?)));
+            let priors: Vec<(Period, Decimal)> = priors.collect();
+            let mut said = said.into_iter().peekable();
+            while let Some(mut own) = said.next() {
+                let period = own.figure.period;
+                let mut contradiction = None;
+                while let Some(other) = said.next_if(|other| other.figure.period == period) {
+                    if contradiction.is_none() && own.figure.differs(&other.figure) {
+                        contradiction =
+                            Some(self.contradiction(register, key, &own.figure, &other.figure));
+                    }
+                    own.complete(other);
                 }
-                if let Some((found, wanted)) = &joined.contradiction {
-                    notes.add(self.contradiction(register, key, found, wanted));
+                if let Some(contradiction) = contradiction {
+                    notes.add(contradiction);
                     continue;
                 }
-                if let Some(last) = joined.stated.last {
+                if let Some(last) = own.last {
                     series.commentary = Some(last.commentary).filter(|text| !text.is_empty());
                     series.last_annual_target = last.annual_target;
                 }
-                series.figures.push(joined.stated.figure);
+                series.figures.push(own.figure);
             }
             let at = |figure: &PastFigure| self.place(figure.at, Kind::Indicator);
             settle(register, key, &mut series, &priors, (notes, &at));
@@ -220,9 +262,10 @@ impl History {
         }
     }
 
-    fn join_actions(&mut self, actions: ActionsByKey, notes: &mut FoldedNotes) {
+    fn join_actions(&mut self, actions: ActionsByKey, renumbered: &[u32], notes: &mut FoldedNotes) {
         self.actions.reserve(actions.len());
         for (key, mut said) in actions {
+            said.iter_mut().for_each(|said| renumber(&mut said.action.at, renumbered));
             said.sort_unstable_by_key(|said| (said.action.period, said.action.at));
             let mut known = PastActions::default();
             for same in said.chunk_by(|one, other| one.action.period == other.action.period) {
@@ -267,35 +310,6 @@ impl History {
             })
             .collect();
         (!runs.is_empty()).then(|| HistoryNote::new(HistoryMatter::Hole, runs.join(", ")))
-    }
-}
-
-/// One quarter of an indicator, as several files have it.
-struct JoinedQuarters {
-    stated: StatedFigure,
-    contradiction: Option<(PastFigure, PastFigure)>,
-}
-
-impl JoinedQuarters {
-    fn new(stated: StatedFigure) -> Self {
-        Self { stated, contradiction: None }
-    }
-
-    fn add(&mut self, other: StatedFigure) {
-        if self.stated.figure.differs(&other.figure) {
-            let found = || (self.stated.figure.clone(), other.figure.clone());
-            self.contradiction = self.contradiction.take().or_else(|| Some(found()));
-        }
-        self.stated.figure.complete(other.figure);
-        match (&mut self.stated.last, other.last) {
-            (Some(own), Some(other)) => {
-                own.annual_target = own.annual_target.or(other.annual_target);
-                if own.commentary.is_empty() {
-                    own.commentary = other.commentary;
-                }
-            }
-            (own, other) => *own = own.take().or(other),
-        }
     }
 }
 

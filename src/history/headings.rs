@@ -1,11 +1,9 @@
 //! The columns of a table of earlier quarters, by the names that they have in tidy data and in sheets, in any order.
 
-use std::collections::BTreeMap;
-
 use crate::kind::Kind;
 
 /// What a column of a table of earlier quarters holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HistoryColumn {
     Period,
     ServiceId,
@@ -30,6 +28,9 @@ pub(super) enum HistoryColumn {
     Strategy,
     Action,
 }
+
+/// How many there are.
+const COLUMNS: usize = HistoryColumn::Action as usize + 1;
 
 /// The columns by their names; of several names of one column the first is that of tidy data.
 const NAMES: &[(&str, HistoryColumn)] = &[
@@ -114,7 +115,8 @@ const UNUSED: &[&str] = &[
 /// Where the columns of a table stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct HistoryHeadings {
-    places: BTreeMap<HistoryColumn, u32>,
+    /// By column: it is asked for every cell of every row.
+    places: [Option<u32>; COLUMNS],
     /// Headings that are not known, in order.
     pub(super) unknown: Vec<String>,
     /// A heading of a column that another one is too.
@@ -130,7 +132,8 @@ impl HistoryHeadings {
             let name = shown.to_lowercase().replace([' ', '-'], "_");
             match NAMES.iter().find(|(known, _)| *known == name) {
                 Some((_, column)) => {
-                    if headings.places.insert(*column, place).is_some() {
+                    let known = headings.places.get_mut(*column as usize);
+                    if known.and_then(|known| known.replace(place)).is_some() {
                         headings.twice.get_or_insert_with(|| shown.to_owned());
                     }
                 }
@@ -143,22 +146,22 @@ impl HistoryHeadings {
 
     /// How many of them are known.
     pub(super) fn known(&self) -> usize {
-        self.places.len()
+        self.places().count()
     }
 
     /// Where a column stands.
     pub(super) fn place(&self, column: HistoryColumn) -> Option<u32> {
-        self.places.get(&column).copied()
+        self.places.get(column as usize).copied().flatten()
     }
 
     /// Where its known columns stand.
     pub(super) fn places(&self) -> impl Iterator<Item = u32> + '_ {
-        self.places.values().copied()
+        self.places.iter().copied().flatten()
     }
 
     /// Whether there is a column.
     pub(super) fn has(&self, column: HistoryColumn) -> bool {
-        self.places.contains_key(&column)
+        self.place(column).is_some()
     }
 
     /// The kind of row that the table has.

@@ -32,8 +32,8 @@ mod workbook;
 use crate::register::Register;
 
 pub(crate) use figure::PastFigure;
+pub(crate) use gather::Gathering;
 pub use gather::History;
-pub(crate) use gather::gather;
 pub(crate) use note::{HistoryMatter, HistoryNote};
 pub(crate) use past_file::{PastFile, PastStanding};
 pub use run::Run;
@@ -52,7 +52,15 @@ impl Earlier {
     /// What files say of the quarters before the reported one, in whatever order they come.
     #[must_use]
     pub(crate) fn of(register: &Register, files: Vec<PastFile>) -> Self {
-        let (history, notes) = gather(register, files);
+        let mut gathering = Gathering::default();
+        files.into_iter().for_each(|file| gathering.add(file));
+        Self::gathered(register, gathering)
+    }
+
+    /// What files say that have been gathered.
+    #[must_use]
+    pub(crate) fn gathered(register: &Register, gathering: Gathering) -> Self {
+        let (history, notes) = gathering.finish(register);
         Self { history, notes }
     }
 }

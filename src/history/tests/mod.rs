@@ -31,6 +31,12 @@ fn number(register: &Register, reference: &str, limb: Option<&str>) -> Indicator
     register.find(housing(register), reference, limb).unwrap().0
 }
 
+/// What files say.
+fn gather(register: &Register, files: Vec<PastFile>) -> (History, Vec<HistoryNote>) {
+    let Earlier { history, notes } = Earlier::of(register, files);
+    (history, notes)
+}
+
 /// What CSVs of some names say, gathered.
 fn gathered(register: &Register, files: &[(&str, &str)]) -> (History, Vec<HistoryNote>) {
     let read = files.iter().map(|(path, text)| PastFile::of_csv(path, text.as_bytes(), register));
