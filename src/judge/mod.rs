@@ -5,7 +5,8 @@
 //! [`Because`] of what. An actual becomes red in [`Bounds::rag`].
 //!
 //! Beside it: the officer's [`Mark`] of a milestone against dates and wording, the [`Direction`] of travel, a commentary's
-//! [`contradiction`] of its colour, and the counts ([`Tally`], [`MarkTally`]).
+//! [`contradiction`] of its colour, the target [`WithStretch`], and the counts ([`Tally`],
+//! [`MarkTally`]).
 //!
 //! Everything is exact decimals, in the indicator's own unit: points for percentages. [`Scale`] rounds as the
 //! workbook does and turns points into the workbook's fractions.
@@ -20,6 +21,7 @@ mod progress;
 mod reading;
 mod scale;
 mod status;
+mod stretch;
 mod verdict;
 mod wording;
 
@@ -35,4 +37,5 @@ pub use reading::{Reading, amber_is_lawful};
 pub use scale::Scale;
 pub(crate) use scale::half_away_from_zero;
 pub use status::{Difference, Stated, Status, WORST_FIRST, whole_of};
+pub use stretch::WithStretch;
 pub use verdict::{Because, Case, Verdict, judge, rounding_flips};

@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 
 use crate::cell::{At, Cell, CellValue, Place, Pos};
 use crate::intake::{Entry, Whole};
-use crate::judge::{Bounds, Case, Direction, Scale, Status, Verdict};
+use crate::judge::{Against, Bounds, Case, Direction, Scale, Status, Verdict, WithStretch};
 use crate::kind::{Field, Symbol};
 use crate::ledger::measured::{Flaw, Measured};
 use crate::ledger::past::Past;
 use crate::numbered::Number;
 use crate::quantity::{Figure, Flag, Quantity};
-use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, Register, ServiceNo};
+use crate::register::{Indicator, IndicatorClass, IndicatorNo, Match, Register, ServiceNo, Target};
 
 /// The number of a line among those of its service.
 pub type LineNo = Number<Line>;
@@ -89,6 +89,23 @@ impl Line {
             Some(indicator) => Case::missing(register, self.service, indicator).bounds(),
             None => Bounds::blank(Scale::Plain),
         }
+    }
+
+    /// The target with the stretch that its actual is held against: that of the year, and only where the year's plain
+    /// target is judged against.
+    #[must_use]
+    pub fn stretch_target(&self) -> Target {
+        let is_judged = self.part != Part::WholeOfLimbs
+            && self.verdict.against == Against::Annual
+            && !self.verdict.state.is_some_and(Status::is_forced);
+        let own = self.indicator().filter(|_| is_judged);
+        own.map_or(Target::NotSet, |indicator| indicator.stretch_target)
+    }
+
+    /// What its actual is beside that; nothing where one of the two is no number.
+    #[must_use]
+    pub fn with_stretch(&self) -> Option<WithStretch> {
+        WithStretch::of(self.indicator()?, self.stretch_target(), self.verdict.actual?)
     }
 
     /// What earlier quarters say of it.

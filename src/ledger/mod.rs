@@ -13,6 +13,7 @@ mod measured;
 mod mover;
 mod objective;
 mod past;
+mod plan_state;
 mod trend;
 
 pub use account::Account;
@@ -25,6 +26,7 @@ pub use measured::{Beside, Flaw, Measured};
 pub use mover::{Mover, MoverTally};
 pub(crate) use past::RedSince;
 pub use past::{ActionPast, Past, PastQuarter};
+pub use plan_state::{PlanState, PlanTally};
 pub(crate) use trend::Trend;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +36,9 @@ use jiff::civil::Date;
 
 use crate::history::History;
 use crate::intake::{ClaimedService, File, Intake};
+use crate::judge::Status;
 use crate::numbered::Numbered;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanGrade};
 use crate::register::{Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
 use look_back::{PresentLine, past_of_action, past_of_whole};
@@ -48,6 +51,11 @@ fn by_ref(plans: &[Plan]) -> PlansByRef {
         }
     }
     found
+}
+
+/// Whether a board asks for a plan.
+fn is_off_target(line: &Line) -> bool {
+    matches!(line.verdict.status, Status::Red | Status::Amber)
 }
 
 /// Everything of one period, judged.
@@ -112,6 +120,33 @@ impl Ledger {
         let key = (line.service, Arc::clone(&line.reference));
         let own = self.plans_by_ref.get(&key).map(Vec::as_slice).unwrap_or_default();
         own.iter().filter_map(|place| self.plans.get(*place))
+    }
+
+    /// What there is of a plan for a line's indicator; nothing where it has none and needs none, and where the council sent
+    /// no plans at all.
+    #[must_use]
+    pub fn plan_state(&self, line: &Line) -> Option<PlanState> {
+        if self.plans.is_empty() {
+            return None;
+        }
+        match self.plans_of(line).map(|plan| plan.grade).min() {
+            Some(worst) => Some(PlanState::Graded(worst)),
+            None => is_off_target(line).then_some(PlanState::NoPlan),
+        }
+    }
+
+    /// How many plans have a grade.
+    #[must_use]
+    pub fn plans_graded(&self, grade: PlanGrade) -> usize {
+        self.plans.iter().filter(|plan| plan.grade == grade).count()
+    }
+
+    /// How many indicators of services that are red or amber have which plan, each (service, ref) once.
+    #[must_use]
+    pub fn plan_tally(&self, services: impl Iterator<Item = ServiceNo>) -> PlanTally {
+        let lines = services.flat_map(|service| self.account(service).listed_lines());
+        let lines = lines.filter(|line| line.counts() && is_off_target(line));
+        lines.filter_map(|line| self.plan_state(line)).collect()
     }
 
     /// The account of a service.

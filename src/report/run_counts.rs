@@ -8,7 +8,7 @@ use crate::consolidate::{Consolidated, Coverage};
 use crate::finding::Severity;
 use crate::judge::{Mark, MarkTally, Status, Tally};
 use crate::kind::Kind;
-use crate::ledger::{Mover, MoverTally};
+use crate::ledger::{Mover, MoverTally, PlanState};
 use crate::register::IndicatorClass;
 use crate::tables::scope::NO_BOARD;
 
@@ -27,6 +27,10 @@ pub struct RunCounts {
     /// What moved since last quarter; none where nothing is known of earlier quarters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub movers: Option<CountedMovers>,
+    /// Improvement plans by grade, how many red and amber indicators have none, and how many plans there are; none where the
+    /// council sent none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plans: Option<BTreeMap<String, usize>>,
     /// Exceptions by code.
     pub exceptions: BTreeMap<String, usize>,
     /// Findings by severity.
@@ -89,6 +93,7 @@ impl RunCounts {
             other_indicators: tally(Some(IndicatorClass::Other)),
             actions: Kind::ACTIONS.iter().map(|kind| (*kind, marks(*kind))).collect(),
             movers: CountedMovers::of(consolidated),
+            plans: plans(consolidated),
             exceptions,
             findings: severities
                 .into_iter()
@@ -132,6 +137,23 @@ mod by_kind {
             })
             .collect()
     }
+}
+
+fn plans(consolidated: &Consolidated) -> Option<BTreeMap<String, usize>> {
+    let ledger = consolidated.ledger();
+    if ledger.plans.is_empty() {
+        return None;
+    }
+    let services = consolidated.register().services.numbers();
+    let without = ledger.plan_tally(services).count(PlanState::NoPlan);
+    let counts = PlanState::ALL.into_iter().map(|state| {
+        let count = match state {
+            PlanState::Graded(grade) => ledger.plans_graded(grade),
+            PlanState::NoPlan => without,
+        };
+        (state.name().to_owned(), count)
+    });
+    Some(counts.chain([("Total".to_owned(), ledger.plans.len())]).collect())
 }
 
 fn statuses(tally: &Tally) -> BTreeMap<String, usize> {

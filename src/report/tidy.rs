@@ -166,27 +166,28 @@ mod tests {
             "period,directorate_id,directorate,service_id,service,board,group,kind,owner,ref,limb,title,unit,polarity,\
              prior_actual,target,annual_target,target_upper,actual,forecast,year_to_date,flag,as_typed,state,computed,stated,\
              status,direction_short,direction_long,counts,commentary,file,sheet,cell,last_actual,last_status,year_ago_actual,\
-             year_ago_status,run_length,run_since,signal,assurance"
+             year_ago_status,run_length,run_since,signal,assurance,stretch_target,\
+             with_stretch,plan_grade"
         );
         assert_eq!(
             rows[1],
             "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,key,,HSG01,,Homes re-let within 25 days,%,higher,80,82,82,,84.2,,,,\
-             84.2%,,Green,Green,Green,,Better,Yes,The empty homes team is at full strength.,returns/Housing.xlsx,Indicators,E5,,,,,,,,"
+             84.2%,,Green,Green,Green,,Better,Yes,The empty homes team is at full strength.,returns/Housing.xlsx,Indicators,E5,,,,,,,,,,,"
         );
         assert_eq!(
             rows[5..8],
             [
-                "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,HSG05,,Satisfied with their home,,,,,,,,,,,,,,,Green,,,Yes,,,,,,,,,,,,",
+                "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,HSG05,,Satisfied with their home,,,,,,,,,,,,,,,Green,,,Yes,,,,,,,,,,,,,,,",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,HSG05,Tenants,Satisfied with their home,%,higher,59,80,80,,\
-                 81,,,,81.0%,,Green,Green,Green,,Better,No,,returns/Housing.xlsx,Indicators,E9,,,,,,,,",
+                 81,,,,81.0%,,Green,Green,Green,,Better,No,,returns/Housing.xlsx,Indicators,E9,,,,,,,,,,,",
                 "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,HSG05,Leaseholders,Satisfied with their home,%,higher,59,60,\
-                 60,,64,,,,64.0%,,Green,Green,Green,,Better,No,,returns/Housing.xlsx,Indicators,E10,,,,,,,,",
+                 60,,64,,,,64.0%,,Green,Green,Green,,Better,No,,returns/Housing.xlsx,Indicators,E10,,,,,,,,,,,",
             ]
         );
         assert_eq!(
             rows[9],
             "2025/26 Q4,HM,Homes,ENV,Environment,Homes Board,,key,,ENV01,,Waste recycled,%,higher,38,40,40,,,,,,,Missing,Missing,,\
-             Missing,,,Yes,,,,,,,,,,,,"
+             Missing,,,Yes,,,,,,,,,,,,,,,"
         );
     }
 
@@ -208,7 +209,7 @@ mod tests {
         assert_eq!(
             strange,
             "2025/26 Q4,HM,Homes,HSG,Housing,Homes Board,,other,,'=X 1,,'+title,,,,,,,-28,,,,'-28,Unregistered,Unregistered,\
-             '=what,Unregistered,,,No,'@you,returns/Housing.xlsx,Indicators,E12,,,,,,,,"
+             '=what,Unregistered,,,No,'@you,returns/Housing.xlsx,Indicators,E12,,,,,,,,,,,"
         );
     }
 

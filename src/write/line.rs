@@ -4,7 +4,7 @@ use super::book::WorkbookDraft;
 use crate::consolidate::Coverage;
 use crate::judge::{MarkTally, Tally};
 use crate::kind::Kind;
-use crate::ledger::MoverTally;
+use crate::ledger::{MoverTally, PlanTally};
 use crate::register::{BoardNo, DirectorateNo, IndicatorClass, ServiceNo};
 
 /// Of whom a line counts.
@@ -92,6 +92,11 @@ impl<'b> WorkbookDraft<'b> {
                 self.scope.consolidated.moves(self.services_of(of).into_iter())
             }
         }
+    }
+
+    /// What plans a line's indicators have that are red or amber.
+    pub(super) fn plans(&self, of: SummaryGroup) -> PlanTally {
+        self.scope.consolidated.ledger().plan_tally(self.services_of(of).into_iter())
     }
 
     /// The marks of a line's milestones, risk control measures or equality actions.

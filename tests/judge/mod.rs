@@ -13,6 +13,8 @@ mod laws;
 #[cfg(test)]
 mod states;
 #[cfg(test)]
+mod stretch;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod words;

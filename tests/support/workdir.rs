@@ -127,6 +127,13 @@ impl Workdir {
         dir
     }
 
+    /// The sample with improvement plans, to be changed.
+    pub fn with_plans() -> Self {
+        let dir = Self::empty();
+        copy(&samples().join("plans"), dir.folder.path());
+        dir
+    }
+
     /// A path in it.
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)

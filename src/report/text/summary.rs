@@ -10,6 +10,8 @@ use crate::consolidate::{Consolidated, Coverage, Outcome};
 use crate::exception::ExceptionSeverity;
 use crate::finding::{Addressee, Severity};
 use crate::judge::{Status, Tally};
+use crate::ledger::PlanState;
+use crate::plan::PlanGrade;
 use crate::report::lists::{counted, listed_up_to};
 use crate::report::outcome::{FileNames, why_not_used};
 use crate::sanitize::for_terminal_line;
@@ -117,6 +119,7 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated) {
         .map(|service| for_terminal_line(&service.name))
         .collect();
     for (title, text) in [
+        ("Plans", plans(consolidated)),
         ("Exceptions", exceptions.join(", ")),
         ("Findings", findings.join(", ")),
         ("Not listed", not_listed(consolidated)),
@@ -126,6 +129,25 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated) {
         if !text.is_empty() {
             page.paragraph(anstyle::Style::new(), &text, &format!("{title:<12}"), 12);
         }
+    }
+}
+
+/// How many plans were read and how far they have come, and how many indicators want one; empty where none was sent.
+fn plans(consolidated: &Consolidated) -> String {
+    let ledger = consolidated.ledger();
+    if ledger.plans.is_empty() {
+        return String::new();
+    }
+    let grades = [PlanGrade::Acceptable, PlanGrade::Incomplete, PlanGrade::Empty];
+    let grades = grades.map(|grade| (ledger.plans_graded(grade), grade.name().to_lowercase()));
+    let grades = grades.iter().filter(|(count, _)| *count > 0);
+    let grades: Vec<String> = grades.map(|(count, name)| format!("{count} {name}")).collect();
+    let read = format!("{} read: {}", ledger.plans.len(), grades.join(", "));
+    let services = consolidated.register().services.numbers();
+    match ledger.plan_tally(services).count(PlanState::NoPlan) {
+        0 => read,
+        1 => format!("{read}; 1 red or amber indicator has none"),
+        without => format!("{read}; {without} red or amber indicators have none"),
     }
 }
 

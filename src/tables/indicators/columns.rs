@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::rows::{IndicatorCells, IndicatorRows};
-use crate::judge::{Status, Test};
+use crate::judge::{Status, Test, WithStretch};
+use crate::ledger::PlanState;
 use crate::quantity::Flag;
 use crate::register::IndicatorClass;
 use crate::signal::{Assurance, Signal};
@@ -46,6 +47,9 @@ const TARGET: IndicatorColumn =
     figure("target", "Target", |cells| CellContent::number(cells.bounds().target));
 const ANNUAL_TARGET: IndicatorColumn = figure("annual_target", "Annual target", |cells| {
     CellContent::number(cells.own_entry().and_then(|own| own.target.value()))
+});
+const STRETCH_TARGET: IndicatorColumn = figure("stretch_target", "Stretch target", |cells| {
+    CellContent::number(cells.line().stretch_target().value())
 });
 const TARGET_UPPER: IndicatorColumn = figure("target_upper", "Target upper", |cells| {
     CellContent::number(cells.bounds().target_upper)
@@ -138,6 +142,14 @@ const SINCE: IndicatorColumn =
     IndicatorColumn::new("run_since", "Since", 12.0, CellLook::Own, |cells| {
         CellContent::run_since(cells.line().past().red)
     });
+const WITH_STRETCH: IndicatorColumn =
+    IndicatorColumn::new("with_stretch", "With stretch", 11.0, CellLook::Own, |cells| {
+        CellContent::word(cells.line().with_stretch().map(WithStretch::name))
+    });
+const PLAN: IndicatorColumn =
+    IndicatorColumn::new("plan_grade", "Plan", 11.5, CellLook::Own, |cells| {
+        CellContent::word(cells.plan_state().map(PlanState::name))
+    });
 // What the limits of a series say, in the tidy data alone.
 const SIGNAL: IndicatorColumn = IndicatorColumn::of_csv("signal", |cells| {
     CellContent::word(cells.line().past().signal().map(Signal::name))
@@ -165,7 +177,7 @@ const PAINTED: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable"];
 /// The columns that are printed.
 pub(super) const PRINTED: &[IndicatorColumn] = &[
     SERVICE, REF, LIMB, TITLE, UNIT, PRIOR, TARGET, ACTUAL, FLAG, STATUS, STATED, SHORT, LONG, RUN,
-    COMMENTARY,
+    PLAN, COMMENTARY,
 ];
 
 /// Those right of them.
@@ -195,6 +207,8 @@ pub(super) const TECHNICAL: &[IndicatorColumn] = &[
     WAS,
     RUN_BEFORE,
     SINCE,
+    STRETCH_TARGET,
+    WITH_STRETCH,
     COUNTS,
     KEY,
     FILE,
@@ -246,6 +260,9 @@ pub(super) const TIDY: &[IndicatorColumn] = &[
     SINCE,
     SIGNAL,
     ASSURANCE,
+    STRETCH_TARGET,
+    WITH_STRETCH,
+    PLAN,
     owner::period_start(),
     owner::period_end(),
 ];

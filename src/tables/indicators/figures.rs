@@ -32,7 +32,7 @@ pub(crate) fn figures_with(
     let annual = indicator.filter(|_| !split).and_then(|indicator| indicator.target.value());
     let to_date = line.year_to_date.as_ref().and_then(|measured| measured.reading.figure());
     let bounds = bounds.in_workbook();
-    let aims = [bounds.target, bounds.target_upper];
+    let aims = [bounds.target, bounds.target_upper, own(line.stretch_target().value())];
     let past = line.past();
     let earlier = [past.last.actual, past.year_ago.actual];
     let figures = [line.prior, line.verdict.actual, annual, line.forecast, to_date];

@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(
             bound(AMBER_TO, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(
-                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-Z4,10)<=0,\"\",\
+                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-AA4,10)<=0,\"\",\
                  ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
             )
         );
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn rag_goes_by_the_mode() {
-        assert_eq!(rag(JudgeMode::Computed, false, &FOURTH), "=AG4");
-        assert!(rag(JudgeMode::Computed, true, &FOURTH).starts_with("=IF(AND(AG4=\"No target\","));
+        assert_eq!(rag(JudgeMode::Computed, false, &FOURTH), "=AH4");
+        assert!(rag(JudgeMode::Computed, true, &FOURTH).starts_with("=IF(AND(AH4=\"No target\","));
     }
 }

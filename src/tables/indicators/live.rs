@@ -1,11 +1,13 @@
 //! Which live formula a row of Indicators has: thresholds that are made the same way, Computed, RAG where a row is judged
 //! by itself, and what earlier quarters say are the same in every such row but for the row.
 
+use super::beside::{no_plan, with_stretch};
 use super::judged_by::JudgedBy;
 use super::judging::{InAnyRow, bound, computed, rag};
 use super::over_time::{long, run, short, since};
 use super::places::{
-    AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, LONG, RAG, RUN, SHORT, SINCE,
+    AMBER_FROM, AMBER_TO, COMPUTED, GREEN_FROM, GREEN_TO, LONG, PLAN, RAG, RUN, SHORT, SINCE,
+    WITH_STRETCH,
 };
 use super::rows::{IndicatorCells, IndicatorFormulas};
 use super::shared::{JudgingRule, SharedFormulas};
@@ -32,7 +34,12 @@ pub(super) fn is_computed(line: &Line) -> bool {
 }
 
 /// What decides a line's formula in a column; none where it shares none.
-fn rule(by: &JudgedBy, column: ColumnPlace, line: &Line, bounds: &Bounds) -> Option<JudgingRule> {
+fn rule(
+    by: &JudgedBy<'_>,
+    column: ColumnPlace,
+    line: &Line,
+    bounds: &Bounds,
+) -> Option<JudgingRule> {
     if let Some((_, of)) = THRESHOLDS.iter().find(|(own, _)| *own == column) {
         let made = of(bounds).in_workbook(bounds.scale).made;
         return matches!(made, Made::Around { .. }).then_some(JudgingRule::Threshold(made));
@@ -40,6 +47,11 @@ fn rule(by: &JudgedBy, column: ColumnPlace, line: &Line, bounds: &Bounds) -> Opt
     match column {
         SHORT | LONG => direction_rule(by, column, line),
         RUN | SINCE => run_rule(by, column, line),
+        WITH_STRETCH => {
+            let stretch = line.stretch_target();
+            stretch.value().map(|_| JudgingRule::WithStretch { strict: stretch.is_strict() })
+        }
+        PLAN => has_no_plan(by, line).then_some(JudgingRule::NoPlan),
         COMPUTED => is_computed(line).then_some(JudgingRule::Computed),
         _ => {
             let withheld = line.verdict.against == Against::Withheld;
@@ -48,9 +60,15 @@ fn rule(by: &JudgedBy, column: ColumnPlace, line: &Line, bounds: &Bounds) -> Opt
     }
 }
 
+/// Whether the register has a line of which no plan was sent, though the council sent some.
+fn has_no_plan(by: &JudgedBy<'_>, line: &Line) -> bool {
+    let no_plan = by.plans.is_some_and(|ledger| ledger.plans_of(line).next().is_none());
+    no_plan && line.indicator().is_some()
+}
+
 /// Of a direction: in every row of the register where the sheet has figures to compare with, whether this row has one or
 /// not, so that cells below each other share it.
-fn direction_rule(by: &JudgedBy, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
+fn direction_rule(by: &JudgedBy<'_>, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
     let (indicator, past) = (line.indicator()?, line.past());
     // A share is one in any unit.
     let scale = match by.same_within {
@@ -69,14 +87,14 @@ fn direction_rule(by: &JudgedBy, column: ColumnPlace, line: &Line) -> Option<Jud
 }
 
 /// Of a run: of what is in the register, where anything is known of earlier quarters.
-fn run_rule(by: &JudgedBy, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
+fn run_rule(by: &JudgedBy<'_>, column: ColumnPlace, line: &Line) -> Option<JudgingRule> {
     line.indicator().filter(|_| by.has_history)?;
     let before = line.past().red_before.map(|run| run.since);
     Some(if column == RUN { JudgingRule::Run } else { JudgingRule::Since(before) })
 }
 
 /// The text of a formula, with a mark wherever the number of the row belongs.
-fn marked(by: &JudgedBy, column: ColumnPlace, rule: JudgingRule) -> String {
+fn marked(by: &JudgedBy<'_>, column: ColumnPlace, rule: JudgingRule) -> String {
     match rule {
         JudgingRule::Threshold(made) => {
             let made = Bound { value: None, made };
@@ -93,16 +111,18 @@ fn marked(by: &JudgedBy, column: ColumnPlace, rule: JudgingRule) -> String {
         }
         JudgingRule::Run => run(&InAnyRow),
         JudgingRule::Since(before) => since(before, by.period, &InAnyRow),
+        JudgingRule::WithStretch { strict } => with_stretch(strict, &InAnyRow),
+        JudgingRule::NoPlan => no_plan(&InAnyRow),
     }
 }
 
 /// The formulas that lines of a sheet share, in its order.
 pub(super) fn shared_formulas<'c>(
-    (by, register): (&JudgedBy, &Register),
+    (by, register): (&JudgedBy<'_>, &Register),
     lines: impl Iterator<Item = &'c Line>,
 ) -> SharedFormulas {
     let columns = THRESHOLDS.map(|(column, _)| column).into_iter();
-    let columns = columns.chain([COMPUTED, RAG, SHORT, LONG, RUN, SINCE]);
+    let columns = columns.chain([COMPUTED, RAG, SHORT, LONG, RUN, SINCE, WITH_STRETCH, PLAN]);
     let mut all = SharedFormulas::default();
     for (row, line) in (FIRST..).zip(lines) {
         let bounds = line.bounds(register);

@@ -1,5 +1,6 @@
 //! Indicators: one row for each indicator and limb of each service, judged by live formulas.
 
+mod beside;
 mod columns;
 pub(crate) mod figures;
 mod judged_by;
@@ -21,8 +22,8 @@ use judging::{ByHeading, computed, rag};
 use limbs::SplitIndicators;
 use live::{is_computed, shared, shared_formulas};
 use places::{
-    AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, LONG, RAG, RUN, SHEET, SHORT,
-    SINCE, STATE,
+    AMBER_FROM, AMBER_TO, COMPUTED, COUNTS, GREEN_FROM, GREEN_TO, LONG, PLAN, RAG, RUN, SHEET,
+    SHORT, SINCE, STATE, WITH_STRETCH,
 };
 use rows::{IndicatorCells, IndicatorFormulas, IndicatorRows};
 use whole::WorstLimb;
@@ -66,6 +67,11 @@ pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
         (LONG, LiveCell::Formula(|formulas, cells, _| shared(formulas, LONG, cells))),
         (RUN, LiveCell::Formula(|formulas, cells, _| shared(formulas, RUN, cells))),
         (SINCE, LiveCell::Formula(|formulas, cells, _| shared(formulas, SINCE, cells))),
+        (
+            WITH_STRETCH,
+            LiveCell::Formula(|formulas, cells, _| shared(formulas, WITH_STRETCH, cells)),
+        ),
+        (PLAN, LiveCell::Formula(|formulas, cells, _| shared(formulas, PLAN, cells))),
     ],
     new_rows: &[
         (RAG, |scope| rag(scope.consolidated.register().judging.mode, false, &ByHeading)),

@@ -20,6 +20,7 @@ pub(crate) const STATED: ColumnPlace = place("Stated");
 pub(crate) const SHORT: ColumnPlace = place("Short direction");
 pub(crate) const LONG: ColumnPlace = place("Long direction");
 pub(crate) const RUN: ColumnPlace = place("Run");
+pub(crate) const PLAN: ColumnPlace = place("Plan");
 pub(crate) const DIRECTORATE: ColumnPlace = place("Directorate");
 pub(crate) const BOARD: ColumnPlace = place("Board");
 pub(crate) const KIND: ColumnPlace = place("Kind");
@@ -38,6 +39,8 @@ pub(crate) const WAS: ColumnPlace = place("Status when last due");
 pub(crate) const ACTUAL_LAST_YEAR: ColumnPlace = place("Actual last year");
 pub(crate) const RUN_BEFORE: ColumnPlace = place("Run before");
 pub(crate) const SINCE: ColumnPlace = place("Since");
+pub(crate) const STRETCH_TARGET: ColumnPlace = place("Stretch target");
+pub(crate) const WITH_STRETCH: ColumnPlace = place("With stretch");
 pub(crate) const COUNTS: ColumnPlace = place("Counts");
 /// The column Row, by whose keys rows are found.
 pub(crate) const KEY: ColumnPlace = place("Row");

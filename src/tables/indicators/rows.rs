@@ -9,7 +9,7 @@ use super::shared::SharedFormulas;
 use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, IndicatorRow, RowTexts};
 use crate::judge::Bounds;
-use crate::ledger::{Line, Part};
+use crate::ledger::{Line, Part, PlanState};
 use crate::register::Indicator;
 use crate::tables::column::RowFamily;
 use crate::tables::figures::RowFigures;
@@ -72,6 +72,11 @@ impl<'c> IndicatorCells<'c> {
         self.indicator().filter(|_| !self.is_made_of_limbs())
     }
 
+    /// What there is of a plan for it.
+    pub(super) fn plan_state(&self) -> Option<PlanState> {
+        self.consolidated.ledger().plan_state(self.line())
+    }
+
     /// Whether it is a whole without a row of its own.
     pub(super) fn is_made_of_limbs(&self) -> bool {
         self.line().part == Part::WholeOfLimbs
@@ -109,7 +114,7 @@ impl ReturnedRows for IndicatorRows {
 /// What the formulas of a sheet are made from, beside their rows.
 pub(crate) struct IndicatorFormulas<'c> {
     /// What all rows are judged and compared by.
-    pub(super) by: JudgedBy,
+    pub(super) by: JudgedBy<'c>,
     /// The formulas that rows share.
     pub(super) shared: SharedFormulas,
     /// The limbs of each split indicator.

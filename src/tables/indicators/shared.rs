@@ -26,6 +26,10 @@ pub(super) enum JudgingRule {
     Run,
     /// Since, and when the earlier run began.
     Since(Option<Period>),
+    /// With stretch, and whether the target with the stretch must be passed.
+    WithStretch { strict: bool },
+    /// Plan, of an indicator without one.
+    NoPlan,
 }
 
 /// The shared formulas of a sheet.

@@ -45,6 +45,9 @@ pub(in crate::write) fn write<'b>(
     if !book.scope.periods.is_empty() {
         key.section("Trends", TRENDS)?;
     }
+    if !book.scope.consolidated.ledger().plans.is_empty() {
+        key.section("Improvement plans (Plan)", PLANS)?;
+    }
     key.section("Columns right of the printed ones", COLUMNS)?;
     key.exceptions()?;
     key.section("Findings", FINDINGS)?;
@@ -149,6 +152,16 @@ const TRENDS: &[(&str, &str)] = &[
     ),
 ];
 
+const PLANS: &[(&str, &str)] = &[
+    (
+        "Acceptable",
+        "Every entry has progress of its own, a lead is named, and no entry is overdue.",
+    ),
+    ("Incomplete", "Some entries have no progress, or one is overdue, or no lead is named."),
+    ("Empty", "No entry has progress of its own."),
+    ("None", "Red or amber, and no plan was sent. Of several plans the worst counts."),
+];
+
 const COLUMNS: &[(&str, &str)] = &[
     (
         "Target",
@@ -167,6 +180,10 @@ const COLUMNS: &[(&str, &str)] = &[
     (
         "Last actual, Last status",
         "What is known of the quarter before, or what the return says of it; likewise of last year. Run before: the run of reds until then.",
+    ),
+    (
+        "Stretch target, With stretch",
+        "What is asked for beyond the target, and whether the figure reaches it; RAG does not rest on it.",
     ),
     (
         "Counts",

@@ -3,5 +3,6 @@
 pub(super) mod charts;
 pub(super) mod key;
 mod moves;
+mod plans_block;
 pub(super) mod summary;
 mod summary_page;

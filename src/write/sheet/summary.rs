@@ -57,6 +57,7 @@ pub(in crate::write) fn write<'b>(
         let all = summary.indicators()?;
         summary.boards()?;
         summary.since_last_quarter()?;
+        summary.plans()?;
         summary.actions()?;
         let printed = summary.next;
         let figures = summary.next + if above { 0 } else { chart::rows(bars) + 1 };
