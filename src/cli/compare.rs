@@ -9,7 +9,7 @@ use crate::cli::disk::{self, PathKind, shown};
 use crate::cli::load::LoadedConfiguration;
 use crate::cli::reading::ReturnsReader;
 use crate::cli::{CommandOutcome, find, period};
-use crate::compare::{Comparison, Snapshot, of_returns, of_tidy, of_workbook};
+use crate::compare::{Comparison, Snapshot, TIDY_PLANS, of_returns, of_tidy, of_workbook};
 use crate::error::Error;
 use crate::intake::{RefusedFile, Returned};
 use crate::kind::Kind;
@@ -88,7 +88,9 @@ fn side(loaded: &LoadedConfiguration, path: &Path) -> Result<(SideKind, Snapshot
         }
     };
     if snapshot.is_empty() {
-        return Err(unreadable("no table with rows of indicators or actions was found in it"));
+        return Err(unreadable(
+            "no table with rows of indicators or actions, and no improvement plan, was found in it",
+        ));
     }
     Ok((kind, snapshot))
 }
@@ -112,8 +114,8 @@ fn refused(path: &Path, returned: &[Returned]) -> Result<(), Error> {
 /// The tidy files of a period's folder, by name.
 fn tidy(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let mut files = BTreeMap::new();
-    for kind in Kind::ALL {
-        let name = kind.declaration().tidy;
+    let kinds = Kind::ALL.iter().map(|kind| kind.declaration().tidy);
+    for name in kinds.chain([TIDY_PLANS]) {
         if let Some(bytes) = disk::read_if_there(&folder.join(name))? {
             files.insert(name.to_owned(), bytes);
         }

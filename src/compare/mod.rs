@@ -4,11 +4,13 @@
 
 mod changes;
 mod output;
+mod plans;
 mod returned;
 mod snapshot;
 
 pub use changes::{MovedStatus, RunChanges};
 pub use output::{of_tidy, of_workbook};
+pub use plans::TIDY as TIDY_PLANS;
 pub use returned::of_returns;
 pub use snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow, SnapshotTable};
 
@@ -46,7 +48,7 @@ pub struct ChangedCell {
 /// What differs between two sides, table by table.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// The tables that differ, in the order of the kinds, each with what differs in it.
+    /// The tables that differ, in the order of the kinds and plans behind them, each with what differs in it.
     pub tables: Vec<(&'static str, Vec<RowDifference>)>,
     /// Rows that are the same on both sides.
     pub same: usize,
@@ -59,7 +61,10 @@ impl Comparison {
         let mut comparison = Self::default();
         let tables: BTreeSet<SnapshotTable> =
             old.tables.keys().chain(new.tables.keys()).copied().collect();
-        for table in tables {
+        // Plans stand behind the kinds, as their sheet does.
+        let (plans, kinds): (Vec<_>, Vec<_>) =
+            tables.into_iter().partition(|table| *table == SnapshotTable::PLANS);
+        for table in kinds.into_iter().chain(plans) {
             let differences = comparison.table(table, old, new);
             if !differences.is_empty() {
                 comparison.tables.push((table.name, differences));

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::plans::{self, PlanSide};
 use super::snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow};
 use crate::cell::Pos;
 use crate::delimited::{DelimitedRows, decode};
 use crate::grid::{Book, Grid};
 use crate::kind::{Field, Kind};
 use crate::register::{normal_name, normal_ref};
+use crate::sanitize::from_csv;
 
 /// The row of a consolidated sheet that has its headings.
 const HEADER: u32 = 2;
@@ -53,7 +55,30 @@ pub fn of_tidy(files: &BTreeMap<String, Vec<u8>>) -> Result<Snapshot, String> {
             push(&mut snapshot, *kind, from.clone(), cells.collect());
         })?;
     }
+    if let Some(bytes) = files.get(plans::TIDY) {
+        each_tidy_row(plans::TIDY, bytes, |row| {
+            let place =
+                format!("{}: {}!{}", row.field("file"), row.field("sheet"), row.field("cell"));
+            snapshot.push_plan(plan_row(&place, |column| from_csv(row.field(column)).to_owned()));
+        })?;
+    }
     Ok(snapshot)
+}
+
+/// A row of a plan, by the names of its columns.
+fn plan_row(place: &str, of: impl Fn(&str) -> String) -> SnapshotRow {
+    let [service, reference, from_sheet] = ["service", "ref", "sheet"].map(&of);
+    let [part, line, entry] = ["part", "line", "entry"].map(&of);
+    let side = PlanSide {
+        service: &service,
+        reference: &reference,
+        from_sheet: &from_sheet,
+        part: &part,
+        line: &line,
+        entry: &entry,
+        place: place.to_owned(),
+    };
+    side.row(|column| Some((of(column), place.to_owned())))
 }
 
 /// A row of a tidy file.
@@ -107,7 +132,24 @@ pub fn of_workbook(book: &Book) -> Snapshot {
             take(&mut snapshot, *kind, grid);
         }
     }
+    for grid in book.grids.iter().filter(|grid| *grid.name == *plans::SHEET) {
+        take_plans(&mut snapshot, grid);
+    }
     snapshot
+}
+
+fn take_plans(snapshot: &mut Snapshot, grid: &Grid) {
+    let headings = grid.cells_within(HEADER, HEADER);
+    let headings: BTreeMap<String, u32> =
+        headings.iter().map(|(pos, raw)| (column_name(&raw.shown()), pos.col)).collect();
+    for (row, _) in grid.rows_within(HEADER + 1, u32::MAX) {
+        let of = |column: &str| {
+            let col = headings.get(column);
+            col.map_or_else(String::new, |col| grid.shown(Pos::new(row, *col)).to_string())
+        };
+        let at = headings.get("entry").map_or(0, |col| *col);
+        snapshot.push_plan(plan_row(&format!("{}!{}", grid.name, Pos::new(row, at)), of));
+    }
 }
 
 fn take(snapshot: &mut Snapshot, kind: Kind, grid: &Grid) {

@@ -1,8 +1,9 @@
 //! A return as a side of a comparison: what its rows say, as the officer sees them.
 
+use super::plans;
 use super::snapshot::{ColumnName, Snapshot, SnapshotCell, SnapshotRow};
 use crate::cell::Pos;
-use crate::intake::{ClaimedService, Returned, Row, Sheet};
+use crate::intake::{Belonging, ClaimedService, Returned, Row, Sheet};
 use crate::kind::{Field, Kind, Record};
 use crate::register::{Register, normal_name, normal_ref};
 
@@ -10,6 +11,7 @@ use crate::register::{Register, normal_name, normal_ref};
 #[must_use]
 pub fn of_returns(returned: &[Returned], register: &Register) -> Snapshot {
     let mut snapshot = Snapshot::default();
+    let belonging = Belonging::new(register);
     for file in returned {
         for sheet in &file.sheets {
             let claimed = match (&sheet.whose, &file.whose) {
@@ -18,6 +20,10 @@ pub fn of_returns(returned: &[Returned], register: &Register) -> Snapshot {
             let side = ReturnedSheet { sheet, service: &claimed, register };
             for row in &sheet.rows.indicators {
                 snapshot.push(Kind::Indicator, side.row(row));
+            }
+            for page in &sheet.plans {
+                let rows = plans::rows_of(page, &claimed, register, &belonging);
+                rows.into_iter().for_each(|row| snapshot.push_plan(row));
             }
             for (kind, rows) in &sheet.rows.actions {
                 for row in rows {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::kind::Kind;
 
-/// A table of a side: the rows of one kind of sheet.
+/// A table of a side: the rows of one kind of sheet, or of improvement plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SnapshotTable {
-    /// The kind.
-    pub kind: Kind,
+    /// Its kind; none of plans, which are of no kind of sheet.
+    kind: Option<Kind>,
     /// What it is called: the name of its consolidated sheet.
     pub name: &'static str,
     /// Whether a ref names one row, or few; else rows are told apart by their words alone.
@@ -16,10 +16,14 @@ pub struct SnapshotTable {
 }
 
 impl SnapshotTable {
+    /// Improvement plans.
+    pub const PLANS: Self = Self { kind: None, name: "Plans", by_ref: false };
+
     /// The table of a kind.
     #[must_use]
     pub fn of(kind: Kind) -> Self {
-        Self { kind, name: kind.declaration().sheet, by_ref: kind == Kind::Indicator }
+        let name = kind.declaration().sheet;
+        Self { kind: Some(kind), name, by_ref: kind == Kind::Indicator }
     }
 }
 
@@ -68,9 +72,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Adds a row.
+    /// Adds a row of a kind.
     pub(super) fn push(&mut self, kind: Kind, row: SnapshotRow) {
         self.tables.entry(SnapshotTable::of(kind)).or_default().push(row);
+    }
+
+    /// Adds a row of an improvement plan.
+    pub(super) fn push_plan(&mut self, row: SnapshotRow) {
+        self.tables.entry(SnapshotTable::PLANS).or_default().push(row);
     }
 
     /// Whether it has no row at all.

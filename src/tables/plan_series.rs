@@ -1,7 +1,5 @@
 //! Plan series: the figures by year that stand on pages of improvement plans.
 
-use rust_decimal::Decimal;
-
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{OutputTable, WithoutRows};
@@ -13,7 +11,7 @@ use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, SeriesTableRow};
 use crate::intake::SeriesFigure;
 use crate::judge::Scale;
-use crate::quantity::{Figure, Ratio, points};
+use crate::quantity::{Figure, Ratio};
 
 /// The rows of Plan series and of `tidy/plan_series.csv`.
 pub(crate) struct PlanSeriesRows;
@@ -102,23 +100,19 @@ const FIGURE: SeriesColumn = SeriesColumn::new("kind", "Kind", 10.0, CellLook::O
 const VALUE: SeriesColumn = SeriesColumn::new("value", "Value", 12.0, CellLook::Figure, |cells| {
     CellContent::number(cells.figure().map(|figure| figure.value))
 });
+// A part of a ratio is in no unit of the row's: it stands as it is.
 const NUMERATOR: SeriesColumn =
-    SeriesColumn::new("numerator", "Numerator", 12.0, CellLook::Text, |cells| {
-        part_of_ratio(cells.ratio().map(|ratio| ratio.numerator))
+    SeriesColumn::new("numerator", "Numerator", 12.0, CellLook::Count, |cells| {
+        CellContent::number(cells.ratio().map(|ratio| ratio.numerator))
     });
 const DENOMINATOR: SeriesColumn =
-    SeriesColumn::new("denominator", "Denominator", 12.0, CellLook::Text, |cells| {
-        part_of_ratio(cells.ratio().map(|ratio| ratio.denominator))
+    SeriesColumn::new("denominator", "Denominator", 12.0, CellLook::Count, |cells| {
+        CellContent::number(cells.ratio().map(|ratio| ratio.denominator))
     });
 const AS_TYPED: SeriesColumn =
     SeriesColumn::new("as_typed", "As typed", 18.0, CellLook::Text, |cells| {
         CellContent::text(cells.row.value.map(|value| &value.as_typed))
     });
-
-/// A part of a ratio, which is in no unit of the row's.
-fn part_of_ratio<'r>(part: Option<Decimal>) -> CellContent<'r> {
-    part.map_or(CellContent::Blank, |part| CellContent::Composed(points(part)))
-}
 
 /// The table.
 pub(crate) static PLAN_SERIES: OutputTable<PlanSeriesRows> = OutputTable {

@@ -1,16 +1,24 @@
 //! Plans: improvement plans as they stand on their pages, a row for each line of the head and each entry.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{OutputTable, WithoutRows};
+use super::declaration::{CellFormula, LiveCell, OutputTable, WithoutRows};
+use super::indicators::places::{KEY as KEY_OF_INDICATOR, RAG as RAG_OF_INDICATOR};
 use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
+use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::cell::{Place, Pos};
 use crate::consolidate::{Consolidated, PlanTableRow};
 use crate::judge::Status;
-use crate::ledger::Line;
+use crate::kind::Kind;
+use crate::ledger::{Line, LineNo};
 use crate::plan::Pairing;
+use crate::register::ServiceNo;
 
 /// The rows of Plans and of `tidy/plans.csv`.
 pub(crate) struct PlanRows;
@@ -39,7 +47,7 @@ impl<'c> PlanCells<'c> {
 
 impl RowFamily for PlanRows {
     type Row<'c> = PlanCells<'c>;
-    type Formulas<'c> = ();
+    type Formulas<'c> = PlanFormulas;
 }
 
 impl OwnedRows for PlanRows {
@@ -105,39 +113,50 @@ const NUMBER: PlanColumn = PlanColumn::new("plan", "Plan", 6.0, CellLook::Count,
 const KEY: PlanColumn =
     PlanColumn::of_sheet("Row", 8.0, CellLook::Own, |cells| CellContent::Count(cells.row.key));
 
+/// The sheet.
+const SHEET: &str = "Plans";
+
+/// The columns that are printed.
+const PRINTED: &[PlanColumn] = &[
+    owner::service(),
+    REFERENCE,
+    LIMB,
+    DESCRIPTION,
+    RAG,
+    GRADE,
+    PART,
+    LINE,
+    SUB_HEADING,
+    ENTRY,
+    PROGRESS,
+    DUE,
+    OVERDUE,
+];
+
+/// Those right of them.
+const TECHNICAL: &[PlanColumn] = &[
+    PAIRING,
+    NUMBER,
+    owner::directorate(),
+    owner::board(),
+    KEY,
+    origin::file(),
+    origin::sheet(),
+    origin::cell(),
+];
+
+const STATUS: ColumnPlace = ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "RAG");
+
 /// The table.
 pub(crate) static PLANS: OutputTable<PlanRows> = OutputTable {
-    sheet: "Plans",
+    sheet: SHEET,
     title: "Improvement plans",
     about: "",
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
-    printed: &[
-        owner::service(),
-        REFERENCE,
-        LIMB,
-        DESCRIPTION,
-        RAG,
-        GRADE,
-        PART,
-        LINE,
-        SUB_HEADING,
-        ENTRY,
-        PROGRESS,
-        DUE,
-        OVERDUE,
-    ],
+    printed: PRINTED,
     by_period: &[],
-    technical: &[
-        PAIRING,
-        NUMBER,
-        owner::directorate(),
-        owner::board(),
-        KEY,
-        origin::file(),
-        origin::sheet(),
-        origin::cell(),
-    ],
+    technical: TECHNICAL,
     csv: &[&[
         owner::period(),
         owner::directorate_id(),
@@ -171,10 +190,33 @@ pub(crate) static PLANS: OutputTable<PlanRows> = OutputTable {
         let cells = |row| PlanCells::of(scope.consolidated, &scope.period, row);
         Box::new(rows(scope).map(cells))
     },
-    formulas: |_| (),
-    live: &[],
+    formulas: PlanFormulas::of,
+    live: &[(STATUS, LiveCell::Formula(|formulas, cells, _| formulas.status(cells)))],
     new_rows: &[],
 };
+
+/// What the formulas of the sheet are made from: the keys of the rows of Indicators.
+pub(crate) struct PlanFormulas {
+    keys: HashMap<(ServiceNo, LineNo), usize, RandomState>,
+    /// How many rows Indicators has.
+    indicators: usize,
+}
+
+impl PlanFormulas {
+    fn of(scope: &WorkbookScope<'_>) -> Self {
+        let keys = scope.indicators().map(|row| ((row.service, row.line.number), row.key));
+        Self { keys: keys.collect(), indicators: scope.rows_of(Kind::Indicator) }
+    }
+
+    /// The formula of RAG, which finds the indicator's row by its key. Where that was removed there is none.
+    fn status<'l>(&self, cells: &PlanCells<'_>) -> Option<CellFormula<'l>> {
+        let line = cells.row.head.line?;
+        let key = self.keys.get(&(line.service, line.number))?;
+        let columns = [RAG_OF_INDICATOR, KEY_OF_INDICATOR];
+        let [status, keys] = columns.map(|column| column.cells(self.indicators));
+        Some(CellFormula::Own(format!("=IFERROR(INDEX({status},MATCH({key},{keys},0)),\"\")")))
+    }
+}
 
 /// The rows of a workbook.
 fn rows<'c>(scope: &'c WorkbookScope<'_>) -> impl Iterator<Item = PlanTableRow<'c>> {

@@ -94,3 +94,62 @@ fn what_cannot_be_compared_is_said_and_is_2() {
         assert!(ran.err.contains(said) && ran.out.is_empty(), "{old} {new}: {ran:?}");
     }
 }
+
+/// Improvement plans are compared entry by entry, in returns, in tidy data and in workbooks.
+#[test]
+fn plans_are_compared_entry_by_entry() {
+    let dir = Workdir::with_plans();
+    let [housing, children] =
+        ["housing", "children"].map(|of| format!("returns/{of}-plans-q1.xlsx"));
+    let same = dir.qmr(&["compare", &housing, &housing]);
+    assert_eq!(same.code, Some(0), "{same:?}");
+    assert!(same.out.contains("nothing differs in"), "{same:?}");
+    let other = dir.qmr(&["compare", &housing, &children, "--format", "csv"]);
+    assert_eq!(other.code, Some(1), "{other:?}");
+    let mut rows = csv::Reader::from_reader(other.out.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert!(rows.len() > 50 && rows.iter().all(|row| row[1] == *"Plans"), "{other:?}");
+
+    assert_eq!(dir.qmr(&["consolidate"]).code, Some(0));
+    let text = dir.text("out/2006-07-q1/tidy/plans.csv");
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    let at = |name: &str| head.iter().position(|own| own == name).unwrap();
+    let mut all: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let mut changed = csv::Writer::from_writer(Vec::new());
+    let has = |row: &csv::StringRecord, column: &str| !row[at(column)].is_empty();
+    // One entry has other progress, one is gone, and another person leads.
+    let with_progress = all.iter().position(|row| has(row, "progress")).unwrap();
+    let gone = all.iter().rposition(|row| has(row, "progress")).unwrap();
+    let lead = all.iter().position(|row| row[at("line")] == *"Cabinet Lead").unwrap();
+    let edited = |row: &csv::StringRecord, column: &str| {
+        let cells = row.iter().enumerate();
+        cells.map(|(place, cell)| if place == at(column) { "Another" } else { cell }).collect()
+    };
+    all[with_progress] = edited(&all[with_progress], "progress");
+    all[lead] = edited(&all[lead], "entry");
+    all.remove(gone);
+    changed.write_record(&head).unwrap();
+    all.iter().for_each(|row| changed.write_record(row).unwrap());
+    dir.write("later/tidy/plans.csv", changed.into_inner().unwrap());
+    dir.write("later/tidy/indicators.csv", dir.text("out/2006-07-q1/tidy/indicators.csv"));
+    let found = dir.qmr(&["compare", "out/2006-07-q1", "later", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+    let said: Vec<(&str, &str)> = found["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["change"].as_str().unwrap(), one["field"].as_str().unwrap_or_default()))
+        .collect();
+    let mut kinds = said.clone();
+    kinds.sort_unstable();
+    assert_eq!(kinds, [("changed", "entry"), ("changed", "progress"), ("gone", "")], "{found:#}");
+    let place = |one: &serde_json::Value| {
+        one["new_place"].as_str().is_some_and(|at| at.contains(".xlsx: "))
+    };
+    assert!(found["changes"].as_array().unwrap().iter().any(place), "{found:#}");
+
+    let book = "out/2006-07-q1/council-2006-07-q1.xlsx";
+    let same = dir.qmr(&["compare", book, book]);
+    assert_eq!(same.code, Some(0), "{same:?}");
+}

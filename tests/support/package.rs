@@ -123,8 +123,10 @@ impl Book {
                 let part = &parts[&format!("xl/worksheets/sheet{number}.xml")];
                 let links = format!("xl/worksheets/_rels/sheet{number}.xml.rels");
                 let linked = parts.get(&links).map_or(0, |part| part.matches("/table").count() / 2);
+                // The name of a table has no blanks.
+                let called = name.replace(' ', "_");
                 let own: Vec<Table> =
-                    tables.iter().filter(|table| table.name == name).cloned().collect();
+                    tables.iter().filter(|table| table.name == called).cloned().collect();
                 assert_eq!(own.len(), linked, "the tables of {name}");
                 Sheet { cells: cells(part, &shared), tables: own, name }
             })

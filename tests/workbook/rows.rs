@@ -107,7 +107,7 @@ fn links_find_their_row_by_its_key() {
     let key = &book.sheet("Indicators").cell(&[("Ref", "HSG03")], "Row").value;
     let link = book.sheet("Exceptions").cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
     let last = book.sheet("Indicators").tables[0].to.row + 1;
-    let keys = format!("Indicators!$AP$4:$AP${last}");
+    let keys = format!("Indicators!$AS$4:$AS${last}");
     let formula =
         format!("HYPERLINK(\"#Indicators!A\"&IFERROR(MATCH({key},{keys},0)+3,1),\"HSG03\")");
     assert_eq!(link.formula.as_deref(), Some(&*formula));
