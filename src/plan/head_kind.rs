@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::stated_aim::{self, AimYear, StatedAim, figures, stated_aim, year_of};
+use super::stretch_words::after_stretch_label;
 use crate::cell::Pos;
 use crate::intake::{Evidence, HeadColumn, PlanHeadLine, PlanOwner};
 use crate::quantity::TargetTyped;
@@ -163,14 +164,12 @@ fn is_caveat(tokens: &[Spot<'_>]) -> bool {
 /// What a line says by its first words: *Baseline*, *Target* with a value, a colon, *of* or *to*, *Without LPSA*.
 fn own_word(tokens: &[Spot<'_>], text: &str) -> Option<HeadKind> {
     let (first, rest) = tokens.split_first()?;
-    let with = first.is_word(&["with"]);
-    if with || first.is_word(&["without"]) {
-        let stretch = rest
-            .iter()
-            .take(3)
-            .any(|spot| spot.is_word(&["stretch", "LPSA"]) || spot.is_word(&["LPSA2", "LPSA2G"]));
-        let kind = if with { HeadKind::TargetWithStretch } else { HeadKind::TargetWithoutStretch };
-        return stretch.then_some(kind);
+    if let Some((is_with, _)) = after_stretch_label(text) {
+        return Some(if is_with {
+            HeadKind::TargetWithStretch
+        } else {
+            HeadKind::TargetWithoutStretch
+        });
     }
     let kind = if first.is_word(&["baseline", "baselines"]) {
         HeadKind::Baseline

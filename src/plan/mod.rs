@@ -10,8 +10,14 @@
 //! | `head_kind` | what the lines of a head are |
 //! | `series_value` | figures of series |
 //! | `grade` | how far a plan has come |
+//! | `claim` | what the register says too |
+//! | `stretch_words` | words for targets with the stretch and without |
+//! | `closest` | the indicator that a plan without one may mean |
+//! | `stretch` | what is aimed at with the stretch, beside what is without |
 //! | `plan_of_page` | all of it, of one page |
 
+mod claim;
+mod closest;
 mod completion;
 mod deadline;
 mod grade;
@@ -21,7 +27,11 @@ mod plan_entry;
 mod plan_of_page;
 mod series_value;
 mod stated_aim;
+mod stretch;
+mod stretch_words;
 
+pub use claim::{Claimed, PlanClaim};
+pub use closest::closest_indicator;
 pub use completion::says_done;
 pub use deadline::PlanDue;
 pub use grade::{MissingProgress, PlanGrade};
@@ -31,3 +41,4 @@ pub use plan_entry::{Pairing, PlanEntry};
 pub use plan_of_page::Plan;
 pub use series_value::{SeriesValue, ValueKind};
 pub use stated_aim::{AimState, AimYear, StatedAim};
+pub use stretch::StretchPair;

@@ -11,7 +11,7 @@ use super::series_value::{SeriesValue, values};
 use crate::cell::{At, Pos};
 use crate::intake::{PlanOwner, PlanPage, PlanPart};
 use crate::period::FinancialYear;
-use crate::register::ServiceNo;
+use crate::register::{Indicator, Register, ServiceNo};
 
 /// A plan, judged on a day.
 #[derive(Debug)]
@@ -48,6 +48,13 @@ impl Plan {
         let grade = PlanGrade::of(&entries, names_lead(&page), as_at);
         let values = page.series.iter().flat_map(values).collect();
         Self { page, service, owner, lines, entries, values, grade }
+    }
+
+    /// The row of the register that it is held against: the whole of its indicator.
+    #[must_use]
+    pub fn whole_indicator<'r>(&self, register: &'r Register) -> Option<&'r Indicator> {
+        let number = register.whole_of(self.service?, &self.owner.as_ref()?.reference)?;
+        Some(register.indicator(number))
     }
 
     /// The entries of a section.

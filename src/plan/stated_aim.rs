@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::stretch_words::after_stretch_label;
 use crate::cell::Pos;
 use crate::due::dates_in;
 use crate::period::{FinancialYear, find_years};
@@ -66,6 +67,9 @@ pub(super) fn stated_aim(line: &str, at: Pos) -> Option<StatedAim> {
 
 /// A line without *Baseline:*, *Targets:*, *Target of* before it.
 fn without_label(text: &str) -> &str {
+    if let Some((_, rest)) = after_stretch_label(text) {
+        return rest;
+    }
     let label = ["targets", "target", "baselines", "baseline"].iter().find_map(|label| {
         let head = text.get(..label.len()).filter(|head| head.eq_ignore_ascii_case(label))?;
         text.strip_prefix(head)
@@ -210,6 +214,8 @@ mod tests {
             ("400 (04/05)", "2004/05 number 400"),
             ("2648 (06/07)", "2006/07 number 2648"),
             ("Target: 85%", "number 85%"),
+            ("With LPSA: 85% (06/07)", "2006/07 number 85%"),
+            ("Without the stretch", "label"),
             ("Arrests up by 10% by 2007/08.", "2007/08 text 10%"),
             ("Homes broken into down to 600 pa for 3 years.", "text 600"),
             ("Schools with the status: 81 by March 2008", "2007/08 text 81"),

@@ -135,12 +135,14 @@ mod file {
 mod plan {
     pub(super) mod plan_aim_unset;
     pub(super) mod plan_baseline_problem;
+    pub(super) mod plan_contradicts_register;
     pub(super) mod plan_entry_twice;
     pub(super) mod plan_label_blank;
     pub(super) mod plan_not_matched;
     pub(super) mod plan_paired_by_position;
     pub(super) mod plan_ratio_disagrees;
     pub(super) mod plan_section_empty;
+    pub(super) mod plan_stretch_worse;
     pub(super) mod plan_without_progress;
     pub(super) mod plan_year_as_date;
     pub(super) mod plan_year_inferred;
@@ -282,6 +284,8 @@ pub static RULES: &[&Rule] = &[
     &plan::plan_baseline_problem::RULE,
     &plan::plan_ratio_disagrees::RULE,
     &plan::plan_year_as_date::RULE,
+    &plan::plan_contradicts_register::RULE,
+    &plan::plan_stretch_worse::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an

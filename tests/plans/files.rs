@@ -160,3 +160,24 @@ fn a_cover_above_a_page_is_a_cover() {
     let service = plans[0].service.map(|service| &*found.register().service(service).name);
     assert_eq!(service, Some("Housing"));
 }
+
+#[test]
+fn a_plan_of_no_indicator_is_named_with_the_closest_title() {
+    let pages = data::pages();
+    let mut page = pages[0].clone();
+    let title = page.register.as_ref().unwrap().title.clone();
+    page.lines.retain(|line| line.read_as == "text");
+    let mut said = |text: String| {
+        page.lines[0].text = text;
+        let laid = vec![on_one(&[&page], Layout::OneSheet)];
+        let found = consolidated(&pages, vec![file("returns/a.xlsx", laid, None)]);
+        let all = found.findings();
+        let own = all.all().iter().find(|finding| finding.code == "QMR149").unwrap();
+        own.message.to_string()
+    };
+    let reference = &pages[0].register.as_ref().unwrap().reference;
+    let near = said(format!("{title} of late"));
+    assert!(near.contains(&format!("that of {reference}: ")), "{near}");
+    let far = said("Nothing that anybody would know again".to_owned());
+    assert!(!far.contains("closest"), "{far}");
+}

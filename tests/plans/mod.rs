@@ -4,6 +4,7 @@ mod account;
 mod data;
 mod expected;
 mod files;
+mod hostile;
 mod layouts;
 mod mutations;
 mod tables;

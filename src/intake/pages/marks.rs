@@ -1,5 +1,7 @@
 //! The cells of a sheet by which pages are known: labels, and headings of sections.
 
+use std::collections::BTreeSet;
+
 use crate::cell::Pos;
 use crate::grid::{Face, Grid, RawCell};
 use crate::intake::pages::part::{PlanPart, Wording, part_heading};
@@ -14,7 +16,7 @@ pub(super) enum PageMark {
     Part(PlanPart, bool),
 }
 
-/// The marks of a sheet from the top, those of a row from the left. Where a row has headings of several sections it heads
+/// The marks of a sheet from the top, those of a row from the left. Where a row has headings of different sections it heads
 /// a table, and none of them is a mark.
 pub(super) fn marks(grid: &Grid) -> Vec<(Pos, PageMark)> {
     let mut found = Vec::new();
@@ -22,8 +24,14 @@ pub(super) fn marks(grid: &Grid) -> Vec<(Pos, PageMark)> {
         let before = found.len();
         found.extend(cells.iter().filter_map(|(pos, raw)| Some((*pos, mark(raw)?))));
         let (_, own) = found.split_at(before);
-        let parts = own.iter().filter(|(_, mark)| matches!(mark, PageMark::Part(..)));
-        if parts.count() > 1 {
+        let parts: BTreeSet<PlanPart> = own
+            .iter()
+            .filter_map(|(_, mark)| match mark {
+                PageMark::Part(part, _) => Some(*part),
+                PageMark::Label(_) => None,
+            })
+            .collect();
+        if parts.len() > 1 {
             found.truncate(before);
         }
     }

@@ -7,7 +7,7 @@ use crate::grid::{Grid, RawCell, Visibility};
 use crate::heading::take_hidden;
 use crate::intake::cover::{Cover, Fact, Manner, Saying};
 use crate::intake::pages::{PlanPage, may_hold_plans, plan_pages};
-use crate::intake::rows::{RowContext, TableRows};
+use crate::intake::rows::{RowContext, TableRows, UnreadCells, UnreadReason};
 use crate::intake::sheets::bodies::Bodies;
 use crate::intake::sheets::claimed_service::{by_facts, by_titles, sheet_whose};
 use crate::intake::sheets::continued::continued;
@@ -62,7 +62,7 @@ impl SheetReader<'_> {
         } else {
             Vec::new()
         };
-        unread.extend(plans.iter().flat_map(|plan| plan.unread.iter().cloned()));
+        unread.extend(unread_of_plans(&plans, &mut left.cells_named));
         let mut counted = counted(grid, &blocks, &rows, within.asides.len(), cover.rows);
         counted.plan = plans.iter().map(|plan| plan.filled_rows).sum();
         counted.found += counted.plan;
@@ -134,6 +134,26 @@ impl SheetReader<'_> {
         left.take(blocks.iter().map(|block| block.header.columns.len()).sum())?;
         Ok(blocks)
     }
+}
+
+/// What the plans of a sheet leave over; no more than `most` cells are named one by one.
+fn unread_of_plans(plans: &[PlanPage], most: &mut usize) -> Vec<UnreadCells> {
+    let mut found: Vec<UnreadCells> = Vec::new();
+    let mut beyond: Option<UnreadCells> = None;
+    for cells in plans.iter().flat_map(|plan| &plan.unread) {
+        match (most.checked_sub(1), &mut beyond) {
+            (Some(left), _) => {
+                *most = left;
+                found.push(cells.clone());
+            }
+            (None, Some(beyond)) => beyond.cells += 1,
+            (None, None) => {
+                beyond = Some(UnreadCells { place: UnreadReason::Beyond, ..cells.clone() });
+            }
+        }
+    }
+    found.extend(beyond);
+    found
 }
 
 /// How many rows hold anything, by what they are.

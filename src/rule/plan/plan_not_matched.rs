@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::plan::Plan;
+use crate::plan::{Plan, closest_indicator};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -32,16 +32,21 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Plan(check)],
 };
 
-fn check(_: &Context<'_>, plan: &Plan, report: &mut Report) {
+fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
     if plan.owner.is_some() {
         return;
     }
     let lines: Vec<String> = plan.lines.iter().map(|line| line.text.to_string()).collect();
+    let closest = closest_indicator(&plan.lines, context.register);
+    let closest = closest
+        .map(|own| format!(" The closest title is that of {}: \"{}\".", own.reference, own.title));
     report.push(Finding {
         found: lines.join("; "),
         expected: "a ref, an alias or a title of the register".to_owned(),
-        message: "The improvement plan names no indicator of the register, so it stands beside no figure. It is kept in Plans."
-            .to_owned(),
+        message: format!(
+            "The improvement plan names no indicator of the register, so it stands beside no figure. It is kept in Plans.{}",
+            closest.unwrap_or_default()
+        ),
         fix: "Write the ref on a line of its own above the sections.".to_owned(),
         ..report.on_plan(plan, plan.page.first_cell())
     });
