@@ -7,7 +7,7 @@ mod statement;
 mod year;
 
 pub use quarter::{Period, Quarter};
-pub use stated::{find_period, find_quarters, is_period_alone, without_identifiers};
+pub use stated::{find_period, find_quarters, is_period_alone, periods_meant, without_identifiers};
 pub use statement::{Lone, PeriodStatement};
 pub use year::{FinancialYear, find_years};
 

@@ -1,18 +1,22 @@
 //! The arguments of the command line.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::cli::disk;
+use crate::due::Due;
 use crate::finding::Severity;
 
 /// Reads quarterly performance returns, checks every row against the council's register, and consolidates them.
 #[derive(Debug, Parser)]
 #[command(name = "qmr", version, about, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing, or says which files it had already put in place."
+    after_help = "`qmr PATH` is `qmr validate PATH`.\n\nExit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing, or says which files it had already put in place."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -24,7 +28,7 @@ pub(super) struct Args {
 /// Options of every command.
 #[derive(Debug, clap::Args)]
 pub(super) struct GlobalArgs {
-    /// The configuration [default: the nearest qmr.toml from the working folder upwards]
+    /// The configuration [default: the nearest qmr.toml from the working folder upwards, else from the first PATH upwards]
     #[arg(short, long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Say only what is asked for: results and errors
@@ -100,6 +104,8 @@ pub(super) enum ReportFormat {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a working folder that runs at once: a sample council's configuration, register and returns
+    Init(InitArgs),
     /// Check the configuration and the register, and print what they hold, by service
     Register(RegisterArgs),
     /// Check one return, several, or folders of them
@@ -116,6 +122,14 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    /// The folder, new or empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `register`.
@@ -176,8 +190,8 @@ pub(super) struct ConsolidateArgs {
 pub(super) struct ExceptionsArgs {
     #[command(flatten)]
     pub period: PeriodArgs,
-    /// Write the list of this board alone; may be given several times
-    #[arg(long = "board", value_name = "ID")]
+    /// Write the list of this board alone, by its id or name or how one of these begins; may be given several times
+    #[arg(long = "board", value_name = "BOARD")]
     pub boards: Vec<String>,
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "never")]
@@ -198,7 +212,7 @@ pub(super) enum ComparisonFormat {
 /// Arguments of `compare`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit codes: 0 nothing differs; 1 something does; 2 qmr could not compare them."
+    after_help = "`qmr PATH` is `qmr validate PATH`.\n\nExit codes: 0 nothing differs; 1 something does; 2 qmr could not compare them."
 )]
 pub(super) struct CompareArgs {
     /// The older return, period folder or consolidated workbook
@@ -227,6 +241,20 @@ pub(super) struct CompletionsArgs {
     pub shell: Shell,
 }
 
+/// The command line as if it asked to validate, where a file or folder stands in the place of the command: so a return can
+/// be dropped onto the program.
+pub(super) fn validating(arguments: &[OsString], problem: &clap::Error) -> Option<Vec<OsString>> {
+    let Some(ContextValue::String(word)) = problem.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let place = arguments.iter().position(|argument| *argument == **word)?;
+    if !disk::is_there(Path::new(word)) {
+        return None;
+    }
+    let (before, paths) = arguments.split_at(place);
+    Some(before.iter().cloned().chain(["validate".into()]).chain(paths.iter().cloned()).collect())
+}
+
 fn jobs(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(number @ 1..=1024) => Ok(number),
@@ -235,5 +263,8 @@ fn jobs(text: &str) -> Result<usize, String> {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "a date such as 2010-03-31 is wanted".to_owned())
+    let due = Due::from_text(text).filter(|due| !due.month_only);
+    due.map(|due| due.date).ok_or_else(|| {
+        "a date such as 2010-03-31, 31/03/2010 or 31 March 2010 is wanted".to_owned()
+    })
 }

@@ -40,7 +40,7 @@ pub(super) fn run(
     own: &CompareArgs,
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
-    let loaded = period::load(global, console)?;
+    let loaded = period::load(global, &[own.old.clone(), own.new.clone()], console)?;
     let (old_kind, old) = side(&loaded, &own.old)?;
     let (new_kind, new) = side(&loaded, &own.new)?;
     let names = [shown(&own.old), shown(&own.new)];

@@ -21,7 +21,7 @@ pub(super) fn run(
     own: &ConsolidateArgs,
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
-    let loaded = period::load(global, console)?;
+    let loaded = period::load(global, &own.period.paths, console)?;
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, outputs, folder } = &written;
     fill(outputs, consolidated)?;

@@ -6,7 +6,7 @@ use crate::cli::console::Console;
 use crate::cli::output::{self, WritePlan};
 use crate::cli::period::{self, PeriodToWrite};
 use crate::error::Error;
-use crate::register::{BoardNo, Register};
+use crate::register::{Board, BoardNo, Register, closest, normal_name};
 use crate::report::csv_outputs::{CsvOutput, EXCEPTIONS_FOLDER};
 use crate::report::manifest::Manifest;
 use crate::sanitize::for_terminal;
@@ -17,7 +17,7 @@ pub(super) fn run(
     own: &ExceptionsArgs,
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
-    let loaded = period::load(global, console)?;
+    let loaded = period::load(global, &own.period.paths, console)?;
     let boards = chosen(&loaded.register, &own.boards)?;
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, folder, outputs } = written;
@@ -53,19 +53,49 @@ pub(super) fn run(
 }
 
 /// The boards that were asked for; none: all.
-fn chosen(register: &Register, ids: &[String]) -> Result<Option<Vec<BoardNo>>, Error> {
-    if ids.is_empty() {
+fn chosen(register: &Register, asked: &[String]) -> Result<Option<Vec<BoardNo>>, Error> {
+    if asked.is_empty() {
         return Ok(None);
     }
-    let find = |id: &String| {
-        let found = register.boards.find(|board| *board.id == **id);
-        found.ok_or_else(|| {
-            let known: Vec<&str> = register.boards.iter().map(|board| &*board.id).collect();
-            Error::Usage(format!(
-                "there is no board \"{id}\" in qmr.toml; there are: {}",
-                known.join(", ")
-            ))
-        })
+    asked.iter().map(|asked| board(register, asked)).collect::<Result<_, _>>().map(Some)
+}
+
+/// The board of an id or a name, or the only one of which a word begins so.
+fn board(register: &Register, asked: &str) -> Result<BoardNo, Error> {
+    let wanted = normal_name(asked);
+    let names = |board: &Board| [normal_name(&board.id), normal_name(&board.name)];
+    if let Some(own) = register.boards.find(|board| names(board).contains(&wanted)) {
+        return Ok(own);
+    }
+    let begins = |name: &String| {
+        let at_word = |(at, _): (usize, &str)| {
+            at == 0 || name.get(..at).is_some_and(|before| before.ends_with(' '))
+        };
+        !wanted.is_empty() && name.match_indices(&wanted).any(at_word)
     };
-    ids.iter().map(find).collect::<Result<_, _>>().map(Some)
+    let meant: Vec<BoardNo> = register
+        .boards
+        .numbered()
+        .filter(|(_, board)| names(board).iter().any(begins))
+        .map(|(number, _)| number)
+        .collect();
+    let listed = |boards: &mut dyn Iterator<Item = &Board>| -> String {
+        let shown: Vec<String> =
+            boards.map(|board| format!("{} ({})", board.id, board.name)).collect();
+        shown.join(", ")
+    };
+    match meant.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let all = register.boards.iter().flat_map(|board| [&*board.id, &*board.name]);
+            let near = closest(asked, all)
+                .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"{near}\"?"));
+            let known = listed(&mut register.boards.iter());
+            Err(Error::Usage(format!("there is no board \"{asked}\"{near} There are: {known}")))
+        }
+        several => {
+            let known = listed(&mut several.iter().map(|board| register.board(*board)));
+            Err(Error::Usage(format!("\"{asked}\" may be several boards: {known}")))
+        }
+    }
 }

@@ -4,6 +4,7 @@ use crate::cli::CommandOutcome;
 use crate::cli::args::ExplainArgs;
 use crate::cli::console::Console;
 use crate::error::Error;
+use crate::register::closest;
 use crate::report::explain;
 use crate::{exception, rule};
 
@@ -15,8 +16,11 @@ pub(super) fn run(own: &ExplainArgs, console: &Console) -> anyhow::Result<Comman
             (Some(rule), _) => explain::rule(rule),
             (None, Some(code)) => explain::code(code),
             (None, None) => {
+                let rules = rule::RULES.iter().flat_map(|rule| [rule.code, rule.name]);
+                let near = closest(what, rules.chain(exception::names()));
+                let near = near.map_or_else(String::new, |near| format!(" (did you mean {near}?)"));
                 return Err(Error::Usage(format!(
-                    "there is no rule and no exception code \"{what}\"; `qmr explain` lists them all"
+                    "there is no rule and no exception code \"{what}\"{near}; `qmr explain` lists them all"
                 ))
                 .into());
             }

@@ -29,11 +29,11 @@ pub(super) struct LoadedConfiguration {
     pub home: ConfigurationFolder,
 }
 
-/// The configuration that is named, or the nearest from the working folder upwards.
+/// The configuration that is named, or the nearest from the working folder upwards, or from the first path that is read.
 ///
 /// # Errors
 /// Where there is none.
-fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
+fn find_config(named: Option<&Path>, paths: &[PathBuf]) -> Result<PathBuf, Error> {
     if let Some(path) = named {
         return match disk::kind(path)? {
             PathKind::Folder => Ok(path.join(CONFIG)),
@@ -41,11 +41,12 @@ fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
         };
     }
     let start = disk::working_folder()?;
-    start
-        .ancestors()
-        .map(|folder| folder.join(CONFIG))
-        .find(|path| disk::is_there(path))
-        .ok_or_else(|| Error::NoConfig(shown(&start)))
+    let first = paths.first().map(|path| disk::canonical(path));
+    let above = |folder: &Path| {
+        let mut files = folder.ancestors().map(|folder| folder.join(CONFIG));
+        files.find(|path| disk::is_there(path))
+    };
+    above(&start).or_else(|| above(first.as_deref()?)).ok_or_else(|| Error::NoConfig(shown(&start)))
 }
 
 /// Reads the configuration and the register, with all faults of both.
@@ -54,8 +55,9 @@ fn find_config(named: Option<&Path>) -> Result<PathBuf, Error> {
 /// Where `qmr.toml` cannot be opened.
 pub(super) fn check(
     named: Option<&Path>,
+    paths: &[PathBuf],
 ) -> Result<(Option<Register>, Vec<Problem>, ConfigurationFolder), Error> {
-    let path = find_config(named)?;
+    let path = find_config(named, paths)?;
     let bytes = disk::read(&path, MOST_OF_CONFIG)?;
     let mut home = ConfigurationFolder {
         folder: or_here(path.parent().unwrap_or(Path::new(""))).to_owned(),
@@ -92,8 +94,8 @@ fn unopened(error: Error) -> String {
 ///
 /// # Errors
 /// Where it cannot be opened, or has faults.
-pub(crate) fn load(named: Option<&Path>) -> Result<LoadedConfiguration, Error> {
-    let (register, problems, home) = check(named)?;
+pub(crate) fn load(named: Option<&Path>, paths: &[PathBuf]) -> Result<LoadedConfiguration, Error> {
+    let (register, problems, home) = check(named, paths)?;
     match register {
         Some(register) => {
             Ok(LoadedConfiguration { register: Arc::new(register), warnings: problems, home })

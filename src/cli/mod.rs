@@ -10,6 +10,7 @@ mod explain;
 mod find;
 mod folder;
 mod history;
+mod init;
 pub mod ipc;
 mod journal;
 mod last_run;
@@ -59,7 +60,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         panic::set_hook(Box::new(|_| {}));
         return subprocess::serve();
     }
-    let args = match Args::try_parse_from(&arguments) {
+    let parsed = Args::try_parse_from(&arguments).or_else(|problem| {
+        args::validating(&arguments, &problem).map_or(Err(problem), Args::try_parse_from)
+    });
+    let args = match parsed {
         Ok(args) => args,
         Err(problem) => {
             console::misunderstood(&problem, &arguments);
@@ -82,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
     let global = &args.global;
     match &args.command {
+        Command::Init(own) => init::run(global, own, console),
         Command::Register(own) => register::run(global, own, console),
         Command::Validate(own) => validate::run(global, own, console),
         Command::Consolidate(own) => consolidate::run(global, own, console),

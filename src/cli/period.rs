@@ -20,8 +20,12 @@ use crate::quarter;
 use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
-pub(super) fn load(global: &GlobalArgs, console: &Console) -> anyhow::Result<LoadedConfiguration> {
-    let loaded = load::load(global.config.as_deref())?;
+pub(super) fn load(
+    global: &GlobalArgs,
+    paths: &[PathBuf],
+    console: &Console,
+) -> anyhow::Result<LoadedConfiguration> {
+    let loaded = load::load(global.config.as_deref(), paths)?;
     console.warnings(&loaded.warnings);
     Ok(loaded)
 }

@@ -13,7 +13,7 @@ pub(super) fn run(
     own: &RegisterArgs,
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
-    let (register, problems, _) = load::check(global.config.as_deref())?;
+    let (register, problems, _) = load::check(global.config.as_deref(), &[])?;
     let mut out = String::new();
     if let Some(register) = &register
         && !global.quiet

@@ -19,7 +19,7 @@ pub(super) fn run(
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
     // What is odd about the configuration is for those who keep it: `register`, `consolidate` and `exceptions` say it.
-    let loaded = load::load(global.config.as_deref())?;
+    let loaded = load::load(global.config.as_deref(), &own.paths)?;
     let output = period::output(&loaded, None);
     let consolidated = period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns)?;
     let width = if own.output.is_some() { text::WIDTH } else { console.width() };

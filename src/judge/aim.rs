@@ -48,7 +48,7 @@ impl Aim {
         };
         let (target, upper) = match against {
             Against::Annual => (indicator.target, indicator.target_upper),
-            Against::Profile => (profiled, indicator.target_upper),
+            Against::Profile => (profiled, upper_of_profile(indicator, quarter)),
             Against::Withheld | Against::Nothing => (Target::NotSet, None),
         };
         Self { against, target, upper }
@@ -79,7 +79,48 @@ fn profile_of(indicator: &Indicator, quarter: Quarter) -> Target {
     }
 }
 
+/// The upper bound of a range's profile in a quarter.
+fn upper_of_profile(indicator: &Indicator, quarter: Quarter) -> Option<Decimal> {
+    let [q1, q2, q3] = indicator.profile_upper;
+    match quarter {
+        Quarter::Q1 => q1,
+        Quarter::Q2 => q2,
+        Quarter::Q3 => q3,
+        Quarter::Q4 => None,
+    }
+}
+
 /// Whether anything is asked for by the end of the year.
 fn has_annual_aim(indicator: &Indicator) -> bool {
     indicator.target.value().is_some() || indicator.green_at.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::{Table, parse, parse_config};
+
+    /// The aim in the first quarter of an indicator with a target of 50 to 60 and this profile for it.
+    fn aim(q1_target: &str) -> Aim {
+        let config = "council = \"X\"\nperiod = \"2025/26 Q1\"\nregister.indicators = \"i.csv\"\n\
+            [[directorate]]\nid = \"D\"\nname = \"Homes\"\n[[directorate.service]]\nid = \"S\"\nname = \"Housing\"\n";
+        let rows = format!(
+            "ref,title,service,polarity,unit,target,target_upper,q1_target,q2_target\n\
+             A1,Homes,S,range,%,50,60,{q1_target},40 to 70\n"
+        );
+        let draft = parse_config("qmr.toml", config, &[]);
+        let (register, problems) = parse(draft, "i.csv", Table::Csv(rows.as_bytes()));
+        let register = register.unwrap_or_else(|| panic!("{problems:?}"));
+        let (_, indicator) = register.indicators.numbered().next().unwrap();
+        Aim::of(indicator, Quarter::Q1)
+    }
+
+    #[test]
+    fn a_ranges_profile_has_bounds_of_its_own() {
+        let profiled = aim("45 to 65");
+        assert_eq!(profiled.against, Against::Profile);
+        assert_eq!((profiled.target.value(), profiled.upper), (Some(45.into()), Some(65.into())));
+        let left_out = aim("");
+        assert_eq!((left_out.against, left_out.upper), (Against::Nothing, None));
+    }
 }

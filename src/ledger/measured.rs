@@ -111,11 +111,10 @@ pub(super) fn beside(
 
 /// Figures that a value is likely near to.
 fn near(register: &Register, indicator: &Indicator, prior: Option<Decimal>) -> Vec<Decimal> {
-    let profiled = indicator
-        .profile
-        .get(usize::from(register.period.quarter.number()).saturating_sub(1))
-        .and_then(|target| target.value());
-    [indicator.target.value(), indicator.target_upper, profiled, prior]
+    let quarter = usize::from(register.period.quarter.number()).saturating_sub(1);
+    let profiled = indicator.profile.get(quarter).and_then(|target| target.value());
+    let upper = indicator.profile_upper.get(quarter).copied().flatten();
+    [indicator.target.value(), indicator.target_upper, profiled, upper, prior]
         .into_iter()
         .flatten()
         .collect()

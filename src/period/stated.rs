@@ -1,6 +1,6 @@
 //! The period that a cover states, in whatever words.
 
-use crate::period::quarter::Quarter;
+use crate::period::quarter::{Period, Quarter};
 use crate::period::spoken::hear;
 use crate::period::statement::PeriodStatement;
 use crate::scan::{Spot, spots};
@@ -81,6 +81,24 @@ pub fn is_period_alone(text: &str) -> bool {
     })
 }
 
+/// The periods that a whole text may mean, in every usual way to write one: `2009/10 Q4`, `Q4 2009-10`, `January to March
+/// 2010`. Two where one year alone leaves two (`Q4 2010`); none where it says anything else, or contradicts itself
+/// (docs/returns.md, "Which period").
+#[must_use]
+pub fn periods_meant(text: &str) -> Vec<Period> {
+    if let Some(period) = Period::from_config(text) {
+        return vec![period];
+    }
+    let stated = PeriodStatement::of(text);
+    match stated.quarter.filter(|_| !stated.contradiction && is_period_alone(text)) {
+        Some(quarter) => {
+            let years = stated.years(Some(quarter)).into_iter();
+            years.map(|year| Period { year, quarter }).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
 /// The text without what is an identifier in it: `ARE_0024_1516-Q4` names no quarter.
 #[must_use]
 pub fn without_identifiers(text: &str) -> String {
@@ -107,7 +125,6 @@ fn is_identifier(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::quarter::Period;
     use crate::period::year::FinancialYear;
 
     #[test]
@@ -239,6 +256,38 @@ mod tests {
         ] {
             let found = find_quarters(&without_identifiers(text));
             assert_eq!(found.len(), quarters, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_configured_period_is_understood_as_a_cover_is() {
+        for text in [
+            "2009/10 Q4",
+            "Q4 2009-10",
+            "Q4 2009/10",
+            "Qtr 4 2009/10",
+            "Quarter 4, 2009/10",
+            "Quarter Four 2009-2010",
+            "09/10 Q4",
+            "January to March 2010",
+            "quarter ending 31 March 2010",
+        ] {
+            let meant: Vec<String> = periods_meant(text).iter().map(Period::to_string).collect();
+            assert_eq!(meant, ["2009/10 Q4"], "{text}");
+        }
+        let two: Vec<String> = periods_meant("Q4 2010").iter().map(Period::to_string).collect();
+        assert_eq!(two, ["2009/10 Q4", "2010/11 Q4"]);
+        for text in [
+            "",
+            "now",
+            "2009/11 Q4",
+            "2009/10 Q5",
+            "2009-10",
+            "Q4",
+            "Housing Q4 2009/10",
+            "Q3 and Q4 2009/10",
+        ] {
+            assert_eq!(periods_meant(text), [], "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::exception;
 use crate::grid::{Matter, Note};
 use crate::read::{self, Limits};
-use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config};
+use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config, sheets_read};
 
 /// Reads `qmr.toml`, which messages call by a name. What it says goes on to `with_indicators`.
 ///
@@ -34,8 +34,9 @@ pub(crate) fn with_indicators(
     }
     match read::file(name, &bytes, &Limits::default()) {
         Ok(book) => {
+            let sheets = sheets_read(&book.grids, draft.year());
             let (register, mut problems) = parse(draft, name, Table::Sheets(&book.grids));
-            problems.extend(left_out(name, &book.notes));
+            problems.extend(left_out(name, &book.notes, &sheets));
             (register, problems)
         }
         Err(refusal) => unread(draft, name, refusal.to_string().trim_end_matches('.')),
@@ -50,9 +51,11 @@ fn unread(mut draft: Draft, name: &str, reason: &str) -> (Option<Register>, Vec<
 }
 
 /// What was left out of the cells of the register, which council officers strike through as others do.
-fn left_out(file: &str, notes: &[Note]) -> Vec<Problem> {
-    let notes = notes.iter().filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised));
+fn left_out(file: &str, notes: &[Note], sheets: &[Arc<str>]) -> Vec<Problem> {
     notes
+        .iter()
+        .filter(|note| matches!(note.matter, Matter::Struck | Matter::Raised))
+        .filter(|note| note.sheet.as_ref().is_some_and(|sheet| sheets.contains(sheet)))
         .map(|note| Problem {
             file: file.to_owned(),
             line: note.cell.map_or(1, |pos| usize::try_from(pos.row).unwrap_or(0) + 1),

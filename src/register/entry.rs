@@ -51,8 +51,10 @@ pub struct Indicator {
     pub target: Target,
     /// The upper bound of a range.
     pub target_upper: Option<Decimal>,
-    /// Targets for the first three quarters.
+    /// Targets for the first three quarters; of a range their lower bounds.
     pub profile: [Target; 3],
+    /// The upper bounds of a range in the first three quarters.
+    pub profile_upper: [Option<Decimal>; 3],
     /// The amber band: its own, else the directorate's, else the council's.
     pub tolerance: Option<Tolerance>,
     /// The slack within which it is still green: its own, else the directorate's, else the council's.

@@ -22,6 +22,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tolerance;
+mod units;
 
 pub use crate::problem::{Level, Problem};
 pub use config::{Draft, parse_config};
@@ -34,7 +35,10 @@ pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
+#[cfg(feature = "cli")]
+pub(crate) use spelling::closest;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};
 pub use table::Table;
+pub(crate) use table::sheets_read;
 pub use tolerance::NotATolerance;

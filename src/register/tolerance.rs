@@ -1,4 +1,5 @@
-//! Tolerances as they are written: `none`, `5%`, `2pp`, `5% or 2pp` (docs/judging.md, "Tolerance").
+//! Tolerances as they are written: `none`, `5%`, `2pp`, `5% or 2pp` (docs/judging.md, "Tolerance"). A bare number could
+//! be a share and could be points, so it is none.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,6 +11,17 @@ use crate::register::number::{MOST_DIGITS, plain_number, significant_digits};
 
 /// What a tolerance looks like, for messages.
 pub(super) const EXPECTED: &str = "Write none, a share of the target such as 5%, points such as 2pp, or 5% or 2pp; never below zero, and with at most 15 digits.";
+
+/// What to write instead of a text that is no tolerance: of a bare number, both that it could be.
+pub(super) fn expected(written: &str) -> String {
+    let written = written.trim();
+    match plain_number(written) {
+        Some(number) if number >= Decimal::ZERO => format!(
+            "Write {written}% for a share of the target, or {written}pp for points in the indicator's own unit."
+        ),
+        _ => EXPECTED.to_owned(),
+    }
+}
 
 /// A text that is no tolerance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +38,12 @@ impl FromStr for Tolerance {
             return Ok(Self::None);
         }
         match joined.split_once(" or ") {
+            // No band is none, in whatever unit.
+            None if plain_number(&joined).is_some_and(|number| !number.is_zero()) => {
+                Err(NotATolerance)
+            }
             None => band(&joined),
+            // Beside a share the other can only be points.
             Some((first, second)) => match (band(first)?, band(second)?) {
                 (Self::Relative(relative), Self::Points(points))
                 | (Self::Points(points), Self::Relative(relative)) => {
@@ -103,7 +120,6 @@ mod tests {
             (" None ", Tolerance::None, "none"),
             ("5%", Tolerance::Relative(number("5")), "5%"),
             ("2.50 %", Tolerance::Relative(number("2.5")), "2.5%"),
-            ("2", Tolerance::Points(number("2")), "2pp"),
             ("2pp", Tolerance::Points(number("2")), "2pp"),
             ("2 points", Tolerance::Points(number("2")), "2pp"),
             ("0", Tolerance::Points(number("0")), "0pp"),
@@ -118,9 +134,23 @@ mod tests {
     }
 
     #[test]
+    fn of_a_bare_number_both_ways_to_write_it_are_told() {
+        assert_eq!(
+            expected(" 5 "),
+            "Write 5% for a share of the target, or 5pp for points in the indicator's own unit."
+        );
+        assert_eq!(
+            (expected("-5"), expected("about 5")),
+            (EXPECTED.to_owned(), EXPECTED.to_owned())
+        );
+    }
+
+    #[test]
     fn anything_else_is_refused() {
         for text in [
             "",
+            "2",
+            "0.5",
             "-5%",
             "−2",
             "about 5%",

@@ -165,3 +165,123 @@ fn faults_of_a_spreadsheet_are_a_line_for_each_cause() {
     );
     assert!(!refused.err.contains("is read as"), "{}", refused.err);
 }
+
+#[test]
+fn a_path_alone_is_validated_and_its_configuration_found_above_it() {
+    let dir = Workdir::with_return();
+    let elsewhere = Workdir::empty();
+    let path = dir.path("returns/housing.xlsx");
+    let path = path.to_str().unwrap();
+    let asked = elsewhere.qmr(&["validate", path]);
+    assert_eq!(asked.code, Some(0), "{}{}", asked.out, asked.err);
+    for arguments in [&[path][..], &["--color", "never", path]] {
+        let ran = elsewhere.qmr(arguments);
+        assert_eq!((ran.code, &ran.out), (Some(0), &asked.out), "{}", ran.err);
+    }
+    let here = dir.qmr(&["returns", "--format", "json"]);
+    assert!(here.code == Some(0) && here.out.contains("qmr-findings/1"), "{}", here.err);
+    for unknown in ["validat", "nowhere.xlsx"] {
+        let ran = dir.qmr(&[unknown]);
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.contains(&format!("unrecognized subcommand '{unknown}'")), "{}", ran.err);
+    }
+    assert!(elsewhere.qmr(&["register"]).err.contains("no qmr.toml"));
+}
+
+#[test]
+fn periods_days_and_boards_are_understood_as_people_write_them() {
+    let dir = Workdir::with_return();
+    let configured = dir.text("qmr.toml");
+    let with = |period: &str| configured.replace("2025/26 Q4", period);
+    for period in
+        ["Q4 2025-26", "Quarter 4 2025/26", "January to March 2026", "quarter ending 31 March 2026"]
+    {
+        dir.write("qmr.toml", with(period));
+        let ran = dir.qmr(&["register"]);
+        assert!(ran.out.starts_with("Example Council, 2025/26 Q4\n"), "{}{}", ran.out, ran.err);
+    }
+    dir.write("qmr.toml", with("Q4 2026"));
+    let ran = dir.qmr(&["register"]);
+    assert!(
+        ran.out.contains(
+            "period is \"Q4 2026\". It may be 2025/26 Q4 and may be 2026/27 Q4: write the one"
+        ),
+        "{}",
+        ran.out
+    );
+    let more = "\n[[board]]\nid = \"health\"\nname = \"Healthy Halls Board\"\n";
+    dir.write("qmr.toml", format!("{configured}{more}"));
+    for day in ["2026-03-31", "31/03/2026", "31 Mar 2026", "31st March 2026"] {
+        let ran = dir.qmr(&["consolidate", "--as-at", day, "--force"]);
+        assert_eq!(ran.code, Some(0), "{day}: {}", ran.err);
+        assert!(ran.out.contains("Judged by the figures; tolerance 5%\n"), "{}", ran.out);
+    }
+    let ran = dir.qmr(&["consolidate", "--as-at", "March 2026"]);
+    assert!(ran.code == Some(2) && ran.err.contains("31/03/2010"), "{}", ran.err);
+    for board in ["homes", "HOMES BOARD", "home", "Healthy", "hall", "Homes  Board."] {
+        let ran = dir.qmr(&["exceptions", "--board", board, "--force"]);
+        let file =
+            if board.to_lowercase().starts_with("home") { "homes.csv" } else { "health.csv" };
+        assert!(ran.out.contains(file), "{board}: {}{}", ran.out, ran.err);
+    }
+    for (board, said) in [
+        ("h", "\"h\" may be several boards: homes (Homes Board), health (Healthy Halls Board)"),
+        ("alls", "there is no board \"alls\". There are: homes (Homes Board), health"),
+        ("homse", "there is no board \"homse\"; did you mean \"homes\"? There are:"),
+    ] {
+        let ran = dir.qmr(&["exceptions", "--board", board]);
+        assert!(ran.code == Some(2) && ran.err.contains(said), "{}", ran.err);
+    }
+    assert!(dir.qmr(&["explain", "QMR03O"]).err.contains("did you mean QMR03"));
+    assert!(dir.qmr(&["explain", "not-a-numbr"]).err.contains("did you mean not-a-number?"));
+}
+
+#[test]
+fn a_bare_tolerance_is_refused_with_both_ways_to_write_it() {
+    let dir = Workdir::with_return();
+    let configured = dir.text("qmr.toml");
+    let both = "Write 5% for a share of the target, or 5pp for points in the indicator's own unit.";
+    for bare in ["\"5\"", "5"] {
+        dir.write("qmr.toml", configured.replace("\"5%\"", bare));
+        let ran = dir.qmr(&["register"]);
+        let said = format!("error: qmr.toml:8, column 13: tolerance is {bare}. {both}\n");
+        assert!(ran.code == Some(1) && ran.out.contains(&said), "{}", ran.out);
+    }
+    dir.write("qmr.toml", &configured);
+    dir.write(
+        "indicators.csv",
+        "ref,title,service,polarity,unit,target,tolerance\nHSG01,Homes re-let,HSG,higher,%,82,5\n",
+    );
+    let ran = dir.qmr(&["register"]);
+    assert!(ran.out.contains(&format!("tolerance is \"5\". {both} Leave it blank")), "{}", ran.out);
+}
+
+#[test]
+fn a_folder_that_was_made_runs_at_once_and_nothing_of_anybody_is_replaced() {
+    let dir = Workdir::empty();
+    let dry = dir.qmr(&["init", "council", "--dry-run"]);
+    assert!(dry.code == Some(0) && !dir.path("council").exists(), "{}", dry.err);
+    let made = dir.qmr(&["init", "council"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    assert!(made.out.starts_with("made council with qmr.toml"), "{}", made.out);
+    let config = dir.path("council");
+    let config = config.to_str().unwrap();
+    assert_eq!(dir.qmr(&["-c", config, "register"]).code, Some(0));
+    let ran = dir.qmr(&["-c", config, "consolidate"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(dir.path("council/out/2009-10-q4/manifest.json").exists());
+    let again = dir.qmr(&["init", "council"]);
+    assert_eq!(again.code, Some(2));
+    assert!(
+        again.err.contains("council has qmr.toml and register and returns already"),
+        "{}",
+        again.err
+    );
+    for taken in ["qmr.toml", "returns/mine.xlsx"] {
+        let own = Workdir::empty();
+        own.write(taken, "mine");
+        assert_eq!(own.qmr(&["init", "."]).code, Some(2), "{taken}");
+        assert_eq!(own.text(taken), "mine");
+        assert_eq!(own.files("").len(), 1, "{taken}");
+    }
+}

@@ -6,6 +6,7 @@ use crate::support::workdir::Workdir;
 
 const COMMANDS: &[&str] = &[
     "",
+    "init",
     "register",
     "validate",
     "consolidate",

@@ -58,6 +58,7 @@ pub fn indicator(polarity: Polarity, aim: &str) -> Indicator {
         target: target(lower),
         target_upper: upper,
         profile: [Target::NotSet; 3],
+        profile_upper: [None; 3],
         tolerance: None,
         green_slack: None,
         green_at: None,

@@ -48,10 +48,13 @@ pub(super) fn targets(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, 
     numbered.filter_map(|(column, target)| Some((column, target.value()?, target)))
 }
 
-/// The targets, and the upper bound.
+/// The targets, and the upper bounds.
 pub(super) fn bounds(row: &Indicator) -> impl Iterator<Item = (RegisterColumn, Decimal)> {
     let upper = row.target_upper.map(|upper| (RegisterColumn::TargetUpper, upper));
-    targets(row).map(|(column, value, _)| (column, value)).chain(upper)
+    let [_, quarters @ ..] = RegisterColumn::TARGETS;
+    let profiled = quarters.into_iter().zip(row.profile_upper);
+    let profiled = profiled.filter_map(|(column, upper)| Some((column, upper?)));
+    targets(row).map(|(column, value, _)| (column, value)).chain(upper).chain(profiled)
 }
 
 /// The targets, the upper bound and the target with the stretch: what a figure could be asked to reach.

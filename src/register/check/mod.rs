@@ -6,12 +6,12 @@ mod clash;
 mod stretch;
 
 use crate::decimal::points;
-use crate::register::config::is_taken_for_missing;
 use crate::register::council::Register;
 use crate::register::entry::{Indicator, Polarity, Target};
 use crate::register::faults::Faults;
 use crate::register::table::{Headings, RegisterColumn, Row};
-use checker::{RowChecker, asked_for, targets};
+use crate::register::units::is_taken_for_missing;
+use checker::{RowChecker, asked_for};
 
 /// The checks of one row. Each stays silent on columns that could not be read.
 const CHECKS: &[fn(&Row, &mut RowChecker<'_>)] = &[
@@ -79,8 +79,9 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
         }
         return;
     }
+    let annual = indicator.target.value().map(|lower| (RegisterColumn::Target, lower));
     let Some(upper) = upper else {
-        if let Some((column, lower, _)) = targets(indicator).next() {
+        if let Some((column, lower)) = annual {
             let message =
                 format!("{} is {}, and target_upper is blank", column.heading(), points(lower));
             let expected = "A range has two bounds: write the lower one in target, the upper one in target_upper.";
@@ -97,7 +98,7 @@ fn range_bounds(row: &Row, checker: &mut RowChecker<'_>) {
             "A range has two bounds: write the lower one in target.",
         );
     }
-    for (column, lower, _) in targets(indicator).filter(|(_, lower, _)| *lower > upper) {
+    for (column, lower) in annual.into_iter().filter(|(_, lower)| *lower > upper) {
         let message = format!(
             "target_upper is {}, below {} with {}",
             points(upper),

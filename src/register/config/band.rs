@@ -6,7 +6,7 @@ use crate::register::config::section::{ConfigReader, Section};
 use crate::register::judging::Tolerance;
 use crate::register::tolerance;
 
-/// A tolerance or green slack; a bare number is points.
+/// A tolerance or green slack. A bare number is refused, with both ways to write it.
 pub(super) fn band<'t>(
     reader: &mut ConfigReader<'t>,
     section: Section<'_, 't>,
@@ -20,10 +20,11 @@ pub(super) fn band<'t>(
         DeValue::Float(number) => Some(number.as_str().to_owned()),
         _ => None,
     };
-    let band = written.and_then(|text| text.parse().ok());
+    let band = written.as_deref().and_then(|text| text.parse().ok());
     if band.is_none() {
         let found = reader.shown(value);
-        reader.fault(at, format!("{key} is {found}"), tolerance::EXPECTED);
+        let expected = tolerance::expected(written.as_deref().unwrap_or_default());
+        reader.fault(at, format!("{key} is {found}"), expected);
     }
     band
 }

@@ -1,6 +1,6 @@
 //! What `qmr.toml` says of earlier quarters: where they are, and from when an indicator is measured anew.
 
-use crate::period::Period;
+use crate::period::periods_meant;
 use crate::register::config::section::{ConfigReader, Section};
 use crate::register::rebased::RebasedDraft;
 
@@ -30,7 +30,8 @@ fn rebased<'t>(reader: &mut ConfigReader<'t>, section: Section<'_, 't>) -> Optio
     let reference = reader.required(section, "ref", "\"NI 39\"");
     let service = reader.text(section, "service", "\"HP\"");
     let found = reader.required(section, "rebased", "\"2009/10 Q1\"")?;
-    let from = Period::from_config(&found.value);
+    let meant = periods_meant(&found.value);
+    let from = meant.first().filter(|_| meant.len() == 1).copied();
     if from.is_none() {
         reader.fault(
             found.at,

@@ -3,7 +3,6 @@
 mod band;
 mod history;
 mod limits;
-mod names;
 mod section;
 mod units;
 
@@ -11,7 +10,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use crate::numbered::Numbered;
-use crate::period::{FinancialYear, Period, Quarter};
+use crate::period::{FinancialYear, Period, Quarter, periods_meant};
 use crate::problem::Problem;
 use crate::register::council::Register;
 use crate::register::faults::{FaultPlace, Faults};
@@ -19,13 +18,12 @@ use crate::register::index::Index;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 use crate::register::number::plain_number;
 use crate::register::rebased::RebasedDraft;
+use crate::register::units::{Source, UnitDrafts, UnitFaults, join};
 use band::band;
 use history::{history, previous};
 use limits::limits;
-pub(super) use names::is_taken_for_missing;
 use section::{ConfigReader, Located, Section};
-use units::{Units, boards};
-pub(super) use units::{board_expected, board_named};
+use units::units;
 
 /// What `qmr.toml` says, before the indicators are read.
 #[derive(Debug)]
@@ -35,8 +33,12 @@ pub struct Draft {
     pub(super) faults: Faults,
     /// Sections `[[history]]`, whose refs wait for the indicators.
     pub(super) rebased: Vec<RebasedDraft>,
-    /// Where each service stands in `qmr.toml`.
-    pub(super) service_places: Vec<FaultPlace>,
+    /// What it says of boards, directorates and services, until they are joined to what the register's workbook says.
+    units: UnitDrafts,
+    /// The exception codes that a board may name.
+    known_codes: Vec<String>,
+    /// Where each service stands, in which of the two files.
+    pub(super) service_places: Vec<(Source, FaultPlace)>,
     /// Whether every service could be read, so that any other id is unknown.
     pub(super) services_whole: bool,
     /// Whether every board could be read.
@@ -58,7 +60,7 @@ impl Draft {
     }
 
     /// The reported financial year; none where `qmr.toml` does not say.
-    pub(super) fn year(&self) -> Option<FinancialYear> {
+    pub(crate) fn year(&self) -> Option<FinancialYear> {
         self.period_known.then_some(self.register.period.year)
     }
 
@@ -76,7 +78,7 @@ impl Draft {
 
     /// The indicators cannot be had; why.
     pub(crate) fn fault_at_indicators(&mut self, why: &str) {
-        let expected = "Name a .csv or .xlsx file under [register], relative to qmr.toml, and see that it can be opened.";
+        let expected = "Name a .csv, .xlsx, .xls or .ods file under [register], relative to qmr.toml, and see that it can be opened.";
         self.faults.error(&self.indicators_place, why, expected);
     }
 
@@ -89,8 +91,23 @@ impl Draft {
 
     /// The faults of `qmr.toml` alone, for when the indicators cannot be had.
     #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
+    pub fn into_problems(mut self) -> Vec<Problem> {
+        self.join_units(UnitDrafts::default(), None);
         self.faults.into_problems()
+    }
+
+    /// Joins boards, directorates and services to what the sheets of the register's workbook say of them.
+    pub(super) fn join_units(&mut self, sheets: UnitDrafts, register: Option<&mut Faults>) {
+        let mut drafts = std::mem::take(&mut self.units);
+        drafts.extend(sheets);
+        let mut faults = UnitFaults { configuration: &mut self.faults, register };
+        let joined = join(drafts, &self.known_codes, &mut faults);
+        self.register.boards = joined.boards;
+        self.register.directorates = joined.directorates;
+        self.register.services = joined.services;
+        self.service_places = joined.service_places;
+        self.services_whole = joined.services_whole;
+        self.boards_whole = joined.boards_whole;
     }
 }
 
@@ -172,12 +189,9 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let indicators_place = reader.place(indicators_at.unwrap_or(0));
     let judging = judging(&mut reader, top);
     let limits = limits(&mut reader, top);
-    let (boards, boards_whole) = boards(&mut reader, top, known_codes);
-    let units = Units::read(&mut reader, top, &boards, boards_whole);
+    let units = units(&mut reader, top);
     let symbols = symbols(&mut reader, top);
     let rebased = history(&mut reader, top);
-    let services_whole = units.whole && reader.is_whole();
-    let boards_whole = boards_whole && reader.is_whole();
     Draft {
         register: Register {
             council: council.map(|council| council.value.into()).unwrap_or_default(),
@@ -187,19 +201,21 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             previous,
             judging,
             limits,
-            directorates: units.directorates,
-            services: units.services,
-            boards,
+            directorates: Numbered::default(),
+            services: Numbered::default(),
+            boards: Numbered::default(),
             symbols,
             indicators: Numbered::default(),
             rebased: Vec::new(),
             index: Index::default(),
         },
         rebased,
-        service_places: units.places,
+        units,
+        known_codes: known_codes.iter().map(|code| (*code).to_owned()).collect(),
+        service_places: Vec::new(),
         faults: reader.faults,
-        services_whole,
-        boards_whole,
+        services_whole: true,
+        boards_whole: true,
         period_known: period.is_some(),
         indicators,
         indicators_place,
@@ -212,15 +228,27 @@ const UNKNOWN: Period = Period { year: FinancialYear(2000), quarter: Quarter::Q1
 
 fn period<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option<Period> {
     let found = reader.required(top, "period", "\"2009/10 Q4\"")?;
-    let period = Period::from_config(&found.value);
-    if period.is_none() {
-        reader.fault(
-            found.at,
-            format!("period is \"{}\"", found.value),
-            "Write the financial year and the quarter, such as period = \"2009/10 Q4\".",
-        );
-    }
-    period
+    const EXPECTED: &str =
+        "Write the financial year and the quarter, such as period = \"2009/10 Q4\".";
+    one_period(reader, "period", &found, EXPECTED)
+}
+
+/// The one period that a text means. Where it may mean two, both are named.
+fn one_period(
+    reader: &mut ConfigReader<'_>,
+    key: &str,
+    found: &Located<String>,
+    expected: &str,
+) -> Option<Period> {
+    let expected = match periods_meant(&found.value).as_slice() {
+        [period] => return Some(*period),
+        [one, other, ..] => {
+            format!("It may be {one} and may be {other}: write the one that is meant.")
+        }
+        [] => expected.to_owned(),
+    };
+    reader.fault(found.at, format!("{key} is \"{}\"", found.value), expected);
+    None
 }
 
 fn paths<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Vec<String> {
@@ -237,6 +265,9 @@ fn paths<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Vec<String>
     paths.into_iter().map(|path| path.value).collect()
 }
 
+/// What the file of the register may be called.
+const ENDINGS: [&str; 6] = [".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"];
+
 fn indicators<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option<Located<String>> {
     const EXAMPLE: &str = "\"register/indicators.csv\"";
     if reader.value(top, "register").is_none() {
@@ -250,11 +281,11 @@ fn indicators<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option
     reader.only(section, &["indicators"]);
     let found = reader.required(section, "indicators", EXAMPLE)?;
     let lower = found.value.to_lowercase();
-    if !lower.ends_with(".csv") && !lower.ends_with(".xlsx") {
+    if !ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
         reader.fault(
             found.at,
             format!("indicators is \"{}\"", found.value),
-            "Name a file that ends in .csv or .xlsx, such as \"register/indicators.csv\".",
+            "Name a file that ends in .csv, .xlsx, .xls or .ods, such as \"register/indicators.csv\".",
         );
     }
     Some(found)

@@ -86,17 +86,6 @@ impl<'t> ConfigReader<'t> {
         }
     }
 
-    /// Something at a byte that can be used, but likely does not mean what it should.
-    pub(super) fn warning(
-        &mut self,
-        at: usize,
-        message: impl Into<String>,
-        expected: impl Into<String>,
-    ) {
-        let place = self.place(at);
-        self.faults.warning(&place, message, expected);
-    }
-
     fn syntax(&mut self, error: &Error) {
         let span = error.span().unwrap_or_default();
         let place = self.place(span.start);

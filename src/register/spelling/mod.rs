@@ -4,7 +4,8 @@ mod closest;
 mod reference;
 mod slug;
 
-pub(super) use closest::{at_least, closest, distance};
+pub(crate) use closest::closest;
+pub(super) use closest::{at_least, distance};
 pub use reference::normal_name;
 pub(crate) use reference::{normal_limb, normal_ref};
 pub(super) use slug::is_device;

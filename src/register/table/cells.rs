@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::numbered::Numbered;
 use crate::period::Quarter;
 use crate::quantity::{Figure, Quantity, TargetTyped, units_agree};
-use crate::register::config::{Draft, board_expected, board_named};
+use crate::register::config::Draft;
 use crate::register::entry::{DueIn, Polarity, Target};
 use crate::register::faults::Faults;
 use crate::register::index::Named;
@@ -26,6 +26,7 @@ use crate::register::table::words::{
     RegisterWord, WordReading, due_in, says_every_service, says_per_cent,
 };
 use crate::register::tolerance;
+use crate::register::units::{board_expected, board_named};
 
 /// The services by their ids, names and aliases.
 pub(crate) type ServiceNames = HashMap<String, Named<ServiceNo>>;
@@ -187,6 +188,9 @@ impl<'a> RegisterCells<'a> {
     /// One of some words, unless the cell is blank.
     pub(crate) fn optional_word<T: RegisterWord>(&mut self, column: RegisterColumn) -> Option<T> {
         let shown = self.shown(column)?;
+        if let WordReading::Spelled(value) = T::read(&shown, false) {
+            return Some(value);
+        }
         let name = self.name(column);
         let is = self.is_in(column);
         // `Key?` asks, and so does `Cumulative`; `kind` and `measure` do not.
@@ -310,8 +314,7 @@ impl<'a> RegisterCells<'a> {
         }
         let boards = &self.draft.register.boards;
         if found.is_none() && self.draft.boards_whole {
-            let message =
-                format!("board is \"{shown}\", which no [[board]] of qmr.toml has as its id");
+            let message = format!("\"{shown}\" is no board's id or name");
             self.fault(RegisterColumn::Board, message, board_expected(boards, &shown));
         }
         found
@@ -375,7 +378,8 @@ impl<'a> RegisterCells<'a> {
         let plain = self.plain(column)?;
         let band = plain.parse().ok();
         if band.is_none() {
-            let expected = format!("{} Leave it blank for the council's.", tolerance::EXPECTED);
+            let expected =
+                format!("{} Leave it blank for the council's.", tolerance::expected(&plain));
             self.fault(column, format!("{} is \"{plain}\"", self.name(column)), expected);
         }
         band
@@ -403,13 +407,12 @@ impl<'a> RegisterCells<'a> {
         plain: &str,
         unit: &str,
     ) -> Option<Decimal> {
-        let heading = self.name(column);
         let (number, percent) = match digits.strip_suffix('%') {
             Some(number) => (number, true),
             None => (digits, false),
         };
         if percent && unit != "%" && !unit.is_empty() {
-            let message = format!("{heading} is \"{plain}\" but the unit is {unit}");
+            let message = format!("{} \"{plain}\" but the unit is {unit}", self.is_in(column));
             self.fault(column, message, "Write it in that unit, or write % as the unit.");
             return None;
         }
@@ -417,18 +420,68 @@ impl<'a> RegisterCells<'a> {
         if found.is_none() {
             let example = if unit == "%" { "84.5 (for 84.5%)" } else { "84.5 or 1,234" };
             let expected = format!("Write a number such as {example}, or leave it blank.");
-            self.fault(column, format!("{heading} is \"{plain}\""), expected);
+            self.fault(column, format!("{} \"{plain}\"", self.is_in(column)), expected);
         }
         let digits = found.map_or(0, significant_digits);
         if digits > MOST_DIGITS {
             self.fault(
                 column,
-                format!("{heading} is \"{plain}\", which has {digits} digits"),
+                format!("{} \"{plain}\", which has {digits} digits", self.is_in(column)),
                 format!("Write it with at most {MOST_DIGITS} digits: a sheet holds no more."),
             );
             return None;
         }
         found
+    }
+
+    /// The annual target and its upper bound. A range may stand whole in the column of the target.
+    pub(super) fn annual_target(
+        &mut self,
+        polarity: Option<Polarity>,
+        unit: &str,
+    ) -> (Target, Option<Decimal>) {
+        const TARGET: RegisterColumn = RegisterColumn::Target;
+        let upper = self.known_number(RegisterColumn::TargetUpper, unit);
+        let no_upper = upper.is_none() && !self.bad.contains(&RegisterColumn::TargetUpper);
+        if no_upper
+            && polarity == Some(Polarity::Range)
+            && let Some((lower, upper)) = self.range(TARGET, unit)
+        {
+            return (lower, Some(upper));
+        }
+        (self.target(TARGET, polarity, unit), upper)
+    }
+
+    /// The target of one quarter and its upper bound. The profile of a range is a range.
+    pub(super) fn profiled_target(
+        &mut self,
+        column: RegisterColumn,
+        polarity: Option<Polarity>,
+        unit: &str,
+    ) -> (Target, Option<Decimal>) {
+        if polarity != Some(Polarity::Range) {
+            return (self.target(column, polarity, unit), None);
+        }
+        if let Some((lower, upper)) = self.range(column, unit) {
+            return (lower, Some(upper));
+        }
+        let Some(plain) = self.plain(column).filter(|plain| !says_no_target(plain)) else {
+            return (Target::NotSet, None);
+        };
+        let message = format!("{} \"{plain}\", and the polarity is range", self.is_in(column));
+        self.fault(column, message, "Write both bounds of that quarter, such as 50 to 60.");
+        (Target::NotSet, None)
+    }
+
+    /// Both bounds of a cell such as `50 to 60`, if it holds them, the lower one first.
+    fn range(&mut self, column: RegisterColumn, unit: &str) -> Option<(Target, Decimal)> {
+        let plain = self.plain(column)?;
+        let Ok(Some(TargetTyped::Between { lower, upper })) = TargetTyped::from_text(&plain) else {
+            return None;
+        };
+        let lower = plain_figure(&lower, unit)?;
+        let upper = plain_figure(&upper, unit)?;
+        Some((Target::Number { value: lower, strict: false }, upper))
     }
 
     /// A target, with the sign that its polarity allows.

@@ -23,6 +23,14 @@ pub(crate) enum RegisterEntry {
 }
 
 impl RegisterEntry {
+    /// A number exactly, else as shown.
+    pub(super) fn plain(&self) -> &str {
+        match self {
+            Self::Filled { plain, .. } => plain,
+            Self::Unusable(what, _) => what,
+        }
+    }
+
     /// What it says, or what it is.
     pub(super) fn text(&self) -> &str {
         match self {

@@ -4,6 +4,7 @@
 mod body;
 mod cells;
 mod column;
+mod entry;
 mod fits;
 mod headings;
 mod line;
@@ -11,11 +12,11 @@ mod located;
 mod row;
 mod sheets;
 mod text_file;
+mod units;
 mod vocabulary;
 mod words;
 
-use crate::decimal::exact;
-use crate::grid::{Grid, RawCell};
+use crate::grid::Grid;
 use crate::heading::Heading;
 use crate::period::FinancialYear;
 use crate::register::faults::Faults;
@@ -23,9 +24,11 @@ pub(super) use body::BodyRow;
 pub(super) use cells::service_names;
 pub(super) use column::RegisterColumn;
 pub(super) use headings::Headings;
-use line::{RegisterEntry, SheetLines, text_entry};
+use line::SheetLines;
 use located::locate;
 pub(super) use row::Row;
+pub(crate) use sheets::sheets_read;
+pub(super) use units::units_of;
 use vocabulary::RegisterVocabulary;
 
 /// The indicators table as it was read from its file.
@@ -90,44 +93,4 @@ pub(super) fn read(
         headings.check_width(&row.line, faults);
     }
     (headings, rows)
-}
-
-fn entry(raw: &RawCell) -> Option<RegisterEntry> {
-    let shown = raw.shown();
-    match raw {
-        RawCell::Text { text, .. } => text_entry(text),
-        RawCell::Bool(_) => text_entry(&shown),
-        RawCell::Number { value, format } => {
-            Some(number_entry(*value, format.is_percent(), &shown))
-        }
-        RawCell::Date { .. } => Some(RegisterEntry::Unusable(
-            format!("the date {shown}"),
-            "Format the cell as Text, then type what is meant once more.",
-        )),
-        RawCell::Error(_) => Some(RegisterEntry::Unusable(
-            format!("the Excel error {shown}"),
-            "Type the value itself, or mend the formula.",
-        )),
-        RawCell::NotCalculated => Some(RegisterEntry::Unusable(
-            "a formula without a result".to_owned(),
-            "Open the workbook in Excel and save it, or type the value itself.",
-        )),
-    }
-}
-
-fn number_entry(value: f64, percent: bool, shown: &str) -> RegisterEntry {
-    let points = exact(value).and_then(|number| match percent {
-        true => number.checked_mul(rust_decimal::Decimal::ONE_HUNDRED),
-        false => Some(number),
-    });
-    match points {
-        Some(points) => RegisterEntry::Filled {
-            shown: shown.to_owned(),
-            plain: format!("{}{}", points.normalize(), if percent { "%" } else { "" }),
-        },
-        None => RegisterEntry::Unusable(
-            format!("the number {shown}"),
-            "Numbers have at most 28 digits: write a shorter one.",
-        ),
-    }
 }

@@ -43,6 +43,9 @@ impl Row {
                 "Write a ref with letters or digits, such as NI 39.",
             );
         }
+        let (target, target_upper) = cells.annual_target(polarity, &unit);
+        let [_, quarters @ ..] = RegisterColumn::TARGETS;
+        let profile = quarters.map(|column| cells.profiled_target(column, polarity, &unit));
         let indicator = Indicator {
             reference,
             limb: cells.shown(RegisterColumn::Limb).map(Arc::from),
@@ -58,10 +61,10 @@ impl Row {
             due: cells.due(),
             decimals: cells.decimals(),
             prior_actual: cells.known_number(RegisterColumn::PriorActual, &unit),
-            target: cells.target(RegisterColumn::Target, polarity, &unit),
-            target_upper: cells.known_number(RegisterColumn::TargetUpper, &unit),
-            profile: [RegisterColumn::Q1Target, RegisterColumn::Q2Target, RegisterColumn::Q3Target]
-                .map(|column| cells.target(column, polarity, &unit)),
+            target,
+            target_upper,
+            profile: profile.map(|(lower, _)| lower),
+            profile_upper: profile.map(|(_, upper)| upper),
             tolerance: cells.band(RegisterColumn::Tolerance),
             green_slack: cells.band(RegisterColumn::GreenSlack),
             green_at: cells.number(RegisterColumn::GreenAt, &unit),

@@ -34,7 +34,7 @@ register.indicators = "kpi.xlsx"
 [judging]
 judge = "Stated"
 tolerance = "5% or 2pp"
-green_slack = 1
+green_slack = "1pp"
 commentary_required = ["red"]
 outlier_factor = 2.5
 same_within = "0.5pp"
@@ -79,6 +79,14 @@ exceptions = ["red", "MISSING", "RED"]
     let (service, indicator) = (ServiceNo::nth(0), &register.indicators.as_slice()[0]);
     assert_eq!(register.tolerance_of(service, indicator), Tolerance::None);
     assert_eq!(register.slack_of(service, indicator).to_string(), "1%");
+}
+
+#[test]
+fn the_register_may_be_a_workbook_of_any_format() {
+    for name in ["a.csv", "A.XLSX", "a.xlsm", "a.xls", "a.xlsb", "a.ods"] {
+        let config = CONFIG.replace("register/indicators.csv", name);
+        assert_eq!(faults(&config), [""; 0], "{name}");
+    }
 }
 
 #[test]
@@ -319,14 +327,14 @@ fn services_must_be_there() {
     assert_eq!(
         without("  [[directorate.service]]", "[[board]]"),
         [
-            "7 column 1: There is no service. Add each one below its directorate, headed [[directorate.service]], with its id and name.",
+            "7 column 1: There is no service. Add each one below its directorate, headed [[directorate.service]], with its id and name; or a sheet Services to the register's workbook.",
             "warning: 7 column 1: The directorate has no service. Add one below it, headed [[directorate.service]]."
         ]
     );
     assert_eq!(
         without("[[directorate]]", "[[board]]"),
         [
-            "1 column 1: There is no directorate and no service. Add a [[directorate]], and below it each [[directorate.service]] with its id and name."
+            "1 column 1: There is no directorate and no service. Add a [[directorate]], and below it each [[directorate.service]] with its id and name; or a sheet Services to the register's workbook."
         ]
     );
 }

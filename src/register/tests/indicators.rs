@@ -112,7 +112,7 @@ fn every_fault_of_a_cell_has_its_place() {
             "higher",
             "%",
             "helthy halton",
-            "2 column board: board is \"helthy halton\", which no [[board]] of qmr.toml has as its id. Write healthy-halton",
+            "2 column board: \"helthy halton\" is no board's id or name. Write healthy-halton",
         ),
         (
             "target",
@@ -201,7 +201,7 @@ fn every_fault_of_a_cell_has_its_place() {
             "range",
             "%",
             "50,60,70",
-            "2 column target_upper: target_upper is 60, below q1_target with 70.",
+            "2 column q1_target: q1_target is \"70\", and the polarity is range. Write both bounds of that quarter, such as 50 to 60.",
         ),
         (
             "target,target_upper",
@@ -401,5 +401,28 @@ fn a_stretch_that_asks_for_as_much_as_the_target_is_right() {
         let found = found(&one_row(columns, polarity, "days", cells));
         let stretch: Vec<_> = found.iter().filter(|one| one.contains("stretch_target")).collect();
         assert_eq!(stretch, [""; 0], "{columns} {polarity} {cells}");
+    }
+}
+
+#[test]
+fn the_profile_of_a_range_is_a_range() {
+    let csv = one_row(
+        "target,target_upper,q1_target,q2_target,q3_target",
+        "range",
+        "%",
+        "50,60,45 to 65,48%-62%,TBC",
+    );
+    let register = register(CONFIG, &csv);
+    let row = &register.indicators.as_slice()[0];
+    assert_eq!(row.profile.map(Target::value), [Some(45.into()), Some(48.into()), None]);
+    assert_eq!(row.profile_upper, [Some(65.into()), Some(62.into()), None]);
+    let whole = one_row("target", "range", "days", "5 to 10 days");
+    let register = super::register(CONFIG, &whole);
+    let row = &register.indicators.as_slice()[0];
+    assert_eq!((row.target.value(), row.target_upper), (Some(5.into()), Some(10.into())));
+    for (polarity, cells) in [("range", "45"), ("range", "65 to 45"), ("higher", "45 to 65")] {
+        let found = found(&one_row("q1_target", polarity, "%", cells));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with("2 column q1_target: q1_target is"), "{found:#?}");
     }
 }

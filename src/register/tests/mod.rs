@@ -4,6 +4,7 @@ mod config;
 mod history;
 mod indicators;
 mod lookup;
+mod meaning;
 mod rows;
 mod sheet;
 mod whole;

@@ -45,7 +45,7 @@ fn inherited_bands_count_too() {
             .contains("the tolerance of 5% set for the council")
     );
     let strict = one_row("target", "lower", "days", "<9");
-    let refused = problems(&with("green_slack = 1"), strict.as_bytes());
+    let refused = problems(&with("green_slack = \"1pp\""), strict.as_bytes());
     assert!(shown(&refused[0]).starts_with("2 column target: target is \"<9\", so 9 is not green, and the green_slack of 1pp set for HC says"));
 }
 

@@ -25,7 +25,8 @@ pub fn register(register: &Register, width: usize) -> String {
     page.into_text()
 }
 
-fn judging(register: &Register) -> String {
+/// Who decides, and within which tolerance.
+pub(super) fn judging(register: &Register) -> String {
     let judging = &register.judging;
     let who = match judging.mode {
         JudgeMode::Computed => "by the figures",

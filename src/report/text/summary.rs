@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use anstyle::Style;
+
 use super::aligned::AlignedTable;
 use super::layout::{STRONG, TextPage, painted};
 use super::movers::movers;
+use super::register::judging;
 use crate::allot::LeftOut;
 use crate::consolidate::{Consolidated, Coverage, Outcome};
 use crate::exception::ExceptionSeverity;
@@ -29,6 +32,7 @@ pub fn summary(consolidated: &Consolidated, written: &[String], width: usize) ->
     let register = consolidated.register();
     let title = format!("{}, {}", for_terminal_line(&register.council), register.period);
     page.line(&painted(STRONG, &title));
+    page.paragraph(Style::new(), &judging(register), "", 0);
     page.gap();
     statuses(&mut page, consolidated);
     page.gap();

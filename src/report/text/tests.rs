@@ -376,6 +376,7 @@ fn a_summary_is_short_and_says_what_was_merged_and_written() {
     let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
     let text = plain(&summary(&all.telling(vec![one]), &written, WIDTH));
     let table = r#"Example Council, 2025/26 Q4
+Judged by the figures; tolerance 5%
 
 Service                  Green  Amber  Red  Unrated  Total
 Housing                      5      1    0        0      6

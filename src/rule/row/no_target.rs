@@ -2,9 +2,10 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::judge::{Because, Status};
+use crate::judge::{Against, Aim, Because, Status};
 use crate::kind::Field;
 use crate::ledger::{Line, Part};
+use crate::period::Quarter;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -31,18 +32,28 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Row(check)],
 };
 
-fn check(_: &Context<'_>, line: &Line, report: &mut Report) {
-    report.push(finding(report, line));
+fn check(context: &Context<'_>, line: &Line, report: &mut Report) {
+    report.push(finding(context.register.period.quarter, report, line));
 }
 
 /// A whole without a row of its own has no target because its limbs have none: they say so themselves.
-fn finding(report: &Report, line: &Line) -> Option<Finding> {
+fn finding(quarter: Quarter, report: &Report, line: &Line) -> Option<Finding> {
+    let left_out = line
+        .indicator()
+        .is_some_and(|indicator| Aim::of(indicator, quarter).against == Against::Nothing);
+    let message = if left_out {
+        format!(
+            "Its profile in the register has no target for {quarter}, so the figure has no colour."
+        )
+    } else {
+        "The register has no target for it, so the figure has no colour.".to_owned()
+    };
     let without = line.verdict.status == Status::NoTarget
         && line.verdict.because != Because::NoProfile
         && line.part != Part::WholeOfLimbs;
     without.then(|| Finding {
         expected: "a target in the register".to_owned(),
-        message: "The register has no target for it, so the figure has no colour.".to_owned(),
+        message,
         fix: "The performance team sets the target.".to_owned(),
         ..report.on_line(line, Field::Target)
     })

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::register::config::section::{ConfigReader, Located};
 use crate::register::spelling::{is_device, normal_name, slug};
+use crate::register::units::draft::Said;
+use crate::register::units::faults::UnitFaults;
 
 /// What a label is to the one who has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,57 +68,56 @@ pub(crate) fn is_taken_for_missing(text: &str) -> bool {
     MISSING_WORDS.contains(&&*text)
 }
 
-struct NameLabel {
+struct NameLabel<'a> {
     owner: usize,
     role: NameRole,
-    shown: String,
-    at: usize,
+    said: &'a Said,
 }
 
 /// The ids and names of all services, all directorates or all boards.
-pub(super) struct Labels {
+pub(super) struct Labels<'a> {
     kind: &'static str,
-    labels: Vec<NameLabel>,
+    labels: Vec<NameLabel<'a>>,
 }
 
-impl Labels {
+impl<'a> Labels<'a> {
     /// None yet, of things that messages call `service`, `directorate` or `board`.
     pub(super) fn of(kind: &'static str) -> Self {
         Self { kind, labels: Vec::new() }
     }
 
-    /// Adds a label of the thing whose section starts at a byte.
-    pub(super) fn add(&mut self, owner: usize, role: NameRole, text: &Located<String>) {
-        self.labels.push(NameLabel { owner, role, shown: text.value.clone(), at: text.at });
+    /// Adds a label of the thing with a number, if it has it.
+    pub(super) fn add(&mut self, owner: usize, role: NameRole, said: Option<&'a Said>) {
+        self.labels.extend(said.map(|said| NameLabel { owner, role, said }));
     }
 
     /// Names every label that no file can have or that another one has too.
-    pub(super) fn check(&self, reader: &mut ConfigReader<'_>) {
+    pub(super) fn check(&self, faults: &mut UnitFaults<'_>) {
         let own: Vec<String> = OWN_WORDS.iter().map(|word| normal_name(word)).collect();
         for label in &self.labels {
             match label.role {
                 NameRole::Id => {
-                    self.check_id(label, reader);
-                    self.check_missing(label, reader);
+                    self.check_id(label, faults);
+                    self.check_missing(label, faults);
                 }
                 NameRole::Name | NameRole::Alias => {
-                    self.check_name(label, reader);
-                    self.check_own(label, &own, reader);
+                    self.check_name(label, faults);
+                    self.check_own(label, &own, faults);
                 }
             }
         }
-        self.check_files(reader);
-        self.check_meaning(reader);
+        self.check_files(faults);
+        self.check_meaning(faults);
     }
 
-    fn check_id(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
-        let (kind, shown) = (self.kind, &label.shown);
+    fn check_id(&self, label: &NameLabel<'_>, faults: &mut UnitFaults<'_>) {
+        let (kind, shown) = (self.kind, &label.said.text);
         let slug = slug(shown);
         if slug.is_empty() {
             let expected =
                 format!("Files are named after it: give the {kind} an id such as \"HP\".");
-            reader.fault(
-                label.at,
+            faults.error(
+                label.said,
                 format!("The {kind} id \"{shown}\" has no letter a to z and no digit"),
                 expected,
             );
@@ -125,35 +125,35 @@ impl Labels {
             let expected = format!(
                 "qmr names files of its own so: give the {kind} another id, such as \"{shown}-1\"."
             );
-            reader.fault(label.at, format!("The {kind} id is \"{shown}\""), expected);
+            faults.error(label.said, format!("The {kind} id is \"{shown}\""), expected);
         } else if is_device(&slug) {
             let expected = format!("Give the {kind} another id, such as \"{shown}-1\".");
-            reader.fault(
-                label.at,
+            faults.error(
+                label.said,
                 format!("Windows keeps the name \"{shown}\" for a device: no file can have it"),
                 expected,
             );
         }
     }
 
-    fn check_name(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
-        if normal_name(&label.shown).is_empty() {
+    fn check_name(&self, label: &NameLabel<'_>, faults: &mut UnitFaults<'_>) {
+        if normal_name(&label.said.text).is_empty() {
             let (kind, role) = (self.kind, label.role.word());
             let expected = "Write it as returns print it, such as \"Health & Partnerships\".";
-            reader.fault(
-                label.at,
-                format!("The {kind} {role} \"{}\" has no letter and no digit", label.shown),
+            faults.error(
+                label.said,
+                format!("The {kind} {role} \"{}\" has no letter and no digit", label.said.text),
                 expected,
             );
         }
     }
 
     /// A name that is a word of the outputs' own.
-    fn check_own(&self, label: &NameLabel, own: &[String], reader: &mut ConfigReader<'_>) {
-        if own.contains(&normal_name(&label.shown)) {
-            let (kind, role, shown) = (self.kind, label.role.word(), &label.shown);
-            reader.fault(
-                label.at,
+    fn check_own(&self, label: &NameLabel<'_>, own: &[String], faults: &mut UnitFaults<'_>) {
+        if own.contains(&normal_name(&label.said.text)) {
+            let (kind, role, shown) = (self.kind, label.role.word(), &label.said.text);
+            faults.error(
+                label.said,
                 format!("The {kind} {role} is \"{shown}\", which is a word of the workbook's own"),
                 format!("Give the {kind} another {role}, such as \"{shown} {kind}\"."),
             );
@@ -161,11 +161,11 @@ impl Labels {
     }
 
     /// An id that a reader of the tidy files would take for no id.
-    fn check_missing(&self, label: &NameLabel, reader: &mut ConfigReader<'_>) {
-        if is_taken_for_missing(&label.shown) {
-            let (kind, shown) = (self.kind, &label.shown);
-            reader.warning(
-                label.at,
+    fn check_missing(&self, label: &NameLabel<'_>, faults: &mut UnitFaults<'_>) {
+        if is_taken_for_missing(&label.said.text) {
+            let (kind, shown) = (self.kind, &label.said.text);
+            faults.warning(
+                label.said,
                 format!("The {kind} id is \"{shown}\", which programs that read the tidy files take for a blank"),
                 format!("Give the {kind} another id, such as \"{shown}-1\"."),
             );
@@ -173,58 +173,58 @@ impl Labels {
     }
 
     /// Two ids that make one file name.
-    fn check_files(&self, reader: &mut ConfigReader<'_>) {
-        let mut seen: HashMap<String, &NameLabel> = HashMap::new();
+    fn check_files(&self, faults: &mut UnitFaults<'_>) {
+        let mut seen: HashMap<String, &NameLabel<'_>> = HashMap::new();
         for label in self.labels.iter().filter(|label| label.role == NameRole::Id) {
-            let slug = slug(&label.shown);
+            let slug = slug(&label.said.text);
             let Some(other) = seen.get(&slug) else {
                 seen.insert(slug, label);
                 continue;
             };
-            let (kind, line) = (self.kind, reader.place(other.at).line);
-            let message = if other.shown == label.shown {
+            let (kind, place) = (self.kind, other.said.address());
+            let message = if other.said.text == label.said.text {
                 format!(
-                    "\"{}\" is the id of two of the {kind} sections, here and in line {line}",
-                    label.shown
+                    "\"{}\" is the id of two of the {kind} sections, here and in {place}",
+                    label.said.text
                 )
             } else {
                 format!(
-                    "The {kind} ids \"{}\" and \"{}\" (line {line}) make the same file name, {slug}",
-                    label.shown, other.shown
+                    "The {kind} ids \"{}\" and \"{}\" ({place}) make the same file name, {slug}",
+                    label.said.text, other.said.text
                 )
             };
             if !slug.is_empty() {
-                reader.fault(
-                    label.at,
+                faults.error(
+                    label.said,
                     message,
-                    format!("Give each {kind} an id of its own, such as \"{}2\".", label.shown),
+                    format!("Give each {kind} an id of its own, such as \"{}2\".", label.said.text),
                 );
             }
         }
     }
 
     /// Two that a return could mean by one name.
-    fn check_meaning(&self, reader: &mut ConfigReader<'_>) {
-        let mut seen: HashMap<String, &NameLabel> = HashMap::new();
+    fn check_meaning(&self, faults: &mut UnitFaults<'_>) {
+        let mut seen: HashMap<String, &NameLabel<'_>> = HashMap::new();
         for label in &self.labels {
-            let normal = normal_name(&label.shown);
+            let normal = normal_name(&label.said.text);
             let Some(other) = seen.get(&normal).filter(|_| !normal.is_empty()) else {
                 seen.insert(normal, label);
                 continue;
             };
             let same_file = label.role == NameRole::Id
                 && other.role == NameRole::Id
-                && slug(&label.shown) == slug(&other.shown);
+                && slug(&label.said.text) == slug(&other.said.text);
             if other.owner != label.owner && !same_file {
-                let line = reader.place(other.at).line;
+                let place = other.said.address();
                 let (kind, role) = (self.kind, label.role.word());
-                reader.fault(
-                    label.at,
+                faults.error(
+                    label.said,
                     format!(
-                        "The {kind} {role} \"{}\" also means another {kind}: line {line} has the {} \"{}\"",
-                        label.shown,
+                        "The {kind} {role} \"{}\" also means another {kind}: {place} has the {} \"{}\"",
+                        label.said.text,
                         other.role.word(),
-                        other.shown
+                        other.said.text
                     ),
                     format!("Case, spaces, punctuation and \"&\" for \"and\" tell no {kind} from another: change one of the two."),
                 );
