@@ -20,7 +20,7 @@ use crate::tables::declaration::OutputTable;
 /// How many rows are made and deflated as one piece: as many on every machine, so that the bytes are the same.
 const ROWS: usize = 512;
 /// How many pieces are made before they are put in.
-const AT_A_TIME: usize = 16;
+const AT_A_TIME: usize = 8;
 /// So much markup is deflated at once.
 const AT_ONCE: usize = 1 << 16;
 /// Of so many rows the texts are looked at; a sheet that has no more is small.
