@@ -24,7 +24,7 @@ pub(crate) static CODE: Code = Code {
 
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     if line.verdict.status == Status::Amber {
-        out.line(context, line);
+        out.push(context, out.about_line(context, line).telling_plan(context, line));
     }
 }
 

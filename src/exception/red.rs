@@ -27,7 +27,7 @@ pub(crate) static CODE: Code = Code {
 
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     if line.verdict.status == Status::Red && line.past().red_since() == RedSince::Unknown {
-        out.line(context, line);
+        out.push(context, out.about_line(context, line).telling_plan(context, line));
     }
 }
 

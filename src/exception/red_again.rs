@@ -35,7 +35,8 @@ pub(crate) static CODE: Code = Code {
 fn indicator(context: &Context<'_>, line: &Line, out: &mut Exceptions) {
     let past = line.past();
     if line.verdict.status == Status::Red && past.red_since() == RedSince::Before {
-        out.push(context, out.about_line(context, line).lasting("red", past.red));
+        let exception = out.about_line(context, line).lasting("red", past.red);
+        out.push(context, exception.telling_plan(context, line));
     }
 }
 

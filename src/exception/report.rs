@@ -9,7 +9,7 @@ use crate::check::Context;
 use crate::exception::severity::ExceptionSeverity;
 use crate::finding::Addressee;
 use crate::history::Run;
-use crate::ledger::{Action, ActionNo, Line, LineNo};
+use crate::ledger::{Action, ActionNo, Line, LineNo, PlanState};
 use crate::register::{BoardNo, ServiceNo};
 
 /// What an exception is about, in the order of the rows of a service.
@@ -142,9 +142,24 @@ impl Exception {
         let Some(since) = red.filter(|run| run.length > 1).map(|run| run.since) else {
             return self;
         };
+        self.noting_further(&format!("red since {since}"))
+    }
+
+    /// With what there is of an improvement plan for its line, where the council has plans.
+    #[must_use]
+    pub(crate) fn telling_plan(self, context: &Context<'_>, line: &Line) -> Self {
+        match context.ledger.plan_state(line) {
+            None => self,
+            Some(PlanState::NoPlan) => self.noting_further("no plan"),
+            Some(graded) => self.noting_further(&format!("plan: {}", graded.name())),
+        }
+    }
+
+    /// With a note behind the one that it has.
+    fn noting_further(self, further: &str) -> Self {
         let note = match &self.note {
-            Some(note) => format!("{note}; red since {since}"),
-            None => format!("red since {since}"),
+            Some(note) => format!("{note}; {further}"),
+            None => further.to_owned(),
         };
         self.noting(note)
     }

@@ -68,6 +68,21 @@ fn the_grade_stands_beside_the_figure() {
 }
 
 #[test]
+fn a_board_reads_the_grade_beside_the_red_and_the_amber() {
+    let (dir, _) = consolidated();
+    let all = dir.rows("out/2006-07-q1/exceptions/all.csv");
+    for (code, reference, note) in [
+        ("RED", "BV183a", "(plan: Acceptable)"),
+        ("RED", "HF 14", "(plan: Empty)"),
+        ("RED", "CY 7", "(no plan)"),
+        ("AMBER", "HF 22", "(no plan)"),
+    ] {
+        let own = all.iter().find(|row| row["code"] == code && row["ref"] == reference).unwrap();
+        assert!(own["description"].ends_with(note), "{own:?}");
+    }
+}
+
+#[test]
 fn the_summary_counts_red_and_amber_indicators_by_grade() {
     let (dir, said) = consolidated();
     let counts = &dir.json("out/2006-07-q1/manifest.json")["counts"]["plans"];

@@ -51,6 +51,7 @@ fn check(_: &Context<'_>, plan: &Plan, report: &mut Report) {
         1 => ("section", "has"),
         _ => ("sections", "have"),
     };
+    let fix = format!("Fill the {noun} in, or say that there is nothing to say.");
     report.push(Finding {
         found: listed(&empty, "and"),
         expected: "an entry in each section".to_owned(),
@@ -58,7 +59,7 @@ fn check(_: &Context<'_>, plan: &Plan, report: &mut Report) {
             "The {noun} {} of the improvement plan {verb} no entry.",
             listed(&empty, "and")
         ),
-        fix: "Fill the sections in, or say that there is nothing to say.".to_owned(),
+        fix,
         ..report.on_plan(plan, first.at)
     });
 }
