@@ -95,14 +95,17 @@ fn heads<'a>(context: &Context<'a>) -> Vec<PlanHead<'a>> {
     heads
 }
 
-/// The line of a plan's indicator: that of the whole where it is split.
+/// The line of a plan's limb or indicator: that of the whole where it is split.
 fn line_of<'a>(context: &Context<'a>, plan: &Plan) -> Option<&'a Line> {
     let (service, owner) = (plan.service?, plan.owner.as_ref()?);
     let lines = context.ledger.account(service).lines.iter();
     let mut own = lines.filter(|line| line.reference == owner.reference);
     let first = own.next();
-    let whole = first.into_iter().chain(own).find(|line| line.counts());
-    whole.or(first)
+    let is_meant = |line: &&Line| match plan.limb() {
+        Some(limb) => line.limb() == Some(limb),
+        None => line.counts(),
+    };
+    first.into_iter().chain(own).find(is_meant).or(first)
 }
 
 /// The rows of all plans.

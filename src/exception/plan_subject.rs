@@ -4,7 +4,8 @@ use crate::check::Context;
 use crate::ledger::{Line, Part};
 use crate::plan::Plan;
 
-/// The improvement plans that a line speaks of: of an indicator with limbs its first row for boards does.
+/// The improvement plans that a line speaks of: that of a limb its limb does, and one of an indicator with limbs the first of
+/// its rows for boards.
 pub(super) fn plans_of<'c>(
     context: &Context<'c>,
     line: &'c Line,
@@ -14,5 +15,9 @@ pub(super) fn plans_of<'c>(
     let above = line.number.index().checked_sub(1).and_then(|above| lines.get(above));
     let is_first = above
         .is_none_or(|above| above.reference != line.reference || above.part == Part::WholeOfLimbs);
-    is_first.then(|| ledger.plans_of(line)).into_iter().flatten()
+    let speaks = move |plan: &&Plan| match plan.limb() {
+        Some(limb) => line.limb() == Some(limb),
+        None => is_first,
+    };
+    ledger.plans_of(line).filter(speaks)
 }

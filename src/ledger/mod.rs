@@ -3,6 +3,7 @@
 
 mod account;
 mod action;
+mod annual;
 mod column;
 mod compare;
 mod line;
@@ -18,6 +19,7 @@ mod trend;
 
 pub use account::Account;
 pub use action::{Action, ActionNo};
+pub(crate) use annual::AnnualFigures;
 pub use column::ColumnFigure;
 pub(crate) use compare::figure_text;
 pub use compare::{Asked, Before, Outlier, RatioDisagreement, StatedDifference, TargetDifference};
@@ -38,6 +40,7 @@ use crate::history::History;
 use crate::intake::{ClaimedService, File, Intake};
 use crate::judge::Status;
 use crate::numbered::Numbered;
+use crate::period::FinancialYear;
 use crate::plan::{Plan, PlanGrade};
 use crate::register::{Register, Service, ServiceNo};
 use crate::side_by_side::side_by_side;
@@ -51,6 +54,11 @@ fn by_ref(plans: &[Plan]) -> PlansByRef {
         }
     }
     found
+}
+
+/// Whether a line is of a limb, or of a whole that has it.
+fn is_same_limb(line: &Line, limb: Option<&Arc<str>>) -> bool {
+    line.limb().is_none() || line.limb() == limb
 }
 
 /// Whether a board asks for a plan.
@@ -115,11 +123,22 @@ impl Ledger {
         Self { services, plans, plans_by_ref }
     }
 
-    /// The improvement plans of a line's indicator, whichever of its limbs it is.
+    /// The improvement plans of a line's indicator: all of them for its whole, and for a limb those that are for no other
+    /// limb.
     pub fn plans_of(&self, line: &Line) -> impl Iterator<Item = &Plan> {
         let key = (line.service, Arc::clone(&line.reference));
         let own = self.plans_by_ref.get(&key).map(Vec::as_slice).unwrap_or_default();
-        own.iter().filter_map(|place| self.plans.get(*place))
+        let plans = own.iter().filter_map(|place| self.plans.get(*place));
+        plans.filter(|plan| plan.limb().is_none() || is_same_limb(line, plan.limb()))
+    }
+
+    /// What the improvement plans of a line tell of it by year, in years that are over when a year is reported.
+    pub(crate) fn annual_figures(&self, line: &Line, reported: FinancialYear) -> AnnualFigures {
+        if self.plans.is_empty() {
+            return AnnualFigures::default();
+        }
+        let plans = self.plans_of(line).filter(|plan| !plan.values.is_empty());
+        AnnualFigures::of(&plans.collect::<Vec<_>>(), line, reported)
     }
 
     /// What there is of a plan for a line's indicator; nothing where it has none and needs none, and where the council sent

@@ -1,17 +1,16 @@
 //! What a plan says that the register says too: targets of the reported year, and the outturn of the year before.
 
-use std::sync::Arc;
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::head_kind::HeadKind;
 use super::plan_of_page::Plan;
+use super::series_line::is_in_unit_of;
 use super::stated_aim::{AimState, AimYear};
 use crate::cell::Pos;
 use crate::intake::SeriesFigure;
 use crate::period::FinancialYear;
 use crate::quantity::Figure;
-use crate::register::{Indicator, normal_name};
+use crate::register::Indicator;
 
 /// What of the register a figure of a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ impl PlanClaim {
     #[must_use]
     pub fn agrees(&self, registered: Decimal, indicator: &Indicator) -> bool {
         let (typed, ratio) = (self.figure.value, self.figure.ratio.as_deref());
-        if (self.figure.percent || ratio.is_some()) != indicator.is_percent() {
+        if !is_in_unit_of(&self.figure, indicator) {
             return true;
         }
         let rounded = |value: Decimal, as_typed: Decimal| {
@@ -79,11 +78,12 @@ impl PlanClaim {
 }
 
 impl Plan {
-    /// The figures that the register has too, of the head first: those with a year, and of a series those of the line that
-    /// is the indicator's own.
+    /// The figures that a row of the register has too, of the head first: those with a year, and of a series those of the
+    /// lines that are the row's own. The head speaks of what the plan was written for alone.
     #[must_use]
     pub fn claims(&self, indicator: &Indicator, reported: FinancialYear) -> Vec<PlanClaim> {
-        let of_head = self.lines.iter().filter_map(|line| {
+        let head = self.lines.iter().filter(|_| self.is_of(indicator));
+        let of_head = head.filter_map(|line| {
             let aim = line.aim.as_ref()?;
             let (Some(AimYear::Financial(year)), AimState::Number(figure)) = (aim.year, &aim.state)
             else {
@@ -97,8 +97,9 @@ impl Plan {
             };
             Some(PlanClaim { what, year, figure: (**figure).clone(), at: aim.at })
         });
+        let own = self.own_lines(indicator);
         let of_series = self.values.iter().filter_map(|value| {
-            if !self.is_own_line(&value.line, indicator) {
+            if !own.contains(&value.line_at) {
                 return None;
             }
             let (year, figure) = (value.year?, value.kind.figure()?.clone());
@@ -114,15 +115,5 @@ impl Plan {
             claim.year == if claim.what == Claimed::PriorActual { last } else { reported }
         })
         .collect()
-    }
-
-    /// Whether a line of a series is the indicator's own: the only one of the plan, or called by its ref or title.
-    fn is_own_line(&self, line: &str, indicator: &Indicator) -> bool {
-        let mut lines = self.page.series.iter().flat_map(|series| &series.lines);
-        let is_only = lines.next().is_some() && lines.next().is_none();
-        let name = normal_name(line);
-        let names = [&indicator.reference, &indicator.title];
-        let is_named = |own: &Arc<str>| normal_name(own) == name;
-        is_only || names.into_iter().chain(&indicator.aliases).any(is_named)
     }
 }

@@ -10,12 +10,15 @@
 //! | `head_kind` | what the lines of a head are |
 //! | `series_value` | figures of series |
 //! | `grade` | how far a plan has come |
+//! | `benchmark` | lines of series that say what others reached |
+//! | `series_line` | lines of series that are a row's own, or stand beside it |
 //! | `claim` | what the register says too |
 //! | `stretch_words` | words for targets with the stretch and without |
 //! | `closest` | the indicator that a plan without one may mean |
 //! | `stretch` | what is aimed at with the stretch, beside what is without |
 //! | `plan_of_page` | all of it, of one page |
 
+mod benchmark;
 mod claim;
 mod closest;
 mod completion;
@@ -25,6 +28,7 @@ mod head_kind;
 mod own_progress;
 mod plan_entry;
 mod plan_of_page;
+mod series_line;
 mod series_value;
 mod stated_aim;
 mod stretch;
@@ -39,6 +43,7 @@ pub use head_kind::{HeadKind, HeadLine};
 pub use own_progress::{Progress, names_another_place};
 pub use plan_entry::{Pairing, PlanEntry};
 pub use plan_of_page::Plan;
+pub(crate) use series_line::Benchmark;
 pub use series_value::{SeriesValue, ValueKind};
 pub use stated_aim::{AimState, AimYear, StatedAim};
 pub use stretch::StretchPair;

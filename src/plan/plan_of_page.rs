@@ -50,11 +50,26 @@ impl Plan {
         Self { page, service, owner, lines, entries, values, grade }
     }
 
-    /// The row of the register that it is held against: the whole of its indicator.
+    /// The limb that it is for, where it is for one alone.
     #[must_use]
-    pub fn whole_indicator<'r>(&self, register: &'r Register) -> Option<&'r Indicator> {
-        let number = register.whole_of(self.service?, &self.owner.as_ref()?.reference)?;
-        Some(register.indicator(number))
+    pub fn limb(&self) -> Option<&Arc<str>> {
+        self.owner.as_ref()?.limb.as_ref()
+    }
+
+    /// The rows of the register that it may speak of: the whole of its indicator and the limbs, or its limb alone.
+    pub fn registered<'r>(&self, register: &'r Register) -> impl Iterator<Item = &'r Indicator> {
+        let own = self.service.zip(self.owner.as_ref());
+        let rows = own.into_iter().flat_map(|(service, owner)| {
+            let whole = register.whole_of(service, &owner.reference);
+            whole.into_iter().chain(register.limbs_of(service, &owner.reference).iter().copied())
+        });
+        rows.map(|number| &**register.indicator(number)).filter(|row| self.may_be_of(row))
+    }
+
+    /// The row of the register that it was written for, if it has one: the whole of its indicator, or its limb.
+    #[must_use]
+    pub fn own_row<'r>(&self, register: &'r Register) -> Option<&'r Indicator> {
+        self.registered(register).find(|row| self.is_of(row))
     }
 
     /// The entries of a section.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cell::{Fault, Pos};
 use crate::grid::RawCell;
-use crate::intake::{SeriesCell, SeriesFigure, YearHeading, YearSeries};
+use crate::intake::{SeriesCell, SeriesFigure, SeriesLine, YearHeading, YearSeries};
 use crate::period::FinancialYear;
 use crate::quantity::{Figure, Quantity};
 
@@ -15,6 +15,8 @@ pub struct SeriesValue {
     pub group: Option<Arc<str>>,
     /// Its line.
     pub line: Arc<str>,
+    /// Where the line's name stands.
+    pub line_at: Pos,
     /// The heading above it, as printed.
     pub heading: Arc<str>,
     /// The year, where the heading is one.
@@ -27,6 +29,13 @@ pub struct SeriesValue {
     pub as_typed: Arc<str>,
     /// Where it stands.
     pub at: Pos,
+}
+
+impl SeriesValue {
+    /// Whether it may be what came out: nothing says that it was planned.
+    pub(super) fn may_be_outturn(&self) -> bool {
+        self.figure != Some(SeriesFigure::Plan)
+    }
 }
 
 /// What a figure of a series says.
@@ -56,18 +65,13 @@ pub(super) fn values(series: &YearSeries) -> Vec<SeriesValue> {
         .flat_map(|line| {
             line.cells.iter().filter_map(|cell| {
                 let heading = series.headings.get(cell.heading)?;
-                Some(value(line.group.clone(), Arc::clone(&line.name), heading, cell))
+                Some(value(line, heading, cell))
             })
         })
         .collect()
 }
 
-fn value(
-    group: Option<Arc<str>>,
-    line: Arc<str>,
-    heading: &YearHeading,
-    cell: &SeriesCell,
-) -> SeriesValue {
+fn value(line: &SeriesLine, heading: &YearHeading, cell: &SeriesCell) -> SeriesValue {
     let as_typed = Arc::clone(&cell.shown);
     let (said, rest) = match as_typed.trim().split_once(char::is_whitespace) {
         Some((word, rest)) => match SeriesFigure::of_word(word.trim_end_matches(':')) {
@@ -82,8 +86,9 @@ fn value(
         Err(fault) => ValueKind::Words(fault),
     };
     SeriesValue {
-        group,
-        line,
+        group: line.group.clone(),
+        line: Arc::clone(&line.name),
+        line_at: line.pos,
         heading: Arc::clone(&heading.shown),
         year: heading.year,
         figure: said.or(heading.figure),

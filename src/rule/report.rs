@@ -219,6 +219,7 @@ impl Report {
         let at = At { place: Arc::clone(&page.place), pos: page.first_cell() };
         Finding {
             reference: owner.map(|owner| Arc::clone(&owner.reference)),
+            limb: owner.and_then(|owner| owner.limb.clone()),
             ..self.at(service, &at)
         }
     }

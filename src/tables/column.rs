@@ -187,6 +187,12 @@ impl<F: RowFamily> OutputColumn<F> {
         }
     }
 
+    /// The same, of CSVs alone.
+    pub(crate) const fn in_csv_alone(mut self) -> Self {
+        self.heading = "";
+        self
+    }
+
     /// The same, of sheets alone.
     pub(crate) const fn in_sheet_alone(mut self) -> Self {
         self.name = "";

@@ -5,6 +5,7 @@ use super::content::CellContent;
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use super::shared_formula::SharedFormula;
+use super::shown_periods::StandsFor;
 use crate::period::Period;
 
 /// The formula of a cell in a zero-based row of its sheet; none where the cell holds its value alone.
@@ -68,6 +69,8 @@ type PeriodFormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
 
 /// A column that stands once for each period.
 pub(crate) struct PeriodColumn<F: RowFamily> {
+    /// Of which kind these are.
+    pub(crate) stands_for: StandsFor,
     /// What stands behind the period in its headings; empty where nothing does.
     pub(crate) words: &'static str,
     /// Its width, in characters.
@@ -87,8 +90,12 @@ pub(crate) struct PeriodColumn<F: RowFamily> {
 impl<F: RowFamily> PeriodColumn<F> {
     /// Its heading for a period.
     pub(crate) fn heading(&self, period: Period) -> String {
+        let period = match self.stands_for {
+            StandsFor::EachQuarter => period.to_string(),
+            StandsFor::EachYear => period.year.to_string(),
+        };
         match self.words {
-            "" => period.to_string(),
+            "" => period,
             words => format!("{period} {words}"),
         }
     }

@@ -26,6 +26,7 @@ pub(crate) mod returns;
 pub(crate) mod run_column;
 pub(crate) mod scope;
 pub(crate) mod shared_formula;
+pub(crate) mod shown_periods;
 pub(crate) mod trends;
 
 #[cfg(test)]

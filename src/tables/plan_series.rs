@@ -140,10 +140,10 @@ pub(crate) static PLAN_SERIES: OutputTable<PlanSeriesRows> = OutputTable {
     csv: &[&[
         owner::period(),
         owner::directorate_id(),
-        owner::directorate(),
+        owner::directorate().in_csv_alone(),
         owner::service_id(),
         owner::service(),
-        owner::board(),
+        owner::board().in_csv_alone(),
         REFERENCE,
         NUMBER,
         GROUP,

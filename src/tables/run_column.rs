@@ -1,11 +1,12 @@
 //! The columns of a sheet as one run has them: those that always stand there, and between them those that stand once for
-//! each period that the run shows.
+//! each quarter that the run shows, and for each year of which plans tell.
 
 use std::borrow::Cow;
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{CellFormula, LiveCell, OutputTable, PeriodColumn};
+use super::shown_periods::ShownPeriods;
 use crate::consolidate::PeriodTextNo;
 use crate::period::Period;
 
@@ -99,7 +100,7 @@ impl<F: RowFamily> RunColumn<F> {
 impl<F: RowFamily> OutputTable<F> {
     /// The columns of its sheet in order, for the periods that a run shows: the printed ones, those of the periods, and
     /// those right of them.
-    pub(crate) fn run_columns(&self, periods: &[Period]) -> Vec<RunColumn<F>> {
+    pub(crate) fn run_columns(&self, shown: &ShownPeriods) -> Vec<RunColumn<F>> {
         let mut places = 0..;
         let mut always = |columns: &'static [OutputColumn<F>]| -> Vec<RunColumn<F>> {
             let columns = places.by_ref().zip(columns);
@@ -107,7 +108,8 @@ impl<F: RowFamily> OutputTable<F> {
         };
         let (mut columns, technical) = (always(self.printed), always(self.technical));
         for column in self.by_period {
-            columns.extend(periods.iter().map(|period| RunColumn::in_period(column, *period)));
+            let periods = shown.of(column.stands_for).iter();
+            columns.extend(periods.map(|period| RunColumn::in_period(column, *period)));
         }
         columns.extend(technical);
         columns

@@ -6,14 +6,11 @@ use std::sync::Arc;
 use crate::consolidate::{ActionRow, Consolidated, Coverage, IndicatorRow};
 use crate::history::History;
 use crate::kind::Kind;
-use crate::period::Period;
 use crate::register::{BoardNo, ServiceNo};
+use crate::tables::shown_periods::ShownPeriods;
 
 /// What stands in sheets where no board looks at a row.
 pub(crate) const NO_BOARD: &str = "No board";
-
-/// The most periods that a sheet shows beside each other: two years.
-const MOST_PERIODS: usize = 8;
 
 /// A period as one workbook covers it: all of it, or what belongs to one directorate.
 pub(crate) struct WorkbookScope<'c> {
@@ -25,9 +22,8 @@ pub(crate) struct WorkbookScope<'c> {
     pub(crate) period: String,
     /// The services, in configuration order.
     pub(crate) services: Vec<ServiceNo>,
-    /// The last periods up to this one, the oldest first, from the first on of which anything is known; none where nothing is
-    /// known of earlier quarters.
-    pub(crate) periods: Vec<Period>,
+    /// The periods that sheets show beside each other.
+    pub(crate) shown: ShownPeriods,
     /// How many rows it has of each kind.
     rows: BTreeMap<Kind, usize>,
     /// The files with rows of any service of these, and those that belong to no service.
@@ -57,7 +53,7 @@ impl<'c> WorkbookScope<'c> {
             coverage,
             period: register.period.to_string(),
             services: coverage.services(register).collect(),
-            periods: shown_periods(consolidated, coverage),
+            shown: ShownPeriods::new(consolidated, coverage),
             rows: rows.collect(),
             files: files.collect(),
         }
@@ -128,18 +124,4 @@ impl<'c> WorkbookScope<'c> {
             register.period.end().strftime("%-d %B %Y")
         )
     }
-}
-
-/// The periods that sheets show beside each other.
-fn shown_periods(consolidated: &Consolidated, coverage: Coverage) -> Vec<Period> {
-    let register = consolidated.register();
-    let history = &consolidated.context().earlier.history;
-    let Some(first) = history.first_of(|service| coverage.includes(register, service)) else {
-        return Vec::new();
-    };
-    let back = std::iter::successors(Some(register.period), |last| Some(last.previous()));
-    let mut periods: Vec<Period> =
-        back.take_while(|period| *period >= first).take(MOST_PERIODS).collect();
-    periods.reverse();
-    periods
 }

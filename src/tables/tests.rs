@@ -8,16 +8,22 @@ use super::findings::FINDINGS;
 use super::indicators::INDICATORS;
 use super::indicators::places::{GREEN_FROM, RAG};
 use super::narrative::NARRATIVE;
+use super::plan_series::PLAN_SERIES;
+use super::plans::PLANS;
 use super::returns::RETURNS;
+use super::shown_periods::ShownPeriods;
 use super::trends::TRENDS;
 use crate::kind::Kind;
 use crate::period::{FinancialYear, Period, Quarter};
 
 fn check<F: RowFamily>(table: &OutputTable<F>) {
     let sheet = table.sheet;
-    let periods =
-        [Quarter::Q1, Quarter::Q2].map(|quarter| Period { year: FinancialYear(2009), quarter });
-    let columns = table.run_columns(&periods);
+    let period = |year, quarter| Period { year: FinancialYear(year), quarter };
+    let shown = ShownPeriods {
+        quarters: vec![period(2009, Quarter::Q1), period(2009, Quarter::Q2)],
+        years: vec![period(2007, Quarter::Q4), period(2008, Quarter::Q4)],
+    };
+    let columns = table.run_columns(&shown);
     let headings: Vec<&str> = columns.iter().map(|column| &*column.heading).collect();
     let names: Vec<&str> = table.csv.iter().copied().flatten().map(|column| column.name).collect();
     for words in [&headings, &names] {
@@ -51,8 +57,10 @@ fn every_column_stands_once_wherever_it_says() {
     check(&EXCEPTIONS);
     check(&NARRATIVE);
     check(&FINDINGS);
+    check(&PLANS);
+    check(&PLAN_SERIES);
     check(&RETURNS);
-    assert_eq!(INDICATORS.run_columns(&[]).len(), 48);
+    assert_eq!(INDICATORS.run_columns(&ShownPeriods::default()).len(), 48);
     assert_eq!(INDICATORS.printed.len(), 16);
 }
 

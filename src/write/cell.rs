@@ -110,6 +110,20 @@ impl SheetWriter {
         Ok(())
     }
 
+    /// A number that stands as it is.
+    pub(super) fn number(
+        &mut self,
+        row: u32,
+        col: u16,
+        number: Decimal,
+        format: &Format,
+    ) -> Result<(), Error> {
+        // The digits of a decimal always make a number: the nearest that a cell can hold.
+        let nearest: f64 = FormulaResult::Number(number).cached().parse().unwrap_or_default();
+        self.sheet.write_number_with_format(row, col, nearest, format).map_err(fault)?;
+        Ok(())
+    }
+
     /// Nothing yet, in the format of what may be typed there.
     pub(super) fn blank(&mut self, row: u32, col: u16, format: &Format) -> Result<(), Error> {
         self.sheet.write_blank(row, col, format).map_err(fault)?;

@@ -25,7 +25,7 @@ pub(super) fn sheet_columns<F: RowFamily>(
     table: &'static OutputTable<F>,
     scope: &WorkbookScope<'_>,
 ) -> Vec<SheetColumn<F>> {
-    let columns = (0..).zip(table.run_columns(&scope.periods)).map(|(index, declared)| {
+    let columns = (0..).zip(table.run_columns(&scope.shown)).map(|(index, declared)| {
         let mut new_rows = table.new_rows.iter();
         let new_rows = new_rows.find(|(place, _)| declared.declared_at == Some(place.index()));
         SheetColumn {

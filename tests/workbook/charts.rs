@@ -12,7 +12,7 @@ use crate::workbook::recalculated::{Recalculated, Value};
 use crate::workbook::trends::{STEADY, before, council, place, trend};
 
 /// The charts of indicators: their parts, in order.
-fn charts(book: &Book) -> Vec<&String> {
+pub(crate) fn charts(book: &Book) -> Vec<&String> {
     let number = |name: &str| -> Option<u32> {
         name.strip_prefix("xl/charts/chart")?.strip_suffix(".xml")?.parse().ok()
     };
@@ -23,13 +23,13 @@ fn charts(book: &Book) -> Vec<&String> {
 }
 
 /// The rows of figures behind the charts: title, and each figure with its heading.
-fn figures(book: &Book) -> Vec<(String, BTreeMap<String, f64>)> {
+pub(crate) fn figures(book: &Book) -> Vec<(String, BTreeMap<String, f64>)> {
     let sheet = book.sheet("Charts");
     let header = sheet.cells.iter().find(|(pos, cell)| pos.col == 0 && cell.value == "Title");
     let header = header.map(|(pos, _)| pos.row).unwrap();
     let rows = (header + 1..).take_while(|row| !sheet.value(Pos::new(*row, 0)).is_empty());
     let row = |row: u32| {
-        let cells = (3..60).filter_map(|col| {
+        let cells = (3..200).filter_map(|col| {
             let value = sheet.value(Pos::new(row, col)).parse().ok()?;
             Some((sheet.value(Pos::new(header, col)).to_owned(), value))
         });

@@ -29,6 +29,8 @@ pub(crate) struct Council {
     pub(crate) returns: Vec<(String, Vec<[Option<Typed>; 5]>)>,
     /// What is known of earlier quarters, as a CSV; empty where nothing is.
     pub(crate) earlier: String,
+    /// The cells of sheets with improvement plans.
+    pub(crate) plans: Vec<Vec<(String, String)>>,
 }
 
 /// The headings of the tables of earlier quarters that are made here.
@@ -50,7 +52,7 @@ impl Council {
              [[board]]\nid = \"b1\"\nname = \"Homes Board\"\n"
         );
         let (register, returns) = (COLUMNS.to_owned(), Vec::new());
-        Self { config, register, returns, earlier: String::new() }
+        Self { config, register, returns, earlier: String::new(), plans: Vec::new() }
     }
 
     /// What its services sent, consolidated.
@@ -61,6 +63,13 @@ impl Council {
             let path = format!("returns/{}.xlsx", service.replace(' ', "-"));
             sent(&path, service, book(service, &period, rows))
         });
+        let plans = self.plans.iter().zip(1..).map(|(cells, number)| {
+            let cells = cells.iter().map(|(at, shown)| (at.parse().unwrap(), text(shown)));
+            let grids = vec![Grid::new("Plan", cells.collect())];
+            let path = format!("returns/plan-{number}.xlsx");
+            sent(&path, &path, Book { grids, ..Book::default() })
+        });
+        let inputs = inputs.chain(plans);
         let earlier = ("earlier.csv", self.earlier.as_str());
         let known = if self.earlier.is_empty() { &[][..] } else { &[earlier] };
         council.consolidates_after(known, inputs, Scope::Period)

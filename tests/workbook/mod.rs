@@ -1,5 +1,6 @@
 //! The consolidated workbook, read back: its formulas, its tables, its counts.
 
+mod annual;
 mod charts;
 mod counts;
 mod edited;

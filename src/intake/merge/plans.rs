@@ -31,10 +31,10 @@ pub(super) struct SentPlan {
     pub(super) whose: ClaimedService,
 }
 
-/// What two versions of a plan have in common: the indicator and the service, else the place.
+/// What two versions of a plan have in common: the service, the indicator and the limb, else the place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum PlanKey {
-    Indicator(Option<ServiceNo>, Arc<str>),
+    Indicator(Option<ServiceNo>, Arc<str>, Option<Arc<str>>),
     Place(Option<ServiceNo>, Arc<str>, u32),
 }
 
@@ -85,7 +85,10 @@ fn merged(sent: SentPlan, belonging: &Belonging<'_>) -> MergedPlan {
 
 fn key(plan: &MergedPlan) -> PlanKey {
     match &plan.owner {
-        Some(owner) => PlanKey::Indicator(plan.service, Arc::clone(&owner.reference)),
+        Some(owner) => {
+            let (reference, limb) = (Arc::clone(&owner.reference), owner.limb.clone());
+            PlanKey::Indicator(plan.service, reference, limb)
+        }
         None => {
             let place = &plan.page.place;
             PlanKey::Place(plan.service, Arc::clone(&place.sheet), plan.page.number)

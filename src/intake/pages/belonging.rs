@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::cell::Pos;
 use crate::intake::pages::page::PlanPage;
-use crate::register::{IndicatorNo, Match, Register, ServiceNo, normal_name};
+use crate::register::{
+    Indicator, IndicatorNo, Match, Register, ServiceNo, normal_limb, normal_name,
+};
 
 /// By what a plan is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,8 @@ pub struct PlanOwner {
     pub reference: Arc<str>,
     /// The services that report it, in configuration order.
     pub services: Vec<ServiceNo>,
+    /// Its limb as the register writes it, where the plan is for one alone.
+    pub limb: Option<Arc<str>>,
     /// The surest of what names it.
     pub evidence: Evidence,
     /// The lines that name it: their cells, texts, and how.
@@ -83,9 +87,23 @@ impl<'r> Belonging<'r> {
         Some(PlanOwner {
             reference: Arc::clone(&indicator.reference),
             services: indicator.services.clone(),
+            limb: self.limb(page, indicator),
             evidence: *evidence,
             named: own.map(|(at, text, how, _)| (*at, Arc::clone(text), *how)).collect(),
         })
+    }
+
+    /// The limb of an indicator that a page is for.
+    fn limb(&self, page: &PlanPage, indicator: &Indicator) -> Option<Arc<str>> {
+        let limbs = || {
+            let services = indicator.services.iter();
+            let all = services.flat_map(|own| self.register.limbs_of(*own, &indicator.reference));
+            all.filter_map(|number| self.register.indicator(*number).limb.as_ref())
+        };
+        let named = page.lines.iter().filter(|line| line.is_limb());
+        let mut named = named.map(|line| normal_limb(&line.text));
+        let own = named.next().filter(|first| named.all(|other| other == *first))?;
+        limbs().find(|limb| normal_limb(limb) == own).map(Arc::clone)
     }
 
     /// The service of a name.

@@ -138,6 +138,11 @@ pub struct PlanHeadLine {
 }
 
 impl PlanHeadLine {
+    /// Whether its table says that it names the limb.
+    pub(super) fn is_limb(&self) -> bool {
+        self.said.is_some_and(|said| said.what == HeadColumn::Limb)
+    }
+
     /// Whether its table says that it names the service.
     pub(super) fn is_service(&self) -> bool {
         self.said.is_some_and(|said| said.what == HeadColumn::Service)

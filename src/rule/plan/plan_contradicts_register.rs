@@ -3,7 +3,9 @@
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::ledger::figure_text;
+use crate::period::FinancialYear;
 use crate::plan::Plan;
+use crate::register::Indicator;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -35,10 +37,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
     let register = context.register;
-    let Some(indicator) = plan.whole_indicator(register) else {
-        return;
-    };
-    for claim in plan.claims(indicator, register.period.year) {
+    for indicator in plan.registered(register) {
+        hold(plan, indicator, register.period.year, report);
+    }
+}
+
+/// Holds a plan against one row of the register.
+fn hold(plan: &Plan, indicator: &Indicator, reported: FinancialYear, report: &mut Report) {
+    for claim in plan.claims(indicator, reported) {
         let Some(own) = claim.what.registered(indicator) else {
             continue;
         };
@@ -54,6 +60,7 @@ fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
                 claim.figure
             ),
             fix: format!("Change it to {own}, or ask the performance team to change the register."),
+            limb: indicator.limb.clone(),
             ..report.on_plan(plan, claim.at)
         });
     }

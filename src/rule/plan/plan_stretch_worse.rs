@@ -35,7 +35,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
-    let Some(indicator) = plan.whole_indicator(context.register) else {
+    let Some(indicator) = plan.own_row(context.register) else {
         return;
     };
     for pair in plan.stretch_pairs() {

@@ -11,6 +11,7 @@ use crate::signal::{Assurance, ControlLimits, Signal};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
 use crate::tables::declaration::PeriodColumn;
+use crate::tables::shown_periods::StandsFor;
 use crate::tables::{measured, owner};
 
 type TrendColumn = OutputColumn<TrendRows>;
@@ -36,9 +37,10 @@ pub(super) const PRINTED: &[TrendColumn] = &[
     .painted(&["Concern", "Improvement"]),
 ];
 
-/// The columns that stand once for each period.
+/// The columns that stand once for each quarter, and behind them those that stand once for each year.
 pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
     PeriodColumn {
+        stands_for: StandsFor::EachQuarter,
         words: "",
         width: 10.5,
         look: CellLook::Figure,
@@ -48,6 +50,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Actual, at),
     },
     PeriodColumn {
+        stands_for: StandsFor::EachQuarter,
         words: "status",
         width: 11.0,
         look: CellLook::Status,
@@ -57,6 +60,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Status, at),
     },
     PeriodColumn {
+        stands_for: StandsFor::EachQuarter,
         words: "target",
         width: 10.5,
         look: CellLook::Figure,
@@ -64,6 +68,28 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         is_printed: false,
         value: |cells, period| CellContent::number(cells.trend.target(period)),
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Target, at),
+    },
+    PeriodColumn {
+        stands_for: StandsFor::EachYear,
+        words: "outturn in plans",
+        width: 10.5,
+        look: CellLook::Figure,
+        painted: &[],
+        is_printed: false,
+        value: |cells, year| CellContent::number(cells.annual.outturns.get(&year.year).copied()),
+        live: |_, _, _| None,
+    },
+    PeriodColumn {
+        stands_for: StandsFor::EachYear,
+        words: "benchmarks in plans",
+        width: 24.0,
+        look: CellLook::Own,
+        painted: &[],
+        is_printed: false,
+        value: |cells, year| {
+            benchmarks(cells, year).map_or(CellContent::Blank, CellContent::Composed)
+        },
+        live: |_, _, _| None,
     },
 ];
 
@@ -120,6 +146,16 @@ fn limit_of<'r>(
     of: fn(&ControlLimits) -> Option<Decimal>,
 ) -> CellContent<'r> {
     CellContent::number(cells.trend.limits.as_ref().and_then(of))
+}
+
+/// What others reached in a year, as improvement plans tell it: percentages in points.
+fn benchmarks(cells: &TrendCells<'_>, year: Period) -> Option<String> {
+    let told = cells.annual.benchmarks.iter().filter_map(|benchmark| {
+        let figure = benchmark.figures.get(&year.year)?;
+        Some(format!("{}: {}", benchmark.name, points(*figure)))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// The status of a period.

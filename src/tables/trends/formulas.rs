@@ -17,6 +17,8 @@ pub(crate) enum TrendOfPeriod {
     Status,
     /// The target.
     Target,
+    /// The outturn of a year in improvement plans.
+    Outturn,
 }
 
 /// The formulas of a sheet: one for each column of the reported quarter.
@@ -39,6 +41,7 @@ impl TrendFormulas {
             TrendOfPeriod::Actual => &self.actual,
             TrendOfPeriod::Status => &self.status,
             TrendOfPeriod::Target => &self.target,
+            TrendOfPeriod::Outturn => return None,
         }))
     }
 }

@@ -6,6 +6,7 @@ use super::rows::lines;
 use crate::cell::column_letters;
 use crate::tables::place::{ColumnPlace, cells_of};
 use crate::tables::scope::WorkbookScope;
+use crate::tables::shown_periods::StandsFor;
 
 const fn technical(heading: &'static str) -> u16 {
     ColumnPlace::of(SHEET, [TECHNICAL, &[]], heading).index()
@@ -19,8 +20,10 @@ const UPPER: u16 = technical("Upper limit");
 /// Where the columns of Trends stand.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TrendPlaces {
-    /// How many periods are shown.
-    pub(crate) periods: usize,
+    /// How many quarters are shown.
+    pub(crate) quarters: usize,
+    /// How many years are shown of which improvement plans tell.
+    pub(crate) years: usize,
     /// How many rows there are.
     pub(crate) rows: usize,
 }
@@ -28,7 +31,8 @@ pub(crate) struct TrendPlaces {
 impl TrendPlaces {
     /// In a workbook.
     pub(crate) fn of(scope: &WorkbookScope<'_>) -> Self {
-        Self { periods: scope.periods.len(), rows: lines(scope).count() }
+        let (quarters, years) = (scope.shown.quarters.len(), scope.shown.years.len());
+        Self { quarters, years, rows: lines(scope).count() }
     }
 
     /// The letters of the column with the keys.
@@ -46,14 +50,15 @@ impl TrendPlaces {
         self.right(UPPER)
     }
 
-    /// The letters of a column of the period with a place among those that are shown.
+    /// The letters of a column of the quarter or year with a place among those that are shown.
     pub(crate) fn of_period(self, what: TrendOfPeriod, place: usize) -> String {
         let what = match what {
             TrendOfPeriod::Actual => 0,
             TrendOfPeriod::Status => 1,
             TrendOfPeriod::Target => 2,
+            TrendOfPeriod::Outturn => 3,
         };
-        letters(PRINTED.len() + what * self.periods + place)
+        letters(PRINTED.len() + self.before(what) + place)
     }
 
     /// The cells of a column in all rows, as a formula on another sheet names them.
@@ -62,7 +67,17 @@ impl TrendPlaces {
     }
 
     fn right(self, place: u16) -> String {
-        letters(PRINTED.len() + BY_PERIOD.len() * self.periods + usize::from(place))
+        letters(PRINTED.len() + self.before(BY_PERIOD.len()) + usize::from(place))
+    }
+
+    /// How many columns the first of those take that stand once for each period.
+    fn before(self, columns: usize) -> usize {
+        let first = BY_PERIOD.iter().take(columns);
+        let each = first.map(|column| match column.stands_for {
+            StandsFor::EachQuarter => self.quarters,
+            StandsFor::EachYear => self.years,
+        });
+        each.sum()
     }
 }
 

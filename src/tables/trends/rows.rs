@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::formulas::TrendFormulas;
 use crate::consolidate::IndicatorRow;
-use crate::ledger::{Line, Trend};
+use crate::ledger::{AnnualFigures, Line, Trend};
 use crate::period::Period;
 use crate::tables::column::RowFamily;
 use crate::tables::figures::{MOST_DECIMALS, RowFigures};
@@ -24,15 +24,17 @@ pub(crate) struct TrendCells<'c> {
     owner: RowOwner<'c>,
     pub(crate) row: IndicatorRow<'c>,
     pub(crate) trend: Trend<'c>,
-    /// The periods that are shown, the oldest first.
+    /// What improvement plans tell of it by year.
+    pub(crate) annual: AnnualFigures,
+    /// The quarters that are shown, the oldest first.
     pub(crate) periods: &'c [Period],
 }
 
-/// What the register knows of a workbook's lines; nothing where nothing is known of earlier quarters.
+/// What the register knows of a workbook's lines; nothing where nothing is known but this quarter.
 pub(super) fn lines<'c>(
     scope: &'c WorkbookScope<'c>,
 ) -> impl Iterator<Item = IndicatorRow<'c>> + 'c {
-    let is_known = !scope.periods.is_empty();
+    let is_known = !scope.shown.quarters.is_empty();
     scope.indicators().filter(move |row| is_known && row.line.registered.is_some())
 }
 
@@ -42,7 +44,8 @@ pub(super) fn rows<'c>(scope: &'c WorkbookScope<'c>) -> impl Iterator<Item = Tre
     lines(scope).filter_map(move |row| {
         let owner = RowOwner::of(scope.consolidated, &scope.period, Some(row.service), row.board);
         let trend = Trend::of(scope.history(), register, row.line)?;
-        Some(TrendCells { owner, row, trend, periods: &scope.periods })
+        let annual = scope.consolidated.ledger().annual_figures(row.line, register.period.year);
+        Some(TrendCells { owner, row, trend, annual, periods: &scope.shown.quarters })
     })
 }
 
@@ -55,7 +58,7 @@ impl TrendCells<'_> {
     /// Every number that the row shows, in the indicator's own unit.
     fn numbers(&self) -> impl Iterator<Item = Decimal> + '_ {
         let of = |period: &Period| [self.trend.figure(*period), self.trend.target(*period)];
-        self.periods.iter().flat_map(of).flatten()
+        self.periods.iter().flat_map(of).flatten().chain(self.annual.figures())
     }
 }
 

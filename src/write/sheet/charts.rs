@@ -7,11 +7,10 @@ use rust_xlsxwriter::Worksheet;
 use crate::cell::column_letters;
 use crate::error::Error;
 use crate::ledger::figure_text;
-use crate::period::Period;
 use crate::sanitize::for_cell;
 use crate::tables::column::RowFamily as _;
 use crate::tables::figures::RowFigures;
-use crate::tables::trends::charted::ChartedTrends;
+use crate::tables::trends::charted::{ChartPoint, ChartedTrends, chart_points, drawn_benchmark};
 use crate::tables::trends::formulas::TrendOfPeriod;
 use crate::tables::trends::places::TrendPlaces;
 use crate::tables::trends::rows::{TrendCells, TrendRows};
@@ -39,6 +38,8 @@ const LINE: f64 = 118.0;
 /// The most characters of a title, and of what is said instead of a chart.
 const MOST_IN_TITLE: usize = 110;
 const MOST_IN_ALTERNATIVE: usize = 250;
+/// The most characters of the name of those with whom it is compared.
+const MOST_IN_NAME: usize = 40;
 
 /// Writes the sheet.
 pub(in crate::write) fn write<'b>(
@@ -52,6 +53,7 @@ pub(in crate::write) fn write<'b>(
         page: SheetWriter::new(CHARTS, Worksheet::new())?,
         book,
         places: TrendPlaces::of(&book.scope),
+        points: chart_points(&book.scope.shown),
         next: TOP,
         breaks: Vec::new(),
     };
@@ -72,6 +74,8 @@ struct ChartsSheet<'b> {
     page: SheetWriter,
     book: &'b WorkbookDraft<'b>,
     places: TrendPlaces,
+    /// The places on the axis.
+    points: Vec<ChartPoint>,
     next: u32,
     /// The rows before which a page ends.
     breaks: Vec<u32>,
@@ -166,15 +170,15 @@ impl ChartsSheet<'_> {
             &styles.block,
         )?;
         self.next += 1;
-        let periods = &self.book.scope.periods;
+        let points = &self.points;
         let of = |line: TrendLine| {
-            periods.iter().map(move |period| match line {
-                TrendLine::Actual => period.to_string(),
-                other => format!("{period} {}", other.name().to_lowercase()),
+            points.iter().map(move |point| match line {
+                TrendLine::Actual => point.heading(),
+                other => format!("{} {}", point.heading(), other.name().to_lowercase()),
             })
         };
         let own = ["Title", "Unit", "Row"].map(str::to_owned).into_iter();
-        for (column, heading) in (0..).zip(own.chain(TrendLine::ALL.into_iter().flat_map(of))) {
+        for (column, heading) in (0..).zip(own.chain(self.lines().flat_map(of))) {
             self.page.text_in(self.next, column, &heading, &styles.technical)?;
         }
         self.page.height(self.next, 40.0)?;
@@ -184,25 +188,47 @@ impl ChartsSheet<'_> {
     /// A chart and its figures.
     fn chart(&mut self, place: usize, cells: &TrendCells<'_>) -> Result<(), Error> {
         let row = self.next + 1 + u32::try_from(place).unwrap_or(u32::MAX);
-        let figures = ChartFigures {
-            header: self.next,
-            row,
-            first: FIRST_FIGURE,
-            periods: u16::try_from(cells.periods.len()).unwrap_or(u16::MAX),
-            title: 0,
-            unit: 1,
-        };
+        let figures = self.place_of(row, cells);
         let own = TrendRows::figures(cells);
         self.write_figures(figures, cells, own)?;
-        let lines: Vec<TrendLine> =
-            TrendLine::ALL.into_iter().filter(|line| has_line(*line, cells)).collect();
+        let lines: Vec<TrendLine> = self
+            .lines()
+            .filter(|line| self.points.iter().any(|point| value_of(*line, cells, *point).is_some()))
+            .collect();
         let code = own.map_or_else(String::new, |own| number_format(own.unit, own.decimals));
-        let chart = trend_chart(figures, &lines, (&code, &alternative(cells, &lines)));
+        let skipped = self.points.iter().skip(usize::from(figures.skipped));
+        let first = skipped.copied().next();
+        let chart = trend_chart(figures, &lines, (&code, &alternative(cells, &lines, first)));
         let down = u32::try_from(place / ACROSS).unwrap_or(u32::MAX);
         let across = u16::try_from(place % ACROSS).unwrap_or_default();
         let (row, column) = (TOP + down * ROWS, across * COLUMNS);
         self.page.sheet.insert_chart_with_offset(row, column, &chart, 4, 4).map_err(fault)?;
         Ok(())
+    }
+
+    /// Where the figures of a chart stand in a row. Years before the first of which anything is told are left out.
+    fn place_of(&self, row: u32, cells: &TrendCells<'_>) -> ChartFigures {
+        let is_told =
+            |point: &ChartPoint| point.quarter().is_some() || point.outturn(cells).is_some();
+        let skipped = self.points.iter().position(is_told).unwrap_or_default();
+        let (points, lines) = (self.points.len(), self.lines().count());
+        let narrow = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+        ChartFigures {
+            header: self.next,
+            row,
+            first: FIRST_FIGURE,
+            points: narrow(points),
+            has_years: self.points.get(skipped).is_some_and(|first| first.quarter().is_none()),
+            skipped: narrow(skipped),
+            title: 0,
+            unit: 1,
+            names: FIRST_FIGURE + narrow(points * lines),
+        }
+    }
+
+    /// The lines that charts of this workbook may have.
+    fn lines(&self) -> impl Iterator<Item = TrendLine> + use<> {
+        TrendLine::of_workbook(!self.book.scope.shown.years.is_empty())
     }
 
     fn write_figures(
@@ -217,26 +243,47 @@ impl ChartsSheet<'_> {
         self.page.text_in(figures.row, figures.unit, unit, &styles.subtitle)?;
         self.page.count(figures.row, KEY, cells.row.key, &styles.count)?;
         let Some(own) = own else { return Ok(()) };
-        for line in TrendLine::ALL {
-            for (place, period) in cells.periods.iter().enumerate() {
-                let Some(value) = value_of(line, cells, *period) else { continue };
-                let column = figures.column(line) + u16::try_from(place).unwrap_or(u16::MAX);
-                let formula = self.formula(figures.row, self.letters(line, place));
-                let result = FormulaResult::Number(own.scale.in_workbook(value));
+        for line in self.lines() {
+            if let TrendLine::Benchmark(number) = line
+                && let Some((name, year, _)) = drawn_benchmark(cells, number)
+            {
+                let column = figures.names + u16::try_from(number).unwrap_or(u16::MAX);
+                let named = cut(&format!("{name} {year}"), MOST_IN_NAME);
+                self.page.text_in(figures.row, column, &named, &styles.subtitle)?;
+            }
+            for (column, point) in (figures.column(line)..).zip(self.points.clone()) {
+                let Some(value) = value_of(line, cells, point) else { continue };
+                let value = own.scale.in_workbook(value);
                 let format = styles.number(own.unit, own.decimals);
+                let Some(letters) = self.letters(line, point) else {
+                    self.page.number(figures.row, column, value, format)?;
+                    continue;
+                };
+                let formula = self.formula(figures.row, letters);
+                let result = FormulaResult::Number(value);
                 self.page.formula(figures.row, column, &formula, result, Some(format))?;
             }
         }
         Ok(())
     }
 
-    /// The letters of the column of Trends in which a figure stands.
-    fn letters(&self, line: TrendLine, place: usize) -> String {
+    /// The letters of the column of Trends in which a figure stands; what others reached stands there in words.
+    fn letters(&self, line: TrendLine, point: ChartPoint) -> Option<String> {
+        let shown = &self.book.scope.shown;
+        let quarter = |what: TrendOfPeriod| {
+            let place = shown.quarters.iter().position(|own| Some(*own) == point.quarter())?;
+            Some(self.places.of_period(what, place))
+        };
         match line {
-            TrendLine::Actual => self.places.of_period(TrendOfPeriod::Actual, place),
-            TrendLine::Target => self.places.of_period(TrendOfPeriod::Target, place),
-            TrendLine::Upper => self.places.upper(),
-            TrendLine::Lower => self.places.lower(),
+            TrendLine::Actual => quarter(TrendOfPeriod::Actual),
+            TrendLine::Target => quarter(TrendOfPeriod::Target),
+            TrendLine::Upper => Some(self.places.upper()),
+            TrendLine::Lower => Some(self.places.lower()),
+            TrendLine::Outturn => {
+                let place = shown.years.iter().position(|own| Some(*own) == point.year_end())?;
+                Some(self.places.of_period(TrendOfPeriod::Outturn, place))
+            }
+            TrendLine::Benchmark(_) => None,
         }
     }
 
@@ -249,23 +296,19 @@ impl ChartsSheet<'_> {
     }
 }
 
-/// What a line of a chart is at in a period: of the definition that holds now alone.
-fn value_of(line: TrendLine, cells: &TrendCells<'_>, period: Period) -> Option<Decimal> {
+/// What a line of a chart is at in a place of the axis: of the definition that holds now alone.
+fn value_of(line: TrendLine, cells: &TrendCells<'_>, point: ChartPoint) -> Option<Decimal> {
     let trend = &cells.trend;
-    let limits = || trend.limits.as_ref();
-    if !trend.is_comparable(period) {
-        return None;
-    }
+    let quarter = || point.quarter().filter(|period| trend.is_comparable(*period));
+    let limits = || quarter().and(trend.limits.as_ref());
     match line {
-        TrendLine::Actual => trend.figure(period),
-        TrendLine::Target => trend.target(period),
+        TrendLine::Actual => trend.figure(quarter()?),
+        TrendLine::Target => trend.target(quarter()?),
         TrendLine::Upper => limits()?.upper(),
         TrendLine::Lower => limits()?.lower(),
+        TrendLine::Outturn => point.outturn(cells),
+        TrendLine::Benchmark(number) => drawn_benchmark(cells, number).map(|own| own.2),
     }
-}
-
-fn has_line(line: TrendLine, cells: &TrendCells<'_>) -> bool {
-    cells.periods.iter().any(|period| value_of(line, cells, *period).is_some())
 }
 
 /// Ref and limb.
@@ -286,16 +329,27 @@ fn title(cells: &TrendCells<'_>) -> String {
 }
 
 /// What a chart shows, for who cannot see it.
-fn alternative(cells: &TrendCells<'_>, lines: &[TrendLine]) -> String {
-    let names: Vec<String> = lines.iter().map(|line| line.name().to_lowercase()).collect();
+fn alternative(cells: &TrendCells<'_>, lines: &[TrendLine], first: Option<ChartPoint>) -> String {
+    let name = |line: &TrendLine| match line {
+        TrendLine::Benchmark(number) => {
+            drawn_benchmark(cells, *number).map_or_else(String::new, |own| own.0.to_owned())
+        }
+        own => own.name().to_lowercase(),
+    };
+    let names: Vec<String> = lines.iter().map(name).collect();
     let verdict = &cells.row.line.verdict;
     let spelt = |value: Option<Decimal>| Some(figure_text(value?, cells.row.line.indicator()?));
     let figure = spelt(verdict.actual).unwrap_or_else(|| "no figure".to_owned());
     let target = spelt(cells.trend.bounds.target).map(|target| format!(", target {target}"));
     let last = format!("{figure}{}, {}", target.unwrap_or_default(), verdict.status);
-    let first = cells.periods.first().map(Period::to_string).unwrap_or_default();
+    let by = if first.is_some_and(|first| first.quarter().is_none()) {
+        "year and quarter"
+    } else {
+        "quarter"
+    };
+    let first = first.map(ChartPoint::heading).unwrap_or_default();
     let told = format!(
-        "Line chart by quarter from {first}: {}. This quarter as of the run: {last}. {}",
+        "Line chart by {by} from {first}: {}. This quarter as of the run: {last}. {}",
         names.join(", "),
         title(cells)
     );

@@ -42,8 +42,11 @@ pub(in crate::write) fn write<'b>(
     key.section("How a figure is compared (Test)", TESTS)?;
     key.section("Marks beside a figure", FLAGS)?;
     key.section("Direction of travel", DIRECTIONS)?;
-    if !book.scope.periods.is_empty() {
+    if !book.scope.shown.quarters.is_empty() {
         key.section("Trends", TRENDS)?;
+    }
+    if !book.scope.shown.years.is_empty() {
+        key.section("Trends, by year", TRENDS_BY_YEAR)?;
     }
     if !book.scope.consolidated.ledger().plans.is_empty() {
         key.section("Improvement plans (Plan)", PLANS)?;
@@ -151,6 +154,11 @@ const TRENDS: &[(&str, &str)] = &[
         "The outturn was not there at Q4; it came with a later return and is shown in its place.",
     ),
 ];
+
+const TRENDS_BY_YEAR: &[(&str, &str)] = &[(
+    "Outturn in plans, benchmarks in plans",
+    "What improvement plans tell of the indicator and of others by year; where each figure stands is told in Plan series.",
+)];
 
 const PLANS: &[(&str, &str)] = &[
     (
