@@ -13,6 +13,7 @@
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
 //! | kinds of sheet | [`kind`] | one declaration each: columns, headings, types |
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
+//! | before there is a register | [`proposal`] | a first register, as far as returns tell it |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
 //! | signal or noise | [`signal`] | whether a series of figures changed by more than it always varies |
 //! | improvement plans | [`plan`] | their entries and dates, whose they are, and how far they have come |
@@ -60,6 +61,7 @@ pub mod numbered;
 pub mod period;
 pub mod plan;
 pub mod problem;
+pub mod proposal;
 pub mod quantity;
 pub mod quarter;
 pub mod read;

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::cli::disk;
 use crate::due::Due;
 use crate::finding::Severity;
+use crate::period::{Period, periods_meant};
 
 /// Reads quarterly performance returns, checks every row against the council's register, and consolidates them.
 #[derive(Debug, Parser)]
@@ -130,6 +131,12 @@ pub(super) struct InitArgs {
     /// The folder, new or empty
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Draft the register from these returns, or folders of them, and copy them there
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub from: Vec<PathBuf>,
+    /// The quarter of those returns, such as "2009/10 Q4" [default: the one that most of them state]
+    #[arg(long, value_name = "PERIOD", value_parser = period, requires = "from")]
+    pub period: Option<Period>,
 }
 
 /// Arguments of `register`.
@@ -259,6 +266,16 @@ fn jobs(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(number @ 1..=1024) => Ok(number),
         _ => Err("a number from 1 to 1024 is wanted".to_owned()),
+    }
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    match periods_meant(text).as_slice() {
+        [period] => Ok(*period),
+        [one, other] => {
+            Err(format!("it may be {one} and may be {other}: write the one that is meant"))
+        }
+        _ => Err("a financial year and a quarter such as 2009/10 Q4 are wanted".to_owned()),
     }
 }
 

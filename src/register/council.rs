@@ -56,6 +56,27 @@ pub struct Rebased {
 }
 
 impl Register {
+    /// A council of which only the period is known: with it returns are read before there is a register.
+    #[must_use]
+    pub fn unconfigured(period: Period) -> Self {
+        Self {
+            council: Arc::default(),
+            period,
+            returns: Vec::new(),
+            output: String::new(),
+            previous: None,
+            judging: Judging::default(),
+            limits: ConfiguredLimits::default(),
+            directorates: Numbered::default(),
+            services: Numbered::default(),
+            boards: Numbered::default(),
+            symbols: Symbols::default(),
+            indicators: Numbered::default(),
+            rebased: Vec::new(),
+            index: Index::default(),
+        }
+    }
+
     /// An indicator by its number.
     #[must_use]
     pub fn indicator(&self, number: IndicatorNo) -> &Arc<Indicator> {

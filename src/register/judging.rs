@@ -55,6 +55,20 @@ pub struct Judging {
     pub same_within: Tolerance,
 }
 
+/// What holds where `[judging]` does not say otherwise (docs/configuration.md, "qmr.toml").
+impl Default for Judging {
+    fn default() -> Self {
+        Self {
+            mode: JudgeMode::Computed,
+            tolerance: Tolerance::None,
+            green_slack: Tolerance::None,
+            commentary_required: vec![Rag::Amber, Rag::Red],
+            outlier_factor: Decimal::from(3),
+            same_within: Tolerance::None,
+        }
+    }
+}
+
 /// `[symbols]` of `qmr.toml`: further spellings of a stated status.
 #[derive(Clone, Debug, Default)]
 pub struct Symbols {

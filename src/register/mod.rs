@@ -37,8 +37,9 @@ pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
 #[cfg(feature = "cli")]
 pub(crate) use spelling::closest;
+pub(crate) use spelling::is_device;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};
 pub use table::Table;
-pub(crate) use table::sheets_read;
+pub(crate) use table::{polarity_said, sheets_read};
 pub use tolerance::NotATolerance;

@@ -10,6 +10,7 @@ mod cell;
 mod chart;
 mod data_sheet;
 mod fault;
+mod first_register;
 mod letters;
 mod line;
 mod markup;
@@ -29,6 +30,7 @@ use std::io::Write;
 use rust_xlsxwriter::Workbook;
 
 pub use book::OWN;
+pub use first_register::first_register;
 
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;

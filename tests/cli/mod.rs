@@ -5,6 +5,7 @@ mod doors;
 mod eight_quarters;
 mod exit_codes;
 mod first_hour;
+mod first_register;
 mod formats;
 mod help;
 mod history;

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::register::council::Register;
 use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
-use crate::register::judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
+use crate::register::judging::{JudgeMode, Judging, Rag, Symbols};
 use crate::register::number::plain_number;
 use crate::register::rebased::RebasedDraft;
 use crate::register::units::{Source, UnitDrafts, UnitFaults, join};
@@ -292,14 +292,7 @@ fn indicators<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option
 }
 
 fn judging<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Judging {
-    let mut judging = Judging {
-        mode: JudgeMode::Computed,
-        tolerance: Tolerance::None,
-        green_slack: Tolerance::None,
-        commentary_required: vec![Rag::Amber, Rag::Red],
-        outlier_factor: Decimal::from(3),
-        same_within: Tolerance::None,
-    };
+    let mut judging = Judging::default();
     let Some(section) = reader.section(top, "judging", "[judging]") else {
         return judging;
     };

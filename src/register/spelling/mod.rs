@@ -8,5 +8,5 @@ pub(crate) use closest::closest;
 pub(super) use closest::{at_least, distance};
 pub use reference::normal_name;
 pub(crate) use reference::{normal_limb, normal_ref};
-pub(super) use slug::is_device;
+pub(crate) use slug::is_device;
 pub use slug::slug;

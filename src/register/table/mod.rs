@@ -30,6 +30,7 @@ pub(super) use row::Row;
 pub(crate) use sheets::sheets_read;
 pub(super) use units::units_of;
 use vocabulary::RegisterVocabulary;
+pub(crate) use words::polarity_said;
 
 /// The indicators table as it was read from its file.
 #[derive(Clone, Copy, Debug)]

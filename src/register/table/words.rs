@@ -72,6 +72,14 @@ impl RegisterWord for Polarity {
     }
 }
 
+/// The polarity that a text says, in the register's words or as people say it; nothing where it may mean two.
+pub(crate) fn polarity_said(text: &str) -> Option<Polarity> {
+    match Polarity::read(text.trim(), false) {
+        WordReading::Spelled(polarity) | WordReading::Said(polarity) => Some(polarity),
+        WordReading::Either(..) | WordReading::Unknown => None,
+    }
+}
+
 /// What is said of a polarity in whole phrases.
 const POLARITY_PHRASES: &[(&[&str], Polarity)] = &[
     (
