@@ -39,7 +39,7 @@ pub(crate) struct PeriodTexts {
 }
 
 /// At how many widths texts are measured: sheets have them in columns of so many.
-const WIDTHS: usize = 4;
+const WIDTHS: usize = 8;
 
 /// What was measured of all texts at one width.
 #[derive(Debug)]
@@ -179,10 +179,10 @@ mod tests {
             assert_eq!(again.to_bits(), measured.to_bits());
         }
         // What there is no room for is measured each time.
-        for width in [1.0, 2.0, 3.0] {
+        for width in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0] {
             texts.measured(0, width, || width);
         }
-        assert_eq!(texts.measured(0, 3.0, || 4.0).to_bits(), 4.0_f64.to_bits());
+        assert_eq!(texts.measured(0, 7.0, || 8.0).to_bits(), 8.0_f64.to_bits());
         assert_eq!(texts.measured(2, 36.0, || 5.0).to_bits(), 5.0_f64.to_bits());
     }
 }

@@ -9,6 +9,7 @@ use crate::register::index::Index;
 use crate::register::judging::{Judging, Symbols, Tolerance};
 use crate::register::limits::ConfiguredLimits;
 use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
+use crate::register::paper::Paper;
 
 /// Everything that the council configured.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Register {
     /// Files and folders of earlier quarters, as written, relative to `qmr.toml`; none where it does not say, so that
     /// earlier periods are looked for below the output.
     pub previous: Option<Vec<String>>,
+    /// What workbooks are printed on.
+    pub paper: Paper,
     /// How statuses are judged.
     pub judging: Judging,
     /// How large a file may be.

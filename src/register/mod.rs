@@ -16,6 +16,7 @@ mod limits;
 mod lookup;
 mod number;
 mod organisation;
+mod paper;
 mod rebased;
 mod spelling;
 mod table;
@@ -35,6 +36,7 @@ pub use indicators::parse;
 pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
+pub use paper::Paper;
 #[cfg(feature = "cli")]
 pub(crate) use spelling::closest;
 pub(crate) use spelling::is_device;

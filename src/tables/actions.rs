@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::action_run::{ActionFormulas, run, since};
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{LiveCell, OutputTable, WithoutRows};
+use super::declaration::{LiveCell, OutputTable, SheetAudience, WithoutRows};
 use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
 use super::place::ColumnPlace;
@@ -119,8 +119,8 @@ const ORIGIN: &[ActionColumn] = &[FILE, SHEET, CELL];
 const OVER_TIME: &[ActionColumn] = &[RUN, SINCE];
 const DAYS: &[ActionColumn] = &[owner::period_start(), owner::period_end()];
 
-const ABOUT: &str = "A change of Status changes every count. A row added by hand is not sure to be counted: put it into the \
-                     return, and consolidate again.";
+const ABOUT: &str =
+    "Counts follow Status. A row added by hand is not sure to be counted: put it into the return.";
 
 /// Columns of a table that stand together, the declared ones between some that every kind has.
 #[derive(Clone, Copy)]
@@ -241,6 +241,7 @@ macro_rules! action_table {
                 sheet: $kind.declaration().sheet,
                 title: $kind.declaration().title,
                 about: ABOUT,
+                audience: SheetAudience::Everybody,
                 without_rows: WithoutRows::LeftOut,
                 frozen: 1,
                 printed: &PRINTED,

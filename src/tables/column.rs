@@ -87,6 +87,8 @@ pub(crate) struct OutputColumn<F: RowFamily> {
     pub(crate) painted: &'static [&'static str],
     /// Whether other sheets show its texts too.
     pub(crate) is_shown_elsewhere: bool,
+    /// Whether it stands in sight where it is not printed; else it is folded away there.
+    pub(crate) is_in_sight: bool,
     /// The number of the text that a row has in it, where it is one of the period's.
     period_text: Option<PeriodTextOf<F>>,
     /// What a row has in it.
@@ -117,6 +119,7 @@ impl<F: RowFamily> OutputColumn<F> {
             look,
             painted: &[],
             is_shown_elsewhere: false,
+            is_in_sight: false,
             period_text: None,
             source: ColumnSource::Told(value),
         }
@@ -132,6 +135,7 @@ impl<F: RowFamily> OutputColumn<F> {
             look,
             painted: &[],
             is_shown_elsewhere: false,
+            is_in_sight: false,
             period_text: None,
             source: ColumnSource::Declared(value),
         }
@@ -169,6 +173,12 @@ impl<F: RowFamily> OutputColumn<F> {
     /// The same, whose texts other sheets show too.
     pub(crate) const fn shown_elsewhere(mut self) -> Self {
         self.is_shown_elsewhere = true;
+        self
+    }
+
+    /// The same, in sight where it is not printed.
+    pub(crate) const fn in_sight(mut self) -> Self {
+        self.is_in_sight = true;
         self
     }
 

@@ -45,6 +45,25 @@ pub(crate) enum CellContent<'r> {
 }
 
 impl<'r> CellContent<'r> {
+    /// Whether a cell shows nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Blank => true,
+            Self::Text(text)
+            | Self::Spelt(text)
+            | Self::Word(text)
+            | Self::Name(text)
+            | Self::ForReaders(text) => text.is_empty(),
+            Self::Shared(text) => text.is_empty(),
+            Self::Composed(text) => text.is_empty(),
+            Self::Direction(_)
+            | Self::Number(_)
+            | Self::Count(_)
+            | Self::Day(_)
+            | Self::Position(_) => false,
+        }
+    }
+
     /// A text, if there is one.
     pub(crate) fn text(text: Option<&'r Arc<str>>) -> Self {
         text.map_or(Self::Blank, |text| Self::Text(text))

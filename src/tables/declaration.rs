@@ -67,6 +67,39 @@ type PeriodFormulaOf<F> = for<'l, 'f, 'r, 'c> fn(
     (Period, u32),
 ) -> Option<CellFormula<'l>>;
 
+/// Of which periods a column is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PrintedPeriods {
+    /// Of all.
+    All,
+    /// Of the reported one.
+    Reported,
+    /// Of none.
+    None,
+}
+
+impl PrintedPeriods {
+    /// Whether the one is among them that lies so many before the reported one.
+    pub(crate) const fn has(self, age: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Reported => age == 0,
+            Self::None => false,
+        }
+    }
+}
+
+/// For whom a sheet is made, which its tab shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SheetAudience {
+    /// Whoever wants to know how the council performs.
+    Everybody,
+    /// The boards.
+    Boards,
+    /// Whoever sees to it that the data are right.
+    DataOfficers,
+}
+
 /// A column that stands once for each period.
 pub(crate) struct PeriodColumn<F: RowFamily> {
     /// Of which kind these are.
@@ -79,8 +112,8 @@ pub(crate) struct PeriodColumn<F: RowFamily> {
     pub(crate) look: CellLook,
     /// Words that are painted there, each in its colour.
     pub(crate) painted: &'static [&'static str],
-    /// Whether it is printed.
-    pub(crate) is_printed: bool,
+    /// Of which periods it is printed.
+    pub(crate) printed: PrintedPeriods,
     /// What a row has in it.
     pub(crate) value: PeriodValueOf<F>,
     /// Which of its cells are live.
@@ -118,6 +151,8 @@ pub(crate) struct OutputTable<F: RowFamily> {
     pub(crate) title: &'static str,
     /// What stands below it, behind whom it is about; empty where nothing does.
     pub(crate) about: &'static str,
+    /// For whom it is made.
+    pub(crate) audience: SheetAudience,
     /// What becomes of it where there are no rows.
     pub(crate) without_rows: WithoutRows,
     /// How many columns stay in sight.

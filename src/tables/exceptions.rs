@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::{CellContent, PAINTED_DIRECTIONS};
-use super::declaration::{LiveCell, OutputTable, WithoutRows};
+use super::declaration::{LiveCell, OutputTable, SheetAudience, WithoutRows};
 use super::link::RowLinks;
 use super::origin::{self, ReturnedRows};
 use super::place::ColumnPlace;
@@ -71,30 +71,36 @@ type ExceptionColumn = OutputColumn<ExceptionRows>;
 
 const SHEET: &str = "Exceptions";
 const STATUSES: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"];
-const PRINTED: &[ExceptionColumn] = &[
+const CODE: ExceptionColumn =
     ExceptionColumn::new("code", "Code", 17.0, CellLook::Status, |cells| {
         CellContent::Word(cells.exception.code)
-    }),
+    });
+const SEVERITY: ExceptionColumn =
     ExceptionColumn::new("severity", "Severity", 10.0, CellLook::Word, |cells| {
         CellContent::Name(cells.exception.severity.name())
     })
-    .painted(&["High", "Medium"]),
+    .painted(&["High", "Medium"]);
+const DIRECTORATE: ExceptionColumn =
     ExceptionColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row().directorate.name)
-    }),
+    });
+const SERVICE: ExceptionColumn =
     ExceptionColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row().service.name)
-    }),
+    });
+const BOARD: ExceptionColumn =
     ExceptionColumn::new("board", "Board", 20.0, CellLook::Text, |cells| match cells.row().board {
         Some(board) => CellContent::Text(&board.name),
         None => CellContent::ForReaders(NO_BOARD),
-    }),
+    });
+const REFERENCE: ExceptionColumn =
     ExceptionColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
         CellContent::Text(cells.row().columns.reference)
-    }),
-    ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
-        CellContent::Text(cells.row().columns.limb)
-    }),
+    });
+const LIMB: ExceptionColumn = ExceptionColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
+    CellContent::Text(cells.row().columns.limb)
+});
+const DESCRIPTION: ExceptionColumn =
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
         match (cells.row.get(), &cells.exception.note) {
             (None, None) => {
@@ -109,36 +115,45 @@ const PRINTED: &[ExceptionColumn] = &[
         let texts = cells.consolidated.texts().of_subject(cells.exception)?;
         (!is_noted).then_some(texts.description)
     })
-    .shown_elsewhere(),
+    .shown_elsewhere();
+const PERIOD: ExceptionColumn =
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
         CellContent::Word(cells.period)
-    }),
-    // Target and actual stand as a person reads them (`84%`, `>50`).
+    });
+// Target and actual stand as a person reads them (`84%`, `>50`).
+const TARGET: ExceptionColumn =
     ExceptionColumn::new("target", "Target", 11.0, CellLook::Word, |cells| {
         CellContent::Spelt(&cells.row().columns.target)
-    }),
+    });
+const ACTUAL: ExceptionColumn =
     ExceptionColumn::new("actual", "Actual", 11.0, CellLook::Word, |cells| {
         CellContent::Spelt(&cells.row().columns.actual)
-    }),
+    });
+const STATUS: ExceptionColumn =
     ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
         CellContent::Word(cells.row().columns.status)
     })
-    .painted(STATUSES),
+    .painted(STATUSES);
+const STATED_STATUS: ExceptionColumn =
     ExceptionColumn::new("stated_status", "Stated status", 10.5, CellLook::Word, |cells| {
         CellContent::Text(cells.row().columns.stated)
     })
-    .painted(STATUSES),
+    .painted(STATUSES);
+const DIRECTION_SHORT: ExceptionColumn =
     ExceptionColumn::new("direction_short", "Direction short", 10.5, CellLook::Word, |cells| {
         CellContent::direction(cells.row().columns.direction_short)
     })
-    .painted(PAINTED_DIRECTIONS),
+    .painted(PAINTED_DIRECTIONS);
+const DIRECTION_LONG: ExceptionColumn =
     ExceptionColumn::new("direction_long", "Direction long", 10.5, CellLook::Word, |cells| {
         CellContent::direction(cells.row().columns.direction_long)
     })
-    .painted(PAINTED_DIRECTIONS),
+    .painted(PAINTED_DIRECTIONS);
+const RUN_LENGTH: ExceptionColumn =
     ExceptionColumn::new("run_length", "Run length", 8.0, CellLook::Count, |cells| {
         cells.row().columns.run_length.map_or(CellContent::Blank, CellContent::Count)
-    }),
+    });
+const COMMENTARY: ExceptionColumn =
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
         match cells.row.get() {
             Some(row) => CellContent::Text(row.columns.commentary),
@@ -149,23 +164,68 @@ const PRINTED: &[ExceptionColumn] = &[
         }
     })
     .of_the_period(|cells| Some(cells.consolidated.texts().of_subject(cells.exception)?.commentary))
-    .shown_elsewhere(),
+    .shown_elsewhere();
+const PRINTED: &[ExceptionColumn] = &[
+    CODE,
+    SEVERITY,
+    SERVICE,
+    REFERENCE,
+    LIMB,
+    DESCRIPTION,
+    TARGET,
+    ACTUAL,
+    STATUS,
+    RUN_LENGTH,
+    COMMENTARY,
 ];
-const TECHNICAL: &[ExceptionColumn] = &[origin::file(), origin::sheet(), origin::cell()];
+const TECHNICAL: &[ExceptionColumn] = &[
+    BOARD.in_sight(),
+    STATED_STATUS.in_sight(),
+    DIRECTION_SHORT.in_sight(),
+    DIRECTION_LONG.in_sight(),
+    DIRECTORATE,
+    PERIOD,
+    origin::file(),
+    origin::sheet(),
+    origin::cell(),
+];
+/// Those of the CSV, in its order.
+const CSV: &[ExceptionColumn] = &[
+    CODE,
+    SEVERITY,
+    DIRECTORATE,
+    SERVICE,
+    BOARD,
+    REFERENCE,
+    LIMB,
+    DESCRIPTION,
+    PERIOD,
+    TARGET,
+    ACTUAL,
+    STATUS,
+    STATED_STATUS,
+    DIRECTION_SHORT,
+    DIRECTION_LONG,
+    RUN_LENGTH,
+    COMMENTARY,
+    origin::file(),
+    origin::sheet(),
+    origin::cell(),
+];
 const COLUMNS: [&[ExceptionColumn]; 2] = [PRINTED, TECHNICAL];
 
 /// The table.
 pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
     sheet: SHEET,
     title: "Exceptions for boards",
-    about: "Gravest first; a link leads to the row that it is about. As of the run over the files on the sheet Returns: \
-            what is changed on other sheets later changes nothing here.",
+    about: "As of the run over the files on the sheet Returns: later changes on other sheets change nothing here.",
+    audience: SheetAudience::Boards,
     without_rows: WithoutRows::Says("There are none."),
     frozen: 1,
     printed: PRINTED,
     by_period: &[],
     technical: TECHNICAL,
-    csv: &COLUMNS,
+    csv: &[CSV],
     whole_texts: "exceptions/all.csv",
     count: |scope| rows(scope).count(),
     rows: |scope| {

@@ -2,7 +2,7 @@
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{LiveCell, OutputTable, WithoutRows};
+use super::declaration::{LiveCell, OutputTable, SheetAudience, WithoutRows};
 use super::link::{FindingRows, RowLinks};
 use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
@@ -40,75 +40,109 @@ impl FindingLinks<'_> {
 type FindingColumn = OutputColumn<ListedFindings>;
 
 const SHEET: &str = "Findings";
-const COLUMNS: &[FindingColumn] = &[
+const SEVERITY: FindingColumn =
     FindingColumn::new("severity", "Severity", 10.0, CellLook::Status, |cells| {
         CellContent::Name(cells.finding.severity.name())
     })
-    .painted(&["Error", "Warning"]),
-    FindingColumn::new("code", "Code", 9.0, CellLook::Word, |cells| {
-        CellContent::Word(cells.finding.code)
-    }),
-    FindingColumn::new("name", "Name", 17.0, CellLook::Text, |cells| {
-        CellContent::Word(cells.finding.name)
-    }),
+    .painted(&["Error", "Warning"]);
+const CODE: FindingColumn = FindingColumn::new("code", "Code", 9.0, CellLook::Word, |cells| {
+    CellContent::Word(cells.finding.code)
+});
+const NAME: FindingColumn = FindingColumn::new("name", "Name", 17.0, CellLook::Text, |cells| {
+    CellContent::Word(cells.finding.name)
+});
+const DIRECTORATE: FindingColumn =
     FindingColumn::new("directorate", "Directorate", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
         let own = service.map(|service| cells.consolidated.register().directorate_of(service));
         CellContent::text(own.map(|own| &own.name))
-    }),
+    });
+const SERVICE: FindingColumn =
     FindingColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
         let own = service.map(|service| cells.consolidated.register().service(service));
         CellContent::text(own.map(|own| &own.name))
-    }),
-    FindingColumn::new("file", "File", 28.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.finding.file)
-    }),
+    });
+const FILE: FindingColumn = FindingColumn::new("file", "File", 28.0, CellLook::Text, |cells| {
+    CellContent::Text(&cells.finding.file)
+});
+const SHEET_READ: FindingColumn =
     FindingColumn::new("sheet", "Sheet", 13.0, CellLook::Text, |cells| {
         CellContent::text(cells.finding.sheet.as_ref())
-    }),
-    FindingColumn::new("cell", "Cell", 7.0, CellLook::Word, |cells| {
-        cells.finding.cell.map_or(CellContent::Blank, CellContent::Position)
-    }),
+    });
+const CELL: FindingColumn = FindingColumn::new("cell", "Cell", 7.0, CellLook::Word, |cells| {
+    cells.finding.cell.map_or(CellContent::Blank, CellContent::Position)
+});
+const ALSO: FindingColumn =
     FindingColumn::new("also", "Also", 14.0, CellLook::Text, |cells| match &*cells.finding.also {
         [] => CellContent::Blank,
         _ => CellContent::Composed(also(cells.finding)),
-    }),
-    FindingColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
-        CellContent::text(cells.finding.reference.as_ref())
-    }),
-    FindingColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
-        CellContent::text(cells.finding.limb.as_ref())
-    }),
-    FindingColumn::new("field", "Field", 12.0, CellLook::Word, |cells| {
-        cells.finding.field.map_or(CellContent::Blank, |field| CellContent::Name(field.name()))
-    }),
-    FindingColumn::new("found", "Found", 20.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.finding.found)
-    }),
+    });
+const REFERENCE: FindingColumn = FindingColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
+    CellContent::text(cells.finding.reference.as_ref())
+});
+const LIMB: FindingColumn = FindingColumn::new("limb", "Limb", 10.5, CellLook::Word, |cells| {
+    CellContent::text(cells.finding.limb.as_ref())
+});
+const FIELD: FindingColumn = FindingColumn::new("field", "Field", 12.0, CellLook::Word, |cells| {
+    cells.finding.field.map_or(CellContent::Blank, |field| CellContent::Name(field.name()))
+});
+const FOUND: FindingColumn = FindingColumn::new("found", "Found", 20.0, CellLook::Text, |cells| {
+    CellContent::Text(&cells.finding.found)
+});
+const EXPECTED: FindingColumn =
     FindingColumn::new("expected", "Expected", 20.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.expected)
-    }),
+    });
+const MESSAGE: FindingColumn =
     FindingColumn::new("message", "Message", 50.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.finding.message)
-    }),
-    FindingColumn::new("fix", "Fix", 40.0, CellLook::Text, |cells| {
-        CellContent::Text(&cells.finding.fix)
-    }),
+    });
+const FIX: FindingColumn = FindingColumn::new("fix", "Fix", 40.0, CellLook::Text, |cells| {
+    CellContent::Text(&cells.finding.fix)
+});
+const PRINTED: &[FindingColumn] =
+    &[SEVERITY, CODE, SERVICE, FILE, SHEET_READ, CELL, REFERENCE, FOUND, MESSAGE, FIX];
+const TECHNICAL: &[FindingColumn] = &[
+    NAME.in_sight(),
+    LIMB.in_sight(),
+    FIELD.in_sight(),
+    EXPECTED.in_sight(),
+    ALSO.in_sight(),
+    DIRECTORATE,
+];
+/// Those of the CSV, in its order.
+const CSV: &[FindingColumn] = &[
+    SEVERITY,
+    CODE,
+    NAME,
+    DIRECTORATE,
+    SERVICE,
+    FILE,
+    SHEET_READ,
+    CELL,
+    ALSO,
+    REFERENCE,
+    LIMB,
+    FIELD,
+    FOUND,
+    EXPECTED,
+    MESSAGE,
+    FIX,
 ];
 
 /// The table.
 pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
     sheet: SHEET,
     title: "Findings about the returns",
-    about: "What is to be mended, checked or known about the data. As of the run over the files on the sheet Returns: \
-            what is changed on other sheets later changes nothing here.",
+    about: "As of the run over the files on the sheet Returns: later changes on other sheets change nothing here.",
+    audience: SheetAudience::DataOfficers,
     without_rows: WithoutRows::Says("There are none."),
     frozen: 2,
-    printed: COLUMNS,
+    printed: PRINTED,
     by_period: &[],
-    technical: &[],
-    csv: &[COLUMNS],
+    technical: TECHNICAL,
+    csv: &[CSV],
     whole_texts: "findings.csv",
     count: |scope| rows(scope).count(),
     rows: |scope| {
@@ -119,7 +153,7 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
     // The link stands on the ref; on the code where there is no ref to stand on.
     live: &[
         (
-            ColumnPlace::of(SHEET, [COLUMNS, &[]], "Code"),
+            ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "Code"),
             LiveCell::Link(|links, cells, row| {
                 let is_elsewhere = cells.finding.reference.as_deref().is_some_and(fits_a_formula);
                 (!is_elsewhere)
@@ -128,7 +162,7 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
             }),
         ),
         (
-            ColumnPlace::of(SHEET, [COLUMNS, &[]], "Ref"),
+            ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "Ref"),
             LiveCell::Link(|links, cells, row| {
                 links.link(cells.finding, cells.finding.reference.as_deref()?, row)
             }),

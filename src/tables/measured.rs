@@ -12,7 +12,7 @@ pub(crate) trait LineRows: RowFamily {
 }
 
 pub(crate) const fn limb<F: LineRows>() -> OutputColumn<F> {
-    OutputColumn::<F>::new("limb", "Limb", 11.0, CellLook::Word, |row| {
+    OutputColumn::<F>::new("limb", "Limb", 10.0, CellLook::Word, |row| {
         CellContent::word(F::line(row).limb().map(|limb| &**limb))
     })
 }

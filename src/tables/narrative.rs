@@ -2,7 +2,7 @@
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{OutputTable, WithoutRows};
+use super::declaration::{OutputTable, SheetAudience, WithoutRows};
 use super::origin::{self, ReturnedRows};
 use super::scope::WorkbookScope;
 use crate::cell::{Place, Pos};
@@ -36,6 +36,7 @@ pub(crate) static NARRATIVE: OutputTable<NarrativeRows> = OutputTable {
     sheet: "Narrative",
     title: "Narrative",
     about: "",
+    audience: SheetAudience::Everybody,
     without_rows: WithoutRows::LeftOut,
     frozen: 1,
     printed: &[

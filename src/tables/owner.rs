@@ -80,7 +80,7 @@ pub(crate) const fn service_id<F: OwnedRows>() -> OutputColumn<F> {
 }
 
 pub(crate) const fn service<F: OwnedRows>() -> OutputColumn<F> {
-    OutputColumn::<F>::new("service", "Service", 20.0, CellLook::Text, |row| {
+    OutputColumn::<F>::new("service", "Service", 16.0, CellLook::Text, |row| {
         CellContent::text(F::owner(row).service.map(|service| &service.name))
     })
 }

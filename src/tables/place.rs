@@ -47,7 +47,7 @@ impl ColumnPlace {
         self.index
     }
 
-    /// The cell of this column in a zero-based row (`J4`).
+    /// The cell of this column in a zero-based row (`I4`).
     pub(crate) fn cell(self, row: u32) -> String {
         format!("{}{}", self.letters(), u64::from(row) + 1)
     }
@@ -58,13 +58,13 @@ impl ColumnPlace {
     }
 
     /// The cells of the whole column in a table of some rows, as a formula on another sheet names them
-    /// (`Indicators!$J$4:$J$99`). By its heading LibreOffice could not name it any more once a sheet was removed, and no
+    /// (`Indicators!$I$4:$I$99`). By its heading LibreOffice could not name it any more once a sheet was removed, and no
     /// formula can catch that.
     pub(crate) fn cells(self, rows: usize) -> String {
         format!("{}!{}", self.sheet, self.own_cells(rows))
     }
 
-    /// The same, as a formula on its own sheet names them (`$J$4:$J$99`).
+    /// The same, as a formula on its own sheet names them (`$I$4:$I$99`).
     pub(crate) fn own_cells(self, rows: usize) -> String {
         cells_of(&self.letters(), rows)
     }
@@ -75,7 +75,7 @@ impl ColumnPlace {
     }
 }
 
-/// The cells of a column by its letters, in a table of some rows (`$J$4:$J$99`).
+/// The cells of a column by its letters, in a table of some rows (`$I$4:$I$99`).
 pub(crate) fn cells_of(letters: &str, rows: usize) -> String {
     let (first, last) =
         (FIRST + 1, usize::try_from(FIRST).unwrap_or(usize::MAX).saturating_add(rows.max(1)));

@@ -2,7 +2,7 @@
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{OutputTable, WithoutRows};
+use super::declaration::{OutputTable, SheetAudience, WithoutRows};
 use super::figures::{MOST_DECIMALS, RowFigures, ShownUnit};
 use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
@@ -119,6 +119,7 @@ pub(crate) static PLAN_SERIES: OutputTable<PlanSeriesRows> = OutputTable {
     sheet: "Plan series",
     title: "Figures by year of improvement plans",
     about: "",
+    audience: SheetAudience::Everybody,
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
     printed: &[

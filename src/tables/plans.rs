@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{CellFormula, LiveCell, OutputTable, WithoutRows};
+use super::declaration::{CellFormula, LiveCell, OutputTable, SheetAudience, WithoutRows};
 use super::indicators::places::{KEY as KEY_OF_INDICATOR, RAG as RAG_OF_INDICATOR};
 use super::origin::{self, ReturnedRows};
 use super::owner::{self, OwnedRows, RowOwner};
@@ -64,7 +64,7 @@ impl ReturnedRows for PlanRows {
 
 type PlanColumn = OutputColumn<PlanRows>;
 
-const REFERENCE: PlanColumn = PlanColumn::new("ref", "Ref", 12.0, CellLook::Word, |cells| {
+const REFERENCE: PlanColumn = PlanColumn::new("ref", "Ref", 10.5, CellLook::Word, |cells| {
     CellContent::text(cells.row.head.reference())
 });
 const LIMB: PlanColumn = PlanColumn::new("limb", "Limb", 10.0, CellLook::Word, |cells| {
@@ -74,7 +74,7 @@ const DESCRIPTION: PlanColumn =
     PlanColumn::new("title", "Description", 34.0, CellLook::Text, |cells| {
         cells.row.head.line.map_or(CellContent::Blank, |line| CellContent::Text(line.title_shown()))
     });
-const RAG: PlanColumn = PlanColumn::new("rag", "RAG", 11.0, CellLook::Own, |cells| {
+const RAG: PlanColumn = PlanColumn::new("rag", "RAG", 9.5, CellLook::Own, |cells| {
     CellContent::word(cells.status().map(Status::name))
 })
 .painted(&["Green", "Amber", "Red"]);
@@ -85,9 +85,9 @@ const PART: PlanColumn = PlanColumn::new("part", "Part", 12.0, CellLook::Own, |c
     CellContent::Word(cells.row.part.map_or("Head", |part| part.name()))
 });
 const LINE: PlanColumn =
-    PlanColumn::new("line", "Line", 16.0, CellLook::Own, |cells| CellContent::word(cells.row.line));
+    PlanColumn::new("line", "Line", 14.0, CellLook::Own, |cells| CellContent::word(cells.row.line));
 const SUB_HEADING: PlanColumn =
-    PlanColumn::new("sub_heading", "Sub-heading", 18.0, CellLook::Text, |cells| {
+    PlanColumn::new("sub_heading", "Sub-heading", 14.0, CellLook::Text, |cells| {
         CellContent::text(cells.row.sub_heading)
     });
 const ENTRY: PlanColumn = PlanColumn::new("entry", "Entry", 60.0, CellLook::Text, |cells| {
@@ -121,9 +121,7 @@ const PRINTED: &[PlanColumn] = &[
     owner::service(),
     REFERENCE,
     LIMB,
-    DESCRIPTION,
     RAG,
-    GRADE,
     PART,
     LINE,
     SUB_HEADING,
@@ -135,6 +133,8 @@ const PRINTED: &[PlanColumn] = &[
 
 /// Those right of them.
 const TECHNICAL: &[PlanColumn] = &[
+    DESCRIPTION.in_sight(),
+    GRADE.in_sight(),
     PAIRING,
     NUMBER,
     owner::directorate(),
@@ -152,6 +152,7 @@ pub(crate) static PLANS: OutputTable<PlanRows> = OutputTable {
     sheet: SHEET,
     title: "Improvement plans",
     about: "",
+    audience: SheetAudience::Everybody,
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
     printed: PRINTED,

@@ -2,7 +2,7 @@
 
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
-use super::declaration::{OutputTable, WithoutRows};
+use super::declaration::{OutputTable, SheetAudience, WithoutRows};
 use super::scope::WorkbookScope;
 use crate::consolidate::FileRow;
 use crate::intake::{File, Label, StatedPeriod};
@@ -33,13 +33,7 @@ const fn count(
 }
 
 const PRINTED: &[ReturnColumn] = &[
-    ReturnColumn::of_sheet("Directorate", 22.0, CellLook::Text, |cells| {
-        let directorate = |service| &*cells.register.directorate_of(service).name;
-        let mut names: Vec<&str> = cells.services(directorate);
-        names.dedup();
-        CellContent::Composed(names.join("; "))
-    }),
-    ReturnColumn::of_sheet("Service", 22.0, CellLook::Text, |cells| {
+    ReturnColumn::of_sheet("Service", 20.0, CellLook::Text, |cells| {
         let service = |service| &*cells.register.service(service).name;
         CellContent::Composed(cells.services(service).join("; "))
     }),
@@ -49,47 +43,60 @@ const PRINTED: &[ReturnColumn] = &[
     ReturnColumn::of_sheet("Outcome", 16.0, CellLook::Status, |cells| {
         CellContent::Name(cells.row.outcome_word())
     }),
-    ReturnColumn::of_sheet("Period", 18.0, CellLook::Text, |cells| {
-        cells.of_file(|file| match &file.period {
-            StatedPeriod::Whole(period, _) => CellContent::Composed(period.to_string()),
-            StatedPeriod::Part { shown, .. } => CellContent::Text(shown),
-            StatedPeriod::Nothing => CellContent::Blank,
-        })
-    }),
-    ReturnColumn::of_sheet("Sheets", 24.0, CellLook::Text, |cells| {
-        cells.of_file(|file| CellContent::Composed(sheets(file)))
-    }),
-    count("Rows found", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_found()))),
-    count("Rows merged", 9.0, |cells| {
+    count("Rows found", 8.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_found()))),
+    count("Rows merged", 8.5, |cells| {
         cells.of_file(|_| CellContent::Count(cells.row.rows_merged()))
     }),
-    count("Rows in findings", 9.0, |cells| {
-        cells.of_file(|_| CellContent::Count(cells.row.rows_named()))
-    }),
-    count("Other rows", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_other()))),
     count("Errors", 9.5, |cells| CellContent::Count(cells.row.findings[0])),
     count("Warnings", 9.5, |cells| CellContent::Count(cells.row.findings[1])),
     count("Notes", 9.5, |cells| CellContent::Count(cells.row.findings[2])),
-    ReturnColumn::of_sheet("Completed by", 20.0, CellLook::Text, |cells| {
+    ReturnColumn::of_sheet("Completed by", 18.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::CompletedBy))
     }),
     ReturnColumn::of_sheet("Submitted", 14.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::Submitted))
     }),
+];
+const TECHNICAL: &[ReturnColumn] = &[
+    count("Rows in findings", 9.0, |cells| {
+        cells.of_file(|_| CellContent::Count(cells.row.rows_named()))
+    })
+    .in_sight(),
+    count("Other rows", 9.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_other())))
+        .in_sight(),
+    ReturnColumn::of_sheet("Period", 14.0, CellLook::Text, |cells| {
+        cells.of_file(|file| match &file.period {
+            StatedPeriod::Whole(period, _) => CellContent::Composed(period.to_string()),
+            StatedPeriod::Part { shown, .. } => CellContent::Text(shown),
+            StatedPeriod::Nothing => CellContent::Blank,
+        })
+    })
+    .in_sight(),
+    ReturnColumn::of_sheet("Sheets", 24.0, CellLook::Text, |cells| {
+        cells.of_file(|file| CellContent::Composed(sheets(file)))
+    })
+    .in_sight(),
     ReturnColumn::of_sheet("Data quality", 28.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::DataQuality))
+    })
+    .in_sight(),
+    ReturnColumn::of_sheet("Directorate", 22.0, CellLook::Text, |cells| {
+        let directorate = |service| &*cells.register.directorate_of(service).name;
+        let mut names: Vec<&str> = cells.services(directorate);
+        names.dedup();
+        CellContent::Composed(names.join("; "))
+    }),
+    ReturnColumn::of_sheet("SHA-256", 68.0, CellLook::Text, |cells| {
+        cells.of_file(|file| CellContent::Text(&file.sha256))
     }),
 ];
-const TECHNICAL: &[ReturnColumn] =
-    &[ReturnColumn::of_sheet("SHA-256", 68.0, CellLook::Text, |cells| {
-        cells.of_file(|file| CellContent::Text(&file.sha256))
-    })];
 
 /// The table.
 pub(crate) static RETURNS: OutputTable<ReturnRows> = OutputTable {
     sheet: "Returns",
     title: "Returns received",
     about: "Every file that was seen, and every service that sent none.",
+    audience: SheetAudience::DataOfficers,
     without_rows: WithoutRows::Says("There are none."),
     frozen: 2,
     printed: PRINTED,

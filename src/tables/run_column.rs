@@ -10,6 +10,20 @@ use super::shown_periods::ShownPeriods;
 use crate::consolidate::PeriodTextNo;
 use crate::period::Period;
 
+/// Where a column stands to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnStanding {
+    /// It is printed.
+    Printed,
+    /// It is seen on the screen alone.
+    InSight,
+    /// It is folded away, for whoever looks behind a row.
+    Folded,
+}
+
+/// How wide a column of texts is declared to be that grows and shrinks with the page, in characters.
+const LONG_TEXT: f64 = 24.0;
+
 /// A column of a sheet.
 pub(crate) struct RunColumn<F: RowFamily> {
     /// Its heading.
@@ -22,8 +36,8 @@ pub(crate) struct RunColumn<F: RowFamily> {
     pub(crate) painted: &'static [&'static str],
     /// Whether other sheets show its texts too.
     pub(crate) is_shown_elsewhere: bool,
-    /// Whether it is printed.
-    pub(crate) is_printed: bool,
+    /// Where it stands to the page.
+    pub(crate) standing: ColumnStanding,
     /// The place by which declarations name it, where it always stands there.
     pub(crate) declared_at: Option<u16>,
     source: RunSource<F>,
@@ -46,23 +60,41 @@ impl<F: RowFamily> RunColumn<F> {
             look: column.look,
             painted: column.painted,
             is_shown_elsewhere: column.is_shown_elsewhere,
-            is_printed: usize::from(place) < table.printed.len(),
+            standing: match usize::from(place) < table.printed.len() {
+                true => ColumnStanding::Printed,
+                false if column.is_in_sight => ColumnStanding::InSight,
+                false => ColumnStanding::Folded,
+            },
             declared_at: Some(place),
             source: RunSource::Always(column, live.map(|(_, live)| live)),
         }
     }
 
-    fn in_period(column: &'static PeriodColumn<F>, period: Period) -> Self {
+    /// The column of a period that lies so many before the reported one.
+    fn in_period(column: &'static PeriodColumn<F>, (period, age): (Period, usize)) -> Self {
         Self {
             heading: column.heading(period).into(),
             width: column.width,
             look: column.look,
             painted: column.painted,
             is_shown_elsewhere: false,
-            is_printed: column.is_printed,
+            standing: match column.printed.has(age) {
+                true => ColumnStanding::Printed,
+                false => ColumnStanding::Folded,
+            },
             declared_at: None,
             source: RunSource::In(column, period),
         }
+    }
+
+    /// Whether it is printed.
+    pub(crate) fn is_printed(&self) -> bool {
+        self.standing == ColumnStanding::Printed
+    }
+
+    /// Whether it holds texts of any length, and so is as wide as the page has room.
+    pub(crate) fn is_of_long_texts(&self) -> bool {
+        self.look == CellLook::Text && self.width >= LONG_TEXT
     }
 
     /// What a row has in it. Where there is a formula, this is the formula's result.
@@ -108,8 +140,10 @@ impl<F: RowFamily> OutputTable<F> {
         };
         let (mut columns, technical) = (always(self.printed), always(self.technical));
         for column in self.by_period {
-            let periods = shown.of(column.stands_for).iter();
-            columns.extend(periods.map(|period| RunColumn::in_period(column, *period)));
+            let periods = shown.of(column.stands_for);
+            let ages = (0..periods.len()).rev();
+            let own = periods.iter().copied().zip(ages);
+            columns.extend(own.map(|own| RunColumn::in_period(column, own)));
         }
         columns.extend(technical);
         columns

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet};
 
 use super::assemble::FramedTable;
 use super::fault::fault;
+use super::printed_page::PrintedPage;
 use super::style::WorkbookFormats;
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
@@ -31,14 +32,17 @@ impl<'b> WorkbookDraft<'b> {
         Self { scope: WorkbookScope::new(consolidated, coverage), styles: WorkbookFormats::new() }
     }
 
+    /// The page that its sheets are printed on.
+    pub(super) fn page(&self) -> PrintedPage {
+        PrintedPage::of(self.scope.consolidated.register().paper)
+    }
+
     /// Page settings that every sheet has.
     pub(super) fn print(&self, sheet: &mut Worksheet, name: &str) {
         let register = self.scope.consolidated.register();
+        self.page().set(sheet);
         sheet
-            .set_landscape()
-            .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
-            .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
             .set_header(format!(
                 "&L{}&C{}&R{}",
                 field(&register.council),

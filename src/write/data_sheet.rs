@@ -9,17 +9,20 @@ use super::cell::SheetWriter;
 use super::fault::fault;
 use super::letters::height;
 use super::row_formats::RowFormats;
-use super::sheet_column::{SheetColumn, sheet_columns, widen};
+use super::sheet_column::{SheetColumn, fit, narrow, sheet_columns, widen};
 use super::sheet_rows::StreamedRows;
-use super::style::painted;
+use super::style::{WorkbookFormats, painted, tab_colour};
 use crate::cell::Pos;
 use crate::error::Error;
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::declaration::{OutputTable, WithoutRows};
 use crate::tables::place::{FIRST, HEADER};
+use crate::tables::run_column::ColumnStanding;
 
 /// The rows that a sheet of Excel has.
 const MOST_ROWS: u32 = 1_048_576;
+/// How high the button of a filter is, which stands below a heading, in points.
+const BUTTON: f64 = 14.0;
 /// The widest that a column can be.
 const WIDEST: f64 = 255.0;
 
@@ -37,6 +40,8 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     }
     let mut columns = sheet_columns(table, &book.scope);
     let shown = widen(&mut columns, (table.rows)(&book.scope));
+    narrow(&mut columns, count, (table.rows)(&book.scope));
+    fit(&mut columns, book.page().pixels());
     let formats = RowFormats::new(columns.len(), shown);
     let frame = TableFrame::new(book, table, &columns, count)?;
     let [framed, whole] = frame.ranges();
@@ -76,10 +81,8 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         let mut page = SheetWriter::new(table.sheet, Worksheet::new())?;
         let mut heading: f64 = 0.0;
         for column in columns {
-            // The button of the filter takes room.
-            heading =
-                height(&column.declared.heading, column.declared.width - 3.0, true).max(heading);
-            let format = book.styles.of(column.declared.look);
+            heading = height(&column.declared.heading, column.width, true).max(heading);
+            let format = column_format(&book.styles, column);
             page.sheet.set_column_format(column.index, format).map_err(fault)?;
             let width = column.width.min(WIDEST);
             page.sheet.set_column_width(column.index, width).map_err(fault)?;
@@ -88,7 +91,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
             page.sheet.set_row_format(row, format).map_err(fault)?;
         }
         page.sheet.set_row_height(0, 21).map_err(fault)?;
-        page.height(HEADER, heading)?;
+        page.height(HEADER, heading + BUTTON)?;
         page.text_in(0, 0, table.title, &book.styles.title)?;
         page.text_in(1, 0, &subtitle(book, table, rows), &book.styles.subtitle)?;
         let mut frame = Self { page, book, table, columns, rows };
@@ -101,7 +104,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
     /// The formats of its rows: those of its columns, then those that cells need beside them.
     fn probes(&self, formats: &RowFormats) -> Vec<Format> {
         let styles = &self.book.styles;
-        let own = self.columns.iter().map(|column| styles.of(column.declared.look).clone());
+        let own = self.columns.iter().map(|column| column_format(styles, column).clone());
         match self.rows {
             0 => own.collect(),
             _ => own.chain(formats.beside_columns(styles)).collect(),
@@ -117,9 +120,9 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         let styles = &self.book.styles;
         let columns = self.columns.iter().map(|column| {
             let header = match column.declared.look {
-                _ if !column.declared.is_printed => &styles.technical,
-                look if is_of_numbers(look) => &styles.count_header,
-                _ => &styles.header,
+                _ if !column.declared.is_printed() => &styles.technical,
+                look if is_of_numbers(look) => &styles.number_header,
+                _ => &styles.table_header,
             };
             let own = TableColumn::new()
                 .set_header(&*column.declared.heading)
@@ -143,7 +146,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
 
     fn set_up(&mut self) -> Result<(), Error> {
         let last = self.last();
-        let mut printed = self.columns.iter().filter(|column| column.declared.is_printed);
+        let mut printed = self.columns.iter().filter(|column| column.declared.is_printed());
         let printed = printed.next_back().map_or(0, |column| column.index);
         let right = self.last_column();
         let sheet = &mut self.page.sheet;
@@ -160,6 +163,21 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
                 .map_err(fault)?;
         }
         self.book.print(sheet, self.table.sheet);
+        sheet.set_tab_color(tab_colour(self.table.audience));
+        self.fold()
+    }
+
+    /// Folds columns away, those together that stand together.
+    fn fold(&mut self) -> Result<(), Error> {
+        let is_folded =
+            |column: &&SheetColumn<F>| column.declared.standing == ColumnStanding::Folded;
+        let folded: Vec<u16> =
+            self.columns.iter().filter(is_folded).map(|column| column.index).collect();
+        for together in folded.chunk_by(|one, next| one + 1 == *next) {
+            if let Some((first, last)) = together.first().zip(together.last()) {
+                self.page.sheet.group_columns_collapsed(*first, *last).map_err(fault)?;
+            }
+        }
         Ok(())
     }
 
@@ -197,6 +215,14 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
     fn last_column(&self) -> u16 {
         self.columns.last().map_or(0, |column| column.index)
     }
+}
+
+/// The format of a column's cells.
+fn column_format<'s, F: RowFamily>(
+    styles: &'s WorkbookFormats,
+    column: &SheetColumn<F>,
+) -> &'s Format {
+    styles.of(column.declared.look, column.declared.is_printed())
 }
 
 fn too_many(sheet: &str, rows: usize) -> Error {

@@ -33,7 +33,7 @@ pub(super) const DIGIT: u32 = 556;
 /// a screen letters stand on whole pixels: some are wider there by a little.
 const UNIT: f64 = 7.0 / (10.0 * 96.0 / 72.0) * 1000.0 / 1.04;
 /// How much wider bold letters are.
-const BOLD: f64 = 1.1;
+pub(super) const BOLD: f64 = 1.1;
 /// How high a line is, in points.
 const LINE: f64 = 12.9;
 /// How high a line is that has to be set in another font: one for Chinese, or for pictures.

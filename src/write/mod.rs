@@ -16,6 +16,7 @@ mod line;
 mod markup;
 mod package;
 mod piece;
+mod printed_page;
 mod row_formats;
 mod row_writer;
 mod sheet;

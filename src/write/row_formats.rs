@@ -66,6 +66,9 @@ impl WidestNumbers {
 /// it stays a text.
 const QUOTED: [CellLook; 3] = [CellLook::Text, CellLook::Own, CellLook::Status];
 
+/// Texts are wrapped in columns that are printed, and in no other.
+const WRAPS: [bool; 2] = [true, false];
+
 /// The formats of a sheet's rows, each at its place: first those of the columns, then these.
 #[derive(Clone, Debug)]
 pub(super) struct RowFormats {
@@ -82,16 +85,19 @@ impl RowFormats {
 
     /// The formats behind those of the columns, in the order of their places.
     pub(super) fn beside_columns(&self, styles: &WorkbookFormats) -> Vec<Format> {
-        let quoted = QUOTED.map(|look| styles.of(look).clone().set_quote_prefix());
-        let own = [styles.of(CellLook::Text).clone(), styles.link.clone()];
+        let quoted = |wraps| QUOTED.map(|look| styles.of(look, wraps).clone().set_quote_prefix());
+        let quoted = WRAPS.into_iter().flat_map(quoted);
+        let texts = WRAPS.map(|wraps| styles.of(CellLook::Text, wraps).clone());
+        let own = texts.into_iter().chain([styles.link.clone()]);
         let figures = self.figures.iter();
         let figures = figures.map(|(unit, decimals)| styles.number(*unit, *decimals).clone());
-        quoted.into_iter().chain(own).chain(figures).collect()
+        quoted.chain(own).chain(figures).collect()
     }
 
     /// Of a text that begins like a formula.
-    pub(super) const fn quoted(&self, look: CellLook) -> usize {
-        self.columns
+    pub(super) const fn quoted(&self, look: CellLook, wraps: bool) -> usize {
+        let first = if wraps { self.columns } else { self.columns + QUOTED.len() };
+        first
             + match look {
                 CellLook::Own => 1,
                 CellLook::Status => 2,
@@ -100,13 +106,14 @@ impl RowFormats {
     }
 
     /// Of a text in a column of something else.
-    pub(super) const fn text(&self) -> usize {
-        self.columns + QUOTED.len()
+    pub(super) const fn text(&self, wraps: bool) -> usize {
+        let first = self.columns + WRAPS.len() * QUOTED.len();
+        if wraps { first } else { first + 1 }
     }
 
     /// Of a link.
     pub(super) const fn link(&self) -> usize {
-        self.text() + 1
+        self.text(true) + WRAPS.len()
     }
 
     /// Of a figure.

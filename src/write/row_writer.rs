@@ -101,6 +101,11 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         self.columns.get(at).map_or(CellLook::Text, |column| column.declared.look)
     }
 
+    /// Whether texts of a column are wrapped.
+    fn wraps(&self, at: usize) -> bool {
+        self.columns.get(at).is_none_or(|column| column.declared.is_printed())
+    }
+
     /// The number of a format by its place.
     fn format(&self, place: usize) -> FormatNo {
         self.frame.formats.get(place).copied().unwrap_or_default()
@@ -148,7 +153,8 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
                 }
                 None => {
                     let text = day.to_string();
-                    self.text_as(at, self.formats.text(), &text, self.frame.texts.number(&text));
+                    let format = self.formats.text(self.wraps(at));
+                    self.text_as(at, format, &text, self.frame.texts.number(&text));
                 }
             },
         }
@@ -156,8 +162,10 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
 
     /// Where a cell of a return stands: rows seldom repeat it, so it has no number and nobody looks for one.
     fn address(&mut self, at: usize, text: &str) {
-        let width = self.columns.get(at).map_or(0.0, |column| column.width);
-        self.height = self.height.max(height(text, width, false));
+        if self.wraps(at) {
+            let width = self.columns.get(at).map_or(0.0, |column| column.width);
+            self.height = self.height.max(height(text, width, false));
+        }
         self.text_as(at, self.format_of(at, self.look(at), text), text, None);
     }
 
@@ -198,6 +206,8 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
         let measure = || height(text, width, look == CellLook::Status);
         // Those of the period stand in columns whose letters are not bold.
         let high = match self.period_text.filter(|_| look != CellLook::Status) {
+            // What stands on one line raises no row.
+            _ if !self.wraps(at) => ONE_LINE,
             Some(own) => self.period_texts.measured(own, width, measure),
             None => measure(),
         };
@@ -226,9 +236,9 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
     /// The place of the format of a text.
     fn format_of(&self, at: usize, look: CellLook, text: &str) -> usize {
         match is_of_texts(look) {
-            _ if begins_like_a_formula(text) => self.formats.quoted(look),
+            _ if begins_like_a_formula(text) => self.formats.quoted(look, self.wraps(at)),
             true => at,
-            false => self.formats.text(),
+            false => self.formats.text(self.wraps(at)),
         }
     }
 

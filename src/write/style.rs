@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::letters::{DIGIT, thousandths, units, width};
 use crate::judge::{Direction, half_away_from_zero};
 use crate::tables::column::CellLook;
+use crate::tables::declaration::SheetAudience;
 use crate::tables::figures::{MOST_DECIMALS, ShownUnit};
 
 /// Fill and text of one colour.
@@ -101,11 +102,25 @@ pub(super) fn number_format(unit: ShownUnit, decimals: usize) -> String {
 }
 
 /// The room that a number is set in by, with some to spare.
-const SET_IN: f64 = 2.2;
+pub(super) const SET_IN: f64 = 2.2;
 
 /// Whether a text stands in a column in the column's own format.
 pub(super) const fn is_of_texts(look: CellLook) -> bool {
     matches!(look, CellLook::Text | CellLook::Word | CellLook::Own | CellLook::Status)
+}
+
+/// The formats of texts in the columns of a table.
+#[derive(Debug)]
+struct TextFormats {
+    text: Format,
+    own: Format,
+    status: Format,
+}
+
+impl TextFormats {
+    fn new(body: impl Fn() -> Format) -> Self {
+        Self { text: body().set_num_format("@"), own: body(), status: body().set_bold() }
+    }
 }
 
 /// Every format of the workbook.
@@ -119,7 +134,11 @@ pub(super) struct WorkbookFormats {
     pub header: Format,
     /// A heading over counts.
     pub count_header: Format,
-    /// A heading of a technical column.
+    /// A heading of a table, above the button of its filter.
+    pub table_header: Format,
+    /// The same over numbers.
+    pub number_header: Format,
+    /// A heading of a column that is not printed.
     pub technical: Format,
     /// A block's title.
     pub block: Format,
@@ -151,10 +170,11 @@ pub(super) struct WorkbookFormats {
     pub strong_share: Format,
     /// A link.
     pub link: Format,
-    own: Format,
+    wrapped: TextFormats,
+    /// The same on one line.
+    on_a_line: TextFormats,
     number: Format,
     date: Format,
-    status: Format,
     numbers: Vec<(ShownUnit, Vec<Format>)>,
 }
 
@@ -212,8 +232,13 @@ impl WorkbookFormats {
             title: font(16).set_bold().set_font_color(NAVY),
             subtitle: font(10).set_font_color(SLATE),
             header: heading(NAVY),
-            count_header: heading(NAVY).set_font_size(9).set_align(FormatAlign::Right),
-            technical: heading(SLATE),
+            count_header: heading(NAVY).set_align(FormatAlign::Right),
+            table_header: heading(NAVY).set_align(FormatAlign::Top),
+            number_header: heading(NAVY)
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Right)
+                .set_indent(1),
+            technical: heading(SLATE).set_align(FormatAlign::Top),
             block: font(12).set_bold().set_font_color(NAVY),
             text: text(),
             strong: text().set_bold(),
@@ -232,22 +257,23 @@ impl WorkbookFormats {
                 .set_text_wrap()
                 .set_font_color("0B4F9E")
                 .set_underline(FormatUnderline::Single),
-            own: body().set_text_wrap(),
+            wrapped: TextFormats::new(|| body().set_text_wrap()),
+            on_a_line: TextFormats::new(body),
             number: number(),
             date: body().set_align(FormatAlign::Left).set_num_format("d mmm yyyy"),
-            status: body().set_text_wrap().set_bold(),
             numbers: numbers.into(),
         }
     }
 
-    /// The format of a column.
-    pub(super) const fn of(&self, look: CellLook) -> &Format {
+    /// The format of a column, whose texts are wrapped or stand on a line each.
+    pub(super) const fn of(&self, look: CellLook, wraps: bool) -> &Format {
+        let texts = if wraps { &self.wrapped } else { &self.on_a_line };
         match look {
-            CellLook::Text | CellLook::Word => &self.text,
-            CellLook::Own => &self.own,
+            CellLook::Text | CellLook::Word => &texts.text,
+            CellLook::Own => &texts.own,
             CellLook::Count | CellLook::Figure | CellLook::Threshold => &self.number,
             CellLook::Date => &self.date,
-            CellLook::Status => &self.status,
+            CellLook::Status => &texts.status,
         }
     }
 
@@ -258,6 +284,15 @@ impl WorkbookFormats {
             .find(|(own, _)| *own == unit)
             .and_then(|(_, formats)| formats.get(decimals.min(MOST_DECIMALS)))
             .unwrap_or(&self.number)
+    }
+}
+
+/// The colour of a sheet's tab.
+pub(super) const fn tab_colour(audience: SheetAudience) -> &'static str {
+    match audience {
+        SheetAudience::Everybody => NAVY,
+        SheetAudience::Boards => RED.bar,
+        SheetAudience::DataOfficers => SLATE,
     }
 }
 

@@ -9,6 +9,7 @@ mod hands;
 mod made;
 mod over_time;
 mod plans;
+mod printed;
 mod quiet;
 mod recalculated;
 mod rows;

@@ -17,6 +17,7 @@ use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols};
 use crate::register::number::plain_number;
+use crate::register::paper::Paper;
 use crate::register::rebased::RebasedDraft;
 use crate::register::units::{Source, UnitDrafts, UnitFaults, join};
 use band::band;
@@ -117,6 +118,7 @@ const TOP: &[&str] = &[
     "returns",
     "output",
     "previous",
+    "paper",
     "register",
     "judging",
     "limits",
@@ -136,6 +138,7 @@ const HOMES: &[(&str, &str)] = &[
     ("returns", "at the top, above the first [section]"),
     ("previous", "at the top, above the first [section]"),
     ("output", "at the top, above the first [section]"),
+    ("paper", "at the top, above the first [section]"),
     ("indicators", "in [register]"),
     ("judge", "in [judging]"),
     ("tolerance", "in [judging], or in a [[directorate]]"),
@@ -180,6 +183,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     }
     let at = |key: &str| top.table.get(key).map(|value| value.span().start);
     let previous = previous(&mut reader, top);
+    let paper = paper(&mut reader, top);
     let output_place = reader.place(at("output").or(at("returns")).unwrap_or(0));
     let section = top.table.get("register").map(|value| value.span().start);
     let (indicators, indicators_at) = match indicators(&mut reader, top) {
@@ -199,6 +203,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             returns,
             output: output.map_or_else(|| "out".to_owned(), |output| output.value),
             previous,
+            paper,
             judging,
             limits,
             directorates: Numbered::default(),
@@ -221,6 +226,22 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
         indicators_place,
         output_place,
     }
+}
+
+/// The paper that workbooks are printed on.
+fn paper<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Paper {
+    let Some(found) = reader.text(top, "paper", "\"A4\"") else {
+        return Paper::default();
+    };
+    let named = |paper: &Paper| paper.name().eq_ignore_ascii_case(found.value.trim());
+    Paper::ALL.into_iter().find(named).unwrap_or_else(|| {
+        reader.fault(
+            found.at,
+            format!("paper is \"{}\"", found.value),
+            "Write what the printer has: paper = \"A4\" or paper = \"A3\".",
+        );
+        Paper::default()
+    })
 }
 
 /// Stands where no period could be read, which is an error.

@@ -101,7 +101,7 @@ const STATED: IndicatorColumn =
     })
     .painted(PAINTED);
 const STATUS: IndicatorColumn =
-    IndicatorColumn::new("status", "RAG", 12.0, CellLook::Status, |cells| {
+    IndicatorColumn::new("status", "RAG", 11.5, CellLook::Status, |cells| {
         CellContent::Word(cells.line().verdict.status.name())
     })
     .painted(PAINTED);
@@ -112,7 +112,7 @@ const LONG: IndicatorColumn = direction("direction_long", "Long direction", |cel
     CellContent::direction(cells.line().long)
 });
 const RUN: IndicatorColumn =
-    IndicatorColumn::new("run_length", "Run", 7.0, CellLook::Count, |cells| {
+    IndicatorColumn::new("run_length", "Run", 6.0, CellLook::Count, |cells| {
         CellContent::run_length(cells.line().past().red)
     });
 const LAST_ACTUAL: IndicatorColumn = figure("last_actual", "Last actual", |cells| {
@@ -176,12 +176,27 @@ const PAINTED: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable"];
 
 /// The columns that are printed.
 pub(super) const PRINTED: &[IndicatorColumn] = &[
-    SERVICE, REF, LIMB, TITLE, UNIT, PRIOR, TARGET, ACTUAL, FLAG, STATUS, STATED, SHORT, LONG, RUN,
-    PLAN, COMMENTARY,
+    SERVICE,
+    REF,
+    LIMB,
+    TITLE,
+    PRIOR,
+    TARGET,
+    TARGET_UPPER,
+    ACTUAL,
+    STATUS,
+    SHORT,
+    RUN,
+    PLAN,
+    COMMENTARY,
 ];
 
 /// Those right of them.
 pub(super) const TECHNICAL: &[IndicatorColumn] = &[
+    UNIT.in_sight(),
+    FLAG.in_sight(),
+    STATED.in_sight(),
+    LONG.in_sight(),
     DIRECTORATE,
     BOARD,
     GROUP,
@@ -189,7 +204,6 @@ pub(super) const TECHNICAL: &[IndicatorColumn] = &[
     OWNER,
     POLARITY,
     ANNUAL_TARGET,
-    TARGET_UPPER,
     TEST,
     GREEN_FROM,
     GREEN_TO,
@@ -272,7 +286,7 @@ const fn figure(
     heading: &'static str,
     value: ValueOf<IndicatorRows>,
 ) -> IndicatorColumn {
-    IndicatorColumn::new(name, heading, 10.5, CellLook::Figure, value)
+    IndicatorColumn::new(name, heading, 9.5, CellLook::Figure, value)
 }
 
 /// A direction.

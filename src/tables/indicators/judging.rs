@@ -208,14 +208,14 @@ mod tests {
         };
         assert_eq!(
             bound(GREEN_FROM, &around(Side::Below, Tolerance::None), &FOURTH).as_deref(),
-            Some("=IF(ISNUMBER(G4),ROUND(G4,10),\"\")")
+            Some("=IF(ISNUMBER(F4),ROUND(F4,10),\"\")")
         );
         let lower = Tolerance::Lower { relative: Decimal::from(5), points: Decimal::new(2, 2) };
         assert_eq!(
             bound(AMBER_TO, &around(Side::Above, lower), &FOURTH).as_deref(),
             Some(
-                "=IF(ISNUMBER(G4),IF(ROUND(ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)-AA4,10)<=0,\"\",\
-                 ROUND(G4+MIN(ABS(G4)*0.05,0.02),10)),\"\")"
+                "=IF(ISNUMBER(F4),IF(ROUND(ROUND(F4+MIN(ABS(F4)*0.05,0.02),10)-AA4,10)<=0,\"\",\
+                 ROUND(F4+MIN(ABS(F4)*0.05,0.02),10)),\"\")"
             )
         );
         assert_eq!(bound(AMBER_TO, &Bound::BLANK, &FOURTH), None);

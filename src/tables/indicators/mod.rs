@@ -15,7 +15,7 @@ mod whole;
 
 use crate::judge::Status;
 use crate::kind::Kind;
-use crate::tables::declaration::{CellFormula, LiveCell, OutputTable, WithoutRows};
+use crate::tables::declaration::{CellFormula, LiveCell, OutputTable, SheetAudience, WithoutRows};
 use columns::{PRINTED, TECHNICAL, TIDY};
 use judged_by::JudgedBy;
 use judging::{ByHeading, computed, rag};
@@ -32,8 +32,8 @@ use whole::WorstLimb;
 pub(crate) static INDICATORS: OutputTable<IndicatorRows> = OutputTable {
     sheet: SHEET,
     title: Kind::Indicator.declaration().title,
-    about: "Change an actual or a target and its status and every count follow. A row added by hand is in no total: \
-            put a new indicator into the register.",
+    about: "Status and counts follow an actual or a target. A row added by hand is in no total: put it into the register.",
+    audience: SheetAudience::Everybody,
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
     printed: PRINTED,

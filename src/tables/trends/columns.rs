@@ -10,7 +10,7 @@ use crate::period::Period;
 use crate::signal::{Assurance, ControlLimits, Signal};
 use crate::tables::column::{CellLook, OutputColumn, ValueOf};
 use crate::tables::content::CellContent;
-use crate::tables::declaration::PeriodColumn;
+use crate::tables::declaration::{PeriodColumn, PrintedPeriods};
 use crate::tables::shown_periods::StandsFor;
 use crate::tables::{measured, owner};
 
@@ -29,8 +29,6 @@ pub(super) const PRINTED: &[TrendColumn] = &[
     }),
     measured::limb().in_sheet_alone(),
     measured::title().in_sheet_alone(),
-    measured::unit().in_sheet_alone(),
-    measured::polarity().in_sheet_alone(),
     TrendColumn::of_sheet("Signal", 13.0, CellLook::Status, |cells| {
         CellContent::word(cells.row.line.past().signal().map(Signal::name))
     })
@@ -42,10 +40,10 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
     PeriodColumn {
         stands_for: StandsFor::EachQuarter,
         words: "",
-        width: 10.5,
+        width: 9.5,
         look: CellLook::Figure,
         painted: &[],
-        is_printed: true,
+        printed: PrintedPeriods::All,
         value: |cells, period| CellContent::number(cells.trend.figure(period)),
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Actual, at),
     },
@@ -55,7 +53,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         width: 11.0,
         look: CellLook::Status,
         painted: PAINTED,
-        is_printed: true,
+        printed: PrintedPeriods::Reported,
         value: |cells, period| CellContent::word(status(cells, period)),
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Status, at),
     },
@@ -65,7 +63,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         width: 10.5,
         look: CellLook::Figure,
         painted: &[],
-        is_printed: false,
+        printed: PrintedPeriods::None,
         value: |cells, period| CellContent::number(cells.trend.target(period)),
         live: |formulas, _, at| formulas.formula(TrendOfPeriod::Target, at),
     },
@@ -75,7 +73,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         width: 10.5,
         look: CellLook::Figure,
         painted: &[],
-        is_printed: false,
+        printed: PrintedPeriods::None,
         value: |cells, year| CellContent::number(cells.annual.outturns.get(&year.year).copied()),
         live: |_, _, _| None,
     },
@@ -85,7 +83,7 @@ pub(super) const BY_PERIOD: &[PeriodColumn<TrendRows>] = &[
         width: 24.0,
         look: CellLook::Own,
         painted: &[],
-        is_printed: false,
+        printed: PrintedPeriods::None,
         value: |cells, year| {
             benchmarks(cells, year).map_or(CellContent::Blank, CellContent::Composed)
         },
@@ -101,6 +99,8 @@ pub(super) const KEY_HEADING: &str = "Row";
 
 /// The columns on the right: what a signal can be checked by.
 pub(super) const TECHNICAL: &[TrendColumn] = &[
+    measured::unit().in_sheet_alone(),
+    measured::polarity().in_sheet_alone(),
     TrendColumn::of_sheet("Points", 9.0, CellLook::Count, |cells| {
         match cells.trend.has_signals() {
             true => CellContent::Count(cells.trend.points.len()),

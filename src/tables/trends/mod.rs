@@ -8,7 +8,7 @@ mod live;
 pub(crate) mod places;
 pub(crate) mod rows;
 
-use crate::tables::declaration::{OutputTable, WithoutRows};
+use crate::tables::declaration::{OutputTable, SheetAudience, WithoutRows};
 use columns::{BY_PERIOD, PRINTED, SHEET, TECHNICAL};
 use rows::{TrendRows, lines, rows};
 
@@ -16,8 +16,8 @@ use rows::{TrendRows, lines, rows};
 pub(crate) static TRENDS: OutputTable<TrendRows> = OutputTable {
     sheet: SHEET,
     title: "Trends",
-    about: "This quarter's figures, statuses and targets follow the sheet Indicators. Signals and limits are as of the run; \
-            the columns on the right are what they were made from.",
+    about: "This quarter follows the sheet Indicators. Signals and limits are as of the run, made from the columns on the right.",
+    audience: SheetAudience::Everybody,
     without_rows: WithoutRows::LeftOut,
     frozen: 2,
     printed: PRINTED,
