@@ -68,6 +68,7 @@ impl Register {
             returns: Vec::new(),
             output: String::new(),
             previous: None,
+            paper: Paper::default(),
             judging: Judging::default(),
             limits: ConfiguredLimits::default(),
             directorates: Numbered::default(),
