@@ -42,6 +42,30 @@ impl Severity {
             Self::Note => "note",
         }
     }
+
+    /// What is to be done about it, as notes at cells begin.
+    #[must_use]
+    pub const fn task(self) -> &'static str {
+        match self {
+            Self::Error => "To fix",
+            Self::Warning => "To check",
+            Self::Note => "To know",
+        }
+    }
+}
+
+/// How a note at a cell ends that has no room for all that was found there.
+pub(crate) const NOTE_IS_CUT: &str = "in the sheet qmr findings.";
+
+/// Whether a note at a cell is one of qmr's, and nobody has written on in it: notes come back with the workbook, in
+/// whatever format somebody saves it.
+pub(crate) fn is_own_note(text: &str) -> bool {
+    let text = text.trim();
+    let begins = Severity::ALL.iter().any(|severity| {
+        text.strip_prefix(severity.task()).is_some_and(|rest| rest.starts_with(": "))
+    });
+    let end = text.rsplit(['\n', ' ']).next().unwrap_or_default();
+    begins && ((end.starts_with("(QMR") && end.ends_with(')')) || text.ends_with(NOTE_IS_CUT))
 }
 
 /// One thing that a rule says: where, about what, what was found, what is wanted, what to do.

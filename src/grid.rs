@@ -293,6 +293,12 @@ pub enum Matter {
     Colour,
 }
 
+/// The sheet with findings that qmr puts into a copy of an officer's workbook; it is none of a return.
+pub const OWN_SHEET: &str = "qmr findings";
+
+/// Who wrote the notes that qmr puts there.
+pub const OWN_AUTHOR: &str = "qmr";
+
 /// Something to know about how a workbook was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {

@@ -12,6 +12,7 @@
 )]
 
 mod actions;
+mod annotate;
 mod cases;
 mod cli;
 mod codes;

@@ -159,6 +159,9 @@ pub(super) struct ValidateArgs {
     /// Write the report to a file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Put a copy of each workbook there, with a note at each cell at which something was found
+    #[arg(long, value_name = "DIR")]
+    pub annotate: Option<PathBuf>,
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,

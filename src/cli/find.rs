@@ -70,6 +70,19 @@ fn find(
     Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
+/// The files that are read and where each stands, by the names that outputs print.
+///
+/// # Errors
+/// As [`returned`].
+pub(super) fn places(
+    loaded: &LoadedConfiguration,
+    paths: &[PathBuf],
+) -> Result<Vec<(Arc<str>, PathBuf)>, Error> {
+    let found = find(loaded, paths, &loaded.home.path(&loaded.register.output))?;
+    let files = found.into_iter().filter(|file| file.unlisted.is_none());
+    Ok(files.map(|file| (file.name, file.path)).collect())
+}
+
 /// Reads every file under the given paths, side by side where they are no larger than returns are.
 ///
 /// # Errors

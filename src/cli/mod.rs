@@ -9,6 +9,7 @@ mod exceptions;
 mod explain;
 mod find;
 mod folder;
+mod handed_back;
 mod history;
 mod init;
 pub mod ipc;

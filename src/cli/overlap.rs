@@ -33,6 +33,37 @@ fn lies(output: &Path, returns: &Path) -> Option<&'static str> {
     }
 }
 
+/// Holds a folder in which something is handed back against what is read: it is apart from every folder of returns and from
+/// the folder of each file, so that nothing is written over what was sent, and nothing that is handed back is read as a
+/// return.
+///
+/// # Errors
+/// Where it is the same as one of them, or lies inside a folder that is read.
+pub(crate) fn apart_from_what_is_read(
+    (home, register): (&ConfigurationFolder, &Register),
+    paths: &[PathBuf],
+    (folder, option): (&Path, &str),
+) -> Result<(), Error> {
+    let own = disk::real(folder);
+    let configured = register.returns.iter().map(|path| home.path(path));
+    for read in configured.chain(paths.iter().cloned()) {
+        let is_folder = disk::kind(&read).is_ok_and(|kind| kind == PathKind::Folder);
+        let real = disk::real(&read);
+        let place = if is_folder { Some(real.as_path()) } else { real.parent() };
+        let how = place.and_then(|place| lies(&own, place));
+        let how =
+            how.filter(|how| *how == "is the same as" || (is_folder && *how == "lies inside"));
+        if let Some(how) = how {
+            return Err(Error::Usage(format!(
+                "the folder {} {how} {}, where returns are read; name another with {option}",
+                shown(folder),
+                place.map(shown).unwrap_or_default()
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Holds the output folder of a command line against what it reads.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use crate::check::Scope;
 use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::{CommandOutcome, disk, load, period};
+use crate::cli::{CommandOutcome, disk, handed_back, load, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{csv, html, json, text};
@@ -28,6 +28,10 @@ pub(super) fn run(
         // Without any return there is nothing to report on, and nothing is written.
         period::some_return(&consolidated, &loaded, &own.paths)?;
     }
+    if own.annotate.is_some() {
+        period::some_return(&consolidated, &loaded, &own.paths)?;
+    }
+    handed_back::write((global, own), &loaded, &consolidated, console)?;
     match (&own.output, &report) {
         (Some(file), _) if global.dry_run => {
             may_replace(file, global.force)?;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::limits::Limits;
 use crate::cell::Pos;
+use crate::finding::is_own_note;
 use crate::grid::{Grid, Note};
 
 /// How many comments of a sheet are kept; those beyond are counted.
@@ -31,8 +32,11 @@ pub(super) struct Comments {
 }
 
 impl Comments {
-    /// Adds a note beside a cell.
+    /// Adds a note beside a cell. Those that qmr itself put there say nothing of the return.
     pub(super) fn note(&mut self, pos: Pos, text: &str) {
+        if is_own_note(text) {
+            return;
+        }
         if self.notes.len() < MOST {
             self.notes.extend(kept(pos, text));
         } else {

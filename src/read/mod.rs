@@ -93,6 +93,7 @@ fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
             limits.text >> 20
         )));
     }
+    omissions::without_own_sheet(&mut book);
     omissions::without_typed_marks(&mut book);
     Ok(book)
 }

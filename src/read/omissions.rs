@@ -10,7 +10,7 @@ use super::marks::{OmittedText, seen_plain};
 use super::runs::{Runs, VisibleText};
 use super::value::faced;
 use crate::cell::Pos;
-use crate::grid::{Book, Face, Grid, Matter, Note, RawCell};
+use crate::grid::{Book, Face, Format, Grid, Matter, Note, OWN_SHEET, RawCell};
 
 /// How many cells of a sheet are named; those beyond are counted.
 const MOST: usize = 1_000;
@@ -158,6 +158,23 @@ fn listed(items: &[String]) -> String {
     match items {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         items => items.concat(),
+    }
+}
+
+/// Leaves out the sheet that qmr put into the workbook, as far as it is one of sheets with names.
+pub(super) fn without_own_sheet(book: &mut Book) {
+    let is_own = |name: &str| name.eq_ignore_ascii_case(OWN_SHEET);
+    let before = book.grids.len() + book.unreadable.len();
+    if book.format == Format::Csv {
+        return;
+    }
+    book.grids.retain(|grid| !is_own(&grid.name));
+    book.unreadable.retain(|(name, _)| !is_own(name));
+    book.notes.retain(|note| note.sheet.as_deref().is_none_or(|name| !is_own(name)));
+    if book.grids.len() + book.unreadable.len() < before {
+        book.notes.push(Note::on_file(format!(
+            "Its sheet {OWN_SHEET} says what an earlier check found, and is passed over."
+        )));
     }
 }
 

@@ -39,6 +39,7 @@ pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, Serv
 pub use paper::Paper;
 #[cfg(feature = "cli")]
 pub(crate) use spelling::closest;
+#[cfg(feature = "cli")]
 pub(crate) use spelling::is_device;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};

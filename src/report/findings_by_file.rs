@@ -12,37 +12,37 @@ use crate::register::ServiceNo;
 
 /// A file, or a service that sent nothing, and what is said of it.
 #[derive(Debug)]
-pub(super) struct FileFindings<'c> {
+pub(crate) struct FileFindings<'c> {
     /// The file or service; none for what belongs to no file and no service.
-    pub(super) row: Option<FileRow<'c>>,
+    pub(crate) row: Option<FileRow<'c>>,
     /// The findings: the gravest first, then as they stand in the file.
-    pub(super) findings: Vec<&'c Finding>,
+    pub(crate) findings: Vec<&'c Finding>,
     /// How many more are counted and not listed, the gravest first.
-    pub(super) left: [usize; 3],
+    pub(crate) left: [usize; 3],
 }
 
 impl<'c> FileFindings<'c> {
     /// The file, if it is one.
-    pub(super) fn file(&self) -> Option<&'c File> {
+    pub(crate) fn file(&self) -> Option<&'c File> {
         self.row?.file
     }
 
     /// How many findings are of a severity, listed or not.
-    pub(super) fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         let own = self.findings.iter();
         let own = own.filter(|finding| finding.severity == severity).count();
         own + self.left(severity)
     }
 
     /// How many of them are not listed.
-    pub(super) fn left(&self, severity: Severity) -> usize {
+    pub(crate) fn left(&self, severity: Severity) -> usize {
         self.left.get(severity.place()).copied().unwrap_or(0)
     }
 }
 
 /// Every file in path order, then every service that sent nothing. What is said of no file, such as an indicator that
 /// nobody returned, stands with the file that the service's rows came from; nothing is left out.
-pub(super) fn by_file<'c>(consolidated: &'c Consolidated) -> Vec<FileFindings<'c>> {
+pub(crate) fn by_file<'c>(consolidated: &'c Consolidated) -> Vec<FileFindings<'c>> {
     let mut by_path: BTreeMap<Option<Arc<str>>, Vec<&Finding>> = BTreeMap::new();
     let mut homeless: Vec<&Finding> = Vec::new();
     for finding in consolidated.findings().all() {

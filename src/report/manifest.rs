@@ -26,6 +26,9 @@ pub struct Manifest {
     pub format: String,
     /// The version of qmr.
     pub version: String,
+    /// The command that wrote it, where it is none that writes a period's outputs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub command: String,
     /// The period, such as `2009/10 Q4`.
     pub period: String,
     /// The day by which things are overdue, as ISO has it.
@@ -139,6 +142,7 @@ impl Manifest {
         Self {
             format: FORMAT.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            command: String::new(),
             period: consolidated.register().period.to_string(),
             as_at: consolidated.as_at().to_string(),
             council: consolidated.register().council.to_string(),

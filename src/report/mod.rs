@@ -14,7 +14,7 @@ pub mod csv;
 mod csv_file;
 pub mod csv_outputs;
 pub mod explain;
-mod findings_by_file;
+pub(crate) mod findings_by_file;
 mod fold;
 pub mod html;
 pub mod json;

@@ -261,6 +261,13 @@ pub(super) fn list_entry(xml: &mut Vec<u8>, text: &str) {
     xml.extend_from_slice(b"</si>");
 }
 
+/// A text as it stands in a tag in which its blanks count.
+pub(super) fn text_in_tag(text: &str) -> String {
+    let mut xml = Vec::new();
+    text_of(&mut xml, &for_cell(text));
+    String::from_utf8_lossy(&xml).into_owned()
+}
+
 /// A text in its tag, which says where blanks at an end count.
 fn in_tag(xml: &mut Vec<u8>, text: &str) {
     let plain = is_plain(text);

@@ -3,7 +3,7 @@
 mod accounting;
 mod bits;
 mod bounds;
-mod cases;
+pub mod cases;
 mod configuration;
 mod council;
 

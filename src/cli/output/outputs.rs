@@ -117,6 +117,16 @@ impl Outputs {
         folders(&self.folder, path).try_for_each(|folder| disk::no_link(&folder))
     }
 
+    /// The folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The command that wrote there before, other than those of a period, which have no name; none where nothing did.
+    pub(crate) fn made_by(&self) -> Option<&str> {
+        self.before.as_ref().map(|before| before.command.as_str())
+    }
+
     /// What earlier runs wrote, by their manifest.
     pub(crate) fn earlier(&self) -> impl Iterator<Item = &WrittenFile> {
         self.before.iter().flat_map(|before| &before.outputs)
