@@ -162,6 +162,9 @@ pub(super) struct ValidateArgs {
     /// Put a copy of each workbook there, with a note at each cell at which something was found
     #[arg(long, value_name = "DIR")]
     pub annotate: Option<PathBuf>,
+    /// Put a page about each return there, and one that lists them
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
     /// From which findings on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,

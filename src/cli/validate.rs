@@ -28,7 +28,7 @@ pub(super) fn run(
         // Without any return there is nothing to report on, and nothing is written.
         period::some_return(&consolidated, &loaded, &own.paths)?;
     }
-    if own.annotate.is_some() {
+    if handed_back::is_asked(own) {
         period::some_return(&consolidated, &loaded, &own.paths)?;
     }
     handed_back::write((global, own), &loaded, &consolidated, console)?;

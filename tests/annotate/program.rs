@@ -34,6 +34,26 @@ fn copies_stand_in_a_folder_of_their_own_and_read_as_the_originals_do() {
 }
 
 #[test]
+fn pages_and_copies_may_share_a_folder_and_each_leaves_the_other_s_alone() {
+    let dir = Workdir::with_samples();
+    let names = || -> Vec<String> { dir.files("back").into_iter().map(|(name, _)| name).collect() };
+    assert_eq!(dir.qmr(&["validate", "--annotate", "back", "--reports", "back"]).code, Some(1));
+    assert_eq!(names().len(), 22, "{:?}", names());
+    let list = dir.text("back/index.html");
+    assert!(list.contains("<a href=\"leisure-faulty-q4.html\">leisure-faulty-q4.xlsx</a>"));
+    let page = dir.text("back/leisure-faulty-q4.html");
+    assert!(page.contains("about 90") && page.contains("index.html") && !page.contains("highways"));
+    // Fewer pages: those of the run before go, copies stay.
+    let one = dir.qmr(&["validate", "returns/highways-q4.xlsx", "--reports", "back"]);
+    assert!(one.err.contains("removed leisure-faulty-q4.html"), "{}", one.err);
+    let left = names();
+    assert_eq!(left.iter().filter(|name| name.ends_with(".html")).count(), 2, "{left:?}");
+    assert_eq!(left.len(), 13, "{left:?}");
+    // The manifest still knows the copies.
+    assert_eq!(dir.qmr(&["validate", "-q", "--annotate", "back"]).code, Some(1));
+}
+
+#[test]
 fn nothing_is_written_among_what_was_sent() {
     let dir = Workdir::with_samples();
     let before = dir.files(".");

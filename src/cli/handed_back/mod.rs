@@ -1,33 +1,47 @@
-//! `validate --annotate`: what each officer gets back, in a folder apart from what was sent.
+//! `validate --annotate` and `--reports`: what each officer gets back, in a folder apart from what was sent.
 
+mod copies;
 mod names;
 mod originals;
+mod pages;
 
-use std::collections::BTreeMap;
 use std::path::Path;
-
-use rayon::prelude::*;
 
 use crate::cli::args::{GlobalArgs, ValidateArgs};
 use crate::cli::console::Console;
-use crate::cli::disk::shown;
+use crate::cli::disk::{self, shown};
 use crate::cli::load::LoadedConfiguration;
 use crate::cli::output::{self, Outputs, WritePlan};
-use crate::cli::{find, overlap};
+use crate::cli::overlap;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::finding::Severity;
-use crate::grid::Format;
-use crate::intake::{Disposition, File, RefusedFile};
-use crate::read::Limits;
-use crate::report::findings_by_file::{FileFindings, by_file};
 use crate::report::manifest::Manifest;
 use crate::sanitize::for_terminal;
-use crate::write::annotate::{annotated, findings_alone, head};
-use names::{HandedBack, names};
 
 /// The word by which a manifest says that a folder holds what is handed back.
 const COMMAND: &str = "validate";
+
+/// A folder, and what goes into it.
+#[derive(Clone, Copy, Debug)]
+struct HandedBackFolder<'a> {
+    folder: &'a Path,
+    /// The option that named it.
+    option: &'static str,
+    copies: bool,
+    pages: bool,
+}
+
+impl HandedBackFolder<'_> {
+    /// Whether what an earlier run wrote under a path gives way: what this run makes anew.
+    fn replaces(&self, path: &str) -> bool {
+        if path.ends_with(".html") { self.pages } else { self.copies }
+    }
+}
+
+/// Whether anything is asked for beside the report.
+pub(super) fn is_asked(own: &ValidateArgs) -> bool {
+    own.annotate.is_some() || own.reports.is_some()
+}
 
 /// Writes what was asked for beside the report.
 pub(super) fn write(
@@ -36,26 +50,73 @@ pub(super) fn write(
     consolidated: &Consolidated,
     console: &Console,
 ) -> Result<(), Error> {
-    let Some(folder) = own.annotate.as_deref() else {
-        return Ok(());
-    };
-    overlap::apart_from_what_is_read(
-        (&loaded.home, &loaded.register),
-        &own.paths,
-        (folder, "--annotate"),
-    )?;
-    let outputs = Outputs::into(folder, global.dry_run)?;
-    if outputs.made_by().is_some_and(|command| command != COMMAND) {
-        return Err(Error::Usage(format!(
-            "{} holds the outputs of a period; name another folder with --annotate",
-            shown(folder)
-        )));
+    let folders = folders(own);
+    for own_folder in &folders {
+        let named = (own_folder.folder, own_folder.option);
+        overlap::apart_from_what_is_read((&loaded.home, &loaded.register), &own.paths, named)?;
     }
-    let said = copies(&outputs, (own, loaded), consolidated)?;
-    let manifest = Manifest::of(consolidated, &loaded.home.sources, outputs.hashes());
+    for own_folder in folders {
+        let outputs = Outputs::into(own_folder.folder, global.dry_run)?;
+        if outputs.made_by().is_some_and(|command| command != COMMAND) {
+            return Err(Error::Usage(format!(
+                "{} holds the outputs of a period; name another folder with {}",
+                shown(own_folder.folder),
+                own_folder.option
+            )));
+        }
+        let mut said = Vec::new();
+        if own_folder.copies {
+            said.extend(copies::copies(&outputs, (own, loaded), consolidated)?);
+        }
+        if own_folder.pages {
+            said.extend(pages::pages(&outputs, consolidated)?);
+        }
+        put((&own_folder, &outputs), (global, loaded), consolidated, console)?;
+        let verb = if global.dry_run { "would write" } else { "wrote" };
+        said.push(in_folder(own_folder.folder, output::MANIFEST));
+        for line in said {
+            console.note(&format!("{verb} {}", for_terminal(&line)));
+        }
+    }
+    Ok(())
+}
+
+/// The folders that were named, each once.
+fn folders(own: &ValidateArgs) -> Vec<HandedBackFolder<'_>> {
+    let copies = own.annotate.as_deref().map(|folder| HandedBackFolder {
+        folder,
+        option: "--annotate",
+        copies: true,
+        pages: false,
+    });
+    let pages = own.reports.as_deref().map(|folder| HandedBackFolder {
+        folder,
+        option: "--reports",
+        copies: false,
+        pages: true,
+    });
+    match (copies, pages) {
+        (Some(copies), Some(pages)) if disk::real(copies.folder) == disk::real(pages.folder) => {
+            vec![HandedBackFolder { pages: true, ..copies }]
+        }
+        (copies, pages) => copies.into_iter().chain(pages).collect(),
+    }
+}
+
+/// Puts what was made in its place, and takes away what an earlier run made and this one does not.
+fn put(
+    (own, outputs): (&HandedBackFolder<'_>, &Outputs),
+    (global, loaded): (&GlobalArgs, &LoadedConfiguration),
+    consolidated: &Consolidated,
+    console: &Console,
+) -> Result<(), Error> {
+    let replaces = |path: &str| own.replaces(path);
+    let kept = outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
+    let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
+    let manifest = Manifest::of(consolidated, &loaded.home.sources, hashes);
     let manifest = Manifest { command: COMMAND.to_owned(), ..manifest };
-    let plan = WritePlan { replaces: &|_| true, force: global.force };
-    let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+    let plan = WritePlan { replaces: &replaces, force: global.force };
+    let done = output::write(&plan, outputs, manifest.to_json()?.as_bytes())?;
     for path in &done.removed {
         let verb = if global.dry_run { "would remove" } else { "removed" };
         console.note(&format!("{verb} {}, which an earlier run wrote", for_terminal(path)));
@@ -64,137 +125,9 @@ pub(super) fn write(
         let path = for_terminal(path);
         console.note(&format!("left {path}, which somebody has changed since qmr wrote it"));
     }
-    let verb = if global.dry_run { "would write" } else { "wrote" };
-    for line in said {
-        console.note(&format!("{verb} {}", for_terminal(&line)));
-    }
-    console.note(&format!("{verb} {}", in_folder(folder, output::MANIFEST)));
     Ok(())
 }
 
 fn in_folder(folder: &Path, path: &str) -> String {
     shown(&output::place(folder, path))
-}
-
-/// A file of which something is handed back.
-struct Answered<'f, 'c> {
-    one: &'f FileFindings<'c>,
-    file: &'f File,
-    name: String,
-}
-
-/// Makes a copy of each file; says of each what it is.
-fn copies(
-    outputs: &Outputs,
-    (own, loaded): (&ValidateArgs, &LoadedConfiguration),
-    consolidated: &Consolidated,
-) -> Result<Vec<String>, Error> {
-    let filed = by_file(consolidated);
-    let answered = answered(&filed);
-    let by_path: BTreeMap<&str, &Answered<'_, '_>> =
-        answered.iter().map(|own| (&*own.file.path, own)).collect();
-    let (copied, alone): (Vec<_>, Vec<_>) =
-        answered.iter().partition(|own| what_for(own.file) == HandedBack::Copy);
-    let wanted: BTreeMap<&str, &str> =
-        copied.iter().map(|own| (&*own.file.path, &*own.file.sha256)).collect();
-    let limits = Limits::from(&loaded.register.limits);
-    let places = find::places(loaded, &own.paths)?;
-    let folder = outputs.folder();
-    let mut said: Vec<Vec<String>> = places
-        .par_iter()
-        .map(|(name, place)| {
-            let mut said = Vec::new();
-            originals::each((name, place), &wanted, &limits, |path, bytes| {
-                let own = by_path.get(path).ok_or_else(|| odd(path))?;
-                said.push(format!(
-                    "{}{}",
-                    in_folder(folder, &own.name),
-                    copy(outputs, own, bytes)?
-                ));
-                Ok(())
-            })?;
-            Ok(said)
-        })
-        .collect::<Result<_, Error>>()?;
-    for own in alone {
-        put_alone(outputs, own, ONLY_PATCHED)?;
-        said.push(vec![format!("{}: {ONLY_PATCHED}", in_folder(folder, &own.name))]);
-    }
-    let mut said: Vec<String> = said.concat();
-    said.sort();
-    Ok(said)
-}
-
-/// Why a file of another format has what was found in a workbook of its own.
-const ONLY_PATCHED: &str =
-    "what was found, in a workbook of its own; notes are put into .xlsx and .xlsm workbooks alone";
-
-fn odd(path: &str) -> Error {
-    Error::Internal(format!("the file {path} was not asked for"))
-}
-
-/// The files to which something is said, with the names of what is handed back.
-fn answered<'f, 'c>(filed: &'f [FileFindings<'c>]) -> Vec<Answered<'f, 'c>> {
-    let files: Vec<(&FileFindings<'c>, &File)> = filed
-        .iter()
-        .filter_map(|one| Some((one, one.file()?)))
-        .filter(|(_, file)| {
-            !matches!(
-                file.disposition,
-                Disposition::Refused(RefusedFile::Skipped(_) | RefusedFile::Own)
-            )
-        })
-        .collect();
-    let wanted: Vec<(&str, HandedBack)> =
-        files.iter().map(|(_, file)| (&*file.path, what_for(file))).collect();
-    let names = names(&wanted);
-    files.into_iter().zip(names).map(|((one, file), name)| Answered { one, file, name }).collect()
-}
-
-/// Whether a copy of a file is made: a package that was read. Whether it can be patched is seen when it is.
-fn what_for(file: &File) -> HandedBack {
-    let refused = matches!(file.disposition, Disposition::Refused(_));
-    match file.format {
-        Some(Format::Xlsx) if !refused => HandedBack::Copy,
-        _ => HandedBack::FindingsAlone,
-    }
-}
-
-/// What stands above the list, with how many are counted and not listed.
-fn above(own: &Answered<'_, '_>) -> Vec<String> {
-    let name = own.file.path.rsplit('/').next().unwrap_or_default();
-    let mut lines = head(name, &own.one.findings);
-    let left: usize = Severity::ALL.iter().map(|severity| own.one.left(*severity)).sum();
-    if left > 0 {
-        lines.push(format!("{left} more were counted and are not listed."));
-    }
-    lines
-}
-
-/// Makes the copy of a file, or where it cannot be patched a workbook beside it; says which.
-fn copy(outputs: &Outputs, own: &Answered<'_, '_>, bytes: &[u8]) -> Result<String, Error> {
-    match annotated(bytes, &own.one.findings, &above(own)) {
-        Ok(copy) => {
-            let notes = copy.notes;
-            let s = if notes == 1 { "" } else { "s" };
-            let signed = match copy.was_signed {
-                true => "; the original is signed, and its signature does not hold for the copy",
-                false => "",
-            };
-            outputs.add(own.name.clone(), |out| Ok(out.write_all(&copy.bytes)?))?;
-            Ok(format!(": a copy with {notes} note{s}{signed}"))
-        }
-        Err(why) => {
-            put_alone(outputs, own, &why.to_string())?;
-            Ok(format!(": what was found, in a workbook of its own. {why}"))
-        }
-    }
-}
-
-fn put_alone(outputs: &Outputs, own: &Answered<'_, '_>, why: &str) -> Result<(), Error> {
-    let mut lines = above(own);
-    lines.truncate(2);
-    lines.push(why.to_owned());
-    let bytes = findings_alone(&lines, &own.one.findings)?;
-    outputs.add(own.name.clone(), |out| Ok(out.write_all(&bytes)?))
 }

@@ -22,11 +22,14 @@ pub(super) enum HandedBack {
     Copy,
     /// A workbook with what was found in it.
     FindingsAlone,
+    /// A page about it.
+    Page,
 }
 
-/// A name for each path, none of them twice on any system. The same paths give the same names.
-pub(super) fn names(wanted: &[(&str, HandedBack)]) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+/// A name for each path, none of them twice on any system, and none of those that are taken. The same paths give the same
+/// names.
+pub(super) fn names(wanted: &[(&str, HandedBack)], taken: &[&str]) -> Vec<String> {
+    let mut taken: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
     let forms = [NameForm::Stem, NameForm::Name, NameForm::Path];
     let made: Vec<Vec<String>> = forms
         .iter()
@@ -66,13 +69,16 @@ fn name(path: &str, what: HandedBack, form: NameForm) -> String {
     match (what, form) {
         (HandedBack::Copy, NameForm::Stem | NameForm::Name) => plain(file),
         (HandedBack::Copy, NameForm::Path) => plain(&whole),
-        (HandedBack::FindingsAlone, form) => {
-            let base = match form {
+        (HandedBack::FindingsAlone | HandedBack::Page, form) => {
+            let base = plain(match form {
                 NameForm::Stem => stem,
                 NameForm::Name => file,
                 NameForm::Path => &whole,
-            };
-            format!("{}-findings.xlsx", plain(base))
+            });
+            match what {
+                HandedBack::Page => format!("{base}.html"),
+                HandedBack::Copy | HandedBack::FindingsAlone => format!("{base}-findings.xlsx"),
+            }
         }
     }
 }
@@ -118,7 +124,7 @@ mod tests {
             ("returns/c-findings.xlsx", HandedBack::Copy),
         ];
         assert_eq!(
-            names(&wanted),
+            names(&wanted, &[]),
             [
                 "returns-a-Q4.xlsx",
                 "returns-b-q4.XLSX",
@@ -139,15 +145,13 @@ mod tests {
             ("a/.xlsx", "return-.xlsx"),
             ("../x\u{1}.xlsx. ", "x-.xlsx"),
         ] {
-            assert_eq!(names(&[(path, HandedBack::Copy)]), [expected]);
+            assert_eq!(names(&[(path, HandedBack::Copy)], &[]), [expected]);
         }
-        let long = names(&[(&format!("{}.xlsx", "x".repeat(500)), HandedBack::Copy)]);
+        let long = names(&[(&format!("{}.xlsx", "x".repeat(500)), HandedBack::Copy)], &[]);
         assert!(long[0].len() < 200 && long[0].ends_with(".xlsx"));
-        let same = names(&[
-            ("a-b.xlsx", HandedBack::Copy),
-            ("a/b.xlsx", HandedBack::Copy),
-            ("c/b.xlsx", HandedBack::Copy),
-        ]);
-        assert_eq!(same, ["a-b.xlsx", "a-b (2).xlsx", "c-b.xlsx"]);
+        let copies = ["a-b.xlsx", "a/b.xlsx", "c/b.xlsx"].map(|path| (path, HandedBack::Copy));
+        assert_eq!(names(&copies, &[]), ["a-b.xlsx", "a-b (2).xlsx", "c-b.xlsx"]);
+        let pages = ["in/index.xlsx", "in/a.xlsx"].map(|path| (path, HandedBack::Page));
+        assert_eq!(names(&pages, &["index.html"]), ["index.xlsx.html", "a.html"]);
     }
 }
