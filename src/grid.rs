@@ -145,6 +145,28 @@ pub struct Region {
     pub to: Pos,
 }
 
+/// Something that is drawn on a sheet; what it shows is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Drawing {
+    /// The cell at which it begins, where that is known.
+    pub cell: Option<Pos>,
+    /// What it is.
+    pub kind: DrawingKind,
+}
+
+/// What is drawn; of several in one frame the last of these is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DrawingKind {
+    /// Something that could not be looked at.
+    Unknown,
+    /// A box or a shape with words in it.
+    Words,
+    /// A picture.
+    Picture,
+    /// A chart, or another thing that a program draws.
+    Chart,
+}
+
 /// One sheet: its name and every cell that is not blank, sorted by row, then column.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -158,6 +180,10 @@ pub struct Grid {
     pub comments: Vec<(Pos, Arc<str>)>,
     /// Cells that hold nothing and are filled with red, amber or green, in row order.
     pub coloured: Vec<Pos>,
+    /// What is drawn on it, by cells.
+    pub drawings: Vec<Drawing>,
+    /// The parts of texts that are set in bold type where the rest of their cell is not, by cells.
+    pub bold: Vec<(Pos, Arc<str>)>,
     cells: Vec<(Pos, RawCell)>,
 }
 
@@ -291,6 +317,8 @@ pub enum Matter {
     Raised,
     /// A colour in place of a symbol.
     Colour,
+    /// Something that is drawn and not read.
+    Drawing,
 }
 
 /// The sheet with findings that qmr puts into a copy of an officer's workbook; it is none of a return.

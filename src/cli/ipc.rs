@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cell::Pos;
 use crate::grid::{
-    Book, Face, Format, Grid, Matter, Note, Properties, RawCell, Region, Visibility,
+    Book, Drawing, Face, Format, Grid, Matter, Note, Properties, RawCell, Region, Visibility,
 };
 use crate::number_format::NumberFormat;
 use crate::read::{Limits, Refusal};
@@ -77,6 +77,8 @@ struct SheetMessage {
     merges: Vec<Region>,
     comments: Vec<(Pos, String)>,
     coloured: Vec<Pos>,
+    drawings: Vec<Drawing>,
+    bold: Vec<(Pos, String)>,
     cells: usize,
 }
 
@@ -166,6 +168,8 @@ fn sheet_message(grid: &Grid) -> SheetMessage {
         merges: grid.merges.clone(),
         comments: comments.map(|(pos, text)| (*pos, text.to_string())).collect(),
         coloured: grid.coloured.clone(),
+        drawings: grid.drawings.clone(),
+        bold: grid.bold.iter().map(|(pos, text)| (*pos, text.to_string())).collect(),
         cells: grid.cells().len(),
     }
 }
@@ -300,6 +304,8 @@ fn receive_book<R: Read>(
         grid.merges = sheet.merges;
         grid.comments = sheet.comments.into_iter().map(|(at, text)| (at, text.into())).collect();
         grid.coloured = sheet.coloured;
+        grid.drawings = sheet.drawings;
+        grid.bold = sheet.bold.into_iter().map(|(at, text)| (at, text.into())).collect();
         book.grids.push(grid);
     }
     Some(book)

@@ -68,7 +68,7 @@ impl<'r> HistoryTableReader<'r> {
         }
         let is_new = self.unknown_refs.insert(reference.to_owned());
         let near = (!is_new || self.unknown_refs.len() <= MOST_SUGGESTED)
-            .then(|| self.register.closest_refs(own.service, reference, 1))
+            .then(|| self.register.closest_refs(Some(own.service), reference, 1))
             .and_then(|near| near.into_iter().next());
         let note = HistoryNote::new(HistoryMatter::RefUnknown, reference);
         let note = HistoryNote { service: Some(own.service), ..note };

@@ -29,12 +29,12 @@ pub use merge::{
     ByService, Conflict, Disposition, Entry, File, FileNo, Intake, MergedPlan, PlanConflict,
     Resolution, Resolved, ServiceRows, SheetFacts, Unplaced, Whole,
 };
-pub(crate) use pages::without_bullet;
 pub use pages::{
     Belonging, Evidence, HeadColumn, LabelForm, PlanHeadLine, PlanLabel, PlanLine, PlanLink,
     PlanOwner, PlanPage, PlanPart, PlanRow, PlanSection, PlanText, SaidToBe, SeriesCell,
     SeriesFigure, SeriesLine, YearHeading, YearSeries, plan_pages,
 };
+pub(crate) use pages::{codes, without_bullet};
 pub use period::{PeriodGap, Said, StatedPeriod};
 pub use returned::{Content, Input, RefusedFile, Returned};
 pub(crate) use rows::is_ref_shaped;

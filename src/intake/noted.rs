@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::Pos;
-use crate::grid::{Grid, Matter, Note, RawCell, Region, Visibility};
+use crate::grid::{DrawingKind, Grid, Matter, Note, RawCell, Region, Visibility};
 use crate::intake::sheets::Sheet;
 use crate::kind::Field;
 
@@ -11,7 +11,7 @@ use crate::kind::Field;
 pub(super) fn noted(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
     let whole = [unseen(grid, sheet), goes_on(sheet), unread(sheet), unkept(sheet)];
     let whole = whole.into_iter().flatten();
-    whole.chain(coloured(grid, sheet)).chain(comments(grid))
+    whole.chain(coloured(grid, sheet)).chain(comments(grid)).chain(drawn(grid, sheet))
 }
 
 /// A sheet that cannot be seen and holds a table is read like the others, and named.
@@ -111,6 +111,34 @@ fn comments(grid: &Grid) -> impl Iterator<Item = Note> {
         let text = format!("A comment here says: \"{text}\"{end}");
         Note { cell: Some(*pos), matter: Matter::Comment, ..Note::on_sheet(&grid.name, text) }
     })
+}
+
+/// So many charts and pictures of a sheet are named; the rest is counted.
+const MOST_DRAWINGS: usize = 50;
+
+/// What is drawn on a sheet with improvement plans, which may say what their cells do not.
+fn drawn(grid: &Grid, sheet: &Sheet) -> impl Iterator<Item = Note> {
+    let drawings = if sheet.plans.is_empty() { &[][..] } else { &grid.drawings };
+    let note = |cell: Option<Pos>, text: String| Note {
+        cell,
+        matter: Matter::Drawing,
+        ..Note::on_sheet(&grid.name, text)
+    };
+    let named = drawings.iter().take(MOST_DRAWINGS).map(move |drawing| {
+        let what = match drawing.kind {
+            DrawingKind::Chart => "A chart stands",
+            DrawingKind::Picture => "A picture stands",
+            DrawingKind::Words => "A box with words stands",
+            DrawingKind::Unknown => "Something is drawn",
+        };
+        let place = if drawing.cell.is_some() { "here" } else { "on the sheet" };
+        note(drawing.cell, format!("{what} {place}. What it shows is not read."))
+    });
+    let more = drawings.len().saturating_sub(MOST_DRAWINGS);
+    let more = (more > 0).then(|| {
+        note(None, format!("{more} more charts and pictures stand on it that are not read."))
+    });
+    named.chain(more)
 }
 
 /// A sheet with more outside its tables than anybody writes on a cover.

@@ -1,9 +1,10 @@
-//! The indicator that a plan may mean that names none of the register.
+//! The indicator that a plan may mean that names none of the register: by what may be a mistyped ref, and by its title.
 
 use std::collections::BTreeSet;
 
-use super::head_kind::HeadLine;
-use crate::register::{Indicator, Register, normal_name};
+use super::head_kind::{HeadKind, HeadLine};
+use crate::intake::codes;
+use crate::register::{Indicator, Register, ServiceNo, normal_name};
 
 /// So many lines of a head are looked at, and so many words of each.
 const MOST: usize = 40;
@@ -30,6 +31,24 @@ pub fn closest_indicator<'r>(lines: &[HeadLine], register: &'r Register) -> Opti
         }
     }
     closest.map(|(.., indicator)| indicator)
+}
+
+/// What may be a mistyped ref in a head, and the indicator that it may mean.
+pub(crate) fn closest_ref<'l, 'r>(
+    lines: &'l [HeadLine],
+    service: Option<ServiceNo>,
+    register: &'r Register,
+) -> Option<(&'l str, &'r Indicator)> {
+    let texts = lines.iter().take(MOST).filter(|line| line.kind == HeadKind::Text);
+    let typed = texts.flat_map(|line| codes(&line.text)).filter(|code| {
+        let is = |of: fn(&char) -> bool| code.chars().any(|letter| of(&letter));
+        is(char::is_ascii_digit) && is(|letter| letter.is_alphabetic())
+    });
+    typed.take(MOST).find_map(|typed| {
+        let own = register.closest_refs(service, typed, 1).into_iter().next()?;
+        let indicator = register.indicators.iter().find(|other| other.reference == own)?;
+        Some((typed, &**indicator))
+    })
 }
 
 fn words(text: &str) -> BTreeSet<String> {

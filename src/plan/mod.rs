@@ -36,6 +36,7 @@ mod stretch_words;
 
 pub use claim::{Claimed, PlanClaim};
 pub use closest::closest_indicator;
+pub(crate) use closest::closest_ref;
 pub use completion::says_done;
 pub use deadline::PlanDue;
 pub use grade::{MissingProgress, PlanGrade};

@@ -78,6 +78,7 @@ impl CellStyles {
                 face: font.name.as_deref().map_or(Face::Text, face),
                 struck: font.strikethrough,
                 place: VerticalAlign::Line,
+                bold: font.is_bold(),
             });
             let fill = style.fill.as_ref().filter(|fill| fill.is_visible());
             let fill = fill.and_then(|fill| fill.foreground_color);

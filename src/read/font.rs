@@ -21,12 +21,14 @@ pub(super) struct LetterStyle {
     pub(super) struck: Option<bool>,
     /// Where they stand.
     pub(super) place: Option<VerticalAlign>,
+    /// In bold type.
+    pub(super) bold: Option<bool>,
 }
 
 impl LetterStyle {
     /// What a font says, which leaves nothing to the cell's.
     pub(super) const fn of_font(struck: bool, place: VerticalAlign) -> Self {
-        Self { struck: Some(struck), place: Some(place) }
+        Self { struck: Some(struck), place: Some(place), bold: Some(false) }
     }
 
     /// This, and where it says nothing what is around it.
@@ -38,6 +40,10 @@ impl LetterStyle {
             },
             place: match self.place {
                 None => around.place,
+                own => own,
+            },
+            bold: match self.bold {
+                None => around.bold,
                 own => own,
             },
         }
@@ -58,11 +64,13 @@ pub(super) struct Font {
     pub(super) face: Face,
     pub(super) struck: bool,
     pub(super) place: VerticalAlign,
+    pub(super) bold: bool,
 }
 
 impl Font {
     pub(super) const fn way(self) -> LetterStyle {
-        LetterStyle::of_font(self.struck, self.place)
+        let way = LetterStyle::of_font(self.struck, self.place);
+        LetterStyle { bold: Some(self.bold), ..way }
     }
 }
 

@@ -6,12 +6,14 @@
 
 mod allowance;
 pub mod archive;
+mod bold;
 mod bytes;
 mod cell_style;
 mod colour;
 mod comments;
 mod compound;
 mod csv;
+mod drawn;
 mod font;
 mod hidden;
 mod letters;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::bold::bold_parts;
 use super::font::{Font, LetterStyle, VerticalAlign};
 use super::letters::Letter;
 use super::marks::{self, OmittedText};
@@ -23,6 +24,8 @@ pub(super) struct RichText {
     pub(super) face: Option<Face>,
     /// Its runs, where some may be left out.
     pub(super) runs: Option<Rc<Runs>>,
+    /// Its parts in bold type.
+    pub(super) bold: Option<Arc<[Arc<str>]>>,
 }
 
 impl Fonts {
@@ -43,10 +46,13 @@ impl Fonts {
         let ways = runs.iter();
         let ways: Vec<(usize, LetterStyle)> =
             ways.map(|(from, font)| (usize::from(*from), self.get(*font).way())).collect();
-        let any = ways.iter().any(|(_, way)| way.may_be_left(self.any_struck));
+        let any_left = ways.iter().any(|(_, way)| way.may_be_left(self.any_struck));
+        let any_bold = ways.iter().any(|(_, way)| way.bold == Some(true));
+        let runs = (any_left || any_bold).then(|| Runs::cut(face, &text, &ways));
         RichText {
             face,
-            runs: any.then(|| Runs::cut(face, &text, &ways).into()),
+            bold: runs.as_ref().and_then(Runs::bold_parts),
+            runs: runs.filter(|_| any_left).map(Rc::new),
             text: text.into(),
         }
     }
@@ -88,6 +94,11 @@ impl Runs {
             unit += letter.len_utf16();
         }
         Self::new(face, stretches)
+    }
+
+    /// The parts of it that are set in bold type.
+    pub(super) fn bold_parts(&self) -> Option<Arc<[Arc<str>]>> {
+        bold_parts(self.stretches.iter().map(|(text, way)| (text.as_str(), *way)))
     }
 
     /// This, if any of it may be left out.

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::bold::BoldCells;
 use super::cell_style::CellStyle;
 use super::comments::Comments;
+use super::drawn::Drawn;
 use super::hidden::Hidden;
 use super::marks::OmittedText;
 use super::omissions::{self, Omissions};
@@ -20,6 +22,8 @@ pub(super) struct SheetBuilder {
     pub(super) comments: Comments,
     pub(super) hidden: Hidden,
     pub(super) omissions: Omissions,
+    pub(super) drawn: Drawn,
+    pub(super) bold: BoldCells,
     merges: Vec<Region>,
 }
 
@@ -58,6 +62,8 @@ impl SheetBuilder {
         let mut grid = Grid::new(Arc::clone(name), self.cells);
         grid.visibility = visibility;
         grid.merges = self.merges;
+        grid.drawings = self.drawn.finish();
+        grid.bold = self.bold.finish();
         let mut notes = self.omissions.put(&mut grid);
         notes.extend(self.hidden.note(&grid));
         notes.extend(self.comments.put(&mut grid));

@@ -83,14 +83,19 @@ impl Register {
         self.indicators.iter().any(|indicator| indicator.group.trim().eq_ignore_ascii_case(text))
     }
 
-    /// At most `n` refs that a mistyped one may mean: the service's own first, each group closest first.
+    /// At most `n` refs that a mistyped one may mean: the service's own first, where one is known, each group closest first.
     #[must_use]
-    pub(crate) fn closest_refs(&self, service: ServiceNo, text: &str, n: usize) -> Vec<Arc<str>> {
+    pub(crate) fn closest_refs(
+        &self,
+        service: Option<ServiceNo>,
+        text: &str,
+        n: usize,
+    ) -> Vec<Arc<str>> {
         let text = normal_ref(text);
         // The nearest so far, in order; what is no nearer than the last of `n` need not be looked at closely.
         let mut near: Vec<(Nearness, &Arc<str>)> = Vec::with_capacity(n.saturating_add(1).min(8));
         for known in &self.tables().refs {
-            let foreign = !known.services.contains(&service);
+            let foreign = service.is_some_and(|service| !known.services.contains(&service));
             let worst = near.get(n.saturating_sub(1)).map(|(worst, _)| *worst);
             let spellings = known.spellings.iter();
             let own = spellings

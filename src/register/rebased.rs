@@ -78,7 +78,8 @@ impl Register {
             None => format!("ref is \"{text}\", which the register does not have"),
         };
         let near = service.or_else(|| self.services.numbers().next());
-        let near = near.and_then(|service| self.closest_refs(service, text, 1).into_iter().next());
+        let near =
+            near.and_then(|service| self.closest_refs(Some(service), text, 1).into_iter().next());
         let expected = match near {
             Some(near) => format!("Write {near}, if that is meant, or take the section out."),
             None => {

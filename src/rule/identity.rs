@@ -66,7 +66,7 @@ pub(super) struct Suggestions {
 
 /// What a ref that the register does not know may mean. It looks through the whole register.
 pub(super) fn suggestions(context: &Context<'_>, account: &Account, typed: &str) -> Suggestions {
-    let close = context.register.closest_refs(account.service, typed, 3);
+    let close = context.register.closest_refs(Some(account.service), typed, 3);
     let (mut close, others): (Vec<_>, Vec<_>) =
         close.into_iter().partition(|reference| has_no_row(account, reference));
     let meant = close.first().cloned();

@@ -40,6 +40,9 @@ pub struct LineData {
     pub read_as: String,
     #[serde(default)]
     pub text: String,
+    /// The part in bold type.
+    #[serde(default)]
+    pub bold: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

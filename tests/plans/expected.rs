@@ -26,6 +26,8 @@ pub struct Expected {
 pub struct ExpectedPage {
     pub page: u32,
     belongs: String,
+    #[serde(default)]
+    limb: String,
     entries: [usize; 5],
     own: [usize; 5],
     paired: usize,
@@ -104,6 +106,7 @@ impl Says<'_> {
         same("kinds", kinds(plan), self.kinds_wanted());
         let owner = plan.owner.as_ref().map_or("", |owner| &owner.reference);
         same("belongs", owner.to_owned(), expected.belongs.clone());
+        same("limb", plan.limb().map_or("", |limb| limb).to_owned(), expected.limb.clone());
         same("sections", self.sections(), self.sections_wanted());
         let by_part = |own: bool| {
             PlanPart::ALL.map(|part| {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use qmr::cell::Pos;
 use qmr::check::Scope;
 use qmr::consolidate::{Consolidated, Outcome};
-use qmr::grid::{Book, Grid, Properties};
+use qmr::grid::{Book, Drawing, DrawingKind, Grid, Properties};
 use qmr::intake::Input;
 
 use super::council;
@@ -180,4 +180,41 @@ fn a_plan_of_no_indicator_is_named_with_the_closest_title() {
     assert!(near.contains(&format!("that of {reference}: ")), "{near}");
     let far = said("Nothing that anybody would know again".to_owned());
     assert!(!far.contains("closest"), "{far}");
+}
+
+#[test]
+fn a_ref_that_is_mistyped_is_named_with_the_closest() {
+    let pages = data::pages();
+    let mut page = pages[0].clone();
+    page.lines.retain(|line| line.read_as == "text");
+    page.lines[0].text = "BV 183b".to_owned();
+    let laid = vec![on_one(&[&page], Layout::OneSheet)];
+    let found = consolidated(&pages, vec![file("returns/a.xlsx", laid, None)]);
+    let all = found.findings();
+    let own = all.all().iter().find(|finding| finding.code == "QMR149").unwrap();
+    assert!(own.message.contains("The closest ref to \"BV 183b\" is BV183a: "), "{}", own.message);
+}
+
+#[test]
+fn what_is_drawn_on_a_sheet_with_plans_is_named_and_on_no_other() {
+    let pages = data::pages();
+    let chart = Drawing { cell: Some(Pos::new(7, 3)), kind: DrawingKind::Chart };
+    let said = |mut laid: Vec<Laid>, drawings: Vec<Drawing>| {
+        laid[0].grid.drawings = drawings;
+        let found = consolidated(&pages, vec![file("returns/a.xlsx", laid, None)]);
+        let all = found.findings();
+        let own = all.all().iter().filter(|finding| finding.code == "QMR072");
+        own.map(|own| (own.cell, own.message.clone())).collect::<Vec<_>>()
+    };
+    let page = || vec![on_one(&[&pages[0]], Layout::OneSheet)];
+    let here = "A chart stands here. What it shows is not read.".to_owned();
+    assert_eq!(said(page(), vec![chart]), [(Some(Pos::new(7, 3)), here)]);
+    let picture = |row| Drawing { cell: Some(Pos::new(row, 0)), kind: DrawingKind::Picture };
+    let many = said(page(), (0..60).map(picture).collect());
+    assert_eq!(many.len(), 51);
+    let last = many.iter().find(|(cell, _)| cell.is_none()).unwrap();
+    assert_eq!(last.1, "10 more charts and pictures stand on it that are not read.");
+    let cells = vec![("A1".parse().unwrap(), typed("Notes of the team"))];
+    let plain = Laid { grid: Grid::new("Notes", cells), pages: Vec::new() };
+    assert_eq!(said(vec![plain], vec![chart]), []);
 }

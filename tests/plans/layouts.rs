@@ -52,7 +52,14 @@ pub fn on_one(pages: &[&PageData], layout: Layout) -> Laid {
     } else {
         pages.iter().for_each(|page| printer.page(page));
     }
+    let lines = || pages.iter().flat_map(|page| &page.lines).filter(|line| !line.bold.is_empty());
+    let bold = |(pos, raw): &(Pos, RawCell)| {
+        let own = lines().find(|line| *line.text == *raw.shown())?;
+        Some((*pos, own.bold.as_str().into()))
+    };
+    let bold = printer.cells.iter().filter_map(bold).collect();
     let mut grid = Grid::new(format!("Plan {}", pages[0].page), printer.cells);
+    grid.bold = bold;
     grid.merges = printer.merges;
     Laid { grid, pages: pages.iter().map(|page| page.page).collect() }
 }

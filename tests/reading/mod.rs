@@ -4,6 +4,7 @@ mod binary;
 mod comments;
 mod csv;
 mod damage;
+mod drawn;
 mod hidden;
 mod marks;
 mod refusals;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cell::Pos;
+use crate::intake::pages::limb_named::{before_mark, limb_named};
 use crate::intake::pages::page::PlanPage;
 use crate::register::{
     Indicator, IndicatorNo, Match, Register, ServiceNo, normal_limb, normal_name,
@@ -93,17 +94,28 @@ impl<'r> Belonging<'r> {
         })
     }
 
-    /// The limb of an indicator that a page is for.
+    /// The limb of an indicator that a page is for: by the column of its table, else by a line or by the mark behind its ref or
+    /// title, else by what is set in bold type. Where two of these name different ones it is for the whole.
     fn limb(&self, page: &PlanPage, indicator: &Indicator) -> Option<Arc<str>> {
-        let limbs = || {
-            let services = indicator.services.iter();
-            let all = services.flat_map(|own| self.register.limbs_of(*own, &indicator.reference));
-            all.filter_map(|number| self.register.indicator(*number).limb.as_ref())
-        };
-        let named = page.lines.iter().filter(|line| line.is_limb());
-        let mut named = named.map(|line| normal_limb(&line.text));
-        let own = named.next().filter(|first| named.all(|other| other == *first))?;
-        limbs().find(|limb| normal_limb(limb) == own).map(Arc::clone)
+        let services = indicator.services.iter();
+        let limbs = services.flat_map(|own| self.register.limbs_of(*own, &indicator.reference));
+        let limbs = limbs.filter_map(|number| self.register.indicator(*number).limb.as_ref());
+        let limbs: Vec<&Arc<str>> = limbs.collect();
+        if limbs.is_empty() {
+            return None;
+        }
+        let lines = || page.lines.iter().filter(|line| !line.is_service() && !line.is_limb());
+        let own_column = page.lines.iter().filter(|line| line.is_limb());
+        let by_column = own_column.filter_map(|line| limb_named(&line.text, &limbs));
+        let by_line = lines().filter_map(|line| {
+            let (rest, mark) = before_mark(&line.text).unwrap_or((&line.text, String::new()));
+            match self.named_by(rest) {
+                Some(_) => limbs.iter().find(|limb| normal_limb(limb) == mark).copied(),
+                None => limb_named(&line.text, &limbs),
+            }
+        });
+        let by_type = page.bold.iter().filter_map(|(_, part)| limb_named(part, &limbs));
+        only(by_column).or_else(|| only(by_line)).or_else(|| only(by_type)).map(Arc::clone)
     }
 
     /// The service of a name.
@@ -125,8 +137,13 @@ impl<'r> Belonging<'r> {
             let number = self.titles.get(&title_key(text))?;
             Some((Evidence::Title, *number))
         };
+        let by_mark = || {
+            let (rest, _) = before_mark(text)?;
+            self.by_ref(rest)
+                .or_else(|| Some((Evidence::Title, *self.titles.get(&title_key(rest))?)))
+        };
         let by_code = || codes(text).find_map(|code| self.by_ref(code)).map(|(_, number)| number);
-        whole.or_else(by_title).or_else(|| {
+        whole.or_else(by_title).or_else(by_mark).or_else(|| {
             // A line that names a code beside other words is a title with its code.
             by_code().map(|number| (Evidence::Title, number))
         })
@@ -144,11 +161,17 @@ impl<'r> Belonging<'r> {
     }
 }
 
+/// What is named, if it is always the same.
+fn only<'l>(mut named: impl Iterator<Item = &'l Arc<str>>) -> Option<&'l Arc<str>> {
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
 /// The most words of a code (`PAF CF/A4`, `HP LI 6`).
 const LONGEST_CODE: usize = 4;
 
-/// What may be a code in a line: in brackets, before a colon, before a dash between blanks.
-fn codes(text: &str) -> impl Iterator<Item = &str> {
+/// What may be a code in a line: in brackets, before a colon, before a dash between blanks, or all of it.
+pub(crate) fn codes(text: &str) -> impl Iterator<Item = &str> {
     let bracketed = text
         .split(['(', '['])
         .skip(1)

@@ -13,6 +13,7 @@
 //! | `taker` | the cells of a page that nobody took yet |
 //! | `year_series` | figures by year: years across, lines down |
 //! | `belonging` | whose plan it is, by the register |
+//! | `limb_named` | which limb of an indicator a text names |
 //! | `head` | labels, leads and lines |
 //! | `section_rows` | sections, with the two columns of their rows |
 //! | `plan_column` | the columns of tables of plans, by their headings |
@@ -25,6 +26,7 @@
 mod belonging;
 mod extent;
 mod head;
+mod limb_named;
 mod marks;
 mod page;
 mod page_rows;
@@ -40,12 +42,14 @@ mod table_section;
 mod taker;
 mod year_series;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cell::Place;
+use crate::cell::{Place, Pos};
 use crate::grid::Grid;
 use crate::heading::Merges;
 
+pub(crate) use belonging::codes;
 pub use belonging::{Belonging, Evidence, PlanOwner};
 pub(crate) use page::without_bullet;
 pub use page::{
@@ -66,7 +70,7 @@ use taker::Taker;
 pub fn plan_pages(grid: &Grid, place: &Arc<Place>, tables: &[u32]) -> Vec<PlanPage> {
     let of_plans = plan_table::plan_tables(grid, tables);
     if of_plans.is_empty() {
-        return numbered(pages(grid, place, tables));
+        return finished(pages(grid, place, tables), grid);
     }
     let merges = Merges::of(grid);
     let in_tables =
@@ -84,7 +88,7 @@ pub fn plan_pages(grid: &Grid, place: &Arc<Place>, tables: &[u32]) -> Vec<PlanPa
     ends.sort_unstable();
     plans.extend(pages(&rest, place, &ends));
     plans.sort_by_key(|plan| plan.rows);
-    numbered(plans)
+    finished(plans, grid)
 }
 
 /// The plans that stand on a sheet as pages.
@@ -97,9 +101,17 @@ fn pages(grid: &Grid, place: &Arc<Place>, tables: &[u32]) -> Vec<PlanPage> {
     extents.iter().map(|extent| page(grid, &merges, place, *extent)).collect()
 }
 
-fn numbered(mut plans: Vec<PlanPage>) -> Vec<PlanPage> {
+/// Plans with their numbers, and with what of their lines is set in bold type.
+fn finished(mut plans: Vec<PlanPage>, grid: &Grid) -> Vec<PlanPage> {
     for (plan, number) in plans.iter_mut().zip(1..) {
         plan.number = number;
+        let mut bold = Vec::new();
+        for at in plan.lines.iter().map(|line| line.at).collect::<BTreeSet<Pos>>() {
+            let from = grid.bold.partition_point(|(pos, _)| *pos < at);
+            let own = grid.bold.iter().skip(from).take_while(|(pos, _)| *pos == at);
+            bold.extend(own.cloned());
+        }
+        plan.bold = bold;
     }
     plans
 }
@@ -129,6 +141,7 @@ fn page(grid: &Grid, merges: &Merges, place: &Arc<Place>, extent: Extent) -> Pla
         series,
         links: body.links,
         frame,
+        bold: Vec::new(),
         unread: taker.left(),
         filled,
         filled_rows: grid.rows_within(extent.first, extent.last).count(),

@@ -34,6 +34,8 @@ pub struct PlanPage {
     pub links: Vec<PlanLink>,
     /// Cells that say what others are: labels, headings, and corners of series.
     pub frame: Vec<Pos>,
+    /// Parts of its lines that are set in bold type where the rest of their cell is not.
+    pub bold: Vec<(Pos, Arc<str>)>,
     /// What is read as nothing.
     pub unread: Vec<UnreadCells>,
     /// How many of its cells hold anything.

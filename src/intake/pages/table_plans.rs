@@ -27,6 +27,7 @@ pub(super) fn plans_of_table(
     let extent = Extent { first: table.rows.0, sections: table.rows.1, last: table.last() };
     let mut taker = Taker::of(grid, extent);
     let blank = PlanPage {
+        bold: Vec::new(),
         place: Arc::clone(place),
         number: 0,
         rows: (extent.first, extent.last),

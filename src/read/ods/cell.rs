@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::drawings;
 use super::shown;
 use super::styles::OdsStyles;
-use crate::grid::{Face, RawCell};
+use crate::grid::{DrawingKind, Face, RawCell};
 use crate::number_format::display_date;
 use crate::read::cell_style::StylesByFormat;
 use crate::read::font::LetterStyle;
@@ -30,6 +31,8 @@ pub(super) struct OdsContent {
     runs: Vec<(usize, LetterStyle)>,
     /// A note beside it.
     pub(super) comment: Option<String>,
+    /// What is drawn there.
+    pub(super) drawn: Vec<DrawingKind>,
 }
 
 /// No text of a cell is longer in any program.
@@ -39,16 +42,25 @@ impl OdsContent {
     /// Its runs, where some may be left out.
     pub(super) fn runs(&self, struck_cell: bool) -> Option<Runs> {
         let any = self.runs.iter().any(|(_, way)| way.may_be_left(struck_cell));
-        any.then(|| {
-            let begins = [(0, LetterStyle::default())].into_iter().chain(self.runs.iter().copied());
-            let ends = self.runs.iter().map(|(from, _)| *from).chain([self.text.len()]);
-            let stretches = begins.zip(ends).map(|((from, way), to)| {
-                let (_, from_here) = self.text.split_at(from);
-                let (stretch, _) = from_here.split_at(to - from);
-                (stretch.to_owned(), way)
-            });
-            Runs::new(self.face, stretches.collect())
-        })
+        any.then(|| Runs::new(self.face, self.stretches()))
+    }
+
+    /// The parts of it that are set in bold type.
+    pub(super) fn bold_parts(&self) -> Option<Arc<[Arc<str>]>> {
+        let any = self.runs.iter().any(|(_, way)| way.bold == Some(true));
+        any.then(|| Runs::new(self.face, self.stretches()).bold_parts()).flatten()
+    }
+
+    /// Its text by the ways in which it is set.
+    fn stretches(&self) -> Vec<(String, LetterStyle)> {
+        let begins = [(0, LetterStyle::default())].into_iter().chain(self.runs.iter().copied());
+        let ends = self.runs.iter().map(|(from, _)| *from).chain([self.text.len()]);
+        let stretches = begins.zip(ends).map(|((from, way), to)| {
+            let (_, from_here) = self.text.split_at(from);
+            let (stretch, _) = from_here.split_at(to - from);
+            (stretch.to_owned(), way)
+        });
+        stretches.collect()
     }
 
     /// Reads to the end of the cell.
@@ -70,6 +82,7 @@ impl OdsContent {
                         note.annotation(xml, styles)?;
                         content.comment = Some(note.text).filter(|text| !text.trim().is_empty());
                     }
+                    "draw:frame" => content.drawn.extend(drawings::frame(xml)?),
                     _ => {
                         xml.read_to_end(e.name()).map_err(|_| broken_off())?;
                     }

@@ -1,6 +1,7 @@
 //! `.ods`: one XML part, read as a stream of elements; what a cell shows tells its number format.
 
 mod cell;
+mod drawings;
 mod shown;
 mod styles;
 mod table;

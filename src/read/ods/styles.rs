@@ -148,7 +148,11 @@ fn way(properties: &BytesStart<'_>) -> LetterStyle {
             }
         }
     });
-    LetterStyle { struck: struck.map(|line| line != "none"), place }
+    let weight = attribute(properties, "font-weight");
+    let is_bold = |weight: String| {
+        weight == "bold" || weight.parse::<u16>().is_ok_and(|number| number >= 700)
+    };
+    LetterStyle { struck: struck.map(|line| line != "none"), place, bold: weight.map(is_bold) }
 }
 
 fn named(properties: &BytesStart<'_>) -> Option<Face> {

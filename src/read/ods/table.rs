@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{OdsContent, raw};
+use super::drawings;
 use super::styles::OdsStyles;
 use crate::cell::Pos;
 use crate::grid::RawCell;
@@ -48,6 +49,11 @@ pub(super) fn read(
                     depth += 1;
                 }
                 "table:table-row" => reader.row(xml, &e)?,
+                "table:shapes" => depth += 1,
+                "draw:frame" => {
+                    let drawn = drawings::frame(xml)?;
+                    drawn.into_iter().for_each(|kind| reader.sheet.drawn.draw(None, kind));
+                }
                 "table:table-header-rows"
                 | "table:table-header-columns"
                 | "table:table-row-group"
@@ -159,6 +165,7 @@ impl TableReader<'_, '_> {
         let face = style.and_then(|it| self.styles.face(it)).unwrap_or_default();
         let signal = style.is_some_and(|it| self.styles.is_signal(it));
         let raw = raw(cell, &content, face, &mut self.formats);
+        let bold = raw.as_ref().and_then(|_| content.bold_parts());
         let (raw, left) = match raw {
             Some(raw) => {
                 let way = self.styles.way_of_cell(style);
@@ -174,6 +181,10 @@ impl TableReader<'_, '_> {
                 None => self.sheet.comments.lose(),
             }
         }
+        for kind in &content.drawn {
+            self.sheet.drawn.draw(place(self.row, *col), *kind);
+        }
+        self.sheet.bold.put(Pos::new(self.row, *col), bold.as_ref());
         self.span(cell, *col)?;
         if raw.is_none() && signal {
             // Whoever fills a row to the end of the sheet means no symbol by it.

@@ -4,27 +4,20 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::relationships::relationships;
+use super::drawings;
+use super::relationships::{Relationships, of_sheet};
 use crate::cell::Pos;
 use crate::read::comments::{Comments, place};
 use crate::read::package::Package;
+use crate::read::sheet::SheetBuilder;
 use crate::read::xml::{self, attribute, said, unexpected_end};
 
 /// Reads the notes of a part.
 type Notes = fn(Vec<u8>, &mut Comments) -> Option<()>;
 
-/// Those of the sheet in this part; `notes` reads the part that holds its notes.
-pub(in crate::read) fn of_sheet(package: &mut Package, sheet: &str, notes: Notes) -> Comments {
+/// Those of a sheet that leads to these parts; `notes` reads the part that holds its notes.
+fn comments(package: &mut Package, links: &Relationships, notes: Notes) -> Comments {
     let mut found = Comments::default();
-    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
-    let path = format!("{folder}/_rels/{file}.rels");
-    let links = match relationships(package, &path, folder) {
-        Ok(links) => links.unwrap_or_default(),
-        Err(_) => {
-            found.lose();
-            return found;
-        }
-    };
     for link in links.values() {
         let read = match link.kind.as_str() {
             "comments" => notes,
@@ -37,6 +30,22 @@ pub(in crate::read) fn of_sheet(package: &mut Package, sheet: &str, notes: Notes
         }
     }
     found
+}
+
+/// Adds to a sheet what stands beside its cells and what is drawn on it; `notes` reads the part that holds its notes.
+pub(in crate::read) fn add_beside(
+    sheet: &mut SheetBuilder,
+    package: &mut Package,
+    part: &str,
+    notes: Notes,
+) {
+    let Some(links) = of_sheet(package, part) else {
+        sheet.comments.lose();
+        sheet.drawn.lose();
+        return;
+    };
+    sheet.comments = comments(package, &links, notes);
+    sheet.drawn = drawings::of_sheet(package, &links);
 }
 
 /// Reads the threads of a part: what opens one, and its replies behind it.

@@ -2,5 +2,6 @@
 //! relationships, tabs, and comments beside cells.
 
 pub(super) mod comments;
+mod drawings;
 pub(super) mod relationships;
 pub(super) mod tabs;

@@ -17,12 +17,22 @@ pub(in crate::read) struct Relationship {
     pub(in crate::read) part: String,
 }
 
+/// What a part leads to, by id.
+pub(in crate::read) type Relationships = BTreeMap<String, Relationship>;
+
+/// What a sheet leads to: none where it says so nowhere; nothing that can be told where what it says is damaged.
+pub(in crate::read) fn of_sheet(package: &mut Package, sheet: &str) -> Option<Relationships> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let path = format!("{folder}/_rels/{file}.rels");
+    Some(relationships(package, &path, folder).ok()?.unwrap_or_default())
+}
+
 /// The relationships that a part declares, by id, in one order however often it is read; none if it has no such part.
 pub(in crate::read) fn relationships(
     package: &mut Package,
     path: &str,
     folder: &str,
-) -> Result<Option<BTreeMap<String, Relationship>>, Refusal> {
+) -> Result<Option<Relationships>, Refusal> {
     let Some(bytes) = package.take(path) else {
         return Ok(None);
     };

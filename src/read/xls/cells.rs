@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::drawings;
 use super::globals::Globals;
 use super::records::{BiffRecord, BiffRecords, Joined};
 use crate::cell::Pos;
@@ -27,6 +28,8 @@ struct XlsCellReader<'g, 'l> {
     /// Texts of objects.
     noted: HashMap<u16, String>,
     notes: Vec<(Pos, u16)>,
+    /// The cell at which the object begins that comes next.
+    anchor: Option<Pos>,
     /// A note of Excel 95 that may go on.
     old: Option<(Pos, String)>,
 }
@@ -45,6 +48,7 @@ pub(super) fn read(
         sheet: SheetBuilder::default(),
         waiting: None,
         object: None,
+        anchor: None,
         noted: HashMap::new(),
         notes: Vec::new(),
         old: None,
@@ -91,6 +95,11 @@ impl XlsCellReader<'_, '_> {
             }
             0x005D => {
                 self.object = u16_at(data, 6);
+                self.draw(data);
+                Ok(())
+            }
+            0x00EC => {
+                self.anchor = drawings::anchor(data);
                 Ok(())
             }
             0x01B6 => {
@@ -105,6 +114,14 @@ impl XlsCellReader<'_, '_> {
                 Ok(())
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Notes an object, if it is one of those that are named. In Excel 95 its record says something else.
+    fn draw(&mut self, data: &[u8]) {
+        let at = self.anchor.take();
+        if let Some(kind) = drawings::kind(data).filter(|_| self.globals.script.marked) {
+            self.sheet.drawn.draw(at, kind);
         }
     }
 
@@ -156,7 +173,7 @@ impl XlsCellReader<'_, '_> {
         let (row, col, style) = place().ok_or_else(broken_off)?;
         let pos = Pos::new(row.into(), col.into());
         let globals = self.globals;
-        let look = self.look(style);
+        let look = globals.looks.get(style.into());
         let from_1904 = globals.from_1904;
         let value = data.get(6..).unwrap_or_default();
         let own;
@@ -174,6 +191,7 @@ impl XlsCellReader<'_, '_> {
                     Trouble::Sheet(format!("cell {pos} {why}"))
                 })?;
                 runs = text.runs.as_deref();
+                self.sheet.bold.put(pos, text.bold.as_ref());
                 faced(&text.text, text.face.unwrap_or(look.face))
             }
             0x0205 => match value {
@@ -188,6 +206,7 @@ impl XlsCellReader<'_, '_> {
             kind => {
                 own = self.own_text(value, kind == 0x00D6).ok_or_else(broken_off)?;
                 runs = own.runs.as_deref();
+                self.sheet.bold.put(pos, own.bold.as_ref());
                 faced(&own.text, own.face.unwrap_or(look.face))
             }
         };

@@ -45,6 +45,9 @@ struct XlsStyles {
     damaged: bool,
 }
 
+/// The weight of bold type.
+const BOLD: u16 = 700;
+
 /// What is said of a list of formats that is damaged.
 const FORMATS: &str = "Its list of formats is damaged. A figure whose format is lost is named where it stands; the others were read as they are shown.";
 
@@ -216,6 +219,7 @@ impl XlsStyles {
                     face: name.as_deref().map_or(Face::Text, face),
                     struck: u16_at(data, 2).is_some_and(|marks| marks & 8 != 0),
                     place: u16_at(data, 8).map_or(VerticalAlign::Line, place),
+                    bold: u16_at(data, 6).is_some_and(|weight| weight >= BOLD),
                 });
             }
             0x041E => {

@@ -4,6 +4,7 @@
 //! they are walked once, here, cell by cell with its format.
 
 mod cells;
+mod drawings;
 mod globals;
 mod records;
 

@@ -117,12 +117,14 @@ impl XlsbCellReader<'_, '_> {
                     Trouble::Sheet(format!("cell {pos} {why}"))
                 })?;
                 runs = text.runs.as_deref();
+                self.sheet.bold.put(pos, text.bold.as_ref());
                 faced(&text.text, text.face.unwrap_or(look.face))
             }
             0x3E => {
                 let (text, fonts) = rich_text(data, 8).ok_or_else(broken_off)?;
                 own = shared.fonts.text(text, &fonts);
                 runs = own.runs.as_deref();
+                self.sheet.bold.put(pos, own.bold.as_ref());
                 faced(&own.text, own.face.unwrap_or(look.face))
             }
             _ => None,

@@ -14,7 +14,7 @@ use quick_xml::events::Event;
 
 use super::allowance::Allowance;
 use super::limits::Limits;
-use super::ooxml::comments::of_sheet;
+use super::ooxml::comments::add_beside;
 use super::ooxml::relationships::relationships;
 use super::ooxml::tabs::{PartTab, check_formats, check_parts, lost, target};
 use super::package::Package;
@@ -62,7 +62,7 @@ fn read_sheet(
 ) -> Result<SheetBuilder, Trouble> {
     let bytes = package.take(part).ok_or_else(without_part)?;
     let mut sheet = cells::read(&bytes, shared, allowance)?;
-    sheet.comments = of_sheet(package, part, comments::notes);
+    add_beside(&mut sheet, package, part, comments::notes);
     Ok(sheet)
 }
 

@@ -44,6 +44,9 @@ impl SharedParts {
     }
 }
 
+/// The weight of bold type.
+const BOLD: u16 = 700;
+
 fn read_styles(part: &[u8]) -> Option<(CellStyles, Fonts)> {
     let mut records = Biff12Records::new(part);
     let mut codes: HashMap<u16, String> = HashMap::new();
@@ -59,6 +62,7 @@ fn read_styles(part: &[u8]) -> Option<(CellStyles, Fonts)> {
                 face: face(&text(data, 21)?.0),
                 struck: u16_at(data, 2)? & 8 != 0,
                 place: place(u16_at(data, 6)?),
+                bold: u16_at(data, 4)? >= BOLD,
             }),
             0x2D => fills.push(fill(data)),
             0x0269 => of_cells = true,

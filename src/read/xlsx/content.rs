@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -107,6 +108,22 @@ impl<'t> CellXml<'t> {
     pub(super) fn is_filled(&self) -> bool {
         let value = self.value.as_ref();
         self.formula || self.inline.is_some() || value.is_some_and(|it| !it.text.is_empty())
+    }
+
+    /// The parts of its text that are set in bold type.
+    pub(super) fn bold_parts(
+        &self,
+        kind: Option<&str>,
+        shared: &SharedTexts,
+    ) -> Option<Arc<[Arc<str>]>> {
+        match (&self.value, kind) {
+            _ if self.inline.is_some() => self.inline_runs.bold_parts(),
+            (Some(value), Some("s")) if !shared.bold.is_empty() => {
+                let number = value.text.trim().parse().ok()?;
+                shared.bold.get(&number).map(Arc::clone)
+            }
+            _ => None,
+        }
     }
 
     /// Whether calamine may read the content as a cell of this type and style.

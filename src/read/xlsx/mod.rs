@@ -21,7 +21,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::allowance::Allowance;
 use super::cell_style::CellStyles;
 use super::limits::Limits;
-use super::ooxml::comments::of_sheet;
+use super::ooxml::comments::add_beside;
 use super::ooxml::tabs::{PartTab, lost};
 use super::package::Package;
 use super::refusal::{Refusal, Trouble, without_formats};
@@ -84,7 +84,7 @@ fn look_over(
     };
     let text = xml::text(bytes, "its content")?;
     let mut survey = survey(&text, shared, allowance)?;
-    survey.sheet.comments = of_sheet(package, part, comments::notes);
+    add_beside(&mut survey.sheet, package, part, comments::notes);
     Ok(Some((text, survey)))
 }
 

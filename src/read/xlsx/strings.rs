@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -20,6 +21,8 @@ pub(super) struct SharedTexts {
     pub(super) faces: HashMap<usize, Face>,
     /// By the number of the text.
     pub(super) runs: HashMap<usize, Rc<Runs>>,
+    /// Parts in bold type, by the number of the text.
+    pub(super) bold: HashMap<usize, Arc<[Arc<str>]>>,
     /// Whether a cell's own font may strike it through.
     pub(super) struck_cells: bool,
     /// The part that holds them, where the workbook names one that is not there.
@@ -30,8 +33,8 @@ impl SharedTexts {
     /// Looks over the part. calamine reads the texts, and finds out if one that a cell stands for is not there.
     pub(super) fn survey(text: &str, struck_cells: bool) -> Result<Self, Refusal> {
         let broken = || Refusal::Damaged("its list of texts cannot be understood".into());
-        let telling = ["rFont", "strike", "vertAlign", "rPr"];
-        let telling = if struck_cells { &telling } else { &telling[..3] };
+        let telling = ["rFont", "strike", "vertAlign", "<b/>", "<b ", "rPr"];
+        let telling = if struck_cells { &telling } else { &telling[..5] };
         let rich = telling.iter().any(|name| text.contains(name));
         let mut xml = Reader::from_str(text);
         let mut number = 0;
@@ -47,6 +50,7 @@ impl SharedTexts {
                 Event::Start(e) if e.local_name().as_ref() == "si" => {
                     let runs = runs(&mut xml).map_err(|_| broken())?;
                     found.faces.extend(runs.face.map(|face| (number, face)));
+                    found.bold.extend(runs.bold_parts().map(|parts| (number, parts)));
                     let runs = runs.if_any(struck_cells);
                     found.runs.extend(runs.map(|runs| (number, runs.into())));
                     number += 1;
@@ -84,6 +88,7 @@ pub(super) fn runs(xml: &mut Reader<&[u8]>) -> quick_xml::Result<Runs> {
                 "rFont" if count == 1 => face = named_face(e),
                 // What a run does not say of itself is not so, whatever the cell's font says.
                 "rPr" => way = LetterStyle::of_font(false, VerticalAlign::Line),
+                "b" => way.bold = Some(is_set(e)),
                 "strike" | "dstrike" => way.struck = Some(is_set(e)),
                 "vertAlign" => {
                     way.place = Some(match attribute(e, "val").as_deref() {

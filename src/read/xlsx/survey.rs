@@ -265,6 +265,8 @@ impl<'t> Surveyor<'t, '_> {
         if content.is_filled() {
             self.allowance.count_cell()?;
         }
+        let bold = content.bold_parts(tag.kind, self.shared);
+        self.found.sheet.bold.put(pos, bold.as_ref());
         let strange = tag.style.is_some_and(|it| !is_index(it));
         let style = match tag.style {
             Some(_) if strange => NO_STYLE,

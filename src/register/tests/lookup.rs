@@ -55,7 +55,7 @@ fn refs_are_found_by_any_spelling() {
 fn mistyped_refs_have_suggestions() {
     let register = register(CONFIG, TABLE);
     let closest = |service, text| -> Vec<String> {
-        let found = register.closest_refs(service, text, 2);
+        let found = register.closest_refs(Some(service), text, 2);
         found.iter().map(ToString::to_string).collect()
     };
     assert_eq!(closest(HP, "H LI 1"), ["HP LI 1", "AP LI 1"]);

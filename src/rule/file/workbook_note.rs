@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "QMR072",
     name: "workbook-note",
     severity: Severity::Note,
-    what: "Hidden rows, columns and sheets, comments beside cells, text left out because it is struck through or a footnote mark, colours in place of symbols, an old format or an unusual encoding are named.",
+    what: "Hidden rows, columns and sheets, comments beside cells, text left out because it is struck through or a footnote mark, colours in place of symbols, charts and pictures on a sheet with improvement plans, an old format or an unusual encoding are named.",
     why: "Whoever sent the file may not know that they are there, or that they are read as a person would read them.",
     fix: "Nothing needs to be done if it is as it should be.",
     fires: Example {
@@ -46,6 +46,7 @@ const fn fix(matter: Matter) -> &'static str {
             "Comments stay in this list. Put into the commentary what the board should read."
         }
         Matter::Struck => "If it still counts, take the line through it away.",
+        Matter::Drawing => "Type into cells of the plan what it should say to the board.",
         Matter::Colour => "Type the word as well: Green, Amber or Red.",
         Matter::Raised => "If it belongs to what stands before it, type it at the usual size.",
     }

@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
-use crate::plan::{Plan, closest_indicator};
+use crate::plan::{Plan, closest_indicator, closest_ref};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
 
@@ -37,15 +37,20 @@ fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
         return;
     }
     let lines: Vec<String> = plan.lines.iter().map(|line| line.text.to_string()).collect();
-    let closest = closest_indicator(&plan.lines, context.register);
-    let closest = closest
+    let by_title = closest_indicator(&plan.lines, context.register);
+    let by_title = by_title
         .map(|own| format!(" The closest title is that of {}: \"{}\".", own.reference, own.title));
+    let by_ref = closest_ref(&plan.lines, plan.service, context.register);
+    let by_ref = by_ref.map(|(typed, own)| {
+        format!(" The closest ref to \"{typed}\" is {}: \"{}\".", own.reference, own.title)
+    });
+    let closest = [by_ref, by_title].into_iter().flatten().collect::<String>();
     report.push(Finding {
         found: lines.join("; "),
         expected: "a ref, an alias or a title of the register".to_owned(),
         message: format!(
             "The improvement plan names no indicator of the register, so it stands beside no figure. It is kept in Plans.{}",
-            closest.unwrap_or_default()
+            closest
         ),
         fix: "Write the ref on a line of its own above the sections.".to_owned(),
         ..report.on_plan(plan, plan.page.first_cell())

@@ -111,7 +111,7 @@ fn mistyped(register: &Register, account: &Account, absent: &Line) -> Option<Rag
     }
     let mut unknown = account.lines.iter().filter(|line| line.part == Part::Unregistered);
     let meant = unknown.find(|line| {
-        let closest = register.closest_refs(line.service, &line.reference, 1);
+        let closest = register.closest_refs(Some(line.service), &line.reference, 1);
         closest.first() == Some(&absent.reference)
     })?;
     let cell = meant.status_cell()?;
