@@ -85,7 +85,7 @@ impl Error {
     pub fn help(&self) -> &'static str {
         match self {
             Self::NoConfig(_) => {
-                "Go to the folder that holds qmr.toml, or name the file with --config."
+                "Go to the folder that holds qmr.toml, or name the file with --config. A template of `qmr template` is checked without one where it is named alone."
             }
             Self::Config(_) => "Correct each place that is named above, then run this again.",
             Self::Unreadable { .. } => {

@@ -12,6 +12,7 @@
 //! | headings | [`heading`] | headings by their meaning; merged cells; headers over two rows |
 //! | the council | [`register`] | services, boards, and the indicators with target, polarity and tolerance |
 //! | kinds of sheet | [`kind`] | one declaration each: columns, headings, types |
+//! | templates | [`template`] | what a workbook that was issued to be filled in says of itself, and what was changed of it |
 //! | grids to returns | [`intake`] | the header by its meaning, rows, whose return and which period; files merged per service and kind |
 //! | before there is a register | [`proposal`] | a first register, as far as returns tell it |
 //! | status | [`judge`] | an actual and a target become a verdict: **an actual becomes red in [`judge::Bounds::rag`]** |
@@ -24,6 +25,7 @@
 //! | performance | [`exception`] | what a board must see: [`exception::CODES`] |
 //! | everything in order | [`consolidate`] | one result that owns all of it and gives the rows of every output; here what is pure ends |
 //! | what outputs hold | `tables` | each table's columns, declared once for its sheet and its CSV |
+//! | what templates hold | `prefill` | a service's rows, filled in from the register and earlier quarters |
 //! | bytes in | [`read`] | a workbook's bytes become grids |
 //! | what differs | [`mod@compare`] | two returns, or two outputs, row by row |
 //! | bytes out | [`mod@write`], [`report`] | the consolidated workbook; text, JSON and CSV |
@@ -60,6 +62,7 @@ pub mod number_format;
 pub mod numbered;
 pub mod period;
 pub mod plan;
+mod prefill;
 pub mod problem;
 pub mod proposal;
 pub mod quantity;
@@ -74,6 +77,7 @@ mod side_by_side;
 pub mod signal;
 pub mod sink;
 mod tables;
+pub mod template;
 pub mod write;
 
 #[cfg(test)]

@@ -29,4 +29,5 @@ mod reading;
 mod recalculated;
 mod rules;
 mod support;
+mod template;
 mod workbook;

@@ -109,6 +109,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Check the configuration and the register, and print what they hold, by service
     Register(RegisterArgs),
+    /// Write workbooks for officers to fill in, one for each service, filled in from the register and earlier quarters
+    Template(TemplateArgs),
     /// Check one return, several, or folders of them
     Validate(ValidateArgs),
     /// Merge the returns of a period into workbooks, exceptions, tidy data and findings
@@ -145,6 +147,21 @@ pub(super) struct RegisterArgs {
     /// From which faults on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    /// Write the template of this service alone, by its id, name or alias; may be given several times
+    #[arg(long = "service", value_name = "SERVICE")]
+    pub services: Vec<String>,
+    /// The folder of the templates; each period has a folder in it [default: templates beside qmr.toml]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Earlier quarters: period folders, tidy CSVs, consolidated workbooks, folders of them; may be given several times
+    /// [default: `previous` of qmr.toml, else the earlier periods in the output folder]
+    #[arg(long, value_name = "PATH")]
+    pub previous: Vec<PathBuf>,
 }
 
 /// Arguments of `validate`.

@@ -9,14 +9,14 @@ use rayon::prelude::*;
 use crate::cli::disk::{self, PathKind};
 use crate::cli::load::LoadedConfiguration;
 use crate::error::Error;
-use crate::history::{Earlier, Gathering, PastFile, PastStanding};
+use crate::history::{Earlier, Gathering, KeptRows, PastFile, PastStanding};
 use crate::kind::Kind;
 use crate::quarter::past_file;
 use crate::read::Limits;
 use crate::report::manifest::{self, Manifest};
 
 /// What is known of earlier quarters: from the paths of the command line; else from `previous` of qmr.toml; else from the
-/// folders of earlier periods in the output folder.
+/// folders of earlier periods in the output folder. Some rows of them are kept as they stand.
 ///
 /// # Errors
 /// Where a path that was named is not there. A file that cannot be read stops nothing: it is named.
@@ -24,6 +24,7 @@ pub(super) fn earlier(
     loaded: &LoadedConfiguration,
     named: &[PathBuf],
     output: &Path,
+    rows: KeptRows,
 ) -> Result<Earlier, Error> {
     let register = &loaded.register;
     let mut files = match (named, &register.previous) {
@@ -35,7 +36,7 @@ pub(super) fn earlier(
         }
         (named, _) => listed(named)?,
     };
-    let reader = HistoryReader { loaded, limits: Limits::from(&register.limits) };
+    let reader = HistoryReader { loaded, limits: Limits::from(&register.limits), rows };
     // Each file once, under the name that outputs have for it.
     let mut names = BTreeSet::new();
     files.retain(|file| names.insert(loaded.home.name(&file.path)));
@@ -64,6 +65,7 @@ struct HistorySource {
 struct HistoryReader<'h> {
     loaded: &'h LoadedConfiguration,
     limits: Limits,
+    rows: KeptRows,
 }
 
 impl HistoryReader<'_> {
@@ -88,7 +90,7 @@ impl HistoryReader<'_> {
     fn read(&self, source: &HistorySource, most: usize) -> PastFile {
         let name = self.loaded.home.name(&source.path);
         match disk::read(&source.path, most) {
-            Ok(bytes) => past_file(&self.loaded.register, &name, &bytes, &self.limits),
+            Ok(bytes) => past_file(&self.loaded.register, (&name, &bytes), &self.limits, self.rows),
             Err(error) => PastFile::unreadable(&name, &why(error)),
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: arguments, exit codes, and one file for each command.
 
 mod args;
+mod carried;
 mod compare;
 mod console;
 mod consolidate;
@@ -23,6 +24,7 @@ mod reading;
 mod register;
 mod shell;
 mod subprocess;
+mod template;
 mod validate;
 
 use std::ffi::OsString;
@@ -89,6 +91,7 @@ fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
     match &args.command {
         Command::Init(own) => init::run(global, own, console),
         Command::Register(own) => register::run(global, own, console),
+        Command::Template(own) => template::run(global, own, console),
         Command::Validate(own) => validate::run(global, own, console),
         Command::Consolidate(own) => consolidate::run(global, own, console),
         Command::Exceptions(own) => exceptions::run(global, own, console),

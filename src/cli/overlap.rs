@@ -64,6 +64,28 @@ pub(crate) fn apart_from_what_is_read(
     Ok(())
 }
 
+/// Holds the folder of templates against what is read and against what else is written: what lies in either is no return
+/// that anybody fills in.
+///
+/// # Errors
+/// Where it is not apart from them.
+pub(crate) fn templates_apart(
+    home: &ConfigurationFolder,
+    register: &Register,
+    templates: &Path,
+) -> Result<(), Error> {
+    apart_from_what_is_read((home, register), &[], (templates, "--output"))?;
+    let output = home.path(&register.output);
+    match lies(&disk::real(templates), &disk::real(&output)) {
+        Some(how @ ("is the same as" | "lies inside")) => Err(Error::Usage(format!(
+            "the folder {} {how} {}, where outputs are written; name another with --output",
+            shown(templates),
+            shown(&output)
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Holds the output folder of a command line against what it reads.
 ///
 /// # Errors

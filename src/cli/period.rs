@@ -15,7 +15,7 @@ use crate::cli::output::Outputs;
 use crate::cli::{find, history, overlap};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::history::Earlier;
+use crate::history::{Earlier, KeptRows};
 use crate::quarter;
 use crate::sanitize::for_terminal;
 
@@ -81,7 +81,7 @@ pub(super) fn to_write(
     let (paths, asked) = (&own.paths, own.output.as_deref());
     overlap::apart_on_command_line(&loaded.home, &loaded.register, paths, asked)?;
     let folder = output(loaded, asked);
-    let earlier = history::earlier(loaded, &own.previous, &folder)?;
+    let earlier = history::earlier(loaded, &own.previous, &folder, KeptRows::None)?;
     let consolidated = after(global, loaded, (paths, &folder), earlier, Scope::Period)?;
     some_return(&consolidated, loaded, paths)?;
     let folder = folder.join(loaded.register.period.slug());

@@ -6,7 +6,7 @@ use crate::check::Scope;
 use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
-use crate::cli::{CommandOutcome, disk, handed_back, load, period};
+use crate::cli::{CommandOutcome, carried, disk, handed_back, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::report::{csv, html, json, text};
@@ -19,7 +19,7 @@ pub(super) fn run(
     console: &Console,
 ) -> anyhow::Result<CommandOutcome> {
     // What is odd about the configuration is for those who keep it: `register`, `consolidate` and `exceptions` say it.
-    let loaded = load::load(global.config.as_deref(), &own.paths)?;
+    let loaded = carried::load_or_carried(global.config.as_deref(), &own.paths, console)?;
     let output = period::output(&loaded, None);
     let consolidated = period::consolidated(global, &loaded, &own.paths, &output, Scope::Returns)?;
     let width = if own.output.is_some() { text::WIDTH } else { console.width() };

@@ -37,6 +37,11 @@ impl ActionKey {
         self.kind
     }
 
+    /// What it is known by: what stands beside it, and what is to be done.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What is to be done.
     pub(super) fn words(&self) -> &str {
         self.text.split_once('\n').map_or("", |(_, words)| words)

@@ -5,10 +5,25 @@ use std::sync::Arc;
 use super::action::{ActionKey, PastAction, SaidOfAction, StatedAction};
 use super::figure::FigurePlace;
 use super::headings::HistoryColumn;
+use super::kept_action::KeptAction;
 use super::note::{HistoryMatter, HistoryNote};
 use super::table::{HistoryTableReader, OwnRow};
 use crate::judge::{Mark, Status};
-use crate::kind::Kind;
+use crate::kind::{Field, Kind};
+
+/// The columns that are kept, and what a return has in them.
+const KEPT: [(HistoryColumn, Field); 10] = [
+    (HistoryColumn::Ref, Field::Ref),
+    (HistoryColumn::Objective, Field::Objective),
+    (HistoryColumn::Milestone, Field::Milestone),
+    (HistoryColumn::Risk, Field::Risk),
+    (HistoryColumn::Measures, Field::Measures),
+    (HistoryColumn::Strategy, Field::Strategy),
+    (HistoryColumn::Action, Field::Action),
+    (HistoryColumn::Due, Field::Due),
+    (HistoryColumn::Revised, Field::Revised),
+    (HistoryColumn::Commentary, Field::Commentary),
+];
 
 impl HistoryTableReader<'_> {
     /// Takes a row of milestones, measures or actions.
@@ -27,6 +42,7 @@ impl HistoryTableReader<'_> {
             return;
         }
         let Some(mark) = self.mark(own) else { return };
+        self.keep(own, &key, mark);
         let is_last = own.period == self.register.period.previous();
         let commentary = self.text(row, HistoryColumn::Commentary);
         let commentary = (is_last && !commentary.is_empty()).then(|| Arc::from(&*commentary));
@@ -57,5 +73,25 @@ impl HistoryTableReader<'_> {
         let pos = self.pos(own.row, HistoryColumn::Status);
         self.note(Some(pos), note);
         None
+    }
+
+    /// Keeps a row as it stands, where rows are kept.
+    fn keep(&mut self, own: &OwnRow<'_>, key: &ActionKey, mark: Mark) {
+        if self.file.kept.is_none() {
+            return;
+        }
+        let texts = KEPT.iter().filter_map(|(column, field)| {
+            let text = self.text(own.row, *column);
+            (!text.is_empty()).then(|| (*field, Arc::from(&*text)))
+        });
+        let kept = KeptAction {
+            key: key.clone(),
+            period: own.period,
+            mark,
+            texts: texts.collect(),
+            references: self.text(own.row, HistoryColumn::References).into(),
+            at: (Arc::clone(&self.file.path), own.row.number()),
+        };
+        self.file.kept.get_or_insert_default().push(kept);
     }
 }

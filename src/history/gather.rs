@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::action::{ActionKey, PastAction, PastActions, SaidOfAction, StatedAction};
 use super::definition::settle;
 use super::figure::{FigurePlace, PastFigure, SaidOfFigure, SeriesKey, StatedFigure};
+use super::kept_action::KeptAction;
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
 use super::past_file::{PastFile, PastStanding};
 use super::run::{Run, RunStep, run};
@@ -40,6 +41,8 @@ pub struct History {
     /// The quarters of which anything is known.
     pub(super) periods: BTreeSet<Period>,
     files: Vec<HistoryFile>,
+    /// Milestones, measures and actions as they stood, where rows are kept.
+    pub(super) kept: Vec<KeptAction>,
 }
 
 impl History {
@@ -106,6 +109,20 @@ impl History {
         Some(HistoryPlace { path: Arc::clone(&file.path), sheet, cell: Some(at.pos) })
     }
 
+    /// Those of a service and kind in the last quarter of which any is known, in their order there, each once.
+    pub(crate) fn last_actions(&self, service: ServiceNo, kind: Kind) -> Vec<&KeptAction> {
+        let own = || {
+            let all = self.kept.iter();
+            all.filter(|kept| kept.key.service() == service && kept.key.kind() == kind)
+        };
+        let Some(last) = own().map(|kept| kept.period).max() else { return Vec::new() };
+        let mut rows: Vec<&KeptAction> = own().filter(|kept| kept.period == last).collect();
+        rows.sort_by(|one, other| one.at.cmp(&other.at));
+        let mut seen = BTreeSet::new();
+        rows.retain(|kept| seen.insert(kept.key.text().to_owned()));
+        rows
+    }
+
     /// Whether nothing is known.
     pub(crate) fn is_empty(&self) -> bool {
         self.periods.is_empty()
@@ -125,6 +142,7 @@ pub(crate) struct Gathering {
     /// Those that are held against them.
     edited: Vec<PastFile>,
     notes: FoldedNotes,
+    kept: Vec<KeptAction>,
 }
 
 /// What all files say of each row of the register, and of each action. Notes and files have their order of their own, so
@@ -166,11 +184,12 @@ impl Gathering {
             *self.sent.entry(key).or_insert(false) |= sent;
         }
         self.notes.extend(file.notes.into_sorted());
+        self.kept.extend(file.kept.into_iter().flatten());
     }
 
     /// What is known when all files have been read, and what was wrong with them.
     pub(super) fn finish(self, register: &Register) -> (History, Vec<HistoryNote>) {
-        let Self { figures, actions, sent, periods, files, mut edited, mut notes } = self;
+        let Self { figures, actions, sent, periods, files, mut edited, mut notes, kept } = self;
         let mut in_order: Vec<(HistoryFile, u32)> = files.into_iter().zip(0..).collect();
         in_order.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         let mut renumbered: Vec<u32> = vec![0; in_order.len()];
@@ -179,7 +198,7 @@ impl Gathering {
             came.into_iter().for_each(|own| *own = number);
         }
         let files = in_order.into_iter().map(|(file, _)| file).collect();
-        let mut history = History { sent, periods, files, ..History::default() };
+        let mut history = History { sent, periods, files, kept, ..History::default() };
         history.join_actions(actions, &renumbered, &mut notes);
         history.join_figures(register, figures, &renumbered, &mut notes);
         edited.sort_by(|one, other| one.path.cmp(&other.path));

@@ -27,10 +27,14 @@ pub(super) enum HistoryColumn {
     Measures,
     Strategy,
     Action,
+    Objective,
+    Due,
+    Revised,
+    References,
 }
 
 /// How many there are.
-const COLUMNS: usize = HistoryColumn::Action as usize + 1;
+const COLUMNS: usize = HistoryColumn::References as usize + 1;
 
 /// The columns by their names; of several names of one column the first is that of tidy data.
 const NAMES: &[(&str, HistoryColumn)] = &[
@@ -58,6 +62,10 @@ const NAMES: &[(&str, HistoryColumn)] = &[
     ("measures", HistoryColumn::Measures),
     ("strategy", HistoryColumn::Strategy),
     ("action", HistoryColumn::Action),
+    ("objective", HistoryColumn::Objective),
+    ("due", HistoryColumn::Due),
+    ("revised", HistoryColumn::Revised),
+    ("references", HistoryColumn::References),
 ];
 
 /// What qmr writes beside them, and nothing here needs.
@@ -87,12 +95,8 @@ const UNUSED: &[&str] = &[
     "green_to",
     "amber_from",
     "amber_to",
-    "objective",
-    "due",
-    "revised",
     "overdue",
     "slipped",
-    "references",
     "last_actual",
     "last_status",
     "actual_last_year",

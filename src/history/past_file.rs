@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::action::StatedAction;
 use super::figure::StatedFigure;
+use super::kept_action::{KeptAction, KeptRows};
 use super::note::{FoldedNotes, HistoryMatter, HistoryNote, HistoryPlace};
 use crate::period::Period;
 use crate::register::ServiceNo;
@@ -36,6 +37,8 @@ pub(crate) struct PastFile {
     /// Whether a service sent anything in a period, where the file tells.
     pub(super) sent: BTreeMap<(ServiceNo, Period), bool>,
     pub(super) notes: FoldedNotes,
+    /// Milestones, measures and actions as they stand; none where they are not kept.
+    pub(super) kept: Option<Vec<KeptAction>>,
 }
 
 impl PastFile {
@@ -72,7 +75,17 @@ impl PastFile {
             actions: Vec::new(),
             sent: BTreeMap::new(),
             notes: FoldedNotes::default(),
+            kept: None,
         }
+    }
+
+    /// The same, which keeps some rows as they stand.
+    pub(super) fn keeping(self, rows: KeptRows) -> Self {
+        let kept = match rows {
+            KeptRows::None => None,
+            KeptRows::Actions => Some(Vec::new()),
+        };
+        Self { kept, ..self }
     }
 
     /// Notes something of the file as a whole.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::headings::HistoryHeadings;
+use super::kept_action::KeptRows;
 use super::note::{HistoryMatter, HistoryNote};
 use super::past_file::PastFile;
 use super::read_cell::PastRow;
@@ -15,8 +16,19 @@ const WIDEST: usize = 16_384;
 
 impl PastFile {
     /// A CSV: tidy data of qmr's own, or a table that was typed.
+    #[cfg(test)]
     pub(crate) fn of_csv(path: &str, bytes: &[u8], register: &Register) -> Self {
-        let mut file = Self::empty(path, false);
+        Self::of_csv_keeping(KeptRows::None, path, bytes, register)
+    }
+
+    /// The same, which keeps some rows as they stand.
+    pub(crate) fn of_csv_keeping(
+        rows: KeptRows,
+        path: &str,
+        bytes: &[u8],
+        register: &Register,
+    ) -> Self {
+        let mut file = Self::empty(path, false).keeping(rows);
         read(&mut file, bytes, register);
         file.figures.shrink_to_fit();
         file.actions.shrink_to_fit();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::headings::HistoryHeadings;
+use super::kept_action::KeptRows;
 use super::note::{HistoryMatter, HistoryNote};
 use super::past_file::PastFile;
 use super::read_cell::{PastCell, PastRow};
@@ -22,8 +23,19 @@ const DEEPEST_HEADER: u32 = 20;
 
 impl PastFile {
     /// A consolidated workbook, as it stands.
+    #[cfg(test)]
     pub(crate) fn of_book(path: &str, book: &Book, register: &Register) -> Self {
-        let mut file = Self::empty(path, true);
+        Self::of_book_keeping(KeptRows::None, path, book, register)
+    }
+
+    /// The same, which keeps some rows as they stand.
+    pub(crate) fn of_book_keeping(
+        rows: KeptRows,
+        path: &str,
+        book: &Book,
+        register: &Register,
+    ) -> Self {
+        let mut file = Self::empty(path, true).keeping(rows);
         read(&mut file, book, register);
         file
     }

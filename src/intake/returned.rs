@@ -13,6 +13,7 @@ use crate::intake::tables::Vocabulary;
 use crate::kind::Kind;
 use crate::period::Period;
 use crate::register::Register;
+use crate::template::IssuedTemplate;
 
 /// A file as it came: what it is called, what it hashes to, and what could be read of it.
 #[derive(Debug)]
@@ -70,6 +71,8 @@ pub struct Returned {
     pub whose: ClaimedService,
     /// The period that it states.
     pub period: StatedPeriod,
+    /// What it was issued as, where it is a template of qmr's own.
+    pub template: Option<Box<IssuedTemplate>>,
 }
 
 /// Why a file gives no return before its sheets are looked at.
@@ -105,6 +108,7 @@ impl Returned {
             words: Vec::new(),
             whose: ClaimedService::Nobody,
             period: StatedPeriod::Nothing,
+            template: None,
         };
         match input.content {
             Content::Book(book) => returned.take(book, register, vocabulary),
@@ -118,6 +122,7 @@ impl Returned {
     }
 
     fn take(&mut self, mut book: Book, register: &Register, vocabulary: &Vocabulary) {
+        self.template = IssuedTemplate::taken_from(&mut book).map(Box::new);
         let mut left = TableBudget::of(&register.limits);
         let path = Arc::clone(&self.path);
         let reader = SheetReader { path: &path, register, vocabulary };

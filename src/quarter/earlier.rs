@@ -1,6 +1,6 @@
 //! Files of earlier quarters become what is known of them.
 
-use crate::history::{Earlier, PastFile, PastStanding};
+use crate::history::{Earlier, KeptRows, PastFile, PastStanding};
 use crate::read::{self, Limits};
 use crate::register::Register;
 use crate::report::manifest::sha256;
@@ -11,6 +11,18 @@ pub fn earlier(register: &Register, files: impl IntoIterator<Item = (String, Vec
     earlier_beside(register, files, [])
 }
 
+/// The same, with milestones, measures and actions as they stood: for whoever issues them again.
+pub fn earlier_as_it_stood(
+    register: &Register,
+    files: impl IntoIterator<Item = (String, Vec<u8>)>,
+) -> Earlier {
+    let limits = Limits::from(&register.limits);
+    let read = |(path, bytes): (String, Vec<u8>)| {
+        past_file(register, (&path, &bytes), &limits, KeptRows::Actions)
+    };
+    Earlier::of(register, files.into_iter().map(read).collect())
+}
+
 /// The same beside workbooks that somebody changed since qmr wrote them: these are not used, and held against the others.
 pub fn earlier_beside(
     register: &Register,
@@ -18,25 +30,27 @@ pub fn earlier_beside(
     edited: impl IntoIterator<Item = (String, Vec<u8>)>,
 ) -> Earlier {
     let limits = Limits::from(&register.limits);
-    let read = |(path, bytes): (String, Vec<u8>)| past_file(register, &path, &bytes, &limits);
+    let read = |(path, bytes): (String, Vec<u8>)| {
+        past_file(register, (&path, &bytes), &limits, KeptRows::None)
+    };
     let edited = edited.into_iter().map(|file| read(file).standing(PastStanding::Edited));
     Earlier::of(register, files.into_iter().map(read).chain(edited).collect())
 }
 
-/// What one file says.
+/// What one file says; some of its rows are kept as they stand.
 pub(crate) fn past_file(
     register: &Register,
-    path: &str,
-    bytes: &[u8],
+    (path, bytes): (&str, &[u8]),
     limits: &Limits,
+    rows: KeptRows,
 ) -> PastFile {
     let file = if bytes.starts_with(b"PK") {
         match read::workbook(bytes, limits) {
-            Ok(book) => PastFile::of_book(path, &book, register),
+            Ok(book) => PastFile::of_book_keeping(rows, path, &book, register),
             Err(refusal) => PastFile::unreadable(path, refusal.to_string().trim_end_matches('.')),
         }
     } else {
-        PastFile::of_csv(path, bytes, register)
+        PastFile::of_csv_keeping(rows, path, bytes, register)
     };
     file.hashed(sha256(bytes))
 }

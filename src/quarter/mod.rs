@@ -7,7 +7,7 @@ mod receive;
 
 #[cfg(feature = "cli")]
 pub(crate) use earlier::past_file;
-pub use earlier::{earlier, earlier_beside};
+pub use earlier::{earlier, earlier_as_it_stood, earlier_beside};
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
 use std::collections::BTreeMap;

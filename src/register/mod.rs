@@ -18,6 +18,7 @@ mod number;
 mod organisation;
 mod paper;
 mod rebased;
+mod service_part;
 mod spelling;
 mod table;
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use judging::{JudgeMode, Judging, Rag, Symbols, Tolerance};
 pub use limits::ConfiguredLimits;
 pub use organisation::{Board, BoardNo, Directorate, DirectorateNo, Service, ServiceNo};
 pub use paper::Paper;
+pub use service_part::ServicePart;
 #[cfg(feature = "cli")]
 pub(crate) use spelling::closest;
 #[cfg(feature = "cli")]

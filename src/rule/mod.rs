@@ -122,6 +122,8 @@ mod file {
     pub(super) mod plan_version;
     pub(super) mod skipped_file;
     pub(super) mod superseded;
+    pub(super) mod template_changed;
+    pub(super) mod template_of_another;
     pub(super) mod undecided_versions;
     pub(super) mod unknown_service;
     pub(super) mod unreadable_file;
@@ -286,6 +288,8 @@ pub static RULES: &[&Rule] = &[
     &plan::plan_year_as_date::RULE,
     &plan::plan_contradicts_register::RULE,
     &plan::plan_stretch_worse::RULE,
+    &file::template_of_another::RULE,
+    &file::template_changed::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an

@@ -14,6 +14,9 @@ use crate::tables::scope::WorkbookScope;
 /// The custom property by which qmr knows its own workbooks; its value is the version that wrote it.
 pub const OWN: &str = "qmr";
 
+/// The level at which the library deflates what it writes: that of what is small.
+pub(super) const LEVEL: u8 = 3;
+
 /// A sheet, ready for its workbook.
 pub(super) struct FinishedSheet<'b> {
     pub(super) sheet: Worksheet,
@@ -76,7 +79,7 @@ impl<'b> WorkbookDraft<'b> {
 const MOST_IN_HEADER: usize = 110;
 
 /// A name in a page's header, cut where it is too long for that.
-fn field(text: &str) -> String {
+pub(super) fn field(text: &str) -> String {
     let (mut shown, mut units) = (String::new(), 0);
     for letter in text.chars().filter(|letter| !letter.is_control()) {
         let more = if letter == '&' { 2 } else { letter.len_utf16() };

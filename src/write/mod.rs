@@ -1,7 +1,7 @@
 //! The consolidated workbook: [`Consolidated`] becomes the bytes of an `.xlsx`, and is never kept whole.
 //!
 //! Its sheets are those of `tables`, whose frames `data_sheet` makes and whose rows `sheet_rows` writes, and two of their
-//! own in `sheet`. `assemble` puts the rows into the frames. Cells are written through `cell` and `markup` alone, each
+//! own in `sheet`; `template` writes the workbooks that officers fill in. `assemble` puts the rows into the frames. Cells are written through `cell` and `markup` alone, each
 //! formula with its result. This is the only place that names `rust_xlsxwriter`, and the only one that deflates.
 
 pub mod annotate;
@@ -24,6 +24,7 @@ mod sheet;
 mod sheet_column;
 mod sheet_rows;
 mod style;
+mod template;
 mod texts;
 mod trend_chart;
 
@@ -33,6 +34,7 @@ use rust_xlsxwriter::Workbook;
 
 pub use book::OWN;
 pub use first_register::first_register;
+pub use template::template;
 
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
@@ -47,12 +49,9 @@ use crate::tables::plans::PLANS;
 use crate::tables::returns::RETURNS;
 use crate::tables::trends::TRENDS;
 use assemble::assemble;
-use book::{FinishedSheet, WorkbookDraft};
+use book::{FinishedSheet, LEVEL, WorkbookDraft};
 use data_sheet::data_sheet;
 use fault::fault;
-
-/// The level at which the library deflates the frame: that of what is small.
-const LEVEL: u8 = 3;
 
 /// Turns what was consolidated into a sheet; nothing where the workbook has no such sheet.
 type SheetMaker = for<'b> fn(&'b WorkbookDraft<'b>) -> Result<Option<FinishedSheet<'b>>, Error>;

@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "",
     "init",
     "register",
+    "template",
     "validate",
     "consolidate",
     "exceptions",

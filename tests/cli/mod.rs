@@ -16,3 +16,4 @@ mod outputs;
 mod readme;
 mod same_bytes;
 mod samples;
+mod template;

@@ -72,7 +72,7 @@ fn every_path_that_it_links_is_there() {
 #[test]
 fn every_option_that_it_names_exists() {
     let dir = Workdir::empty();
-    let help: String = ["register", "validate", "consolidate", "exceptions", "init"]
+    let help: String = ["register", "validate", "consolidate", "exceptions", "init", "template"]
         .iter()
         .map(|command| dir.qmr(&[command, "--help"]).out)
         .collect();

@@ -18,6 +18,7 @@ use crate::intake::tables::Header;
 use crate::kind::Kind;
 use crate::numbered::Number;
 use crate::register::ServiceNo;
+use crate::template::IssuedTemplate;
 
 /// The number of a file in the intake.
 pub type FileNo = Number<File>;
@@ -159,6 +160,8 @@ pub struct File {
     pub period: StatedPeriod,
     /// What the file says about itself.
     pub properties: Properties,
+    /// What it was issued as, where it is a template of qmr's own.
+    pub template: Option<Box<IssuedTemplate>>,
     /// The services that it has rows for.
     pub services: BTreeSet<ServiceNo>,
     /// What became of it.

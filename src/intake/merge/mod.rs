@@ -135,6 +135,7 @@ fn file(returned: Returned, sheets: &[Sheet], before: &[File], register: &Regist
         whose: returned.whose,
         period: returned.period,
         properties: returned.properties,
+        template: returned.template,
         services: BTreeSet::new(),
         disposition,
         conflicts: Vec::new(),

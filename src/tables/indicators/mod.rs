@@ -9,6 +9,7 @@ mod limbs;
 mod live;
 mod over_time;
 pub(crate) mod places;
+pub(crate) mod preview;
 pub(crate) mod rows;
 mod shared;
 mod whole;

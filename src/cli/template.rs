@@ -1,0 +1,114 @@
+//! `qmr template`: workbooks for officers to fill in, one for each service.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::check::Scope;
+use crate::cli::CommandOutcome;
+use crate::cli::args::{GlobalArgs, TemplateArgs};
+use crate::cli::console::Console;
+use crate::cli::load::LoadedConfiguration;
+use crate::cli::output::{self, Outputs, WritePlan};
+use crate::cli::{history, overlap, period};
+use crate::consolidate::Consolidated;
+use crate::error::Error;
+use crate::history::KeptRows;
+use crate::quarter;
+use crate::register::{Named, Register, ServiceNo, slug};
+use crate::report::manifest::Manifest;
+use crate::sanitize::for_terminal;
+use crate::write;
+
+/// Where templates go unless the command says, beside `qmr.toml`.
+const FOLDER: &str = "templates";
+
+/// Writes the templates of some services, or of all.
+pub(super) fn run(
+    global: &GlobalArgs,
+    own: &TemplateArgs,
+    console: &Console,
+) -> anyhow::Result<CommandOutcome> {
+    let loaded = period::load(global, &[], console)?;
+    let register = &loaded.register;
+    let services = chosen(register, &own.services)?;
+    let folder = folder(&loaded, own.output.as_deref())?;
+    let output = period::output(&loaded, None);
+    let earlier = history::earlier(&loaded, &own.previous, &output, KeptRows::Actions)?;
+    let asked = (global.as_at, Scope::Period);
+    let before = quarter::run_after(register.clone(), earlier, Vec::new(), asked);
+    let outputs = Outputs::into(&folder, global.dry_run)?;
+    let all = services.len() == register.services.len();
+    services.into_par_iter().try_for_each(|service| add(&outputs, &before, service))?;
+    let replaces = |_: &str| all;
+    let kept = outputs.earlier().filter(|file| !all && !outputs.holds(&file.path));
+    let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
+    let manifest = Manifest::of(&before, &loaded.home.sources, hashes);
+    let plan = WritePlan { replaces: &replaces, force: global.force };
+    let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
+    for path in &done.left {
+        console.note(&format!(
+            "left {}, which an earlier run wrote and somebody has changed since",
+            for_terminal(path)
+        ));
+    }
+    if !global.quiet {
+        let verb = if global.dry_run { "would write" } else { "wrote" };
+        for path in outputs.paths() {
+            let path = output::place(&folder, &path).display().to_string();
+            console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
+        }
+    }
+    Ok(CommandOutcome::Fine)
+}
+
+/// The folder of the period's templates: apart from what is read, and from what else is written, for nobody sends in what
+/// lies there.
+fn folder(loaded: &LoadedConfiguration, asked: Option<&Path>) -> Result<PathBuf, Error> {
+    let folder = asked.map_or_else(|| loaded.home.path(FOLDER), Path::to_owned);
+    overlap::templates_apart(&loaded.home, &loaded.register, &folder)?;
+    Ok(folder.join(loaded.register.period.slug()))
+}
+
+fn add(outputs: &Outputs, before: &Consolidated, service: ServiceNo) -> Result<(), Error> {
+    let register = before.register();
+    let id = &register.service(service).id;
+    let name = format!("{}-{}.xlsx", slug(id), register.period.slug());
+    let bytes = write::template(before, service)?;
+    outputs.add(name, |out| Ok(out.write_all(&bytes)?))
+}
+
+/// The services that were asked for, each once; all where none was.
+fn chosen(register: &Register, asked: &[String]) -> Result<Vec<ServiceNo>, Error> {
+    if asked.is_empty() {
+        return Ok(register.services.numbers().collect());
+    }
+    let mut services =
+        asked.iter().map(|asked| service(register, asked)).collect::<Result<Vec<_>, _>>()?;
+    services.sort_unstable();
+    services.dedup();
+    Ok(services)
+}
+
+/// The service of an id, a name or an alias.
+fn service(register: &Register, asked: &str) -> Result<ServiceNo, Error> {
+    match register.service_named(asked) {
+        Named::One(service) => Ok(service),
+        Named::Several => {
+            Err(Error::Usage(format!("\"{asked}\" may be several services: write its id")))
+        }
+        Named::None => {
+            let near = register.closest_services(asked).first().copied();
+            let near =
+                near.map(|near| format!("; did you mean \"{}\"?", register.service(near).id));
+            let known = register.services.iter();
+            let known: Vec<String> =
+                known.map(|service| format!("{} ({})", service.id, service.name)).collect();
+            Err(Error::Usage(format!(
+                "there is no service \"{asked}\"{} There are: {}",
+                near.unwrap_or_else(|| ".".to_owned()),
+                known.join(", ")
+            )))
+        }
+    }
+}

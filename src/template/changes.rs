@@ -1,0 +1,257 @@
+//! What was changed of a template's sheets that was not to be filled in. Rows may be sorted and new ones put among them:
+//! a row is known by what its locked cells say, wherever it stands.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::seal::{SealedColumn, SealedSheet, is_same, said};
+use crate::cell::Pos;
+use crate::grid::{Grid, RawCell};
+
+/// So many rows that are not as they were issued are compared with each other; a sheet with more was made anew.
+const MOST_COMPARED: usize = 300;
+
+/// What was changed of a template that was not to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateChange {
+    /// A sheet has another name.
+    Renamed {
+        /// Its name when it was issued.
+        from: String,
+        /// Its name now.
+        to: Arc<str>,
+    },
+    /// A sheet is not there any more.
+    SheetGone {
+        /// Its name.
+        sheet: String,
+    },
+    /// A heading is not there any more.
+    HeadingGone {
+        /// The sheet, as it is called now.
+        sheet: Arc<str>,
+        /// The heading.
+        heading: String,
+    },
+    /// A row is not there any more.
+    RowGone {
+        /// The sheet, as it is called now.
+        sheet: Arc<str>,
+        /// What its first cells said.
+        row: String,
+    },
+    /// A locked cell says something else.
+    Cell {
+        /// The sheet, as it is called now.
+        sheet: Arc<str>,
+        /// The cell.
+        pos: Pos,
+        /// The heading of its column.
+        heading: String,
+        /// What it said when it was issued.
+        was: String,
+        /// What it says now.
+        now: String,
+    },
+}
+
+/// A row as it is now: its number, and what its locked cells say.
+type RowNow = (u32, Vec<String>);
+
+/// A row that is not as it was issued, and the one that it likely is now.
+struct PairedRow<'n> {
+    issued: Vec<String>,
+    now: Option<&'n RowNow>,
+}
+
+/// A sheet of a template, found among those of a workbook.
+pub(super) struct FoundSheet<'s> {
+    sealed: &'s SealedSheet,
+    /// The row of its headings.
+    header: u32,
+    /// The column of each of its headings, where it is there.
+    columns: Vec<Option<u32>>,
+}
+
+impl<'s> FoundSheet<'s> {
+    /// Where the headings of a sheet stand: the row that has most of them, and two at least.
+    pub(super) fn in_grid(sealed: &'s SealedSheet, grid: &Grid) -> Option<Self> {
+        let mut best: Option<(usize, Self)> = None;
+        for (row, cells) in grid.rows() {
+            if cells.len() < 2 {
+                continue;
+            }
+            let texts: Vec<(u32, String)> =
+                cells.iter().map(|(pos, raw)| (pos.col, said(raw))).collect();
+            let column = |heading: &String| {
+                texts.iter().find(|(_, text)| is_same(text, heading)).map(|(col, _)| *col)
+            };
+            let columns: Vec<Option<u32>> =
+                sealed.columns.iter().map(|(_, heading)| column(heading)).collect();
+            let count = columns.iter().flatten().count();
+            if count >= 2 && best.as_ref().is_none_or(|(most, _)| count > *most) {
+                best = Some((count, Self { sealed, header: row, columns }));
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// How many of its headings are there.
+    pub(super) fn headings(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+
+    /// What was changed of it.
+    pub(super) fn changes(&self, grid: &Grid) -> Vec<TemplateChange> {
+        let sheet = || Arc::clone(&grid.name);
+        let columns = self.sealed.columns.iter().zip(&self.columns);
+        let gone = columns.clone().filter(|(_, place)| place.is_none());
+        let mut changes: Vec<TemplateChange> = gone
+            .map(|((_, heading), _)| TemplateChange::HeadingGone {
+                sheet: sheet(),
+                heading: heading.clone(),
+            })
+            .collect();
+        let locked: Vec<(&str, Option<u32>)> = columns
+            .filter(|((column, _), _)| *column == SealedColumn::Locked)
+            .map(|((_, heading), place)| (heading.as_str(), *place))
+            .collect();
+        let now = self.rows_now(grid, &locked);
+        for PairedRow { issued, now } in self.pairs(&locked, &now) {
+            let Some((row, texts)) = now else {
+                changes.push(TemplateChange::RowGone { sheet: sheet(), row: first_words(&issued) });
+                continue;
+            };
+            for ((was, now), (heading, place)) in issued.iter().zip(texts).zip(&locked) {
+                // What was not known may be filled in.
+                if let Some(col) = place.filter(|_| !was.is_empty() && !is_same(now, was)) {
+                    changes.push(TemplateChange::Cell {
+                        sheet: sheet(),
+                        pos: Pos::new(*row, col),
+                        heading: (*heading).to_owned(),
+                        was: was.clone(),
+                        now: now.clone(),
+                    });
+                }
+            }
+        }
+        changes
+    }
+
+    /// The rows below the headings: what their locked cells say.
+    fn rows_now(&self, grid: &Grid, locked: &[(&str, Option<u32>)]) -> Vec<RowNow> {
+        let below = grid.rows().filter(|(row, _)| *row > self.header);
+        let texts = |(row, cells): (u32, &[(Pos, RawCell)])| {
+            let cells: BTreeMap<u32, &RawCell> =
+                cells.iter().map(|(pos, raw)| (pos.col, raw)).collect();
+            let text = |(_, place): &(&str, Option<u32>)| {
+                place.and_then(|col| cells.get(&col)).map(|raw| said(raw)).unwrap_or_default()
+            };
+            (row, locked.iter().map(text).collect::<Vec<String>>())
+        };
+        let rows = below.map(texts);
+        rows.filter(|(_, texts)| texts.iter().any(|text| !text.is_empty())).collect()
+    }
+
+    /// Each row that is not as it was issued, with the row that it likely is now.
+    fn pairs<'n>(&self, locked: &[(&str, Option<u32>)], now: &'n [RowNow]) -> Vec<PairedRow<'n>> {
+        let is_locked: Vec<bool> = self
+            .sealed
+            .columns
+            .iter()
+            .filter(|(column, _)| *column != SealedColumn::Open)
+            .map(|(column, _)| *column == SealedColumn::Locked)
+            .collect();
+        let issued = self.sealed.rows.iter().map(|row| {
+            let cells = row.iter().zip(&is_locked).filter(|(_, locked)| **locked);
+            let cells: Vec<String> = cells.map(|(text, _)| text.clone()).collect();
+            cells
+        });
+        // A column without its heading tells no row from another.
+        let key = |texts: &[String]| -> Vec<String> {
+            let there = texts.iter().zip(locked).filter(|(_, (_, place))| place.is_some());
+            there.map(|(text, _)| folded(text)).collect()
+        };
+        let mut as_issued: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for (place, (_, texts)) in now.iter().enumerate().rev() {
+            as_issued.entry(key(texts)).or_default().push(place);
+        }
+        let mut taken = vec![false; now.len()];
+        let mut left: Vec<Vec<String>> = Vec::new();
+        for row in issued {
+            match as_issued.get_mut(&key(&row)).and_then(Vec::pop) {
+                Some(place) => taken.get_mut(place).into_iter().for_each(|taken| *taken = true),
+                None => left.push(row),
+            }
+        }
+        let others = now.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(row, _)| row);
+        let mut others: Vec<&RowNow> = others.take(MOST_COMPARED).collect();
+        let pair = |(number, row): (usize, Vec<String>)| {
+            let best = if number < MOST_COMPARED { closest(&row, &others) } else { None };
+            let now = best.map(|place| others.remove(place));
+            PairedRow { issued: row, now }
+        };
+        left.into_iter().enumerate().map(pair).collect()
+    }
+
+    /// The cells that nobody reads, as they may be taken out: those of columns that are only shown, where they say what
+    /// qmr had them say. Whatever else stands there is named like anything beside a table.
+    pub(super) fn shown_cells(&self, grid: &Grid) -> Vec<Pos> {
+        let mut out = Vec::new();
+        let told = self.sealed.columns.iter().filter(|(column, _)| *column != SealedColumn::Open);
+        let told: Vec<&(SealedColumn, String)> = told.collect();
+        for ((column, heading), place) in self.sealed.columns.iter().zip(&self.columns) {
+            let (SealedColumn::Shown, Some(col)) = (column, place) else { continue };
+            let at = told.iter().position(|(_, own)| own == heading);
+            let issued = self.sealed.rows.iter().filter_map(|row| row.get(at?));
+            let issued: Vec<&String> = issued.collect();
+            let below: Vec<(Pos, String)> = grid
+                .cells()
+                .iter()
+                .filter(|(pos, _)| pos.col == *col && pos.row > self.header)
+                .map(|(pos, raw)| (*pos, said(raw)))
+                .collect();
+            let is_own = |text: &str| {
+                text.is_empty()
+                    || self.sealed.words.iter().any(|word| word == text)
+                    || issued.iter().any(|issued| is_same(text, issued))
+            };
+            let own = below.iter().filter(|(_, text)| is_own(text)).map(|(pos, _)| *pos);
+            let own: Vec<Pos> = own.collect();
+            if own.len() == below.len() {
+                out.push(Pos::new(self.header, *col));
+            }
+            out.extend(own);
+        }
+        out
+    }
+}
+
+/// The row that has most in common with one that was issued: its first cell, or half of what stands in it.
+fn closest(issued: &[String], others: &[&RowNow]) -> Option<usize> {
+    let filled = issued.iter().filter(|text| !text.is_empty()).count();
+    let score = |texts: &[String]| {
+        let both = || issued.iter().zip(texts).filter(|(was, _)| !was.is_empty());
+        let same = both().filter(|(was, now)| is_same(now, was)).count();
+        let first = both().next().is_some_and(|(was, now)| is_same(now, was));
+        (first || same * 2 >= filled.max(1)).then_some((first, same))
+    };
+    let scored = others.iter().enumerate();
+    let scored = scored.filter_map(|(place, (_, texts))| Some((score(texts)?, place)));
+    // Of equal ones the first.
+    scored.max_by_key(|(score, place)| (*score, Reverse(*place))).map(|(_, place)| place)
+}
+
+/// What tells a row from others, whatever blanks and raised digits are in it.
+fn folded(text: &str) -> String {
+    let plain =
+        text.chars().filter(|letter| letter.is_alphanumeric() || letter.is_ascii_punctuation());
+    plain.filter(|letter| !matches!(letter, '¹' | '²' | '³' | '⁰'..='⁹')).collect()
+}
+
+/// What the first cells of a row say.
+fn first_words(row: &[String]) -> String {
+    let filled = row.iter().filter(|text| !text.is_empty());
+    filled.take(2).cloned().collect::<Vec<String>>().join(" ")
+}

@@ -1,0 +1,6 @@
+//! Templates: issued from a register and earlier quarters, filled in, changed, and read back.
+
+mod back;
+mod changed;
+mod made;
+mod part;
