@@ -10,7 +10,7 @@ use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::period::{self, PeriodToWrite};
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
-use crate::register::slug;
+use crate::register::{BoardNo, slug};
 use crate::report::{csv_outputs::CsvOutput, manifest::Manifest, text};
 use crate::sanitize::for_terminal;
 use crate::write::workbook;
@@ -36,9 +36,15 @@ pub(super) fn run(
 
 /// Every file that is written, but for the manifest.
 fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    let (workbooks, texts) =
-        rayon::join(|| workbooks(outputs, consolidated), || texts(outputs, consolidated));
-    workbooks.and(texts)
+    let boards: Vec<BoardNo> = consolidated.register().boards.numbers().collect();
+    let (workbooks, others) = rayon::join(
+        || workbooks(outputs, consolidated),
+        || {
+            texts(outputs, consolidated)?;
+            outputs.add_board_workbooks(consolidated, &boards)
+        },
+    );
+    workbooks.and(others)
 }
 
 /// Every file that is no workbook.

@@ -22,10 +22,15 @@ pub(super) fn run(
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, folder, outputs } = written;
     match &boards {
-        None => outputs.add_csvs(&consolidated, CsvOutput::exceptions(&loaded.register))?,
+        None => {
+            outputs.add_csvs(&consolidated, CsvOutput::exceptions(&loaded.register))?;
+            let every: Vec<BoardNo> = loaded.register.boards.numbers().collect();
+            outputs.add_board_workbooks(&consolidated, &every)?;
+        }
         Some(boards) => {
             let own = boards.iter().copied().map(CsvOutput::ExceptionsOf);
             outputs.add_csvs(&consolidated, own)?;
+            outputs.add_board_workbooks(&consolidated, boards)?;
         }
     }
     let all = boards.is_none();

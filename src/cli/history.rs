@@ -13,6 +13,7 @@ use crate::history::{Earlier, Gathering, KeptRows, PastFile, PastStanding};
 use crate::kind::Kind;
 use crate::quarter::past_file;
 use crate::read::Limits;
+use crate::report::csv_outputs::EXCEPTIONS_FOLDER;
 use crate::report::manifest::{self, Manifest};
 
 /// What is known of earlier quarters: from the paths of the command line; else from `previous` of qmr.toml; else from the
@@ -177,6 +178,8 @@ fn of_period(path: PathBuf, period: &Path, manifest: Option<&Manifest>) -> Optio
     let below = below.join("/");
     let written = manifest.and_then(|manifest| manifest.written(&below)).map(str::to_owned);
     let is_tidy = Kind::ALL.iter().any(|kind| kind.declaration().tidy == below);
-    let is_own_workbook = is_workbook(&path) && written.is_some();
+    // What boards are shown of a quarter says nothing of its rows that the tidy data do not.
+    let is_of_a_board = below.starts_with(EXCEPTIONS_FOLDER);
+    let is_own_workbook = is_workbook(&path) && written.is_some() && !is_of_a_board;
     (is_tidy || is_own_workbook).then_some(HistorySource { path, written })
 }

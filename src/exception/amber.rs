@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "AMBER",
     severity: ExceptionSeverity::Medium,
     when: "An indicator or one of its limbs is judged amber, or the officer says that it is uncertain whether a milestone will be met in time.",
+    why: "It is amber.",
     ask: "What would bring it back to green?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E6", NewValue::Percent(0.95))],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "CARRY-OVER",
     severity: ExceptionSeverity::Medium,
     when: "At the year's end a figure is not yet available: the outturn is late and is completed in the next quarter's return; high where it is so for the third time running. It stands instead of NYA.",
+    why: "The year's figure is late.",
     ask: "Who will complete it, and by when?",
     fires: Example {
         edits: &[

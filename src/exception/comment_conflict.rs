@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "COMMENT-CONFLICT",
     severity: ExceptionSeverity::Medium,
     when: "The commentary says that the target was met beside red or amber, or that it was missed beside green; or a milestone, risk control measure or equality action has a tick beside words of delay. The words are quoted.",
+    why: "Commentary and status contradict each other.",
     ask: "Which of the two is right?",
     fires: Example {
         edits: &[

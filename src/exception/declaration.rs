@@ -13,6 +13,8 @@ pub struct Code {
     pub severity: ExceptionSeverity,
     /// When it fires, in a sentence.
     pub when: &'static str,
+    /// The same of one case, in a few words for a board.
+    pub why: &'static str,
     /// What a board can ask.
     pub ask: &'static str,
     /// Edits to the clean return that make it fire: `at` lists the refs concerned (`HSG03`, `HSG05 Tenants`), the

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "DECLINING",
     severity: ExceptionSeverity::Medium,
     when: "An indicator is on target, but worse than the same quarter of last year; without that, than last year's outturn.",
+    why: "It is on target, but worse than last year.",
     ask: "Will it still be on target next year?",
     fires: Example {
         edits: &[Edit::Register("HSG06", "prior_actual", "420")],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "EQUALITY-OFF",
     severity: ExceptionSeverity::Medium,
     when: "In quarters 2 and 4: an equality action is red, or has no symbol that is understood. Where a service's return has none at all, there is one row for the service.",
+    why: "An equality action is off course, or nobody says how it stands.",
     ask: "What is being done about it?",
     fires: Example {
         edits: &[Edit::Drop("Equality")],

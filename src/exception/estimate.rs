@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "ESTIMATE",
     severity: ExceptionSeverity::Low,
     when: "An indicator is judged on an estimate or a provisional value, or would be if it had a target.",
+    why: "The figure is an estimate or provisional.",
     ask: "When will the final figure be there?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E8", NewValue::Text("118 E"))],

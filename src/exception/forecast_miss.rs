@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "FORECAST-MISS",
     severity: ExceptionSeverity::Medium,
     when: "The period is green, and the forecast is amber or red against the annual target by the same rule.",
+    why: "It is green now, and the forecast misses the year's target.",
     ask: "What will go wrong by the year's end, and can it be averted?",
     fires: Example {
         edits: &[

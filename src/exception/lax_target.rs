@@ -10,6 +10,7 @@ pub(crate) static CODE: Code = Code {
     code: "LAX-TARGET",
     severity: ExceptionSeverity::Low,
     when: "The annual target is worse than what was reached last year.",
+    why: "The target asks for less than was reached last year.",
     ask: "Why does the target ask for less than last year's outturn?",
     fires: Example {
         edits: &[

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "MILESTONE-BLANK",
     severity: ExceptionSeverity::Medium,
     when: "A milestone has no symbol, or one that is not understood.",
+    why: "Nobody says whether the milestone will be met.",
     ask: "Will it be met in time?",
     fires: Example {
         edits: &[Edit::Cell("Milestones!E6", NewValue::Blank)],

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "MILESTONE-OVERDUE",
     severity: ExceptionSeverity::High,
     when: "A milestone was due on or before the as-at date and has no tick, whatever its revised date.",
+    why: "The milestone is overdue.",
     ask: "What stands in the way, and what is the new date?",
     fires: Example {
         edits: &[Edit::Cell("Milestones!E5", NewValue::Text("?"))],

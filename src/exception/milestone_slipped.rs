@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "MILESTONE-SLIPPED",
     severity: ExceptionSeverity::Medium,
     when: "A milestone's revised date is later than its original one.",
+    why: "The milestone's date was put back.",
     ask: "Who agreed the new date, and what depends on it?",
     fires: Example {
         edits: &[Edit::Cell("Milestones!D6", NewValue::Text("Dec 2026"))],

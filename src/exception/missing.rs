@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "MISSING",
     severity: ExceptionSeverity::High,
     when: "A figure was due and is not there, or what is there cannot be read. A service that sent nothing has NO-RETURN instead.",
+    why: "A figure was due, and is missing or cannot be read.",
     ask: "When will the figure be there?",
     fires: Example {
         edits: &[

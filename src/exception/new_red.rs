@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "NEW-RED",
     severity: ExceptionSeverity::High,
     when: "An indicator, limb or milestone is red, and was not in the last quarter in which it was due. It stands instead of RED.",
+    why: "It is red, and was not before.",
     ask: "What happened this quarter, and is it the first of more?",
     fires: Example {
         edits: &[

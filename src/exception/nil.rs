@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "NIL",
     severity: ExceptionSeverity::Low,
     when: "The officer declares a nil return: submitted with nothing to say.",
+    why: "The service declares that it has nothing to report.",
     ask: "Is nothing the right answer?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E8", NewValue::Text("Nil return"))],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "NO-COMMENTARY",
     severity: ExceptionSeverity::Medium,
     when: "An indicator, limb or milestone is red or amber, and there is no commentary, though qmr.toml wants one for that status.",
+    why: "It is off target, and no commentary says why.",
     ask: "Why is it off target, and what is being done?",
     fires: Example {
         edits: &[

@@ -13,6 +13,7 @@ pub(crate) static CODE: Code = Code {
     code: "NO-RETURN",
     severity: ExceptionSeverity::High,
     when: "A service sent nothing for the period. There is one row for each board that looks at it or at one of its indicators, and none for the single indicators.",
+    why: "The service sent no return.",
     ask: "Why was no return made, and when will it be?",
     fires: Example {
         edits: &[

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "NO-TARGET",
     severity: ExceptionSeverity::Medium,
     when: "A figure was given, and there is no target to judge it against.",
+    why: "There is a figure, and no target to judge it against.",
     ask: "When will a target be set?",
     fires: Example {
         edits: &[Edit::Register("HSG04", "target", "TBC")],

@@ -13,6 +13,7 @@ pub(crate) static CODE: Code = Code {
     code: "NYA",
     severity: ExceptionSeverity::Medium,
     when: "A figure that was due is not yet available; high where it was so in the quarter before too. At the year's end there is CARRY-OVER instead.",
+    why: "The figure is not yet available.",
     ask: "When will it be there, and what does last year's suggest?",
     fires: Example {
         edits: &[

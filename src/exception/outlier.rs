@@ -10,6 +10,7 @@ pub(crate) static CODE: Code = Code {
     code: "OUTLIER",
     severity: ExceptionSeverity::Medium,
     when: "The figure is more than [judging] outlier_factor times as large or as small as last year's outturn, or as last quarter's figure where the return has it.",
+    why: "The figure is far from the one before.",
     ask: "Is the figure right, and what explains the change?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E8", NewValue::Number(30.0))],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "PLAN-EMPTY",
     severity: ExceptionSeverity::High,
     when: "No entry of the improvement plan has progress of its own.",
+    why: "Its improvement plan tells of no progress.",
     ask: "Has anything been done since the plan was written?",
     fires: Example {
         edits: &[

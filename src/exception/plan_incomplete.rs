@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "PLAN-INCOMPLETE",
     severity: ExceptionSeverity::Low,
     when: "The improvement plan has progress for some of its entries and not for all, names no lead, or has an entry that is overdue.",
+    why: "Its improvement plan is incomplete.",
     ask: "What of the plan has not begun?",
     fires: Example {
         edits: &[

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "PLAN-MISSING",
     severity: ExceptionSeverity::High,
     when: "The status is Red or Amber, and no improvement plan belongs to the indicator, though the council has plans; low beside an Amber.",
+    why: "It is off target and has no improvement plan.",
     ask: "What will bring it back to target, by when, and who answers for it?",
     fires: Example {
         edits: &[

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "PLAN-OVERDUE",
     severity: ExceptionSeverity::Medium,
     when: "An entry of the improvement plan was due before the as-at date, and its progress does not say that it is done.",
+    why: "Something in its improvement plan is overdue.",
     ask: "Why is it late, and when will it be done?",
     fires: Example {
         edits: &[

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "RATIO",
     severity: ExceptionSeverity::Low,
     when: "Numerator and denominator do not give the percentage printed beside them. A percentage whose further decimals were cut off is named as truncated.",
+    why: "The percentage is not that of the two figures beside it.",
     ask: "Which of the figures is right?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E6", NewValue::Text("97% 1410/1440"))],

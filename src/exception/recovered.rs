@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "RECOVERED",
     severity: ExceptionSeverity::Low,
     when: "An indicator or limb had been red and is green.",
+    why: "It had been red and is green.",
     ask: "What turned it, and will it hold?",
     fires: Example {
         edits: &[Edit::Earlier(

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "RED",
     severity: ExceptionSeverity::High,
     when: "An indicator or one of its limbs is judged red, or the officer says that a milestone will not or was not met in time. Where the quarter before is known there is NEW-RED or RED-AGAIN instead.",
+    why: "It is red.",
     ask: "What is being done, by whom, and when will it be back on target?",
     fires: Example {
         edits: &[

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "RED-AGAIN",
     severity: ExceptionSeverity::High,
     when: "An indicator, limb or milestone is red in two or more due periods running; the note says since when. It stands instead of RED until the target is met: a quarter without a figure does not end it.",
+    why: "It is red again.",
     ask: "What was done since the last report, why was it not enough, and what is done now?",
     fires: Example {
         edits: &[

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "RISK-OFF",
     severity: ExceptionSeverity::High,
     when: "In quarters 2 and 4: a risk control measure is red, or has no symbol that is understood. Where a service's return has none at all, there is one row for the service.",
+    why: "A risk control measure is off course, or nobody says how it stands.",
     ask: "What is being done about it?",
     fires: Example {
         edits: &[Edit::Cell("Risks!E4", NewValue::Text("×"))],

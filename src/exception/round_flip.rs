@@ -10,6 +10,7 @@ pub(crate) static CODE: Code = Code {
     code: "ROUND-FLIP",
     severity: ExceptionSeverity::Low,
     when: "Actual and target rounded to the decimals that are published would have another status: readers of the table see a contradiction.",
+    why: "Rounded as it is published, it would have another status.",
     ask: "Does the published figure need another decimal?",
     fires: Example {
         edits: &[

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "SIGN-OFF",
     severity: ExceptionSeverity::Medium,
     when: "No file of a service's return has anything under data quality.",
+    why: "Nobody signed the data off.",
     ask: "Who answers for the figures?",
     fires: Example {
         edits: &[Edit::Cell("Cover!B8", NewValue::Blank)],

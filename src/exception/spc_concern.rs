@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "SPC-CONCERN",
     severity: ExceptionSeverity::Medium,
     when: "The figure has become worse by more than chance: a signal, not noise. Figures go up and down of themselves, within limits that the series itself tells. This one lies beyond the limit on the worse side, or is one of two in three that came close to it, the seventh in a row on that side of the mean, or the last of seven that each became worse. Under twelve comparable quarters nothing is said.",
+    why: "It has become worse by more than chance.",
     ask: "What changed, and when did it begin?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E7", NewValue::Percent(0.7)), Edit::Earlier(STEADY)],

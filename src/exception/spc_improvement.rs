@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "SPC-IMPROVEMENT",
     severity: ExceptionSeverity::Low,
     when: "The figure has become better by more than chance: a signal, not noise. Figures go up and down of themselves, within limits that the series itself tells. This one lies beyond the limit on the better side, or is one of two in three that came close to it, the seventh in a row on that side of the mean, or the last of seven that each became better. Under twelve comparable quarters nothing is said.",
+    why: "It has become better by more than chance.",
     ask: "What was done, and can others do it?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E7", NewValue::Percent(0.999)), Edit::Earlier(STEADY)],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "STALE",
     severity: ExceptionSeverity::Low,
     when: "The figure of an indicator that is measured each quarter is exactly that of the quarter before, or the commentary is the same word for word.",
+    why: "The figure or the commentary is that of the quarter before.",
     ask: "Is this a figure of this quarter, or was the last return sent again?",
     fires: Example {
         edits: &[Edit::Earlier(

@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "STATED-BETTER",
     severity: ExceptionSeverity::Medium,
     when: "The officer's symbol is better than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
+    why: "The officer says better than the figure shows.",
     ask: "What does the officer know that the figure does not show?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!F7", NewValue::Text("✓"))],

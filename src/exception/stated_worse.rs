@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "STATED-WORSE",
     severity: ExceptionSeverity::Low,
     when: "The officer's symbol is worse than what the rule makes of figure, target and tolerance. A symbol printed once over the limbs of an indicator is that of each.",
+    why: "The officer says worse than the figure shows.",
     ask: "What does the officer expect?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!F5", NewValue::Text("?"))],

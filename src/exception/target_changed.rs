@@ -10,6 +10,7 @@ pub(crate) static CODE: Code = Code {
     code: "TARGET-CHANGED",
     severity: ExceptionSeverity::Medium,
     when: "The return and the register have different numbers as the target. The register's is judged by.",
+    why: "The return has another target than the register.",
     ask: "Who changed the target, and was that agreed?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!D6", NewValue::Percent(0.9))],

@@ -12,6 +12,7 @@ pub(crate) static CODE: Code = Code {
     code: "TARGET-OUT-OF-REACH",
     severity: ExceptionSeverity::Medium,
     when: "The target lies beyond the limits within which the series varies of itself: as things are it will not be met, whatever a single quarter shows. Under twelve comparable quarters nothing is said.",
+    why: "As things are the target is out of reach.",
     ask: "What will be done differently, or is it the wrong target?",
     fires: Example {
         edits: &[

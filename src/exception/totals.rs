@@ -16,6 +16,7 @@ pub(crate) static CODE: Code = Code {
     code: "TOTALS",
     severity: ExceptionSeverity::Low,
     when: "The totals that a return states are not those of its judged key indicators. Returns that hold several services are not compared.",
+    why: "The totals that the return states are not those of its indicators.",
     ask: "Which indicators does the service count otherwise, and why?",
     fires: Example {
         edits: &[Edit::Cell("Cover!A10", NewValue::Text("Total 2 · 1 ✓ · 1 ? · 0 ×"))],

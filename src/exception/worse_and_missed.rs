@@ -11,6 +11,7 @@ pub(crate) static CODE: Code = Code {
     code: "WORSE-AND-MISSED",
     severity: ExceptionSeverity::High,
     when: "An indicator is red or amber, and worse than the quarter before; without a comparison with that, than the year before.",
+    why: "It misses its target and is getting worse.",
     ask: "Why does it fall away from its target, and who will turn it?",
     fires: Example {
         edits: &[Edit::Cell("Indicators!E7", NewValue::Percent(0.905))],

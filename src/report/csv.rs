@@ -7,7 +7,8 @@ use super::csv_file::{CsvLayout, head, write};
 use crate::consolidate::Consolidated;
 use crate::exception::Exception;
 use crate::sink::OutputError;
-use crate::tables::exceptions::{EXCEPTIONS, ExceptionCells};
+use crate::tables::exception_cells::ExceptionCells;
+use crate::tables::exceptions::EXCEPTIONS;
 use crate::tables::findings::{FINDINGS, FindingCells};
 
 /// The exceptions CSV of some exceptions of a period (docs/outputs.md, "Exceptions CSV"): of all, or of those of a board.

@@ -66,6 +66,12 @@ impl CsvOutput {
         }
     }
 
+    /// Where the workbook of a board stands, which is beside its CSV.
+    #[must_use]
+    pub fn workbook_of(board: BoardNo, register: &Register) -> String {
+        format!("{EXCEPTIONS_FOLDER}{}.xlsx", slug(&register.board(board).id))
+    }
+
     /// Writes its rows as they are made.
     ///
     /// # Errors

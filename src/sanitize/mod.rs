@@ -13,7 +13,7 @@ pub(crate) use csv::{for_csv, from_csv, is_plain_number};
 pub(crate) use csv::{is_dangerous, without_steering};
 pub(crate) use json::for_json;
 pub(crate) use sheet::{
-    CELL_UNITS, begins_like_a_formula, fits_a_formula, for_cell, for_formula, is_longer_than_a_cell,
+    CELL_UNITS, begins_like_a_formula, for_cell, for_formula, is_longer_than_a_cell,
 };
 #[cfg(test)]
 pub(crate) use terminal::is_hidden;

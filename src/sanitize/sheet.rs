@@ -71,7 +71,7 @@ pub(crate) fn for_formula(text: &str) -> Option<String> {
 }
 
 /// Whether a text can stand inside a formula.
-pub(crate) fn fits_a_formula(text: &str) -> bool {
+fn fits_a_formula(text: &str) -> bool {
     if is_a_ref(text) {
         return true;
     }

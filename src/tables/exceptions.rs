@@ -1,59 +1,18 @@
 //! Exceptions: what boards must see, each linked to its row.
 
-use std::sync::{Arc, OnceLock};
-
 use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::{CellContent, PAINTED_DIRECTIONS};
 use super::declaration::{LiveCell, OutputTable, SheetAudience, WithoutRows};
+use super::exception_cells::ExceptionCells;
 use super::link::RowLinks;
 use super::origin::{self, ReturnedRows};
 use super::place::ColumnPlace;
 use super::scope::{NO_BOARD, WorkbookScope};
 use crate::cell::{Place, Pos};
-use crate::consolidate::{Consolidated, ExceptionRow};
-use crate::exception::{Exception, ExceptionColumns};
-use crate::sanitize::fits_a_formula;
+use crate::exception::Exception;
 
 /// The rows of Exceptions.
 pub(crate) struct ExceptionRows;
-
-/// An exception and the period that it is of. It is worded where its cells are first asked for, and so side by side with
-/// others.
-pub(crate) struct ExceptionCells<'c> {
-    consolidated: &'c Consolidated,
-    exception: &'c Exception,
-    period: &'c str,
-    row: OnceLock<ExceptionRow<'c>>,
-}
-
-impl<'c> ExceptionCells<'c> {
-    /// Of an exception of a period.
-    pub(crate) const fn of(
-        consolidated: &'c Consolidated,
-        period: &'c str,
-        exception: &'c Exception,
-    ) -> Self {
-        Self { consolidated, exception, period, row: OnceLock::new() }
-    }
-
-    /// The same, worded already.
-    #[cfg(test)]
-    pub(crate) fn worded(self, row: ExceptionRow<'c>) -> Self {
-        Self { row: OnceLock::from(row), ..self }
-    }
-
-    /// What it is about and its commentary, which are asked for where nothing else is.
-    fn texts(&self) -> [CellContent<'static>; 2] {
-        let texts = ExceptionColumns::texts_of(&self.consolidated.context(), self.exception);
-        texts.map(|text| {
-            text.map_or(CellContent::Blank, |text| CellContent::Shared(Arc::clone(text)))
-        })
-    }
-
-    fn row(&self) -> &ExceptionRow<'c> {
-        self.row.get_or_init(|| self.consolidated.exception_row(self.exception))
-    }
-}
 
 impl RowFamily for ExceptionRows {
     type Row<'c> = ExceptionCells<'c>;
@@ -73,11 +32,11 @@ const SHEET: &str = "Exceptions";
 const STATUSES: &[&str] = &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol"];
 const CODE: ExceptionColumn =
     ExceptionColumn::new("code", "Code", 17.0, CellLook::Status, |cells| {
-        CellContent::Word(cells.exception.code)
+        CellContent::Word(cells.exception().code)
     });
 const SEVERITY: ExceptionColumn =
     ExceptionColumn::new("severity", "Severity", 10.0, CellLook::Word, |cells| {
-        CellContent::Name(cells.exception.severity.name())
+        CellContent::Name(cells.exception().severity.name())
     })
     .painted(&["High", "Medium"]);
 const DIRECTORATE: ExceptionColumn =
@@ -102,7 +61,7 @@ const LIMB: ExceptionColumn = ExceptionColumn::new("limb", "Limb", 10.5, CellLoo
 });
 const DESCRIPTION: ExceptionColumn =
     ExceptionColumn::new("description", "Description", 36.0, CellLook::Text, |cells| {
-        match (cells.row.get(), &cells.exception.note) {
+        match (cells.row_if_worded(), &cells.exception().note) {
             (None, None) => {
                 let [description, _] = cells.texts();
                 description
@@ -111,24 +70,24 @@ const DESCRIPTION: ExceptionColumn =
         }
     })
     .of_the_period(|cells| {
-        let is_noted = cells.exception.note.is_some();
-        let texts = cells.consolidated.texts().of_subject(cells.exception)?;
+        let is_noted = cells.exception().note.is_some();
+        let texts = cells.consolidated().texts().of_subject(cells.exception())?;
         (!is_noted).then_some(texts.description)
     })
     .shown_elsewhere();
 const PERIOD: ExceptionColumn =
     ExceptionColumn::new("period", "Period", 11.0, CellLook::Word, |cells| {
-        CellContent::Word(cells.period)
+        CellContent::Word(cells.period())
     });
-// Target and actual stand as a person reads them (`84%`, `>50`).
+// As a person reads them: the CSV in one plain word (`84%`, `>50`), the sheet as they are printed.
 const TARGET: ExceptionColumn =
-    ExceptionColumn::new("target", "Target", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row().columns.target)
-    });
+    ExceptionColumn::of_csv("target", |cells| CellContent::Spelt(&cells.row().columns.target));
 const ACTUAL: ExceptionColumn =
-    ExceptionColumn::new("actual", "Actual", 11.0, CellLook::Word, |cells| {
-        CellContent::Spelt(&cells.row().columns.actual)
-    });
+    ExceptionColumn::of_csv("actual", |cells| CellContent::Spelt(&cells.row().columns.actual));
+const TARGET_SHOWN: ExceptionColumn =
+    ExceptionColumn::of_sheet("Target", 12.0, CellLook::Word, |cells| cells.target_shown());
+const ACTUAL_SHOWN: ExceptionColumn =
+    ExceptionColumn::of_sheet("Actual", 12.0, CellLook::Word, |cells| cells.actual_shown());
 const STATUS: ExceptionColumn =
     ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
         CellContent::Word(cells.row().columns.status)
@@ -155,7 +114,7 @@ const RUN_LENGTH: ExceptionColumn =
     });
 const COMMENTARY: ExceptionColumn =
     ExceptionColumn::new("commentary", "Commentary", 54.0, CellLook::Text, |cells| {
-        match cells.row.get() {
+        match cells.row_if_worded() {
             Some(row) => CellContent::Text(row.columns.commentary),
             None => {
                 let [_, commentary] = cells.texts();
@@ -163,7 +122,9 @@ const COMMENTARY: ExceptionColumn =
             }
         }
     })
-    .of_the_period(|cells| Some(cells.consolidated.texts().of_subject(cells.exception)?.commentary))
+    .of_the_period(|cells| {
+        Some(cells.consolidated().texts().of_subject(cells.exception())?.commentary)
+    })
     .shown_elsewhere();
 const PRINTED: &[ExceptionColumn] = &[
     CODE,
@@ -172,8 +133,8 @@ const PRINTED: &[ExceptionColumn] = &[
     REFERENCE,
     LIMB,
     DESCRIPTION,
-    TARGET,
-    ACTUAL,
+    TARGET_SHOWN,
+    ACTUAL_SHOWN,
     STATUS,
     RUN_LENGTH,
     COMMENTARY,
@@ -233,23 +194,12 @@ pub(crate) static EXCEPTIONS: OutputTable<ExceptionRows> = OutputTable {
         Box::new(rows(scope).map(cells))
     },
     formulas: |scope| RowLinks::new(scope),
-    // The link stands on the ref; on the code where there is no ref to stand on.
-    live: &[
-        (
-            ColumnPlace::of(SHEET, COLUMNS, "Code"),
-            LiveCell::Link(|links, cells, row| {
-                let is_elsewhere = fits_a_formula(cells.row().columns.reference);
-                let code = cells.exception.code;
-                (!is_elsewhere).then(|| links.link(cells.row().row, code, row)).flatten()
-            }),
-        ),
-        (
-            ColumnPlace::of(SHEET, COLUMNS, "Ref"),
-            LiveCell::Link(|links, cells, row| {
-                links.link(cells.row().row, cells.row().columns.reference, row)
-            }),
-        ),
-    ],
+    live: &[(
+        ColumnPlace::of(SHEET, COLUMNS, "Code"),
+        LiveCell::Link(|links, cells, row| {
+            links.link(cells.row().row, cells.exception().code, row)
+        }),
+    )],
     new_rows: &[],
 };
 

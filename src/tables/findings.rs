@@ -8,7 +8,6 @@ use super::place::ColumnPlace;
 use super::scope::WorkbookScope;
 use crate::consolidate::Consolidated;
 use crate::finding::Finding;
-use crate::sanitize::fits_a_formula;
 
 /// What the rows of Findings are.
 pub(crate) struct ListedFindings;
@@ -150,24 +149,10 @@ pub(crate) static FINDINGS: OutputTable<ListedFindings> = OutputTable {
         Box::new(rows(scope).map(move |finding| FindingCells { consolidated, finding }))
     },
     formulas: |scope| FindingLinks { links: RowLinks::new(scope), rows: FindingRows::new(scope) },
-    // The link stands on the ref; on the code where there is no ref to stand on.
-    live: &[
-        (
-            ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "Code"),
-            LiveCell::Link(|links, cells, row| {
-                let is_elsewhere = cells.finding.reference.as_deref().is_some_and(fits_a_formula);
-                (!is_elsewhere)
-                    .then(|| links.link(cells.finding, cells.finding.code, row))
-                    .flatten()
-            }),
-        ),
-        (
-            ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "Ref"),
-            LiveCell::Link(|links, cells, row| {
-                links.link(cells.finding, cells.finding.reference.as_deref()?, row)
-            }),
-        ),
-    ],
+    live: &[(
+        ColumnPlace::of(SHEET, [PRINTED, TECHNICAL], "Code"),
+        LiveCell::Link(|links, cells, row| links.link(cells.finding, cells.finding.code, row)),
+    )],
     new_rows: &[],
 };
 

@@ -6,13 +6,16 @@
 
 mod action_run;
 pub(crate) mod actions;
+pub(crate) mod board_items;
 pub(crate) mod column;
 pub(crate) mod content;
 pub(crate) mod count;
 pub(crate) mod declaration;
+pub(crate) mod exception_cells;
 pub(crate) mod exceptions;
 pub(crate) mod figures;
 pub(crate) mod findings;
+mod in_print;
 pub(crate) mod indicators;
 pub(crate) mod link;
 pub(crate) mod measured;

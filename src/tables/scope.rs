@@ -18,6 +18,8 @@ pub(crate) struct WorkbookScope<'c> {
     pub(crate) consolidated: &'c Consolidated,
     /// What of it the workbook covers.
     pub(crate) coverage: Coverage,
+    /// The board for which it is, where it is for one: what that asks to see.
+    pub(crate) for_board: Option<BoardNo>,
     /// The period, as outputs name it.
     pub(crate) period: String,
     /// The services, in configuration order.
@@ -51,12 +53,18 @@ impl<'c> WorkbookScope<'c> {
         Self {
             consolidated,
             coverage,
+            for_board: None,
             period: register.period.to_string(),
             services: coverage.services(register).collect(),
             shown: ShownPeriods::new(consolidated, coverage),
             rows: rows.collect(),
             files: files.collect(),
         }
+    }
+
+    /// What a board asks to see.
+    pub(crate) fn of_board(consolidated: &'c Consolidated, board: BoardNo) -> Self {
+        Self { for_board: Some(board), ..Self::new(consolidated, Coverage::Council) }
     }
 
     /// What is known of earlier quarters.
@@ -107,6 +115,9 @@ impl<'c> WorkbookScope<'c> {
     /// Whom it is about.
     pub(crate) fn about(&self) -> Arc<str> {
         let register = self.consolidated.register();
+        if let Some(board) = self.for_board {
+            return Arc::clone(&register.board(board).name);
+        }
         match self.coverage {
             Coverage::Council => "All directorates".into(),
             Coverage::Directorate(number) => Arc::clone(&register.directorates[number].name),

@@ -8,6 +8,7 @@ use super::printed_page::PrintedPage;
 use super::style::WorkbookFormats;
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
+use crate::register::BoardNo;
 use crate::sanitize::for_cell;
 use crate::tables::scope::WorkbookScope;
 
@@ -33,6 +34,12 @@ pub(super) struct WorkbookDraft<'b> {
 impl<'b> WorkbookDraft<'b> {
     pub(super) fn new(consolidated: &'b Consolidated, coverage: Coverage) -> Self {
         Self { scope: WorkbookScope::new(consolidated, coverage), styles: WorkbookFormats::new() }
+    }
+
+    /// The workbook of a board.
+    pub(super) fn of_board(consolidated: &'b Consolidated, board: BoardNo) -> Self {
+        let scope = WorkbookScope::of_board(consolidated, board);
+        Self { scope, styles: WorkbookFormats::new() }
     }
 
     /// The page that its sheets are printed on.

@@ -38,8 +38,10 @@ pub use template::template;
 
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
+use crate::register::BoardNo;
 use crate::sink::OutputError;
 use crate::tables::actions::ACTION_TABLES;
+use crate::tables::board_items::BOARD_ITEMS;
 use crate::tables::exceptions::EXCEPTIONS;
 use crate::tables::findings::FINDINGS;
 use crate::tables::indicators::INDICATORS;
@@ -91,8 +93,30 @@ pub fn workbook(
     let before = BEFORE_ACTIONS.iter().map(|write| write(&book));
     let actions = ACTION_TABLES.iter().map(|own| data_sheet(&book, &own.table));
     let behind = BEHIND_ACTIONS.iter().map(|write| write(&book));
-    let sheets: Vec<Option<FinishedSheet<'_>>> =
-        before.chain(actions).chain(behind).collect::<Result<_, Error>>()?;
+    let sheets = before.chain(actions).chain(behind).collect::<Result<_, Error>>()?;
+    put_together(&book, sheets, out)
+}
+
+/// Writes the workbook of what a board asks to see, likewise: one sheet with a row for each item, which is complete without
+/// any other file.
+///
+/// # Errors
+/// As of [`workbook`].
+pub fn board_workbook(
+    consolidated: &Consolidated,
+    board: BoardNo,
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
+    let book = WorkbookDraft::of_board(consolidated, board);
+    put_together(&book, vec![data_sheet(&book, &BOARD_ITEMS)?], out)
+}
+
+/// Writes a workbook of some sheets.
+fn put_together<'b>(
+    book: &'b WorkbookDraft<'b>,
+    sheets: Vec<Option<FinishedSheet<'b>>>,
+    out: &mut dyn Write,
+) -> Result<(), OutputError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(LEVEL);
     workbook.set_properties(&book.properties()?);

@@ -124,7 +124,7 @@ fn a_workbook_that_was_changed_since_it_was_written_is_named_with_what_differs_a
     let tidy = dir.text("out/2026-27-q1/tidy/indicators.csv");
     let written = dir.files("out").into_iter().map(|(path, _)| path);
     let mut books =
-        written.filter(|path| path.starts_with("2025-26-q4") && path.ends_with(".xlsx"));
+        written.filter(|path| path.starts_with("2025-26-q4/hm") && path.ends_with(".xlsx"));
     let book = books.next().unwrap();
     let corrected = std::fs::read(dir.path("corrected").join(&book)).unwrap();
     let book = format!("out/{book}");

@@ -13,6 +13,7 @@ fn the_tree_is_as_documented() {
         [
             "2025-26-q4/exceptions/all.csv",
             "2025-26-q4/exceptions/homes.csv",
+            "2025-26-q4/exceptions/homes.xlsx",
             "2025-26-q4/findings.csv",
             "2025-26-q4/hm-2025-26-q4.xlsx",
             "2025-26-q4/manifest.json",

@@ -29,8 +29,8 @@ const LIVE: &[(&str, &[&str])] = &[
             "Computed",
         ],
     ),
-    ("Exceptions", &["Code", "Ref"]),
-    ("Findings", &["Code", "Ref"]),
+    ("Exceptions", &["Code"]),
+    ("Findings", &["Code"]),
 ];
 
 /// The columns of the CSVs that hold numbers of qmr's own.

@@ -1,6 +1,7 @@
 //! The consolidated workbook, read back: its formulas, its tables, its counts.
 
 mod annual;
+mod boards;
 mod charts;
 mod counts;
 mod edited;

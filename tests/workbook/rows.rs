@@ -105,16 +105,17 @@ fn links_find_their_row_by_its_key() {
     ];
     let book = world(&edits, Coverage::Council);
     let key = &book.sheet("Indicators").cell(&[("Ref", "HSG03")], "Row").value;
-    let link = book.sheet("Exceptions").cell(&[("Code", "RED"), ("Ref", "HSG03")], "Ref");
+    let link = book.sheet("Exceptions").cell(&[("Code", "RED"), ("Ref", "HSG03")], "Code");
     let last = book.sheet("Indicators").tables[0].to.row + 1;
     let keys = format!("Indicators!$AS$4:$AS${last}");
     let formula =
-        format!("HYPERLINK(\"#Indicators!A\"&IFERROR(MATCH({key},{keys},0)+3,1),\"HSG03\")");
+        format!("HYPERLINK(\"#Indicators!A\"&IFERROR(MATCH({key},{keys},0)+3,1),\"RED\")");
     assert_eq!(link.formula.as_deref(), Some(&*formula));
     assert!(link.is_text);
     let findings = book.sheet("Findings");
     let linked = findings.cells.values().filter_map(|cell| cell.formula.as_deref());
-    assert!(linked.into_iter().any(|own| own == formula), "a finding leads to the same row");
+    let row = formula.trim_end_matches("\"RED\")");
+    assert!(linked.into_iter().any(|own| own.starts_with(row)), "a finding leads to the same row");
 }
 
 #[test]

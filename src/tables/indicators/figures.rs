@@ -57,7 +57,7 @@ pub(crate) fn figures_with(
 }
 
 /// The unit in which an indicator's numbers are shown.
-fn unit(indicator: Option<&Indicator>, percent: bool) -> ShownUnit {
+pub(crate) fn unit(indicator: Option<&Indicator>, percent: bool) -> ShownUnit {
     match indicator.map(|indicator| &*indicator.unit) {
         Some("£" | "GBP") => ShownUnit::Money,
         _ if percent => ShownUnit::Percent,
