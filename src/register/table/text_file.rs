@@ -1,4 +1,5 @@
-//! A CSV file as rows, each with its line in the file; files that are no CSV in UTF-8 are refused, never mangled.
+//! A CSV file as rows, each with its line in the file. What is no text, or whose quotation marks do not match, is refused and
+//! never mangled.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,55 +11,72 @@ use crate::register::table::line::{RegisterLine, text_entry};
 
 const SAVE_AS: &str = "In Excel, save it as \"CSV UTF-8 (Comma delimited)\", or as .xlsx.";
 
-/// The rows that hold anything.
+/// The rows that hold anything. How the bytes say their text, and what stands between the cells, is noted where it is not
+/// what qmr writes itself.
 pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Vec<RegisterLine> {
-    let text = match text_of(bytes) {
+    let text = match text_of(bytes, faults) {
         Ok(text) => text,
         Err((line, message)) => {
             faults.error(&FaultPlace::line(line), message, SAVE_AS);
             return Vec::new();
         }
     };
-    if let Some((separator, line)) = other_separator(&text) {
-        faults.error(
-            &FaultPlace::line(line),
-            format!("The cells are separated by {separator} where qmr reads commas"),
-            SAVE_AS,
-        );
-        return Vec::new();
-    }
-    if let Err((line, message)) = check_quotes(&text) {
+    let separator = match other_separator(&text) {
+        Some((name, separator, line)) => {
+            let note = format!("The cells are separated by {name}, and are read so");
+            faults.note(&FaultPlace::line(line), note);
+            separator
+        }
+        None => ',',
+    };
+    if let Err((line, message)) = check_quotes(&text, separator) {
         let expected = "Put the whole cell between double quotes, and write each double quote inside it twice.";
         faults.error(&FaultPlace::line(line), message, expected);
         return Vec::new();
     }
-    records(&text)
+    records(&text, separator)
 }
 
-/// The text of a UTF-8 file, or the line at which it is something else.
-fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, (usize, String)> {
+/// The text of a file, or the line at which it is none.
+fn text_of<'b>(bytes: &'b [u8], faults: &mut Faults) -> Result<Cow<'b, str>, (usize, String)> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err((1, "The file is an Excel workbook though its name ends in .csv".to_owned()));
     }
-    let utf_16 = || (1, "The file is UTF-16 (Excel's \"Unicode Text\"), not UTF-8".to_owned());
-    if bytes.contains(&0) {
-        return Err(utf_16());
-    }
-    match decode(bytes) {
-        Ok(DecodedText { text, encoding: Encoding::Utf8 }) => Ok(text),
-        Ok(DecodedText { encoding: Encoding::Utf16, .. }) | Err(NoText::Utf16BreaksOff) => {
-            Err(utf_16())
+    let broken = || {
+        (1, "The file is UTF-16 (Excel's \"Unicode Text\") and breaks off or is damaged".to_owned())
+    };
+    let line_at = |from: usize| {
+        let (good, rest) = bytes.split_at(from.min(bytes.len()));
+        (line_breaks(good) + 1, rest.first().copied().unwrap_or_default())
+    };
+    let DecodedText { text, encoding } = decode(bytes).map_err(|no_text| match no_text {
+        NoText::Utf16BreaksOff => broken(),
+        NoText::NotUtf8 { from } => {
+            let (line, byte) = line_at(from);
+            (
+                line,
+                format!(
+                    "The file has the mark of UTF-8, and the byte {byte:02X} here is none of it"
+                ),
+            )
         }
-        Ok(DecodedText { encoding: Encoding::Windows1252 { from }, .. })
-        | Err(NoText::NotUtf8 { from }) => {
-            let (good, rest) = bytes.split_at(from);
-            let byte = rest.first().copied().unwrap_or_default();
-            let message = format!(
-                "The file is not UTF-8: the byte {byte:02X} here is likely a character of Windows-1252 (\"ANSI\")"
-            );
-            Err((line_breaks(good) + 1, message))
+    })?;
+    // A text holds no such character; it is that of UTF-16 without its mark, or no text at all.
+    if text.contains('\0') {
+        return Err(broken());
+    }
+    match encoding {
+        Encoding::Utf8 => {}
+        Encoding::Utf16 => {
+            let note = "The file is UTF-16 (Excel's \"Unicode Text\"), and is read so";
+            faults.note(&FaultPlace::line(1), note.to_owned());
+        }
+        Encoding::Windows1252 { from } => {
+            let note = "The file is Windows-1252 (\"ANSI\") from here on, and is read so";
+            faults.note(&FaultPlace::line(line_at(from).0), note.to_owned());
         }
     }
+    Ok(text)
 }
 
 /// The line of the byte at a place of a text.
@@ -67,8 +85,8 @@ fn line_of(text: &str, at: usize) -> usize {
     line_breaks(before) + 1
 }
 
-/// What stands between the headings, if it is not a comma, and their line.
-fn other_separator(text: &str) -> Option<(&'static str, usize)> {
+/// What stands between the headings, if it is not a comma, with its name and their line.
+fn other_separator(text: &str) -> Option<(&'static str, char, usize)> {
     let first = text.trim_start_matches(|letter: char| letter.is_whitespace());
     let line = line_of(text, text.len() - first.len());
     let heading = first.lines().next().unwrap_or_default();
@@ -76,10 +94,10 @@ fn other_separator(text: &str) -> Option<(&'static str, usize)> {
         let cells = heading.split(separator).map(|cell| cell.trim().trim_matches('"'));
         cells.filter(|cell| RegisterColumn::named(cell).is_some()).count()
     };
-    let candidates = [(";", ';'), ("a tab", '\t'), ("|", '|')];
+    let candidates = [("semicolons", ';'), ("tabs", '\t'), ("|", '|')];
     let other =
         candidates.into_iter().find(|(_, separator)| known(*separator) > known(',').max(1))?;
-    Some((other.0, line))
+    Some((other.0, other.1, line))
 }
 
 /// Where the next character stands in a cell.
@@ -92,13 +110,14 @@ enum Quoting {
 }
 
 /// A stray quote can swallow whole rows without a word, so each must open or close a cell.
-fn check_quotes(text: &str) -> Result<(), (usize, String)> {
+fn check_quotes(text: &str, separator: char) -> Result<(), (usize, String)> {
     let mut state = Quoting::Start;
     for (at, letter) in text.char_indices() {
         state = match (state, letter) {
             (Quoting::Inside { .. }, '"') => Quoting::Closed,
             (Quoting::Inside { since }, _) => Quoting::Inside { since },
-            (_, ',' | '\r' | '\n') => Quoting::Start,
+            (_, '\r' | '\n') => Quoting::Start,
+            (_, letter) if letter == separator => Quoting::Start,
             (Quoting::Start | Quoting::Closed, '"') => Quoting::Inside { since: at },
             (Quoting::Closed, _) => {
                 let line = line_of(text, at);
@@ -126,8 +145,8 @@ fn check_quotes(text: &str) -> Result<(), (usize, String)> {
     }
 }
 
-fn records(text: &str) -> Vec<RegisterLine> {
-    let mut rows = DelimitedRows::new(text, ',', usize::MAX);
+fn records(text: &str, separator: char) -> Vec<RegisterLine> {
+    let mut rows = DelimitedRows::new(text, separator, usize::MAX);
     let (mut lines, mut fields) = (Vec::new(), Vec::new());
     loop {
         let number = rows.next_line();
@@ -147,6 +166,7 @@ fn records(text: &str) -> Vec<RegisterLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::Level;
     use crate::register::table::line::RegisterEntry;
 
     fn read(bytes: &[u8]) -> Vec<(usize, Vec<String>)> {
@@ -191,14 +211,33 @@ mod tests {
     }
 
     #[test]
+    fn other_encodings_and_separators_are_read_and_noted() {
+        let wide: Vec<u8> =
+            "\u{feff}ref,title\nNI 1,café\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, line, note) in [
+            (&b"ref,title\nNI 1,caf\xe9\n"[..], 2, "Windows-1252"),
+            (&wide, 1, "UTF-16"),
+            ("\nref;title;service\n\"NI 1\";café;HP".as_bytes(), 2, "separated by semicolons"),
+            ("ref\ttitle\nNI 1\tcafé".as_bytes(), 1, "separated by tabs"),
+            ("ref|title\nNI 1|café".as_bytes(), 1, "separated by |"),
+        ] {
+            let mut faults = Faults::of("x.csv");
+            let lines = lines(bytes, &mut faults);
+            let cells: Vec<&str> = lines[1].cells.values().map(RegisterEntry::text).collect();
+            assert_eq!(cells[..2], ["NI 1", "café"], "{note}");
+            let [problem] = &faults.into_problems()[..] else { panic!("{note}") };
+            assert_eq!((problem.level, problem.line), (Level::Note, line), "{note}");
+            assert!(problem.message.contains(note), "{}", problem.message);
+        }
+    }
+
+    #[test]
     fn other_files_are_refused() {
         for (bytes, line, message) in [
-            (&b"ref,title\nNI 1,caf\xe9\n"[..], 2, "not UTF-8: the byte E9"),
-            (b"\xff\xfer\0e\0f\0", 1, "UTF-16"),
+            (&b"\xef\xbb\xbfref,title\nNI 1,caf\xe9\n"[..], 2, "mark of UTF-8, and the byte E9"),
+            (b"\xff\xfer\0e\0f", 1, "UTF-16"),
             (b"r\0e\0f\0", 1, "UTF-16"),
             (b"PK\x03\x04....", 1, "Excel workbook"),
-            (b"\nref;title;service\nNI 1;x;HP\n", 2, "separated by ;"),
-            (b"ref\ttitle\nNI 1\tx\n", 1, "separated by a tab"),
             (b"ref,title\n1,\"x\n2,y\n", 2, "never closed"),
             (b"ref,title\n1,\"x\n2,\"y\"\n", 3, "\"y\" follows the double quote"),
             (b"ref,title\n1,5\" pipe\n", 2, "inside a cell"),

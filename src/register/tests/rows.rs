@@ -159,7 +159,7 @@ fn headings_and_rows() {
         ("", &["1 column ref: The file is empty."]),
         (
             "ref;title;service;polarity;unit\nNI 1;A;*;higher;%\n",
-            &["1 : The cells are separated by ;"],
+            &["note: 1 : The cells are separated by semicolons, and are read so"],
         ),
     ] {
         let found = found(csv);
