@@ -9,6 +9,7 @@ mod cell;
 mod cover_sheet;
 mod heading;
 mod indicator_sheet;
+mod plan_sheet;
 mod sheet;
 mod to_fill;
 
@@ -50,6 +51,7 @@ impl FilledTemplate {
         let mut sheets = vec![indicator_sheet::indicators(before, service)];
         let actions = Kind::ACTIONS.iter().filter(|kind| (kind.declaration().reported)(quarter));
         sheets.extend(actions.map(|kind| action_sheet::actions(before, service, *kind)));
+        sheets.extend(plan_sheet::plans(before, service));
         let cover = cover_sheet::cover(register, service);
         let part = register.part_of(service);
         let stamp = Stamp {

@@ -18,6 +18,10 @@ const SHEET: &str = "sheet";
 const WORDS: &str = "words";
 const ROW: &str = "row";
 
+/// More sheets and columns than any template has; what says that it has more is none that qmr issued.
+const MOST_SHEETS: usize = 16;
+const MOST_COLUMNS: usize = 64;
+
 /// What the sheet that nobody sees holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CarriedSheet {
@@ -72,7 +76,10 @@ impl CarriedSheet {
             match &*word.shown() {
                 TOML => carried.part.toml.push_str(&(whole() + "\n")),
                 INDICATORS => carried.part.indicators.push_str(&(whole() + "\n")),
-                SHEET => carried.sheets.extend(sheet(each())),
+                SHEET if carried.sheets.len() < MOST_SHEETS => {
+                    carried.sheets.extend(sheet(each()));
+                }
+                SHEET => {}
                 WORDS => {
                     let last = carried.sheets.last_mut();
                     last.into_iter().for_each(|sheet| sheet.words = each().collect());
@@ -106,7 +113,11 @@ fn sheet(mut texts: impl Iterator<Item = String>) -> Option<SealedSheet> {
         let mut letters = text.chars();
         Some((SealedColumn::of(letters.next()?)?, letters.as_str().to_owned()))
     });
-    Some(SealedSheet { name, columns: columns.collect(), ..SealedSheet::default() })
+    Some(SealedSheet {
+        name,
+        columns: columns.take(MOST_COLUMNS).collect(),
+        ..SealedSheet::default()
+    })
 }
 
 #[cfg(test)]

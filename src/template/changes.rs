@@ -2,15 +2,17 @@
 //! a row is known by what its locked cells say, wherever it stands.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::seal::{SealedColumn, SealedSheet, is_same, said};
+use super::seal::{SealedColumn, SealedSheet, is_same, said, telling};
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 
 /// So many rows that are not as they were issued are compared with each other; a sheet with more was made anew.
-const MOST_COMPARED: usize = 300;
+const MOST_COMPARED: usize = 100;
+/// The headings of a template stand in its first rows, whatever somebody puts above them.
+const DEEPEST_HEADER: u32 = 200;
 
 /// What was changed of a template that was not to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,18 +79,19 @@ pub(super) struct FoundSheet<'s> {
 impl<'s> FoundSheet<'s> {
     /// Where the headings of a sheet stand: the row that has most of them, and two at least.
     pub(super) fn in_grid(sealed: &'s SealedSheet, grid: &Grid) -> Option<Self> {
+        let headings: Vec<String> =
+            sealed.columns.iter().map(|(_, heading)| telling(heading)).collect();
         let mut best: Option<(usize, Self)> = None;
-        for (row, cells) in grid.rows() {
+        for (row, cells) in grid.rows_within(0, DEEPEST_HEADER) {
             if cells.len() < 2 {
                 continue;
             }
-            let texts: Vec<(u32, String)> =
-                cells.iter().map(|(pos, raw)| (pos.col, said(raw))).collect();
-            let column = |heading: &String| {
-                texts.iter().find(|(_, text)| is_same(text, heading)).map(|(col, _)| *col)
-            };
+            // Of two columns with one heading the first is meant.
+            let texts = cells.iter().rev();
+            let texts: HashMap<String, u32> =
+                texts.map(|(pos, raw)| (telling(&said(raw)), pos.col)).collect();
             let columns: Vec<Option<u32>> =
-                sealed.columns.iter().map(|(_, heading)| column(heading)).collect();
+                headings.iter().map(|heading| texts.get(heading).copied()).collect();
             let count = columns.iter().flatten().count();
             if count >= 2 && best.as_ref().is_none_or(|(most, _)| count > *most) {
                 best = Some((count, Self { sealed, header: row, columns }));
@@ -205,24 +208,21 @@ impl<'s> FoundSheet<'s> {
             let (SealedColumn::Shown, Some(col)) = (column, place) else { continue };
             let at = told.iter().position(|(_, own)| own == heading);
             let issued = self.sealed.rows.iter().filter_map(|row| row.get(at?));
-            let issued: Vec<&String> = issued.collect();
+            let own: HashSet<String> =
+                issued.chain(&self.sealed.words).map(|text| telling(text)).collect();
             let below: Vec<(Pos, String)> = grid
                 .cells()
                 .iter()
                 .filter(|(pos, _)| pos.col == *col && pos.row > self.header)
                 .map(|(pos, raw)| (*pos, said(raw)))
                 .collect();
-            let is_own = |text: &str| {
-                text.is_empty()
-                    || self.sealed.words.iter().any(|word| word == text)
-                    || issued.iter().any(|issued| is_same(text, issued))
-            };
-            let own = below.iter().filter(|(_, text)| is_own(text)).map(|(pos, _)| *pos);
-            let own: Vec<Pos> = own.collect();
-            if own.len() == below.len() {
+            let is_own = |text: &str| text.is_empty() || own.contains(&telling(text));
+            let told = below.iter().filter(|(_, text)| is_own(text)).map(|(pos, _)| *pos);
+            let told: Vec<Pos> = told.collect();
+            if told.len() == below.len() {
                 out.push(Pos::new(self.header, *col));
             }
-            out.extend(own);
+            out.extend(told);
         }
         out
     }

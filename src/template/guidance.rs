@@ -48,6 +48,19 @@ const GENERAL: [(&str, &str); 7] = [
     ),
 ];
 
+/// What is said of improvement plans, which are asked for where an indicator was red or amber.
+const PLANS: [(&str, &str); 3] = [
+    (
+        "Actions required",
+        "What is done in each section, who does it and by when. Several lines may stand in one cell; further entries go into the rows below.",
+    ),
+    (
+        "Progress",
+        "How far each entry has come, line by line. An entry without progress counts as not begun.",
+    ),
+    ("Leads, priority, objective", "Fill them in where they are blank."),
+];
+
 /// What the sheet says, line by line: what a line is about, and what it says of that. A line that says nothing is a heading.
 pub(crate) fn guidance_lines() -> Vec<(String, String)> {
     let general = GENERAL.iter().map(|(about, text)| ((*about).to_owned(), (*text).to_owned()));
@@ -64,6 +77,8 @@ pub(crate) fn guidance_lines() -> Vec<(String, String)> {
             }
         }
     }
+    lines.push(("In the sheet Plans".to_owned(), String::new()));
+    lines.extend(PLANS.iter().map(|(about, text)| ((*about).to_owned(), (*text).to_owned())));
     lines
 }
 

@@ -53,14 +53,16 @@ pub(crate) fn said(raw: &RawCell) -> String {
     }
 }
 
-/// Whether a cell says what one said when it was issued. Signs that are left out of a text when it is read (a raised
-/// digit) make no difference.
+/// What of a text tells it from others: signs that are left out of it when it is read (a raised digit) and blanks make no
+/// difference.
+pub(super) fn telling(text: &str) -> String {
+    let told = text.chars().filter(|letter| {
+        !letter.is_whitespace() && !matches!(letter, '¹' | '²' | '³' | '⁰'..='⁹' | '\u{336}')
+    });
+    told.collect()
+}
+
+/// Whether a cell says what one said when it was issued.
 pub(super) fn is_same(now: &str, issued: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let plain = text.chars().filter(|letter| {
-            !letter.is_whitespace() && !matches!(letter, '¹' | '²' | '³' | '⁰'..='⁹' | '\u{336}')
-        });
-        plain.collect()
-    };
-    now == issued || letters(now) == letters(issued)
+    now == issued || telling(now) == telling(issued)
 }

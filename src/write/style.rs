@@ -56,7 +56,7 @@ const PAINTED: &[(&str, Paint)] = &[
 ];
 
 pub(super) const NAVY: &str = "1F3864";
-const SLATE: &str = "595959";
+pub(super) const SLATE: &str = "595959";
 const WHITE: &str = "FFFFFF";
 const LINE: &str = "D9D9D9";
 const FAINT: &str = "6E6E6E";

@@ -94,7 +94,32 @@ fn filled(setting: Setting, ways: &[Way]) -> (Opened, Register) {
             acted(&mut opened, sheet);
         }
     }
+    if opened.0.grids.iter().any(|grid| &*grid.name == "Plans") {
+        planned(&mut opened);
+    }
     (opened, register)
+}
+
+/// Types an entry with its progress into each section of each plan, and whoever leads where nobody is named.
+fn planned(opened: &mut Opened) {
+    let section = opened.column("Plans", "Section");
+    for row in opened.rows("Plans") {
+        let is_first = &*opened.grid("Plans").shown(Pos::new(row, section)) == "Actions";
+        for (heading, typed) in [
+            ("Council Priority", "Homes"),
+            ("Objective", "To let homes sooner"),
+            ("Cabinet Lead", "Cabinet Member for Homes"),
+            ("Actions required", "Appoint two surveyors by June 2027"),
+            ("Progress", "Both are appointed"),
+        ] {
+            let pos = Pos::new(row, opened.column("Plans", heading));
+            let is_asked = is_first || matches!(heading, "Actions required" | "Progress");
+            if is_asked && opened.grid("Plans").get(pos).is_none() {
+                let entry = format!("{typed} ({row})");
+                opened.set("Plans", pos, Some(text(&entry)));
+            }
+        }
+    }
 }
 
 /// Types the symbol and a commentary beside each figure.
@@ -183,7 +208,8 @@ fn a_template_that_nobody_filled_in_is_not_ready() {
     assert!(findings.count(Severity::Error) >= 14);
     let codes: std::collections::BTreeSet<&str> =
         findings.all().iter().map(|finding| finding.code).collect();
-    let known = ["QMR035", "QMR051", "QMR053", "QMR056", "QMR061", "QMR062", "QMR090"];
+    let known =
+        ["QMR035", "QMR051", "QMR053", "QMR056", "QMR061", "QMR062", "QMR090", "QMR150", "QMR151"];
     let others: Vec<&&str> = codes.iter().filter(|code| !known.contains(code)).collect();
     assert!(others.is_empty(), "{:#?}", opened.said(&register));
 }

@@ -6,7 +6,7 @@ use crate::prefill::{TemplateCell, TemplateColumn};
 use crate::tables::column::CellLook;
 use crate::tables::figures::ShownUnit;
 use crate::template::SealedColumn;
-use crate::write::style::{WorkbookFormats, number_format};
+use crate::write::style::{SLATE, WorkbookFormats, number_format};
 
 /// The fill of what is to be typed.
 const PALE: &str = "FFFBE6";
@@ -31,6 +31,14 @@ impl TemplateLooks {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE);
         Self { all, open }
+    }
+
+    /// What the heading of a column is written in: paler where the column is not read.
+    pub(super) fn heading(&self, column: &TemplateColumn) -> Format {
+        match column.part {
+            SealedColumn::Shown => self.all.header.clone().set_background_color(SLATE),
+            SealedColumn::Locked | SealedColumn::Open => self.all.header.clone(),
+        }
     }
 
     /// What a text is typed into.

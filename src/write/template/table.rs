@@ -74,11 +74,8 @@ fn headings(
 ) -> Result<(), Error> {
     let mut tallest: f64 = 0.0;
     for (col, column) in (0..).zip(&sheet.columns) {
-        let format = match column.part {
-            SealedColumn::Shown => &looks.all.technical,
-            SealedColumn::Locked | SealedColumn::Open => &looks.all.header,
-        };
-        page.text_in(HEADING_ROW, col, &column.heading, format)?;
+        let format = looks.heading(column);
+        page.text_in(HEADING_ROW, col, &column.heading, &format)?;
         page.sheet.set_column_width(col, f64::from(column.width)).map_err(fault)?;
         tallest = height(&column.heading, f64::from(column.width), true).max(tallest);
     }
