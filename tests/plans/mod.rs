@@ -7,6 +7,7 @@ mod files;
 mod hostile;
 mod layouts;
 mod mutations;
+mod sentences;
 mod tables;
 
 use std::fmt::Write as _;

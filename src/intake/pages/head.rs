@@ -120,9 +120,12 @@ fn texts_below(taker: &Taker, bare: &[(Pos, Bare)], last: u32) -> Vec<(Pos, Pos)
     // several is a line of the head as well as a name, unless it is as short as a name.
     let is_lead = bare.iter().any(|(_, label)| label.label.is_lead());
     let only_first = found.len() == 1 && found.iter().all(|(at, _)| at == first);
+    // Where cells are left for names beside the labels, what stands below is none. A ref has digits, a name has none.
+    let has_room = bare.get(1).is_some_and(|(second, _)| second.col - first.col > 1);
     let is_name = |(at, raw): &(Pos, &RawCell)| {
-        let adjacent = at.row - first.row == 1;
-        adjacent && raw.shown().split_whitespace().count() <= LONGEST_NAME
+        let (adjacent, text) = (at.row - first.row == 1, raw.shown());
+        let is_short = text.split_whitespace().count() <= LONGEST_NAME;
+        adjacent && !has_room && is_short && !text.contains(|c: char| c.is_ascii_digit())
     };
     if is_lead && only_first && !cells.iter().all(is_name) {
         return Vec::new();
