@@ -52,6 +52,16 @@ pub enum Error {
     /// An argument that cannot be understood.
     #[error("{0}")]
     Usage(String),
+    /// A sheet would have more rows than a workbook can hold.
+    #[error("the sheet {sheet} would have {rows} rows, and a workbook can hold {most}")]
+    TooManyRows {
+        /// The sheet.
+        sheet: &'static str,
+        /// How many rows there are.
+        rows: usize,
+        /// How many it can hold.
+        most: u32,
+    },
     /// qmr itself is at fault.
     #[error("qmr failed: {0}")]
     Internal(String),
@@ -110,6 +120,9 @@ impl Error {
                 }
             },
             Self::Usage(_) => "Run qmr --help for the commands and their options.",
+            Self::TooManyRows { .. } => {
+                "No workbook can hold it. Leave out the files with the most rows, such as very long improvement plans, and run this again."
+            }
             Self::Internal(_) => {
                 "This is a fault of qmr, not of your files. Keep the files and report what you ran."
             }

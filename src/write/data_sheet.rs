@@ -76,8 +76,7 @@ impl<'b, 's, F: RowFamily> TableFrame<'b, 's, F> {
         columns: &'s [SheetColumn<F>],
         count: usize,
     ) -> Result<Self, Error> {
-        let rows = u32::try_from(count).ok().filter(|rows| *rows <= MOST_ROWS - FIRST);
-        let rows = rows.ok_or_else(|| too_many(table.sheet, count))?;
+        let rows = fitting(table.sheet, count, MOST_ROWS - FIRST)?;
         let mut page = SheetWriter::new(table.sheet, Worksheet::new())?;
         let mut heading: f64 = 0.0;
         for column in columns {
@@ -225,9 +224,10 @@ fn column_format<'s, F: RowFamily>(
     styles.of(column.declared.look, column.declared.is_printed())
 }
 
-fn too_many(sheet: &str, rows: usize) -> Error {
-    let most = MOST_ROWS - FIRST;
-    Error::Internal(format!("the sheet {sheet} would have {rows} rows, and it can have {most}"))
+/// How many rows a sheet has, if it can hold them: none is left out without a word.
+fn fitting(sheet: &'static str, rows: usize, most: u32) -> Result<u32, Error> {
+    let fit = u32::try_from(rows).ok().filter(|rows| *rows <= most);
+    fit.ok_or(Error::TooManyRows { sheet, rows, most })
 }
 
 /// What stands below the title.
@@ -245,4 +245,21 @@ fn subtitle<F: RowFamily>(book: &WorkbookDraft<'_>, table: &OutputTable<F>, rows
 /// Whether numbers stand in a column, over which the heading stands right.
 const fn is_of_numbers(look: CellLook) -> bool {
     matches!(look, CellLook::Count | CellLook::Figure | CellLook::Threshold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_a_sheet_cannot_hold_are_refused_by_name() {
+        assert_eq!(fitting("Plans", 3, 3).ok(), Some(3));
+        assert_eq!(fitting("Plans", 0, 3).ok(), Some(0));
+        for rows in [4, usize::MAX] {
+            let refused = fitting("Plans", rows, 3).unwrap_err();
+            let said = format!("the sheet Plans would have {rows} rows, and a workbook can hold 3");
+            assert_eq!(refused.to_string(), said);
+            assert!(refused.help().contains("very long improvement plans"));
+        }
+    }
 }

@@ -561,10 +561,10 @@ fn plans_that_begin_alike_are_two_and_none_is_dropped() {
 #[test]
 fn codes_for_boards_go_by_grade_and_by_limb() {
     let told = |rows: &Rows<'_>, actuals: &[(&str, &str, &str)]| -> Vec<String> {
-        let head = ["Ref", "Limb", "Actual"].map(|text| RawCell::text(text));
+        let head = ["Ref", "Limb", "Actual"].map(RawCell::text);
         let mut cells: Vec<(Pos, RawCell)> = (0..).map(|col| Pos::new(0, col)).zip(head).collect();
         for (row, (reference, limb, actual)) in (1..).zip(actuals) {
-            let own = [reference, limb, actual].map(|text| RawCell::text(*text));
+            let own = [reference, limb, actual].map(|text| RawCell::text(text));
             let filled = (0..).zip(own).filter(|(_, raw)| !raw.is_blank());
             cells.extend(filled.map(|(col, raw)| (Pos::new(row, col), raw)));
         }

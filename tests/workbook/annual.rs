@@ -35,6 +35,19 @@ fn told(unit: &str, series: &[&[&str]]) -> Council {
     council
 }
 
+/// A council whose charts have everything that a chart can have.
+pub(crate) fn told_by_year() -> Council {
+    told(
+        "days",
+        &[
+            &["", "2021/22", "2022/23", "2023/24", "2024/25"],
+            &["Housing", "38", "", "42", "44"],
+            &["England", "", "", "47", "48.5"],
+            &["IPF Data", "", "", "", "46"],
+        ],
+    )
+}
+
 /// What Trends has of the indicator by year, heading by heading.
 fn by_year(book: &Book) -> Vec<(String, String)> {
     let row: BTreeMap<String, String> = trend(book, "A1");
@@ -140,16 +153,7 @@ fn a_limb_has_the_line_that_is_called_by_it() {
 
 #[test]
 fn years_stand_before_the_quarters_of_a_chart_and_others_beside_the_line() {
-    let book = told(
-        "days",
-        &[
-            &["", "2021/22", "2022/23", "2023/24", "2024/25"],
-            &["Housing", "38", "", "42", "44"],
-            &["England", "", "", "47", "48.5"],
-            &["IPF Data", "", "", "", "46"],
-        ],
-    )
-    .read_back();
+    let book = told_by_year().read_back();
     let charts = charts(&book);
     let [chart] = charts[..] else { panic!("{}", charts.len()) };
     let looks: Vec<(String, String)> = elements(chart, "c:ser")

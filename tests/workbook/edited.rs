@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use calamine::{CellErrorType, Data, Reader as _, Xlsx, open_workbook};
 use rust_decimal::Decimal;
 
+use crate::workbook::annual::told_by_year;
 use crate::workbook::made::{Typed, every_case_after};
 
 const MODES: [&str; 3] = ["computed", "stated", "worst"];
@@ -62,6 +63,8 @@ fn workbooks_of_every_mode_are_laid_down() {
         let path = folder("QMR_LAID").join(format!("{mode}.xlsx"));
         std::fs::write(path, council.workbook()).unwrap();
     }
+    // Behind them by its name, for the first is the one that sheets are taken out of.
+    std::fs::write(folder("QMR_LAID").join("yearly.xlsx"), told_by_year().workbook()).unwrap();
 }
 
 type Row = BTreeMap<String, Data>;
