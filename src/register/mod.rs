@@ -41,7 +41,6 @@ pub use paper::Paper;
 pub use service_part::ServicePart;
 #[cfg(feature = "cli")]
 pub(crate) use spelling::closest;
-#[cfg(feature = "cli")]
 pub(crate) use spelling::is_device;
 pub(crate) use spelling::{normal_limb, normal_ref};
 pub use spelling::{normal_name, slug};

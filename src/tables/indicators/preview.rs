@@ -59,3 +59,33 @@ impl RowNaming for PreviewedRow<'_> {
         threshold.value.map_or_else(|| "\"\"".to_owned(), |value| value.normalize().to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::Scale;
+
+    fn formula(mode: JudgeMode, withheld: bool, bounds: &Bounds) -> String {
+        PreviewedRow { actual: "J1048576", state: "K1048576", symbol: "M1048576", bounds }
+            .formula(mode, withheld)
+    }
+
+    /// Excel holds no longer one than 8,192 characters, and no text in it that is longer than 255.
+    #[test]
+    fn a_preview_is_no_longer_than_a_formula_can_be() {
+        for mode in [JudgeMode::Computed, JudgeMode::Stated, JudgeMode::Worst] {
+            for withheld in [false, true] {
+                let formula = formula(mode, withheld, &Bounds::blank(Scale::Plain));
+                assert!(formula.len() < 7000, "{mode:?} {withheld}: {}", formula.len());
+                assert!(formula.starts_with("=IF(") && !formula.contains("=="), "{formula}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_columns_of_its_own_elsewhere_stands_in_the_formula() {
+        let formula = formula(JudgeMode::Computed, false, &Bounds::blank(Scale::Plain));
+        assert!(formula.contains("ISNUMBER(J1048576)") && formula.contains("K1048576=\"Not due\""));
+        assert!(formula.contains("COUNT(\"\",\"\")<1"), "{formula}");
+    }
+}
