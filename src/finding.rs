@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::allot::{Claim, LeftOut};
 use crate::cell::{At, Pos};
 use crate::kind::Field;
-use crate::register::ServiceNo;
+use crate::register::{ServiceNo, Waiver};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,17 +42,10 @@ impl Severity {
             Self::Note => "note",
         }
     }
-
-    /// What is to be done about it, as notes at cells begin.
-    #[must_use]
-    pub const fn task(self) -> &'static str {
-        match self {
-            Self::Error => "To fix",
-            Self::Warning => "To check",
-            Self::Note => "To know",
-        }
-    }
 }
+
+/// The word before what is accepted.
+const WAIVED: &str = "Accepted";
 
 /// How a note at a cell ends that has no room for all that was found there.
 pub(crate) const NOTE_IS_CUT: &str = "in the sheet qmr findings.";
@@ -61,9 +54,9 @@ pub(crate) const NOTE_IS_CUT: &str = "in the sheet qmr findings.";
 /// whatever format somebody saves it.
 pub(crate) fn is_own_note(text: &str) -> bool {
     let text = text.trim();
-    let begins = Severity::ALL.iter().any(|severity| {
-        text.strip_prefix(severity.task()).is_some_and(|rest| rest.starts_with(": "))
-    });
+    let tasks = ["To fix", "To check", "To know", WAIVED];
+    let begins =
+        tasks.iter().any(|task| text.strip_prefix(task).is_some_and(|rest| rest.starts_with(": ")));
     let end = text.rsplit(['\n', ' ']).next().unwrap_or_default();
     begins && ((end.starts_with("(QMR") && end.ends_with(')')) || text.ends_with(NOTE_IS_CUT))
 }
@@ -103,6 +96,8 @@ pub struct Finding {
     pub message: String,
     /// What to do, in a sentence.
     pub fix: String,
+    /// The waiver by which the council accepts it: then it stays, and counts no more.
+    pub waived: Option<Arc<Waiver>>,
 }
 
 /// Whom findings are about: a file; a service, where they are about no file.
@@ -113,6 +108,29 @@ impl Finding {
     pub(crate) fn addressee(&self) -> Addressee {
         let service = self.service.filter(|_| self.file.is_empty());
         (Arc::clone(&self.file), service)
+    }
+
+    /// What is to be done about it, as notes at cells begin.
+    #[must_use]
+    pub const fn task(&self) -> &'static str {
+        match (&self.waived, self.severity) {
+            (Some(_), _) => WAIVED,
+            (None, Severity::Error) => "To fix",
+            (None, Severity::Warning) => "To check",
+            (None, Severity::Note) => "To know",
+        }
+    }
+
+    /// Why it is accepted, by whom and until when; nothing where it is not.
+    #[must_use]
+    pub fn waiver_words(&self) -> Option<String> {
+        let waiver = self.waived.as_ref()?;
+        Some(format!(
+            "{}. Approved by {} until {}.",
+            waiver.reason.trim_end_matches('.'),
+            waiver.approved_by,
+            waiver.until.strftime("%-d %B %Y")
+        ))
     }
 }
 
@@ -178,20 +196,27 @@ impl Findings {
         &self.left_out
     }
 
-    /// How many there are of a severity, listed or not.
+    /// How many there are of a severity, listed or not; those that are waived are none.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let left = self.left_out.iter();
         let left = left.filter_map(|left| left.counts.get(severity.place()));
-        self.of(severity).count() + left.sum::<usize>()
+        let own = self.of(severity).filter(|finding| finding.waived.is_none());
+        own.count() + left.sum::<usize>()
     }
 
-    /// Those of a severity that are listed.
+    /// How many are waived.
+    #[must_use]
+    pub fn waived(&self) -> usize {
+        self.listed.iter().filter(|finding| finding.waived.is_some()).count()
+    }
+
+    /// Those of a severity that are listed, waived or not.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         self.listed.iter().filter(move |f| f.severity == severity)
     }
 
-    /// The gravest severity among all, listed or not.
+    /// The gravest severity among all that are not waived, listed or not.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         let mut severities = Severity::ALL.into_iter();

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -15,7 +16,7 @@ use crate::period::{Period, periods_meant};
 
 /// Reads quarterly performance returns, checks every row against the council's register, and consolidates them.
 #[derive(Debug, Parser)]
-#[command(name = "qmr", version, about, max_term_width = 100)]
+#[command(name = "qmr", version = version(), about, max_term_width = 100)]
 #[command(
     after_help = "`qmr PATH` is `qmr validate PATH`.\n\nExit codes: 0 done; 1 findings at the level of --fail-on; 2 qmr could not do its work and wrote nothing, or says which files it had already put in place."
 )]
@@ -24,6 +25,18 @@ pub(super) struct Args {
     pub global: GlobalArgs,
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The version, and the commit where whoever built it named one (RELEASING.md): a build that asks nobody is the same anywhere.
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let version = env!("CARGO_PKG_VERSION");
+        match option_env!("QMR_COMMIT").filter(|commit| !commit.is_empty()) {
+            Some(commit) => format!("{version} ({commit})"),
+            None => version.to_owned(),
+        }
+    });
+    &VERSION
 }
 
 /// Options of every command.
@@ -121,6 +134,8 @@ pub(super) enum Command {
     Compare(CompareArgs),
     /// Explain a rule or an exception code, or list them all
     Explain(ExplainArgs),
+    /// Print the JSON Schema of a format that programs read, or list them all
+    Schema(SchemaArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -262,6 +277,14 @@ pub(super) struct ExplainArgs {
     /// A rule's code or name (QMR012, not-a-number), or an exception code (RED) [default: list them all]
     #[arg(value_name = "CODE")]
     pub what: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// The format: findings, manifest or compare [default: list them all]
+    #[arg(value_name = "FORMAT")]
+    pub name: Option<String>,
 }
 
 /// Arguments of `completions`.

@@ -11,7 +11,7 @@ use crate::cli::period::{self, PeriodToWrite};
 use crate::consolidate::{Consolidated, Coverage};
 use crate::error::Error;
 use crate::register::{BoardNo, slug};
-use crate::report::{csv_outputs::CsvOutput, manifest::Manifest, text};
+use crate::report::{csv_outputs::CsvOutput, data_package, manifest::Manifest, text};
 use crate::sanitize::for_terminal;
 use crate::write::workbook;
 
@@ -50,7 +50,9 @@ fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
 /// Every file that is no workbook.
 fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
     let all = CsvOutput::all(consolidated.register());
-    outputs.add_csvs(consolidated, all.filter(|output| output.is_written(consolidated)))
+    outputs.add_csvs(consolidated, all.filter(|output| output.is_written(consolidated)))?;
+    let descriptor = data_package::descriptor(consolidated)?;
+    outputs.add(data_package::PATH, |out| Ok(out.write_all(descriptor.as_bytes())?))
 }
 
 /// One workbook for each directorate, made side by side, and one for the council where there are several.

@@ -22,6 +22,7 @@ mod overlap;
 mod period;
 mod reading;
 mod register;
+mod schema;
 mod shell;
 mod subprocess;
 mod template;
@@ -97,6 +98,7 @@ fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
         Command::Exceptions(own) => exceptions::run(global, own, console),
         Command::Compare(own) => compare::run(global, own, console),
         Command::Explain(own) => explain::run(own, console),
+        Command::Schema(own) => schema::run(own, console),
         Command::Completions(own) => shell::completions(own, console),
         Command::Man => shell::man(console),
     }

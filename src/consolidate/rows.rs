@@ -226,7 +226,7 @@ fn listed(account: &Account, kind: Kind) -> usize {
 /// What is counted of every file, then of every service that sent nothing.
 pub(super) fn file_tallies(context: &Context<'_>, findings: &Findings) -> Vec<FileTally> {
     let mut counted: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
-    for finding in findings.all() {
+    for finding in findings.all().iter().filter(|finding| finding.waived.is_none()) {
         let counts = counted.entry(&finding.file).or_default();
         if let Some(count) = counts.get_mut(finding.severity.place()) {
             *count += 1;

@@ -6,6 +6,7 @@ use crate::exception;
 use crate::grid::{Matter, Note};
 use crate::read::{self, Limits};
 use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config, sheets_read};
+use crate::rule;
 
 /// Reads `qmr.toml`, which messages call by a name. What it says goes on to `with_indicators`.
 ///
@@ -13,7 +14,10 @@ use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_confi
 /// Where it is no UTF-8 text: the reason.
 pub fn draft(name: &str, toml: &[u8]) -> Result<Draft, &'static str> {
     let text = str::from_utf8(toml).map_err(|_| "it is not UTF-8 text; save it as UTF-8")?;
-    Ok(parse_config(name, text, &exception::names()))
+    let mut draft = parse_config(name, text, &exception::names());
+    let rules = rule::RULES.iter().map(|rule| (rule.code, rule::is_waivable(rule)));
+    draft.check_waivers(&rules.collect::<Vec<_>>());
+    Ok(draft)
 }
 
 /// Adds the file of indicators, a CSV or a workbook, which messages call by a name: its bytes, or why there are none.

@@ -10,6 +10,7 @@ use crate::register::judging::{Judging, Symbols, Tolerance};
 use crate::register::limits::ConfiguredLimits;
 use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
 use crate::register::paper::Paper;
+use crate::register::waiver::Waiver;
 
 /// Everything that the council configured.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub struct Register {
     pub indicators: Numbered<Indicator, Arc<Indicator>>,
     /// Indicators that are measured anew from some period on.
     pub rebased: Vec<Rebased>,
+    /// Findings that are accepted.
+    pub waivers: Vec<Arc<Waiver>>,
     /// What the lookups use; `Index::default()` in a register made by hand.
     pub index: Index,
 }
@@ -77,6 +80,7 @@ impl Register {
             symbols: Symbols::default(),
             indicators: Numbered::default(),
             rebased: Vec::new(),
+            waivers: Vec::new(),
             index: Index::default(),
         }
     }

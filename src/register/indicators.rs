@@ -38,6 +38,8 @@ pub fn parse(
         // Of what could not be read nothing is said to be absent.
         let rebased = std::mem::take(&mut draft.rebased);
         draft.register.rebase(rebased, &mut draft.faults);
+        let waivers = std::mem::take(&mut draft.waivers);
+        draft.register.accept(waivers, &mut draft.faults);
     }
     let mut problems = draft.faults.into_problems();
     problems.extend(faults.into_problems());

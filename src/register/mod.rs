@@ -4,6 +4,7 @@
 //! [`parse_config`] reads the text of `qmr.toml` into a [`Draft`], which says where the indicators are; [`parse`] joins
 //! them to it. Neither opens a file. The faults of both files come in one run; a [`Register`] comes only without an error.
 
+mod accepted;
 mod check;
 mod config;
 mod council;
@@ -25,6 +26,7 @@ mod table;
 mod tests;
 mod tolerance;
 mod units;
+mod waiver;
 
 pub use crate::problem::{Level, Problem};
 pub use config::{Draft, parse_config};
@@ -47,3 +49,4 @@ pub use spelling::{normal_name, slug};
 pub use table::Table;
 pub(crate) use table::{polarity_said, sheets_read};
 pub use tolerance::NotATolerance;
+pub use waiver::Waiver;

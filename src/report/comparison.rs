@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::sanitize::{for_csv, for_json};
 
 /// The name and version of the format.
-const FORMAT: &str = "qmr-compare/1";
+pub(crate) const FORMAT: &str = "qmr-compare/1";
 
 /// The columns of the CSV.
 const COLUMNS: &[&str] = &[

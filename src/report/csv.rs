@@ -120,11 +120,11 @@ mod tests {
         let csv = text(bytes_of(|out| findings(&saying(&[], vec![conflict, bare]), out)).unwrap());
         assert_eq!(
             csv,
-            "\u{feff}severity,code,name,directorate,service,file,sheet,cell,also,ref,limb,field,found,expected,message,fix\r\n\
-             error,QMR012,not-a-number,,,returns/Housing.xlsx,,,,,,actual,'-28,,'=x.,y.\r\n\
+            "\u{feff}severity,code,name,directorate,service,file,sheet,cell,also,ref,limb,field,found,expected,message,fix,waived\r\n\
+             error,QMR012,not-a-number,,,returns/Housing.xlsx,,,,,,actual,'-28,,'=x.,y.,\r\n\
              error,QMR020,duplicate-ref,Homes,Housing,returns/Housing.xlsx,Indicators,A9,\
              Indicators!A5; returns/b.xlsx: =S!B2,HSG01,,actual,,,HSG01 appears twice: row 5 (84.2) and row 9 (85.1).,\
-             Delete the row that you do not want.\r\n"
+             Delete the row that you do not want.,\r\n"
         );
     }
 }

@@ -33,15 +33,19 @@ pub enum CsvOutput {
 impl CsvOutput {
     /// All that there are for a council.
     pub fn all(register: &Register) -> impl Iterator<Item = Self> {
-        let tidy = Kind::ALL.iter().copied().map(Self::Tidy);
-        let others = [Self::Plans, Self::PlanSeries, Self::Findings];
-        Self::exceptions(register).chain(tidy).chain(others)
+        Self::exceptions(register).chain(Self::tidy()).chain([Self::Findings])
     }
 
     /// Those of exceptions: one of all, and one for each board.
     pub fn exceptions(register: &Register) -> impl Iterator<Item = Self> {
         let boards = register.boards.numbers().map(Self::ExceptionsOf);
         [Self::AllExceptions].into_iter().chain(boards)
+    }
+
+    /// The tidy data of every kind, and of plans.
+    pub(super) fn tidy() -> impl Iterator<Item = Self> {
+        let kinds = Kind::ALL.iter().copied().map(Self::Tidy);
+        kinds.chain([Self::Plans, Self::PlanSeries])
     }
 
     /// Whether a run writes it: where there are no plans there are no files of them.
@@ -59,10 +63,18 @@ impl CsvOutput {
             Self::ExceptionsOf(board) => {
                 format!("{EXCEPTIONS_FOLDER}{}.csv", slug(&register.board(board).id)).into()
             }
-            Self::Tidy(kind) => kind.declaration().tidy.into(),
-            Self::Plans => "tidy/plans.csv".into(),
-            Self::PlanSeries => "tidy/plan_series.csv".into(),
-            Self::Findings => "findings.csv".into(),
+            other => other.own_path().into(),
+        }
+    }
+
+    /// The same of a file that hangs on no board.
+    pub(super) fn own_path(self) -> &'static str {
+        match self {
+            Self::AllExceptions | Self::ExceptionsOf(_) => EXCEPTIONS_FOLDER,
+            Self::Tidy(kind) => kind.declaration().tidy,
+            Self::Plans => "tidy/plans.csv",
+            Self::PlanSeries => "tidy/plan_series.csv",
+            Self::Findings => "findings.csv",
         }
     }
 

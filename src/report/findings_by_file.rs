@@ -27,11 +27,20 @@ impl<'c> FileFindings<'c> {
         self.row?.file
     }
 
-    /// How many findings are of a severity, listed or not.
+    /// How many findings are of a severity, listed or not; those that are waived are none.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        let own = self.findings.iter();
-        let own = own.filter(|finding| finding.severity == severity).count();
-        own + self.left(severity)
+        self.of(severity).len() + self.left(severity)
+    }
+
+    /// Those of a severity that are listed and not waived.
+    pub(crate) fn of(&self, severity: Severity) -> Vec<&'c Finding> {
+        let own = self.findings.iter().copied();
+        own.filter(|one| one.severity == severity && one.waived.is_none()).collect()
+    }
+
+    /// Those that are waived.
+    pub(crate) fn waived(&self) -> Vec<&'c Finding> {
+        self.findings.iter().copied().filter(|one| one.waived.is_some()).collect()
     }
 
     /// How many of them are not listed.

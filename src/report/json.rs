@@ -57,6 +57,17 @@ struct ReportedFinding<'c> {
     expected: &'c str,
     message: &'c str,
     fix: &'c str,
+    /// Only where it is waived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<ReportedWaiver<'c>>,
+}
+
+/// Why a finding is accepted.
+#[derive(Debug, Serialize)]
+struct ReportedWaiver<'c> {
+    reason: &'c str,
+    approved_by: &'c str,
+    until: String,
 }
 
 /// The other place of a conflict.
@@ -75,6 +86,13 @@ struct ReportTotals {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Only where there are any.
+    #[serde(skip_serializing_if = "is_none")]
+    waived: usize,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The findings of every file as JSON, one finding for each cell. A finding that belongs to no file stands with the file
@@ -95,6 +113,7 @@ pub fn findings(consolidated: &Consolidated) -> Result<String, Error> {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             notes: count(Severity::Note),
+            waived: consolidated.findings().waived(),
         },
         files: filed.iter().map(|one| file(register, one)).collect(),
     };
@@ -143,6 +162,11 @@ fn said<'c>(register: &'c Register, finding: &'c finding::Finding) -> ReportedFi
         expected: &finding.expected,
         message: &finding.message,
         fix: &finding.fix,
+        waived: finding.waived.as_ref().map(|waiver| ReportedWaiver {
+            reason: &waiver.reason,
+            approved_by: &waiver.approved_by,
+            until: waiver.until.to_string(),
+        }),
     }
 }
 

@@ -35,8 +35,7 @@ impl Readiness {
 
 /// What keeps a return without errors from being complete: a kind that did not come, and figures that nothing reads.
 pub(super) fn lacks(filed: &FileFindings<'_>) -> Vec<String> {
-    let warnings = filed.findings.iter();
-    let warnings = warnings.filter(|finding| finding.severity == Severity::Warning);
+    let warnings = filed.of(Severity::Warning).into_iter();
     let mut lacks: Vec<String> = warnings
         .filter_map(|finding| match finding.name {
             "sheet-absent" => Some(for_terminal_line(&finding.found)),

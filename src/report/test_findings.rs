@@ -46,6 +46,7 @@ pub(super) fn finding(
         expected: String::new(),
         message: message.to_owned(),
         fix: fix.to_owned(),
+        waived: None,
     }
 }
 

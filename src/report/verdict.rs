@@ -37,6 +37,19 @@ pub(super) enum VerdictTone {
 impl Verdict {
     /// That on a file, or on a service that sent nothing.
     pub(super) fn of(register: &Register, names: &FileNames<'_>, filed: &FileFindings<'_>) -> Self {
+        let verdict = Self::without_waived(register, names, filed);
+        match filed.waived().len() {
+            0 => verdict,
+            waived => Self { rest: format!("{} {waived} waived.", verdict.rest), ..verdict },
+        }
+    }
+
+    /// The same, without how many findings are waived.
+    fn without_waived(
+        register: &Register,
+        names: &FileNames<'_>,
+        filed: &FileFindings<'_>,
+    ) -> Self {
         let unused =
             filed.file().and_then(|file| Some((file, why_not_used(register, names, file)?)));
         let (tone, word, rest) = match unused {

@@ -6,6 +6,7 @@
 mod declaration;
 mod identity;
 mod report;
+mod waiving;
 mod wording;
 
 /// Rules that look at a row of the ledger.
@@ -165,11 +166,14 @@ mod run {
     mod presence;
     pub(super) mod sheet_absent;
     pub(super) mod sheet_without_table;
+    pub(super) mod waiver_expired;
+    pub(super) mod waiver_unused;
 }
 
 pub use declaration::Rule;
 pub use report::Report;
 pub(crate) use run::left_out::exceptions_left_out;
+pub(crate) use waiving::is_waivable;
 
 use crate::allot;
 use crate::check::{Context, walk};
@@ -290,6 +294,8 @@ pub static RULES: &[&Rule] = &[
     &plan::plan_stretch_worse::RULE,
     &file::template_of_another::RULE,
     &file::template_changed::RULE,
+    &run::waiver_unused::RULE,
+    &run::waiver_expired::RULE,
 ];
 
 /// How many rules walk past everything together. No more than two such groups do so at one time, for some rules hold an
@@ -308,8 +314,11 @@ pub fn run(context: &Context<'_>) -> Findings {
         walk(context, asked.collect())
     });
     let said = said.into_iter().flatten().map(Report::into_said);
-    let (listed, left) = allot::share_out(said.collect(), of_each, of_all);
-    let said = run::left_out::findings_left_out(context, &left);
+    let (mut listed, left) = allot::share_out(said.collect(), of_each, of_all);
+    let used = waiving::mark(context, &mut listed);
+    let mut said = run::left_out::findings_left_out(context, &left);
+    said.extend(run::waiver_unused::unused(context, &used));
+    said.extend(run::waiver_expired::expired(context));
     Findings::with(listed, left).and(said)
 }
 

@@ -98,6 +98,7 @@ impl Report {
             expected: String::new(),
             message: String::new(),
             fix: String::new(),
+            waived: None,
         }
     }
 

@@ -100,9 +100,14 @@ const MESSAGE: FindingColumn =
 const FIX: FindingColumn = FindingColumn::new("fix", "Fix", 40.0, CellLook::Text, |cells| {
     CellContent::Text(&cells.finding.fix)
 });
+const WAIVED: FindingColumn =
+    FindingColumn::new("waived", "Waived", 24.0, CellLook::Text, |cells| {
+        cells.finding.waiver_words().map_or(CellContent::Blank, CellContent::Composed)
+    });
 const PRINTED: &[FindingColumn] =
     &[SEVERITY, CODE, SERVICE, FILE, SHEET_READ, CELL, REFERENCE, FOUND, MESSAGE, FIX];
 const TECHNICAL: &[FindingColumn] = &[
+    WAIVED.in_sight(),
     NAME.in_sight(),
     LIMB.in_sight(),
     FIELD.in_sight(),
@@ -128,6 +133,7 @@ const CSV: &[FindingColumn] = &[
     EXPECTED,
     MESSAGE,
     FIX,
+    WAIVED,
 ];
 
 /// The table.

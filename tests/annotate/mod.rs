@@ -37,6 +37,7 @@ fn finding(sheet: &str, cell: Option<&str>, message: &str) -> Finding {
         expected: String::new(),
         message: message.to_owned(),
         fix: "Enter the figure.".to_owned(),
+        waived: None,
     }
 }
 

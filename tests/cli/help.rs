@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "exceptions",
     "compare",
     "explain",
+    "schema",
     "completions",
     "man",
 ];

@@ -1,6 +1,7 @@
 //! The built program, run as its users run it.
 
 mod compare;
+mod data_package;
 mod doors;
 mod eight_quarters;
 mod exit_codes;
@@ -16,4 +17,6 @@ mod outputs;
 mod readme;
 mod same_bytes;
 mod samples;
+mod schema;
 mod template;
+mod waivers;

@@ -17,6 +17,7 @@ fn the_tree_is_as_documented() {
             "2025-26-q4/findings.csv",
             "2025-26-q4/hm-2025-26-q4.xlsx",
             "2025-26-q4/manifest.json",
+            "2025-26-q4/tidy/datapackage.json",
             "2025-26-q4/tidy/equality.csv",
             "2025-26-q4/tidy/indicators.csv",
             "2025-26-q4/tidy/milestones.csv",

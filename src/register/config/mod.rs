@@ -5,6 +5,7 @@ mod history;
 mod limits;
 mod section;
 mod units;
+mod waivers;
 
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -12,6 +13,7 @@ use toml::de::DeValue;
 use crate::numbered::Numbered;
 use crate::period::{FinancialYear, Period, Quarter, periods_meant};
 use crate::problem::Problem;
+use crate::register::accepted::WaiverDraft;
 use crate::register::council::Register;
 use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
@@ -19,12 +21,14 @@ use crate::register::judging::{JudgeMode, Judging, Rag, Symbols};
 use crate::register::number::plain_number;
 use crate::register::paper::Paper;
 use crate::register::rebased::RebasedDraft;
+use crate::register::spelling::closest;
 use crate::register::units::{Source, UnitDrafts, UnitFaults, join};
 use band::band;
 use history::{history, previous};
 use limits::limits;
 use section::{ConfigReader, Located, Section};
 use units::units;
+use waivers::waivers;
 
 /// What `qmr.toml` says, before the indicators are read.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub struct Draft {
     pub(super) faults: Faults,
     /// Sections `[[history]]`, whose refs wait for the indicators.
     pub(super) rebased: Vec<RebasedDraft>,
+    /// Sections `[[waiver]]`, whose services wait for the register's workbook.
+    pub(super) waivers: Vec<WaiverDraft>,
     /// What it says of boards, directorates and services, until they are joined to what the register's workbook says.
     units: UnitDrafts,
     /// The exception codes that a board may name.
@@ -83,6 +89,38 @@ impl Draft {
         self.faults.error(&self.indicators_place, why, expected);
     }
 
+    /// Holds the code of each waiver against those of the rules, and against those whose findings can be accepted.
+    pub(crate) fn check_waivers(&mut self, known: &[(&str, bool)]) {
+        for waiver in &self.waivers {
+            let (code, place) = &waiver.code;
+            let own = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
+            let (message, expected) = match own {
+                Some((_, true)) => continue,
+                Some((known, false)) => (
+                    format!(
+                        "code is \"{known}\", and what it says cannot be accepted: figures or rows may be lost there"
+                    ),
+                    format!(
+                        "Have mended what it says, and take the section out; `qmr explain {known}` tells it."
+                    ),
+                ),
+                None => (
+                    format!("code is \"{code}\", which is no rule's"),
+                    match closest(code, known.iter().map(|(known, _)| *known)) {
+                        Some(near) => {
+                            format!("Write {near}, if that is meant; `qmr explain` lists them all.")
+                        }
+                        None => {
+                            "Write a rule's code, such as QMR012; `qmr explain` lists them all."
+                                .to_owned()
+                        }
+                    },
+                ),
+            };
+            self.faults.error(place, message, expected);
+        }
+    }
+
     /// The output and one of the returns are not apart; `how` says how the output lies to it.
     pub fn fault_at_output(&mut self, returns: &str, how: &str) {
         let message = format!("output \"{}\" {how} returns \"{returns}\"", self.output());
@@ -126,6 +164,7 @@ const TOP: &[&str] = &[
     "board",
     "symbols",
     "history",
+    "waiver",
 ];
 const JUDGING: &[&str] =
     &["judge", "tolerance", "green_slack", "commentary_required", "outlier_factor", "same_within"];
@@ -161,6 +200,9 @@ const HOMES: &[(&str, &str)] = &[
     ("service", "inside its directorate, headed [[directorate.service]]"),
     ("exceptions", "in a [[board]]"),
     ("rebased", "in a [[history]]"),
+    ("reason", "in a [[waiver]]"),
+    ("approved_by", "in a [[waiver]]"),
+    ("until", "in a [[waiver]]"),
 ];
 
 /// Reads the text of `qmr.toml`; `known_codes` are the exception codes that a board may name.
@@ -196,6 +238,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let units = units(&mut reader, top);
     let symbols = symbols(&mut reader, top);
     let rebased = history(&mut reader, top);
+    let waivers = waivers(&mut reader, top);
     Draft {
         register: Register {
             council: council.map(|council| council.value.into()).unwrap_or_default(),
@@ -212,9 +255,11 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             symbols,
             indicators: Numbered::default(),
             rebased: Vec::new(),
+            waivers: Vec::new(),
             index: Index::default(),
         },
         rebased,
+        waivers,
         units,
         known_codes: known_codes.iter().map(|code| (*code).to_owned()).collect(),
         service_places: Vec::new(),

@@ -55,8 +55,7 @@ impl ToldFile<'_, '_> {
             (Severity::Warning, "Check"),
             (Severity::Note, "Notes"),
         ] {
-            let own: Vec<&Finding> =
-                one.findings.iter().copied().filter(|one| one.severity == severity).collect();
+            let own = one.of(severity);
             let (count, left) = (one.count(severity), one.left(severity));
             if count > 0 {
                 put(page, format_args!("<h3>{title} ({count})</h3>\n"));
@@ -65,6 +64,11 @@ impl ToldFile<'_, '_> {
             if left > 0 {
                 put(page, format_args!("<p>And {left} more, counted and not listed.</p>\n"));
             }
+        }
+        let waived = one.waived();
+        if !waived.is_empty() {
+            put(page, format_args!("<h3>Waived ({})</h3>\n", waived.len()));
+            self.findings(page, &waived);
         }
         page.push_str("</section>\n");
     }
@@ -106,7 +110,8 @@ impl ToldFile<'_, '_> {
             put(page, format_args!("<p class=\"where\"><strong>{cells}</strong> {subject}</p>\n"));
         }
         let likewise = told.likewise();
-        for text in [&told.first.message, &likewise, &told.first.fix] {
+        let fix = told.first.waiver_words().unwrap_or_else(|| told.first.fix.clone());
+        for text in [&told.first.message, &likewise, &fix] {
             if !text.is_empty() {
                 put(page, format_args!("<p>{}</p>\n", escaped(text)));
             }

@@ -100,11 +100,13 @@ fn counts(page: &mut TextPage, consolidated: &Consolidated) {
         .map(|(place, severity)| format!("{} {}", of(severity, place), severity.name()))
         .collect();
     let findings = consolidated.findings();
-    let findings = [
+    let waived = Some(findings.waived()).filter(|waived| *waived > 0);
+    let mut findings = vec![
         format!("{} to fix", findings.count(Severity::Error)),
         format!("{} to check", findings.count(Severity::Warning)),
         counted(findings.count(Severity::Note), "note"),
     ];
+    findings.extend(waived.map(|waived| format!("{waived} waived")));
     let mut outcomes: BTreeMap<Outcome, usize> = BTreeMap::new();
     for outcome in consolidated.file_rows().filter_map(|row| row.outcome) {
         *outcomes.entry(outcome).or_default() += 1;

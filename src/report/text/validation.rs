@@ -72,8 +72,7 @@ fn block(
         (Severity::Warning, "Check", DOUBTFUL),
         (Severity::Note, "Notes", PLAIN),
     ] {
-        let findings = filed.findings.iter().copied();
-        let own: Vec<&Finding> = findings.filter(|one| one.severity == severity).collect();
+        let own = filed.of(severity);
         let (count, left) = (filed.count(severity), filed.left(severity));
         if count > 0 {
             page.gap();
@@ -84,6 +83,12 @@ fn block(
             let more = format!("and {left} more, counted and not listed");
             page.line(&format!("{:INDENT$}{more}", ""));
         }
+    }
+    let waived = filed.waived();
+    if !waived.is_empty() {
+        page.gap();
+        page.line(&painted(PLAIN, &format!("Waived ({})", waived.len())));
+        section(page, &waived, named);
     }
     page.gap();
     verdict(page, &Verdict::of(register, names, filed));
@@ -193,6 +198,10 @@ fn message(page: &mut TextPage, told: &FoldedFindings<'_>) {
         }
     }
     let likewise = told.likewise();
+    let fix = match told.first.waiver_words() {
+        Some(words) => for_terminal(&words).into_owned(),
+        None => fix.into_owned(),
+    };
     for text in [&*text, &*likewise, &*fix].iter().filter(|text| !text.is_empty()) {
         lines.extend(wrapped(text, page.width, INDENT, INDENT));
     }

@@ -95,7 +95,7 @@ fn texts_of(own: &ListedFinding<'_>) -> Vec<(TextLook, String)> {
     let cell = finding.cell.map(|cell| cell.to_string()).unwrap_or_default();
     let on_a_line = |text: &str| text.replace('\n', " ");
     vec![
-        (look, finding.severity.task().to_owned()),
+        (look, finding.task().to_owned()),
         (TextLook::Plain, finding.sheet.as_deref().unwrap_or_default().to_owned()),
         (if own.linked { TextLook::Link } else { TextLook::Plain }, cell),
         (TextLook::Plain, finding.reference.as_deref().unwrap_or_default().to_owned()),

@@ -21,13 +21,8 @@ pub(super) fn notes(findings: &[&Finding]) -> Vec<(Pos, String)> {
 fn said(found: &[(Pos, &Finding)]) -> String {
     let mut text = String::new();
     for (number, (_, finding)) in found.iter().enumerate() {
-        let own = format!(
-            "{}: {} {} ({})",
-            finding.severity.task(),
-            finding.message,
-            finding.fix,
-            finding.code
-        );
+        let own =
+            format!("{}: {} {} ({})", finding.task(), finding.message, finding.fix, finding.code);
         let room = LONGEST.saturating_sub(text.chars().count());
         if number > 0 && own.chars().count() > room {
             let left = found.len() - number;
@@ -71,6 +66,7 @@ mod tests {
             expected: String::new(),
             message: message.to_owned(),
             fix: "Mend it.".to_owned(),
+            waived: None,
         }
     }
 

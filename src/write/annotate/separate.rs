@@ -45,7 +45,7 @@ pub fn findings_alone(head: &[String], findings: &[&Finding]) -> Result<Vec<u8>,
         row += 1;
         let cell = finding.cell.map(|cell| cell.to_string()).unwrap_or_default();
         let texts = [
-            finding.severity.task(),
+            finding.task(),
             finding.sheet.as_deref().unwrap_or_default(),
             &cell,
             finding.reference.as_deref().unwrap_or_default(),

@@ -205,6 +205,7 @@ const FINDINGS: &[(&str, &str)] = &[
     ("Error", "To be mended in the return."),
     ("Warning", "To be checked."),
     ("Note", "To be known."),
+    ("Waived", "Accepted by the council, with its reason: it stays, and is in no count."),
 ];
 
 struct KeySheet<'b> {
