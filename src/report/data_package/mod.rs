@@ -60,14 +60,14 @@ fn resource(output: CsvOutput) -> Result<Value, Error> {
         "missingValues": [""],
     });
     if let Some((_, key)) = KEYS.iter().find(|(file, _)| *file == name) {
-        schema["primaryKey"] = json!(key);
+        put(&mut schema, "primaryKey", json!(key));
     }
     let links = LINKS.iter().filter(|(file, ..)| *file == name).map(|(_, own, other, theirs)| {
         json!({"fields": own, "reference": {"resource": other, "fields": theirs}})
     });
     let links: Vec<Value> = links.collect();
     if !links.is_empty() {
-        schema["foreignKeys"] = json!(links);
+        put(&mut schema, "foreignKeys", json!(links));
     }
     Ok(json!({
         "name": name,
@@ -87,13 +87,20 @@ fn field(file: &str, column: &str) -> Result<Value, Error> {
     })?;
     let mut field = json!({"name": own.name, "type": own.kind.name(), "description": own.about});
     if own.kind == ColumnType::YesNo {
-        field["trueValues"] = json!(["Yes"]);
-        field["falseValues"] = json!(["No"]);
+        put(&mut field, "trueValues", json!(["Yes"]));
+        put(&mut field, "falseValues", json!(["No"]));
     }
     if own.always {
-        field["constraints"] = json!({"required": true});
+        put(&mut field, "constraints", json!({"required": true}));
     }
     Ok(field)
+}
+
+/// Gives an object one more key.
+fn put(object: &mut Value, key: &str, value: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
 }
 
 /// The chapter that describes every column of every tidy file, in Markdown.
