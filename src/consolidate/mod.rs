@@ -5,12 +5,14 @@ mod outcome;
 mod period_texts;
 mod plan_rows;
 mod rows;
+mod why_not_used;
 
 pub use outcome::{Outcome, outcome};
 pub(crate) use period_texts::{PeriodTextNo, PeriodTexts, RowTexts};
 pub use plan_rows::{PlanHead, PlanTableRow, SeriesTableRow};
 pub use rows::{ActionRow, ExceptionRow, FileRow, IndicatorRow, NarrativeRow};
 use rows::{FileTally, FirstKeys};
+pub(crate) use why_not_used::{sentence, why_not_used};
 
 use std::sync::OnceLock;
 

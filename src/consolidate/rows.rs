@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::cell::At;
 use crate::check::{Context, Scope};
 use crate::exception::{Exception, ExceptionColumns, ExceptionSubject};
@@ -113,6 +115,12 @@ impl<'a> FileRow<'a> {
     pub fn rows_named(&self) -> usize {
         let named = self.file.map_or(0, |file| file.rows_named);
         named + self.rows_unlisted
+    }
+
+    /// The day that a cover says under a label, where it says one.
+    #[must_use]
+    pub(crate) fn day(&self, label: Label) -> Option<Date> {
+        self.file?.cover.fact(label)?.date
     }
 
     /// What a cover says under a label; empty where it says nothing.

@@ -4,7 +4,7 @@ use super::column::{CellLook, OutputColumn, RowFamily};
 use super::content::CellContent;
 use super::declaration::{OutputTable, SheetAudience, WithoutRows};
 use super::scope::WorkbookScope;
-use crate::consolidate::FileRow;
+use crate::consolidate::{FileRow, why_not_used};
 use crate::intake::{File, Label, StatedPeriod};
 use crate::register::{Register, ServiceNo};
 
@@ -32,6 +32,17 @@ const fn count(
     ReturnColumn::of_sheet(heading, width, CellLook::Count, value)
 }
 
+/// The outcomes that are painted.
+const OUTCOMES: &[&str] = &[
+    "Accepted",
+    "Accepted with warnings",
+    "Not ready",
+    "No return",
+    "Unreadable",
+    "Wrong period",
+    "Unknown service",
+];
+
 const PRINTED: &[ReturnColumn] = &[
     ReturnColumn::of_sheet("Service", 20.0, CellLook::Text, |cells| {
         let service = |service| &*cells.register.service(service).name;
@@ -42,6 +53,10 @@ const PRINTED: &[ReturnColumn] = &[
     }),
     ReturnColumn::of_sheet("Outcome", 16.0, CellLook::Status, |cells| {
         CellContent::Name(cells.row.outcome_word())
+    })
+    .painted(OUTCOMES),
+    ReturnColumn::of_sheet("Reason", 44.0, CellLook::Text, |cells| {
+        CellContent::Composed(cells.reason())
     }),
     count("Rows found", 8.0, |cells| cells.of_file(|file| CellContent::Count(file.rows_found()))),
     count("Rows merged", 8.5, |cells| {
@@ -53,8 +68,10 @@ const PRINTED: &[ReturnColumn] = &[
     ReturnColumn::of_sheet("Completed by", 18.0, CellLook::Text, |cells| {
         CellContent::Shared(cells.row.fact(Label::CompletedBy))
     }),
-    ReturnColumn::of_sheet("Submitted", 14.0, CellLook::Text, |cells| {
-        CellContent::Shared(cells.row.fact(Label::Submitted))
+    ReturnColumn::of_sheet("Submitted", 12.0, CellLook::Date, |cells| {
+        let day = cells.row.day(Label::Submitted);
+        let typed = || CellContent::Shared(cells.row.fact(Label::Submitted));
+        day.map_or_else(typed, CellContent::Day)
     }),
 ];
 const TECHNICAL: &[ReturnColumn] = &[
@@ -126,6 +143,23 @@ impl<'c> ReturnCells<'c> {
     /// What the file has; nothing where a service sent none.
     fn of_file<'r>(&'r self, value: impl FnOnce(&'r File) -> CellContent<'r>) -> CellContent<'r> {
         self.row.file.map_or(CellContent::Blank, value)
+    }
+
+    /// Why it is what it became.
+    fn reason(&self) -> String {
+        let Some(file) = self.row.file else {
+            return "Nothing was sent.".to_owned();
+        };
+        if let Some(why) = why_not_used(self.register, str::to_owned, file) {
+            return why;
+        }
+        match self.row.findings {
+            [0, 0, _] => String::new(),
+            [0, 1, _] => "One thing is to be checked: see Findings.".to_owned(),
+            [0, some, _] => format!("{some} things are to be checked: see Findings."),
+            [1, ..] => "One thing is to be mended: see Findings.".to_owned(),
+            [some, ..] => format!("{some} things are to be mended: see Findings."),
+        }
     }
 
     /// A name for each of its services.

@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 use zip::ZipArchive;
 
+use super::accessible::{mend_of, title_format};
+use super::fault::odd;
 use super::markup::{FormatNo, TextNo, list_entry};
 use super::package::{PackagePart, PackageWriter};
 use super::piece::{Piece, level};
@@ -84,6 +86,7 @@ pub(super) fn assemble(
     }
     let list = TextList::of(&text_of(&mut archive, LIST)?)?;
     texts.close(TextNo::try_from(list.unique).map_err(odd)?);
+    let title = title_format(&text_of(&mut archive, "xl/worksheets/sheet1.xml")?);
     let mut package = PackageWriter::new(out);
     let (mut named, mut mended) = (0, 0);
     for index in 0..archive.len() {
@@ -109,6 +112,11 @@ pub(super) fn assemble(
             part.add(&Piece::of(table.as_bytes(), level(1))?)?;
             part.finish()?;
             mended += 1;
+        } else if let Some(mend) = mend_of(&name) {
+            let part = mend(&text_of(&mut archive, &name)?, title)?;
+            let mut own = package.begin(&name)?;
+            own.add(&Piece::of(part.as_bytes(), level(1))?)?;
+            own.finish()?;
         } else {
             let mut part = archive.by_index_raw(index).map_err(odd)?;
             let about = (part.crc32(), part.size());
@@ -123,11 +131,6 @@ pub(super) fn assemble(
     // The list comes last: only now it is known how often its texts are named.
     put_list(package.begin(LIST)?, &list, &texts, named)?;
     package.finish()
-}
-
-/// A fault of qmr's own: the frame is not as the library writes it.
-fn odd(error: impl std::fmt::Display) -> Error {
-    Error::Internal(format!("the workbook cannot be put together: {error}"))
 }
 
 fn text_of(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, Error> {

@@ -14,6 +14,13 @@ pub(super) const SUMMARY: &str = "Summary";
 pub(super) const SERIES: [(&str, Paint); 4] =
     [("Green", GREEN), ("Amber", AMBER), ("Red", RED), ("Not rated", GREY)];
 
+/// How a number stands in a piece of a bar: with the first letter of its name, which tells the pieces apart where colours
+/// do not. A zero shows nothing.
+fn label_format(name: &str) -> String {
+    let letter = name.get(..1).unwrap_or_default();
+    format!("\"{letter} \"0;;")
+}
+
 /// How high a chart of some bars is, in pixels.
 fn height(bars: u32) -> u32 {
     130 + 30 * bars.max(2)
@@ -25,7 +32,8 @@ pub(super) fn rows(bars: u32) -> u32 {
 }
 
 /// Bars of the figures in the columns right of the labels in column A, from a row of the Summary on.
-pub(super) fn stacked(figures: u32, bars: u32, groups: &str) -> Chart {
+/// So many pixels wide.
+pub(super) fn stacked(figures: u32, (bars, width): (u32, u32), groups: &str) -> Chart {
     let last = figures + bars.max(1) - 1;
     let mut chart = Chart::new(ChartType::BarStacked);
     for (col, (name, paint)) in (1_u16..).zip(SERIES) {
@@ -36,8 +44,7 @@ pub(super) fn stacked(figures: u32, bars: u32, groups: &str) -> Chart {
         let mut font = ChartFont::new();
         font.set_color(paint.label).set_bold();
         let mut label = ChartDataLabel::new();
-        // A zero shows nothing.
-        label.show_value().set_num_format("0;;").set_font(&font);
+        label.show_value().set_num_format(label_format(name)).set_font(&font);
         chart
             .add_series()
             .set_name(name)
@@ -55,7 +62,7 @@ pub(super) fn stacked(figures: u32, bars: u32, groups: &str) -> Chart {
     chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
     chart.x_axis().set_major_gridlines(false).set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    chart.set_width(1000).set_height(height(bars)).set_alt_text(format!(
+    chart.set_width(width).set_height(height(bars)).set_alt_text(format!(
         "Stacked bars: how many indicators of each {groups} are green, amber, red and not rated; \
          the numbers are in the block All indicators"
     ));

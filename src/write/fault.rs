@@ -17,3 +17,8 @@ pub(super) fn fault(error: XlsxError) -> Error {
     };
     Error::Internal(format!("the workbook cannot be put together: {what}"))
 }
+
+/// A fault of qmr's own: the frame is not as the library writes it.
+pub(super) fn odd(error: impl std::fmt::Display) -> Error {
+    Error::Internal(format!("the workbook cannot be put together: {error}"))
+}

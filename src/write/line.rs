@@ -1,5 +1,7 @@
 //! Of whom a line of the Summary counts, and what it counts there.
 
+use std::iter;
+
 use super::book::WorkbookDraft;
 use crate::consolidate::Coverage;
 use crate::judge::{MarkTally, Tally};
@@ -27,16 +29,26 @@ impl<'b> WorkbookDraft<'b> {
             && self.scope.consolidated.register().directorates.len() > 1
     }
 
-    /// The lines of a block by service: directorates first, where there are several, then services, then the total.
+    /// The lines of a block by service: where there are several directorates each above its services, then the total.
     pub(super) fn lines(&self) -> Vec<SummaryGroup> {
-        let directorates = self.scope.consolidated.register().directorates.numbers();
-        let directorates = directorates.filter(|_| self.by_directorate());
-        let services = self.scope.services.iter().copied().map(SummaryGroup::Service);
-        directorates
-            .map(SummaryGroup::Directorate)
-            .chain(services)
-            .chain([SummaryGroup::All])
-            .collect()
+        let register = self.scope.consolidated.register();
+        let services = self.scope.services.iter().copied();
+        let mut lines: Vec<SummaryGroup> = match self.by_directorate() {
+            false => services.map(SummaryGroup::Service).collect(),
+            true => register
+                .directorates
+                .numbers()
+                .flat_map(|number| {
+                    let own = services
+                        .clone()
+                        .filter(move |service| register.service(*service).directorate == number);
+                    iter::once(SummaryGroup::Directorate(number))
+                        .chain(own.map(SummaryGroup::Service))
+                })
+                .collect(),
+        };
+        lines.push(SummaryGroup::All);
+        lines
     }
 
     /// The lines that have a bar in the chart.

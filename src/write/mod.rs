@@ -4,6 +4,7 @@
 //! own in `sheet`; `template` writes the workbooks that officers fill in. `assemble` puts the rows into the frames. Cells are written through `cell` and `markup` alone, each
 //! formula with its result. This is the only place that names `rust_xlsxwriter`, and the only one that deflates.
 
+mod accessible;
 pub mod annotate;
 mod assemble;
 mod book;

@@ -19,6 +19,7 @@ const SMALLEST: f64 = 0.81;
 /// Pixels of a character, and beside the characters of a column.
 const CHARACTER: f64 = 7.0;
 const BESIDE: f64 = 5.0;
+const HALF: f64 = 0.5;
 
 /// The page.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,34 @@ impl PrintedPage {
         self.room().0 / SMALLEST / PIXEL
     }
 
+    /// At which share of their size, in hundredths, columns of so many pixels stand on it, with a little to spare.
+    pub(super) fn scale(self, pixels: f64) -> f64 {
+        (self.room().0 / (pixels * PIXEL).max(1.0) * 100.0 - 1.0).floor().clamp(10.0, 100.0)
+    }
+
+    /// Before which of some blocks pages end, so that none is torn which has room on a page. Each block has its first row
+    /// and its height in points; the pages are printed at a scale.
+    pub(super) fn breaks(self, blocks: &[(u32, f64)], scale: f64) -> Vec<u32> {
+        let room = self.room().1 * 100.0 / scale;
+        let (mut breaks, mut used) = (Vec::new(), 0.0);
+        for (row, height) in blocks {
+            if used > 0.0 && used + height > room {
+                breaks.push(*row);
+                used = 0.0;
+            }
+            used = (used + height) % room;
+        }
+        breaks
+    }
+
+    /// At which scale, in hundredths, it shows what fills a page of A4 at full size.
+    pub(super) const fn enlarged(self) -> u16 {
+        match self.paper {
+            Paper::A4 => 100,
+            Paper::A3 => 141,
+        }
+    }
+
     /// Its paper and margins, for a sheet.
     pub(super) fn set(self, sheet: &mut Worksheet) {
         let code = match self.paper {
@@ -64,5 +93,39 @@ impl PrintedPage {
 
 /// How many pixels a column is wide of so many characters.
 pub(super) fn pixels(width: f64) -> f64 {
-    (width * CHARACTER + BESIDE).floor()
+    (width * CHARACTER + HALF).floor() + BESIDE
+}
+
+/// How many characters a column is wide of so many pixels.
+pub(super) fn characters(pixels: f64) -> f64 {
+    (pixels - BESIDE) / CHARACTER
+}
+
+/// A number of pixels or hundredths without its fraction; none of ours is beyond the range.
+pub(super) fn whole(number: f64) -> u16 {
+    (0..=u16::MAX).rev().find(|own| f64::from(*own) <= number).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_block_is_torn_that_has_room_on_a_page() {
+        let page = PrintedPage::of(Paper::A4);
+        // At full size a page has room for 501 points.
+        let blocks = [(0, 200.0), (10, 200.0), (20, 200.0), (30, 300.0), (40, 900.0), (90, 100.0)];
+        assert_eq!(page.breaks(&blocks, 100.0), [20, 40]);
+        assert_eq!(page.breaks(&blocks[..3], 80.0), [0; 0]);
+        assert_eq!(page.breaks(&[], 100.0), [0; 0]);
+    }
+
+    #[test]
+    fn a_sheet_as_wide_as_its_page_is_printed_in_letters_of_eight_points() {
+        for paper in Paper::ALL {
+            let page = PrintedPage::of(paper);
+            assert!(page.scale(page.pixels()) >= 80.0);
+            assert!(page.scale(100.0) <= 100.0);
+        }
+    }
 }

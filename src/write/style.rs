@@ -44,6 +44,12 @@ const PAINTED: &[(&str, Paint)] = &[
     ("Missing", GREY),
     ("Unreadable", GREY),
     ("No symbol", GREY),
+    ("Accepted", GREEN),
+    ("Accepted with warnings", AMBER),
+    ("Not ready", RED),
+    ("No return", RED),
+    ("Wrong period", GREY),
+    ("Unknown service", GREY),
     ("Late", GREY),
     ("High", RED),
     ("Error", RED),
@@ -134,6 +140,8 @@ pub(super) struct WorkbookFormats {
     pub header: Format,
     /// A heading over counts.
     pub count_header: Format,
+    /// A heading over counts that stands upright.
+    pub upright_header: Format,
     /// A heading of a table, above the button of its filter.
     pub table_header: Format,
     /// The same over numbers.
@@ -233,6 +241,11 @@ impl WorkbookFormats {
             subtitle: font(10).set_font_color(SLATE),
             header: heading(NAVY),
             count_header: heading(NAVY).set_align(FormatAlign::Right),
+            upright_header: heading(NAVY)
+                .unset_text_wrap()
+                .set_rotation(90)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::Bottom),
             table_header: heading(NAVY).set_align(FormatAlign::Top),
             number_header: heading(NAVY)
                 .set_align(FormatAlign::Top)

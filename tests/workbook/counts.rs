@@ -162,11 +162,11 @@ fn nothing_is_said_of_last_quarter_where_nothing_is_known_of_it() {
 }
 
 #[test]
-fn the_lines_are_directorates_then_services_then_the_total() {
+fn the_lines_are_each_directorate_above_its_services_then_the_total() {
     let book = every_case("computed", "2025/26 Q4").read_back();
     let lines = block(book.sheet("Summary"), "All indicators");
     let labels: Vec<&str> = lines.iter().map(|(label, _)| &**label).collect();
-    assert_eq!(labels, ["Homes", "Streets", "Housing", "March & Parks?", "Total"]);
+    assert_eq!(labels, ["Homes", "Housing", "Streets", "March & Parks?", "Total"]);
     let boards = block(book.sheet("Summary"), "By board");
     let labels: Vec<&str> = boards.iter().map(|(label, _)| &**label).collect();
     assert_eq!(labels, ["Homes Board", "No board", "Total"]);

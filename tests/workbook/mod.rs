@@ -1,5 +1,6 @@
 //! The consolidated workbook, read back: its formulas, its tables, its counts.
 
+mod accessible;
 mod annual;
 mod boards;
 mod charts;

@@ -1,7 +1,9 @@
 //! What is printed can be read: letters of 8 points or more, and rows that nothing raises which is not printed.
 
+use qmr::cell::Pos;
+
 use crate::support::package::{Book, attribute, elements};
-use crate::workbook::made::{Council, Typed, every_case};
+use crate::workbook::made::{Council, Typed, every_case, every_case_after};
 
 /// A column of a sheet as its part has it.
 struct Column {
@@ -35,7 +37,7 @@ fn in_print_area(book: &Book, sheet: &str) -> usize {
     );
     let area = area.unwrap_or_else(|| panic!("{sheet} has no print area"));
     let corner = area.split_once(':').unwrap().1.replace('$', "");
-    usize::try_from(corner.parse::<qmr::cell::Pos>().unwrap().col).unwrap() + 1
+    usize::try_from(corner.parse::<Pos>().unwrap().col).unwrap() + 1
 }
 
 /// How many points a letter of ten has on paper so many points wide between its margins, where a sheet is one page wide.
@@ -157,4 +159,51 @@ fn a_heading_has_room_for_its_longest_word() {
         let height: f64 = attribute(header.unwrap().0, "ht").parse().unwrap();
         assert!(height >= 28.0, "{sheet}: {height}");
     }
+}
+
+/// Fitted to a page no break would hold: the Summary is printed at a scale.
+#[test]
+fn the_summary_is_as_wide_as_its_page_and_its_pages_end_between_blocks() {
+    let mut council = every_case_after("worst", "2025/26 Q4", "none");
+    for (config, paper) in [("", A4), ("paper = \"A3\"\n", A3)] {
+        council.config = config.to_owned() + &council.config;
+        let book = council.read_back();
+        let setup = elements(book.xml("Summary"), "pageSetup").next().unwrap().0;
+        let scale: f64 = attribute(setup, "scale").parse().unwrap_or(100.0);
+        let shown = columns(&book, "Summary").into_iter().filter(|column| !column.is_hidden);
+        let points: f64 = shown.map(|column| column.pixels * 0.75).sum();
+        assert!(scale >= 80.0 && points * scale / 100.0 <= paper, "{scale} {points}");
+        let summary = book.sheet("Summary");
+        let at = |row: u32, col: u32| summary.value(Pos::new(row, col)).to_owned();
+        let breaks = elements(book.xml("Summary"), "brk").map(|(own, _)| attribute(own, "id"));
+        let breaks: Vec<u32> = breaks.map(|row| row.parse().unwrap()).collect();
+        assert!(!breaks.is_empty());
+        for row in breaks {
+            assert!(at(row - 1, 0).is_empty() && !at(row, 0).is_empty(), "{row}");
+            assert!(["Service", "Board"].contains(&&*at(row + 1, 0)), "{row}");
+        }
+        // Each directorate stands above its services.
+        let header = (0..).find(|row| at(*row, 0) == "All indicators").unwrap() + 1;
+        let lines: Vec<String> = (header + 1..header + 6).map(|row| at(row, 0)).collect();
+        assert_eq!(lines, ["Homes", "Housing", "Streets", "March & Parks?", "Total"]);
+    }
+}
+
+#[test]
+fn a_column_of_a_status_that_no_indicator_has_is_folded_away() {
+    let mut council = Council::new("computed", "2025/26 Q4");
+    council.register += "H1,Case,S1,higher,days,,key,,,,,50,,,,,,\n";
+    let text = |text: &str| Some(Typed::Text(text.to_owned()));
+    council.returns.push(("Housing".into(), vec![[text("H1"), None, text("60"), None, None]]));
+    let book = council.read_back();
+    let summary = book.sheet("Summary");
+    let header = (0..).find(|row| summary.value(Pos::new(*row, 0)) == "All indicators");
+    let header = header.unwrap() + 1;
+    let folded = columns(&book, "Summary").into_iter().zip(0..).filter(|(own, _)| own.is_hidden);
+    let folded = folded.map(|(_, col)| summary.value(Pos::new(header, col)).to_owned());
+    let folded: Vec<String> = folded.collect();
+    assert!(folded.contains(&"Suppressed".to_owned()) && folded.len() == 10, "{folded:?}");
+    // A status that one indicator has is in sight.
+    let book = every_case("worst", "2025/26 Q4").read_back();
+    assert!(!columns(&book, "Summary")[8].is_hidden);
 }

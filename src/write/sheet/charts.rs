@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::ledger::figure_text;
 use crate::sanitize::for_cell;
 use crate::tables::column::RowFamily as _;
+use crate::tables::declaration::SheetAudience;
 use crate::tables::figures::RowFigures;
 use crate::tables::trends::charted::{ChartPoint, ChartedTrends, chart_points, drawn_benchmark};
 use crate::tables::trends::formulas::TrendOfPeriod;
@@ -18,7 +19,7 @@ use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::{FormulaResult, SheetWriter};
 use crate::write::fault::fault;
 use crate::write::letters::units;
-use crate::write::style::number_format;
+use crate::write::style::{number_format, tab_colour};
 use crate::write::trend_chart::{CHARTS, ChartFigures, TrendLine, trend_chart};
 
 /// Charts beside each other, and rows of charts on a page.
@@ -154,9 +155,13 @@ impl ChartsSheet<'_> {
         sheet.set_print_area(0, 0, last, COLUMNS * 3 - 1).map_err(fault)?;
         sheet.set_repeat_rows(0, 1).map_err(fault)?;
         sheet.set_page_breaks(&self.breaks).map_err(fault)?;
+        sheet.set_tab_color(tab_colour(SheetAudience::Everybody));
         self.book.print(sheet, CHARTS);
-        // At full size: where pages are fitted, breaks that were set do not hold.
-        sheet.set_print_scale(100).set_print_gridlines(false).set_screen_gridlines(false);
+        // Six fill a page: where pages are fitted, breaks that were set do not hold.
+        sheet
+            .set_print_scale(self.book.page().enlarged())
+            .set_print_gridlines(false)
+            .set_screen_gridlines(false);
         Ok(())
     }
 

@@ -7,11 +7,12 @@ use crate::exception::CODES;
 use crate::judge::Status;
 use crate::register::{Indicator, JudgeMode, PlanBackground, Tolerance};
 use crate::tables::content::in_words;
+use crate::tables::declaration::SheetAudience;
 use crate::write::book::{FinishedSheet, WorkbookDraft};
 use crate::write::cell::SheetWriter;
 use crate::write::fault::fault;
 use crate::write::letters::height;
-use crate::write::style::painted;
+use crate::write::style::{painted, tab_colour};
 
 /// The sheet that says what everything means.
 const SHEET: &str = "Key";
@@ -30,6 +31,7 @@ pub(in crate::write) fn write<'b>(
     key.page.text_in(0, 0, "Key", &book.styles.title)?;
     key.page.text_in(1, 0, &book.scope.cover_line(), &book.styles.subtitle)?;
     key.next = 3;
+    key.section("What stands where", SHEETS)?;
     key.section("Milestones, risk control measures and equality actions", OBJECTIVES)?;
     key.section("Indicators", INDICATORS)?;
     let statuses: Vec<(&str, &str)> = Status::ALL
@@ -38,8 +40,6 @@ pub(in crate::write) fn write<'b>(
         .map(|status| (status.name(), meaning(*status)))
         .collect();
     key.section("Indicators without a colour", &statuses)?;
-    key.judging()?;
-    key.section("How a figure is compared (Test)", TESTS)?;
     key.section("Marks beside a figure", FLAGS)?;
     key.section("Direction of travel", DIRECTIONS)?;
     if !book.scope.shown.quarters.is_empty() {
@@ -51,12 +51,38 @@ pub(in crate::write) fn write<'b>(
     if !book.scope.consolidated.ledger().plans.is_empty() {
         key.section("Improvement plans (Plan)", PLANS)?;
     }
-    key.section("Columns right of the printed ones", COLUMNS)?;
     key.exceptions()?;
-    key.section("Findings", FINDINGS)?;
     key.backgrounds()?;
+    key.judging()?;
+    key.section("How a figure is compared (Test)", TESTS)?;
+    if !book.scope.shown.quarters.is_empty() {
+        key.section("How signals and limits are made", LIMITS)?;
+    }
+    key.section("Columns that are not printed", COLUMNS)?;
+    key.section("Findings", FINDINGS)?;
     key.finish()
 }
+
+const SHEETS: &[(&str, &str)] = &[
+    (
+        "Summary",
+        "How many indicators are green, amber and red, service by service and board by board.",
+    ),
+    (
+        "Indicators",
+        "Every indicator with its target, its figure, its status and what the officer says of it.",
+    ),
+    ("Trends, Charts", "The last two years of each, where earlier quarters are known."),
+    ("Milestones, Risks, Equality", "What was to be done, by when, and whether it was."),
+    ("Plans, Plan series", "What improvement plans say, where there are any."),
+    ("Exceptions", "What boards must see, the gravest first."),
+    ("Narrative", "What services say in words."),
+    (
+        "Findings, Returns",
+        "For whoever sees to the data: what is to be mended or checked, and what was sent.",
+    ),
+    ("The + above the columns", "Further columns are folded away there. They are not printed."),
+];
 
 /// In the words that councils print (docs/judging.md, "What the colours mean").
 const OBJECTIVES: &[(&str, &str)] = &[
@@ -141,6 +167,13 @@ const TRENDS: &[(&str, &str)] = &[
          became better. Under twelve comparable quarters nothing is said.",
     ),
     (
+        "Late",
+        "The outturn was not there at Q4; it came with a later return and is shown in its place.",
+    ),
+];
+
+const LIMITS: &[(&str, &str)] = &[
+    (
         "Centre, Lower limit, Upper limit",
         "The mean of all points, and 2.66 mean moving ranges below and above it. A moving range is how far a point lies from \
          the one before it; one beyond 3.267 times their mean is a jump, and is left out.",
@@ -148,10 +181,6 @@ const TRENDS: &[(&str, &str)] = &[
     (
         "Assurance",
         "Out of reach: the target lies beyond the limit on the better side. Safely met: beyond the one on the worse side.",
-    ),
-    (
-        "Late",
-        "The outturn was not there at Q4; it came with a later return and is shown in its place.",
     ),
 ];
 
@@ -277,12 +306,12 @@ impl KeySheet<'_> {
             .map(|code| {
                 let mut meaning = String::new();
                 in_words(code.severity.name(), &mut meaning);
-                (code.code, format!("{meaning}: {}", code.when))
+                (code.code, format!("{meaning}. {} {}", code.why, code.ask))
             })
             .collect();
         let entries: Vec<(&str, &str)> =
             entries.iter().map(|(term, text)| (*term, text.as_str())).collect();
-        self.section("Exception codes", &entries)
+        self.section("Exceptions: what they say, and what a board can ask", &entries)
     }
 
     /// What the register says of indicators that the head of an improvement plan says too.
@@ -317,6 +346,7 @@ impl KeySheet<'_> {
             sheet.add_conditional_format(3, 0, last, 0, &rule).map_err(fault)?;
         }
         sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
+        sheet.set_tab_color(tab_colour(SheetAudience::DataOfficers));
         self.book.print(sheet, SHEET);
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(Some(FinishedSheet { sheet: self.page.sheet, table: None }))

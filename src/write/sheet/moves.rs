@@ -20,7 +20,7 @@ const COLOURS: [(Rag, Paint); 3] = [(Rag::Green, GREEN), (Rag::Amber, AMBER), (R
 /// The first column of the colours then, of those now, and the change.
 const THEN: u16 = 6;
 const NOW: u16 = 9;
-const CHANGE: u16 = 12;
+pub(super) const CHANGE: u16 = 12;
 /// To so many decimals the change is reckoned.
 const DECIMALS: u32 = 10;
 

@@ -1,7 +1,6 @@
 //! Summary: counts by service, board and directorate, all of them live formulas over the tables of the other sheets.
 
-use rust_xlsxwriter::Worksheet;
-
+use super::moves::CHANGE as LAST_MOVED;
 use super::summary_page::{NO_SHARE, SummarySheet, UNREGISTERED, address, guarded, label_cell};
 use crate::error::Error;
 use crate::judge::{Mark, Status, Tally};
@@ -11,10 +10,11 @@ use crate::tables::actions::{ACTION_TABLES, ActionPlaces};
 use crate::tables::count::LiveCount;
 use crate::tables::indicators::places;
 use crate::write::book::{FinishedSheet, WorkbookDraft};
-use crate::write::cell::{FormulaResult, SheetWriter};
-use crate::write::chart::{self, SUMMARY};
+use crate::write::cell::FormulaResult;
+use crate::write::chart;
 use crate::write::fault::fault;
 use crate::write::line::SummaryGroup;
+use crate::write::printed_page::whole;
 use crate::write::style::{AMBER, GREEN, Paint, RED};
 
 /// Statuses that stand right of the rated ones and their shares.
@@ -44,8 +44,7 @@ const MOST_BARS_ABOVE: u32 = 20;
 pub(in crate::write) fn write<'b>(
     book: &'b WorkbookDraft<'b>,
 ) -> Result<Option<FinishedSheet<'b>>, Error> {
-    let mut summary =
-        SummarySheet { page: SheetWriter::new(SUMMARY, Worksheet::new())?, book, next: 3 };
+    let mut summary = SummarySheet::new(book, never_counted(book))?;
     summary.head()?;
     if book.scope.indicators().next().is_some() {
         let bars = u32::try_from(book.bars().len()).unwrap_or(u32::MAX);
@@ -60,12 +59,16 @@ pub(in crate::write) fn write<'b>(
         summary.plans()?;
         summary.actions()?;
         let printed = summary.next;
+        if !above {
+            summary.begin_block();
+        }
         let figures = summary.next + if above { 0 } else { chart::rows(bars) + 1 };
         let at = if above { chart_row } else { printed };
         summary.next = figures;
         summary.chart_figures(all)?;
         let whom = if book.by_directorate() { "directorate" } else { "service" };
-        let bars = chart::stacked(figures + 2, bars, whom);
+        let width = u32::from(whole(summary.pixels()));
+        let bars = chart::stacked(figures + 2, (bars, width), whom);
         summary.page.sheet.insert_chart(at, 0, &bars).map_err(fault)?;
         summary.set_up(figures.saturating_sub(1))?;
     } else {
@@ -74,6 +77,15 @@ pub(in crate::write) fn write<'b>(
         summary.set_up(last)?;
     }
     Ok(Some(FinishedSheet { sheet: summary.page.sheet, table: None }))
+}
+
+/// The columns of statuses that no indicator has and no other block has counts in.
+fn never_counted(book: &WorkbookDraft<'_>) -> Vec<u16> {
+    let all = book.tally(SummaryGroup::All, None);
+    let others = if book.scope.history().is_empty() { RATED } else { LAST_MOVED };
+    let statuses = (FIRST_UNRATED..).zip(UNRATED).chain([(UNREGISTERED, Status::Unregistered)]);
+    let never = statuses.filter(|(col, status)| *col > others && all.count(*status) == 0);
+    never.map(|(col, _)| col).collect()
 }
 
 impl SummarySheet<'_> {
@@ -252,7 +264,11 @@ impl SummarySheet<'_> {
             self.page.text_in(self.next + 1, col, heading, &styles.technical)?;
         }
         self.next += 2;
-        for (source, of) in (header + 1..).zip(self.book.bars()) {
+        let lines = self.book.lines();
+        let sources = (header + 1..).zip(&lines);
+        for of in self.book.bars() {
+            let mut sources = sources.clone();
+            let Some((source, _)) = sources.find(|(_, line)| **line == of) else { continue };
             let tally = self.book.tally(of, None);
             self.page.text_in(self.next, 0, self.book.label(of), &styles.text)?;
             for (col, rag) in (1..).zip(COLOURS) {
@@ -266,14 +282,6 @@ impl SummarySheet<'_> {
             self.page.formula(self.next, 4, &formula, result, Some(&styles.count))?;
             self.next += 1;
         }
-        Ok(())
-    }
-
-    fn set_up(&mut self, last: u32) -> Result<(), Error> {
-        let sheet = &mut self.page.sheet;
-        sheet.set_print_area(0, 0, last, UNREGISTERED).map_err(fault)?;
-        self.book.print(sheet, SUMMARY);
-        sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(())
     }
 }

@@ -1,26 +1,34 @@
 //! The sheet Summary while it is written, and what its blocks have in common.
 
-use rust_xlsxwriter::Format;
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Format, Worksheet};
 
 use crate::cell::column_letters;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::tables::count::LiveCount;
+use crate::tables::declaration::SheetAudience;
 use crate::tables::indicators::places;
 use crate::write::book::WorkbookDraft;
-use crate::write::cell::SheetWriter;
+use crate::write::cell::{ONE_LINE, SheetWriter};
+use crate::write::chart::SUMMARY;
 use crate::write::fault::fault;
-use crate::write::letters::height;
+use crate::write::letters::{BOLD, height, units};
 use crate::write::line::SummaryGroup;
-use crate::write::style::{Paint, faint_zero, painted_count};
+use crate::write::printed_page::{characters, pixels, whole};
+use crate::write::style::{Paint, faint_zero, painted_count, tab_colour};
 
 /// The last column of the widest block.
 pub(super) const UNREGISTERED: u16 = 18;
 
-/// The width of the labels.
-const LABEL_WIDTH: f64 = 40.0;
-/// The width of the counts.
-const COUNT_WIDTH: f64 = 10.4;
+/// The least and the greatest width of the labels.
+const LABEL_WIDTHS: [f64; 2] = [28.0, 44.0];
+/// The width of the counts: eighteen beside a label have room on a page.
+const COUNT_WIDTH: f64 = 7.85;
+/// Points of a character that stands upright, and what stands above and below.
+const UPRIGHT: f64 = 5.25;
+const ABOVE_AND_BELOW: f64 = 10.0;
 
 /// What stands for a share or a count of nothing.
 pub(super) const NO_SHARE: &str = "–";
@@ -31,6 +39,13 @@ pub(super) struct SummarySheet<'b> {
     pub(super) book: &'b WorkbookDraft<'b>,
     /// The row of what comes next.
     pub(super) next: u32,
+    /// The columns of counts that are folded away.
+    folded: Vec<u16>,
+    label_width: f64,
+    /// The heights of rows that have one of their own, in points.
+    heights: BTreeMap<u32, f64>,
+    /// The first rows of its blocks.
+    blocks: Vec<u32>,
 }
 
 /// The formats of one line.
@@ -42,11 +57,65 @@ pub(super) struct LineFormats<'s> {
 }
 
 impl<'b> SummarySheet<'b> {
+    /// A sheet, still empty, some columns of which are folded away.
+    pub(super) fn new(book: &'b WorkbookDraft<'b>, folded: Vec<u16>) -> Result<Self, Error> {
+        let page = SheetWriter::new(SUMMARY, Worksheet::new())?;
+        let [least, most] = LABEL_WIDTHS;
+        let counts = (1..=UNREGISTERED).filter(|column| !folded.contains(column));
+        let counts: f64 = counts.map(|_| pixels(COUNT_WIDTH)).sum();
+        let label_width = characters(book.page().pixels() - counts).floor().clamp(least, most);
+        let (heights, blocks) = (BTreeMap::new(), vec![0]);
+        Ok(Self { page, book, next: 3, folded, label_width, heights, blocks })
+    }
+
+    /// How wide it is, in pixels.
+    pub(super) fn pixels(&self) -> f64 {
+        let counts = (1..=UNREGISTERED).filter(|column| !self.folded.contains(column));
+        pixels(self.label_width) + counts.map(|_| pixels(COUNT_WIDTH)).sum::<f64>()
+    }
+
+    /// Says that a block begins in the next row.
+    pub(super) fn begin_block(&mut self) {
+        self.blocks.push(self.next);
+    }
+
+    /// Makes a row as high as something in it.
+    fn height(&mut self, row: u32, points: f64) -> Result<(), Error> {
+        self.heights.insert(row, points.max(ONE_LINE));
+        self.page.height(row, points)
+    }
+
+    /// Its page, which ends before a block that has no room on it any more. Fitted to a page no break would hold.
+    pub(super) fn set_up(&mut self, last: u32) -> Result<(), Error> {
+        let page = self.book.page();
+        let scale = page.scale(self.pixels());
+        let high = |row: u32| self.heights.get(&row).copied().unwrap_or(ONE_LINE);
+        let ends = self.blocks.iter().skip(1).copied().chain([last + 1]);
+        let blocks = self.blocks.iter().zip(ends);
+        let blocks: Vec<(u32, f64)> =
+            blocks.map(|(first, end)| (*first, (*first..end).map(high).sum())).collect();
+        let breaks = page.breaks(&blocks, scale);
+        let folded = self.folded.chunk_by(|one, next| one + 1 == *next);
+        let folded: Vec<(u16, u16)> =
+            folded.filter_map(|own| Some((*own.first()?, *own.last()?))).collect();
+        let sheet = &mut self.page.sheet;
+        for (first, last) in folded {
+            sheet.group_columns_collapsed(first, last).map_err(fault)?;
+        }
+        sheet.set_print_area(0, 0, last, UNREGISTERED).map_err(fault)?;
+        sheet.set_page_breaks(&breaks).map_err(fault)?;
+        sheet.set_tab_color(tab_colour(SheetAudience::Everybody));
+        self.book.print(sheet, SUMMARY);
+        sheet.set_print_scale(whole(scale));
+        sheet.set_print_gridlines(false).set_screen_gridlines(false);
+        Ok(())
+    }
+
     /// Its title, and what stands below it.
     pub(super) fn head(&mut self) -> Result<(), Error> {
         let styles = &self.book.styles;
         let sheet = &mut self.page.sheet;
-        sheet.set_column_width(0, LABEL_WIDTH).map_err(fault)?;
+        sheet.set_column_width(0, self.label_width).map_err(fault)?;
         sheet.set_column_range_width(1, UNREGISTERED, COUNT_WIDTH).map_err(fault)?;
         self.page.sheet.set_row_height(0, 21).map_err(fault)?;
         self.page.text_in(0, 0, "Quarterly performance summary", &styles.title)?;
@@ -91,13 +160,25 @@ impl<'b> SummarySheet<'b> {
     /// A block's title and header; returns the row of its first line.
     pub(super) fn headings(&mut self, title: &str, headings: &[String]) -> Result<u32, Error> {
         let styles = &self.book.styles;
+        self.begin_block();
         self.page.text_in(self.next, 0, title, &styles.block)?;
+        // Where a word is wider than its column all of them stand upright.
+        let counted = || headings.iter().skip(1);
+        let is_wide = |word: &str| units(word) * BOLD > COUNT_WIDTH - 0.5;
+        let upright = counted().flat_map(|heading| heading.split(' ')).any(is_wide);
         for (col, heading) in (0..).zip(headings) {
-            let format = if col == 0 { &styles.header } else { &styles.count_header };
+            let format = match upright {
+                _ if col == 0 => &styles.header,
+                true => &styles.upright_header,
+                false => &styles.count_header,
+            };
             self.page.text_in(self.next + 1, col, heading, format)?;
         }
-        let high = headings.iter().skip(1).map(|heading| height(heading, COUNT_WIDTH, true));
-        self.page.height(self.next + 1, high.fold(0.0, f64::max))?;
+        let high = counted().map(|heading| match upright {
+            true => units(heading) * BOLD * UPRIGHT + ABOVE_AND_BELOW,
+            false => height(heading, COUNT_WIDTH, true),
+        });
+        self.height(self.next + 1, high.fold(0.0, f64::max))?;
         self.next += 2;
         Ok(self.next)
     }
@@ -121,8 +202,8 @@ impl<'b> SummarySheet<'b> {
     /// A line's label.
     pub(super) fn write_label(&mut self, of: SummaryGroup, format: &Format) -> Result<(), Error> {
         let label = self.book.label(of);
-        let high = height(label, LABEL_WIDTH - 2.0, true);
-        self.page.height(self.next, high)?;
+        let high = height(label, self.label_width - 2.0, true);
+        self.height(self.next, high)?;
         self.page.text_in(self.next, 0, label, format)
     }
 }
