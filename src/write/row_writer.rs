@@ -279,6 +279,13 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
             CellContent::Direction(direction) => FormulaResult::Text(direction.with_arrow()),
             _ => FormulaResult::Text(""),
         };
+        if let FormulaResult::Text(text) = result
+            && *is_link
+            && self.wraps(at)
+        {
+            let width = self.columns.get(at).map_or(0.0, |column| column.width);
+            self.height = self.height.max(height(text, width, false));
+        }
         let format = self.format(match shown {
             _ if *is_link => self.formats.link(),
             Some((figures, decimals)) => self.formats.figure(figures.unit, decimals),

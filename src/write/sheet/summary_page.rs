@@ -25,7 +25,7 @@ pub(super) const UNREGISTERED: u16 = 18;
 /// The least and the greatest width of the labels.
 const LABEL_WIDTHS: [f64; 2] = [28.0, 44.0];
 /// The width of the counts: eighteen beside a label have room on a page.
-const COUNT_WIDTH: f64 = 7.85;
+const COUNT_WIDTH: f64 = 7.45;
 /// Points of a character that stands upright, and what stands above and below.
 const UPRIGHT: f64 = 5.25;
 const ABOVE_AND_BELOW: f64 = 10.0;
