@@ -16,7 +16,7 @@ const EDGE: f64 = 0.3;
 /// To how much the letters of 10 points may shrink.
 const SMALLEST: f64 = 0.8;
 /// How much wider columns are in other programs: LibreOffice has them wider than Excel by a twentieth and more.
-const WIDER: f64 = 1.06;
+const WIDER: f64 = 1.07;
 
 /// Pixels of a character, and beside the characters of a column.
 const CHARACTER: f64 = 7.0;

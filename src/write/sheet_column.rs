@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::letters::{BOLD, units};
 use super::printed_page::pixels;
 use super::row_formats::{ShownNumber, WidestNumbers, shown_in};
-use super::style::SET_IN;
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::CellContent;
 use crate::tables::declaration::OutputTable;
@@ -44,10 +43,13 @@ pub(super) fn sheet_columns<F: RowFamily>(
     columns.collect()
 }
 
+/// The room that a heading is set in by.
+const INDENT: f64 = 1.9;
+
 /// How wide a column must be for its heading: for its longest word, and for all of it where it is not printed and so
 /// stands on one line.
 fn heading_width<F: RowFamily>(declared: &RunColumn<F>) -> f64 {
-    let width = |text: &str| units(text) * BOLD + SET_IN;
+    let width = |text: &str| units(text) * BOLD + INDENT;
     match declared.is_printed() {
         true => declared.heading.split(' ').map(width).fold(0.0, f64::max),
         false => width(&declared.heading),

@@ -37,6 +37,9 @@ const SHARES: u16 = 5;
 const FIRST_UNRATED: u16 = 8;
 const TOTAL: u16 = 17;
 
+/// How high a row of two lines is, in points.
+const TWO_LINES: f64 = 28.0;
+
 /// More bars than this, and the chart goes below the counts.
 const MOST_BARS_ABOVE: u32 = 20;
 
@@ -263,6 +266,7 @@ impl SummarySheet<'_> {
         for (col, heading) in (0..).zip(headings) {
             self.page.text_in(self.next + 1, col, heading, &styles.technical)?;
         }
+        self.page.height(self.next + 1, TWO_LINES)?;
         self.next += 2;
         let lines = self.book.lines();
         let sources = (header + 1..).zip(&lines);

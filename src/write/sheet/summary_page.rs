@@ -23,7 +23,7 @@ use crate::write::style::{Paint, faint_zero, painted_count, tab_colour};
 pub(super) const UNREGISTERED: u16 = 18;
 
 /// The least and the greatest width of the labels.
-const LABEL_WIDTHS: [f64; 2] = [28.0, 44.0];
+const LABEL_WIDTHS: [f64; 2] = [26.0, 44.0];
 /// The width of the counts: eighteen beside a label have room on a page.
 const COUNT_WIDTH: f64 = 7.45;
 /// Points of a character that stands upright, and what stands above and below.
