@@ -274,7 +274,7 @@ impl SummarySheet<'_> {
             let mut sources = sources.clone();
             let Some((source, _)) = sources.find(|(_, line)| **line == of) else { continue };
             let tally = self.book.tally(of, None);
-            self.page.text_in(self.next, 0, self.book.label(of), &styles.text)?;
+            self.write_label(of, &styles.text)?;
             for (col, rag) in (1..).zip(COLOURS) {
                 let formula = format!("={}", address(source, col));
                 let result = FormulaResult::count(tally.count(rag.into()));
