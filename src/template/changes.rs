@@ -9,7 +9,7 @@ use super::seal::{SealedColumn, SealedSheet, is_same, said, telling};
 use crate::cell::Pos;
 use crate::grid::{Grid, RawCell};
 
-/// So many rows that are not as they were issued are compared with each other; a sheet with more was made anew.
+/// So many rows that are not as they were issued are compared with each other where nothing else tells which is which.
 const MOST_COMPARED: usize = 100;
 /// The headings of a template stand in its first rows, whatever somebody puts above them.
 const DEEPEST_HEADER: u32 = 200;
@@ -189,13 +189,12 @@ impl<'s> FoundSheet<'s> {
             }
         }
         let others = now.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(row, _)| row);
-        let mut others: Vec<&RowNow> = others.take(MOST_COMPARED).collect();
-        let pair = |(number, row): (usize, Vec<String>)| {
-            let best = if number < MOST_COMPARED { closest(&row, &others) } else { None };
-            let now = best.map(|place| others.remove(place));
+        let mut others = OtherRows::of(others);
+        let pair = |row: Vec<String>| {
+            let now = others.take(&row);
             PairedRow { issued: row, now }
         };
-        left.into_iter().enumerate().map(pair).collect()
+        left.into_iter().map(pair).collect()
     }
 
     /// The cells that nobody reads, as they may be taken out: those of columns that are only shown, where they say what
@@ -225,6 +224,49 @@ impl<'s> FoundSheet<'s> {
             out.extend(told);
         }
         out
+    }
+}
+
+/// The rows that are not as they were issued: those that begin alike are found by that.
+struct OtherRows<'n> {
+    rows: Vec<Option<&'n RowNow>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// How many more may be looked for among all of them.
+    left: usize,
+}
+
+impl<'n> OtherRows<'n> {
+    fn of(rows: impl Iterator<Item = &'n RowNow>) -> Self {
+        let rows: Vec<Option<&RowNow>> = rows.map(Some).collect();
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (_, texts)) in
+            rows.iter().enumerate().filter_map(|(at, row)| Some((at, (*row)?)))
+        {
+            let first = texts.first().map(|first| folded(first)).unwrap_or_default();
+            by_first.entry(first).or_default().push(place);
+        }
+        Self { rows, by_first, left: MOST_COMPARED }
+    }
+
+    /// Takes the row that one is likely now: of those that begin as it did, else of all.
+    fn take(&mut self, issued: &[String]) -> Option<&'n RowNow> {
+        let first = issued.first().map(|first| folded(first)).filter(|first| !first.is_empty());
+        let alike = first.and_then(|first| self.by_first.get(&first));
+        let alike: Vec<usize> = alike.into_iter().flatten().copied().collect();
+        if let Some(place) = self.closest(issued, alike.into_iter()) {
+            return self.rows.get_mut(place)?.take();
+        }
+        self.left = self.left.checked_sub(1)?;
+        let place = self.closest(issued, 0..self.rows.len())?;
+        self.rows.get_mut(place)?.take()
+    }
+
+    /// Of the first rows at some places the one that has most in common with one that was issued.
+    fn closest(&self, issued: &[String], places: impl Iterator<Item = usize>) -> Option<usize> {
+        let rows = places.filter_map(|place| Some((place, self.rows.get(place).copied()??)));
+        let rows: Vec<(usize, &RowNow)> = rows.take(MOST_COMPARED).collect();
+        let only: Vec<&RowNow> = rows.iter().map(|(_, row)| *row).collect();
+        rows.get(closest(issued, &only)?).map(|(place, _)| *place)
     }
 }
 

@@ -55,6 +55,20 @@ fn locked_cells_that_were_typed_over_are_named_wherever_they_stand() {
 }
 
 #[test]
+fn every_row_that_was_typed_over_is_known_by_its_ref() {
+    let (mut opened, register) = opened();
+    let [title, unit] = ["Description", "Unit"].map(|heading| opened.column("Indicators", heading));
+    let rows = opened.rows("Indicators");
+    for row in &rows {
+        opened.set("Indicators", Pos::new(*row, title), Some(text("As we call it")));
+        opened.set("Indicators", Pos::new(*row, unit), Some(text("thing")));
+    }
+    let said = of_template(&opened, &register);
+    assert_eq!(said.len(), 2 * rows.len(), "{said:#?}");
+    assert!(said.iter().all(|said| said.contains("; the template has")), "{said:#?}");
+}
+
+#[test]
 fn what_is_not_there_any_more_is_named() {
     let (mut opened, register) = opened();
     opened.change("Milestones", |cells| cells.retain(|(pos, _)| pos.row != 4));
