@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
+use jiff::Span;
+use jiff::civil::date;
 use qmr::check::Scope;
 use qmr::consolidate::{Consolidated, Coverage};
 use qmr::grid::{Book, Visibility};
@@ -89,7 +91,7 @@ fn outputs(all: &Consolidated) -> Vec<Output> {
         };
         let range = book.worksheet_range(&sheet).unwrap();
         let cells = range.used_cells().filter(|(_, _, cell)| **cell != Data::Empty);
-        out.extend(cells.map(|(_, _, cell)| (name, cell.to_string())));
+        out.extend(cells.map(|(_, _, cell)| (name, shown(cell))));
     }
     out.extend(rows("findings", &bytes_of(|out| csv::findings(all, out)).unwrap()));
     out.extend(rows("Indicators", &bytes_of(|out| tidy::indicators(all, out)).unwrap()));
@@ -98,6 +100,18 @@ fn outputs(all: &Consolidated) -> Vec<Output> {
         out.extend(rows(name, &bytes_of(|out| tidy::actions(all, kind, out)).unwrap()));
     }
     out
+}
+
+/// What a cell holds; a day as it is written in the tidy data.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(day) => {
+            let days: i64 = day.as_f64().trunc().to_string().parse().unwrap();
+            let days = Span::new().days(days);
+            date(1899, 12, 30).checked_add(days).unwrap().to_string()
+        }
+        other => other.to_string(),
+    }
 }
 
 fn rows(name: &'static str, bytes: &[u8]) -> Vec<Output> {
