@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::cell::Pos;
 use crate::history::Earlier;
 use crate::intake::Intake;
 use crate::ledger::Ledger;
@@ -31,4 +32,14 @@ pub struct Context<'a> {
     pub as_at: Date,
     /// What is looked at.
     pub scope: Scope,
+}
+
+impl Context<'_> {
+    /// Whether a cell of a return holds nothing but a colour, which is not read.
+    #[must_use]
+    pub fn is_filled(&self, file: &str, sheet: &str, pos: Pos) -> bool {
+        let files = self.intake.files.iter().filter(|own| *own.path == *file);
+        let mut sheets = files.flat_map(|own| &own.sheets).filter(|own| *own.place.sheet == *sheet);
+        sheets.any(|own| own.coloured.binary_search(&pos).is_ok())
+    }
 }

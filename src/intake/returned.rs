@@ -146,8 +146,9 @@ impl Returned {
         let whose = file_whose(&self.sheets, &speaking(&self.sheets), register);
         let passed = pass_over(&mut self.sheets, reported, &whose);
         self.notes.extend(passed);
-        for (grid, sheet) in book.grids.iter().zip(&self.sheets) {
+        for (grid, sheet) in book.grids.iter_mut().zip(&mut self.sheets) {
             self.notes.extend(noted(grid, sheet));
+            sheet.coloured = std::mem::take(&mut grid.coloured);
         }
         self.properties = book.properties;
         let speaking = speaking(&self.sheets);

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::check::Context;
+use crate::finding::Finding;
 use crate::kind::Kind;
 use crate::register::{Polarity, Register, ServiceNo};
 
@@ -77,6 +79,20 @@ pub(super) fn polarity_of(text: &str) -> Option<Polarity> {
     match (said.next(), said.next()) {
         (Some((polarity, _)), None) => Some(*polarity),
         _ => None,
+    }
+}
+
+/// What is said of a symbol that is missing: beside a fill also that this is not read, and which word to type.
+pub(super) fn telling_of_fill(context: &Context<'_>, finding: Finding) -> Finding {
+    let at = finding.sheet.as_deref().zip(finding.cell);
+    let is_filled = at.is_some_and(|(sheet, cell)| context.is_filled(&finding.file, sheet, cell));
+    if !is_filled {
+        return finding;
+    }
+    Finding {
+        message: format!("{} The colour of the cell is not read.", finding.message),
+        fix: "Type the word into it: Green, Amber or Red.".to_owned(),
+        ..finding
     }
 }
 

@@ -5,6 +5,7 @@ mod data_package;
 mod doors;
 mod eight_quarters;
 mod exit_codes;
+mod fills;
 mod first_hour;
 mod first_register;
 mod formats;

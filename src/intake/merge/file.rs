@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::cell::{At, Place};
+use crate::cell::{At, Place, Pos};
 use crate::grid::{Format, Note, Properties, Visibility};
 use crate::intake::cover::{Cover, Label, Passage};
 use crate::intake::pages::{PlanOwner, PlanPage};
@@ -125,6 +125,8 @@ pub struct SheetFacts {
     pub is_cover: bool,
     /// The other period that it is said to be for, although its tables are read.
     pub another: Option<Other>,
+    /// Cells that hold nothing but a colour, in order.
+    pub coloured: Vec<Pos>,
     /// Whether it holds figures, though no table was found in it.
     pub unread_figures: bool,
     /// How many improvement plans stand on it as pages.

@@ -184,6 +184,7 @@ fn take_sheet(
         whose,
         is_cover: sheet.is_cover,
         another: sheet.another,
+        coloured: sheet.coloured,
         unread_figures: sheet.unread_figures,
         plans,
         rows: counted,

@@ -83,6 +83,7 @@ impl SheetReader<'_> {
             headers: blocks.into_iter().map(|block| block.header).collect(),
             rows,
             plans,
+            coloured: Vec::new(),
             unread,
             cover,
             words: kept.passages,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cell::{At, Place};
+use crate::cell::{At, Place, Pos};
 use crate::grid::Visibility;
 use crate::intake::cover::{Cover, Passage};
 use crate::intake::pages::PlanPage;
@@ -45,6 +45,8 @@ pub struct Sheet {
     pub unread_figures: bool,
     /// Rows that hold anything, by what they are.
     pub counted: SheetRows,
+    /// Cells that hold nothing but a colour, in order.
+    pub coloured: Vec<Pos>,
     /// How many cells its tables have: in each row, header or not, one for each known column.
     pub table_cells: usize,
 }

@@ -8,6 +8,7 @@ use crate::ledger::Action;
 use crate::number_format::display_date;
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
+use crate::rule::wording::telling_of_fill;
 
 pub(crate) static RULE: Rule = Rule {
     code: "QMR053",
@@ -28,10 +29,10 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Action(check)],
 };
 
-fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
+fn check(context: &Context<'_>, action: &Action, report: &mut Report) {
     let cell = action.cell(Field::Status);
     if action.mark == Mark::NoSymbol && cell.is_some_and(|cell| cell.fault.is_none()) {
-        report.push(finding(report, action));
+        report.push(telling_of_fill(context, finding(report, action)));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::kind::{Field, Symbol};
 use crate::ledger::{Ledger, Line, Part};
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
+use crate::rule::wording::telling_of_fill;
 
 pub(crate) static RULE: Rule = Rule {
     code: "QMR099",
@@ -34,7 +35,7 @@ fn check(context: &Context<'_>, line: &Line, report: &mut Report) {
         && let Some(finding) = finding(report, line)
         && !is_below_a_symbol(context.ledger, line)
     {
-        report.push(finding);
+        report.push(telling_of_fill(context, finding));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ledger::Line;
 use crate::register::Register;
 use crate::rule::declaration::Rule;
 use crate::rule::report::{Report, heading};
+use crate::rule::wording::telling_of_fill;
 
 pub(crate) static RULE: Rule = Rule {
     code: "QMR038",
@@ -32,6 +33,7 @@ pub(crate) static RULE: Rule = Rule {
 /// The one symbol over several limbs is spoken of once.
 fn check(context: &Context<'_>, line: &Line, report: &mut Report) {
     let finding = finding(context.register, report, line);
+    let finding = finding.map(|finding| telling_of_fill(context, finding));
     if line.shares_symbol() {
         let of_all = finding.map(|finding| Finding { limb: None, ..finding });
         report.push_once_an_indicator(of_all);
