@@ -95,12 +95,7 @@ fn tell(
             for_terminal(path)
         ));
     }
-    for path in &done.left {
-        console.note(&format!(
-            "left {}, which an earlier run wrote and somebody has changed since",
-            for_terminal(path)
-        ));
-    }
+    output::tell_left(&done.left, console);
     let paths = outputs.paths().into_iter();
     let written: Vec<String> = paths
         .chain([output::MANIFEST.to_owned()])

@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::register::{Board, BoardNo, Register, closest, normal_name};
 use crate::report::csv_outputs::{CsvOutput, EXCEPTIONS_FOLDER};
 use crate::report::manifest::Manifest;
-use crate::sanitize::for_terminal;
 
 /// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
 pub(super) fn run(
@@ -41,19 +40,8 @@ pub(super) fn run(
     let manifest = manifest.with_changes(outputs.changes_before());
     let plan = WritePlan { replaces: &replaces, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-    for path in &done.left {
-        console.note(&format!(
-            "left {}, which an earlier run wrote and somebody has changed since",
-            for_terminal(path)
-        ));
-    }
-    if !global.quiet {
-        let verb = if global.dry_run { "would write" } else { "wrote" };
-        for path in outputs.paths() {
-            let path = output::place(&folder, &path).display().to_string();
-            console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
-        }
-    }
+    output::tell_left(&done.left, console);
+    output::tell_written(&outputs, &folder, global, console)?;
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 

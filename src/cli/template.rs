@@ -17,7 +17,6 @@ use crate::history::KeptRows;
 use crate::quarter;
 use crate::register::{Named, Register, ServiceNo, slug};
 use crate::report::manifest::Manifest;
-use crate::sanitize::for_terminal;
 use crate::write;
 
 /// Where templates go unless the command says, beside `qmr.toml`.
@@ -46,19 +45,8 @@ pub(super) fn run(
     let manifest = Manifest::of(&before, &loaded.home.sources, hashes);
     let plan = WritePlan { replaces: &replaces, force: global.force };
     let done = output::write(&plan, &outputs, manifest.to_json()?.as_bytes())?;
-    for path in &done.left {
-        console.note(&format!(
-            "left {}, which an earlier run wrote and somebody has changed since",
-            for_terminal(path)
-        ));
-    }
-    if !global.quiet {
-        let verb = if global.dry_run { "would write" } else { "wrote" };
-        for path in outputs.paths() {
-            let path = output::place(&folder, &path).display().to_string();
-            console.result(&format!("{verb} {}\n", for_terminal(&path)))?;
-        }
-    }
+    output::tell_left(&done.left, console);
+    output::tell_written(&outputs, &folder, global, console)?;
     Ok(CommandOutcome::Fine)
 }
 

@@ -39,6 +39,7 @@ mod xml;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use limits::Limits;
+pub(crate) use ooxml::part_path::part_of_target;
 pub use refusal::Refusal;
 
 use crate::grid::{Book, Format, Note};

@@ -8,8 +8,10 @@ mod outputs;
 mod places;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub(super) use commit::{WritePlan, Written, write};
 pub(super) use outputs::Outputs;
 pub(crate) use places::MANIFEST;
 pub(super) use places::place;
+pub(super) use told::{tell_left, tell_written};

@@ -3,5 +3,6 @@
 
 pub(super) mod comments;
 mod drawings;
+pub(super) mod part_path;
 pub(super) mod relationships;
 pub(super) mod tabs;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::part_path::part_of_target;
 use crate::read::package::Package;
 use crate::read::refusal::Refusal;
 use crate::read::xml::{self, attribute};
@@ -45,7 +46,7 @@ pub(in crate::read) fn relationships(
             Ok(Event::Start(e)) if e.local_name().as_ref() == "Relationship" => {
                 let get = |name| attribute(&e, name).unwrap_or_default();
                 let kind = get("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                let part = resolve(folder, &get("Target"));
+                let part = part_of_target(folder, &get("Target"));
                 found.insert(get("Id"), Relationship { kind, part });
             }
             Ok(Event::Eof) => return Ok(Some(found)),
@@ -53,24 +54,4 @@ pub(in crate::read) fn relationships(
             Err(_) => return Err(Refusal::Damaged(format!("its part {path} breaks off"))),
         }
     }
-}
-
-/// A relationship's target as a path from the package's root.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let (base, target) = match target.strip_prefix('/') {
-        Some(absolute) => ("", absolute),
-        None => (folder, target.as_str()),
-    };
-    let mut path: Vec<&str> = Vec::new();
-    for step in base.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => (),
-            ".." => {
-                path.pop();
-            }
-            step => path.push(step),
-        }
-    }
-    path.join("/")
 }

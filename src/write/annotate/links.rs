@@ -3,6 +3,7 @@
 use super::original::OriginalPackage;
 use super::refused::NotPatched;
 use super::tags::{Tag, TagKind, TextEdits, attribute_text, each_tag};
+use crate::read::part_of_target;
 
 /// Where the types of relationships begin.
 pub(super) const RELATIONSHIPS: &str =
@@ -49,7 +50,7 @@ pub(super) fn links(
     each_tag(&text, &name, |tag| {
         if tag.opens() && tag.name() == "Relationship" {
             let get = |name| tag.value(name).unwrap_or_default();
-            let part = resolved(folder, &get("Target"));
+            let part = part_of_target(folder, &get("Target"));
             found.push(PartLink { id: get("Id"), kind: get("Type"), part });
         }
         Ok(())
@@ -142,33 +143,15 @@ fn within_root(
     Ok(edits.of(text))
 }
 
-/// A target as a path from the package's root.
-fn resolved(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let (base, target) = match target.strip_prefix('/') {
-        Some(absolute) => ("", absolute),
-        None => (folder, target.as_str()),
-    };
-    let mut path: Vec<&str> = Vec::new();
-    for step in base.split('/').chain(target.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => drop(path.pop()),
-            step => path.push(step),
-        }
-    }
-    path.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn targets_are_paths_from_the_root() {
-        assert_eq!(resolved("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
-        assert_eq!(resolved("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolved("", ".\\xl\\workbook.xml"), "xl/workbook.xml");
+        assert_eq!(part_of_target("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
+        assert_eq!(part_of_target("xl", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(part_of_target("", ".\\xl\\workbook.xml"), "xl/workbook.xml");
         assert_eq!(links_part("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
         assert_eq!(links_part(""), "_rels/.rels");
     }
