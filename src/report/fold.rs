@@ -82,15 +82,16 @@ fn told_as_one(mut group: Vec<FoldedFindings<'_>>) -> Vec<FoldedFindings<'_>> {
 }
 
 /// What a message says apart from the row that it is about: the words between those of the row.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Wording<'c> {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Wording<'c> {
     code: &'c str,
     message: Vec<&'c str>,
     fix: Vec<&'c str>,
 }
 
 impl<'c> Wording<'c> {
-    fn of(finding: &'c Finding) -> Self {
+    /// That of a finding.
+    pub(super) fn of(finding: &'c Finding) -> Self {
         let message = between(&finding.message, finding);
         Self { code: finding.code, message, fix: between(&finding.fix, finding) }
     }
@@ -142,29 +143,13 @@ impl<'c> FoldedFindings<'c> {
 impl FoldedFindings<'_> {
     /// The cells: `C6`, or `C7, C9 to C12`; empty where there is none.
     pub(super) fn cells(&self) -> String {
-        let mut cells: Vec<Pos> = self.all.iter().filter_map(|finding| finding.cell).collect();
-        cells.sort_unstable_by_key(|pos| (pos.col, pos.row));
-        cells.dedup();
-        let runs = cells.chunk_by(|a, b| a.col == b.col && a.row + 1 == b.row);
-        let shown = runs.map(|run| match run {
-            [first, _, .., last] => {
-                format!("{first} to {}{}", column_letters(last.col), u64::from(last.row) + 1)
-            }
-            few => few.iter().map(Pos::to_string).collect::<Vec<_>>().join(", "),
-        });
-        shown.collect::<Vec<_>>().join(", ")
+        cells(&self.all)
     }
 
     /// What the others quote, and where: `Likewise "NI39" in B6, "NI41" in B7 to B9.`; empty where there are none.
     pub(super) fn likewise(&self) -> String {
         let own = |told: &Self| {
-            let quoted = told.first.message.split('"').nth(1);
-            let shown = match (quoted, &told.first.reference) {
-                (None, Some(reference)) => for_terminal_line(reference),
-                (quoted, _) => {
-                    format!("\"{}\"", for_terminal_line(quoted.unwrap_or(&told.first.found)))
-                }
-            };
+            let shown = quoted(told.first);
             match told.cells() {
                 nowhere if nowhere.is_empty() => shown,
                 cells => format!("{shown} in {cells}"),
@@ -187,6 +172,29 @@ impl FoldedFindings<'_> {
             }
             _ => MessageSubject::Several(refs),
         }
+    }
+}
+
+/// The cells of findings: `C6`, or `C7, C9 to C12`; empty where there is none.
+pub(super) fn cells(findings: &[&Finding]) -> String {
+    let mut cells: Vec<Pos> = findings.iter().filter_map(|finding| finding.cell).collect();
+    cells.sort_unstable_by_key(|pos| (pos.col, pos.row));
+    cells.dedup();
+    let runs = cells.chunk_by(|a, b| a.col == b.col && a.row + 1 == b.row);
+    let shown = runs.map(|run| match run {
+        [first, _, .., last] => {
+            format!("{first} to {}{}", column_letters(last.col), u64::from(last.row) + 1)
+        }
+        few => few.iter().map(Pos::to_string).collect::<Vec<_>>().join(", "),
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// What a finding has of its own among those that say the same: what it quotes, else its ref.
+pub(super) fn quoted(finding: &Finding) -> String {
+    match (finding.message.split('"').nth(1), &finding.reference) {
+        (None, Some(reference)) => for_terminal_line(reference),
+        (quoted, _) => format!("\"{}\"", for_terminal_line(quoted.unwrap_or(&finding.found))),
     }
 }
 

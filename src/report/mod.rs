@@ -27,6 +27,7 @@ mod outcome;
 mod readiness;
 mod rows_as_sent;
 mod run_counts;
+mod said_of_several;
 pub mod schemas;
 #[cfg(test)]
 mod test_findings;

@@ -8,10 +8,12 @@ mod aligned;
 mod changes;
 mod comparison;
 mod layout;
+mod message;
 mod movers;
 mod overview;
 mod problems;
 mod register;
+mod several;
 mod summary;
 #[cfg(test)]
 mod tests;

@@ -5,25 +5,22 @@ use std::sync::Arc;
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::layout::{BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, painted, wrapped};
-use super::overview;
+use super::layout::{BAD, DOUBTFUL, FAINT, GOOD, PLAIN, STRONG, TextPage, painted};
+use super::message::{INDENT, message, targets, title};
+use super::{overview, several};
 use crate::consolidate::Consolidated;
 use crate::finding::{Finding, Severity};
 use crate::intake::{File, SheetFacts};
 use crate::register::Register;
 use crate::report::findings_by_file::{FileFindings, by_file};
-use crate::report::fold::{
-    FoldedFindings, MOST_REFS, MessageSubject, about_targets, fold, is_beyond_the_officer,
-};
-use crate::report::lists::{listed, listed_up_to};
+use crate::report::fold::{fold, is_beyond_the_officer};
+use crate::report::lists::listed;
 use crate::report::outcome::FileNames;
+use crate::report::said_of_several::SaidOfSeveral;
 use crate::report::understood::understood;
 use crate::report::verdict::{Verdict, VerdictTone};
-use crate::sanitize::{for_terminal, for_terminal_line};
+use crate::sanitize::for_terminal_line;
 use crate::side_by_side::side_by_side;
-
-/// Where messages begin, behind the cell.
-const INDENT: usize = 6;
 
 /// What is to be mended, checked and known, file by file, in lines of at most `width` columns.
 #[must_use]
@@ -31,23 +28,25 @@ pub fn validation(consolidated: &Consolidated, width: usize) -> String {
     let mut page = TextPage::new(width);
     let names = FileNames::of(consolidated);
     let filed = by_file(consolidated);
+    let shared = SaidOfSeveral::of(&filed);
     let blocks = side_by_side(&filed, 1, |one| {
         let mut page = TextPage::new(width);
-        block(&mut page, consolidated, &names, one);
+        block(&mut page, consolidated, &names, &shared, one);
         page
     });
-    let several = filed.len() > 1;
-    if several {
+    let is_several = filed.len() > 1;
+    if is_several {
         overview::files(&mut page, consolidated, &names, &filed);
+        several::told_once(&mut page, consolidated, &names, &filed, &shared);
     }
     for (number, block) in blocks.into_iter().enumerate() {
-        if several || number > 0 {
+        if is_several || number > 0 {
             page.gap();
             page.gap();
         }
         page.append(block);
     }
-    if several {
+    if is_several {
         page.gap();
         page.gap();
         overview::total(&mut page, &names, &filed);
@@ -59,6 +58,7 @@ fn block(
     page: &mut TextPage,
     consolidated: &Consolidated,
     names: &FileNames<'_>,
+    shared: &SaidOfSeveral<'_>,
     filed: &FileFindings<'_>,
 ) {
     let register = consolidated.register();
@@ -67,17 +67,15 @@ fn block(
         None => page.line(&painted(STRONG, &nobody(register, filed))),
     }
     let named = names_sheets(filed);
-    for (severity, title, style) in [
-        (Severity::Error, "Fix before you submit", BAD),
-        (Severity::Warning, "Check", DOUBTFUL),
-        (Severity::Note, "Notes", PLAIN),
-    ] {
-        let own = filed.of(severity);
+    for severity in Severity::ALL {
+        let (above, own): (Vec<&Finding>, Vec<&Finding>) =
+            filed.of(severity).into_iter().partition(|finding| shared.holds(finding));
         let (count, left) = (filed.count(severity), filed.left(severity));
         if count > 0 {
             page.gap();
-            page.line(&painted(style, &format!("{title} ({count})")));
+            page.line(&title(severity, count));
             section(page, &own, named);
+            several::told_above(page, &above, named);
         }
         if left > 0 {
             let more = format!("and {left} more, counted and not listed");
@@ -175,69 +173,6 @@ fn section(page: &mut TextPage, findings: &[&Finding], named: bool) {
         }
         targets(page, &beyond);
     }
-}
-
-/// One message: the cell, what the row is, what is wrong, what to do, and the code at the right edge.
-fn message(page: &mut TextPage, told: &FoldedFindings<'_>) {
-    let cells = told.cells();
-    let subject = told.subject();
-    let text = for_terminal(&told.first.message);
-    let fix = for_terminal(&told.first.fix);
-    let mut lines: Vec<String> = Vec::new();
-    match subject {
-        MessageSubject::One(one) => {
-            if !one.is_empty() {
-                lines.extend(wrapped(&one, page.width, INDENT, INDENT));
-            }
-        }
-        MessageSubject::Several(refs) => {
-            let refs = listed_up_to(&refs, MOST_REFS);
-            if !refs.is_empty() {
-                lines.extend(wrapped(&refs, page.width, INDENT, INDENT));
-            }
-        }
-    }
-    let likewise = told.likewise();
-    let fix = match told.first.waiver_words() {
-        Some(words) => for_terminal(&words).into_owned(),
-        None => fix.into_owned(),
-    };
-    for text in [&*text, &*likewise, &*fix].iter().filter(|text| !text.is_empty()) {
-        lines.extend(wrapped(text, page.width, INDENT, INDENT));
-    }
-    entry(page, &cells, &lines, told.first.code);
-}
-
-/// The lines of a message behind its cells.
-fn entry(page: &mut TextPage, cells: &str, lines: &[String], code: &str) {
-    let fits = display_width(cells) + 1 < INDENT;
-    if !fits {
-        page.paragraph(STRONG, cells, " ", 1);
-    }
-    for (number, line) in lines.iter().enumerate() {
-        let shown = if number == 0 && fits && !cells.is_empty() {
-            let gap = INDENT - 1 - display_width(cells);
-            format!(" {}{:gap$}{line}", painted(STRONG, cells), "")
-        } else {
-            format!("{:INDENT$}{line}", "")
-        };
-        if number + 1 == lines.len() {
-            page.line_with_edge(&shown, INDENT + display_width(line), code);
-        } else {
-            page.line(&shown);
-        }
-    }
-}
-
-/// What is said about the council's own targets, as one note.
-fn targets(page: &mut TextPage, findings: &[&Finding]) {
-    let mut codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let said = for_terminal(&about_targets(findings)).into_owned();
-    let fix = "Nothing for you to do: the performance team keeps the targets.";
-    let lines = [said.as_str(), fix].map(|text| wrapped(text, page.width, INDENT, INDENT));
-    entry(page, "", &lines.concat(), &codes.join(" "));
 }
 
 /// The count and the next step.

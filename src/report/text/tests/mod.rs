@@ -1,12 +1,14 @@
 //! Tests of what is printed.
 
+mod several;
+mod summary;
+
 use proptest::prelude::*;
 use textwrap::core::display_width;
 
-use super::{WIDTH, overview, plain, register, summary, validation};
+use super::{WIDTH, plain, validation};
 use crate::check::{Edit, NewValue};
 use crate::clean_return::CleanReturn;
-use crate::exception::{Exception, ExceptionSeverity};
 use crate::finding::Finding;
 use crate::report::test_findings::{
     LAX_TARGET, NO_COMMENTARY, NO_TARGET, NOT_A_NUMBER, ONE_TABLE, finding, model, saying,
@@ -245,48 +247,6 @@ fn files_that_are_no_returns_say_what_they_are_and_what_to_do() {
 }
 
 #[test]
-fn several_files_have_a_block_each_and_a_total() {
-    let edits = [
-        Edit::Other(
-            "returns/old/Housing.xlsx",
-            &[Edit::Cell("Cover!B7", NewValue::Text("1 April 2026"))],
-        ),
-        Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")]),
-    ];
-    let text = printed(&edits, model());
-    let blocks: Vec<&str> = text.split("\n\n\n").collect();
-    assert_eq!(blocks.len(), 5, "{text}");
-    let overview = "\
-File                      To fix  To check  Notes  Outcome
-returns/Housing.xlsx           2         1      0  Not ready
-returns/old/Housing.xlsx       0         0      0  Not used: sent twice
-scan.xlsx                      0         0      0  Not used: not readable";
-    assert_eq!(blocks[0], overview);
-    assert!(blocks[1].starts_with("returns/Housing.xlsx\n"), "{text}");
-    assert!(blocks[2].starts_with("returns/old/Housing.xlsx\n"), "{text}");
-    assert!(blocks[2].contains("Not used. returns/Housing.xlsx "), "{text}");
-    assert!(blocks[3].starts_with("scan.xlsx\n"), "{text}");
-    assert_eq!(
-        blocks[4],
-        "3 files: 0 ready, 1 not ready, 2 not used. 2 to fix, 1 to check. Begin with\nreturns/Housing.xlsx.\n"
-    );
-}
-
-#[test]
-fn an_overview_is_the_lines_of_the_files_and_their_count() {
-    let all = saying(&[Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])], model());
-    let expected = "\
-File          To fix  To check  Notes  Outcome
-Housing.xlsx       2         1      0  Not ready
-scan.xlsx          0         0      0  Not used: not readable
-
-2 files: 0 ready, 1 not ready, 1 not used. 2 to fix, 1 to check. Begin with
-Housing.xlsx.
-";
-    assert_eq!(plain(&overview(&all, WIDTH)), expected);
-}
-
-#[test]
 fn what_differs_in_what_it_quotes_alone_is_told_as_one() {
     let read = |cell: &str, typed: &str, reference: &str| {
         finding(
@@ -368,67 +328,6 @@ fn hostile_text_is_made_visible() {
 }
 
 #[test]
-fn a_summary_is_short_and_says_what_was_merged_and_written() {
-    let edits = [Edit::WholePeriod, Edit::Other("returns/scan.xlsx", &[Edit::Refused("a PDF")])];
-    let all = saying(&edits, model());
-    let severity = ExceptionSeverity::High;
-    let one = Exception { severity, ..all.exceptions()[0].clone() };
-    let written = ["out/2025-26-q4/hm.xlsx".to_owned()];
-    let text = plain(&summary(&all.telling(vec![one]), &written, WIDTH));
-    let table = r#"Example Council, 2025/26 Q4
-Judged by the figures; tolerance 5%
-
-Service                  Green  Amber  Red  Unrated  Total
-Housing                      5      1    0        0      6
-Environment (no return)      0      0    0        1      1
-All services                 5      1    0        1      7
-
-"#;
-    let end = r#"Exceptions  1 high, 0 medium, 0 low
-Findings    2 to fix, 1 to check, 0 notes
-Files       1 not ready, 1 unreadable
-
-1 file not merged
-  scan.xlsx: A PDF.
-
-1 file written
-  out/2025-26-q4/hm.xlsx
-"#;
-    assert_eq!(text, format!("{table}{end}"));
-}
-
-#[test]
-fn sixty_services_are_summed_up_on_a_page() {
-    let services: String = (0..60)
-        .map(|number| format!("  [[directorate.service]]\n  id = \"S{number}\"\n  name = \"Service {number}\"\n  board = \"homes\"\n"))
-        .collect();
-    let services: &'static str = Box::leak((services + "\n[[board]]").into_boxed_str());
-    let written: Vec<String> = (0..40).map(|number| format!("out/{number}.csv")).collect();
-    let edits = [Edit::WholePeriod, Edit::Config("[[board]]", services)];
-    let text = plain(&summary(&saying(&edits, Vec::new()), &written, WIDTH));
-    assert!(text.lines().count() <= 40, "{text}");
-    assert!(text.contains("\nHomes "), "{text}");
-    assert!(text.contains("  and 32 more\n"), "{text}");
-}
-
-#[test]
-fn a_register_is_shown_by_service_and_board() {
-    let held = CleanReturn::clean().register().unwrap();
-    let expected = r#"Example Council, 2025/26 Q4
-Judged by the figures; tolerance 5%
-
-Service          Key  Other  Limbs  Due Q4  Boards
-HSG Housing        2      4      2       6  homes
-ENV Environment    1      0      0       1  homes
-All services       3      4      2       7
-
-Board  Indicators  Name
-homes           7  Homes Board
-"#;
-    assert_eq!(plain(&register(&held, WIDTH)), expected);
-}
-
-#[test]
 fn there_is_colour_until_it_is_taken_out() {
     let text = validation(&saying(ONE_TABLE, model()), WIDTH);
     assert!(text.contains("\u{1b}["));
@@ -455,35 +354,4 @@ proptest! {
         }
         prop_assert!(text.contains("QMR012"));
     }
-}
-
-/// The movers, with which a summary ends.
-fn movers(edits: &[Edit]) -> String {
-    let text = plain(&summary(&saying(edits, Vec::new()), &["out/all.csv".to_owned()], WIDTH));
-    let (_, movers) = text.split_once("\nSince last quarter, ").unwrap_or_default();
-    movers.to_owned()
-}
-
-#[test]
-fn a_summary_ends_with_what_moved_since_last_quarter() {
-    let edits = [
-        Edit::Cell("Indicators!E7", NewValue::Percent(0.85)),
-        Edit::Cell("Indicators!E8", NewValue::Blank),
-        Edit::Earlier(
-            "period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG01,70,82,Red\n\
-             2025/26 Q3,HSG,HSG02,,97,Missing\n2025/26 Q3,HSG,HSG03,96,95,Green\n\
-             2025/26 Q3,HSG,HSG04,118,120,Green\n",
-        ),
-    ];
-    assert_eq!(
-        movers(&edits),
-        "2025/26 Q3\n  New red          1  Housing: HSG03\n  Recovered        1  Housing: HSG01\n  \
-         Newly missing    1  Housing: HSG04\n  Back             1  Housing: HSG02\n"
-    );
-    assert_eq!(movers(&edits[..2]), "", "nothing is known of earlier quarters");
-    let same = "period,service,ref,actual,target,status\n2025/26 Q3,HSG,HSG03,96,95,Green\n";
-    assert_eq!(
-        movers(&[Edit::Earlier(same)]),
-        "2025/26 Q3\n  Nothing turned red, recovered, went missing or came back.\n"
-    );
 }
