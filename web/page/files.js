@@ -1,0 +1,105 @@
+// What was dropped or chosen: files, with their names, folders opened.
+
+/** The most bytes that are checked at once. */
+const MOST_BYTES = 64 * MIB;
+
+/** The most files that are taken at once. */
+const MOST_FILES = 500;
+
+/** Files that programs leave in folders, and that nobody sends on purpose. */
+const LEFT_BY_PROGRAMS = /^(~\$.*|\..*|thumbs\.db|desktop\.ini)$/i;
+
+/** What stands in a folder, as `{ name, folder }` or `{ name, file, again }`. */
+async function entriesOf(folder) {
+  const entries = [];
+  if (folder.values) {
+    for await (const one of folder.values()) {
+      entries.push(one.kind === "directory" ? { name: one.name, folder: one } : await ofHandle(one));
+    }
+    return entries;
+  }
+  const reader = folder.createReader();
+  // It gives some at a time, until it gives none.
+  for (;;) {
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (some.length === 0) {
+      return entries;
+    }
+    for (const one of some) {
+      const file = one.isDirectory ? null : await new Promise((done, failed) => one.file(done, failed));
+      entries.push(file === null ? { name: one.name, folder: one } : { name: one.name, file });
+    }
+  }
+}
+
+/** A file that the browser lets the page read anew. */
+async function ofHandle(handle) {
+  return { name: handle.name, file: await handle.getFile(), again: () => handle.getFile() };
+}
+
+/** The files of a folder, and of the folders in it. */
+async function inFolder(folder) {
+  const files = [];
+  const entries = await entriesOf(folder);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.folder) {
+      files.push(...(await inFolder(entry.folder)));
+    } else if (!LEFT_BY_PROGRAMS.test(entry.name)) {
+      files.push(entry);
+    }
+    if (files.length > MOST_FILES) {
+      break;
+    }
+  }
+  return files.map((file) => ({ ...file, name: `${folder.name}/${file.name}` }));
+}
+
+/**
+ * What was dropped, as `{ name, file, again }`; `again` gives the file as it is by then, where the browser can. It is called
+ * while the event lasts, since what was dropped is gone afterwards.
+ */
+async function dropped(transfer) {
+  const items = [...transfer.items].filter((item) => item.kind === "file");
+  const found = items.map((item) => ({
+    entry: item.webkitGetAsEntry?.(),
+    file: item.getAsFile(),
+    handle: item.getAsFileSystemHandle?.().catch(() => null),
+  }));
+  const files = [];
+  for (const { entry, file, handle } of found) {
+    const own = await handle;
+    if (own?.kind === "directory" || entry?.isDirectory) {
+      files.push(...(await inFolder(own ?? entry)));
+    } else if (file !== null) {
+      files.push(own ? await ofHandle(own) : { name: file.name, file });
+    }
+  }
+  return files;
+}
+
+/** What was chosen, as `{ name, file }`. */
+function chosen(input) {
+  return [...input.files].map((file) => ({ name: file.name, file }));
+}
+
+/** Why these are not checked, in words; nothing where they are. */
+function refused(files) {
+  if (files.length === 0) {
+    return "That was not a file. If you dragged it out of an e-mail, save it on your computer first, and choose it here.";
+  }
+  if (files.length > MOST_FILES) {
+    return `These are more than ${MOST_FILES} files. Choose the returns among them.`;
+  }
+  return undefined;
+}
+
+/** Offers bytes to be saved under a name. */
+function save(name, type, bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has begun to read it long before.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,68 @@
+// What the page says where the core says nothing.
+
+const TEAM = "the performance team";
+
+/** Why a return was not checked, and what to do. None of it is damage to the file. */
+function notChecked({ fault, said, seconds }) {
+  const fine = "Your return may be in order.";
+  switch (fault) {
+    case "time":
+      return [
+        `It took longer than ${seconds} seconds, so the check was ended. ${fine}`,
+        `Close other programs and check it again. If it takes too long again, send the return to ${TEAM}.`,
+      ];
+    case "memory":
+      return [
+        `The browser did not have enough memory for the check. ${fine}`,
+        `Close other tabs and programs and check it again. If that does not help, send the return to ${TEAM}.`,
+      ];
+    case "stopped":
+      return ["You stopped the check.", "Check it again when you like."];
+    case "large":
+      return [
+        `It is larger than ${MOST_BYTES / MIB} MB, the most that this page checks.`,
+        `Take pictures and sheets out of it that are no part of the return, or send it to ${TEAM}.`,
+      ];
+    case "unreadable":
+      return [
+        "The browser could not read it. It may have been changed, moved or renamed since you chose it.",
+        "Choose it again. If it lies in an e-mail or in OneDrive, save it on your computer first.",
+      ];
+    case "configuration":
+      return [`What this page knows of the council is faulty: ${said}`, `Send this line to ${TEAM}, and ask for a new page.`];
+    default:
+      return [
+        `This page has a fault, and it stopped the check. ${fine}`,
+        `Send the return to ${TEAM}, with this line: “${said}”`,
+      ];
+  }
+}
+
+/** What to do next, step by step, after a check of one file or of several. */
+function nextSteps({ tone, word }, several, note) {
+  if (tone === "good") {
+    return [note === null ? "Send the return in." : `Send the return in: ${note}`];
+  }
+  if (word === "Not ready") {
+    return [
+      `Open the file in Excel, and put right what stands below under “Fix before you submit”.`,
+      "Look at what stands under “Check”: it may be right as it is.",
+      "Save the file, and check it here again.",
+    ];
+  }
+  if (several) {
+    return ["Look at what is said below of each file.", "Mend what is to be mended, save, and check again."];
+  }
+  return ["Do what is said below, and check it here again."];
+}
+
+/** What has changed since the check before. */
+function sinceBefore(before, { counts }) {
+  if (before?.counts === undefined) {
+    return "";
+  }
+  const change = (was, is, what) => (was === is ? "" : ` ${Math.abs(was - is)} ${is < was ? "fewer" : "more"} ${what}.`);
+  const { errors, warnings } = before.counts;
+  const changes = change(errors, counts.errors, "to fix") + change(warnings, counts.warnings, "to check");
+  return changes || " As many to fix and to check as before.";
+}

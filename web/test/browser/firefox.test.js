@@ -1,0 +1,47 @@
+// The page in Firefox: returns are chosen, and what is saved is the program's.
+
+const assert = require("node:assert/strict");
+const { after, before, test } = require("node:test");
+const puppeteer = require("puppeteer-core");
+const fs = require("node:fs");
+const path = require("node:path");
+const { council, folder, page, press, program, savedIn, says } = require("./harness.js");
+
+const FAULTY = "leisure-faulty-q4.xlsx";
+
+let browser;
+const downloads = folder();
+before(async () => {
+  browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX,
+    headless: true,
+    extraPrefsFirefox: {
+      "browser.download.dir": downloads,
+      "browser.download.folderList": 2,
+      "browser.download.useDownloadDir": true,
+      "browser.download.always_ask_before_handling_new_types": false,
+    },
+  });
+});
+after(() => browser.close());
+
+test("a return is checked, and what is saved is the program's", async () => {
+  const { home, file } = council([FAULTY]);
+  const tab = await browser.newPage();
+  await tab.goto(`file://${page()}`);
+  await says(tab, /^Ready for/);
+  await (await tab.$("#files")).uploadFile(file(FAULTY));
+  await says(tab, /^leisure-faulty-q4.xlsx: Not ready: \d+ to fix/);
+  await press(tab, "Save this report");
+  const html = await savedIn(downloads, "leisure-faulty-q4-report.html");
+  assert.ok(html.equals(program(home, "validate", FAULTY, "--format", "html")), "HTML");
+  await press(tab, "Save as a list for Excel (CSV)");
+  const csv = await savedIn(downloads, "leisure-faulty-q4-findings.csv");
+  assert.ok(csv.equals(program(home, "validate", FAULTY, "--format", "csv")), "CSV");
+  await press(tab, "Save a copy of the workbook with notes");
+  const copy = await savedIn(downloads, "leisure-faulty-q4-with-notes.xlsx");
+  const annotated = folder();
+  program(home, "validate", FAULTY, "--quiet", "--annotate", annotated);
+  assert.ok(copy.equals(fs.readFileSync(path.join(annotated, FAULTY))), "the copy with notes");
+});

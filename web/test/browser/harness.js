@@ -1,0 +1,87 @@
+// What the tests of the page share: a browser, the page in it, and the program beside it. What they need they are told by
+// the environment: BROWSER, QMR_PAGE (the page of the samples), QMR (the program), SAMPLES.
+
+const { spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+const zlib = require("node:zlib");
+
+const PAGE = fs.readFileSync(process.env.QMR_PAGE, "utf8");
+
+/** A folder that goes with the run. */
+const work = fs.mkdtempSync(path.join(os.tmpdir(), "qmr-page-"));
+process.on("exit", () => fs.rmSync(work, { recursive: true, force: true }));
+
+let folders = 0;
+function folder() {
+  folders += 1;
+  const one = path.join(work, String(folders));
+  fs.mkdirSync(one);
+  return one;
+}
+
+/** A folder with the samples' council, and these of its returns beside `qmr.toml`, called as they are or otherwise. */
+function council(returns, { as = (name) => name } = {}) {
+  const home = folder();
+  const samples = process.env.SAMPLES;
+  for (const name of ["qmr.toml", "register", "history"]) {
+    fs.cpSync(path.join(samples, name), path.join(home, name), { recursive: true });
+  }
+  for (const name of returns) {
+    fs.copyFileSync(path.join(samples, "returns", name), path.join(home, as(name)));
+  }
+  return { home, file: (name) => path.join(home, name) };
+}
+
+/** What the program writes to its standard output, run in a council. */
+function program(home, ...args) {
+  const { stdout, stderr, status } = spawnSync(process.env.QMR, args, { cwd: home, maxBuffer: 1 << 28 });
+  if (status !== 0 && status !== 1) {
+    throw new Error(`qmr ${args.join(" ")}: ${stderr}`);
+  }
+  return stdout;
+}
+
+/** The page as a file, with another core where one is given. */
+function page(core) {
+  const own = path.join(folder(), "check.html");
+  const packed = core && zlib.gzipSync(core).toString("base64");
+  const start = '<script type="text/plain" id="core">';
+  const from = PAGE.indexOf(start) + start.length;
+  const until = PAGE.indexOf("</script>", from);
+  fs.writeFileSync(own, packed ? PAGE.slice(0, from) + packed + PAGE.slice(until) : PAGE);
+  return own;
+}
+
+/** Waits until what the page says is like this, and gives it. */
+async function says(tab, like) {
+  const matches = (source) => new RegExp(source).test(document.getElementById("status").textContent);
+  await tab.waitForFunction(matches, { timeout: 30_000 }, like.source);
+  return tab.$eval("#status", (status) => status.textContent);
+}
+
+/** The bytes of a file that is being saved into a folder. */
+async function savedIn(downloads, name) {
+  const own = path.join(downloads, name);
+  for (let waited = 0; waited < 300; waited += 1) {
+    // A browser writes under another name until it has all.
+    if (fs.existsSync(own) && !fs.readdirSync(downloads).some((one) => /\.(crdownload|part)$/.test(one))) {
+      return fs.readFileSync(own);
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${name} was not saved: ${fs.readdirSync(downloads)}`);
+}
+
+/** Presses the button of a report that says this. */
+async function press(tab, words, within = "body") {
+  const found = await tab.evaluateHandle(
+    (wanted, where) => [...document.querySelectorAll(`${where} button`)].find((one) => one.textContent === wanted),
+    words,
+    within,
+  );
+  await found.asElement().click();
+}
+
+module.exports = { council, folder, page, press, program, savedIn, says };
