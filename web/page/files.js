@@ -71,7 +71,8 @@ async function dropped(transfer) {
     if (own?.kind === "directory" || entry?.isDirectory) {
       files.push(...(await inFolder(own ?? entry)));
     } else if (file !== null) {
-      files.push(own ? await ofHandle(own) : { name: file.name, file });
+      const once = { name: file.name, file };
+      files.push(own ? await ofHandle(own).catch(() => once) : once);
     }
   }
   return files;

@@ -39,19 +39,21 @@ function notChecked({ fault, said, seconds }) {
 }
 
 /** What to do next, step by step, after a check of one file or of several. */
-function nextSteps({ tone, word }, several, note) {
+function nextSteps({ tone, word, counts }, several, note) {
+  const look = "Look at what stands below under “Check”: it may be right as it is.";
   if (tone === "good") {
-    return [note === null ? "Send the return in." : `Send the return in: ${note}`];
-  }
-  if (word === "Not ready") {
-    return [
-      `Open the file in Excel, and put right what stands below under “Fix before you submit”.`,
-      "Look at what stands under “Check”: it may be right as it is.",
-      "Save the file, and check it here again.",
-    ];
+    const send = note ?? "Send the return in.";
+    return counts.warnings === 0 ? [send] : [look, send];
   }
   if (several) {
     return ["Look at what is said below of each file.", "Mend what is to be mended, save, and check again."];
+  }
+  if (word === "Not ready") {
+    return [
+      "Open the file in Excel, and put right what stands below under “Fix before you submit”.",
+      ...(counts.warnings === 0 ? [] : [look]),
+      "Save the file, and check it here again.",
+    ];
   }
   return ["Do what is said below, and check it here again."];
 }

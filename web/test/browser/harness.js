@@ -43,14 +43,19 @@ function program(home, ...args) {
   return stdout;
 }
 
-/** The page as a file, with another core where one is given. */
-function page(core) {
+/** A page with something else in one of its scripts that hold data. */
+function replaced(text, id, change) {
+  const from = text.indexOf(">", text.indexOf(` id="${id}">`)) + 1;
+  const until = text.indexOf("</script>", from);
+  return text.slice(0, from) + change(text.slice(from, until)) + text.slice(until);
+}
+
+/** The page as a file, with another core and with other words of the council where such are given. */
+function page({ core, words } = {}) {
   const own = path.join(folder(), "check.html");
-  const packed = core && zlib.gzipSync(core).toString("base64");
-  const start = '<script type="text/plain" id="core">';
-  const from = PAGE.indexOf(start) + start.length;
-  const until = PAGE.indexOf("</script>", from);
-  fs.writeFileSync(own, packed ? PAGE.slice(0, from) + packed + PAGE.slice(until) : PAGE);
+  const packed = core ? replaced(PAGE, "core", () => zlib.gzipSync(core).toString("base64")) : PAGE;
+  const change = (json) => JSON.stringify({ ...JSON.parse(json), ...words }).replaceAll("<", "\\u003c");
+  fs.writeFileSync(own, words ? replaced(packed, "bundle", change) : packed);
   return own;
 }
 

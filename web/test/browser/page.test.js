@@ -20,7 +20,7 @@ before(async () => {
 after(() => browser.close());
 
 /** The page in a tab of its own, without a network. What it asks for beside itself is listed in `asked`. */
-async function opened({ core, prepare = () => {}, width = 1200, scheme = "light" } = {}) {
+async function opened({ core, words, prepare = () => {}, first = /^Ready for/, width = 1200, scheme = "light" } = {}) {
   const context = await browser.createBrowserContext();
   const tab = await context.newPage();
   const downloads = folder();
@@ -39,8 +39,8 @@ async function opened({ core, prepare = () => {}, width = 1200, scheme = "light"
   await tab.setViewport({ width, height: 900 });
   await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await prepare(tab);
-  await tab.goto(`file://${page(core)}`);
-  await says(tab, /^Ready for/);
+  await tab.goto(`file://${page({ core, words })}`);
+  await says(tab, first);
   return {
     tab,
     downloads,
@@ -322,6 +322,36 @@ test("of a report only what a report is made of comes into the page", async () =
   assert.doesNotMatch(within, /<img|<script|<iframe|onclick|style=|javascript/);
   assert.equal(await it.tab.evaluate(() => window.ran), undefined);
   await it.close();
+});
+
+test("the page says whose it is and where to send the return, as text and no tag", async () => {
+  const { file } = council([READY]);
+  const words = {
+    council: "<b>Anytown</b> & Co",
+    note: "Send it to the team.\n<script>ran = 1</script>",
+    services: [{ id: "HS", name: "Housing" }, { id: "PL", name: "<i>Planning" }],
+  };
+  const it = await opened({ words });
+  assert.match((await told(it.tab, "#whose"))[0], /^<b>Anytown<\/b> & Co, 2009\/10 Q4$/);
+  assert.deepEqual(await told(it.tab, "#services"), ["This page is for Housing, <i>Planning."]);
+  assert.deepEqual(await told(it.tab, "#note"), [words.note]);
+  await it.drop(file(READY));
+  await says(it.tab, /: Ready/);
+  assert.equal((await told(it.tab, ".next li")).at(-1), words.note);
+  assert.equal(await it.tab.evaluate(() => window.ran), undefined);
+  await it.close();
+});
+
+test("a browser that cannot check says so", async () => {
+  const lacking = (tab) => tab.evaluateOnNewDocument(() => delete window.DecompressionStream);
+  const it = await opened({ prepare: lacking, first: /cannot check returns \(DecompressionStream\).*newer Edge/ });
+  assert.ok(await it.tab.$eval("#choose", (one) => one.disabled));
+  await it.close();
+  const damaged = await opened({ core: Buffer.from("no core"), first: /cannot check returns/ });
+  await damaged.close();
+  const silent = await opened({ prepare: (tab) => tab.setJavaScriptEnabled(false), first: /^Getting ready/ });
+  assert.match(await silent.tab.$eval("noscript", (one) => one.textContent), /cannot check anything here/);
+  await silent.close();
 });
 
 test("on paper there is the report and nothing to press", async () => {
