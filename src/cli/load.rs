@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::apart;
 use crate::cli::disk::{self, PathKind, shown};
 use crate::cli::folder::{ConfigurationFolder, or_here};
 use crate::cli::overlap::apart_from_returns;
@@ -76,9 +77,10 @@ pub(super) fn check(
     let indicators = home.path(&written);
     home.files.push(disk::canonical(&indicators));
     let name = home.name(&indicators);
-    let bytes = disk::read(&indicators, Limits::default().file).map_err(unopened);
+    let most = Limits::from(draft.limits()).file;
+    let bytes = disk::read(&indicators, most).map_err(unopened);
     home.sources.extend(bytes.iter().map(|bytes| SourceFile::of(&*name, bytes)));
-    let (register, problems) = configuration::with_indicators(draft, &name, bytes);
+    let (register, problems) = configuration::with_indicators(draft, &name, bytes, &apart::read);
     Ok((register, problems, home))
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, and one file for each command.
 
+mod apart;
 mod args;
 mod carried;
 mod compare;

@@ -35,7 +35,7 @@ impl<'r> ReturnsReader<'r> {
         let limits = &register.limits;
         Self {
             receiver: Receiver::new(register),
-            bounds: ChildLimits { seconds: limits.seconds, memory_mib: limits.memory_mib },
+            bounds: ChildLimits::from(limits),
             large: Mutex::new(()),
         }
     }

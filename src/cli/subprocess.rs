@@ -15,6 +15,7 @@ use std::time::Duration;
 use crate::cli::{disk, ipc};
 use crate::grid::Book;
 use crate::read::{self, Limits, Refusal};
+use crate::register::ConfiguredLimits;
 
 /// The word by which the child knows what it is for.
 pub(crate) const WORD: &str = "--read-apart";
@@ -26,6 +27,12 @@ pub(super) struct ChildLimits {
     pub seconds: u32,
     /// MiB of memory.
     pub memory_mib: u32,
+}
+
+impl From<&ConfiguredLimits> for ChildLimits {
+    fn from(limits: &ConfiguredLimits) -> Self {
+        Self { seconds: limits.seconds, memory_mib: limits.memory_mib }
+    }
 }
 
 impl ChildLimits {

@@ -170,7 +170,7 @@ impl<'r> HistoryTableReader<'r> {
                 let Some(period) = self.last_period.1 else {
                     let note = HistoryNote::new(HistoryMatter::PeriodUnreadable, text);
                     let pos = self.pos(row, HistoryColumn::Period);
-                    self.note(Some(pos), note.wanted("2009/10 Q4"));
+                    self.note(Some(pos), note.wanted(self.register.period.previous().to_string()));
                     return None;
                 };
                 period

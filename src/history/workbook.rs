@@ -57,7 +57,7 @@ fn read(file: &mut PastFile, book: &Book, register: &Register) {
         Ok(period) => period,
         Err(found) => {
             let note = HistoryNote::new(HistoryMatter::NoPeriod, found);
-            return file.note(note.wanted("2009/10 Q4"));
+            return file.note(note.wanted(register.period.previous().to_string()));
         }
     };
     for (kind, grid) in sheets {

@@ -2,6 +2,7 @@
 
 use crate::kind::field::Field;
 use crate::numbered::{DeclaredList, Number};
+use crate::period::Period;
 
 /// The number of a column in its kind.
 pub type ColumnNo = Number<Column>;
@@ -40,16 +41,17 @@ pub enum Asks {
 }
 
 impl Asks {
-    /// What a cell must be, as a message says it.
+    /// What a cell must be, as a message about a return of a period says it.
     #[must_use]
-    pub(crate) const fn wants(self) -> &'static str {
-        match self {
+    pub(crate) fn wants(self, period: Period) -> String {
+        let wanted = match self {
             Self::Text => "text",
             Self::Number => "a number",
             Self::Target => "a number, or TBC while none is set",
-            Self::Date => "a date, such as 31/03/2010 or Mar 2010",
+            Self::Date => return format!("a date, such as {}", period.example_of_a_date()),
             Self::Symbol => "✓, ? or ×",
-        }
+        };
+        wanted.to_owned()
     }
 }
 

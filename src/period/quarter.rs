@@ -109,6 +109,16 @@ impl Period {
         self.to_string().to_lowercase().replace(['/', ' '], "-")
     }
 
+    /// Dates as an officer may type them, for a message: its last day, or the month of it. `31/03/2010 or Mar 2010`.
+    pub(crate) fn example_of_a_date(self) -> String {
+        self.end().strftime("%d/%m/%Y or %b %Y").to_string()
+    }
+
+    /// A day on which a return of it may be handed in, for a message: a fortnight after its end. `14/04/2010`.
+    pub(crate) fn example_of_a_submission(self) -> String {
+        self.end().saturating_add(jiff::Span::new().days(14)).strftime("%d/%m/%Y").to_string()
+    }
+
     /// The quarter before it.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -120,6 +130,18 @@ impl Period {
             Quarter::Q4 => (year, Quarter::Q3),
         };
         Self { year: FinancialYear(year), quarter }
+    }
+
+    /// The quarter behind it.
+    #[must_use]
+    pub(crate) fn next(self) -> Self {
+        let FinancialYear(year) = self.year;
+        match self.quarter {
+            Quarter::Q1 => Self { quarter: Quarter::Q2, ..self },
+            Quarter::Q2 => Self { quarter: Quarter::Q3, ..self },
+            Quarter::Q3 => Self { quarter: Quarter::Q4, ..self },
+            Quarter::Q4 => Self { year: FinancialYear(year + 1), quarter: Quarter::Q1 },
+        }
     }
 
     /// Its first day.

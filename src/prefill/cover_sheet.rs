@@ -19,7 +19,7 @@ pub(crate) enum CoverValue {
     /// A text is to be typed there; what is said beside the cell.
     Text(&'static str),
     /// A day is to be typed there, likewise.
-    Day(&'static str),
+    Day(String),
 }
 
 /// A line of the cover.
@@ -51,7 +51,10 @@ pub(super) fn cover(register: &Register, service: ServiceNo) -> Vec<CoverLine> {
         },
         CoverLine {
             label: Label::Submitted.name(),
-            value: CoverValue::Day("When it was finished, such as 14/04/2010."),
+            value: CoverValue::Day(format!(
+                "When it was finished, such as {}.",
+                period.example_of_a_submission()
+            )),
         },
         CoverLine {
             label: Label::DataQuality.name(),

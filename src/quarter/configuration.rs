@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::exception;
-use crate::grid::{Matter, Note};
-use crate::read::{self, Limits};
-use crate::register::{Draft, Level, Problem, Register, Table, parse, parse_config, sheets_read};
+use crate::grid::{Book, Matter, Note};
+use crate::read::{self, Limits, Refusal};
+use crate::register::{
+    ConfiguredLimits, Draft, Level, Problem, Register, Table, parse, parse_config, sheets_read,
+};
 use crate::rule;
 
 /// Reads `qmr.toml`, which messages call by a name. What it says goes on to `with_indicators`.
@@ -20,12 +22,29 @@ pub fn draft(name: &str, toml: &[u8]) -> Result<Draft, &'static str> {
     Ok(draft)
 }
 
+/// How the bytes of a workbook of indicators become a book: its name, its bytes, and the limits of `qmr.toml`.
+pub(crate) type ReadBook<'r> =
+    &'r dyn Fn(&str, Vec<u8>, &ConfiguredLimits) -> Result<Book, Refusal>;
+
+/// Reads it in this process, whatever it is.
+///
+/// # Errors
+/// As [`read::file`].
+pub(crate) fn in_process(
+    name: &str,
+    bytes: Vec<u8>,
+    limits: &ConfiguredLimits,
+) -> Result<Book, Refusal> {
+    read::file(name, &bytes, &Limits::from(limits))
+}
+
 /// Adds the file of indicators, a CSV or a workbook, which messages call by a name: its bytes, or why there are none.
 #[must_use]
 pub(crate) fn with_indicators(
     draft: Draft,
     name: &str,
     bytes: Result<Vec<u8>, String>,
+    read_book: ReadBook<'_>,
 ) -> (Option<Register>, Vec<Problem>) {
     let bytes = match bytes {
         Ok(bytes) => bytes,
@@ -36,7 +55,7 @@ pub(crate) fn with_indicators(
     if !is_workbook {
         return parse(draft, name, Table::Csv(&bytes));
     }
-    match read::file(name, &bytes, &Limits::default()) {
+    match read_book(name, bytes, draft.limits()) {
         Ok(book) => {
             let sheets = sheets_read(&book.grids, draft.year());
             let (register, mut problems) = parse(draft, name, Table::Sheets(&book.grids));

@@ -47,7 +47,7 @@ pub fn configure(bytes: &ConfigurationBytes) -> Result<(Register, Vec<Problem>),
     };
     let indicators = bytes.files.get(&name).cloned();
     let indicators = indicators.ok_or_else(|| "there is no such file".to_owned());
-    match configuration::with_indicators(draft, &name, indicators) {
+    match configuration::with_indicators(draft, &name, indicators, &configuration::in_process) {
         (Some(register), warnings) => Ok((register, warnings)),
         (None, problems) => Err(Error::Config(problems)),
     }

@@ -220,6 +220,15 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
         format!("{config}\n[limits]\nmemory_mib = 64\ncells = 100_000_000\nfile_mib = 64\n"),
     );
     // An .ods that asks for more memory than it may have ends, and is named.
+    dir.write("returns/bomb.ods", asks_for_memory());
+    dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
+    let ran = dir.qmr(&["validate", "--format", "json"]);
+    assert!(ran.out.contains("takes more memory than it may have (memory_mib"), "{}", ran.out);
+    assert_eq!(ran.out.matches("\"accepted").count(), 1, "{}", ran.out);
+}
+
+/// An `.ods` that grows to tens of millions of cells.
+fn asks_for_memory() -> Vec<u8> {
     let cell =
         "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
     let rows = format!(
@@ -228,15 +237,33 @@ fn limits_of_the_configuration_hold_and_faults_in_them_come_together() {
     );
     let content =
         format!("<a><b><c><table:table table:name=\"A\">{rows}</table:table></c></b></a>");
-    let bomb = archive(&[
+    archive(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("content.xml", content.into_bytes()),
-    ]);
-    dir.write("returns/bomb.ods", &bomb);
-    dir.write_return("returns/housing.xlsx", &["84.2%", "97.1%", "96%"]);
-    let ran = dir.qmr(&["validate", "--format", "json"]);
-    assert!(ran.out.contains("takes more memory than it may have (memory_mib"), "{}", ran.out);
-    assert_eq!(ran.out.matches("\"accepted").count(), 1, "{}", ran.out);
+    ])
+}
+
+#[test]
+fn a_register_that_asks_for_more_memory_than_it_may_have_ends_and_is_named() {
+    let dir = Workdir::configured();
+    let config = dir.text("qmr.toml").replace("indicators.csv", "register.ods");
+    dir.write("qmr.toml", format!("{config}\n[limits]\nmemory_mib = 64\ncells = 100_000_000\n"));
+    dir.write("register.ods", asks_for_memory());
+    // `register` has done its work when it has said what is wrong; the others could not do theirs.
+    for (command, code) in [("register", 1), ("validate", 2), ("consolidate", 2)] {
+        let ran = dir.qmr(&[command]);
+        assert_eq!(ran.code, Some(code), "{command}: {ran:?}");
+        let said = format!("{} {}", ran.out, ran.err);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            said.contains("the register \"register.ods\" cannot be read: "),
+            "{command}: {said}"
+        );
+        assert!(
+            said.contains("takes more memory than it may have (memory_mib"),
+            "{command}: {said}"
+        );
+    }
 }
 
 #[test]

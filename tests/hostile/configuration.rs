@@ -1,7 +1,8 @@
 //! Configurations that hurt: each is refused with what is wrong, in time, and nothing is written.
 
-use crate::hostile::cases::{bomb, noise};
+use crate::hostile::cases::{Case, bomb, noise, ods, xls, xlsb};
 use crate::hostile::folder::{too_long, with_a_good_return};
+use crate::support::workdir::Workdir;
 
 fn wide(text: &str) -> Vec<u8> {
     let units = [0xFEFF].into_iter().chain(text.encode_utf16());
@@ -55,12 +56,31 @@ fn a_hostile_configuration_is_refused_in_time() {
     for (name, file, bytes) in cases {
         let folder = with_a_good_return();
         folder.write(file, &bytes);
-        let ran = folder.qmr(&["consolidate"]);
-        assert_eq!(ran.code, Some(2), "{name}: {:.500}", ran.err);
-        assert!(!too_long(ran.took), "{name}: {:?}", ran.took);
-        assert!(!ran.err.contains("fault in qmr"), "{name}: {:.500}", ran.err);
-        assert!(!folder.path("out").exists(), "{name}");
-        let controls = |c: char| c.is_control() && c != '\n';
-        assert!(!ran.err.contains(controls), "{name}: {:.500}", ran.err);
+        refused_in_time(name, &folder);
     }
+}
+
+/// What may hang or ask for all memory is the register of somebody who does not know: each ends the run in words, as it
+/// would cost a return that file alone.
+#[test]
+fn a_register_in_a_hostile_old_or_binary_workbook_is_refused_in_time() {
+    let cases: Vec<Case> =
+        [xls::cases(), xlsb::cases(), ods::cases()].into_iter().flatten().collect();
+    assert!(cases.len() > 30);
+    for case in cases {
+        let folder = with_a_good_return();
+        (case.lay)(&folder.path("indicators.csv"));
+        refused_in_time(case.name, &folder);
+    }
+}
+
+fn refused_in_time(name: &str, folder: &Workdir) {
+    let ran = folder.qmr(&["consolidate"]);
+    assert_eq!(ran.code, Some(2), "{name}: {:.500}", ran.err);
+    assert!(!too_long(ran.took), "{name}: {:?}", ran.took);
+    assert!(!ran.err.contains("fault in qmr"), "{name}: {:.500}", ran.err);
+    assert!(ran.err.contains("help: "), "{name}: {:.500}", ran.err);
+    assert!(!folder.path("out").exists(), "{name}");
+    let controls = |c: char| c.is_control() && c != '\n';
+    assert!(!ran.err.contains(controls), "{name}: {:.500}", ran.err);
 }

@@ -1,5 +1,7 @@
 //! What rules say of rows that an example alone cannot show: limbs, other quarters, other modes.
 
+mod such_as;
+
 use crate::support::clean_return::CleanReturn;
 use qmr::check::{Edit, NewValue};
 use qmr::finding::Finding;

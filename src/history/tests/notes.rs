@@ -32,7 +32,7 @@ fn each_fault_of_a_row_has_its_cell() {
             "2025/26 Q3,HSG,HSG01,81,splendid\n",
             "StatusUnknown a.csv:E2 HSG01 2025/26 Q3 \"splendid\"",
         ),
-        ("soon,HSG,HSG01,81,\n", "PeriodUnreadable a.csv:A2 \"soon\" → 2009/10 Q4"),
+        ("soon,HSG,HSG01,81,\n", "PeriodUnreadable a.csv:A2 \"soon\" → 2025/26 Q3"),
         (
             "2025/26 Q4,HSG,HSG01,81,\n2025/26 Q4,HSG,HSG02,81,\n2025/26 Q3,HSG,HSG01,81,\n",
             "PeriodNotBefore a.csv:A2 2025/26 Q4 \"2025/26 Q4\" → 2025/26 Q4 ×2",
@@ -257,10 +257,10 @@ fn a_workbook_is_named_for_what_it_lacks() {
     for (sheets, expected) in [
         (&[("Summary", title), ("Indicators", table)][..], None),
         (&[("Sheet1", none)], Some("NoTable a.xlsx: \"Sheet1\" → Indicators, Milestones")),
-        (&[("Indicators", table)], Some("NoPeriod a.xlsx: \"\" → 2009/10 Q4")),
+        (&[("Indicators", table)], Some("NoPeriod a.xlsx: \"\" → 2025/26 Q3")),
         (
             &[("Summary", none), ("Indicators", table)],
-            Some("NoPeriod a.xlsx: \"nothing\" → 2009/10 Q4"),
+            Some("NoPeriod a.xlsx: \"nothing\" → 2025/26 Q3"),
         ),
         (
             &[("Summary", title), ("Indicators", none)],

@@ -18,6 +18,7 @@ use crate::register::council::Register;
 use crate::register::faults::{FaultPlace, Faults};
 use crate::register::index::Index;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols};
+use crate::register::limits::ConfiguredLimits;
 use crate::register::number::plain_number;
 use crate::register::paper::Paper;
 use crate::register::rebased::RebasedDraft;
@@ -69,6 +70,11 @@ impl Draft {
     /// The reported financial year; none where `qmr.toml` does not say.
     pub(crate) fn year(&self) -> Option<FinancialYear> {
         self.period_known.then_some(self.register.period.year)
+    }
+
+    /// How large a file may be, and how long it may take.
+    pub(crate) fn limits(&self) -> &ConfiguredLimits {
+        &self.register.limits
     }
 
     /// The folders and files of the returns, as written.
@@ -238,7 +244,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let units = units(&mut reader, top);
     let symbols = symbols(&mut reader, top);
     let rebased = history(&mut reader, top);
-    let waivers = waivers(&mut reader, top);
+    let waivers = waivers(&mut reader, top, period.unwrap_or(UNKNOWN));
     Draft {
         register: Register {
             council: council.map(|council| council.value.into()).unwrap_or_default(),

@@ -40,14 +40,15 @@ pub(crate) static RULE: Rule = Rule {
 /// What officers type as a revised date where there is none.
 const NONE: &[&str] = &["n/a", "na", "not applicable", "-", "–", "—", "none", "nil", "no change"];
 
-fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
+fn check(context: &Context<'_>, action: &Action, report: &mut Report) {
+    let such_as = context.register.period.example_of_a_date();
     for field in [Field::Due, Field::Revised] {
         if let Some(cell) = action.cell(field).filter(is_no_date) {
-            report.push(finding(report, action, field, cell.shown));
+            report.push(finding(report, action, (field, cell.shown), &such_as));
         }
     }
     if let Some(typed) = typed_at_the_end(action) {
-        report.push(finding(report, action, action.text_field(), typed));
+        report.push(finding(report, action, (action.text_field(), typed), &such_as));
     }
 }
 
@@ -61,8 +62,13 @@ fn typed_at_the_end(action: &Action) -> Option<&str> {
     (action.dated_by_text() && action.due.is_none()).then(|| date_like(&action.text))?
 }
 
-fn finding(report: &Report, action: &Action, field: Field, typed: &str) -> Finding {
-    let mut fix = "Enter the date, such as 31/03/2026 or Mar 2026.".to_owned();
+fn finding(
+    report: &Report,
+    action: &Action,
+    (field, typed): (Field, &str),
+    such_as: &str,
+) -> Finding {
+    let mut fix = format!("Enter the date, such as {such_as}.");
     let message = if field == action.text_field() {
         format!("The {} must end in a date. \"{typed}\" is none.", action.noun())
     } else {
@@ -81,7 +87,7 @@ fn finding(report: &Report, action: &Action, field: Field, typed: &str) -> Findi
     };
     Finding {
         found: typed.to_owned(),
-        expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
+        expected: format!("a date, such as {such_as}"),
         message,
         fix,
         ..report.on_action(action, field)

@@ -33,13 +33,14 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Action(check)],
 };
 
-fn check(_: &Context<'_>, action: &Action, report: &mut Report) {
+fn check(context: &Context<'_>, action: &Action, report: &mut Report) {
     if is_undated(action) {
         let field = match action.cell(Field::Due) {
             Some(_) => Field::Due,
             None => action.text_field(),
         };
-        report.push(finding(report, action, field));
+        let such_as = context.register.period.example_of_a_date();
+        report.push(finding(report, action, field, &such_as));
     }
 }
 
@@ -54,21 +55,21 @@ fn is_undated(action: &Action) -> bool {
     action.due.is_none() && readable && has_place && !tried && !action.text.is_empty()
 }
 
-fn finding(report: &Report, action: &Action, field: Field) -> Finding {
+fn finding(report: &Report, action: &Action, field: Field, such_as: &str) -> Finding {
     let heading = action.header().name_of(field);
     let (message, fix) = if field == Field::Due {
         (
             format!("{heading} is blank: this {} has no due date.", action.noun()),
-            format!("Enter the date in {heading}, such as 31/03/2026 or Mar 2026."),
+            format!("Enter the date in {heading}, such as {such_as}."),
         )
     } else {
         (
             format!("The {} does not end in a due date.", action.noun()),
-            "Add the date at its end, such as Mar 2026.".to_owned(),
+            format!("Add the date at its end, such as {such_as}."),
         )
     };
     Finding {
-        expected: "a date, such as 31/03/2026 or Mar 2026".to_owned(),
+        expected: format!("a date, such as {such_as}"),
         message,
         fix,
         ..report.on_action(action, field)

@@ -8,6 +8,7 @@ use crate::decimal::percent_text;
 use crate::finding::{Finding, Severity};
 use crate::kind::CellView;
 use crate::ledger::Line;
+use crate::period::Period;
 use crate::quantity::{DatedFigure, Quantity};
 use crate::register::Indicator;
 use crate::rule::declaration::Rule;
@@ -38,17 +39,23 @@ fn check(context: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
         let year = context.register.period.end().year();
         let years = year.saturating_sub(1)..=year.saturating_add(1);
         let typed = DatedFigure::before(*day, cell.view.shown, &years);
-        report.push(finding(report, cell.line, &cell.view, &typed));
+        report.push(finding(report, cell.line, (&cell.view, context.register.period), &typed));
     }
 }
 
-fn finding(report: &Report, line: &Line, cell: &CellView<'_>, typed: &DatedFigure) -> Finding {
+fn finding(
+    report: &Report,
+    line: &Line,
+    (cell, period): (&CellView<'_>, Period),
+    typed: &DatedFigure,
+) -> Finding {
     let field = cell.column.field;
     let percent = typed
         .ratio
         .as_deref()
         .filter(|_| line.indicator().is_some_and(Indicator::is_percent))
         .and_then(in_per_cent);
+    let wants = || cell.column.asks.wants(period);
     let as_number = "Format the cell as a number and enter the figure.";
     let (likely, expected, mut fix) = match (&typed.ratio, percent) {
         (Some(ratio), Some(percent)) => (
@@ -56,12 +63,10 @@ fn finding(report: &Report, line: &Line, cell: &CellView<'_>, typed: &DatedFigur
             format!("{ratio}, which is {percent}"),
             format!("Enter {percent}, or type '{ratio} with the apostrophe in front."),
         ),
-        (Some(ratio), None) => (
-            format!(" {ratio} was likely typed."),
-            cell.column.asks.wants().to_owned(),
-            as_number.to_owned(),
-        ),
-        (None, _) => (String::new(), cell.column.asks.wants().to_owned(), as_number.to_owned()),
+        (Some(ratio), None) => {
+            (format!(" {ratio} was likely typed."), wants(), as_number.to_owned())
+        }
+        (None, _) => (String::new(), wants(), as_number.to_owned()),
     };
     let shows = match (typed.number, &typed.ratio) {
         (Some(number), None) => {

@@ -25,17 +25,18 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Cell(check)],
 };
 
-fn check(_: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
+fn check(context: &Context<'_>, cell: &FaultyCell<'_>, report: &mut Report) {
     if *cell.fault == Fault::NotCalculated {
         let base = report.on_line(cell.line, cell.field());
         let heading = heading(cell.line, cell.field());
-        report.push(finding(base, &heading, cell.view.column.asks.wants()));
+        let wants = cell.view.column.asks.wants(context.register.period);
+        report.push(finding(base, &heading, wants));
     }
 }
 
-fn finding(base: Finding, heading: &str, wants: &str) -> Finding {
+fn finding(base: Finding, heading: &str, expected: String) -> Finding {
     Finding {
-        expected: wants.to_owned(),
+        expected,
         message: format!("{heading} holds a formula without a result."),
         fix: "Open the workbook in Excel, press F9, save it and send it again; or type the value."
             .to_owned(),

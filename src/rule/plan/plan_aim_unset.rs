@@ -2,6 +2,7 @@
 
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
+use crate::period::FinancialYear;
 use crate::plan::{AimState, HeadKind, HeadLine, Plan};
 use crate::rule::declaration::Rule;
 use crate::rule::report::Report;
@@ -32,13 +33,13 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Plan(check)],
 };
 
-fn check(_: &Context<'_>, plan: &Plan, report: &mut Report) {
+fn check(context: &Context<'_>, plan: &Plan, report: &mut Report) {
     for line in &plan.lines {
-        report.push(finding(report, plan, line));
+        report.push(finding(report, plan, line, context.register.period.year));
     }
 }
 
-fn finding(report: &Report, plan: &Plan, line: &HeadLine) -> Option<Finding> {
+fn finding(report: &Report, plan: &Plan, line: &HeadLine, year: FinancialYear) -> Option<Finding> {
     let aim = line.aim.as_ref()?;
     let what = if line.kind == HeadKind::Baseline { "baseline" } else { "target" };
     let message = match aim.state {
@@ -56,7 +57,7 @@ fn finding(report: &Report, plan: &Plan, line: &HeadLine) -> Option<Finding> {
         found: line.text.to_string(),
         expected: "a number with its year".to_owned(),
         message,
-        fix: "Write the number and its year, such as 400 (2007/08).".to_owned(),
+        fix: format!("Write the number and its year, such as 400 ({year})."),
         ..report.on_plan(plan, aim.at)
     })
 }

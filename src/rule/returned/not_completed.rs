@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
     checks: &[Check::Return(check)],
 };
 
-fn check(_: &Context<'_>, file: &File, report: &mut Report) {
+fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     if file.cover.fact(Label::CompletedBy).is_none() {
         let message = "The cover does not say who completed the return.".to_owned();
         let at = file.cover.unfilled_at(Label::CompletedBy);
@@ -43,6 +43,7 @@ fn check(_: &Context<'_>, file: &File, report: &mut Report) {
     if file.submitted().is_some() {
         return;
     }
+    let such_as = context.register.period.example_of_a_submission();
     let message = match fact {
         Some(fact) => {
             format!("The date of the return must be a date. It is \"{}\".", fact.shown)
@@ -54,8 +55,8 @@ fn check(_: &Context<'_>, file: &File, report: &mut Report) {
     report.push(Finding {
         field: Some(Field::Submitted),
         found: fact.map(|fact| fact.shown.to_string()).unwrap_or_default(),
-        expected: "a date, such as 14/04/2026".to_owned(),
-        fix: "Enter the date, such as 14/04/2026: of two versions the later one counts.".to_owned(),
+        expected: format!("a date, such as {such_as}"),
+        fix: format!("Enter the date, such as {such_as}: of two versions the later one counts."),
         ..finding
     });
 }

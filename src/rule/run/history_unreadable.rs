@@ -30,6 +30,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 fn finding(report: &Report, note: &HistoryNote) -> Option<Finding> {
     let found = &note.found;
+    let such_as = format!("Write the period there as qmr does, such as {}.", note.wanted);
     let (message, fix) = match note.matter {
         HistoryMatter::Unreadable => (
             format!("This file of earlier quarters cannot be read: {found}."),
@@ -47,7 +48,7 @@ fn finding(report: &Report, note: &HistoryNote) -> Option<Finding> {
             format!(
                 "Its sheet Summary does not say of which quarter it is. There stands: {found}."
             ),
-            "Write the period there as qmr does, such as 2009/10 Q4.",
+            such_as.as_str(),
         ),
         HistoryMatter::AnotherCouncil => (
             format!(

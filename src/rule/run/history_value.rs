@@ -35,7 +35,7 @@ fn finding(report: &Report, note: &HistoryNote) -> Option<Finding> {
     let (message, expected) = match note.matter {
         HistoryMatter::PeriodUnreadable => (
             format!("\"{found}\" is no period, so its rows are left out."),
-            "a period such as 2009/10 Q4".to_owned(),
+            format!("a period such as {wanted}"),
         ),
         HistoryMatter::PeriodNotBefore => (
             format!(
