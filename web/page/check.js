@@ -88,7 +88,7 @@ function notDone(one, fault) {
   const verdict = make("p", undefined, { className: "verdict bad" });
   verdict.append(make("strong", "Not checked."), ` ${why}`);
   const buttons = make("p", undefined, { className: "actions" });
-  buttons.append(againButton(one), takeOffButton(one));
+  buttons.append(againButton(one), clearButton(one));
   one.article.append(verdict, make("p", step), buttons);
   signed(one.article);
 }
@@ -121,12 +121,12 @@ async function checkAgain({ files }) {
   enqueue([await Promise.all(now)]);
 }
 
-function takeOffButton(one) {
-  return button("Take off this page", () => {
+function clearButton(one) {
+  return button("Clear", () => {
     one.article.remove();
     checks.delete(one.key);
     summarise();
-    say(`${one.name} was taken off this page.`);
+    say(`${one.name} was cleared.`);
     $("choose").focus();
   });
 }
@@ -139,7 +139,7 @@ function actions(one, answer) {
     answer.textContent = `Saved among your downloads: ${name}${more}`;
   };
   const copies = one.files.map((file) => {
-    const words = one.files.length > 1 ? `Save a copy of ${file.name} with notes` : "Save a copy of the workbook with notes";
+    const words = one.files.length > 1 ? `Save a copy of ${file.name} with notes` : "Save a copy with notes";
     return button(words, () => annotated(one, file, answer, saved));
   });
   const bar = make("p", undefined, { className: "actions" });
@@ -148,7 +148,7 @@ function actions(one, answer) {
     button("Save this report", () => saved(`${stem}-report.html`, "text/html", one.html)),
     button("Save as a list for Excel (CSV)", () => saved(`${stem}-findings.csv`, "text/csv", one.csv)),
     button("Print", () => printAlone(one)),
-    takeOffButton(one),
+    clearButton(one),
   );
   return bar;
 }

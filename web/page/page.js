@@ -130,7 +130,7 @@ function listen() {
     checks.clear();
     $("reports").replaceChildren();
     summarise();
-    say("All reports were taken off this page.");
+    say("All reports were cleared.");
     $("choose").focus();
   });
   $("all-checks").addEventListener("toggle", tellAllChecks, { once: true });

@@ -39,7 +39,7 @@ test("a return is checked, and what is saved is the program's", async () => {
   await press(tab, "Save as a list for Excel (CSV)");
   const csv = await savedIn(downloads, "leisure-faulty-q4-findings.csv");
   assert.ok(csv.equals(program(home, "validate", FAULTY, "--format", "csv")), "CSV");
-  await press(tab, "Save a copy of the workbook with notes");
+  await press(tab, "Save a copy with notes");
   const copy = await savedIn(downloads, "leisure-faulty-q4-with-notes.xlsx");
   const annotated = folder();
   program(home, "validate", FAULTY, "--quiet", "--annotate", annotated);

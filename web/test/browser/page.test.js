@@ -95,17 +95,17 @@ test("the copy with notes is the program's, and where there is none the page say
   const it = await opened();
   await it.choose([file(FAULTY)]);
   await says(it.tab, /Not ready: \d+ to fix, \d+ to check, \d+ notes/);
-  await press(it.tab, "Save a copy of the workbook with notes");
+  await press(it.tab, "Save a copy with notes");
   const copy = await savedIn(it.downloads, "leisure-faulty-q4-with-notes.xlsx");
   const annotated = folder();
   program(home, "validate", FAULTY, "--quiet", "--annotate", annotated);
   assert.ok(copy.equals(fs.readFileSync(path.join(annotated, FAULTY))));
   assert.match((await told(it.tab, ".answer"))[0], /a copy with \d+ notes/);
-  await press(it.tab, "Take off this page");
+  await press(it.tab, "Clear");
 
   await it.choose([file("older-people-q4.xls")]);
   await says(it.tab, /^older-people-q4.xls: /);
-  await press(it.tab, "Save a copy of the workbook with notes");
+  await press(it.tab, "Save a copy with notes");
   await it.tab.waitForFunction(() => /no copy with notes/.test(document.querySelector(".answer").textContent));
   await it.close();
 });
@@ -191,13 +191,13 @@ test("the focus goes to the report, and the keyboard reaches everything", async 
   await it.choose([file(FAULTY)], () => it.tab.keyboard.press("Enter"));
   await says(it.tab, /Not ready/);
   assert.equal(await it.tab.evaluate(() => document.activeElement.textContent), FAULTY);
-  await forward("Save a copy of the workbook with notes");
+  await forward("Save a copy with notes");
   await forward("Save this report");
   await it.tab.keyboard.press("Enter");
   await savedIn(it.downloads, "leisure-faulty-q4-report.html");
   await forward("Save as a list for Excel (CSV)");
   await forward("Print");
-  await forward("Take off this page");
+  await forward("Clear");
   await forward("Why? QMR023");
   await it.tab.keyboard.press("Enter");
   assert.match(await it.tab.$eval(".explain[open] p", (one) => one.textContent), /Each indicator/);
