@@ -88,3 +88,8 @@ extern crate self as qmr;
 #[path = "../tests/support/clean_return/mod.rs"]
 #[allow(unreachable_pub, reason = "the integration tests share it")]
 mod clean_return;
+
+#[cfg(test)]
+#[path = "../tests/support/json_schema.rs"]
+#[allow(unreachable_pub, reason = "the integration tests share it")]
+mod json_schema;

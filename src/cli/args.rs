@@ -158,6 +158,9 @@ pub(super) struct InitArgs {
 
 /// Arguments of `register`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The register is a .csv, .xlsx, .xls or .ods file. Its columns are found by what their headings mean, and words are read as people write them; what was understood so is told as a note. Each fault says where it stands and what to write, those of one cause together.\n\nExit codes: 0 no faults at the level of --fail-on; 1 some; 2 qmr.toml cannot be found or read."
+)]
 pub(super) struct RegisterArgs {
     /// From which faults on the exit code is 1
     #[arg(long, value_name = "LEVEL", default_value = "error")]

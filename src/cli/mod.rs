@@ -20,6 +20,7 @@ mod last_run;
 mod load;
 mod output;
 mod overlap;
+mod own_window;
 mod period;
 mod reading;
 mod register;
@@ -65,27 +66,35 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         panic::set_hook(Box::new(|_| {}));
         return subprocess::serve();
     }
-    let parsed = Args::try_parse_from(&arguments).or_else(|problem| {
-        args::validating(&arguments, &problem).map_or(Err(problem), Args::try_parse_from)
+    let (code, quiet) = answer(&arguments);
+    own_window::keep_open(quiet);
+    code
+}
+
+/// Does what a command line asks for: the exit code, and whether it asks to be told results and errors alone.
+fn answer(arguments: &[OsString]) -> (ExitCode, bool) {
+    let parsed = Args::try_parse_from(arguments).or_else(|problem| {
+        args::validating(arguments, &problem).map_or(Err(problem), Args::try_parse_from)
     });
     let args = match parsed {
         Ok(args) => args,
         Err(problem) => {
-            console::misunderstood(&problem, &arguments);
-            return ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2));
+            console::misunderstood(&problem, arguments);
+            return (ExitCode::from(u8::try_from(problem.exit_code()).unwrap_or(2)), false);
         }
     };
     let console = Console::new(&args.global);
     disk::no_sudden_end();
     let outcome = without_panic(|| in_a_pool(args.global.jobs, || dispatch(&args, &console)));
-    match outcome {
+    let code = match outcome {
         Ok(CommandOutcome::Fine) => ExitCode::SUCCESS,
         Ok(CommandOutcome::Findings) => ExitCode::from(1),
         Err(error) => {
             console.error(&error);
             ExitCode::from(2)
         }
-    }
+    };
+    (code, args.global.quiet)
 }
 
 fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {

@@ -184,75 +184,10 @@ mod tests {
     use super::*;
     use crate::check::{CLEAN, Edit};
     use crate::finding::Finding as Said;
+    use crate::json_schema::against;
     use crate::report::test_findings::{NOT_A_NUMBER, at, finding, model, saying};
     use crate::sanitize::is_hidden;
     use serde_json::{Value, json};
-
-    /// Where a value is not what a schema says: the words of JSON Schema that ours uses, patterns apart.
-    fn against(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
-        let mut wrong = Vec::new();
-        for (word, asked) in schema.as_object().unwrap() {
-            let holds = match word.as_str() {
-                "$ref" => {
-                    let name = asked.as_str().unwrap().strip_prefix("#/$defs/").unwrap();
-                    wrong.extend(against(root, &root["$defs"][name], value, at));
-                    true
-                }
-                "type" => match asked {
-                    Value::Array(types) => types.iter().any(|one| has_type(one, value)),
-                    one => has_type(one, value),
-                },
-                "const" => value == asked,
-                "enum" => asked.as_array().unwrap().contains(value),
-                "anyOf" => asked
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .any(|one| against(root, one, value, at).is_empty()),
-                "required" => asked
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .all(|key| value.get(key.as_str().unwrap()).is_some()),
-                "properties" => {
-                    for (key, own) in value.as_object().unwrap() {
-                        match asked.get(key) {
-                            Some(schema) => {
-                                wrong.extend(against(root, schema, own, &format!("{at}/{key}")))
-                            }
-                            None => wrong.push(format!("{at}/{key}: not foreseen")),
-                        }
-                    }
-                    true
-                }
-                "items" => {
-                    for one in value.as_array().unwrap() {
-                        wrong.extend(against(root, asked, one, at));
-                    }
-                    true
-                }
-                "minimum" => value.as_u64() >= asked.as_u64(),
-                "additionalProperties" => *asked == Value::Bool(false),
-                "$schema" | "title" | "description" | "$defs" | "pattern" => true,
-                other => panic!("the schema has a word that this test does not know: {other}"),
-            };
-            if !holds {
-                wrong.push(format!("{at}: {word} {asked}, and it is {value}"));
-            }
-        }
-        wrong
-    }
-
-    fn has_type(name: &Value, value: &Value) -> bool {
-        match name.as_str().unwrap() {
-            "object" => value.is_object(),
-            "array" => value.is_array(),
-            "string" => value.is_string(),
-            "integer" => value.is_u64(),
-            "null" => value.is_null(),
-            other => panic!("{other}"),
-        }
-    }
 
     fn keeps_the_schema(json: &str) -> Value {
         let schema: Value = serde_json::from_str(SCHEMA).unwrap();

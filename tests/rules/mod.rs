@@ -216,3 +216,19 @@ fn a_ratio_is_held_against_the_decimals_printed() {
     );
     assert_eq!(at("85% 1410/1720"), ["Quarter 4 says 85%, and 1410/1720 is 81.98%."]);
 }
+
+#[test]
+fn a_figure_without_a_target_says_what_the_register_lacks() {
+    let plain = [Register("HSG04", "target", "TBC"), Cell("Indicators!F8", Blank)];
+    let none = "The register has no target for it, so the figure has no colour.".to_owned();
+    assert!(messages(&plain).contains(&none), "{:?}", messages(&plain));
+    let left_out = [
+        Register("HSG04", "q1_target", "130"),
+        Register("HSG04", "q3_target", "125"),
+        Cell("Indicators!F8", Blank),
+    ];
+    let said = messages(&in_second_quarter(&left_out));
+    let profile =
+        "Its profile in the register has no target for Q2, so the figure has no colour.".to_owned();
+    assert!(said.contains(&profile), "{said:?}");
+}

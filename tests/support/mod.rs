@@ -3,6 +3,7 @@
 
 pub mod clean_return;
 pub mod council;
+pub mod json_schema;
 pub mod ods;
 pub mod package;
 pub mod workdir;
