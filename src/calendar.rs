@@ -36,6 +36,45 @@ impl Month {
     }
 }
 
+/// The name of a day's month; it has been one of twelve since it is a day.
+fn month_name(day: Date) -> &'static str {
+    let place = usize::try_from(day.month() - 1).unwrap_or_default();
+    MONTHS.get(place).copied().unwrap_or_default()
+}
+
+/// A day in full: `31 March 2010`.
+pub(crate) fn day_in_words(day: Date) -> String {
+    format!("{} {}", day.day(), month_in_words(day))
+}
+
+/// A day with the short name of its month: `31 Mar 2010`.
+pub(crate) fn day_in_short(day: Date) -> String {
+    let month = month_name(day);
+    format!("{} {} {:04}", day.day(), month.get(..3).unwrap_or(month), day.year())
+}
+
+/// The month of a day with its year: `March 2010`.
+pub(crate) fn month_in_words(day: Date) -> String {
+    format!("{} {:04}", month_name(day), day.year())
+}
+
+/// The day at the head of a text as files keep it: `2010-03-31`, whatever stands behind it.
+pub(crate) fn iso_day(text: &str) -> Option<Date> {
+    let (day, mut parts) = (text.get(..10)?, [""; 3]);
+    let all = day.split('-');
+    if all.clone().count() != parts.len() {
+        return None;
+    }
+    parts.iter_mut().zip(all).for_each(|(part, own)| *part = own);
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let [year, month, day] = parts;
+    if (year.len(), month.len(), day.len()) != (4, 2, 2) || !parts.iter().all(|own| is_number(own))
+    {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 /// The number of a month's name: in full, its first three letters, or `Sept`.
 pub(crate) fn month_number(word: &str) -> Option<i8> {
     let known = |name: &str| {
@@ -222,6 +261,37 @@ mod tests {
             "31/03-2010",
         ] {
             assert_eq!(date_at(&spots(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_months_are_put_into_words() {
+        let day = date(2025, 9, 1);
+        assert_eq!(day_in_words(day), "1 September 2025");
+        assert_eq!(day_in_short(day), "1 Sep 2025");
+        assert_eq!(month_in_words(day), "September 2025");
+        assert_eq!(day_in_short(date(199, 12, 31)), "31 Dec 0199");
+        assert_eq!(day_in_words(date(2010, 1, 10)), "10 January 2010");
+    }
+
+    #[test]
+    fn a_day_in_a_file_is_four_two_and_two_digits() {
+        for text in ["2009-09-13", "2009-09-13T00:00:00", "2009-09-13 and more"] {
+            assert_eq!(iso_day(text), Some(date(2009, 9, 13)), "{text}");
+        }
+        for text in [
+            "2009-9-13",
+            "2009-13-09",
+            "2009-02-30",
+            "20090913",
+            "+009-09-13",
+            "2009-09-1",
+            "",
+            "2009-09-1é",
+            "200-099-13",
+            "1-2-3-4-56",
+        ] {
+            assert_eq!(iso_day(text), None, "{text}");
         }
     }
 

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::allot::{Claim, LeftOut};
+use crate::calendar::day_in_words;
 use crate::cell::{At, Pos};
 use crate::kind::Field;
 use crate::register::{ServiceNo, Waiver};
@@ -129,7 +130,7 @@ impl Finding {
             "{}. Approved by {} until {}.",
             waiver.reason.trim_end_matches('.'),
             waiver.approved_by,
-            waiver.until.strftime("%-d %B %Y")
+            day_in_words(waiver.until)
         ))
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::cell_style::CellStyle;
 use super::moment::{Moment, show};
+use crate::calendar::iso_day;
 use crate::grid::{Face, RawCell};
 
 /// Whether a text shows nothing: blanks of every width, and marks without any.
@@ -131,7 +132,7 @@ fn shown(moment: &Moment, code: &str) -> RawCell {
 
 /// A date written as text (`2009-09-13T00:00:00`), as strict workbooks have it.
 pub(super) fn iso(text: &str, look: &CellStyle) -> RawCell {
-    let Some(date) = text.get(..10).and_then(|day| day.parse::<Date>().ok()) else {
+    let Some(date) = iso_day(text) else {
         return plain(text.into());
     };
     let clock: Vec<i64> = text

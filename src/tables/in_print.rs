@@ -5,13 +5,14 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::figures::ShownUnit;
 use super::indicators::figures::unit;
+use crate::calendar::day_in_short;
 use crate::decimal::{percent_text, points};
 use crate::judge::Bounds;
 use crate::ledger::Line;
 
 /// A day.
 pub(crate) fn day_in_print(day: Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
+    day_in_short(day)
 }
 
 /// The target of a line; of a range both bounds.

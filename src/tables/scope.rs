@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::calendar::day_in_words;
 use crate::consolidate::{ActionRow, Consolidated, Coverage, IndicatorRow};
 use crate::history::History;
 use crate::kind::Kind;
@@ -132,7 +133,7 @@ impl<'c> WorkbookScope<'c> {
             register.council,
             self.about(),
             register.period,
-            register.period.end().strftime("%-d %B %Y")
+            day_in_words(register.period.end())
         )
     }
 }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::drawings;
 use super::shown;
 use super::styles::OdsStyles;
+use crate::calendar::iso_day;
 use crate::grid::{DrawingKind, Face, RawCell};
 use crate::number_format::display_date;
 use crate::read::cell_style::StylesByFormat;
@@ -273,7 +273,7 @@ fn number(
 
 /// A day that a cell shows so; nothing where the value is none.
 fn date(value: &str, shown: &str) -> Option<RawCell> {
-    let date = value.get(..10)?.parse::<Date>().ok()?;
+    let date = iso_day(value)?;
     let shown = match shown {
         "" => display_date(date, "dd/mm/yyyy"),
         shown => shown.to_owned(),

@@ -1,5 +1,6 @@
 //! QMR006: a return does not say for which period it is.
 
+use crate::calendar::month_in_words;
 use crate::check::{Check, Context, Edit, Example, NewValue};
 use crate::finding::{Finding, Severity};
 use crate::intake::{Disposition, File, PeriodGap, Said, StatedPeriod};
@@ -109,5 +110,5 @@ fn place(from: &Said, other: &Said) -> String {
 
 /// The month in which a period ends, with its year.
 fn month(period: Period) -> String {
-    period.end().strftime("%B %Y").to_string()
+    month_in_words(period.end())
 }

@@ -1,5 +1,6 @@
 //! QMR166: a waiver holds no longer.
 
+use crate::calendar::day_in_words;
 use crate::check::{Context, Edit, Example, Scope};
 use crate::finding::{Finding, Severity};
 use crate::rule::declaration::Rule;
@@ -48,7 +49,7 @@ pub(crate) fn expired(context: &Context<'_>) -> Vec<Finding> {
             message: format!(
                 "The waiver of {} for {service} ran out on {}: what it accepted counts again.",
                 waiver.code,
-                waiver.until.strftime("%-d %B %Y")
+                day_in_words(waiver.until)
             ),
             fix: RULE.fix.to_owned(),
             ..report.on_service(waiver.service)
