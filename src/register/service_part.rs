@@ -1,7 +1,10 @@
-//! What a register says of one service, written anew as the two files that say it: a `qmr.toml` and its table of
-//! indicators. A template carries them, so that what is filled into it can be checked where no configuration is.
+//! What a register says of one service or of some, written anew as the two files that say it: a `qmr.toml` and its table of
+//! indicators. A template carries them, so that what is filled into it can be checked where no configuration is; so does
+//! a page that checks the returns of some services.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use sha2::{Digest as _, Sha256};
@@ -16,14 +19,11 @@ use crate::register::entry::{
 use crate::register::indicators::parse;
 use crate::register::judging::{JudgeMode, Judging, Rag, Symbols};
 use crate::register::limits::ConfiguredLimits;
-use crate::register::organisation::{Board, ServiceNo};
+use crate::register::organisation::{Board, BoardNo, Directorate, Service, ServiceNo};
 use crate::register::spelling::normal_ref;
 use crate::register::table::{RegisterColumn, Table};
 
-/// What `qmr.toml` calls the table of indicators beside it.
-const INDICATORS: &str = "indicators.csv";
-
-/// What a register says of one service: the text of a `qmr.toml`, and that of the table which it names.
+/// What a register says of one service or of some: the text of a `qmr.toml`, and that of the table which it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ServicePart {
     /// The text of `qmr.toml`.
@@ -33,6 +33,9 @@ pub struct ServicePart {
 }
 
 impl ServicePart {
+    /// What its `qmr.toml` calls the table of indicators beside it.
+    pub const INDICATORS: &'static str = "indicators.csv";
+
     /// The register that it tells.
     ///
     /// # Errors
@@ -40,7 +43,7 @@ impl ServicePart {
     pub fn register(&self) -> Result<Register, String> {
         let draft = parse_config("qmr.toml", &self.toml, &[]);
         let table = Table::Csv(self.indicators.as_bytes());
-        let (register, problems) = parse(draft, INDICATORS, table);
+        let (register, problems) = parse(draft, Self::INDICATORS, table);
         let Some(register) = register else {
             let errors = problems.iter().filter(|problem| problem.level == Level::Error);
             let first = errors.map(|problem| problem.message.clone()).next();
@@ -54,6 +57,12 @@ impl ServicePart {
             limits: ConfiguredLimits::default(),
             ..register
         })
+    }
+
+    /// The council whose register it is; empty where it does not say.
+    #[must_use]
+    pub fn council(&self) -> Arc<str> {
+        parse_config("qmr.toml", &self.toml, &[]).register.council
     }
 
     /// The SHA-256 of both texts, in hexadecimal: it tells whether two registers say the same of the service.
@@ -73,54 +82,80 @@ impl Register {
     /// may be and which exceptions a board gets is left out: whoever carries the part decides none of it.
     #[must_use]
     pub fn part_of(&self, service: ServiceNo) -> ServicePart {
-        let own = self.indicators.iter().filter(|own| own.services.contains(&service));
-        let own: Vec<&Indicator> = own.map(|own| &**own).collect();
-        ServicePart { toml: self.toml_of(service, &own), indicators: self.table_of(service, &own) }
+        self.part_of_all(&[service])
     }
 
-    fn toml_of(&self, service: ServiceNo, own: &[&Indicator]) -> String {
+    /// The same of some services.
+    #[must_use]
+    pub fn part_of_all(&self, services: &[ServiceNo]) -> ServicePart {
+        let is_theirs =
+            |own: &&Indicator| own.services.iter().any(|service| services.contains(service));
+        let own: Vec<&Indicator> =
+            self.indicators.iter().map(|own| &**own).filter(is_theirs).collect();
+        ServicePart {
+            toml: self.toml_of(services, &own),
+            indicators: self.table_of(services, &own),
+        }
+    }
+
+    fn toml_of(&self, services: &[ServiceNo], own: &[&Indicator]) -> String {
         let mut toml = TomlLines::default();
         toml.text("council", &self.council);
         toml.text("period", &self.period.to_string());
         toml.section("[register]");
-        toml.text("indicators", INDICATORS);
+        toml.text("indicators", ServicePart::INDICATORS);
         toml.judging(&self.judging);
         toml.symbols(&self.symbols);
-        let directorate = self.directorate_of(service);
-        toml.section("[[directorate]]");
-        toml.text("id", &directorate.id);
-        toml.text("name", &directorate.name);
-        toml.shown("tolerance", directorate.tolerance);
-        toml.shown("green_slack", directorate.green_slack);
-        let service_itself = self.service(service);
-        toml.section("[[directorate.service]]");
-        toml.text("id", &service_itself.id);
-        toml.text("name", &service_itself.name);
-        toml.texts("aliases", &service_itself.aliases);
-        if let Some(board) = service_itself.board {
-            toml.text("board", &self.board(board).id);
-        }
-        for (number, board) in self.boards.numbered() {
-            let is_theirs = service_itself.board == Some(number)
-                || own.iter().any(|own| own.board == Some(number));
-            if is_theirs {
-                toml.board(board);
+        for (number, directorate) in self.directorates.numbered() {
+            let theirs = self
+                .services
+                .numbered()
+                .filter(|(service, own)| own.directorate == number && services.contains(service));
+            let theirs: Vec<&Service> = theirs.map(|(_, own)| own).collect();
+            if !theirs.is_empty() {
+                toml.directorate(directorate);
+                theirs.iter().for_each(|service| self.put_service(service, &mut toml));
             }
         }
-        for rebased in &self.rebased {
-            let has_it =
-                |own: &&Indicator| normal_ref(&own.reference) == normal_ref(&rebased.reference);
-            if rebased.service.is_none_or(|of| of == service) && own.iter().any(has_it) {
-                toml.section("[[history]]");
-                toml.text("ref", &rebased.reference);
-                toml.text("rebased", &rebased.from.to_string());
-            }
-        }
+        let boards: BTreeSet<BoardNo> = services
+            .iter()
+            .filter_map(|service| self.service(*service).board)
+            .chain(own.iter().filter_map(|own| own.board))
+            .collect();
+        boards.iter().for_each(|board| toml.board(self.board(*board)));
+        self.put_rebased(services, own, &mut toml);
         toml.0
     }
 
-    fn table_of(&self, service: ServiceNo, own: &[&Indicator]) -> String {
-        let value = |own: &Indicator, column| self.written(service, own, column);
+    fn put_service(&self, service: &Service, toml: &mut TomlLines) {
+        toml.section("[[directorate.service]]");
+        toml.text("id", &service.id);
+        toml.text("name", &service.name);
+        toml.texts("aliases", &service.aliases);
+        if let Some(board) = service.board {
+            toml.text("board", &self.board(board).id);
+        }
+    }
+
+    fn put_rebased(&self, services: &[ServiceNo], own: &[&Indicator], toml: &mut TomlLines) {
+        for rebased in &self.rebased {
+            let has_it =
+                |own: &&Indicator| normal_ref(&own.reference) == normal_ref(&rebased.reference);
+            let is_theirs = rebased.service.is_none_or(|of| services.contains(&of));
+            if is_theirs && own.iter().any(has_it) {
+                toml.section("[[history]]");
+                toml.text("ref", &rebased.reference);
+                // Of one service alone nothing is another's.
+                if let Some(of) = rebased.service.filter(|_| services.len() > 1) {
+                    toml.text("service", &self.service(of).id);
+                }
+                toml.text("rebased", &rebased.from.to_string());
+            }
+        }
+    }
+
+    fn table_of(&self, services: &[ServiceNo], own: &[&Indicator]) -> String {
+        let value = |own: &Indicator, column| self.written(services, own, column);
         let columns = RegisterColumn::ALL.into_iter().filter(|column| {
             RegisterColumn::REQUIRED.contains(column)
                 || own.iter().any(|own| !value(own, *column).is_empty())
@@ -135,7 +170,7 @@ impl Register {
     }
 
     /// What stands in a column of an indicator's row.
-    fn written(&self, service: ServiceNo, own: &Indicator, column: RegisterColumn) -> String {
+    fn written(&self, services: &[ServiceNo], own: &Indicator, column: RegisterColumn) -> String {
         let [q1, q2, q3] = own.profile;
         let [upper_q1, upper_q2, upper_q3] = own.profile_upper;
         let profiled = |target, upper| aim(own.polarity, target, upper);
@@ -145,7 +180,11 @@ impl Register {
         match column {
             RegisterColumn::Ref => own.reference.to_string(),
             RegisterColumn::Title => own.title.to_string(),
-            RegisterColumn::Service => self.service(service).id.to_string(),
+            RegisterColumn::Service => {
+                let theirs = own.services.iter().filter(|service| services.contains(service));
+                let ids: Vec<&str> = theirs.map(|service| &*self.service(*service).id).collect();
+                ids.join(";")
+            }
             RegisterColumn::Polarity => own.polarity.word().to_owned(),
             RegisterColumn::Unit => own.unit.to_string(),
             RegisterColumn::Limb => own.limb.as_deref().unwrap_or_default().to_owned(),
@@ -284,6 +323,14 @@ impl TomlLines {
         self.texts("green", green);
         self.texts("amber", amber);
         self.texts("red", red);
+    }
+
+    fn directorate(&mut self, directorate: &Directorate) {
+        self.section("[[directorate]]");
+        self.text("id", &directorate.id);
+        self.text("name", &directorate.name);
+        self.shown("tolerance", directorate.tolerance);
+        self.shown("green_slack", directorate.green_slack);
     }
 
     fn board(&mut self, board: &Board) {

@@ -19,6 +19,8 @@ use crate::register::ServicePart;
 pub struct IssuedTemplate {
     /// For whom and for which period it was issued.
     pub stamp: Stamp,
+    /// The council whose register it was made from; empty where it does not say.
+    pub council: Arc<str>,
     /// What was changed of it that was not to be filled in.
     pub changes: Vec<TemplateChange>,
 }
@@ -36,7 +38,11 @@ impl IssuedTemplate {
     #[must_use]
     fn of(book: &Book) -> Option<Self> {
         let carried = book.grids.iter().find_map(CarriedSheet::of);
-        let carried = carried.map(|carried| Self { stamp: carried.stamp, changes: Vec::new() });
+        let carried = carried.map(|carried| Self {
+            council: carried.part.council(),
+            stamp: carried.stamp,
+            changes: Vec::new(),
+        });
         carried.or_else(|| {
             let stamp = Stamp::of_properties(&book.properties)?;
             Some(Self { stamp, ..Self::default() })

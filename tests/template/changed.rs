@@ -147,6 +147,18 @@ fn a_template_of_another_period_or_service_is_named() {
 }
 
 #[test]
+fn a_template_of_another_council_is_named_and_nothing_else_of_it() {
+    let (opened, mut register) = opened();
+    register.council = "Elsewhere Council".into();
+    assert_eq!(
+        of_template(&opened, &register),
+        [
+            "QMR163 ! The template was issued by Council of \"Tests\" & Trials, and this is checked for Elsewhere Council."
+        ]
+    );
+}
+
+#[test]
 fn a_register_that_was_changed_since_is_named() {
     let (opened, register) = opened();
     let mut later = register;

@@ -48,13 +48,39 @@ fn a_part_says_what_the_register_says_of_its_service() {
         }
     }
     for folder in ["samples", "samples/plans"] {
-        let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let toml = std::fs::read(home.join("qmr.toml")).unwrap();
-        let name = "register/indicators.csv".to_owned();
-        let files = [(name.clone(), std::fs::read(home.join(&name)).unwrap())];
-        let bytes = ConfigurationBytes { toml, files: files.into_iter().collect() };
-        let whole = configure(&bytes).unwrap().0;
+        let whole = sample(folder);
         whole.services.numbers().for_each(|service| holds(&whole, service));
+    }
+}
+
+/// The register of a folder of samples.
+fn sample(folder: &str) -> Register {
+    let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let toml = std::fs::read(home.join("qmr.toml")).unwrap();
+    let name = "register/indicators.csv".to_owned();
+    let files = [(name.clone(), std::fs::read(home.join(&name)).unwrap())];
+    let bytes = ConfigurationBytes { toml, files: files.into_iter().collect() };
+    configure(&bytes).unwrap().0
+}
+
+#[test]
+fn a_part_of_several_services_says_of_each_what_the_register_says_and_of_others_nothing() {
+    for whole in [register(PLAIN), sample("samples"), sample("samples/plans")] {
+        let all: Vec<ServiceNo> = whole.services.numbers().collect();
+        for (first, one) in all.iter().enumerate() {
+            for other in &all[first + 1..] {
+                let chosen = [*one, *other];
+                let part = whole.part_of_all(&chosen).register().unwrap();
+                let theirs: Vec<ServiceNo> = part.services.numbers().collect();
+                assert_eq!(theirs.len(), 2);
+                for (own, of_whole) in theirs.iter().zip(chosen) {
+                    // What a template of the whole register carries is known in the part.
+                    assert_eq!(part.part_of(*own), whole.part_of(of_whole));
+                }
+            }
+        }
+        let part = whole.part_of_all(&all).register().unwrap();
+        assert_eq!(part.indicators.len(), whole.indicators.len());
     }
 }
 

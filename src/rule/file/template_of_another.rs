@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     code: "QMR163",
     name: "template-of-another",
     severity: Severity::Warning,
-    what: "A template is sent for the service and the period that it was issued for, while the register still says what it said then.",
+    what: "A template is sent to the council, and for the service and the period, that it was issued for, while the register still says what it said then.",
     why: "Its rows, targets and last figures are those of what it was issued for: beside another service's or quarter's figures they mislead whoever fills them in.",
     fix: "Move the figures into the template of this service and period; `qmr template` makes it.",
     fires: Example {
@@ -39,7 +39,14 @@ fn check(context: &Context<'_>, file: &File, report: &mut Report) {
     if file.disposition == Disposition::WrongPeriod {
         return;
     }
-    for (found, expected, message, fix) in said(context, file, &template.stamp) {
+    let of_council = of_another_council(context, &template.council);
+    let told = match of_council.is_empty() {
+        true => said(context, file, &template.stamp),
+        // In another council nothing else is the same.
+        false => of_council,
+    };
+    let told = told.into_iter().chain(of_another_version(&template.stamp));
+    for (found, expected, message, fix) in told {
         report.push(Finding { found, expected, message, fix, ..report.on_file(file) });
     }
 }
@@ -88,8 +95,19 @@ fn said(context: &Context<'_>, file: &File, stamp: &Stamp) -> Vec<Said> {
         }
         Some(_) | None => {}
     }
-    all.extend(of_another_version(stamp));
     all
+}
+
+fn of_another_council(context: &Context<'_>, council: &str) -> Vec<Said> {
+    let own = &*context.register.council;
+    if council.is_empty() || council == own {
+        return Vec::new();
+    }
+    let message = format!("The template was issued by {council}, and this is checked for {own}.");
+    let fix = format!(
+        "Ask {own} for its template and move the figures into it, or send this one to {council}."
+    );
+    vec![(council.to_owned(), own.to_owned(), message, fix)]
 }
 
 /// A template of another version of qmr, whose sheets may stand otherwise.
