@@ -52,6 +52,17 @@ pub enum Error {
     /// An argument that cannot be understood.
     #[error("{0}")]
     Usage(String),
+    /// This program has no core to put into a page, and none was named.
+    #[error("this qmr was built without the core that checks in a page")]
+    NoCore,
+    /// What was named as the core of a page is none, or one of another version.
+    #[error("{path} is not the core of a page: {reason}")]
+    OtherCore {
+        /// The file.
+        path: String,
+        /// What it is instead.
+        reason: String,
+    },
     /// A sheet would have more rows than a workbook can hold.
     #[error("the sheet {sheet} would have {rows} rows, and a workbook can hold {most}")]
     TooManyRows {
@@ -120,6 +131,9 @@ impl Error {
                 }
             },
             Self::Usage(_) => "Run qmr --help for the commands and their options.",
+            Self::NoCore | Self::OtherCore { .. } => {
+                "Build it with `web/build` in the sources of this version of qmr, and name web/core.wasm.gz with --core; or build qmr itself with `--features page` after that (docs/page.md, \"How it is built\")."
+            }
             Self::TooManyRows { .. } => {
                 "No workbook can hold it. Leave out the files with the most rows, such as very long improvement plans, and run this again."
             }

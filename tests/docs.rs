@@ -465,7 +465,7 @@ fn every_outcome_and_every_key_of_the_json_is_in_its_chapter() {
 /// What a check of the configuration says that it knows, by where.
 fn known() -> BTreeMap<String, Names> {
     const UNKNOWN: &str = "zzq = 1\n";
-    let names = ["", "[register]", "[judging]", "[limits]", "[symbols]"];
+    let names = ["", "[register]", "[judging]", "[limits]", "[symbols]", "[page]"];
     let units =
         ["[[directorate]]", "[[directorate.service]]", "[[board]]", "[[history]]", "[[waiver]]"];
     let sections: Vec<String> =
@@ -508,7 +508,7 @@ fn every_key_of_the_configuration_is_in_the_chapter_and_no_other() {
         let mut expected = keys.clone();
         if place == "top" {
             // Sections have tables of their own.
-            let sections = "register judging limits directorate board symbols history waiver";
+            let sections = "register judging limits page directorate board symbols history waiver";
             for section in sections.split(' ') {
                 assert!(expected.remove(section), "{section}");
             }

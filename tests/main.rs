@@ -24,6 +24,7 @@ mod judge;
 mod law;
 mod ledger;
 mod library;
+mod page;
 mod plans;
 mod reading;
 mod recalculated;

@@ -124,6 +124,8 @@ pub(super) enum Command {
     Register(RegisterArgs),
     /// Write workbooks for officers to fill in, one for each service, filled in from the register and earlier quarters
     Template(TemplateArgs),
+    /// Write one HTML file in which officers check their returns, in a browser and without a network
+    Page(PageArgs),
     /// Check one return, several, or folders of them
     Validate(ValidateArgs),
     /// Merge the returns of a period into workbooks, exceptions, tidy data and findings
@@ -180,6 +182,20 @@ pub(super) struct TemplateArgs {
     /// [default: `previous` of qmr.toml, else the earlier periods in the output folder]
     #[arg(long, value_name = "PATH")]
     pub previous: Vec<PathBuf>,
+}
+
+/// Arguments of `page`.
+#[derive(Debug, clap::Args)]
+pub(super) struct PageArgs {
+    /// The page, such as check.html
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Let the page know this service alone, by its id, name or alias; may be given several times
+    #[arg(long = "service", value_name = "SERVICE")]
+    pub services: Vec<String>,
+    /// The core that checks in the page, as web/build makes it [default: the one in this program, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub core: Option<PathBuf>,
 }
 
 /// Arguments of `validate`.

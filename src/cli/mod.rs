@@ -20,11 +20,14 @@ mod last_run;
 mod load;
 mod output;
 mod overlap;
+mod own_file;
 mod own_window;
+mod page;
 mod period;
 mod reading;
 mod register;
 mod schema;
+mod services;
 mod shell;
 mod subprocess;
 mod template;
@@ -103,6 +106,7 @@ fn dispatch(args: &Args, console: &Console) -> anyhow::Result<CommandOutcome> {
         Command::Init(own) => init::run(global, own, console),
         Command::Register(own) => register::run(global, own, console),
         Command::Template(own) => template::run(global, own, console),
+        Command::Page(own) => page::run(global, own, console),
         Command::Validate(own) => validate::run(global, own, console),
         Command::Consolidate(own) => consolidate::run(global, own, console),
         Command::Exceptions(own) => exceptions::run(global, own, console),

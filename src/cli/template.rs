@@ -10,12 +10,12 @@ use crate::cli::args::{GlobalArgs, TemplateArgs};
 use crate::cli::console::Console;
 use crate::cli::load::LoadedConfiguration;
 use crate::cli::output::{self, Outputs, WritePlan};
-use crate::cli::{history, overlap, period};
+use crate::cli::{history, overlap, period, services};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::history::KeptRows;
 use crate::quarter;
-use crate::register::{Named, Register, ServiceNo, slug};
+use crate::register::{ServiceNo, slug};
 use crate::report::manifest::Manifest;
 use crate::write;
 
@@ -30,7 +30,7 @@ pub(super) fn run(
 ) -> anyhow::Result<CommandOutcome> {
     let loaded = period::load(global, &[], console)?;
     let register = &loaded.register;
-    let services = chosen(register, &own.services)?;
+    let services = services::chosen(register, &own.services)?;
     let folder = folder(&loaded, own.output.as_deref())?;
     let output = period::output(&loaded, None);
     let earlier = history::earlier(&loaded, &own.previous, &output, KeptRows::Actions)?;
@@ -64,39 +64,4 @@ fn add(outputs: &Outputs, before: &Consolidated, service: ServiceNo) -> Result<(
     let name = format!("{}-{}.xlsx", slug(id), register.period.slug());
     let bytes = write::template(before, service)?;
     outputs.add(name, |out| Ok(out.write_all(&bytes)?))
-}
-
-/// The services that were asked for, each once; all where none was.
-fn chosen(register: &Register, asked: &[String]) -> Result<Vec<ServiceNo>, Error> {
-    if asked.is_empty() {
-        return Ok(register.services.numbers().collect());
-    }
-    let mut services =
-        asked.iter().map(|asked| service(register, asked)).collect::<Result<Vec<_>, _>>()?;
-    services.sort_unstable();
-    services.dedup();
-    Ok(services)
-}
-
-/// The service of an id, a name or an alias.
-fn service(register: &Register, asked: &str) -> Result<ServiceNo, Error> {
-    match register.service_named(asked) {
-        Named::One(service) => Ok(service),
-        Named::Several => {
-            Err(Error::Usage(format!("\"{asked}\" may be several services: write its id")))
-        }
-        Named::None => {
-            let near = register.closest_services(asked).first().copied();
-            let near =
-                near.map(|near| format!("; did you mean \"{}\"?", register.service(near).id));
-            let known = register.services.iter();
-            let known: Vec<String> =
-                known.map(|service| format!("{} ({})", service.id, service.name)).collect();
-            Err(Error::Usage(format!(
-                "there is no service \"{asked}\"{} There are: {}",
-                near.unwrap_or_else(|| ".".to_owned()),
-                known.join(", ")
-            )))
-        }
-    }
 }

@@ -6,6 +6,7 @@ use crate::check::Scope;
 use crate::cli::args::{GlobalArgs, ReportFormat, ValidateArgs};
 use crate::cli::console::Console;
 use crate::cli::disk::shown;
+use crate::cli::own_file::may_replace;
 use crate::cli::{CommandOutcome, carried, disk, handed_back, period};
 use crate::consolidate::Consolidated;
 use crate::error::Error;
@@ -34,7 +35,7 @@ pub(super) fn run(
     handed_back::write((global, own), &loaded, &consolidated, console)?;
     match (&own.output, &report) {
         (Some(file), _) if global.dry_run => {
-            may_replace(file, global.force)?;
+            may_replace(file, MADE_BY, global.force)?;
             console.note(&format!("would write {}", shown(file)));
         }
         (Some(file), report) => write(file, report, global.force)?,
@@ -65,17 +66,8 @@ impl Report {
     }
 }
 
-/// A report of qmr's own may be replaced: it begins as one does.
-fn may_replace(file: &Path, force: bool) -> Result<(), Error> {
-    let Some(there) = disk::read_if_there(file)? else {
-        return Ok(());
-    };
-    let own = MADE_BY.iter().any(|mark| there.starts_with(mark.as_bytes()));
-    if own || there.is_empty() || force { Ok(()) } else { Err(Error::Edited(vec![shown(file)])) }
-}
-
 fn write(file: &Path, report: &Report, force: bool) -> Result<(), Error> {
-    may_replace(file, force)?;
+    may_replace(file, MADE_BY, force)?;
     match report {
         Report::Styled(styled) => {
             let plain = text::plain(styled);

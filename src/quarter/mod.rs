@@ -3,6 +3,7 @@
 
 pub mod configuration;
 mod earlier;
+pub mod handed_back;
 mod receive;
 
 #[cfg(feature = "cli")]
@@ -20,7 +21,7 @@ use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::history::Earlier;
 use crate::intake::Returned;
-use crate::register::{Problem, Register};
+use crate::register::{Problem, Register, ServicePart};
 
 /// What messages call the configuration.
 const CONFIGURATION: &str = "qmr.toml";
@@ -32,6 +33,13 @@ pub struct ConfigurationBytes {
     pub toml: Vec<u8>,
     /// Those of the files of the register, by the names that `qmr.toml` has for them.
     pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl From<ServicePart> for ConfigurationBytes {
+    fn from(part: ServicePart) -> Self {
+        let indicators = (ServicePart::INDICATORS.to_owned(), part.indicators.into_bytes());
+        Self { toml: part.toml.into_bytes(), files: BTreeMap::from([indicators]) }
+    }
 }
 
 /// Reads a configuration: the register, and faults that do not stop the tool.

@@ -32,6 +32,8 @@ pub struct Register {
     pub judging: Judging,
     /// How large a file may be.
     pub limits: ConfiguredLimits,
+    /// What the council tells officers in the page that checks their returns, such as where they go; where it says so.
+    pub page_note: Option<String>,
     /// Directorates in configuration order.
     pub directorates: Numbered<Directorate>,
     /// Services in configuration order.
@@ -74,6 +76,7 @@ impl Register {
             paper: Paper::default(),
             judging: Judging::default(),
             limits: ConfiguredLimits::default(),
+            page_note: None,
             directorates: Numbered::default(),
             services: Numbered::default(),
             boards: Numbered::default(),

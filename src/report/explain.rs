@@ -13,32 +13,65 @@ const WIDTH: usize = 100;
 /// Where the text of a page's entries begins.
 const INDENT: usize = 10;
 
+/// A rule or an exception code in words: what it is called, and what is told of it, each under its label.
+pub(crate) struct ToldCode {
+    pub(crate) head: String,
+    pub(crate) entries: Vec<(&'static str, String)>,
+}
+
+impl ToldCode {
+    /// What a rule says, why, what to do, and its example and counter-example in words.
+    pub(crate) fn of_rule(rule: &Rule) -> Self {
+        let places = match rule.fires.at {
+            [] | [""] => "It then speaks of the file as a whole.".to_owned(),
+            at => format!("It then speaks at {}.", joined(at)),
+        };
+        Self {
+            head: format!("{} {} ({})", rule.code, rule.name, rule.severity.name()),
+            entries: vec![
+                ("Asks", rule.what.to_owned()),
+                ("Why", rule.why.to_owned()),
+                ("Fix", rule.fix.to_owned()),
+                ("Speaks", told(rule.fires.edits, &places)),
+                ("Silent", told(rule.quiet, "It then says nothing.")),
+            ],
+        }
+    }
+
+    /// How grave a code is, when it fires, what a board can ask, and an example in words.
+    pub(crate) fn of_code(code: &Code) -> Self {
+        let concerned = format!("It then fires for {}.", joined(code.fires.at));
+        let silent = told(code.quiet, "It then does not fire for what was changed.");
+        Self {
+            head: format!("{} ({})", code.code, code.severity.name()),
+            entries: vec![
+                ("Fires", code.when.to_owned()),
+                ("Ask", code.ask.to_owned()),
+                ("Example", told(code.fires.edits, &concerned)),
+                ("Silent", silent),
+            ],
+        }
+    }
+
+    fn page(&self) -> String {
+        let mut page = format!("{}\n", self.head);
+        for (label, text) in &self.entries {
+            entry(&mut page, label, text);
+        }
+        page
+    }
+}
+
 /// A rule as a page: what it says, why, what to do, and its example and counter-example in words.
 #[must_use]
 pub fn rule(rule: &Rule) -> String {
-    let mut page = format!("{} {} ({})\n", rule.code, rule.name, rule.severity.name());
-    entry(&mut page, "Asks", rule.what);
-    entry(&mut page, "Why", rule.why);
-    entry(&mut page, "Fix", rule.fix);
-    let places = match rule.fires.at {
-        [] | [""] => "It then speaks of the file as a whole.".to_owned(),
-        at => format!("It then speaks at {}.", joined(at)),
-    };
-    entry(&mut page, "Speaks", &told(rule.fires.edits, &places));
-    entry(&mut page, "Silent", &told(rule.quiet, "It then says nothing."));
-    page
+    ToldCode::of_rule(rule).page()
 }
 
 /// An exception code as a page: how grave it is, when it fires, what a board can ask, and an example in words.
 #[must_use]
 pub fn code(code: &Code) -> String {
-    let mut page = format!("{} ({})\n", code.code, code.severity.name());
-    entry(&mut page, "Fires", code.when);
-    entry(&mut page, "Ask", code.ask);
-    let concerned = format!("It then fires for {}.", joined(code.fires.at));
-    entry(&mut page, "Example", &told(code.fires.edits, &concerned));
-    entry(&mut page, "Silent", &told(code.quiet, "It then does not fire for what was changed."));
-    page
+    ToldCode::of_code(code).page()
 }
 
 /// Every rule and every exception code, a line or a few to each.

@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "init",
     "register",
     "template",
+    "page",
     "validate",
     "consolidate",
     "exceptions",

@@ -13,12 +13,11 @@ use crate::cli::load::LoadedConfiguration;
 use crate::cli::output::Outputs;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::finding::Severity;
-use crate::grid::Format;
 use crate::intake::{Disposition, File, RefusedFile};
+use crate::quarter::handed_back::{above, copy_said, is_patchable};
 use crate::read::Limits;
 use crate::report::findings_by_file::{FileFindings, by_file};
-use crate::write::annotate::{annotated, findings_alone, head};
+use crate::write::annotate::{annotated, findings_alone};
 
 /// A file of which something is handed back.
 struct Answered<'f, 'c> {
@@ -97,36 +96,15 @@ fn answered<'f, 'c>(filed: &'f [FileFindings<'c>]) -> Vec<Answered<'f, 'c>> {
 
 /// Whether a copy of a file is made: a package that was read. Whether it can be patched is seen when it is.
 fn what_for(file: &File) -> HandedBack {
-    let refused = matches!(file.disposition, Disposition::Refused(_));
-    match file.format {
-        Some(Format::Xlsx) if !refused => HandedBack::Copy,
-        _ => HandedBack::FindingsAlone,
-    }
-}
-
-/// What stands above the list, with how many are counted and not listed.
-fn above(own: &Answered<'_, '_>) -> Vec<String> {
-    let name = own.file.path.rsplit('/').next().unwrap_or_default();
-    let mut lines = head(name, &own.one.findings);
-    let left: usize = Severity::ALL.iter().map(|severity| own.one.left(*severity)).sum();
-    if left > 0 {
-        lines.push(format!("{left} more were counted and are not listed."));
-    }
-    lines
+    if is_patchable(file) { HandedBack::Copy } else { HandedBack::FindingsAlone }
 }
 
 /// Makes the copy of a file, or where it cannot be patched a workbook beside it; says which.
 fn copy(outputs: &Outputs, own: &Answered<'_, '_>, bytes: &[u8]) -> Result<String, Error> {
-    match annotated(bytes, &own.one.findings, &above(own)) {
+    match annotated(bytes, &own.one.findings, &above(own.file, own.one)) {
         Ok(copy) => {
-            let notes = copy.notes;
-            let s = if notes == 1 { "" } else { "s" };
-            let signed = match copy.was_signed {
-                true => "; the original is signed, and its signature does not hold for the copy",
-                false => "",
-            };
             outputs.add(own.name.clone(), |out| Ok(out.write_all(&copy.bytes)?))?;
-            Ok(format!(": a copy with {notes} note{s}{signed}"))
+            Ok(format!(": {}", copy_said(&copy)))
         }
         Err(why) => {
             put_alone(outputs, own, &why.to_string())?;
@@ -136,7 +114,7 @@ fn copy(outputs: &Outputs, own: &Answered<'_, '_>, bytes: &[u8]) -> Result<Strin
 }
 
 fn put_alone(outputs: &Outputs, own: &Answered<'_, '_>, why: &str) -> Result<(), Error> {
-    let mut lines = above(own);
+    let mut lines = above(own.file, own.one);
     lines.truncate(2);
     lines.push(why.to_owned());
     let bytes = findings_alone(&lines, &own.one.findings)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::register::is_device;
+use crate::quarter::handed_back::plain_name;
 
 /// How a name is made from a path: each way says more of the path than the one before.
 #[derive(Clone, Copy, Debug)]
@@ -67,10 +67,10 @@ fn name(path: &str, what: HandedBack, form: NameForm) -> String {
     let whole: Vec<&str> = whole.collect();
     let whole = whole.join("-");
     match (what, form) {
-        (HandedBack::Copy, NameForm::Stem | NameForm::Name) => plain(file),
-        (HandedBack::Copy, NameForm::Path) => plain(&whole),
+        (HandedBack::Copy, NameForm::Stem | NameForm::Name) => plain_name(file),
+        (HandedBack::Copy, NameForm::Path) => plain_name(&whole),
         (HandedBack::FindingsAlone | HandedBack::Page, form) => {
-            let base = plain(match form {
+            let base = plain_name(match form {
                 NameForm::Stem => stem,
                 NameForm::Name => file,
                 NameForm::Path => &whole,
@@ -81,31 +81,6 @@ fn name(path: &str, what: HandedBack, form: NameForm) -> String {
             }
         }
     }
-}
-
-/// The most letters of a name.
-const LONGEST: usize = 120;
-
-/// A name that Windows can have as well.
-fn plain(name: &str) -> String {
-    let safe: String = name
-        .chars()
-        .map(|c| match c {
-            '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
-            c if c.is_control() => '-',
-            c => c,
-        })
-        .collect();
-    let safe = safe.trim_end_matches(['.', ' ']).trim_start();
-    let (stem, ending) = safe.rsplit_once('.').unwrap_or((safe, ""));
-    let stem: String = stem.chars().take(LONGEST).collect();
-    let first = stem.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let stem = match stem.is_empty() || is_device(&first) {
-        true => format!("return-{stem}"),
-        false => stem,
-    };
-    let ending: String = ending.chars().take(20).collect();
-    if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod band;
 mod history;
 mod limits;
+mod page;
 mod section;
 mod units;
 mod waivers;
@@ -27,6 +28,7 @@ use crate::register::units::{Source, UnitDrafts, UnitFaults, join};
 use band::band;
 use history::{history, previous};
 use limits::limits;
+use page::page_note;
 use section::{ConfigReader, Located, Section};
 use units::units;
 use waivers::waivers;
@@ -166,6 +168,7 @@ const TOP: &[&str] = &[
     "register",
     "judging",
     "limits",
+    "page",
     "directorate",
     "board",
     "symbols",
@@ -203,6 +206,7 @@ const HOMES: &[(&str, &str)] = &[
     ("exceptions_per_run", "in [limits]"),
     ("rows_per_file", "in [limits]"),
     ("rows_per_run", "in [limits]"),
+    ("note", "in [page]"),
     ("service", "inside its directorate, headed [[directorate.service]]"),
     ("exceptions", "in a [[board]]"),
     ("rebased", "in a [[history]]"),
@@ -241,6 +245,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
     let indicators_place = reader.place(indicators_at.unwrap_or(0));
     let judging = judging(&mut reader, top);
     let limits = limits(&mut reader, top);
+    let page_note = page_note(&mut reader, top);
     let units = units(&mut reader, top);
     let symbols = symbols(&mut reader, top);
     let rebased = history(&mut reader, top);
@@ -255,6 +260,7 @@ pub fn parse_config(name: &str, text: &str, known_codes: &[&str]) -> Draft {
             paper,
             judging,
             limits,
+            page_note,
             directorates: Numbered::default(),
             services: Numbered::default(),
             boards: Numbered::default(),

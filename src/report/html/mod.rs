@@ -1,11 +1,15 @@
 //! `validate --format html`: the report as a page for people without a terminal, self-contained and without a script. Each
 //! message stands beside the row that it is about, as the officer has it, with the cell marked.
 
+mod check_page;
+mod explained;
 mod overview;
 mod page;
 mod pages;
 mod told;
 
+pub use check_page::{CheckPage, MARK as CHECK_PAGE_MARK, check_page};
+pub use explained::explained;
 #[cfg(feature = "cli")]
 pub(crate) use page::MARK;
 pub use pages::ReturnPages;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::sanitize::for_terminal;
 
 /// How the page looks: in light and dark, on a telephone and on paper. No meaning hangs on a colour alone.
-const STYLE: &str = include_str!("report.css");
+pub(super) const STYLE: &str = include_str!("report.css");
 
 /// How every page begins, by which a later run knows that it may replace it.
 pub(crate) const MARK: &str = "<!doctype html>\n<!-- qmr validate -->\n";

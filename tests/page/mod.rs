@@ -1,0 +1,4 @@
+//! `qmr page`, and the workspace that makes the core of a page.
+
+mod command;
+mod workspace;
