@@ -313,14 +313,17 @@ pub(super) struct CompletionsArgs {
     pub shell: Shell,
 }
 
-/// The command line as if it asked to validate, where a file or folder stands in the place of the command: so a return can
+/// The command line as if it asked to validate, where a file or folder, or what is written like one, stands in the place of
+/// the command: so a return can
 /// be dropped onto the program.
 pub(super) fn validating(arguments: &[OsString], problem: &clap::Error) -> Option<Vec<OsString>> {
     let Some(ContextValue::String(word)) = problem.get(ContextKind::InvalidSubcommand) else {
         return None;
     };
     let place = arguments.iter().position(|argument| *argument == **word)?;
-    if !disk::is_there(Path::new(word)) {
+    // A path that is not there is told as that, and not as a command that is not known.
+    let path = Path::new(word);
+    if !disk::is_there(path) && path.extension().is_none() && !word.contains(['/', '\\']) {
         return None;
     }
     let (before, paths) = arguments.split_at(place);

@@ -6,7 +6,7 @@ use crate::cli::console::Console;
 use crate::cli::output::{self, WritePlan};
 use crate::cli::period::{self, PeriodToWrite};
 use crate::error::Error;
-use crate::register::{Board, BoardNo, Register, closest, normal_name};
+use crate::register::{Board, BoardNo, Register, closest_board, normal_name};
 use crate::report::csv_outputs::{CsvOutput, EXCEPTIONS_FOLDER};
 use crate::report::manifest::Manifest;
 
@@ -80,9 +80,8 @@ fn board(register: &Register, asked: &str) -> Result<BoardNo, Error> {
     match meant.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let all = register.boards.iter().flat_map(|board| [&*board.id, &*board.name]);
-            let near = closest(asked, all)
-                .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"{near}\"?"));
+            let near = closest_board(&register.boards, asked)
+                .map_or_else(|| ".".to_owned(), |near| format!("; did you mean \"{}\"?", near.id));
             let known = listed(&mut register.boards.iter());
             Err(Error::Usage(format!("there is no board \"{asked}\"{near} There are: {known}")))
         }

@@ -49,4 +49,6 @@ pub use spelling::{normal_name, slug};
 pub use table::Table;
 pub(crate) use table::{polarity_said, sheets_read};
 pub use tolerance::NotATolerance;
+#[cfg(feature = "cli")]
+pub(crate) use units::closest_board;
 pub use waiver::Waiver;

@@ -180,10 +180,14 @@ fn a_path_alone_is_validated_and_its_configuration_found_above_it() {
     }
     let here = dir.qmr(&["returns", "--format", "json"]);
     assert!(here.code == Some(0) && here.out.contains("qmr-findings/1"), "{}", here.err);
-    for unknown in ["validat", "nowhere.xlsx"] {
-        let ran = dir.qmr(&[unknown]);
+    let slip = dir.qmr(&["validat"]);
+    assert_eq!(slip.code, Some(2));
+    assert!(slip.err.contains("unrecognized subcommand 'validat'"), "{}", slip.err);
+    for nowhere in ["nowhere.xlsx", "returns/nowhere"] {
+        let ran = dir.qmr(&[nowhere]);
         assert_eq!(ran.code, Some(2));
-        assert!(ran.err.contains(&format!("unrecognized subcommand '{unknown}'")), "{}", ran.err);
+        let said = format!("cannot read {nowhere}: there is no such file or folder");
+        assert!(ran.err.contains(&said), "{}", ran.err);
     }
     assert!(elsewhere.qmr(&["register"]).err.contains("no qmr.toml"));
 }
@@ -226,7 +230,8 @@ fn periods_days_and_boards_are_understood_as_people_write_them() {
     }
     for (board, said) in [
         ("h", "\"h\" may be several boards: homes (Homes Board), health (Healthy Halls Board)"),
-        ("alls", "there is no board \"alls\". There are: homes (Homes Board), health"),
+        ("zebra", "there is no board \"zebra\". There are: homes (Homes Board), health"),
+        ("Helthy", "there is no board \"Helthy\"; did you mean \"health\"? There are:"),
         ("homse", "there is no board \"homse\"; did you mean \"homes\"? There are:"),
     ] {
         let ran = dir.qmr(&["exceptions", "--board", board]);

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 use crate::numbered::Numbered;
-use crate::period::{FinancialYear, Period, Quarter, periods_meant};
+use crate::period::{FinancialYear, Period, Quarter, find_years, periods_meant};
 use crate::problem::Problem;
 use crate::register::accepted::WaiverDraft;
 use crate::register::council::Register;
@@ -306,9 +306,11 @@ const UNKNOWN: Period = Period { year: FinancialYear(2000), quarter: Quarter::Q1
 
 fn period<'t>(reader: &mut ConfigReader<'t>, top: Section<'_, 't>) -> Option<Period> {
     let found = reader.required(top, "period", "\"2009/10 Q4\"")?;
-    const EXPECTED: &str =
-        "Write the financial year and the quarter, such as period = \"2009/10 Q4\".";
-    one_period(reader, "period", &found, EXPECTED)
+    // The year that it names, where it is the quarter that is missing.
+    let year = find_years(&found.value).first().map_or("2009/10".to_owned(), ToString::to_string);
+    let expected =
+        format!("Write the financial year and the quarter, such as period = \"{year} Q4\".");
+    one_period(reader, "period", &found, &expected)
 }
 
 /// The one period that a text means. Where it may mean two, both are named.

@@ -17,6 +17,14 @@ pub(crate) fn distance(text: &str, candidate: &str, bonus: usize) -> Option<usiz
     Some(osa_distance(text, candidate)).filter(|&distance| distance <= reach && distance < a.max(b))
 }
 
+/// How far a text is from a name, or from as many words as it has of the name's beginning.
+pub(crate) fn distance_to_name(text: &str, name: &str) -> Option<usize> {
+    let words = text.split(' ').count();
+    let beginning: Vec<&str> = name.split(' ').take(words).collect();
+    let beginning = distance(text, &beginning.join(" "), 0).map(|near| near + 1);
+    distance(text, name, 0).into_iter().chain(beginning).min()
+}
+
 /// How far two words are from each other at least: by the letters that only one of them has, wherever they stand. Far
 /// quicker than the distance itself, and most words are too far by this already.
 pub(crate) fn at_least(text: &str, candidate: &str) -> usize {

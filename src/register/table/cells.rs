@@ -17,7 +17,7 @@ use crate::register::number::{
     MOST_DIGITS, Sign, plain_number, says_not_set, significant_digits, split_sign,
 };
 use crate::register::organisation::{BoardNo, Service, ServiceNo};
-use crate::register::spelling::{distance, normal_name};
+use crate::register::spelling::{distance_to_name, normal_name};
 use crate::register::table::body::BodyRow;
 use crate::register::table::column::RegisterColumn;
 use crate::register::table::headings::Headings;
@@ -26,7 +26,7 @@ use crate::register::table::words::{
     RegisterWord, WordReading, due_in, says_every_service, says_per_cent,
 };
 use crate::register::tolerance;
-use crate::register::units::{board_expected, board_named};
+use crate::register::units::{board_begun, board_expected, board_named};
 
 /// The services by their ids, names and aliases.
 pub(crate) type ServiceNames = HashMap<String, Named<ServiceNo>>;
@@ -286,7 +286,8 @@ impl<'a> RegisterCells<'a> {
         let services = &self.draft.register.services;
         let named = |service: &Service| {
             let own = [&service.id, &service.name].into_iter().chain(&service.aliases);
-            let near = own.filter_map(|name| distance_from(&normal_name(text), &normal_name(name)));
+            let near =
+                own.filter_map(|name| distance_to_name(&normal_name(text), &normal_name(name)));
             near.min().map(|near| (near, Arc::clone(&service.id)))
         };
         let near = services.iter().filter_map(named).min();
@@ -305,7 +306,7 @@ impl<'a> RegisterCells<'a> {
     pub(super) fn board(&mut self) -> Option<BoardNo> {
         let shown = self.shown(RegisterColumn::Board)?;
         let boards = &self.draft.register.boards;
-        let found = board_named(boards, &shown);
+        let found = board_named(boards, &shown).or_else(|| board_begun(boards, &shown));
         if let Some(board) = found {
             let id = Arc::clone(&boards[board].id);
             if normal_name(&id) != normal_name(&shown) {
@@ -443,8 +444,9 @@ impl<'a> RegisterCells<'a> {
         const TARGET: RegisterColumn = RegisterColumn::Target;
         let upper = self.known_number(RegisterColumn::TargetUpper, unit);
         let no_upper = upper.is_none() && !self.bad.contains(&RegisterColumn::TargetUpper);
+        // What is no range by a polarity that could not be read may well be one.
         if no_upper
-            && polarity == Some(Polarity::Range)
+            && matches!(polarity, Some(Polarity::Range) | None)
             && let Some((lower, upper)) = self.range(TARGET, unit)
         {
             return (lower, Some(upper));
@@ -459,11 +461,13 @@ impl<'a> RegisterCells<'a> {
         polarity: Option<Polarity>,
         unit: &str,
     ) -> (Target, Option<Decimal>) {
+        if matches!(polarity, Some(Polarity::Range) | None)
+            && let Some((lower, upper)) = self.range(column, unit)
+        {
+            return (lower, Some(upper));
+        }
         if polarity != Some(Polarity::Range) {
             return (self.target(column, polarity, unit), None);
-        }
-        if let Some((lower, upper)) = self.range(column, unit) {
-            return (lower, Some(upper));
         }
         let Some(plain) = self.plain(column).filter(|plain| !says_no_target(plain)) else {
             return (Target::NotSet, None);
@@ -527,14 +531,6 @@ impl<'a> RegisterCells<'a> {
             format!("{heading} is \"{plain}\", and {shown} cannot stand with the polarity {word}");
         self.fault(column, message, format!("Write {digits} without the sign, {other}."));
     }
-}
-
-/// How far a text is from a name, or from as many words as it has of the name's beginning.
-fn distance_from(text: &str, name: &str) -> Option<usize> {
-    let words = text.split(' ').count();
-    let beginning: Vec<&str> = name.split(' ').take(words).collect();
-    let beginning = distance(text, &beginning.join(" "), 0).map(|near| near + 1);
-    distance(text, name, 0).into_iter().chain(beginning).min()
 }
 
 /// A figure with what people write beside it: a currency sign, a unit in words. None where that is no unit of the row's,

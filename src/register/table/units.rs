@@ -6,7 +6,7 @@ use crate::grid::{Grid, Visibility};
 use crate::heading::{HeadingWords, Lexicon, PeriodNames, WordMeaning};
 use crate::register::faults::{FaultPlace, Faults};
 use crate::register::judging::Tolerance;
-use crate::register::spelling::normal_name;
+use crate::register::spelling::{distance, normal_name};
 use crate::register::table::entry::entry;
 use crate::register::table::line::{RegisterLine, SheetLines, of_grid, place_in};
 use crate::register::tolerance;
@@ -58,6 +58,8 @@ const SERVICES: UnitSheet = UnitSheet {
         ("board", UnitColumn::Board),
         ("Scrutiny board", UnitColumn::Board),
         ("Scrutiny committee", UnitColumn::Board),
+        ("Scrutiny cttee", UnitColumn::Board),
+        ("Cttee", UnitColumn::Board),
         ("Committee", UnitColumn::Board),
     ],
 };
@@ -72,6 +74,7 @@ const DIRECTORATES: UnitSheet = UnitSheet {
         ("Directorate code", UnitColumn::Id),
         ("Short name", UnitColumn::Id),
         ("Abbreviation", UnitColumn::Id),
+        ("Ref", UnitColumn::Id),
         ("name", UnitColumn::Name),
         ("Directorate", UnitColumn::Name),
         ("Directorate name", UnitColumn::Name),
@@ -91,6 +94,7 @@ const BOARDS: UnitSheet = UnitSheet {
         ("Code", UnitColumn::Id),
         ("Short name", UnitColumn::Id),
         ("Abbreviation", UnitColumn::Id),
+        ("Ref", UnitColumn::Id),
         ("name", UnitColumn::Name),
         ("Board", UnitColumn::Name),
         ("Board name", UnitColumn::Name),
@@ -106,10 +110,50 @@ pub(super) fn is_of_units(grid: &Grid) -> bool {
     sheet_of(grid).is_some()
 }
 
+const ALL: [&UnitSheet; 3] = [&SERVICES, &DIRECTORATES, &BOARDS];
+
+/// How many letters the name of a sheet may be from one that is meant. It must have the columns of that one besides.
+const MOST_LETTERS: usize = 2;
+
 fn sheet_of(grid: &Grid) -> Option<&'static UnitSheet> {
+    named_so(grid).or_else(|| misspelt(grid))
+}
+
+fn named_so(grid: &Grid) -> Option<&'static UnitSheet> {
     let name = normal_name(&grid.name);
-    let all = [&SERVICES, &DIRECTORATES, &BOARDS];
-    all.into_iter().find(|sheet| sheet.names.contains(&name.as_str()))
+    ALL.into_iter().find(|sheet| sheet.names.contains(&name.as_str()))
+}
+
+/// The kind of sheet whose name is all but that of a sheet, which has ids and names below headings as one of that kind has.
+fn misspelt(grid: &Grid) -> Option<&'static UnitSheet> {
+    let name = normal_name(&grid.name);
+    let is_near = |known: &&str| distance(&name, known, 0).is_some_and(|near| near <= MOST_LETTERS);
+    let kind = ALL.into_iter().find(|sheet| sheet.names.iter().any(|known| is_near(known)))?;
+    let meaning = meanings(kind);
+    let sheet = of_grid(grid, entry);
+    let has_both = |line: &RegisterLine| {
+        let mut columns = line.cells.values().filter_map(|entry| meaning(entry.text()));
+        let found: Vec<UnitColumn> = columns.by_ref().collect();
+        found.contains(&UnitColumn::Id) && found.contains(&UnitColumn::Name)
+    };
+    sheet.lines.iter().take(MOST_ABOVE).any(has_both).then_some(kind)
+}
+
+/// How far down a sheet its headings are looked for.
+const MOST_ABOVE: usize = 20;
+
+/// What a heading of such a sheet means.
+fn meanings(kind: &UnitSheet) -> impl Fn(&str) -> Option<UnitColumn> + use<> {
+    let mut words = HashSet::new();
+    let lexicon = Lexicon::of(kind.headings.iter().copied(), &mut words);
+    move |text| {
+        let text = text.replace('_', " ");
+        let words = HeadingWords::of(&text, &words, PeriodNames::OfYear(None))?;
+        match lexicon.meaning(&words)? {
+            WordMeaning::Column(column) => Some(column),
+            WordMeaning::OtherPeriod => None,
+        }
+    }
 }
 
 /// What the visible sheets of a workbook list.
@@ -117,6 +161,12 @@ pub(crate) fn units_of(grids: &[Grid], faults: &mut Faults) -> UnitDrafts {
     let mut drafts = UnitDrafts::default();
     for grid in grids.iter().filter(|grid| grid.visibility == Visibility::Visible) {
         if let Some(kind) = sheet_of(grid) {
+            if named_so(grid).is_none() {
+                let place = place_in(Some(&grid.name), 1, Some(0), String::new());
+                let message =
+                    format!("The sheet \"{}\" is read as the list of {}s", grid.name, kind.noun);
+                faults.note(&place, message);
+            }
             UnitReader::of(kind, of_grid(grid, entry)).read(&mut drafts, faults);
         }
     }
@@ -142,6 +192,8 @@ impl UnitReader {
         let head = self.header(faults);
         let lost = match self.kind.noun {
             "board" => &mut drafts.boards_lost,
+            // A service says of which directorate it is, and is one whether that is listed or not.
+            "directorate" => &mut drafts.directorates_lost,
             _ => &mut drafts.services_lost,
         };
         for (column, heading) in [(UnitColumn::Id, "id"), (UnitColumn::Name, "name")] {
@@ -194,20 +246,11 @@ impl UnitReader {
 
     /// Finds the columns in the row that has most of them, and gives its place among the lines.
     fn header(&mut self, faults: &mut Faults) -> usize {
-        let mut words = HashSet::new();
-        let lexicon = Lexicon::of(self.kind.headings.iter().copied(), &mut words);
-        let meaning = |text: &str| {
-            let text = text.replace('_', " ");
-            let words = HeadingWords::of(&text, &words, PeriodNames::OfYear(None))?;
-            match lexicon.meaning(&words)? {
-                WordMeaning::Column(column) => Some(column),
-                WordMeaning::OtherPeriod => None,
-            }
-        };
+        let meaning = meanings(self.kind);
         let known = |line: &RegisterLine| {
             line.cells.values().filter(|entry| meaning(entry.text()).is_some()).count()
         };
-        let lines = self.sheet.lines.iter().take(20).enumerate();
+        let lines = self.sheet.lines.iter().take(MOST_ABOVE).enumerate();
         let best = lines.max_by_key(|(place, line)| (known(line), std::cmp::Reverse(*place)));
         let Some((head, line)) = best else { return 0 };
         for (index, entry) in &line.cells {

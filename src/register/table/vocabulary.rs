@@ -214,6 +214,8 @@ const SYNONYMS: &[(RegisterColumn, &[&str])] = &[
             "Board name",
             "Scrutiny board",
             "Scrutiny committee",
+            "Scrutiny cttee",
+            "Cttee",
             "Scrutiny panel",
             "Overview and scrutiny committee",
             "Overview & scrutiny",

@@ -66,6 +66,7 @@ impl RegisterWord for Polarity {
 
     fn said(words: &str, _: bool) -> WordReading<Self> {
         match one_of(words, POLARITY_PHRASES) {
+            WordReading::Unknown if names_bounds(words) => WordReading::Said(Self::Range),
             WordReading::Unknown => polarity_of_words(words),
             read => read,
         }
@@ -78,6 +79,21 @@ pub(crate) fn polarity_said(text: &str) -> Option<Polarity> {
         WordReading::Spelled(polarity) | WordReading::Said(polarity) => Some(polarity),
         WordReading::Either(..) | WordReading::Unknown => None,
     }
+}
+
+/// Whether a range is told by its bounds: `Within 40-60`, `between 95% and 105%`.
+fn names_bounds(words: &str) -> bool {
+    let begins = ["best ", ""].iter().find_map(|best| {
+        let words = words.strip_prefix(best)?;
+        ["within ", "between ", "in range ", "range "]
+            .iter()
+            .find_map(|word| words.strip_prefix(word))
+    });
+    let is_number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    begins.is_some_and(|bounds| {
+        let (numbers, beside): (Vec<&str>, Vec<&str>) = bounds.split(' ').partition(is_number);
+        numbers.len() == 2 && beside.iter().all(|word| matches!(*word, "to" | "and" | "of"))
+    })
 }
 
 /// What is said of a polarity in whole phrases.
@@ -317,7 +333,8 @@ pub(super) fn due_in(shown: &str) -> Option<BTreeSet<Quarter>> {
     let words = normal_name(shown);
     let quarters: &[Quarter] = match words.as_str() {
         "every quarter" | "each quarter" | "all quarters" | "all four quarters" | "quarterly"
-        | "all" | "monthly" | "every month" | "weekly" | "q1 to q4" | "q1 q4" => &Quarter::ALL,
+        | "qtrly" | "qtr" | "q" | "every qtr" | "each qtr" | "per quarter" | "all" | "monthly"
+        | "every month" | "weekly" | "q1 to q4" | "q1 q4" => &Quarter::ALL,
         "half yearly" | "every half year" | "six monthly" | "every six months" | "6 monthly"
         | "twice a year" | "bi annual" | "biannual" | "biannually" | "bi annually" => {
             &[Quarter::Q2, Quarter::Q4]
@@ -424,6 +441,18 @@ mod tests {
     }
 
     #[test]
+    fn a_range_may_be_told_by_its_bounds() {
+        for text in ["Within 40-60", "between 95% and 105%", "Best within 4 to 6", "range 1 to 2"] {
+            assert_eq!(Polarity::read(text, false), WordReading::Said(Polarity::Range), "{text}");
+        }
+        for text in
+            ["within 40", "between 1, 2 and 3", "40-60", "higher within 40-60", "within 4 or 6"]
+        {
+            assert_eq!(Polarity::read(text, false), WordReading::Unknown, "{text}");
+        }
+    }
+
+    #[test]
     fn kinds_and_measures_are_read_as_people_write_them() {
         use IndicatorClass::{Key, Other};
         for (text, asks, read) in [
@@ -459,6 +488,8 @@ mod tests {
         for (text, quarters) in [
             ("Quarterly", vec![Q1, Q2, Q3, Q4]),
             ("Every quarter", vec![Q1, Q2, Q3, Q4]),
+            ("Qtrly", vec![Q1, Q2, Q3, Q4]),
+            ("Q", vec![Q1, Q2, Q3, Q4]),
             ("Half-yearly", vec![Q2, Q4]),
             ("Annual", vec![Q4]),
             ("Annual (Q2)", vec![Q2]),

@@ -310,3 +310,98 @@ fn odd_sheets_are_refused_with_what_to_do() {
         "{found:#?}"
     );
 }
+
+const BARE: &str =
+    "council = \"Halton\"\nperiod = \"2009/10 Q4\"\nregister.indicators = \"r.xlsx\"\n";
+
+#[test]
+fn a_misspelt_sheet_of_boards_is_read_and_a_board_is_known_by_how_its_name_begins() {
+    let boards = sheet(
+        "Commitees",
+        &[
+            &["Our committees"],
+            &["Ref", "Committee"],
+            &["HH", "Health & Housing Committee"],
+            &["EN", "Environment Committee"],
+        ],
+    );
+    let services = sheet(
+        "Services",
+        &[
+            &["Code", "Service", "Directorate", "Cttee"],
+            &["HP", "Partnerships", "Health", "health and housing"],
+        ],
+    );
+    let head = [HEAD, &["Scrutiny cttee"]].concat();
+    let row = |board: &'static str| [ROW, &[board]].concat();
+    let table = |board| sheet("Indicators", &[&head, &row(board)]);
+    let (register, problems) =
+        read(BARE, &[boards.clone(), services.clone(), table("Environment")]);
+    let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
+    assert_eq!(register.service(ServiceNo::nth(0)).board, Some(BoardNo::nth(0)));
+    assert_eq!(register.indicators.as_slice()[0].board, Some(BoardNo::nth(1)));
+    let notes: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    for note in [
+        "The sheet \"Commitees\" is read as the list of boards",
+        "\"health and housing\" is read as HH",
+        "\"Environment\" is read as EN",
+    ] {
+        assert!(notes.iter().any(|own| own.contains(note)), "{note}: {notes:#?}");
+    }
+    let (_, problems) = read(BARE, &[boards, services, table("Enviroment")]);
+    let said = problems.iter().find(|own| own.level == Level::Error).unwrap().to_string();
+    assert!(
+        said.contains("\"Enviroment\" is no board's id or name. Write EN, if that is meant"),
+        "{said}"
+    );
+    // Two boards begin so: neither is meant with certainty.
+    let two =
+        sheet("Boards", &[&["id", "name"], &["A", "Health Panel"], &["B", "Health Committee"]]);
+    let services =
+        sheet("Services", &[&["id", "name", "directorate"], &["HP", "Partnerships", "H"]]);
+    let (register, _) = read(BARE, &[two, services, table("Health")]);
+    assert!(register.is_none());
+}
+
+#[test]
+fn a_sheet_that_is_only_called_alike_is_no_list_of_units() {
+    let services =
+        sheet("Services", &[&["id", "name", "directorate"], &["HP", "Partnerships", "H"]]);
+    let notes = sheet("Board", &[&["id", "name"], &["HH", "Healthy Halton"]]);
+    let alike = sheet("Bords", &[&["What the boards said"], &["Nothing"]]);
+    let (register, problems) =
+        read(BARE, &[services, notes, alike, sheet("Indicators", &[HEAD, ROW])]);
+    let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
+    assert_eq!(register.boards.len(), 1);
+}
+
+#[test]
+fn a_list_of_directorates_that_cannot_be_read_is_one_fault() {
+    let services =
+        sheet("Services", &[&["id", "name", "directorate"], &["HP", "Partnerships", "Health"]]);
+    let directorates = sheet("Directorates", &[&["Name"], &["Health"]]);
+    let other = ["NI 1", "Homes", "Partnershp", "High", "%", "50"];
+    let (_, problems) = read(BARE, &[services, directorates, sheet("Indicators", &[HEAD, &other])]);
+    let faults: Vec<String> =
+        problems.iter().filter(|own| own.level == Level::Error).map(Problem::to_string).collect();
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+    assert!(faults[0].contains("The sheet of directorates has no column id"), "{faults:#?}");
+    assert!(
+        faults[1].contains("Write HP, if that is meant"),
+        "the rows are looked at besides: {faults:#?}"
+    );
+}
+
+#[test]
+fn a_range_that_is_told_by_its_bounds_is_one() {
+    let row = ["NI 1", "Homes", "HP", "Within 40-60", "%", "40-60"];
+    let (register, problems) = read(CONFIG, &[sheet("Indicators", &[HEAD, &row, OTHER])]);
+    let register = register.unwrap_or_else(|| panic!("{problems:#?}"));
+    let own = &register.indicators.as_slice()[0];
+    assert_eq!(own.polarity, Polarity::Range);
+    assert_eq!((own.target.value(), own.target_upper), (Some(40.into()), Some(60.into())));
+    // A polarity that says nothing is one fault; the target that may be a range is none.
+    let row = ["NI 1", "Homes", "HP", "n/a", "%", "40-60"];
+    let found = faults_of(&[sheet("Indicators", &[HEAD, &row, OTHER])]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+}

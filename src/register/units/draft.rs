@@ -80,7 +80,9 @@ pub(crate) struct UnitDrafts {
     pub services: Vec<ServiceDraft>,
     /// Whether some board could not be read.
     pub boards_lost: bool,
-    /// Whether some directorate or service could not be read.
+    /// Whether the list of directorates could not be read.
+    pub directorates_lost: bool,
+    /// Whether some service could not be read.
     pub services_lost: bool,
     /// Where the directorates of `qmr.toml` begin that have no service there.
     pub idle: Vec<(usize, FaultPlace)>,
@@ -95,6 +97,7 @@ impl UnitDrafts {
         self.directorates.extend(sheets.directorates);
         self.services.extend(sheets.services);
         self.boards_lost |= sheets.boards_lost;
+        self.directorates_lost |= sheets.directorates_lost;
         self.services_lost |= sheets.services_lost;
     }
 }

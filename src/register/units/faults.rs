@@ -29,6 +29,11 @@ impl UnitFaults<'_> {
         self.of(said.source).error(&said.place, message, expected);
     }
 
+    /// How a text was understood.
+    pub(super) fn note(&mut self, said: &Said, message: impl Into<String>) {
+        self.of(said.source).note(&said.place, message);
+    }
+
     /// What is odd about a text.
     pub(super) fn warning(
         &mut self,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::numbered::Numbered;
 use crate::register::faults::FaultPlace;
 use crate::register::organisation::{Board, BoardNo, Directorate, DirectorateNo, Service};
-use crate::register::spelling::{closest, normal_name};
+use crate::register::spelling::{closest, distance_to_name, normal_name};
 use crate::register::units::draft::{
     BoardDraft, DirectorateDraft, ParentDraft, Said, ServiceDraft, Source, UnitDrafts,
 };
@@ -21,6 +21,7 @@ pub(crate) struct JoinedUnits {
     /// Where each service stands.
     pub service_places: Vec<(Source, FaultPlace)>,
     pub boards_whole: bool,
+    directorates_lost: bool,
     pub services_whole: bool,
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn join(
     check_names(&drafts, faults);
     let mut joined = JoinedUnits {
         boards_whole: !drafts.boards_lost,
+        directorates_lost: drafts.directorates_lost,
         services_whole: !drafts.services_lost,
         ..JoinedUnits::default()
     };
@@ -112,7 +114,14 @@ impl JoinedUnits {
     }
 
     fn board(&self, said: &Said, faults: &mut UnitFaults<'_>) -> Option<BoardNo> {
-        let found = board_named(&self.boards, &said.text);
+        let mut found = board_named(&self.boards, &said.text);
+        if found.is_none()
+            && said.source == Source::Register
+            && let Some(number) = board_begun(&self.boards, &said.text)
+        {
+            faults.note(said, format!("\"{}\" is read as {}", said.text, self.boards[number].id));
+            found = Some(number);
+        }
         if found.is_none() && self.boards_whole {
             let message = match said.source {
                 Source::Configuration => {
@@ -153,6 +162,9 @@ impl JoinedUnits {
         };
         if let Some(found) = self.directorates.find(is_it) {
             return Some(found);
+        }
+        if self.directorates_lost {
+            return None;
         }
         let ids: Vec<&str> = self.directorates.iter().map(|unit| &*unit.id).collect();
         let expected = match closest(&said.text, ids.iter().copied()) {
@@ -321,10 +333,32 @@ pub(crate) fn board_named(boards: &Numbered<Board>, text: &str) -> Option<BoardN
     boards.find(is_it)
 }
 
+/// The only board whose name begins with some words, as people shorten it: `Health` of a Health Scrutiny Board.
+pub(crate) fn board_begun(boards: &Numbered<Board>, text: &str) -> Option<BoardNo> {
+    let wanted = format!("{} ", normal_name(text));
+    let mut begun =
+        boards.numbered().filter(|(_, board)| normal_name(&board.name).starts_with(&wanted));
+    match (begun.next(), begun.next()) {
+        (Some((number, _)), None) if wanted.len() > 1 => Some(number),
+        _ => None,
+    }
+}
+
+/// The board whose id or name, or as much of its name as was typed, is nearest to a mistyped one.
+pub(crate) fn closest_board<'b>(boards: &'b Numbered<Board>, text: &str) -> Option<&'b Board> {
+    let text = normal_name(text);
+    let near = boards.iter().filter_map(|board| {
+        let names =
+            [&board.id, &board.name].map(|name| distance_to_name(&text, &normal_name(name)));
+        names.into_iter().flatten().min().map(|near| (near, board))
+    });
+    near.min_by_key(|(near, _)| *near).map(|(_, board)| board)
+}
+
 /// Which board could be meant.
 pub(crate) fn board_expected(boards: &Numbered<Board>, text: &str) -> String {
     let ids: Vec<&str> = boards.iter().map(|board| &*board.id).collect();
-    match closest(text, ids.iter().copied()) {
+    match closest_board(boards, text).map(|board| &board.id) {
         Some(near) => format!("Write {near}, if that is meant; the boards are {}.", ids.join(", ")),
         None if ids.is_empty() => {
             "Add a [[board]] with this id to qmr.toml, or leave it out.".to_owned()

@@ -10,5 +10,7 @@ pub(super) use draft::{
     BoardDraft, DirectorateDraft, ParentDraft, Said, ServiceDraft, Source, UnitDrafts,
 };
 pub(super) use faults::UnitFaults;
-pub(super) use join::{board_expected, board_named, join};
+#[cfg(feature = "cli")]
+pub(crate) use join::closest_board;
+pub(super) use join::{board_begun, board_expected, board_named, join};
 pub(super) use names::is_taken_for_missing;

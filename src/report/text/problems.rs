@@ -140,7 +140,8 @@ fn by_column(notes: &[SameCause<'_>]) -> Vec<String> {
     for note in notes {
         let Problem { file, column, at, .. } = note.first;
         let sheet = at.as_ref().map_or(String::new(), |(sheet, _)| format!(", {sheet}"));
-        let head = for_terminal_line(&format!("note: {file}{sheet}, {column}"));
+        let column = if column.is_empty() { String::new() } else { format!(", {column}") };
+        let head = for_terminal_line(&format!("note: {file}{sheet}{column}"));
         let message = match note.message() {
             several if several.contains("\" and \"") => several.replacen("\" is ", "\" are ", 1),
             one => one,
