@@ -128,7 +128,7 @@ fn named_so(grid: &Grid) -> Option<&'static UnitSheet> {
 fn misspelt(grid: &Grid) -> Option<&'static UnitSheet> {
     let name = normal_name(&grid.name);
     let is_near = |known: &&str| distance(&name, known, 0).is_some_and(|near| near <= MOST_LETTERS);
-    let kind = ALL.into_iter().find(|sheet| sheet.names.iter().any(|known| is_near(known)))?;
+    let kind = ALL.into_iter().find(|sheet| sheet.names.iter().any(is_near))?;
     let meaning = meanings(kind);
     let sheet = of_grid(grid, entry);
     let has_both = |line: &RegisterLine| {
