@@ -56,6 +56,13 @@ function inWorker() {
     return given;
   }
 
+  /** What a panic says, without where the sources would have it, and the places in the core through which it came. */
+  function told(said, { stack }) {
+    const words = said.replace(/^panicked at [^\n]*\n/, "");
+    const places = [...(stack ?? "").matchAll(/wasm-function\[\d+\]:(0x[0-9a-f]+)/g)].slice(0, 8).map(([, place]) => place);
+    return places.length > 0 ? `${words} (${places.join(" ")})` : words;
+  }
+
   onmessage = ({ data }) => {
     let said = "";
     let memory;
@@ -79,7 +86,7 @@ function inWorker() {
     } catch (error) {
       const full = memory === undefined ? error instanceof RangeError : memory.buffer.byteLength > NEARLY_ALL;
       const fault = full || said.includes("memory allocation") ? "memory" : "page";
-      postMessage({ fault, said: said || String(error) });
+      postMessage({ fault, said: told(said || String(error), error) });
     }
   };
 }

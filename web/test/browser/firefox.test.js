@@ -5,6 +5,7 @@ const { after, before, test } = require("node:test");
 const puppeteer = require("puppeteer-core");
 const fs = require("node:fs");
 const path = require("node:path");
+const cores = require("./cores.js");
 const { council, folder, page, press, program, savedIn, says } = require("./harness.js");
 
 const FAULTY = "leisure-faulty-q4.xlsx";
@@ -44,4 +45,17 @@ test("a return is checked, and what is saved is the program's", async () => {
   const annotated = folder();
   program(home, "validate", FAULTY, "--quiet", "--annotate", annotated);
   assert.ok(copy.equals(fs.readFileSync(path.join(annotated, FAULTY))), "the copy with notes");
+});
+
+test("a fault of the page and a lack of memory are said to be that", async () => {
+  const { file } = council([FAULTY]);
+  for (const [core, said] of [[cores.panics("a row went astray"), /“a row went astray \(0x[0-9a-f]+\)”/], [cores.full, /enough memory/]]) {
+    const tab = await browser.newPage();
+    await tab.goto(`file://${page({ core })}`);
+    await says(tab, /^Ready for/);
+    await (await tab.$("#files")).uploadFile(file(FAULTY));
+    await says(tab, /Not checked/);
+    assert.match(await tab.$eval(".report", (report) => report.textContent), said);
+    await tab.close();
+  }
 });
