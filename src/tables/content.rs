@@ -47,20 +47,26 @@ pub(crate) enum CellContent<'r> {
 impl<'r> CellContent<'r> {
     /// Whether a cell shows nothing.
     pub(crate) fn is_blank(&self) -> bool {
+        match self.text_shown() {
+            Some(text) => text.is_empty(),
+            None => matches!(self, Self::Blank),
+        }
+    }
+
+    /// The letters that a sheet shows; none where it shows a number, a day or a place, or nothing.
+    pub(crate) fn text_shown(&self) -> Option<&str> {
         match self {
-            Self::Blank => true,
             Self::Text(text)
             | Self::Spelt(text)
             | Self::Word(text)
             | Self::Name(text)
-            | Self::ForReaders(text) => text.is_empty(),
-            Self::Shared(text) => text.is_empty(),
-            Self::Composed(text) => text.is_empty(),
-            Self::Direction(_)
-            | Self::Number(_)
-            | Self::Count(_)
-            | Self::Day(_)
-            | Self::Position(_) => false,
+            | Self::ForReaders(text) => Some(text),
+            Self::Shared(text) => Some(text),
+            Self::Composed(text) => Some(text),
+            Self::Direction(direction) => Some(direction.with_arrow()),
+            Self::Blank | Self::Number(_) | Self::Count(_) | Self::Day(_) | Self::Position(_) => {
+                None
+            }
         }
     }
 

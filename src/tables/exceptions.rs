@@ -44,7 +44,7 @@ const DIRECTORATE: ExceptionColumn =
         CellContent::Text(&cells.row().directorate.name)
     });
 const SERVICE: ExceptionColumn =
-    ExceptionColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
+    ExceptionColumn::new("service", "Service", 16.0, CellLook::Text, |cells| {
         CellContent::Text(&cells.row().service.name)
     });
 const BOARD: ExceptionColumn =

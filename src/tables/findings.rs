@@ -57,12 +57,12 @@ const DIRECTORATE: FindingColumn =
         CellContent::text(own.map(|own| &own.name))
     });
 const SERVICE: FindingColumn =
-    FindingColumn::new("service", "Service", 20.0, CellLook::Text, |cells| {
+    FindingColumn::new("service", "Service", 16.0, CellLook::Text, |cells| {
         let service = cells.finding.service;
         let own = service.map(|service| cells.consolidated.register().service(service));
         CellContent::text(own.map(|own| &own.name))
     });
-const FILE: FindingColumn = FindingColumn::new("file", "File", 28.0, CellLook::Text, |cells| {
+const FILE: FindingColumn = FindingColumn::new("file", "File", 22.0, CellLook::Text, |cells| {
     CellContent::Text(&cells.finding.file)
 });
 const SHEET_READ: FindingColumn =
@@ -86,7 +86,7 @@ const LIMB: FindingColumn = FindingColumn::new("limb", "Limb", 10.5, CellLook::W
 const FIELD: FindingColumn = FindingColumn::new("field", "Field", 12.0, CellLook::Word, |cells| {
     cells.finding.field.map_or(CellContent::Blank, |field| CellContent::Name(field.name()))
 });
-const FOUND: FindingColumn = FindingColumn::new("found", "Found", 20.0, CellLook::Text, |cells| {
+const FOUND: FindingColumn = FindingColumn::new("found", "Found", 18.0, CellLook::Text, |cells| {
     CellContent::Text(&cells.finding.found)
 });
 const EXPECTED: FindingColumn =

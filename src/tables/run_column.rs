@@ -97,6 +97,15 @@ impl<F: RowFamily> RunColumn<F> {
         self.look == CellLook::Text && self.width >= LONG_TEXT
     }
 
+    /// Whether what stands in it changes where something else does, or is there to be changed.
+    pub(crate) fn changes(&self) -> bool {
+        match self.source {
+            RunSource::Always(_, Some(LiveCell::Formula(_))) | RunSource::In(..) => true,
+            RunSource::Always(_, Some(LiveCell::Link(_))) => false,
+            RunSource::Always(_, None) => self.look == CellLook::Status && !self.painted.is_empty(),
+        }
+    }
+
     /// What a row has in it. Where there is a formula, this is the formula's result.
     pub(crate) fn content<'r>(&self, row: &'r F::Row<'_>) -> CellContent<'r> {
         match self.source {

@@ -9,7 +9,7 @@ use super::cell::SheetWriter;
 use super::fault::fault;
 use super::letters::height;
 use super::row_formats::RowFormats;
-use super::sheet_column::{SheetColumn, fit, narrow, sheet_columns, widen};
+use super::sheet_column::{SheetColumn, close_up, fit, give_way, sheet_columns, widen};
 use super::sheet_rows::StreamedRows;
 use super::style::{WorkbookFormats, painted, tab_colour};
 use crate::cell::Pos;
@@ -40,8 +40,9 @@ pub(super) fn data_sheet<'b, F: RowFamily>(
     }
     let mut columns = sheet_columns(table, &book.scope);
     let shown = widen(&mut columns, (table.rows)(&book.scope));
-    narrow(&mut columns, count, (table.rows)(&book.scope));
-    fit(&mut columns, book.page().pixels());
+    close_up(&mut columns, count, (table.rows)(&book.scope));
+    give_way(&mut columns, book.page().fitted());
+    fit(&mut columns, book.page().fitted());
     let formats = RowFormats::new(columns.len(), shown);
     let frame = TableFrame::new(book, table, &columns, count)?;
     let [framed, whole] = frame.ranges();

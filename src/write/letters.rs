@@ -153,20 +153,27 @@ fn ascii_lines(paragraph: &str, room: f64) -> Option<u32> {
 /// How many lines a paragraph takes where a line has room for so many thousandths.
 fn lines(paragraph: &str, room: f64) -> u32 {
     let mut lines = WrappedLines { room, count: 1, used: 0.0 };
-    let mut word = 0;
-    for letter in paragraph.chars() {
-        if letter == ' ' {
-            lines.put(std::mem::take(&mut word));
-            lines.used += BLANK;
-        } else if stands_alone(letter) {
-            lines.put(std::mem::take(&mut word));
-            lines.put(width(letter));
-        } else {
-            word += width(letter);
+    let mut words = paragraph.split(' ');
+    lines.put(words.next().unwrap_or_default());
+    for word in words {
+        lines.used += BLANK;
+        lines.put(word);
+    }
+    lines.count
+}
+
+/// The first letters of a word that stand together on a line, and what is behind them.
+fn together(word: &str) -> (&str, &str) {
+    let mut letters = word.char_indices().peekable();
+    while let Some((_, letter)) = letters.next() {
+        match letters.peek() {
+            Some((next, behind)) if stands_alone(letter) || stands_alone(*behind) => {
+                return word.split_at_checked(*next).unwrap_or((word, ""));
+            }
+            _ => {}
         }
     }
-    lines.put(word);
-    lines.count
+    (word, "")
 }
 
 /// Lines while they are filled.
@@ -178,16 +185,40 @@ struct WrappedLines {
 
 impl WrappedLines {
     /// Puts a word on the line, or on the next.
-    fn put(&mut self, word: u32) {
-        let word = f64::from(word);
-        if word == 0.0 {
+    fn put(&mut self, mut word: &str) {
+        while !word.is_empty() {
+            let (own, rest) = together(word);
+            self.put_together(own);
+            word = rest;
+        }
+    }
+
+    fn put_together(&mut self, word: &str) {
+        let wide = f64::from(word.chars().map(width).sum::<u32>());
+        if wide <= self.room {
+            return self.put_wide(wide);
+        }
+        // Some programs tear a word that is longer than a line behind a hyphen or a slash where they can, others anywhere.
+        let mut behind_hyphens = Self { ..*self };
+        for part in word.split_inclusive(['-', '/']) {
+            behind_hyphens.put_wide(f64::from(part.chars().map(width).sum::<u32>()));
+        }
+        self.put_wide(wide);
+        if behind_hyphens.count > self.count {
+            *self = behind_hyphens;
+        }
+    }
+
+    /// Puts what is so wide on the line, or on the next.
+    fn put_wide(&mut self, wide: f64) {
+        if wide == 0.0 {
             return;
         }
-        if self.used > 0.0 && self.used + word > self.room {
+        if self.used > 0.0 && self.used + wide > self.room {
             self.count += 1;
             self.used = 0.0;
         }
-        self.used += word;
+        self.used += wide;
         if self.used <= self.room {
             return;
         }
@@ -235,6 +266,9 @@ mod tests {
         assert_eq!(lines_of(&"é".repeat(45), 10.0), lines_of(&"e".repeat(45), 10.0));
         assert_eq!(lines_of("été été", 4.0), 2);
         assert_eq!(lines_of("x  y ", 1.0), 2);
+        // Torn anywhere, or behind hyphens and slashes: what takes more lines.
+        assert_eq!(lines_of("returns/planning-of-homes-q4.xlsx", 10.0), 4);
+        assert_eq!(lines_of(&"a-".repeat(10), 10.0), 2);
         assert_eq!(lines_of(&"漢字".repeat(5), 10.0), 3);
         assert!(height("a\nb\n\nc", 10.0, false) > 4.0 * LINE);
     }

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Worksheet;
 
+use super::cell::ONE_LINE;
 use crate::register::Paper;
 
 /// Points of an inch.
@@ -17,6 +18,8 @@ const EDGE: f64 = 0.3;
 const SMALLEST: f64 = 0.8;
 /// How much wider columns are in other programs: LibreOffice has them wider than Excel by a twentieth and more.
 const WIDER: f64 = 1.07;
+/// How much room is left where a program is to find the scale: LibreOffice takes a hundredth or two less than has room.
+const FOUND: f64 = 1.02;
 
 /// Pixels of a character, and beside the characters of a column.
 const CHARACTER: f64 = 7.0;
@@ -49,9 +52,14 @@ impl PrintedPage {
         (across - 2.0 * SIDE * INCH, down - (TOP + BOTTOM) * INCH)
     }
 
-    /// How many pixels of columns stand across it in the smallest letters.
+    /// How many pixels of columns stand across it in the smallest letters, at a scale that is set.
     pub(super) fn pixels(self) -> f64 {
         self.room().0 / SMALLEST / PIXEL / WIDER
+    }
+
+    /// How many do where a sheet is fitted to its width.
+    pub(super) fn fitted(self) -> f64 {
+        self.pixels() / FOUND
     }
 
     /// At which share of their size, in hundredths, columns of so many pixels stand on it, with a little to spare.
@@ -60,12 +68,12 @@ impl PrintedPage {
     }
 
     /// Before which of some blocks pages end, so that none is torn which has room on a page. Each block has its first row
-    /// and its height in points; the pages are printed at a scale.
+    /// and its height in points, with the blank row that ends it and may fall off the page; the pages are printed at a scale.
     pub(super) fn breaks(self, blocks: &[(u32, f64)], scale: f64) -> Vec<u32> {
         let room = self.room().1 * 100.0 / scale;
         let (mut breaks, mut used) = (Vec::new(), 0.0);
         for (row, height) in blocks {
-            if used > 0.0 && used + height > room {
+            if used > 0.0 && used + height - ONE_LINE > room {
                 breaks.push(*row);
                 used = 0.0;
             }
@@ -120,6 +128,9 @@ mod tests {
         assert_eq!(page.breaks(&blocks, 100.0), [20, 40]);
         assert_eq!(page.breaks(&blocks[..3], 80.0), [0; 0]);
         assert_eq!(page.breaks(&[], 100.0), [0; 0]);
+        // A blank row may fall off.
+        assert_eq!(page.breaks(&[(0, 300.0), (20, 215.0)], 100.0), [0; 0]);
+        assert_eq!(page.breaks(&[(0, 300.0), (20, 220.0)], 100.0), [20]);
     }
 
     #[test]

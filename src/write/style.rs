@@ -108,7 +108,7 @@ pub(super) fn number_format(unit: ShownUnit, decimals: usize) -> String {
 }
 
 /// The room that a number is set in by, with some to spare.
-const SET_IN: f64 = 2.2;
+pub(super) const SET_IN: f64 = 1.6;
 
 /// Whether a text stands in a column in the column's own format.
 pub(super) const fn is_of_texts(look: CellLook) -> bool {

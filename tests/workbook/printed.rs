@@ -3,7 +3,7 @@
 use qmr::cell::Pos;
 
 use crate::support::package::{Book, attribute, elements};
-use crate::workbook::made::{Council, Typed, every_case, every_case_after};
+use crate::workbook::made::{Council, EARLIER, Typed, every_case, every_case_after};
 
 /// A column of a sheet as its part has it.
 struct Column {
@@ -135,12 +135,94 @@ fn a_column_that_is_blank_in_every_row_is_narrow_and_its_room_is_not_lost() {
         let headings = &book.sheet("Indicators").tables[0].columns;
         columns[headings.iter().position(|own| own == heading).unwrap()].pixels
     };
-    assert!(pixels(&with(""), "Limb") < pixels(&with("Male"), "Limb"));
+    let [blank, short, longer, longest, endless] = [
+        "",
+        "Male",
+        "Male and single",
+        "Male and single and retired",
+        "Male and single and retired at home",
+    ]
+    .map(with);
+    assert!(pixels(&blank, "Limb") <= pixels(&short, "Limb"));
+    // What a column of words leaves is room for long texts, up to the width that it is declared with.
+    assert!(pixels(&short, "Limb") < pixels(&longer, "Limb"));
+    assert!(pixels(&short, "Description") > pixels(&longer, "Description"));
+    assert!(pixels(&longest, "Limb") <= 80.0);
+    assert!((pixels(&longest, "Limb") - pixels(&endless, "Limb")).abs() < 1.0);
     // No plans were sent.
     let book = council().read_back();
     assert!(pixels(&book, "Plan") < 60.0);
     let points = letters(&book, "Indicators", A4);
     assert!((8.0..9.0).contains(&points), "{points}");
+}
+
+#[test]
+fn of_long_texts_the_longer_have_more_room() {
+    let pixels = |commentary: &str| {
+        let mut council = Council::new("computed", "2025/26 Q4");
+        council.register += "H1,Homes that were let within a month of falling empty,S1,higher,days,,key,,,,,50,,,,,,\n";
+        let text = |text: &str| Some(Typed::Text(text.to_owned()));
+        let row = [text("H1"), None, text("60"), None, text(commentary)];
+        council.returns.push(("Housing".into(), vec![row]));
+        let book = council.read_back();
+        let headings = &book.sheet("Indicators").tables[0].columns;
+        let columns = columns(&book, "Indicators");
+        ["Description", "Commentary"]
+            .map(|heading| columns[headings.iter().position(|own| own == heading).unwrap()].pixels)
+    };
+    let [[described, told], [less, more]] =
+        ["Many fell empty late in March.", &"Many. ".repeat(99)].map(pixels);
+    assert!(described > less && told < more, "{described} {told} {less} {more}");
+    // A few words may be added by hand later.
+    assert!(told > 120.0 && less > 120.0, "{told} {less}");
+}
+
+/// The headings of the quarters of Trends that are in sight, where every figure of a council is the same.
+fn quarters_in_sight(figure: &str, paper: &str) -> (Vec<String>, f64) {
+    let mut council = Council::new("computed", "2025/26 Q4");
+    council.config = format!("paper = \"{paper}\"\n{}", council.config);
+    council.register +=
+        "H1,Homes that were let within a month of falling empty,S1,higher,£,,key,,,,,50,,,,,,\n";
+    council.earlier = EARLIER.to_owned();
+    for (year, quarter) in (2022..2026).flat_map(|year| (1..5).map(move |quarter| (year, quarter)))
+    {
+        council.earlier += &format!("{year}/{} Q{quarter},S1,H1,,{figure},50,,\n", year - 1999);
+    }
+    let book = council.read_back();
+    let shown = book.sheet("Trends").tables[0].columns.iter().zip(columns(&book, "Trends"));
+    let shown = shown.filter(|(heading, column)| !column.is_hidden && heading.contains(" Q"));
+    let shown = shown.map(|(heading, _)| heading.clone()).collect();
+    let described = columns(&book, "Trends").swap_remove(3).pixels;
+    (shown, described)
+}
+
+#[test]
+fn the_oldest_quarters_give_way_where_descriptions_would_have_no_room() {
+    let (all, _) = quarters_in_sight("12", "A4");
+    assert_eq!(all.len(), 9, "{all:?}");
+    let (some, room) = quarters_in_sight("123456789.25", "A4");
+    assert_eq!(some, all[9 - some.len()..]);
+    assert!((6..9).contains(&some.len()), "{some:?}");
+    assert!(room > 24.0 * 7.0, "{room}");
+    // The year before this quarter stays whatever it takes.
+    let (fewest, _) = quarters_in_sight("123456789012345.25", "A4");
+    assert_eq!(fewest, all[3..]);
+    let (on_a3, _) = quarters_in_sight("123456789.25", "A3");
+    assert_eq!(on_a3, all);
+}
+
+#[test]
+fn the_pages_of_the_key_end_between_its_sections() {
+    let book = every_case_after("worst", "2025/26 Q4", "none").read_back();
+    let key = book.sheet("Key");
+    let at = |row: u32, col: u32| key.value(Pos::new(row, col)).to_owned();
+    let breaks = elements(book.xml("Key"), "brk").map(|(own, _)| attribute(own, "id"));
+    let breaks: Vec<u32> = breaks.map(|row| row.parse().unwrap()).collect();
+    assert!(breaks.len() > 1);
+    for row in breaks {
+        assert!(at(row - 1, 0).is_empty() && !at(row, 0).is_empty(), "{row}");
+        assert!(at(row, 1).is_empty() && !at(row + 1, 1).is_empty(), "{row}");
+    }
 }
 
 /// A heading that was torn, or covered by the button of its filter, cannot be read.

@@ -9,22 +9,24 @@ use crate::register::{Indicator, JudgeMode, PlanBackground, Tolerance};
 use crate::tables::content::in_words;
 use crate::tables::declaration::SheetAudience;
 use crate::write::book::{FinishedSheet, WorkbookDraft};
-use crate::write::cell::SheetWriter;
+use crate::write::cell::{ONE_LINE, SheetWriter};
 use crate::write::fault::fault;
 use crate::write::letters::height;
+use crate::write::printed_page::{pixels, whole};
 use crate::write::style::{painted, tab_colour};
 
 /// The sheet that says what everything means.
 const SHEET: &str = "Key";
 
-const TERM_WIDTH: f64 = 28.0;
-const MEANING_WIDTH: f64 = 120.0;
+const TERM_WIDTH: f64 = 32.0;
+const MEANING_WIDTH: f64 = 116.0;
 
 /// Writes the sheet.
 pub(in crate::write) fn write<'b>(
     book: &'b WorkbookDraft<'b>,
 ) -> Result<Option<FinishedSheet<'b>>, Error> {
-    let mut key = KeySheet { page: SheetWriter::new(SHEET, Worksheet::new())?, book, next: 0 };
+    let page = SheetWriter::new(SHEET, Worksheet::new())?;
+    let mut key = KeySheet { page, book, next: 0, blocks: vec![(0, 3.0 * ONE_LINE)] };
     key.page.sheet.set_column_width(0, TERM_WIDTH).map_err(fault)?;
     key.page.sheet.set_column_width(1, MEANING_WIDTH).map_err(fault)?;
     key.page.sheet.set_row_height(0, 21).map_err(fault)?;
@@ -237,18 +239,34 @@ const FINDINGS: &[(&str, &str)] = &[
     ("Waived", "Accepted by the council, with its reason: it stays, and is in no count."),
 ];
 
+/// Terms that are painted as they are on other sheets.
+const PAINTED: &[&str] =
+    &["Green", "Amber", "Red", "Missing", "Unreadable", "No symbol", "Error", "Warning"];
+
 struct KeySheet<'b> {
     page: SheetWriter,
     book: &'b WorkbookDraft<'b>,
     next: u32,
+    /// The first rows of its sections and their heights in points.
+    blocks: Vec<(u32, f64)>,
 }
 
 impl KeySheet<'_> {
     fn section(&mut self, title: &str, entries: &[(&str, &str)]) -> Result<(), Error> {
+        // Its title, and the blank row that ends it.
+        self.blocks.push((self.next, 2.0 * ONE_LINE));
         self.page.text_in(self.next, 0, title, &self.book.styles.block)?;
         self.next += 1;
+        let first = self.next;
         for (term, meaning) in entries {
             self.entry(term, meaning)?;
+        }
+        // Its terms alone: the code RED is not painted as the status Red is.
+        let is_painted = |word: &&&str| entries.iter().any(|(term, _)| term == *word);
+        let words: Vec<&str> = PAINTED.iter().filter(is_painted).copied().collect();
+        for rule in painted(&words) {
+            let last = self.next.saturating_sub(1);
+            self.page.sheet.add_conditional_format(first, 0, last, 0, &rule).map_err(fault)?;
         }
         self.next += 1;
         Ok(())
@@ -258,6 +276,9 @@ impl KeySheet<'_> {
         let styles = &self.book.styles;
         let high = height(meaning, MEANING_WIDTH, false).max(height(term, TERM_WIDTH, true));
         self.page.height(self.next, high)?;
+        if let Some((_, block)) = self.blocks.last_mut() {
+            *block += high.max(ONE_LINE);
+        }
         self.page.text_in(self.next, 0, term, &styles.strong)?;
         self.page.text_in(self.next, 1, meaning, &styles.text)?;
         self.next += 1;
@@ -330,24 +351,16 @@ impl KeySheet<'_> {
         self.section("What the indicators serve, and who leads on them", &entries)
     }
 
+    /// Its page, which ends before a section that has no room on it any more.
     fn finish(mut self) -> Result<Option<FinishedSheet<'static>>, Error> {
-        let last = self.next.saturating_sub(2);
+        let page = self.book.page();
+        let scale = page.scale(pixels(TERM_WIDTH) + pixels(MEANING_WIDTH));
         let sheet = &mut self.page.sheet;
-        for rule in painted(&[
-            "Green",
-            "Amber",
-            "Red",
-            "Missing",
-            "Unreadable",
-            "No symbol",
-            "Error",
-            "Warning",
-        ]) {
-            sheet.add_conditional_format(3, 0, last, 0, &rule).map_err(fault)?;
-        }
-        sheet.set_print_area(0, 0, last, 1).map_err(fault)?;
+        sheet.set_print_area(0, 0, self.next.saturating_sub(2), 1).map_err(fault)?;
         sheet.set_tab_color(tab_colour(SheetAudience::DataOfficers));
         self.book.print(sheet, SHEET);
+        sheet.set_page_breaks(&page.breaks(&self.blocks, scale)).map_err(fault)?;
+        sheet.set_print_scale(whole(scale));
         sheet.set_print_gridlines(false).set_screen_gridlines(false);
         Ok(Some(FinishedSheet { sheet: self.page.sheet, table: None }))
     }

@@ -27,8 +27,10 @@ const LABEL_WIDTHS: [f64; 2] = [26.0, 44.0];
 /// The width of the counts: eighteen beside a label have room on a page.
 const COUNT_WIDTH: f64 = 7.45;
 /// Points of a character that stands upright, and what stands above and below.
-const UPRIGHT: f64 = 5.25;
-const ABOVE_AND_BELOW: f64 = 10.0;
+const UPRIGHT: f64 = 5.05;
+const ABOVE_AND_BELOW: f64 = 6.0;
+/// The room that a label is set in by below its directorate.
+const INSET: f64 = 2.0;
 
 /// What stands for a share or a count of nothing.
 pub(super) const NO_SHARE: &str = "–";
@@ -202,8 +204,9 @@ impl<'b> SummarySheet<'b> {
     /// A line's label.
     pub(super) fn write_label(&mut self, of: SummaryGroup, format: &Format) -> Result<(), Error> {
         let label = self.book.label(of);
-        let high = height(label, self.label_width - 2.0, true);
-        self.height(self.next, high)?;
+        let is_bold = matches!(of, SummaryGroup::Directorate(_) | SummaryGroup::All);
+        let inset = if matches!(of, SummaryGroup::Service(_)) { INSET } else { 0.0 };
+        self.height(self.next, height(label, self.label_width - inset, is_bold))?;
         self.page.text_in(self.next, 0, label, format)
     }
 }
