@@ -87,6 +87,11 @@ pub(super) fn units(text: &str) -> f64 {
     thousandths(text.chars().map(width).sum())
 }
 
+/// How many units the longest word of a heading takes, which is bold.
+pub(super) fn longest_word(heading: &str) -> f64 {
+    heading.split(' ').map(|word| units(word) * BOLD).fold(0.0, f64::max)
+}
+
 /// Thousandths of the font's size in units of a column's width.
 pub(super) fn thousandths(width: u32) -> f64 {
     f64::from(width) / UNIT

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::letters::{BOLD, units};
+use super::letters::{BOLD, longest_word, units};
 use super::printed_page::pixels;
 use super::row_formats::{ShownNumber, WidestNumbers, shown_in};
 use super::style::SET_IN;
@@ -50,11 +50,11 @@ const INDENT: f64 = 1.9;
 /// How wide a column must be for its heading: for its longest word, and for all of it where it is not printed and so
 /// stands on one line.
 fn heading_width<F: RowFamily>(declared: &RunColumn<F>) -> f64 {
-    let width = |text: &str| units(text) * BOLD + INDENT;
-    match declared.is_printed() {
-        true => declared.heading.split(' ').map(width).fold(0.0, f64::max),
-        false => width(&declared.heading),
-    }
+    INDENT
+        + match declared.is_printed() {
+            true => longest_word(&declared.heading),
+            false => units(&declared.heading) * BOLD,
+        }
 }
 
 /// In a table of more rows nobody looks for how wide the texts are that stand in it.

@@ -12,7 +12,7 @@ use crate::write::fault::fault;
 use crate::write::letters::height;
 
 const ABOUT_WIDTH: f64 = 30.0;
-const TEXT_WIDTH: f64 = 90.0;
+const TEXT_WIDTH: f64 = 100.0;
 
 /// Writes it.
 ///

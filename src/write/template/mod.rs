@@ -6,6 +6,7 @@ mod guidance;
 mod looks;
 mod page;
 mod table;
+mod widths;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};

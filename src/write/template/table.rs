@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet};
 
 use super::looks::TemplateLooks;
 use super::page::{lock, print};
+use super::widths::widths;
 use crate::error::Error;
 use crate::prefill::{
     FIRST_ROW, FilledTemplate, HEADING_ROW, TemplateCell, TemplateColumn, TemplateSheet,
@@ -12,6 +13,7 @@ use crate::template::SealedColumn;
 use crate::write::cell::{FormulaResult, SheetWriter, serial};
 use crate::write::fault::fault;
 use crate::write::letters::height;
+use crate::write::printed_page::PrintedPage;
 use crate::write::style::painted;
 
 /// The longest title and the longest text of what is said beside a cell, in letters.
@@ -30,13 +32,17 @@ pub(super) fn write(
     let mut page = SheetWriter::new(sheet.name, Worksheet::new())?;
     page.text_in(0, 0, sheet.title, &looks.all.title)?;
     page.sheet.set_row_height(0, 21).map_err(fault)?;
-    headings(&mut page, sheet, looks)?;
+    // What was said last quarter is for whoever fills it in, and not for paper.
+    let printed = sheet.columns.iter().rposition(|column| column.part != SealedColumn::Shown);
+    let printed = printed.map_or(0, |last| last + 1);
+    let widths = widths(sheet, printed, PrintedPage::of(filled.paper));
+    headings(&mut page, (sheet, &widths), looks)?;
     for (row, cells) in (FIRST_ROW..).zip(&sheet.rows) {
         let mut tallest: f64 = 0.0;
-        for ((col, column), own) in (0..).zip(&sheet.columns).zip(cells) {
+        for (((col, column), own), width) in (0..).zip(&sheet.columns).zip(cells).zip(&widths) {
             cell(&mut page, (row, col), own, (column, looks))?;
             if let TemplateCell::Text(text) = own {
-                tallest = height(text, f64::from(column.width), false).max(tallest);
+                tallest = height(text, *width, false).max(tallest);
             }
         }
         page.height(row, tallest)?;
@@ -56,9 +62,7 @@ pub(super) fn write(
             page.sheet.add_conditional_format(FIRST_ROW, col, last, col, &rule).map_err(fault)?;
         }
     }
-    // What was said last quarter is for whoever fills it in, and not for paper.
-    let told = sheet.columns.iter().rposition(|column| column.part != SealedColumn::Shown);
-    let right = told.and_then(|right| u16::try_from(right).ok()).unwrap_or_default();
+    let right = u16::try_from(printed).unwrap_or(u16::MAX).saturating_sub(1);
     page.sheet.set_freeze_panes(FIRST_ROW, sheet.frozen).map_err(fault)?;
     page.sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW).map_err(fault)?;
     page.sheet.set_print_area(0, 0, last, right).map_err(fault)?;
@@ -69,15 +73,15 @@ pub(super) fn write(
 
 fn headings(
     page: &mut SheetWriter,
-    sheet: &TemplateSheet,
+    (sheet, widths): (&TemplateSheet, &[f64]),
     looks: &TemplateLooks,
 ) -> Result<(), Error> {
     let mut tallest: f64 = 0.0;
-    for (col, column) in (0..).zip(&sheet.columns) {
+    for ((col, column), width) in (0..).zip(&sheet.columns).zip(widths) {
         let format = looks.heading(column);
         page.text_in(HEADING_ROW, col, &column.heading, &format)?;
-        page.sheet.set_column_width(col, f64::from(column.width)).map_err(fault)?;
-        tallest = height(&column.heading, f64::from(column.width), true).max(tallest);
+        page.sheet.set_column_width(col, *width).map_err(fault)?;
+        tallest = height(&column.heading, *width, true).max(tallest);
     }
     page.height(HEADING_ROW, tallest)
 }
