@@ -4,3 +4,4 @@ mod back;
 mod changed;
 mod made;
 mod part;
+mod printed;

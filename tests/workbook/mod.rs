@@ -11,7 +11,7 @@ mod hands;
 mod made;
 mod over_time;
 mod plans;
-mod printed;
+pub(crate) mod printed;
 mod quiet;
 mod recalculated;
 mod rows;

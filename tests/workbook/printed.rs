@@ -41,7 +41,7 @@ fn in_print_area(book: &Book, sheet: &str) -> usize {
 }
 
 /// How many points a letter of ten has on paper so many points wide between its margins, where a sheet is one page wide.
-fn letters(book: &Book, sheet: &str, paper: f64) -> f64 {
+pub(crate) fn letters(book: &Book, sheet: &str, paper: f64) -> f64 {
     let columns = columns(book, sheet);
     let printed = &columns[..in_print_area(book, sheet)];
     let shown = printed.iter().filter(|column| !column.is_hidden);
@@ -49,7 +49,7 @@ fn letters(book: &Book, sheet: &str, paper: f64) -> f64 {
     10.0 * f64::min(1.0, (100.0 * paper / points).floor() / 100.0)
 }
 
-const A4: f64 = 784.0;
+pub(crate) const A4: f64 = 784.0;
 const A3: f64 = 1133.0;
 
 fn with_tables(book: &Book) -> Vec<&str> {
