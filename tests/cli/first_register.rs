@@ -206,14 +206,14 @@ fn last_years_returns(dir: &Workdir, all: &[Known]) {
     // Housing: a column of units; its milestones in a file of their own.
     let with_units =
         ["Code", "Measure", "Unit", "Last year", "Target", "This quarter", "RAG", "Commentary"];
-    dir.write("last/People/housing.xlsx", labels_above(whose(0), &with_units, &of(0)));
-    dir.write("last/People/housing-milestones.xlsx", milestones(whose(0)));
+    dir.write("returns/People/housing.xlsx", labels_above(whose(0), &with_units, &of(0)));
+    dir.write("returns/People/housing-milestones.xlsx", milestones(whose(0)));
     // Adult social care: key and other on two sheets of one file.
     let care = of(1);
     let (key, other) = care.split_at(4);
     let sheets: [(&str, &[&str], &[Known]); 2] =
         [("App 2 Key indicators", &HALTON, key), ("App 3 Other indicators", &HALTON, other)];
-    dir.write("last/People/adult social care q4.xlsx", with_cover(whose(1), &sheets));
+    dir.write("returns/People/adult social care q4.xlsx", with_cover(whose(1), &sheets));
     // Children: the status in front, a column that says which way is good.
     let in_front = [
         "RAG",
@@ -225,17 +225,17 @@ fn last_years_returns(dir: &Workdir, all: &[Known]) {
         "Annual target 2024/25",
         "Q4 Actual",
     ];
-    dir.write("last/People/children.xlsx", labels_above(whose(2), &in_front, &of(2)));
+    dir.write("returns/People/children.xlsx", labels_above(whose(2), &in_front, &of(2)));
     // Planning and highways: a text file and a workbook with the service in every row.
     let in_text =
         ["Service", "KPI Ref", "Indicator", "Last year", "Target", "This quarter", "On target?"];
-    dir.write("last/Places/planning.csv", csv(&in_text, &of(3)));
+    dir.write("returns/Places/planning.csv", csv(&in_text, &of(3)));
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.write(0, 0, "Quarter 4 2024/25").unwrap();
     table(sheet, 2, &in_text, &of(4));
-    dir.write("last/Places/highways.xlsx", book.save_to_buffer().unwrap());
-    dir.write("last/Places/highways-milestones.xlsx", milestones(whose(4)));
+    dir.write("returns/Places/highways.xlsx", book.save_to_buffer().unwrap());
+    dir.write("returns/Places/highways-milestones.xlsx", milestones(whose(4)));
     // Waste: the table far down on the sheet, other headings.
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Return").unwrap();
@@ -246,7 +246,7 @@ fn last_years_returns(dir: &Workdir, all: &[Known]) {
         &["Code", "Indicator", "Last year", "Target", "This quarter", "On target?", "Commentary"],
         &of(5),
     );
-    dir.write("last/Places/waste.xlsx", book.save_to_buffer().unwrap());
+    dir.write("returns/Places/waste.xlsx", book.save_to_buffer().unwrap());
     // Finance and human resources: a tab each of one file. Customer services: a group stands among the rows.
     let mut book = Workbook::new();
     for service in [6, 7] {
@@ -254,11 +254,11 @@ fn last_years_returns(dir: &Workdir, all: &[Known]) {
         sheet.write(0, 0, "Quarter 4 2024/25").unwrap();
         table(sheet, 2, &HALTON, &of(service));
     }
-    dir.write("last/Resources/resources.xlsx", book.save_to_buffer().unwrap());
-    dir.write("last/Resources/people milestones.xlsx", milestones(whose(7)));
+    dir.write("returns/Resources/resources.xlsx", book.save_to_buffer().unwrap());
+    dir.write("returns/Resources/people milestones.xlsx", milestones(whose(7)));
     let customers = of(8);
     let (first, second) = customers.split_at(4);
-    dir.write("last/Resources/customers-milestones.xlsx", milestones(whose(8)));
+    dir.write("returns/Resources/customers-milestones.xlsx", milestones(whose(8)));
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name("Indicators").unwrap();
     cover(sheet, whose(8));
@@ -276,9 +276,9 @@ fn last_years_returns(dir: &Workdir, all: &[Known]) {
             }
         }
     }
-    dir.write("last/Resources/customers.xlsx", book.save_to_buffer().unwrap());
+    dir.write("returns/Resources/customers.xlsx", book.save_to_buffer().unwrap());
     // And what lies in such folders besides.
-    dir.write("last/Places/minutes.txt", "Minutes of the meeting.");
+    dir.write("returns/Places/minutes.txt", "Minutes of the meeting.");
 }
 
 /// The rows of a sheet of the drafted register, by their headings.
@@ -322,11 +322,21 @@ fn ok(ran: &Ran) {
     assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
 }
 
+/// The three commands that the README shows for the first hour.
+fn commands_of_the_readme() -> [Vec<&'static str>; 3] {
+    let readme = include_str!("../../README.md");
+    let (_, behind) = readme.split_once("```console\n").unwrap();
+    let (block, _) = behind.split_once("```").unwrap();
+    let commands = block.lines().map(|line| line.split_whitespace().skip(1).collect());
+    commands.collect::<Vec<Vec<&str>>>().try_into().unwrap()
+}
+
 #[test]
-fn from_last_years_returns_to_a_consolidated_quarter_in_two_commands() {
+fn from_last_years_returns_to_a_consolidated_quarter_in_the_three_commands_of_the_readme() {
     let (dir, all) = (Workdir::empty(), known());
     last_years_returns(&dir, &all);
-    let made = dir.qmr(&["init", "council", "--from", "last"]);
+    let [init, register, consolidate] = commands_of_the_readme();
+    let made = dir.qmr(&init);
     ok(&made);
     for said in [
         "made council with qmr.toml, register/indicators.xlsx and 12 returns of 2024/25 Q4.",
@@ -360,7 +370,7 @@ fn from_last_years_returns_to_a_consolidated_quarter_in_two_commands() {
         assert_eq!(row["unit"].to_string(), if own.percent { "%" } else { "number" }, "{own:?}");
     }
 
-    let before = dir.qmr(&["register", "-c", "council"]);
+    let before = dir.qmr(&register);
     let errors: Vec<&str> = before.out.lines().filter(|line| line.starts_with("error: ")).collect();
     assert!(
         matches!(errors.as_slice(), [one] if one.contains("polarity is blank. Write higher, lower, range, exact or none.")),
@@ -371,7 +381,7 @@ fn from_last_years_returns_to_a_consolidated_quarter_in_two_commands() {
         let own = all.iter().find(|own| own.reference == reference).unwrap();
         if own.higher { "higher" } else { "lower" }.to_owned()
     });
-    let ran = dir.qmr(&["consolidate", "-c", "council"]);
+    let ran = dir.qmr(&consolidate);
     ok(&ran);
     let green = all.iter().filter(|own| own.is_green()).count();
     let findings = dir.rows("council/out/2024-25-q4/findings.csv");
@@ -434,19 +444,19 @@ fn one_sheet_of_last_year_is_enough_and_a_quarter_may_be_named() {
 fn the_same_returns_give_the_same_folder_and_nothing_of_anybody_is_replaced() {
     let (dir, all) = (Workdir::empty(), known());
     last_years_returns(&dir, &all);
-    let dry = dir.qmr(&["init", "council", "--from", "last", "--dry-run"]);
+    let dry = dir.qmr(&["init", "council", "--from", "returns", "--dry-run"]);
     ok(&dry);
     assert!(dry.out.starts_with("would make council with"), "{}", dry.out);
     assert!(!dir.path("council").exists());
-    ok(&dir.qmr(&["init", "council", "--from", "last"]));
-    ok(&dir.qmr(&["init", "again", "--jobs", "1", "--from", "last"]));
+    ok(&dir.qmr(&["init", "council", "--from", "returns"]));
+    ok(&dir.qmr(&["init", "again", "--jobs", "1", "--from", "returns"]));
     assert_eq!(dir.files("council"), dir.files("again"));
     assert_eq!(dir.files("council").len(), 14);
-    let sent = dir.files("last");
+    let sent = dir.files("returns");
     for (path, bytes) in dir.files("council/returns") {
         assert!(sent.iter().any(|(own, there)| *own == path && *there == bytes), "{path}");
     }
-    let taken = dir.qmr(&["init", "council", "--from", "last"]);
+    let taken = dir.qmr(&["init", "council", "--from", "returns"]);
     assert!(
         taken.code == Some(2) && taken.err.contains("qmr init replaces nothing"),
         "{}",
