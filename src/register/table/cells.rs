@@ -414,7 +414,13 @@ impl<'a> RegisterCells<'a> {
         };
         if percent && unit != "%" && !unit.is_empty() {
             let message = format!("{} \"{plain}\" but the unit is {unit}", self.is_in(column));
-            self.fault(column, message, "Write it in that unit, or write % as the unit.");
+            let expected = match column {
+                RegisterColumn::AmberAt | RegisterColumn::GreenAt => {
+                    "Write the figure itself, in that unit; if it is a share of the target, head the column tolerance."
+                }
+                _ => "Write it in that unit, or write % as the unit.",
+            };
+            self.fault(column, message, expected);
             return None;
         }
         let found = plain_number(number).or_else(|| figure_in(digits, unit));

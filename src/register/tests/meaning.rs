@@ -405,3 +405,15 @@ fn a_range_that_is_told_by_its_bounds_is_one() {
     let found = faults_of(&[sheet("Indicators", &[HEAD, &row, OTHER])]);
     assert_eq!(found.len(), 1, "{found:#?}");
 }
+
+#[test]
+fn a_share_below_amber_threshold_is_told_to_be_a_tolerance() {
+    let head = [HEAD, &["Amber threshold"]].concat();
+    let row = ["NI 1", "Empty homes", "HP", "Low", "days", "50", "10%"];
+    let found = faults_of(&[sheet("Indicators", &[&head, &row, OTHER])]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("if it is a share of the target, head the column tolerance"),
+        "{found:#?}"
+    );
+}
