@@ -6,7 +6,7 @@ use crate::period::{Quarter, find_quarters};
 use crate::register::spelling::normal_name;
 
 /// The quarters that words name in which an indicator is reported; nothing where they name none with certainty.
-pub(in crate::register::table) fn due_in(shown: &str) -> Option<BTreeSet<Quarter>> {
+pub(crate) fn due_in(shown: &str) -> Option<BTreeSet<Quarter>> {
     let words = normal_name(shown);
     let quarters: &[Quarter] = match words.as_str() {
         "every quarter" | "each quarter" | "all quarters" | "all four quarters" | "quarterly"
@@ -37,7 +37,7 @@ fn named_quarters(shown: &str, words: &str) -> Option<BTreeSet<Quarter>> {
 }
 
 /// Whether a unit's word stands for per cent.
-pub(in crate::register::table) fn says_per_cent(unit: &str) -> bool {
+pub(crate) fn says_per_cent(unit: &str) -> bool {
     let percent = unit.contains('%');
     let words = normal_name(unit);
     let said = matches!(
@@ -48,7 +48,7 @@ pub(in crate::register::table) fn says_per_cent(unit: &str) -> bool {
 }
 
 /// Whether a cell says that every service is meant.
-pub(in crate::register::table) fn says_every_service(shown: &str) -> bool {
+pub(crate) fn says_every_service(shown: &str) -> bool {
     matches!(
         normal_name(shown).as_str(),
         "all" | "all services" | "every service" | "each service" | "all departments"

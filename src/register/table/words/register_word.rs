@@ -4,7 +4,7 @@ use crate::register::spelling::normal_name;
 
 /// What a cell's word is to its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::register::table) enum WordReading<T> {
+pub(crate) enum WordReading<T> {
     /// Spelled as the register's description has it.
     Spelled(T),
     /// Another way to say it.
@@ -16,9 +16,7 @@ pub(in crate::register::table) enum WordReading<T> {
 }
 
 /// A value that a column has words for.
-pub(in crate::register::table) trait RegisterWord:
-    Copy + PartialEq + 'static
-{
+pub(crate) trait RegisterWord: Copy + PartialEq + 'static {
     /// Every value with the word that the register's description has for it.
     const WORDS: &'static [(&'static str, Self)];
 
