@@ -49,8 +49,18 @@ pub(crate) fn day_in_words(day: Date) -> String {
 
 /// A day with the short name of its month: `31 Mar 2010`.
 pub(crate) fn day_in_short(day: Date) -> String {
+    format!("{} {}", day.day(), month_in_short(day))
+}
+
+/// The short name of a day's month with its year: `Mar 2010`.
+pub(crate) fn month_in_short(day: Date) -> String {
     let month = month_name(day);
-    format!("{} {} {:04}", day.day(), month.get(..3).unwrap_or(month), day.year())
+    format!("{} {:04}", month.get(..3).unwrap_or(month), day.year())
+}
+
+/// A day in figures, as it is typed: `31/03/2010`.
+pub(crate) fn day_in_figures(day: Date) -> String {
+    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
 }
 
 /// The month of a day with its year: `March 2010`.
@@ -109,8 +119,12 @@ pub(crate) fn sheet_number(day: Date) -> i32 {
 
 /// The day that a sheet keeps as this number, where it is one of which a plan would speak: 1990 to 2099.
 pub(crate) fn day_of_sheet_number(number: i32) -> Option<Date> {
-    let day = DAY_ZERO.checked_add(jiff::Span::new().try_days(number).ok()?);
-    day.ok().filter(|day| (1990..=2099).contains(&day.year()))
+    days_after(DAY_ZERO, number).filter(|day| (1990..=2099).contains(&day.year()))
+}
+
+/// The day so many days after another, where there is one.
+pub(crate) fn days_after(day: Date, days: i32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// A full date at the head of these tokens, and how many tokens it takes: `31/03/2010`, `31.3.10`, `2010-03-31`,
@@ -269,6 +283,8 @@ mod tests {
         let day = date(2025, 9, 1);
         assert_eq!(day_in_words(day), "1 September 2025");
         assert_eq!(day_in_short(day), "1 Sep 2025");
+        assert_eq!(day_in_figures(day), "01/09/2025");
+        assert_eq!(month_in_short(day), "Sep 2025");
         assert_eq!(month_in_words(day), "September 2025");
         assert_eq!(day_in_short(date(199, 12, 31)), "31 Dec 0199");
         assert_eq!(day_in_words(date(2010, 1, 10)), "10 January 2010");

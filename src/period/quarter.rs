@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::{Date, date};
 
+use crate::calendar::{day_in_figures, days_after, month_in_short};
 use crate::period::year::FinancialYear;
 use crate::scan::spots;
 
@@ -111,12 +112,14 @@ impl Period {
 
     /// Dates as an officer may type them, for a message: its last day, or the month of it. `31/03/2010 or Mar 2010`.
     pub(crate) fn example_of_a_date(self) -> String {
-        self.end().strftime("%d/%m/%Y or %b %Y").to_string()
+        let end = self.end();
+        format!("{} or {}", day_in_figures(end), month_in_short(end))
     }
 
     /// A day on which a return of it may be handed in, for a message: a fortnight after its end. `14/04/2010`.
     pub(crate) fn example_of_a_submission(self) -> String {
-        self.end().saturating_add(jiff::Span::new().days(14)).strftime("%d/%m/%Y").to_string()
+        let end = self.end();
+        day_in_figures(days_after(end, 14).unwrap_or(end))
     }
 
     /// The quarter before it.
