@@ -1,4 +1,5 @@
 //! `qmr page`, and the workspace that makes the core of a page.
 
 mod command;
+mod laid;
 mod workspace;

@@ -5,6 +5,7 @@
 mod module;
 
 use std::io::{self, Write};
+use std::num::NonZeroU64;
 use std::{env, fs};
 
 use zopfli::{Format, Options};
@@ -17,6 +18,13 @@ const IMPORTS: &[&str] = &["env.qmr_panicked"];
 
 /// What the page calls.
 const EXPORTS: &[&str] = &["memory", "qmr_answer", "qmr_answered", "qmr_room"];
+
+/// More blocks than zopfli takes by itself: code and data change often, and that is a hundredth less. More tries are not.
+const HARD_ENOUGH: Options = Options {
+    iteration_count: NonZeroU64::MIN.saturating_add(4),
+    iterations_without_improvement: NonZeroU64::MAX,
+    maximum_block_splits: 100,
+};
 
 fn main() -> io::Result<()> {
     let mut arguments = env::args().skip(1);
@@ -44,7 +52,7 @@ fn looked_at(core: &[u8]) -> Result<(), String> {
 
 fn packed(core: &[u8], name: &str) -> io::Result<Vec<u8>> {
     let mut bytes = [HEAD, name.as_bytes(), &[0]].concat();
-    zopfli::compress(Options::default(), Format::Deflate, core, &mut bytes)?;
+    zopfli::compress(HARD_ENOUGH, Format::Deflate, core, &mut bytes)?;
     bytes.extend(crc32fast::hash(core).to_le_bytes());
     let length = u32::try_from(core.len()).map_err(io::Error::other)?;
     bytes.extend(length.to_le_bytes());
