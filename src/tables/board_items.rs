@@ -97,8 +97,8 @@ const PRINTED: &[ItemColumn] = &[
     }),
     ItemColumn::of_sheet("Why", 38.0, CellLook::Text, |item| CellContent::Composed(item.why())),
     ItemColumn::of_sheet("Ask", 38.0, CellLook::Text, |item| CellContent::Composed(item.ask())),
-    ItemColumn::of_sheet("Target", 12.0, CellLook::Word, |item| item.first.target_shown()),
-    ItemColumn::of_sheet("Actual", 12.0, CellLook::Word, |item| item.first.actual_shown()),
+    ItemColumn::of_sheet("Target", 13.5, CellLook::Spelt, |item| item.first.target_shown()),
+    ItemColumn::of_sheet("Actual", 13.5, CellLook::Spelt, |item| item.first.actual_shown()),
     ItemColumn::of_sheet("Status", 11.5, CellLook::Status, |item| {
         CellContent::Word(item.first.row().columns.status)
     })

@@ -61,6 +61,8 @@ pub(crate) enum CellLook {
     Word,
     /// A word or a key of qmr's own; a formula may stand there.
     Own,
+    /// A figure or a day as a person reads it, in letters; it stands right, as numbers do.
+    Spelt,
     /// A count.
     Count,
     /// A figure, in the unit and with the decimals of its row.

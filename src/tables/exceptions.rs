@@ -85,9 +85,9 @@ const TARGET: ExceptionColumn =
 const ACTUAL: ExceptionColumn =
     ExceptionColumn::of_csv("actual", |cells| CellContent::Spelt(&cells.row().columns.actual));
 const TARGET_SHOWN: ExceptionColumn =
-    ExceptionColumn::of_sheet("Target", 12.0, CellLook::Word, |cells| cells.target_shown());
+    ExceptionColumn::of_sheet("Target", 13.5, CellLook::Spelt, |cells| cells.target_shown());
 const ACTUAL_SHOWN: ExceptionColumn =
-    ExceptionColumn::of_sheet("Actual", 12.0, CellLook::Word, |cells| cells.actual_shown());
+    ExceptionColumn::of_sheet("Actual", 13.5, CellLook::Spelt, |cells| cells.actual_shown());
 const STATUS: ExceptionColumn =
     ExceptionColumn::new("status", "Status", 10.0, CellLook::Word, |cells| {
         CellContent::Word(cells.row().columns.status)

@@ -245,7 +245,7 @@ fn subtitle<F: RowFamily>(book: &WorkbookDraft<'_>, table: &OutputTable<F>, rows
 
 /// Whether numbers stand in a column, over which the heading stands right.
 const fn is_of_numbers(look: CellLook) -> bool {
-    matches!(look, CellLook::Count | CellLook::Figure | CellLook::Threshold)
+    matches!(look, CellLook::Spelt | CellLook::Count | CellLook::Figure | CellLook::Threshold)
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl WidestNumbers {
 
 /// The looks of columns whose texts may begin like a formula: such a text has the format of its look, with the mark that
 /// it stays a text.
-const QUOTED: [CellLook; 3] = [CellLook::Text, CellLook::Own, CellLook::Status];
+const QUOTED: [CellLook; 4] = [CellLook::Text, CellLook::Own, CellLook::Status, CellLook::Spelt];
 
 /// Texts are wrapped in columns that are printed, and in no other.
 const WRAPS: [bool; 2] = [true, false];
@@ -101,6 +101,7 @@ impl RowFormats {
             + match look {
                 CellLook::Own => 1,
                 CellLook::Status => 2,
+                CellLook::Spelt => 3,
                 _ => 0,
             }
     }

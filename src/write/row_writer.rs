@@ -201,7 +201,7 @@ impl<'w, 'b, F: RowFamily> RowWriter<'w, 'b, F> {
     /// that is longer than a cell holds or a row can be high says so at its beginning.
     fn new_text(&mut self, at: usize, text: &str, word: Option<(&str, bool)>) {
         let look = self.look(at);
-        let width = self.columns.get(at).map_or(0.0, |column| column.width);
+        let width = self.columns.get(at).map_or(0.0, SheetColumn::room);
         let mut number = self.frame.texts.number_of(self.period_text, text);
         let measure = || height(text, width, look == CellLook::Status);
         // Those of the period stand in columns whose letters are not bold.

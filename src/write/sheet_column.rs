@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::letters::{BOLD, longest_word, units};
 use super::printed_page::pixels;
 use super::row_formats::{ShownNumber, WidestNumbers, shown_in};
-use super::style::SET_IN;
+use super::style::{INDENT as INDENT_OF_NUMBERS, SET_IN};
 use crate::tables::column::{CellLook, RowFamily};
 use crate::tables::content::CellContent;
 use crate::tables::declaration::OutputTable;
@@ -23,6 +23,16 @@ pub(super) struct SheetColumn<F: RowFamily> {
     pub(super) width: f64,
     /// Whether it is as wide as the page has room.
     takes_the_rest: bool,
+}
+
+impl<F: RowFamily> SheetColumn<F> {
+    /// How much of its width its texts have.
+    pub(super) fn room(&self) -> f64 {
+        match self.declared.look {
+            CellLook::Spelt => self.width - INDENT_OF_NUMBERS,
+            _ => self.width,
+        }
+    }
 }
 
 /// The columns of a table's sheet for the periods that are shown, with the formulas that new rows take over.
@@ -119,7 +129,10 @@ impl MetTexts {
             self.widest = self.widest.max(match content.is_blank() {
                 true => 0.0,
                 false if column.declared.changes() => f64::INFINITY,
-                false => needed_for(content, column.declared.look == CellLook::Status),
+                false => {
+                    let is_bold = column.declared.look == CellLook::Status;
+                    needed_for(content, is_bold) + column.width - column.room()
+                }
             });
         }
     }

@@ -107,12 +107,17 @@ pub(super) fn number_format(unit: ShownUnit, decimals: usize) -> String {
     }
 }
 
-/// The room that a number is set in by, with some to spare.
+/// The room that a number is set in by.
+pub(super) const INDENT: f64 = 1.4;
+/// The same, with some to spare.
 pub(super) const SET_IN: f64 = 1.6;
 
 /// Whether a text stands in a column in the column's own format.
 pub(super) const fn is_of_texts(look: CellLook) -> bool {
-    matches!(look, CellLook::Text | CellLook::Word | CellLook::Own | CellLook::Status)
+    matches!(
+        look,
+        CellLook::Text | CellLook::Word | CellLook::Own | CellLook::Spelt | CellLook::Status
+    )
 }
 
 /// The formats of texts in the columns of a table.
@@ -120,12 +125,15 @@ pub(super) const fn is_of_texts(look: CellLook) -> bool {
 struct TextFormats {
     text: Format,
     own: Format,
+    spelt: Format,
     status: Format,
 }
 
 impl TextFormats {
     fn new(body: impl Fn() -> Format) -> Self {
-        Self { text: body().set_num_format("@"), own: body(), status: body().set_bold() }
+        let text = || body().set_num_format("@");
+        let spelt = text().set_align(FormatAlign::Right).set_indent(1);
+        Self { text: text(), own: body(), spelt, status: body().set_bold() }
     }
 }
 
@@ -284,6 +292,7 @@ impl WorkbookFormats {
         match look {
             CellLook::Text | CellLook::Word => &texts.text,
             CellLook::Own => &texts.own,
+            CellLook::Spelt => &texts.spelt,
             CellLook::Count | CellLook::Figure | CellLook::Threshold => &self.number,
             CellLook::Date => &self.date,
             CellLook::Status => &texts.status,

@@ -29,11 +29,13 @@ pub(super) fn widths(sheet: &TemplateSheet, printed: usize, page: PrintedPage) -
     widths
 }
 
-/// How wide a column is for itself: one of words that are there already is no wider than these.
+/// How wide a column is for itself: one of words that are there already is no wider than these. Where rows may be added so
+/// are short words alone, and a column in which none stands yet has room for some.
 fn width(sheet: &TemplateSheet, at: usize, column: &TemplateColumn) -> f64 {
     let declared = f64::from(column.width);
     let heading = longest_word(&column.heading) + BESIDE;
-    if column.part != SealedColumn::Locked || sheet.spare > 0 {
+    let is_full = sheet.spare == 0;
+    if column.part != SealedColumn::Locked || !is_full && column.width >= GIVES_WAY {
         return declared.max(heading);
     }
     let words = sheet.rows.iter().filter_map(|cells| cells.get(at)).map(|cell| match cell {
@@ -41,5 +43,8 @@ fn width(sheet: &TemplateSheet, at: usize, column: &TemplateColumn) -> f64 {
         TemplateCell::Text(text) => units(text) + BESIDE,
         _ => declared,
     });
-    words.fold(0.0, f64::max).min(declared).max(heading)
+    match words.fold(0.0, f64::max) {
+        none if none == 0.0 && !is_full => declared.max(heading),
+        widest => widest.min(declared).max(heading),
+    }
 }
