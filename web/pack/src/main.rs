@@ -19,11 +19,11 @@ const IMPORTS: &[&str] = &["env.qmr_panicked"];
 /// What the page calls.
 const EXPORTS: &[&str] = &["memory", "qmr_answer", "qmr_answered", "qmr_room"];
 
-/// More blocks than zopfli takes by itself: code and data change often, and that is a hundredth less. More tries are not.
+/// More blocks than zopfli takes by itself: code and data change often, and that is a fiftieth less. More tries are not.
 const HARD_ENOUGH: Options = Options {
     iteration_count: NonZeroU64::MIN.saturating_add(4),
     iterations_without_improvement: NonZeroU64::MAX,
-    maximum_block_splits: 100,
+    maximum_block_splits: 400,
 };
 
 fn main() -> io::Result<()> {
