@@ -34,10 +34,41 @@ pub(super) enum VerdictTone {
     Indifferent,
 }
 
+/// Where a verdict stands, which says how to point at what it is about and how to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VerdictPlace {
+    /// Under the findings, in the answer to a command.
+    AtTheEnd,
+    /// Over the findings, on a page.
+    OnTop,
+}
+
+impl VerdictPlace {
+    /// What to do where no workbook is to be corrected.
+    const fn as_said(self) -> &'static str {
+        match self {
+            Self::AtTheEnd => "Do what is said above",
+            Self::OnTop => "Do what is said below",
+        }
+    }
+
+    const fn again(self) -> &'static str {
+        match self {
+            Self::AtTheEnd => "run this again",
+            Self::OnTop => "check it again",
+        }
+    }
+}
+
 impl Verdict {
     /// That on a file, or on a service that sent nothing.
-    pub(super) fn of(register: &Register, names: &FileNames<'_>, filed: &FileFindings<'_>) -> Self {
-        let verdict = Self::without_waived(register, names, filed);
+    pub(super) fn of(
+        place: VerdictPlace,
+        register: &Register,
+        names: &FileNames<'_>,
+        filed: &FileFindings<'_>,
+    ) -> Self {
+        let verdict = Self::without_waived(place, register, names, filed);
         match filed.waived().len() {
             0 => verdict,
             waived => Self { rest: format!("{} {waived} waived.", verdict.rest), ..verdict },
@@ -46,6 +77,7 @@ impl Verdict {
 
     /// The same, without how many findings are waived.
     fn without_waived(
+        place: VerdictPlace,
         register: &Register,
         names: &FileNames<'_>,
         filed: &FileFindings<'_>,
@@ -58,10 +90,17 @@ impl Verdict {
                 let rest = format!("{why} {advice}").trim_end().to_owned();
                 return Self { tone: VerdictTone::Bad, word: "Not used.", rest, is_prose: true };
             }
-            Some((file, _)) => not_used(filed, file, &correct_it(names, file)),
+            Some((file, _)) => {
+                let step = match is_mended_by_typing(file) {
+                    true => correct_it(names, file),
+                    false => place.as_said().to_owned(),
+                };
+                not_used(filed, &format!("{step}, and {}", place.again()))
+            }
             None => {
-                let name = filed.file().map(|file| correct_it(names, file));
-                ready(filed, &name.unwrap_or_else(|| DO_AS_SAID.to_owned()))
+                let step = filed.file().map(|file| correct_it(names, file));
+                let step = step.unwrap_or_else(|| place.as_said().to_owned());
+                ready(filed, &format!("{step}, and {}", place.again()))
             }
         };
         Self { tone, word, rest, is_prose: false }
@@ -69,40 +108,28 @@ impl Verdict {
 }
 
 /// The verdict on a file whose rows are not taken, for a reason that its findings have said.
-fn not_used(
-    filed: &FileFindings<'_>,
-    file: &File,
-    correct_it: &str,
-) -> (VerdictTone, &'static str, String) {
+fn not_used(filed: &FileFindings<'_>, next_step: &str) -> (VerdictTone, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     match (errors, warnings) {
         (0, 0) => (VerdictTone::Indifferent, "Not used.", "Nothing to mend.".to_owned()),
         (0, warnings) => (VerdictTone::Doubtful, "Not used,", format!("with {warnings} to check.")),
-        _ => (
-            VerdictTone::Bad,
-            "Not used:",
-            to_fix(errors, warnings, next_step(file).unwrap_or(correct_it)),
-        ),
+        _ => (VerdictTone::Bad, "Not used:", to_fix(errors, warnings, next_step)),
     }
 }
 
-/// What to do with a file: a return is corrected in Excel. What is none, or one of several, is not mended by typing.
-fn next_step(file: &File) -> Option<&'static str> {
-    matches!(
+/// Whether a file is a return, which is corrected in Excel. What is none, or one of several, is not mended by typing.
+fn is_mended_by_typing(file: &File) -> bool {
+    !matches!(
         file.disposition,
         Disposition::Refused(_) | Disposition::NoReturn | Disposition::Undecided
     )
-    .then_some(DO_AS_SAID)
 }
-
-/// What to do where no workbook is to be corrected.
-const DO_AS_SAID: &str = "Do what is said above";
 
 fn correct_it(names: &FileNames<'_>, file: &File) -> String {
     format!("Correct {} in Excel, save", names.name(&file.path))
 }
 
-fn ready(filed: &FileFindings<'_>, correct_it: &str) -> (VerdictTone, &'static str, String) {
+fn ready(filed: &FileFindings<'_>, next_step: &str) -> (VerdictTone, &'static str, String) {
     let (errors, warnings) = (filed.count(Severity::Error), filed.count(Severity::Warning));
     let lacks = lacks(filed);
     if errors == 0 && !lacks.is_empty() {
@@ -119,17 +146,17 @@ fn ready(filed: &FileFindings<'_>, correct_it: &str) -> (VerdictTone, &'static s
             "Ready,",
             format!("with {warnings} to check. Mend what is wrong; the rest may stand as it is."),
         ),
-        _ => (VerdictTone::Bad, "Not ready:", to_fix(errors, warnings, correct_it)),
+        _ => (VerdictTone::Bad, "Not ready:", to_fix(errors, warnings, next_step)),
     }
 }
 
 /// How much is to be done, and the next step.
-fn to_fix(errors: usize, warnings: usize, step: &str) -> String {
+fn to_fix(errors: usize, warnings: usize, next_step: &str) -> String {
     let check = match warnings {
         0 => String::new(),
         some => format!(", {some} to check"),
     };
-    format!("{errors} to fix{check}. {step}, and run this again.")
+    format!("{errors} to fix{check}. {next_step}.")
 }
 
 /// How many files that are not ready are named at the end.

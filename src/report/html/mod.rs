@@ -74,6 +74,7 @@ mod tests {
             "<h1>",
             "<li>Housing, 2025/26 Q4</li>",
             "<p class=\"verdict bad\"><strong>Not ready:</strong>",
+            "Correct Housing.xlsx in Excel, save, and check it again.</p>",
             "<p class=\"where\"><strong>E6</strong> HSG02 Rent collected</p>",
             "<td class=\"marked\"><mark>about 90</mark></td>",
             "<th scope=\"col\">Quarter 4</th>",

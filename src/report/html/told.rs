@@ -13,7 +13,7 @@ use crate::report::lists::listed_up_to;
 use crate::report::outcome::{FileNames, whose};
 use crate::report::rows_as_sent::RowsAsSent;
 use crate::report::understood::understood;
-use crate::report::verdict::{Verdict, VerdictTone};
+use crate::report::verdict::{Verdict, VerdictPlace, VerdictTone};
 use crate::rule::RULES;
 
 /// What every file is told with.
@@ -33,7 +33,8 @@ impl ToldFile<'_, '_> {
                 "<section aria-labelledby=\"f{number}\">\n<h2 id=\"f{number}\">{name}</h2>\n"
             ),
         );
-        let verdict = Verdict::of(self.consolidated.register(), self.names, one);
+        let verdict =
+            Verdict::of(VerdictPlace::OnTop, self.consolidated.register(), self.names, one);
         let tone = match verdict.tone {
             VerdictTone::Good => "good",
             VerdictTone::Doubtful => "doubtful",

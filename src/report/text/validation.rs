@@ -18,7 +18,7 @@ use crate::report::lists::listed;
 use crate::report::outcome::FileNames;
 use crate::report::said_of_several::SaidOfSeveral;
 use crate::report::understood::understood;
-use crate::report::verdict::{Verdict, VerdictTone};
+use crate::report::verdict::{Verdict, VerdictPlace, VerdictTone};
 use crate::sanitize::for_terminal_line;
 use crate::side_by_side::side_by_side;
 
@@ -89,7 +89,7 @@ fn block(
         section(page, &waived, named);
     }
     page.gap();
-    verdict(page, &Verdict::of(register, names, filed));
+    verdict(page, &Verdict::of(VerdictPlace::AtTheEnd, register, names, filed));
 }
 
 /// The heading of what belongs to no file.
