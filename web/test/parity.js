@@ -76,6 +76,7 @@ class Core {
       };
       this.worker.once("message", end);
       this.worker.once("error", (error) => end({ fault: String(error) }));
+      this.worker.once("exit", () => end({ fault: "the worker ended" }));
     });
     this.worker.postMessage(request);
     const answered = await given;
@@ -83,7 +84,7 @@ class Core {
       await this.worker.terminate();
       this.start();
     } else {
-      this.worker.removeAllListeners("error");
+      this.worker.removeAllListeners("error").removeAllListeners("exit");
       answered.parts = answered.parts.map((own) => Buffer.from(own));
     }
     return answered;
@@ -204,17 +205,18 @@ async function main([packed, program, ...folders]) {
     }
   } finally {
     fs.rmSync(work, { recursive: true, force: true });
-    await core.worker.terminate();
   }
   console.log(`${same} files give the same bytes, ${wrong} do not`);
-  process.exitCode = wrong === 0 && same > 0 ? 0 : 1;
+  return wrong === 0 && same > 0 ? 0 : 1;
 }
 
 if (!isMainThread) {
   parentPort.on("message", (request) => parentPort.postMessage(answer({ module: workerData, request })));
 } else {
-  main(process.argv.slice(2)).catch((error) => {
+  // At once: nothing that a worker still does is waited for.
+  const failed = (error) => {
     console.error(error);
-    process.exitCode = 1;
-  });
+    return 1;
+  };
+  main(process.argv.slice(2)).catch(failed).then(process.exit);
 }
