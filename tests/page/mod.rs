@@ -2,4 +2,7 @@
 
 mod command;
 mod laid;
+/// How the page asks the core. Its tests run here, where the library is built in any case.
+#[path = "../../web/src/parts.rs"]
+mod parts;
 mod workspace;

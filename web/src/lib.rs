@@ -1,7 +1,7 @@
 //! qmr's core for a page: from the bytes of a configuration and of returns to the bytes of the reports, of a copy with
 //! notes, or of what a code means (docs/page.md, "How it is built"). The page asks by the functions of `memory`.
 
-// The tests run on the machine that builds.
+// Lints look at it on the machine that builds.
 #![cfg_attr(not(target_family = "wasm"), allow(dead_code, reason = "only the page asks"))]
 
 #[cfg(target_family = "wasm")]

@@ -90,18 +90,27 @@ mod tests {
 
     #[test]
     fn a_request_comes_apart_into_what_it_was_made_of() {
-        let mut bytes = asked(1, &[b"toml"]);
-        bytes.extend(1_u32.to_le_bytes());
-        for part in ["r.csv", "Ref", "b.xlsx", "2", "a.xlsx", ""] {
-            bytes.extend(asked(0, &[part.as_bytes()]).split_off(1));
-        }
-        let Some(Request::Copy { configuration, returns }) = Request::of(&bytes) else { panic!() };
-        assert_eq!(configuration.toml, b"toml");
-        assert_eq!(configuration.files, BTreeMap::from([("r.csv".to_owned(), b"Ref".to_vec())]));
-        assert_eq!(returns, [("b.xlsx".to_owned(), b"2".to_vec()), ("a.xlsx".to_owned(), vec![])]);
-        // Cut behind the register or behind the first return it is whole, and nowhere else.
-        for end in 0..bytes.len() {
-            assert_eq!(Request::of(&bytes[..end]).is_some(), [29, 44].contains(&end), "{end}");
+        for kind in [0, 1] {
+            let mut bytes = asked(kind, &[b"toml"]);
+            bytes.extend(1_u32.to_le_bytes());
+            for part in ["r.csv", "Ref", "b.xlsx", "2", "a.xlsx", ""] {
+                bytes.extend(asked(0, &[part.as_bytes()]).split_off(1));
+            }
+            let (is_copy, configuration, returns) = match Request::of(&bytes) {
+                Some(Request::Check { configuration, returns }) => (false, configuration, returns),
+                Some(Request::Copy { configuration, returns }) => (true, configuration, returns),
+                _ => panic!("{kind}"),
+            };
+            assert_eq!(is_copy, kind == 1);
+            assert_eq!(configuration.toml, b"toml");
+            let register = BTreeMap::from([("r.csv".to_owned(), b"Ref".to_vec())]);
+            assert_eq!(configuration.files, register);
+            let sent = [("b.xlsx".to_owned(), b"2".to_vec()), ("a.xlsx".to_owned(), vec![])];
+            assert_eq!(returns, sent);
+            // Cut behind the register or behind the first return it is whole, and nowhere else.
+            for end in 0..bytes.len() {
+                assert_eq!(Request::of(&bytes[..end]).is_some(), [29, 44].contains(&end), "{end}");
+            }
         }
         assert!(Request::of(&asked(9, &[])).is_none());
     }
