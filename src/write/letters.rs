@@ -39,7 +39,7 @@ const LINE: f64 = 12.9;
 /// How high a line is that has to be set in another font: one for Chinese, or for pictures.
 const TALL_LINE: f64 = 17.5;
 /// What stands above and below the lines.
-const MARGIN: f64 = 2.0;
+pub(super) const MARGIN: f64 = 2.0;
 
 /// How wide a letter is, in thousandths of the font's size.
 pub(super) fn width(letter: char) -> u32 {

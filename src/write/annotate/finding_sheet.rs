@@ -1,24 +1,49 @@
-//! The sheet with everything that was found, each with a link to its cell. It has no format of its own: those of the
-//! workbook are the officer's.
+//! The sheet with everything that was found, each with a link to its cell. It looks as a cell without a format does in the
+//! officer's workbook, in which long texts go on in the next line where the workbook could be given a format for it.
 
 use crate::cell::Pos;
 use crate::finding::{Finding, Severity};
+use crate::write::cell::own_height;
+use crate::write::letters::{MARGIN, height};
 use crate::write::markup::text_in_tag;
 
+use super::styles_part::{ListFont, ListLook};
 use super::tags::attribute_text;
 
-/// The columns: heading and width.
-const COLUMNS: &[(&str, u32)] = &[
-    ("What to do", 12),
-    ("Sheet", 20),
-    ("Cell", 8),
-    ("Ref", 12),
-    ("What is wrong", 90),
-    ("How to mend it", 70),
-    ("Found", 30),
-    ("Code", 10),
-    ("Note", 40),
+/// A column of the list.
+struct ListColumn {
+    heading: &'static str,
+    /// Its width where long texts go on in the next line: all columns together are as wide as a small screen, and stand on
+    /// a page that can be read.
+    wrapped: u16,
+    /// Its width where each text stays on its line.
+    on_a_line: u16,
+}
+
+impl ListColumn {
+    const fn new(heading: &'static str, wrapped: u16, on_a_line: u16) -> Self {
+        Self { heading, wrapped, on_a_line }
+    }
+}
+
+const COLUMNS: &[ListColumn] = &[
+    ListColumn::new("What to do", 13, 12),
+    ListColumn::new("Sheet", 14, 20),
+    ListColumn::new("Cell", 9, 8),
+    ListColumn::new("Ref", 12, 12),
+    ListColumn::new("What is wrong", 43, 90),
+    ListColumn::new("How to mend it", 43, 70),
+    ListColumn::new("Found", 17, 30),
+    ListColumn::new("Code", 10, 10),
+    ListColumn::new("Note", 14, 40),
 ];
+
+/// What a cell keeps free beside its text, in units of a column's width: it is set in, so that no text runs into the next.
+const BESIDE_TEXT: f64 = 2.0;
+
+/// The size of a font whose lines are as high as those by which heights are measured, in points: so those of Calibri in 11
+/// points have 15, as in Excel.
+const MEASURED: f64 = 9.46;
 
 /// How a text of the sheet looks.
 #[derive(Clone, Copy)]
@@ -39,23 +64,25 @@ pub(super) struct ListedFinding<'f> {
 }
 
 /// The sheet's part.
-pub(super) fn sheet(head: &[String], listed: &[ListedFinding<'_>]) -> String {
+pub(super) fn sheet(head: &[String], listed: &[ListedFinding<'_>], look: &ListLook) -> String {
+    let above = SheetCells { font: &look.font, wrapping: None };
+    let below = SheetCells { wrapping: look.wrapping, ..above };
     let mut rows = String::new();
     let mut row = 0_u32;
     for (number, line) in head.iter().enumerate() {
         row += 1;
         let look = if number == 0 { TextLook::Bold } else { TextLook::Plain };
-        rows.push_str(&format!("<row r=\"{row}\">{}</row>", cell((row, 1), look, line)));
+        rows.push_str(&above.row(row, &[(look, line.clone())]));
     }
     row += 2;
     let headings = row;
     let texts: Vec<(TextLook, String)> =
-        COLUMNS.iter().map(|(heading, _)| (TextLook::Bold, (*heading).to_owned())).collect();
-    rows.push_str(&whole_row(row, &texts));
+        COLUMNS.iter().map(|column| (TextLook::Bold, column.heading.to_owned())).collect();
+    rows.push_str(&below.row(row, &texts));
     let mut links = String::new();
     for own in listed {
         row += 1;
-        rows.push_str(&whole_row(row, &texts_of(own)));
+        rows.push_str(&below.row(row, &texts_of(own)));
         if let Some(place) = place(own) {
             let (place, tip) = (attribute_text(&place), attribute_text(&own.finding.message));
             let tip: String = tip.chars().take_while(|c| *c != '&').take(200).collect();
@@ -69,7 +96,8 @@ pub(super) fn sheet(head: &[String], listed: &[ListedFinding<'_>]) -> String {
     }
     let widths: String = (1_u32..)
         .zip(COLUMNS)
-        .map(|(at, (_, width))| {
+        .map(|(at, column)| {
+            let width = look.wrapping.map_or(column.on_a_line, |_| column.wrapped);
             format!("<col min=\"{at}\" max=\"{at}\" width=\"{width}\" customWidth=\"1\"/>")
         })
         .collect();
@@ -114,25 +142,51 @@ fn place(own: &ListedFinding<'_>) -> Option<String> {
     own.linked.then_some(place)
 }
 
-fn whole_row(row: u32, texts: &[(TextLook, String)]) -> String {
-    let cells: String = (1_u32..)
-        .zip(texts)
-        .filter(|(_, (_, text))| !text.is_empty())
-        .map(|(column, (look, text))| cell((row, column), *look, text))
-        .collect();
-    format!("<row r=\"{row}\">{cells}</row>")
+/// The cells of some rows.
+#[derive(Clone, Copy)]
+struct SheetCells<'l> {
+    /// The workbook's font.
+    font: &'l ListFont,
+    /// The number of a format in which long texts go on in the next line, if they do.
+    wrapping: Option<u32>,
 }
 
-fn cell((row, column): (u32, u32), look: TextLook, text: &str) -> String {
-    let place = Pos::new(row.saturating_sub(1), column.saturating_sub(1));
-    let text = text_in_tag(text);
-    let text = format!("<t xml:space=\"preserve\">{text}</t>");
-    let inside = match look {
-        TextLook::Plain => text,
-        TextLook::Bold => format!("<r><rPr><b/></rPr>{text}</r>"),
-        TextLook::Link => {
-            format!("<r><rPr><u/><color rgb=\"FF0563C1\"/></rPr>{text}</r>")
-        }
-    };
-    format!("<c r=\"{place}\" t=\"inlineStr\"><is>{inside}</is></c>")
+impl SheetCells<'_> {
+    /// A row of texts from the first column on.
+    fn row(self, row: u32, texts: &[(TextLook, String)]) -> String {
+        let cells: String = (1_u32..)
+            .zip(texts)
+            .filter(|(_, (_, text))| !text.is_empty())
+            .map(|(column, (look, text))| self.cell((row, column), *look, text))
+            .collect();
+        let height = self.height(texts).map(|points| format!(" ht=\"{points}\""));
+        format!("<row r=\"{row}\"{}>{cells}</row>", height.unwrap_or_default())
+    }
+
+    /// How high a row is, in points; none where it is as high as a line. Excel measures anew what is edited there.
+    fn height(self, texts: &[(TextLook, String)]) -> Option<f64> {
+        self.wrapping?;
+        let high = |(column, (look, text)): (&ListColumn, &(TextLook, String))| {
+            let bold = matches!(look, TextLook::Bold);
+            height(text, f64::from(column.wrapped) - BESIDE_TEXT, bold)
+        };
+        let highest = COLUMNS.iter().zip(texts).map(high).fold(0.0, f64::max);
+        own_height((highest - MARGIN).max(0.0) * self.font.points / MEASURED)
+    }
+
+    fn cell(self, (row, column): (u32, u32), look: TextLook, text: &str) -> String {
+        let place = Pos::new(row.saturating_sub(1), column.saturating_sub(1));
+        let text = text_in_tag(text);
+        let text = format!("<t xml:space=\"preserve\">{text}</t>");
+        let font = &self.font.named;
+        let inside = match look {
+            TextLook::Plain => text,
+            TextLook::Bold => format!("<r><rPr><b/>{font}</rPr>{text}</r>"),
+            TextLook::Link => {
+                format!("<r><rPr><u/><color rgb=\"FF0563C1\"/>{font}</rPr>{text}</r>")
+            }
+        };
+        let format = self.wrapping.map(|number| format!(" s=\"{number}\"")).unwrap_or_default();
+        format!("<c r=\"{place}\"{format} t=\"inlineStr\"><is>{inside}</is></c>")
+    }
 }

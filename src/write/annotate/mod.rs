@@ -2,7 +2,7 @@
 //! lists everything with links (docs/outputs.md, "Annotated copies").
 //!
 //! The copy is the original with a few parts patched. Every other part goes into it as its bytes are, whatever it is:
-//! styles, pictures, pivots, macros. Nothing is read as a workbook and written again, because whatever the writing library
+//! themes, pictures, pivots, macros. Nothing is read as a workbook and written again, because whatever the writing library
 //! does not know would be lost.
 
 mod drawing;
@@ -14,6 +14,7 @@ mod original;
 mod refused;
 mod separate;
 mod sheet_part;
+mod styles_part;
 mod tabs;
 mod tags;
 
@@ -30,6 +31,7 @@ use links::{PartLink, declare_ending, declare_part, link_to, links};
 use notes_part::{EMPTY, NotesPart};
 use original::OriginalPackage;
 use sheet_part::NotesDrawing;
+use styles_part::ListLook;
 use tabs::WorkbookTabs;
 
 /// The kinds of the parts that are added.
@@ -90,7 +92,11 @@ pub fn annotated(
     if was_signed {
         head.push(SIGNED.to_owned());
     }
-    tabs.put_findings(&mut package, finding_sheet::sheet(&head, &listed))?;
+    let look = match listed.is_empty() {
+        true => ListLook::default(),
+        false => ListLook::of(&mut package, tabs.part()),
+    };
+    tabs.put_findings(&mut package, finding_sheet::sheet(&head, &listed, &look))?;
     Ok(AnnotatedCopy { bytes: package.copy()?, notes, was_signed })
 }
 
@@ -200,8 +206,9 @@ pub fn head(what: &str, findings: &[&Finding]) -> Vec<String> {
     vec![
         format!("What qmr found: {what}"),
         counts,
+        "Each cell below leads to its place, where a note says the same.".to_owned(),
         format!(
-            "Each cell below leads to its place, where a note says the same. Correct the workbook, save it, and send it in. qmr passes over this sheet ({OWN_SHEET}) and its notes."
+            "Correct the workbook, save it, and send it in. qmr passes over this sheet ({OWN_SHEET}) and its notes."
         ),
     ]
 }

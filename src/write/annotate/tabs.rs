@@ -62,6 +62,11 @@ impl WorkbookTabs {
         Ok(Self { part: main.part, tabs })
     }
 
+    /// The workbook's own part.
+    pub(super) fn part(&self) -> &str {
+        &self.part
+    }
+
     /// The names of the sheets, but for qmr's own.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let names = self.tabs.iter().map(|(name, _)| name.as_str());
