@@ -3,6 +3,9 @@
 /** How many checks there were: their reports are told apart by it. */
 let numbered = 0;
 
+/** So many reports are shown whole; of more, those that come are folded. */
+const SHOWN_WHOLE = bundle.consolidates ? 1 : 10;
+
 const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /** What files are called that are checked together. */
@@ -73,23 +76,54 @@ function faultOf({ kind, parts, ...fault }) {
 function checked(one, [json, html, csv], before) {
   const { part, several } = shown(text(html), one.number);
   Object.assign(one, outcome(part, JSON.parse(text(json))), { html, csv });
+  const others = checks.size + waiting.length - (before ? 1 : 0);
+  const whole = before?.html ? (before.fold?.open ?? true) : others < SHOWN_WHOLE;
   const again = before ? `Checked again at ${one.at}, in place of ${before.at}.` : `Checked at ${one.at}.`;
   const when = make("p", again + sinceBefore(before, one), { className: "checked" });
   const answer = make("p", "", { className: "answer" });
   answer.setAttribute("role", "status");
   const verdict = several ? [] : [part.querySelector(".verdict")];
-  one.article.append(...verdict, when, nextBox(one, several), actions(one, answer), answer, part);
+  const rest = [nextBox(one, several), actions(one, answer), answer];
+  one.article.append(...verdict, when, ...saidOfNames(one));
+  one.article.append(...(whole && before?.fold === undefined ? [...rest, part] : [folded(one, rest, whole)]));
+}
+
+/** What can be done with a check, and its report, which is put in where it is opened: many would make the page slow. */
+function folded(one, rest, open) {
+  one.fold = make("details", undefined, { className: "fold" });
+  one.fold.append(make("summary", "What was found, and what to do"), ...rest);
+  one.fill = () => {
+    const { part, several } = shown(text(one.html), one.number);
+    if (!several) {
+      part.querySelector(".verdict").remove();
+    }
+    one.fold.append(part);
+    one.fill = () => {};
+  };
+  one.fold.addEventListener("toggle", () => one.fill());
+  if (open) {
+    unfold(one);
+  }
+  return one.fold;
+}
+
+/** Opens the report of a check where it is folded. */
+function unfold(one) {
+  if (one.fold !== undefined) {
+    one.fill();
+    one.fold.open = true;
+  }
 }
 
 /** Fills the article of a check that was not made. */
 function notDone(one, fault) {
   const [why, step] = notChecked(fault);
-  Object.assign(one, { tone: "bad", word: "Not checked" });
+  Object.assign(one, { tone: "bad", word: "Not checked", fault });
   const verdict = make("p", undefined, { className: "verdict bad" });
   verdict.append(make("strong", "Not checked."), ` ${why}`);
   const buttons = make("p", undefined, { className: "actions" });
   buttons.append(againButton(one), clearButton(one));
-  one.article.append(verdict, make("p", step), buttons);
+  one.article.append(verdict, ...saidOfNames(one), make("p", step), buttons);
   signed(one.article);
 }
 
@@ -113,19 +147,24 @@ function againButton(one) {
   if (one.files.every(({ again }) => again !== undefined)) {
     return button("Check again", () => checkAgain(one));
   }
-  return button("Choose the mended file", () => $("files").click());
+  return button("Choose the mended file", () => chooseFor(one));
 }
 
 async function checkAgain({ files }) {
-  const now = files.map(async ({ name, file, again }) => ({ name, again, file: await again().catch(() => file) }));
+  const now = files.map(async ({ kept, ...one }) => ({ ...one, file: await one.again().catch(() => one.file) }));
   enqueue([await Promise.all(now)]);
+}
+
+/** Takes a check off the page. */
+function remove(one) {
+  one.article.remove();
+  checks.delete(one.key);
+  summarise();
 }
 
 function clearButton(one) {
   return button("Clear", () => {
-    one.article.remove();
-    checks.delete(one.key);
-    summarise();
+    remove(one);
     say(`${one.name} was cleared.`);
     $("choose").focus();
   });
@@ -171,7 +210,9 @@ async function annotated(one, file, answer, saved) {
   }
 }
 
-function printAlone({ article }) {
+function printAlone(one) {
+  const { article } = one;
+  unfold(one);
   document.body.classList.add("alone");
   article.classList.add("printed");
   const back = () => {

@@ -1,11 +1,12 @@
 // The core: unpacked once, and then a worker and an instance for each request, so that nothing of one return reaches another.
 
 /** What can be asked of the core, and what it can answer (docs/page.md, "How it is built"). */
-const ASKED = { check: 0, annotated: 1, explain: 2 };
-const ANSWER = { reports: 0, configuration: 1, failed: 2, annotated: 3, none: 4, explained: 5 };
+const ASKED = { check: 0, annotated: 1, explain: 2, consolidate: 3 };
+const ANSWER = { reports: 0, configuration: 1, failed: 2, annotated: 3, none: 4, explained: 5, consolidated: 6 };
 
 /** How long a request may take, in seconds: at least, for each MiB more, and at most. */
 const SECONDS = { least: 20, each: 1, most: 60 };
+const SECONDS_FOR_ALL = { least: 60, each: 5, most: 600 };
 
 const MIB = 1024 * 1024;
 
@@ -51,20 +52,22 @@ const workerText = new Blob([`"use strict";\n(${inWorker})();\n`], { type: "text
 let workerAddress;
 
 /** How long a request of so many bytes may take, in seconds. */
-function secondsFor(size) {
-  return Math.min(SECONDS.most, SECONDS.least + Math.floor((size / MIB) * SECONDS.each));
+function secondsFor(asked, size) {
+  const { least, each, most } = asked === ASKED.consolidate ? SECONDS_FOR_ALL : SECONDS;
+  return Math.min(most, least + Math.floor((size / MIB) * each));
 }
 
 /**
  * Asks the core. What comes back is its answer, `{ kind, parts }`, or `{ fault, said }`, where `fault` is one of `time`,
  * `stopped`, `memory` and `page`.
  *
- * @param request `asked`, and what belongs to it; the bytes of `returns` are gone afterwards
+ * @param request `asked`, and what belongs to it; the bytes of `returns` and of `earlier` are gone afterwards
  * @param signal ends it
  */
 async function ask(request, signal) {
   const whole = request.returns === undefined ? request : { toml, register, ...request };
-  const size = (request.returns ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const given = [...(request.returns ?? []), ...(request.earlier ?? [])];
+  const size = given.reduce((sum, { bytes }) => sum + bytes.length, 0);
   let core;
   try {
     core = await module;
@@ -77,7 +80,7 @@ async function ask(request, signal) {
   workerAddress ??= URL.createObjectURL(workerText);
   const worker = new Worker(workerAddress);
   return new Promise((done) => {
-    const seconds = secondsFor(size);
+    const seconds = secondsFor(request.asked, size);
     const end = (answer) => {
       clearTimeout(timer);
       worker.terminate();
@@ -90,8 +93,7 @@ async function ask(request, signal) {
       event.preventDefault();
       end({ fault: "page", said: event.message ?? "The worker did not start." });
     };
-    const moved = (whole.returns ?? []).map(({ bytes }) => bytes.buffer);
-    worker.postMessage({ module: core, request: whole }, moved);
+    worker.postMessage({ module: core, request: whole }, given.map(({ bytes }) => bytes.buffer));
   });
 }
 

@@ -3,11 +3,15 @@
 /** The most bytes that are checked at once. */
 const MOST_BYTES = 64 * MIB;
 
-/** The most files that are taken at once. */
-const MOST_FILES = 500;
+/** The most files that are taken at once: returns, and what earlier quarters left. */
+const RETURNS = { most: 500, among: "returns" };
+const EARLIER = { most: 3000, among: "last two years" };
 
 /** Files that programs leave in folders, and that nobody sends on purpose. */
 const LEFT_BY_PROGRAMS = /^(~\$.*|\..*|thumbs\.db|desktop\.ini)$/i;
+
+/** Whether a file of a folder is taken. Where returns are consolidated all are: what became of each is told there. */
+const isSent = (name) => bundle.consolidates || !LEFT_BY_PROGRAMS.test(name);
 
 /** What stands in a folder, as `{ name, folder }` or `{ name, file, again }`. */
 async function entriesOf(folder) {
@@ -34,20 +38,20 @@ async function entriesOf(folder) {
 
 /** A file that the browser lets the page read anew. */
 async function ofHandle(handle) {
-  return { name: handle.name, file: await handle.getFile(), again: () => handle.getFile() };
+  return { name: handle.name, file: await handle.getFile(), again: () => handle.getFile(), handle };
 }
 
 /** The files of a folder, and of the folders in it. */
-async function inFolder(folder) {
+async function inFolder(folder, most) {
   const files = [];
   const entries = await entriesOf(folder);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.folder) {
-      files.push(...(await inFolder(entry.folder)));
-    } else if (!LEFT_BY_PROGRAMS.test(entry.name)) {
+      files.push(...(await inFolder(entry.folder, most)));
+    } else if (isSent(entry.name)) {
       files.push(entry);
     }
-    if (files.length > MOST_FILES) {
+    if (files.length > most) {
       break;
     }
   }
@@ -58,7 +62,7 @@ async function inFolder(folder) {
  * What was dropped, as `{ name, file, again }`; `again` gives the file as it is by then, where the browser can. It is called
  * while the event lasts, since what was dropped is gone afterwards.
  */
-async function dropped(transfer) {
+async function dropped(transfer, { most }) {
   const items = [...transfer.items].filter((item) => item.kind === "file");
   const found = items.map((item) => ({
     entry: item.webkitGetAsEntry?.(),
@@ -69,7 +73,7 @@ async function dropped(transfer) {
   for (const { entry, file, handle } of found) {
     const own = await handle;
     if (own?.kind === "directory" || entry?.isDirectory) {
-      files.push(...(await inFolder(own ?? entry)));
+      files.push(...(await inFolder(own ?? entry, most)));
     } else if (file !== null) {
       const once = { name: file.name, file };
       files.push(own ? await ofHandle(own).catch(() => once) : once);
@@ -78,18 +82,25 @@ async function dropped(transfer) {
   return files;
 }
 
-/** What was chosen, as `{ name, file }`. */
+/** What was chosen, as `{ name, file }`; the same can be chosen once more. */
 function chosen(input) {
-  return [...input.files].map((file) => ({ name: file.name, file }));
+  const files = [...input.files].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+  input.value = "";
+  return files;
 }
 
-/** Why these are not checked, in words; nothing where they are. */
-function refused(files) {
+/** Whether a file is, by its size and the time of its last change, what another one was. */
+function isSame(one, other) {
+  return one !== undefined && one.size === other.size && one.lastModified === other.lastModified;
+}
+
+/** Why these are not taken, in words; nothing where they are. */
+function refused(files, { most, among } = RETURNS) {
   if (files.length === 0) {
     return "That was not a file. If you dragged it out of an e-mail, save it on your computer first, and choose it here.";
   }
-  if (files.length > MOST_FILES) {
-    return `These are more than ${MOST_FILES} files. Choose the returns among them.`;
+  if (files.length > most) {
+    return `These are more than ${most} files. Choose the ${among} among them.`;
   }
   return undefined;
 }

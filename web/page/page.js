@@ -3,8 +3,17 @@
 /** What is still to be checked: lists of files that belong together. */
 const waiting = [];
 
+/** The files that are being checked. */
+let checking = [];
+
 /** Ends what runs; nothing where nothing runs. */
 let running;
+
+/** The check whose mended files are being chosen; nothing where others are. */
+let mending;
+
+/** What was chosen or dropped is taken in one after the other. */
+let taking = Promise.resolve();
 
 function say(words) {
   $("status").textContent = words;
@@ -18,42 +27,57 @@ function enqueue(together) {
   }
 }
 
-/** Checks what is waiting, and says how far it is. */
-async function run() {
+/** Begins what takes its time: it can be stopped, and how `far` it is gets shown. */
+function begin(far) {
   running = new AbortController();
-  const { signal } = running;
-  const began = { at: performance.now(), scrolled: window.scrollY };
-  const done = [];
-  const timer = setInterval(() => showProgress(began, done), 500);
-  while (waiting.length > 0) {
-    const files = waiting.shift();
-    const all = done.length + waiting.length + 1;
-    say(`Checking ${named(files)}${all > 1 ? ` (${done.length + 1} of ${all})` : ""}…`);
-    done.push(signal.aborted ? show(files, { fault: "stopped" }) : await check(files, signal));
-  }
+  const at = performance.now();
+  const timer = setInterval(() => showProgress(at, far()), 500);
+  return { timer, scrolled: window.scrollY, signal: running.signal };
+}
+
+/** Ends it, and says whether whoever waited for it is where it was begun. */
+function end({ timer, scrolled }) {
   clearInterval(timer);
   running = undefined;
-  finish(done, began);
+  const active = document.activeElement;
+  $("progress").hidden = true;
+  // The button that was pressed may be gone with the report that it stood in.
+  return [null, document.body, $("choose"), $("stop"), $("make")].includes(active) && window.scrollY === scrolled;
+}
+
+/** Checks what is waiting, and says how far it is. */
+async function run() {
+  const done = [];
+  const began = begin(() => ({ all: done.length + waiting.length + 1, done: done.length }));
+  const { signal } = began;
+  while (waiting.length > 0) {
+    checking = waiting.shift();
+    const all = done.length + waiting.length + 1;
+    say(`Checking ${named(checking)}${all > 1 ? ` (${done.length + 1} of ${all})` : ""}…`);
+    tellWhatIsTaken();
+    done.push(signal.aborted ? show(checking, { fault: "stopped" }) : await check(checking, signal));
+  }
+  checking = [];
+  finish(done, end(began));
+  wanted &&= !signal.aborted;
+  if (wanted) {
+    consolidate();
+  }
 }
 
 /** Shows how far it is, where it takes long enough to be asked. */
-function showProgress({ at }, done) {
-  const all = done.length + waiting.length + 1;
+function showProgress(at, { all, done }) {
   $("progress").hidden = false;
   $("seconds").textContent = `${Math.floor((performance.now() - at) / 1000)} s`;
   if (all > 1) {
-    Object.assign($("bar"), { max: all, value: done.length });
+    Object.assign($("bar"), { max: all, value: done });
   } else {
     $("bar").removeAttribute("value");
   }
 }
 
 /** Says what came of it, and leads there whoever has not gone elsewhere meanwhile. */
-function finish(done, { scrolled }) {
-  const active = document.activeElement;
-  // The button that was pressed may be gone with the report that it stood in.
-  const stayed = [null, document.body, $("choose"), $("stop")].includes(active) && window.scrollY === scrolled;
-  $("progress").hidden = true;
+function finish(done, stayed) {
   const total = summarise();
   const one = done.at(-1);
   const counts = one.counts === undefined ? "" : `: ${counted(one.counts)}`;
@@ -63,14 +87,30 @@ function finish(done, { scrolled }) {
   }
 }
 
-/** Takes files in: each is a return, or together they are one. */
-function take(files) {
-  const why = refused(files);
-  if (why === undefined) {
+/** Takes files in: each is a return, or together they are one. What was chosen for a check is checked in its place. */
+function take(files, mended) {
+  taking = taking.then(async () => {
+    const why = refused(files);
+    if (why !== undefined) {
+      say(why);
+      return;
+    }
+    const again = mended && mendedIn(mended, files);
+    if (again !== undefined) {
+      enqueue([again]);
+      return;
+    }
+    if (bundle.consolidates) {
+      await keepApart(files);
+    }
     enqueue($("together").checked ? [files] : files.map((file) => [file]));
-  } else {
-    say(why);
-  }
+  });
+}
+
+/** Has the mended files of a check chosen. Elsewhere than on the performance team's page they are known by their names. */
+function chooseFor(one) {
+  mending = bundle.consolidates ? one : undefined;
+  $("files").click();
 }
 
 /** Says whose page it is. */
@@ -81,7 +121,9 @@ function introduce() {
     $("services").hidden = false;
     $("services").textContent = `This page is for ${services.map(({ name }) => name).join(", ")}.`;
   }
-  if (note !== null) {
+  if (bundle.consolidates) {
+    introduceTeam();
+  } else if (note !== null) {
     $("note").hidden = false;
     $("note").textContent = note;
   }
@@ -99,17 +141,23 @@ async function tellAllChecks() {
   }
 }
 
-/** Wherever a file is let go, it is checked, and the page stays. */
+/** Wherever a file is let go, it is checked, and the page stays; over the earlier quarters' box it is one of them. */
 function takeDrops() {
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
     window.addEventListener(name, (event) => {
       event.preventDefault();
-      $("drop").classList.toggle("over", name === "dragenter" || name === "dragover");
+      const over = name === "dragenter" || name === "dragover";
+      $("drop").classList.toggle("over", over && !isForEarlier(event.target));
+      $("earlier").classList.toggle("over", over && isForEarlier(event.target));
     });
   }
-  window.addEventListener("drop", async ({ dataTransfer }) => {
+  window.addEventListener("drop", async ({ dataTransfer, target }) => {
     try {
-      take(await dropped(dataTransfer));
+      if (isForEarlier(target)) {
+        await takeEarlier(await dropped(dataTransfer, EARLIER));
+      } else {
+        take(await dropped(dataTransfer, RETURNS));
+      }
     } catch {
       say("The browser could not read the folder. Open it, and choose the returns in it.");
     }
@@ -117,13 +165,11 @@ function takeDrops() {
 }
 
 function listen() {
-  $("choose").addEventListener("click", () => $("files").click());
-  $("files").addEventListener("change", () => {
-    const files = chosen($("files"));
-    // The same file can be chosen once more.
-    $("files").value = "";
-    take(files);
+  $("choose").addEventListener("click", () => {
+    mending = undefined;
+    $("files").click();
   });
+  $("files").addEventListener("change", () => take(chosen($("files")), mending));
   $("stop").addEventListener("click", () => running?.abort());
   $("print").addEventListener("click", () => window.print());
   $("clear").addEventListener("click", () => {
@@ -150,7 +196,7 @@ async function start() {
   }
   $("all-checks").hidden = false;
   if (running === undefined) {
-    say("Ready for your return.");
+    say(bundle.consolidates ? "Ready for the returns." : "Ready for your return.");
     // Browsers compile what is called: what every check calls is called once while the officer looks for the file.
     ask({ asked: ASKED.check, returns: [] });
   }

@@ -14,10 +14,13 @@ function inTotal(all) {
   return `${all.length} checked: ${[...parts, ...several].join(", ")}.`;
 }
 
-function summaryRow({ name, number, tone, word, counts }) {
+function summaryRow(one) {
+  const { name, number, tone, word, counts } = one;
   const row = make("tr");
   const file = make("th", undefined, { scope: "row" });
-  file.append(make("a", name, { href: `#check-${number}` }));
+  const link = make("a", name, { href: `#check-${number}` });
+  link.addEventListener("click", () => unfold(one));
+  file.append(link);
   const result = make("td", `${SIGNS[tone]} ${word}`);
   const numbers = ["errors", "warnings", "notes"].map((key) => make("td", counts?.[key] ?? "", { className: "number" }));
   row.append(file, result, ...numbers);
@@ -31,11 +34,16 @@ function summaryTable(all) {
   head.append(...["File", "Result", "To fix", "To check", "Notes"].map((words) => make("th", words, { scope: "col" })));
   table.createTHead().append(head);
   table.createTBody().append(...all.map(summaryRow));
-  const wide = make("div", undefined, { className: "wide", tabIndex: 0 });
-  wide.setAttribute("role", "group");
-  wide.setAttribute("aria-label", "What became of each file");
-  wide.append(table);
-  return wide;
+  return wide(table, "What became of each file");
+}
+
+/** A table that scrolls by itself where the screen is narrow. */
+function wide(table, words) {
+  const group = make("div", undefined, { className: "wide", tabIndex: 0 });
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", words);
+  group.append(table);
+  return group;
 }
 
 /** Shows the checks in short, and says what became of them. */
@@ -44,5 +52,8 @@ function summarise() {
   const total = inTotal(all);
   $("results").hidden = all.length < 2;
   $("summary").replaceChildren(make("p", total), summaryTable(all));
+  const folds = all.some(({ fold }) => fold !== undefined);
+  $("print").textContent = folds ? "Print the list and the opened reports" : "Print all";
+  tellWhatIsTaken();
   return total;
 }

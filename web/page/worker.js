@@ -9,18 +9,30 @@ function inWorker() {
   const number = (value) => new Uint8Array(new Uint32Array([value]).buffer);
 
   /** The request in one piece: what is asked, and its parts (docs/page.md, "How it is built"). */
-  function packed({ asked, code, toml, register, returns }) {
+  function packed({ asked, code, toml, register, returns, unread, earlier }) {
     const encoder = new TextEncoder();
     const pieces = [new Uint8Array([asked])];
     const part = (bytes) => pieces.push(number(bytes.length), bytes);
-    const file = ({ name, bytes }) => [encoder.encode(name), bytes].forEach(part);
+    const words = (...all) => all.forEach((one) => part(encoder.encode(one)));
+    const file = ({ name, bytes }) => {
+      words(name);
+      part(bytes);
+    };
     if (code !== undefined) {
-      part(encoder.encode(code));
+      words(code);
     } else if (returns !== undefined) {
       part(toml);
       pieces.push(number(register.length));
       register.forEach(file);
+      if (unread !== undefined) {
+        pieces.push(number(returns.length));
+      }
       returns.forEach(file);
+      if (unread !== undefined) {
+        pieces.push(number(unread.length));
+        unread.forEach(({ name, reason, advice }) => words(name, reason, advice));
+        earlier.forEach(file);
+      }
     }
     const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
     let at = 0;

@@ -30,6 +30,10 @@ const SCRIPTS: &[&str] = &[
     include_str!("../../../web/page/report.js"),
     include_str!("../../../web/page/summary.js"),
     include_str!("../../../web/page/check.js"),
+    include_str!("../../../web/page/apart.js"),
+    include_str!("../../../web/page/earlier.js"),
+    include_str!("../../../web/page/made.js"),
+    include_str!("../../../web/page/consolidate.js"),
     include_str!("../../../web/page/page.js"),
 ];
 

@@ -31,7 +31,7 @@ const I32 = 0x7f;
 const [ROOM, SAID] = [2 * PAGE, 16];
 
 /** A core with these bodies of `qmr_room` and `qmr_answer`, and of `qmr_answered` the length of what it says. */
-function core({ room = constant(ROOM), answer, says = Buffer.alloc(0), pages = 128 }) {
+function core({ room = constant(ROOM), answer, says = Buffer.alloc(0), length = constant(says.length), pages = 128 }) {
   const type = (takes, gives) => [0x60, ...list(takes.map((one) => [one])), ...list(gives.map((one) => [one]))];
   return Buffer.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -45,24 +45,43 @@ function core({ room = constant(ROOM), answer, says = Buffer.alloc(0), pages = 1
       [...named("qmr_answer"), 0, 2],
       [...named("qmr_answered"), 0, 3],
     ])),
-    ...section(10, list([code(room), code(answer), code(constant(says.length))])),
+    ...section(10, list([code(room), code(answer), code(length)])),
     ...section(11, list([[0, ...constant(SAID), 0x0b, ...leb(says.length), ...says]])),
   ]);
 }
 
-/** An answer: what it is, and its parts. */
-function answered(kind, parts) {
+/** The bytes of an answer: what it is, and its parts. */
+function bytesOf(kind, parts) {
   const part = (text) => {
     const bytes = Buffer.from(text);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
     return Buffer.concat([length, bytes]);
   };
-  return core({ answer: constant(SAID), says: Buffer.concat([Buffer.from([kind]), ...parts.map(part)]) });
+  return Buffer.concat([Buffer.from([kind]), ...parts.map(part)]);
+}
+
+/** Always answers the same. */
+function answered(kind, parts) {
+  return core({ answer: constant(SAID), says: bytesOf(kind, parts) });
+}
+
+/** Answers a request to consolidate by the second, and any other by the first; each is what it is, and its parts. */
+function consolidating(check, all) {
+  const [one, other] = [bytesOf(...check), bytesOf(...all)];
+  // The first byte of a request says what is asked: `select` takes the first of two where what stands behind them is true.
+  const isAll = [...constant(ROOM), 0x2d, 0, 0, ...constant(3), 0x46];
+  const either = (first, second) => [...constant(first), ...constant(second), ...isAll, 0x1b];
+  return core({
+    answer: either(SAID + one.length, SAID),
+    length: either(other.length, one.length),
+    says: Buffer.concat([one, other]),
+  });
 }
 
 module.exports = {
   answered,
+  consolidating,
   /** Goes round and round. */
   endless: core({ answer: [0x03, 0x40, 0x0c, 0, 0x0b, ...UNREACHABLE] }),
   /** Says why it panics, and ends. */

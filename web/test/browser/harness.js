@@ -1,6 +1,8 @@
 // What the tests of the page share: a browser, the page in it, and the program beside it. What they need they are told by
-// the environment: BROWSER, QMR_PAGE (the page of the samples), QMR (the program), SAMPLES.
+// the environment: BROWSER, QMR_PAGE (the page of the samples), QMR_TEAM (that of the performance team, where there is one),
+// QMR (the program), SAMPLES.
 
+const assert = require("node:assert/strict");
 const { spawnSync } = require("node:child_process");
 const fs = require("node:fs");
 const os = require("node:os");
@@ -50,10 +52,14 @@ function replaced(text, id, change) {
   return text.slice(0, from) + change(text.slice(from, until)) + text.slice(until);
 }
 
-/** The page as a file, with another core and with other words of the council where such are given. */
-function page({ core, words } = {}) {
+/**
+ * The page as a file, or that of the performance `team`, with another core and with other words of the council where such
+ * are given.
+ */
+function page({ core, words, team } = {}) {
   const own = path.join(folder(), "check.html");
-  const packed = core ? replaced(PAGE, "core", () => zlib.gzipSync(core).toString("base64")) : PAGE;
+  const made = team ? fs.readFileSync(process.env.QMR_TEAM, "utf8") : PAGE;
+  const packed = core ? replaced(made, "core", () => zlib.gzipSync(core).toString("base64")) : made;
   const change = (json) => JSON.stringify({ ...JSON.parse(json), ...words }).replaceAll("<", "\\u003c");
   fs.writeFileSync(own, words ? replaced(packed, "bundle", change) : packed);
   return own;
@@ -89,4 +95,60 @@ async function press(tab, words, within = "body") {
   await found.asElement().click();
 }
 
-module.exports = { council, folder, page, press, program, savedIn, says };
+/** The page in a tab of its own, without a network. What it asks for beside itself is listed in `asked`. */
+async function openedIn(browser, { core, words, team, prepare = () => {}, first = /^Ready for/, width = 1200, scheme = "light" } = {}) {
+  const context = await browser.createBrowserContext();
+  const tab = await context.newPage();
+  const downloads = folder();
+  const session = await tab.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", {
+    behavior: "allow", downloadPath: downloads, browserContextId: context.id,
+  });
+  // From the first, so that no press of a key comes before it.
+  await session.send("Page.enable");
+  await session.send("Page.setInterceptFileChooserDialog", { enabled: true });
+  const asked = [];
+  const failed = [];
+  tab.on("request", (request) => asked.push(request.url()));
+  tab.on("pageerror", (error) => failed.push(String(error)));
+  await tab.setOfflineMode(true);
+  await tab.setViewport({ width, height: 900 });
+  await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await prepare(tab);
+  await tab.goto(`file://${page({ core, words, team })}`);
+  await says(tab, first);
+  const drop = async (files, x, y) => {
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await session.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files, dragOperationsMask: 1 } });
+    }
+  };
+  return {
+    tab,
+    downloads,
+    asked,
+    session,
+    /** Lets files go over the page, or over the middle of an element. */
+    async dropOn(selector, ...files) {
+      const element = await tab.$(selector);
+      await element.scrollIntoView();
+      const box = await element.boundingBox();
+      await drop(files, box.x + box.width / 2, box.y + box.height / 2);
+    },
+    drop: (...files) => drop(files, 20, 20),
+    async choose(files, press = () => tab.click("#choose")) {
+      const dialog = new Promise((done) => session.once("Page.fileChooserOpened", done));
+      await press();
+      const { backendNodeId } = await dialog;
+      await session.send("DOM.setFileInputFiles", { files, backendNodeId });
+    },
+    async close() {
+      assert.deepEqual(failed, []);
+      assert.deepEqual(asked.filter((url) => !/^(file|blob):/.test(url)), []);
+      await context.close();
+    },
+  };
+}
+
+const told = (tab, selector) => tab.$$eval(selector, (all) => all.map((one) => one.textContent));
+
+module.exports = { council, folder, openedIn, page, press, program, savedIn, says, told };

@@ -8,7 +8,7 @@ const { spawnSync } = require("node:child_process");
 const { after, before, test } = require("node:test");
 const puppeteer = require("puppeteer-core");
 const cores = require("./cores.js");
-const { council, folder, page, press, program, savedIn, says } = require("./harness.js");
+const { council, folder, openedIn, press, program, savedIn, says, told } = require("./harness.js");
 
 const FAULTY = "leisure-faulty-q4.xlsx";
 const READY = "health-and-partnerships-q4.xlsx";
@@ -19,54 +19,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The page in a tab of its own, without a network. What it asks for beside itself is listed in `asked`. */
-async function opened({ core, words, prepare = () => {}, first = /^Ready for/, width = 1200, scheme = "light" } = {}) {
-  const context = await browser.createBrowserContext();
-  const tab = await context.newPage();
-  const downloads = folder();
-  const session = await tab.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", {
-    behavior: "allow", downloadPath: downloads, browserContextId: context.id,
-  });
-  // From the first, so that no press of a key comes before it.
-  await session.send("Page.enable");
-  await session.send("Page.setInterceptFileChooserDialog", { enabled: true });
-  const asked = [];
-  const failed = [];
-  tab.on("request", (request) => asked.push(request.url()));
-  tab.on("pageerror", (error) => failed.push(String(error)));
-  await tab.setOfflineMode(true);
-  await tab.setViewport({ width, height: 900 });
-  await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await prepare(tab);
-  await tab.goto(`file://${page({ core, words })}`);
-  await says(tab, first);
-  return {
-    tab,
-    downloads,
-    asked,
-    session,
-    async drop(...files) {
-      for (const type of ["dragEnter", "dragOver", "drop"]) {
-        const data = { items: [], files, dragOperationsMask: 1 };
-        await session.send("Input.dispatchDragEvent", { type, x: 20, y: 20, data });
-      }
-    },
-    async choose(files, press = () => tab.click("#choose")) {
-      const dialog = new Promise((done) => session.once("Page.fileChooserOpened", done));
-      await press();
-      const { backendNodeId } = await dialog;
-      await session.send("DOM.setFileInputFiles", { files, backendNodeId });
-    },
-    async close() {
-      assert.deepEqual(failed, []);
-      assert.deepEqual(asked.filter((url) => !/^(file|blob):/.test(url)), []);
-      await context.close();
-    },
-  };
-}
-
-const told = (tab, selector) => tab.$$eval(selector, (all) => all.map((one) => one.textContent));
+const opened = (how) => openedIn(browser, how);
 
 /** Saves what a report offers, and holds it against what the program writes of the same files. */
 async function sameAsTheProgram({ tab, downloads }, home, names, stem) {
