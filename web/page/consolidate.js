@@ -71,7 +71,9 @@ function bytesNow(files, blobOf) {
 /** What the core says of all files together. */
 async function askForAll(files, quarters, signal) {
   const read = files.filter(({ unread }) => unread === undefined);
-  const unread = files.filter((one) => one.unread !== undefined).map(({ name, unread: [reason, advice] }) => ({ name, reason, advice }));
+  const unopened = files
+    .filter(({ unread }) => unread !== undefined)
+    .map(({ name, unread: [reason, advice] }) => ({ name, reason, advice }));
   let returns;
   let old;
   try {
@@ -80,7 +82,7 @@ async function askForAll(files, quarters, signal) {
   } catch (error) {
     return { fault: "memory", said: String(error) };
   }
-  return ask({ asked: ASKED.consolidate, returns, unread, earlier: old }, signal);
+  return ask({ asked: ASKED.consolidate, returns, unopened, earlier: old }, signal);
 }
 
 /** Makes the workbooks; where something is still being checked, afterwards. */
@@ -97,7 +99,7 @@ async function consolidate() {
   const stayed = end(began);
   tried += 1;
   const at = clock();
-  if (kind === ANSWER.consolidated) {
+  if (kind === ANSWER.period) {
     made = { files, quarters, ...articleWithMark(parts, { number: tried, at, count: files.length }) };
     $("made").replaceChildren(made.article);
     say(`The workbooks are made from ${inFiles(files.length)}. Save them below.`);

@@ -2,7 +2,7 @@
 
 /** What can be asked of the core, and what it can answer (docs/page.md, "How it is built"). */
 const ASKED = { check: 0, annotated: 1, explain: 2, consolidate: 3 };
-const ANSWER = { reports: 0, configuration: 1, failed: 2, annotated: 3, none: 4, explained: 5, consolidated: 6 };
+const ANSWER = { reports: 0, configuration: 1, failed: 2, annotated: 3, none: 4, explained: 5, period: 6 };
 
 /** How long a request may take, in seconds: at least, for each MiB more, and at most. */
 const SECONDS = { least: 20, each: 1, most: 60 };

@@ -9,28 +9,29 @@ function inWorker() {
   const number = (value) => new Uint8Array(new Uint32Array([value]).buffer);
 
   /** The request in one piece: what is asked, and its parts (docs/page.md, "How it is built"). */
-  function packed({ asked, code, toml, register, returns, unread, earlier }) {
+  function packed({ asked, code, toml, register, returns, unopened, earlier }) {
     const encoder = new TextEncoder();
     const pieces = [new Uint8Array([asked])];
     const part = (bytes) => pieces.push(number(bytes.length), bytes);
-    const words = (...all) => all.forEach((one) => part(encoder.encode(one)));
+    const words = (...texts) => texts.forEach((text) => part(encoder.encode(text)));
     const file = ({ name, bytes }) => {
       words(name);
       part(bytes);
+    };
+    const counted = (all, one) => {
+      pieces.push(number(all.length));
+      all.forEach(one);
     };
     if (code !== undefined) {
       words(code);
     } else if (returns !== undefined) {
       part(toml);
-      pieces.push(number(register.length));
-      register.forEach(file);
-      if (unread !== undefined) {
-        pieces.push(number(returns.length));
-      }
-      returns.forEach(file);
-      if (unread !== undefined) {
-        pieces.push(number(unread.length));
-        unread.forEach(({ name, reason, advice }) => words(name, reason, advice));
+      counted(register, file);
+      if (earlier === undefined) {
+        returns.forEach(file);
+      } else {
+        counted(returns, file);
+        counted(unopened, ({ name, reason, advice }) => words(name, reason, advice));
         earlier.forEach(file);
       }
     }
