@@ -193,7 +193,10 @@ pub(super) struct PageArgs {
     /// Let the page know this service alone, by its id, name or alias; may be given several times
     #[arg(long = "service", value_name = "SERVICE")]
     pub services: Vec<String>,
-    /// The core that checks in the page, as web/build makes it [default: the one in this program, where there is one]
+    /// Write the performance team's page, which makes the workbooks and lists of `consolidate` too
+    #[arg(long, conflicts_with = "services")]
+    pub consolidate: bool,
+    /// The core of the page, as web/build makes it [default: the one in this program, where there is one]
     #[arg(long, value_name = "FILE")]
     pub core: Option<PathBuf>,
 }

@@ -8,12 +8,11 @@ use crate::cli::console::Console;
 use crate::cli::last_run::LastRun;
 use crate::cli::output::{self, Outputs, WritePlan, Written};
 use crate::cli::period::{self, PeriodToWrite};
-use crate::consolidate::{Consolidated, Coverage};
+use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::register::{BoardNo, slug};
-use crate::report::{csv_outputs::CsvOutput, data_package, manifest::Manifest, text};
+use crate::quarter::PeriodFile;
+use crate::report::{manifest::Manifest, text};
 use crate::sanitize::for_terminal;
-use crate::write::workbook;
 
 /// Reads the returns of a period and writes the workbooks, the exceptions, the tidy data, the findings and the manifest.
 pub(super) fn run(
@@ -34,45 +33,10 @@ pub(super) fn run(
     Ok(CommandOutcome::of(own.fail_on, consolidated.findings().worst()))
 }
 
-/// Every file that is written, but for the manifest.
+/// Every file that is written, but for the manifest; made side by side.
 fn fill(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    let boards: Vec<BoardNo> = consolidated.register().boards.numbers().collect();
-    let (workbooks, others) = rayon::join(
-        || workbooks(outputs, consolidated),
-        || {
-            texts(outputs, consolidated)?;
-            outputs.add_board_workbooks(consolidated, &boards)
-        },
-    );
-    workbooks.and(others)
-}
-
-/// Every file that is no workbook.
-fn texts(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    let all = CsvOutput::all(consolidated.register());
-    outputs.add_csvs(consolidated, all.filter(|output| output.is_written(consolidated)))?;
-    let descriptor = data_package::descriptor(consolidated)?;
-    outputs.add(data_package::PATH, |out| Ok(out.write_all(descriptor.as_bytes())?))
-}
-
-/// One workbook for each directorate, made side by side, and one for the council where there are several.
-fn workbooks(outputs: &Outputs, consolidated: &Consolidated) -> Result<(), Error> {
-    let register = consolidated.register();
-    let period = register.period.slug();
-    let mut coverage: Vec<(String, Coverage)> = register
-        .directorates
-        .numbered()
-        .map(|(number, directorate)| {
-            let name = format!("{}-{period}.xlsx", slug(&directorate.id));
-            (name, Coverage::Directorate(number))
-        })
-        .collect();
-    if coverage.len() > 1 {
-        coverage.insert(0, (format!("council-{period}.xlsx"), Coverage::Council));
-    }
-    coverage.into_par_iter().try_for_each(|(name, coverage)| {
-        outputs.add(name, |out| workbook(consolidated, coverage, out))
-    })
+    let files = PeriodFile::all(consolidated);
+    files.into_par_iter().try_for_each(|file| outputs.add_file(consolidated, file))
 }
 
 /// Says what was done, or would be.

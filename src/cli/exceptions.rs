@@ -1,13 +1,16 @@
 //! `qmr exceptions`: the exception lists alone.
 
+use rayon::prelude::*;
+
 use crate::cli::CommandOutcome;
 use crate::cli::args::{ExceptionsArgs, GlobalArgs};
 use crate::cli::console::Console;
 use crate::cli::output::{self, WritePlan};
 use crate::cli::period::{self, PeriodToWrite};
 use crate::error::Error;
+use crate::quarter::PeriodFile;
 use crate::register::{Board, BoardNo, Register, closest_board, normal_name};
-use crate::report::csv_outputs::{CsvOutput, EXCEPTIONS_FOLDER};
+use crate::report::csv_outputs::EXCEPTIONS_FOLDER;
 use crate::report::manifest::Manifest;
 
 /// Reads the returns of a period and writes the exception lists, all of them or those of some boards.
@@ -20,20 +23,11 @@ pub(super) fn run(
     let boards = chosen(&loaded.register, &own.boards)?;
     let written = period::to_write(global, &loaded, &own.period)?;
     let PeriodToWrite { consolidated, folder, outputs } = written;
-    match &boards {
-        None => {
-            outputs.add_csvs(&consolidated, CsvOutput::exceptions(&loaded.register))?;
-            let every: Vec<BoardNo> = loaded.register.boards.numbers().collect();
-            outputs.add_board_workbooks(&consolidated, &every)?;
-        }
-        Some(boards) => {
-            let own = boards.iter().copied().map(CsvOutput::ExceptionsOf);
-            outputs.add_csvs(&consolidated, own)?;
-            outputs.add_board_workbooks(&consolidated, boards)?;
-        }
-    }
-    let all = boards.is_none();
-    let replaces = |path: &str| all && path.starts_with(EXCEPTIONS_FOLDER);
+    let together = boards.is_none();
+    let asked = boards.unwrap_or_else(|| loaded.register.boards.numbers().collect());
+    let files: Vec<PeriodFile> = PeriodFile::exceptions(asked, together).collect();
+    files.into_par_iter().try_for_each(|file| outputs.add_file(&consolidated, file))?;
+    let replaces = |path: &str| together && path.starts_with(EXCEPTIONS_FOLDER);
     let kept = outputs.earlier().filter(|file| !outputs.holds(&file.path) && !replaces(&file.path));
     let hashes = outputs.hashes().into_iter().chain(kept.cloned()).collect();
     let manifest = Manifest::of(&consolidated, &loaded.home.sources, hashes);

@@ -49,7 +49,8 @@ pub(super) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str> {
+/// A path with `/`, on every system.
+pub(super) fn with_slashes<'a>(components: impl Iterator<Item = Component<'a>>) -> Arc<str> {
     let parts: Vec<_> = components
         .filter(|part| !matches!(part, Component::RootDir))
         .map(|part| match part {

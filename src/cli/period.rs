@@ -17,7 +17,6 @@ use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::history::{Earlier, KeptRows};
 use crate::quarter;
-use crate::sanitize::for_terminal;
 
 /// Reads the configuration and says what is odd about it.
 pub(super) fn load(
@@ -106,16 +105,5 @@ pub(super) fn some_return(
     loaded: &LoadedConfiguration,
     paths: &[PathBuf],
 ) -> Result<(), Error> {
-    if consolidated.has_return() {
-        return Ok(());
-    }
-    let seen = consolidated.file_rows().filter_map(|row| {
-        let path = for_terminal(&row.file?.path).into_owned();
-        Some(format!("{path}: {}", row.outcome?.name()))
-    });
-    Err(Error::NoReturn {
-        places: places(loaded, paths),
-        seen: seen.collect(),
-        named: !paths.is_empty(),
-    })
+    quarter::some_return(consolidated, || (places(loaded, paths), !paths.is_empty()))
 }

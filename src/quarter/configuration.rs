@@ -1,14 +1,65 @@
 //! The bytes of `qmr.toml` and of the register that it names become a [`Register`], with all faults of both.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::error::Error;
 use crate::exception;
 use crate::grid::{Book, Matter, Note};
 use crate::read::{self, Limits, Refusal};
 use crate::register::{
-    ConfiguredLimits, Draft, Level, Problem, Register, Table, parse, parse_config, sheets_read,
+    ConfiguredLimits, Draft, Level, Problem, Register, ServicePart, Table, parse, parse_config,
+    sheets_read,
 };
+use crate::report::manifest::SourceFile;
 use crate::rule;
+
+/// What messages call the configuration.
+const CONFIGURATION: &str = "qmr.toml";
+
+/// A configuration as bytes.
+#[derive(Clone, Debug, Default)]
+pub struct ConfigurationBytes {
+    /// Those of `qmr.toml`.
+    pub toml: Vec<u8>,
+    /// Those of the files of the register, by the names that `qmr.toml` has for them.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl ConfigurationBytes {
+    /// Its files, as the manifest names them.
+    pub(crate) fn sources(&self) -> Vec<SourceFile> {
+        let own = [SourceFile::of(CONFIGURATION, &self.toml)].into_iter();
+        own.chain(self.files.iter().map(|(name, bytes)| SourceFile::of(name, bytes))).collect()
+    }
+}
+
+impl From<ServicePart> for ConfigurationBytes {
+    fn from(part: ServicePart) -> Self {
+        let indicators = (ServicePart::INDICATORS.to_owned(), part.indicators.into_bytes());
+        Self { toml: part.toml.into_bytes(), files: BTreeMap::from([indicators]) }
+    }
+}
+
+/// Reads a configuration: the register, and faults that do not stop the tool.
+///
+/// # Errors
+/// [`Error::Config`] with every other fault; [`Error::Unreadable`] where `qmr.toml` is no text.
+pub fn configure(bytes: &ConfigurationBytes) -> Result<(Register, Vec<Problem>), Error> {
+    let draft = draft(CONFIGURATION, &bytes.toml).map_err(|reason| Error::Unreadable {
+        path: CONFIGURATION.to_owned(),
+        reason: reason.to_owned(),
+    })?;
+    let Some(name) = draft.indicators().map(str::to_owned) else {
+        return Err(Error::Config(draft.into_problems()));
+    };
+    let indicators = bytes.files.get(&name).cloned();
+    let indicators = indicators.ok_or_else(|| "there is no such file".to_owned());
+    match with_indicators(draft, &name, indicators, &in_process) {
+        (Some(register), warnings) => Ok((register, warnings)),
+        (None, problems) => Err(Error::Config(problems)),
+    }
+}
 
 /// Reads `qmr.toml`, which messages call by a name. What it says goes on to `with_indicators`.
 ///

@@ -3,15 +3,23 @@
 
 pub mod configuration;
 mod earlier;
+mod earlier_files;
 pub mod handed_back;
+mod handed_over;
+mod period_files;
 mod receive;
 
+pub use configuration::{ConfigurationBytes, configure};
 #[cfg(feature = "cli")]
 pub(crate) use earlier::past_file;
 pub use earlier::{earlier, earlier_as_it_stood, earlier_beside};
+pub use earlier_files::earlier_handed_over;
+#[cfg(feature = "cli")]
+pub(crate) use earlier_files::{EarlierFile, looked_at};
+pub use handed_over::{HandedOver, UnopenedFile};
+pub use period_files::{PeriodFile, period_archive, period_files};
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,45 +29,8 @@ use crate::consolidate::Consolidated;
 use crate::error::Error;
 use crate::history::Earlier;
 use crate::intake::Returned;
-use crate::register::{Problem, Register, ServicePart};
-
-/// What messages call the configuration.
-const CONFIGURATION: &str = "qmr.toml";
-
-/// A configuration as bytes.
-#[derive(Clone, Debug, Default)]
-pub struct ConfigurationBytes {
-    /// Those of `qmr.toml`.
-    pub toml: Vec<u8>,
-    /// Those of the files of the register, by the names that `qmr.toml` has for them.
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-
-impl From<ServicePart> for ConfigurationBytes {
-    fn from(part: ServicePart) -> Self {
-        let indicators = (ServicePart::INDICATORS.to_owned(), part.indicators.into_bytes());
-        Self { toml: part.toml.into_bytes(), files: BTreeMap::from([indicators]) }
-    }
-}
-
-/// Reads a configuration: the register, and faults that do not stop the tool.
-///
-/// # Errors
-/// [`Error::Config`] with every other fault; [`Error::Unreadable`] where `qmr.toml` is no text.
-pub fn configure(bytes: &ConfigurationBytes) -> Result<(Register, Vec<Problem>), Error> {
-    let draft = configuration::draft(CONFIGURATION, &bytes.toml).map_err(|reason| {
-        Error::Unreadable { path: CONFIGURATION.to_owned(), reason: reason.to_owned() }
-    })?;
-    let Some(name) = draft.indicators().map(str::to_owned) else {
-        return Err(Error::Config(draft.into_problems()));
-    };
-    let indicators = bytes.files.get(&name).cloned();
-    let indicators = indicators.ok_or_else(|| "there is no such file".to_owned());
-    match configuration::with_indicators(draft, &name, indicators, &configuration::in_process) {
-        (Some(register), warnings) => Ok((register, warnings)),
-        (None, problems) => Err(Error::Config(problems)),
-    }
-}
+use crate::register::Register;
+use crate::sanitize::for_terminal;
 
 /// Consolidates a quarter as at a day, the last of the period where none is given. Files are named as outputs print them:
 /// relative to `qmr.toml`, with `/`.
@@ -73,12 +44,44 @@ pub fn consolidate(
     scope: Scope,
 ) -> Result<Consolidated, Error> {
     let (register, _) = configure(configuration)?;
-    let receiver = Receiver::new(&register);
-    // Whoever sends them in which order, by path they stand.
-    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-    let sent = files.into_iter().map(|(path, bytes)| SentFile::new(path, bytes));
-    let returned = sent.flat_map(|file| receiver.returns(file, &mut InProcess)).collect();
+    let sent = HandedOver { returns: files.into_iter().collect(), ..HandedOver::default() };
+    let returned = sent.received(&Receiver::new(&register));
     Ok(run(register, returned, as_at, scope))
+}
+
+/// Consolidates a whole period from what was handed over, as at a day, the last of the period where none is given.
+///
+/// # Errors
+/// As [`configure`]; [`Error::NoReturn`] where nothing that was handed over is a return. What is wrong with a file is no
+/// error: it is said in the findings.
+pub fn consolidate_period(
+    configuration: &ConfigurationBytes,
+    mut sent: HandedOver,
+    as_at: Option<Date>,
+) -> Result<Consolidated, Error> {
+    let (register, _) = configure(configuration)?;
+    let earlier = earlier_handed_over(&register, std::mem::take(&mut sent.earlier));
+    let returned = sent.received(&Receiver::new(&register));
+    let consolidated = run_after(register, earlier, returned, (as_at, Scope::Period));
+    some_return(&consolidated, || ("these files".to_owned(), true))?;
+    Ok(consolidated)
+}
+
+/// Stops where no file is a return at all; says in which places, and whether they were named, and what was found there.
+pub(crate) fn some_return(
+    consolidated: &Consolidated,
+    places: impl FnOnce() -> (String, bool),
+) -> Result<(), Error> {
+    if consolidated.has_return() {
+        return Ok(());
+    }
+    let seen = consolidated.file_rows().filter_map(|row| {
+        let path = for_terminal(&row.file?.path).into_owned();
+        Some(format!("{path}: {}", row.outcome?.name()))
+    });
+    let seen = seen.collect();
+    let (places, named) = places();
+    Err(Error::NoReturn { places, seen, named })
 }
 
 /// Merges files that were read for a register, judges them as at a day, and consolidates them; no day: the last of the

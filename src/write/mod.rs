@@ -6,6 +6,7 @@
 
 mod accessible;
 pub mod annotate;
+mod archive;
 mod assemble;
 mod book;
 mod cell;
@@ -33,6 +34,7 @@ use std::io::Write;
 
 use rust_xlsxwriter::Workbook;
 
+pub use archive::archive;
 pub use book::OWN;
 pub use first_register::first_register;
 pub use template::template;

@@ -13,7 +13,11 @@ fn core() -> Vec<u8> {
 }
 
 fn core_of(version: &str) -> Vec<u8> {
-    let name = format!("qmr-{version}.wasm\0");
+    core_called(&format!("qmr-{version}"))
+}
+
+fn core_called(name: &str) -> Vec<u8> {
+    let name = format!("{name}.wasm\0");
     [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 2, 255], name.as_bytes(), b"core"].concat()
 }
 
@@ -123,6 +127,44 @@ fn a_page_of_some_services_knows_nothing_of_the_others() {
         let title = line.split(',').nth(1).unwrap().trim_matches('"');
         assert!(!known.contains(title), "{title}");
     }
+}
+
+#[test]
+fn the_team_s_page_takes_the_core_that_consolidates_and_all_services() {
+    let dir = with_core();
+    let larger = core_called(&format!("qmr-consolidate-{}", env!("CARGO_PKG_VERSION")));
+    dir.write("larger.gz", &larger);
+    let ran = dir.qmr(&["page", "--consolidate", "--core", "larger.gz", "-o", "team.html"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.err.contains("every service's") && !ran.err.contains("--service"), "{ran:?}");
+    let team = page(&dir, "team.html");
+    assert!(
+        team.contains("<title>Consolidate returns: Halton Borough Council, 2009/10 Q4</title>")
+    );
+    assert_eq!(bundle(&team)["consolidates"], true);
+    assert_eq!(STANDARD.decode(element(&team, "id=\"core\">")).unwrap(), larger);
+    // Each is taken for the other's page by nobody.
+    for (more, core, said) in [
+        (&["--consolidate"][..], "core.gz", "web/consolidate.wasm.gz"),
+        (&[], "larger.gz", "give --consolidate too"),
+        (&["--consolidate", "--service", "HP"], "larger.gz", "cannot be used with"),
+    ] {
+        let ran = dir.qmr(&[&["page", "-o", "other.html", "--core", core], more].concat());
+        assert!(ran.code == Some(2) && ran.err.contains(said), "{ran:?}");
+        assert!(!dir.path("other.html").exists());
+    }
+}
+
+#[test]
+fn the_page_judges_as_at_the_day_that_is_asked_for() {
+    let dir = with_core();
+    let write = |more: &[&str]| {
+        let own = ["page", "--core", "core.gz", "-o", "check.html"];
+        assert_eq!(dir.qmr(&[&own, more].concat()).code, Some(0));
+        bundle(&page(&dir, "check.html"))["as_at"].clone()
+    };
+    assert_eq!(write(&[]), Value::Null);
+    assert_eq!(write(&["--as-at", "10/04/2010"]), "2010-04-10");
 }
 
 #[test]

@@ -65,7 +65,8 @@ function secondsFor(asked, size) {
  * @param signal ends it
  */
 async function ask(request, signal) {
-  const whole = request.returns === undefined ? request : { toml, register, ...request };
+  const basis = { toml, asAt: bundle.as_at ?? "", register };
+  const whole = request.returns === undefined ? request : { ...basis, ...request };
   const given = [...(request.returns ?? []), ...(request.earlier ?? [])];
   const size = given.reduce((sum, { bytes }) => sum + bytes.length, 0);
   let core;

@@ -9,7 +9,7 @@ function inWorker() {
   const number = (value) => new Uint8Array(new Uint32Array([value]).buffer);
 
   /** The request in one piece: what is asked, and its parts (docs/page.md, "How it is built"). */
-  function packed({ asked, code, toml, register, returns, unopened, earlier }) {
+  function packed({ asked, code, toml, asAt, register, returns, unopened, earlier }) {
     const encoder = new TextEncoder();
     const pieces = [new Uint8Array([asked])];
     const part = (bytes) => pieces.push(number(bytes.length), bytes);
@@ -26,6 +26,7 @@ function inWorker() {
       words(code);
     } else if (returns !== undefined) {
       part(toml);
+      words(asAt);
       counted(register, file);
       if (earlier === undefined) {
         returns.forEach(file);

@@ -7,16 +7,18 @@
 #[cfg(target_family = "wasm")]
 mod memory;
 mod parts;
+#[cfg(feature = "consolidate")]
+mod period;
 
 use qmr::check::Scope;
 use qmr::consolidate::Consolidated;
 use qmr::error::Error;
+use qmr::quarter::consolidate;
 use qmr::quarter::handed_back::officers_copy;
-use qmr::quarter::{ConfigurationBytes, consolidate};
 use qmr::report::{csv, html, json, text};
 use qmr::sink::bytes_of;
 
-use parts::{Files, Request, written};
+use parts::{Basis, Files, Request, written};
 
 /// What an answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,9 @@ enum AnswerKind {
     NoCopy = 4,
     /// What a code means, or the list of all, as a part of a page of HTML.
     Explained = 5,
+    /// Everything of a period: in short, all files in one archive, and each of them.
+    #[cfg(feature = "consolidate")]
+    Period = 6,
 }
 
 /// An answer: what it is, and its parts.
@@ -60,34 +65,46 @@ impl Answer {
 /// Answers a request.
 fn answer(request: &[u8]) -> Answer {
     match Request::of(request) {
-        Some(Request::Check { configuration, returns }) => {
-            consolidated(&configuration, returns, |consolidated, _| reports(consolidated))
+        Some(Request::Check(basis, returns)) => {
+            consolidated(&basis, returns, |consolidated, _| reports(consolidated))
         }
-        Some(Request::Copy { configuration, returns }) => {
-            consolidated(&configuration, returns, copy)
-        }
+        Some(Request::Copy(basis, returns)) => consolidated(&basis, returns, copy),
         Some(Request::Explain(what)) => match html::explained(what) {
             Some(page) => Answer::said(AnswerKind::Explained, page),
             None => Answer::said(AnswerKind::Failed, "There is no such rule."),
         },
+        #[cfg(feature = "consolidate")]
+        Some(Request::Consolidate(basis, sent)) => period::consolidated(&basis, sent),
+        #[cfg(not(feature = "consolidate"))]
+        Some(Request::Consolidate(..)) => {
+            Answer::said(AnswerKind::Failed, "This page checks, and makes no workbooks.")
+        }
         None => Answer::said(AnswerKind::Failed, "The request is cut short."),
     }
 }
 
 /// Consolidates returns and goes on with what that gives, and with the last of them.
 fn consolidated(
-    configuration: &ConfigurationBytes,
+    basis: &Basis,
     returns: Files,
     then: impl FnOnce(&Consolidated, Option<&(String, Vec<u8>)>) -> Answer,
 ) -> Answer {
     let last = returns.last().cloned();
-    match consolidate(configuration, returns, None, Scope::Returns) {
+    let as_at = basis.as_at.map(|due| due.date);
+    match consolidate(&basis.configuration, returns, as_at, Scope::Returns) {
         Ok(consolidated) => then(&consolidated, last.as_ref()),
-        Err(Error::Config(problems)) => {
+        Err(error) => refused(error),
+    }
+}
+
+/// Why a configuration is of no use.
+fn refused(error: Error) -> Answer {
+    match error {
+        Error::Config(problems) => {
             let lines = text::problems(&problems).join("\n");
             Answer::said(AnswerKind::Configuration, text::plain(&lines))
         }
-        Err(error) => Answer::said(AnswerKind::Configuration, error.to_string()),
+        error => Answer::said(AnswerKind::Configuration, error.to_string()),
     }
 }
 

@@ -1,21 +1,32 @@
 //! How a request and an answer stand in memory: one byte that says what it is, and parts one behind the other, each its
 //! length in four bytes, the lowest first, and then its bytes.
 
-use std::collections::BTreeMap;
-
-use qmr::quarter::ConfigurationBytes;
+use qmr::due::Due;
+use qmr::quarter::{ConfigurationBytes, HandedOver, UnopenedFile};
 
 /// Files by their names, as they were given.
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
+/// By what is judged: the configuration, and the day as at which.
+#[derive(Debug)]
+pub(crate) struct Basis {
+    /// `qmr.toml` and the register.
+    pub(crate) configuration: ConfigurationBytes,
+    /// The day; none for the last of the period.
+    pub(crate) as_at: Option<Due>,
+}
+
 /// What is asked.
 pub(crate) enum Request<'r> {
     /// Reports of returns.
-    Check { configuration: ConfigurationBytes, returns: Files },
+    Check(Basis, Files),
     /// A copy with notes of the last return.
-    Copy { configuration: ConfigurationBytes, returns: Files },
+    Copy(Basis, Files),
     /// What a code means; all of them where none is named.
     Explain(Option<&'r str>),
+    /// Everything of a period.
+    #[allow(dead_code, reason = "the core that checks alone only says that it cannot")]
+    Consolidate(Basis, HandedOver),
 }
 
 impl<'r> Request<'r> {
@@ -23,18 +34,11 @@ impl<'r> Request<'r> {
     pub(crate) fn of(bytes: &'r [u8]) -> Option<Self> {
         let (kind, mut rest) = bytes.split_first()?;
         match kind {
-            0 | 1 => {
-                let (configuration, returns) = files(rest)?;
-                Some(match kind {
-                    0 => Self::Check { configuration, returns },
-                    _ => Self::Copy { configuration, returns },
-                })
-            }
+            0 => Some(Self::Check(basis(&mut rest)?, files(&mut rest)?)),
+            1 => Some(Self::Copy(basis(&mut rest)?, files(&mut rest)?)),
             2 if rest.is_empty() => Some(Self::Explain(None)),
-            2 => {
-                let what = str::from_utf8(part(&mut rest)?).ok()?;
-                Some(Self::Explain(Some(what).filter(|what| !what.is_empty())))
-            }
+            2 => Some(Self::Explain(Some(text(&mut rest)?).filter(|what| !what.is_empty()))),
+            3 => Some(Self::Consolidate(basis(&mut rest)?, handed_over(&mut rest)?)),
             _ => None,
         }
     }
@@ -50,20 +54,48 @@ pub(crate) fn written(kind: u8, parts: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// `qmr.toml`, how many files the register has, and name and bytes of each of these and of each return.
-fn files(mut rest: &[u8]) -> Option<(ConfigurationBytes, Files)> {
-    let toml = part(&mut rest)?.to_vec();
-    let register = number(&mut rest)?;
+/// `qmr.toml`, the day, and the files of the register.
+fn basis(rest: &mut &[u8]) -> Option<Basis> {
+    let toml = part(rest)?.to_vec();
+    let as_at = match text(rest)? {
+        "" => None,
+        day => Some(Due::from_text(day)?),
+    };
+    let files = counted(rest, file)?.into_iter().collect();
+    Some(Basis { configuration: ConfigurationBytes { toml, files }, as_at })
+}
+
+/// What is handed over for a period.
+fn handed_over(rest: &mut &[u8]) -> Option<HandedOver> {
+    let returns = counted(rest, file)?;
+    let unopened = counted(rest, |rest| {
+        let [path, reason, advice] = [text(rest)?, text(rest)?, text(rest)?].map(str::to_owned);
+        Some(UnopenedFile { path, reason, advice })
+    })?;
+    Some(HandedOver { returns, unopened, earlier: files(rest)? })
+}
+
+/// Files up to the end.
+fn files(rest: &mut &[u8]) -> Option<Files> {
     let mut files = Files::new();
     while !rest.is_empty() {
-        let name = str::from_utf8(part(&mut rest)?).ok()?.to_owned();
-        files.push((name, part(&mut rest)?.to_vec()));
+        files.push(file(rest)?);
     }
-    if files.len() < register {
-        return None;
-    }
-    let returns = files.split_off(register);
-    Some((ConfigurationBytes { toml, files: BTreeMap::from_iter(files) }, returns))
+    Some(files)
+}
+
+/// How many there are, and each of them.
+fn counted<T>(rest: &mut &[u8], one: impl Fn(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {
+    (0..number(rest)?).map(|_| one(rest)).collect()
+}
+
+/// Name and bytes of a file.
+fn file(rest: &mut &[u8]) -> Option<(String, Vec<u8>)> {
+    Some((text(rest)?.to_owned(), part(rest)?.to_vec()))
+}
+
+fn text<'b>(rest: &mut &'b [u8]) -> Option<&'b str> {
+    str::from_utf8(part(rest)?).ok()
 }
 
 fn number(rest: &mut &[u8]) -> Option<usize> {
@@ -81,6 +113,8 @@ fn part<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn asked(kind: u8, parts: &[&[u8]]) -> Vec<u8> {
@@ -88,31 +122,67 @@ mod tests {
         written(kind, &parts)
     }
 
+    /// Parts alone.
+    fn parts(parts: &[&str]) -> Vec<u8> {
+        let bytes: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        asked(0, &bytes).split_off(1)
+    }
+
+    fn counted(count: u32, of: &[&str]) -> Vec<u8> {
+        [count.to_le_bytes().to_vec(), parts(of)].concat()
+    }
+
+    /// Where a request may be cut and is whole.
+    fn whole_at(request: &[u8]) -> Vec<usize> {
+        let ends = 0..request.len();
+        ends.filter(|end| Request::of(&request[..*end]).is_some()).collect()
+    }
+
     #[test]
     fn a_request_comes_apart_into_what_it_was_made_of() {
-        for kind in [0, 1] {
-            let mut bytes = asked(kind, &[b"toml"]);
-            bytes.extend(1_u32.to_le_bytes());
-            for part in ["r.csv", "Ref", "b.xlsx", "2", "a.xlsx", ""] {
-                bytes.extend(asked(0, &[part.as_bytes()]).split_off(1));
-            }
-            let (is_copy, configuration, returns) = match Request::of(&bytes) {
-                Some(Request::Check { configuration, returns }) => (false, configuration, returns),
-                Some(Request::Copy { configuration, returns }) => (true, configuration, returns),
+        for (kind, day) in [(0, ""), (1, "2026-04-10")] {
+            let mut bytes = vec![kind];
+            bytes.extend(parts(&["toml", day]));
+            bytes.extend(counted(1, &["r.csv", "Ref"]));
+            let behind_register = bytes.len();
+            bytes.extend(parts(&["b.xlsx", "2"]));
+            let behind_first = bytes.len();
+            bytes.extend(parts(&["a.xlsx", ""]));
+            let (is_copy, basis, returns) = match Request::of(&bytes) {
+                Some(Request::Check(basis, returns)) => (false, basis, returns),
+                Some(Request::Copy(basis, returns)) => (true, basis, returns),
                 _ => panic!("{kind}"),
             };
             assert_eq!(is_copy, kind == 1);
-            assert_eq!(configuration.toml, b"toml");
+            assert_eq!(basis.configuration.toml, b"toml");
+            assert_eq!(basis.as_at, Due::from_text(day));
             let register = BTreeMap::from([("r.csv".to_owned(), b"Ref".to_vec())]);
-            assert_eq!(configuration.files, register);
+            assert_eq!(basis.configuration.files, register);
             let sent = [("b.xlsx".to_owned(), b"2".to_vec()), ("a.xlsx".to_owned(), vec![])];
             assert_eq!(returns, sent);
-            // Cut behind the register or behind the first return it is whole, and nowhere else.
-            for end in 0..bytes.len() {
-                assert_eq!(Request::of(&bytes[..end]).is_some(), [29, 44].contains(&end), "{end}");
-            }
+            assert_eq!(whole_at(&bytes), [behind_register, behind_first]);
         }
         assert!(Request::of(&asked(9, &[])).is_none());
+        let no_day = [vec![0], parts(&["toml", "soon"]), counted(0, &[])].concat();
+        assert!(Request::of(&no_day).is_none());
+    }
+
+    #[test]
+    fn a_period_comes_apart_into_returns_what_could_not_be_read_and_earlier_quarters() {
+        let mut bytes = [vec![3], parts(&["toml", ""]), counted(0, &[])].concat();
+        bytes.extend(counted(2, &["b.xlsx", "2", "a.xlsx", "1"]));
+        bytes.extend(counted(1, &["c.xlsx", "It took too long.", "Save it anew."]));
+        let behind_unopened = bytes.len();
+        bytes.extend(parts(&["q3.zip", "PK"]));
+        let Some(Request::Consolidate(basis, sent)) = Request::of(&bytes) else { panic!() };
+        assert_eq!(basis.as_at, None);
+        let named = |name: &str, bytes: &str| (name.to_owned(), bytes.as_bytes().to_vec());
+        assert_eq!(sent.returns, [named("b.xlsx", "2"), named("a.xlsx", "1")]);
+        assert_eq!(sent.earlier, [named("q3.zip", "PK")]);
+        let [path, reason, advice] =
+            ["c.xlsx", "It took too long.", "Save it anew."].map(str::to_owned);
+        assert_eq!(sent.unopened, [UnopenedFile { path, reason, advice }]);
+        assert_eq!(whole_at(&bytes), [behind_unopened]);
     }
 
     #[test]

@@ -120,7 +120,7 @@ function council(folder) {
   const toml = fs.readFileSync(path.join(folder, "qmr.toml"));
   const [, register] = /^indicators\s*=\s*"([^"]+)"/m.exec(toml);
   const bytes = fs.readFileSync(path.join(folder, register));
-  return { folder, head: Buffer.concat([part(toml), number(1), part(register), part(bytes)]) };
+  return { folder, head: Buffer.concat([part(toml), part(""), number(1), part(register), part(bytes)]) };
 }
 
 const request = (asked, { head }, name, bytes) => Buffer.concat([Buffer.from([asked]), head, part(name), part(bytes)]);

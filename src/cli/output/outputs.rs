@@ -5,19 +5,15 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rayon::prelude::*;
-
 use super::hashed::HashedWriter;
 use super::places::{MANIFEST, folders, place};
 use crate::cli::disk::{self, AtPath, FolderLock, StagedFile};
 use crate::compare::RunChanges;
 use crate::consolidate::Consolidated;
 use crate::error::Error;
-use crate::register::BoardNo;
-use crate::report::csv_outputs::CsvOutput;
+use crate::quarter::PeriodFile;
 use crate::report::manifest::{Manifest, WrittenFile};
 use crate::sink::OutputError;
-use crate::write::board_workbook;
 
 /// Files for one folder, by path relative to it, with `/`. Each is written beside its place as soon as it is made, and
 /// not kept: only its hash is. None is in its place before `write` puts all of them there; those that it does not put
@@ -70,34 +66,16 @@ impl Outputs {
         })
     }
 
-    /// Adds CSVs of a period.
+    /// Adds a file of a period.
     ///
     /// # Errors
     /// As [`Outputs::add`].
-    pub(crate) fn add_csvs(
+    pub(crate) fn add_file(
         &self,
         consolidated: &Consolidated,
-        csvs: impl IntoIterator<Item = CsvOutput>,
+        file: PeriodFile,
     ) -> Result<(), Error> {
-        csvs.into_iter().try_for_each(|csv| {
-            let path = csv.path(consolidated.register());
-            self.add(path, |out| csv.write(consolidated, out))
-        })
-    }
-
-    /// Adds the workbooks of boards, made side by side.
-    ///
-    /// # Errors
-    /// As [`Outputs::add`].
-    pub(crate) fn add_board_workbooks(
-        &self,
-        consolidated: &Consolidated,
-        boards: &[BoardNo],
-    ) -> Result<(), Error> {
-        boards.par_iter().try_for_each(|board| {
-            let path = CsvOutput::workbook_of(*board, consolidated.register());
-            self.add(path, |out| board_workbook(consolidated, *board, out))
-        })
+        self.add(file.path(consolidated), |out| file.write(consolidated, out))
     }
 
     /// Adds a file, which is written and hashed while it is made.

@@ -10,6 +10,7 @@ use crate::cli::console::Console;
 use crate::cli::disk::{self, shown};
 use crate::cli::load::LoadedConfiguration;
 use crate::cli::own_file::may_replace;
+use crate::cli::page::core_file::CoreKind;
 use crate::cli::{CommandOutcome, overlap, period, services};
 use crate::error::Error;
 use crate::quarter::{ConfigurationBytes, configuration, configure};
@@ -37,10 +38,13 @@ pub(super) fn run(
     };
     // By the same call as the page's: what it would say there is said here.
     configure(&configuration)?;
-    let core = core_file::core(own.core.as_deref())?;
+    let kind = if own.consolidate { CoreKind::Consolidates } else { CoreKind::Checks };
+    let core = core_file::core(kind, own.core.as_deref())?;
     let page = check_page(&CheckPage {
         register,
         services: chosen.as_deref(),
+        as_at: global.as_at,
+        consolidates: own.consolidate,
         toml: &configuration.toml,
         files: &configuration.files,
         core: &core,
@@ -53,7 +57,7 @@ pub(super) fn run(
         "wrote"
     };
     console.note(&format!("{verb} {}, {}", shown(&own.output), size(page.len())));
-    console.note(&disclosed(register, chosen.as_deref()));
+    console.note(&disclosed(register, chosen.as_deref(), own.consolidate));
     Ok(CommandOutcome::Fine)
 }
 
@@ -95,14 +99,20 @@ fn whole(loaded: &LoadedConfiguration) -> Result<ConfigurationBytes, Error> {
 }
 
 /// What whoever has the page can read in it.
-fn disclosed(register: &Register, chosen: Option<&[ServiceNo]>) -> String {
-    match chosen {
-        None => "the page holds qmr.toml and the register as they are: whoever has it can read every service's indicators and targets (--service takes only some)".to_owned(),
-        Some(services) => {
-            let ids: Vec<&str> = services.iter().map(|service| &*register.service(*service).id).collect();
-            format!("whoever has the page can read the indicators and targets of {}, and of no other service", ids.join(", "))
-        }
-    }
+fn disclosed(register: &Register, chosen: Option<&[ServiceNo]>, consolidates: bool) -> String {
+    let Some(services) = chosen else {
+        let own = "the page holds qmr.toml and the register as they are: whoever has it can read every service's indicators and targets";
+        // The whole quarter cannot be made from a part of the register.
+        return match consolidates {
+            true => own.to_owned(),
+            false => format!("{own} (--service takes only some)"),
+        };
+    };
+    let ids: Vec<&str> = services.iter().map(|service| &*register.service(*service).id).collect();
+    format!(
+        "whoever has the page can read the indicators and targets of {}, and of no other service",
+        ids.join(", ")
+    )
 }
 
 fn size(bytes: usize) -> String {

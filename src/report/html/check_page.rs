@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -44,6 +45,10 @@ pub struct CheckPage<'p> {
     pub register: &'p Register,
     /// The services that the page knows; none where it knows all.
     pub services: Option<&'p [ServiceNo]>,
+    /// The day as at which it judges; none for the last of the period.
+    pub as_at: Option<Date>,
+    /// Whether it is the performance team's, which consolidates too.
+    pub consolidates: bool,
     /// The bytes of `qmr.toml`, by which the page checks.
     pub toml: &'p [u8],
     /// Those of the files of the register, by the names that `qmr.toml` has for them.
@@ -59,6 +64,8 @@ struct Bundle<'p> {
     period: String,
     note: Option<&'p str>,
     services: Option<Vec<BundledService<'p>>>,
+    as_at: Option<String>,
+    consolidates: bool,
     toml: String,
     files: Vec<BundledFile<'p>>,
     version: &'static str,
@@ -83,7 +90,8 @@ struct BundledFile<'p> {
 pub fn check_page(page: &CheckPage<'_>) -> Result<String, Error> {
     let register = page.register;
     let script = SCRIPTS.concat();
-    let title = format!("Check a return: {}, {}", register.council, register.period);
+    let does = if page.consolidates { "Consolidate returns" } else { "Check a return" };
+    let title = format!("{does}: {}, {}", register.council, register.period);
     Ok(filled(
         TEMPLATE,
         &[
@@ -109,6 +117,8 @@ fn bundle(page: &CheckPage<'_>) -> Result<String, Error> {
         period: register.period.to_string(),
         note: register.page_note.as_deref(),
         services: page.services.map(|services| services.iter().map(service).collect()),
+        as_at: page.as_at.map(|day| day.to_string()),
+        consolidates: page.consolidates,
         toml: STANDARD.encode(page.toml),
         files: page
             .files
@@ -179,6 +189,8 @@ mod tests {
         let page = check_page(&CheckPage {
             register: &register,
             services: None,
+            as_at: Some(jiff::civil::date(2026, 4, 10)),
+            consolidates: false,
             toml: b"x",
             files: &files,
             core: b"core",
@@ -197,6 +209,7 @@ mod tests {
         assert_eq!(read["council"], "</script><b>@CORE@ & Co");
         assert_eq!(read["note"], "Send it <!-- here");
         assert_eq!(read["services"], serde_json::Value::Null);
+        assert_eq!(read["as_at"], "2026-04-10");
         assert_eq!(read["files"][0]["name"], "a<b.csv");
         assert!(page.contains(&format!("id=\"core\">{}<", STANDARD.encode(b"core"))));
         assert_eq!(
