@@ -132,7 +132,7 @@ impl Error {
             },
             Self::Usage(_) => "Run qmr --help for the commands and their options.",
             Self::NoCore | Self::OtherCore { .. } => {
-                "Build it with `web/build` in the sources of this version of qmr, and name web/core.wasm.gz with --core; or build qmr itself with `--features page` after that (docs/page.md, \"How it is built\")."
+                "Build it with `web/build` in the sources of this version of qmr, and name web/core.wasm.gz with --core (web/consolidate.wasm.gz with --consolidate); or build qmr itself with `--features page` after that (docs/page.md, \"How it is built\")."
             }
             Self::TooManyRows { .. } => {
                 "No workbook can hold it. Leave out the files with the most rows, such as very long improvement plans, and run this again."

@@ -13,7 +13,8 @@ use crate::support::workdir::Workdir;
 type Names = BTreeSet<String>;
 
 /// Folders and files that stand in no clone, or are none of it.
-const MADE_BY_RUNS: [&str; 6] = ["target", ".git", "out", "corpus", "artifacts", "core.wasm.gz"];
+const MADE_BY_RUNS: [&str; 7] =
+    ["target", ".git", "out", "corpus", "artifacts", "core.wasm.gz", "consolidate.wasm.gz"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
