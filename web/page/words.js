@@ -65,17 +65,17 @@ function whyUnread({ fault, said, seconds }) {
 
 /** Why no workbooks were made, and what to do. */
 function notMade({ fault, said, seconds }) {
-  const elsewhere = "Consolidate with qmr on another computer, or send the returns and the earlier quarters to somebody who can.";
+  const elsewhere = "consolidate with qmr on another computer, or send the returns and the earlier quarters to somebody who can.";
   switch (fault) {
     case "time":
       return [
         `It took longer than ${seconds} seconds, so it was ended. The returns may be in order.`,
-        `Close other programs and try again. If it takes too long again: ${elsewhere}`,
+        `Close other programs and try again. If it takes too long again, ${elsewhere}`,
       ];
     case "memory":
       return [
-        "The browser did not have enough memory for it. The returns may be in order.",
-        `Close other tabs and programs and try again. If that does not help: ${elsewhere}`,
+        "It took more memory than the browser has for it, or than a page may have, which is 1 GiB. The returns may be in order.",
+        `Close other tabs and programs and try again. If that does not help, ${elsewhere}`,
       ];
     case "stopped":
       return ["You stopped it.", "Make the workbooks again when you like."];
@@ -86,7 +86,7 @@ function notMade({ fault, said, seconds }) {
     default:
       return [
         "This page has a fault, and it stopped. The returns may be in order.",
-        `${elsewhere} Send this line to ${TEAM}: “${said}”`,
+        `Send this line to ${TEAM}: “${said}” Meanwhile, ${elsewhere}`,
       ];
   }
 }

@@ -91,6 +91,8 @@ module.exports = {
   },
   /** Has no room for a request. */
   full: core({ room: constant(0), answer: UNREACHABLE }),
-  /** Ends without a word, with nearly all the memory that there is. */
-  exhausted: core({ answer: UNREACHABLE, pages: 15000 }),
+  /** Ends without a word, with more memory than could be doubled. */
+  exhausted: core({ answer: UNREACHABLE, pages: 6000 }),
+  /** Ends without a word, with little memory. */
+  silent: core({ answer: UNREACHABLE }),
 };

@@ -9,6 +9,7 @@ const cores = require("./cores.js");
 const { council, folder, page, press, program, savedIn, says } = require("./harness.js");
 
 const FAULTY = "leisure-faulty-q4.xlsx";
+const READY = "health-and-partnerships-q4.xlsx";
 
 let browser;
 const downloads = folder();
@@ -45,6 +46,26 @@ test("a return is checked, and what is saved is the program's", async () => {
   const annotated = folder();
   program(home, "validate", FAULTY, "--quiet", "--annotate", annotated);
   assert.ok(copy.equals(fs.readFileSync(path.join(annotated, FAULTY))), "the copy with notes");
+});
+
+const withTheCore = process.env.QMR_TEAM === undefined ? { skip: "there is no page of the performance team" } : {};
+
+test("the workbooks are the program's", withTheCore, async () => {
+  const { home, file } = council([FAULTY, READY]);
+  const tab = await browser.newPage();
+  await tab.goto(`file://${page({ team: true })}`);
+  await says(tab, /^Ready for/);
+  await (await tab.$("#files")).uploadFile(file(FAULTY), file(READY));
+  await says(tab, /^2 checked/);
+  await press(tab, "Make the workbooks");
+  await says(tab, /^The workbooks are made from 2 files/);
+  const out = folder();
+  program(home, "consolidate", "--quiet", "--previous", folder(), "--output", out, FAULTY, READY);
+  for (const name of ["council-2009-10-q4.xlsx", "exceptions/all.csv", "manifest.json"]) {
+    await tab.click(`[aria-label="Save ${name}"]`);
+    const saved = await savedIn(downloads, name.replace("/", "-"));
+    assert.ok(saved.equals(fs.readFileSync(path.join(out, "2009-10-q4", name))), name);
+  }
 });
 
 test("a fault of the page and a lack of memory are said to be that", async () => {

@@ -222,6 +222,7 @@ test("a check that takes too long, fails or has no memory is said to be that, an
   assert.match(await saidOf(panic), /page has a fault.*may be in order.*“a row went astray \(0x[0-9a-f]+\)”/s);
   assert.match(await saidOf(cores.full), /enough memory.*may be in order/);
   assert.match(await saidOf(cores.exhausted), /enough memory.*may be in order/);
+  assert.match(await saidOf(cores.silent), /page has a fault.*may be in order/s);
   const allocation = cores.panics("memory allocation of 123456789 bytes failed");
   assert.match(await saidOf(allocation), /enough memory.*may be in order/);
   assert.match(await saidOf(cores.answered(2, ["The request is cut short."])), /page has a fault.*“The request is cut short.”/s);
