@@ -72,10 +72,11 @@ fn every_path_that_it_links_is_there() {
 #[test]
 fn every_option_that_it_names_exists() {
     let dir = Workdir::empty();
-    let help: String = ["register", "validate", "consolidate", "exceptions", "init", "template"]
-        .iter()
-        .map(|command| dir.qmr(&[command, "--help"]).out)
-        .collect();
+    let help: String =
+        ["register", "validate", "consolidate", "exceptions", "init", "template", "page"]
+            .iter()
+            .map(|command| dir.qmr(&[command, "--help"]).out)
+            .collect();
     let words = README.split(|c: char| c.is_whitespace() || "`()|;,".contains(c));
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3) {
         let cargo = matches!(option, "--release" | "--path" | "--bench");
