@@ -1,5 +1,7 @@
 //! `qmr page`: what it puts into the page, what it says of it, and what it leaves alone.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
@@ -70,6 +72,28 @@ fn the_page_holds_the_configuration_the_core_and_one_script_that_is_known_by_its
     assert!(policy.starts_with("default-src 'none';"), "{policy}");
     assert!(policy.contains(&format!("script-src 'sha256-{hash}' 'wasm-unsafe-eval'")), "{policy}");
     assert!(!policy.contains("connect-src"), "{policy}");
+}
+
+#[test]
+fn the_rehearsal_is_of_nobody_s_council_and_meets_what_returns_meet() {
+    let dir = with_core();
+    for services in [&[][..], &["--service", "HP"]] {
+        let own = ["page", "--core", "core.gz", "-o", "check.html", "--force"];
+        assert_eq!(dir.qmr(&[&own, services].concat()).code, Some(0));
+        let rehearsal = &bundle(&page(&dir, "check.html"))["rehearsal"];
+        let apart = Workdir::empty();
+        apart.write("qmr.toml", bytes(&rehearsal["toml"]));
+        for file in ["files", "returns"].iter().flat_map(|list| rehearsal[list].as_array().unwrap())
+        {
+            apart.write(file["name"].as_str().unwrap(), bytes(&file["bytes"]));
+        }
+        assert!(!std::fs::read_to_string(apart.path("qmr.toml")).unwrap().contains("Halton"));
+        let ran = apart.qmr(&["validate", "leisure-faulty-q4.xlsx", "--format", "csv"]);
+        assert_eq!(ran.code, Some(1), "{ran:?}");
+        let codes = ran.out.lines().filter_map(|line| line.split(',').nth(1));
+        let codes: BTreeSet<&str> = codes.filter(|code| code.starts_with("QMR")).collect();
+        assert!(codes.len() >= 30, "a first check is slow where few are met: {codes:?}");
+    }
 }
 
 #[test]

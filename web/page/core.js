@@ -65,6 +65,9 @@ function secondsFor(asked, size) {
  * @param signal ends it
  */
 async function ask(request, signal) {
+  if (signal !== rehearsal.signal) {
+    rehearsal.abort();
+  }
   const basis = { toml, asAt: bundle.as_at ?? "", register };
   const whole = request.returns === undefined ? request : { ...basis, ...request };
   const given = [...(request.returns ?? []), ...(request.earlier ?? [])];

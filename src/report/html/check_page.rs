@@ -35,6 +35,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../../../web/page/earlier.js"),
     include_str!("../../../web/page/made.js"),
     include_str!("../../../web/page/consolidate.js"),
+    include_str!("../../../web/page/rehearsal.js"),
     include_str!("../../../web/page/page.js"),
 ];
 
@@ -68,7 +69,16 @@ struct Bundle<'p> {
     consolidates: bool,
     toml: String,
     files: Vec<BundledFile<'p>>,
+    rehearsal: Rehearsal,
     version: &'static str,
+}
+
+/// What the page checks before there is a return, and shows nobody.
+#[derive(Serialize)]
+struct Rehearsal {
+    toml: String,
+    files: Vec<BundledFile<'static>>,
+    returns: Vec<BundledFile<'static>>,
 }
 
 #[derive(Serialize)]
@@ -120,16 +130,28 @@ fn bundle(page: &CheckPage<'_>) -> Result<String, Error> {
         as_at: page.as_at.map(|day| day.to_string()),
         consolidates: page.consolidates,
         toml: STANDARD.encode(page.toml),
-        files: page
-            .files
-            .iter()
-            .map(|(name, bytes)| BundledFile { name, bytes: STANDARD.encode(bytes) })
-            .collect(),
+        files: page.files.iter().map(|(name, bytes)| bundled(name, bytes)).collect(),
+        rehearsal: rehearsal(),
         version: env!("CARGO_PKG_VERSION"),
     };
     let json = serde_json::to_string(&bundle);
     let json = json.map_err(|error| Error::Internal(format!("a page cannot be made: {error}")))?;
     Ok(json.replace('<', "\\u003c"))
+}
+
+fn bundled<'p>(name: &'p str, bytes: &[u8]) -> BundledFile<'p> {
+    BundledFile { name, bytes: STANDARD.encode(bytes) }
+}
+
+/// A council that is nobody's, and a return with one of each fault.
+fn rehearsal() -> Rehearsal {
+    let register = include_bytes!("../../../web/page/rehearsal/indicators.csv");
+    let faulty = include_bytes!("../../../samples/returns/leisure-faulty-q4.xlsx");
+    Rehearsal {
+        toml: STANDARD.encode(include_bytes!("../../../web/page/rehearsal/qmr.toml")),
+        files: vec![bundled("indicators.csv", register)],
+        returns: vec![bundled("leisure-faulty-q4.xlsx", faulty)],
+    }
 }
 
 /// A template with each mark replaced where it stands first, and nothing in what was put there.

@@ -43,6 +43,64 @@ test("every return of the samples is checked as by the program", async () => {
   }
 });
 
+/** Lists in `window.requested` what the core is asked, the names of the returns, and in `window.answers` how often it answered. */
+const listened = (tab) => tab.evaluateOnNewDocument(() => {
+  Object.assign(window, { requested: [], answers: 0 });
+  window.Worker = class extends Worker {
+    postMessage(message, moved) {
+      window.requested.push((message.request.returns ?? []).map(({ name }) => name).join());
+      this.addEventListener("message", () => (window.answers += 1));
+      super.postMessage(message, moved);
+    }
+  };
+});
+
+/** All that the page shows, and where the focus is. */
+const seen = (tab) => tab.evaluate(() => [document.querySelector("main").innerHTML, document.activeElement.tagName]);
+
+test("the rehearsal is played to its end, and nobody sees it", async (context) => {
+  const { home, file } = council([FAULTY]);
+  const it = await opened({ prepare: listened });
+  const before = await seen(it.tab);
+  await it.tab.waitForFunction(() => window.answers === 4);
+  assert.deepEqual(await it.tab.evaluate(() => window.requested), ["", FAULTY, FAULTY, FAULTY]);
+  // What it made of the last answer it has made when something else is done.
+  await it.tab.evaluate(() => new Promise((done) => setTimeout(done)));
+  assert.deepEqual(await seen(it.tab), before);
+  await it.drop(file(FAULTY));
+  const began = performance.now();
+  await says(it.tab, /^leisure-faulty-q4.xlsx: Not ready/);
+  context.diagnostic(`a first check: ${Math.round(performance.now() - began)} ms, of which some are the test's`);
+  assert.equal((await told(it.tab, "#check-1")).length, 1);
+  await sameAsTheProgram(it, home, [FAULTY], "leisure-faulty-q4");
+  await it.close();
+});
+
+test("whatever the rehearsal is at, it gives way to a return", async () => {
+  const { home, file } = council([READY]);
+  for (const at of [1, 2, 3, 4]) {
+    const it = await opened({ prepare: listened });
+    await it.tab.waitForFunction((least) => window.requested.length >= least, {}, at);
+    await it.drop(file(READY));
+    await says(it.tab, /^health-and-partnerships-q4.xlsx: Ready/);
+    await sameAsTheProgram(it, home, [READY], "health-and-partnerships-q4");
+    assert.equal(await it.tab.evaluate(() => window.requested.at(-1)), READY);
+    assert.equal((await told(it.tab, ".report")).length, 1);
+    await it.close();
+  }
+});
+
+test("a rehearsal that fails is no concern of the officer's", async () => {
+  for (const core of [cores.panics("a row went astray"), cores.full, cores.answered(1, ["qmr.toml: no period"])]) {
+    const it = await opened({ core, prepare: listened });
+    const before = await seen(it.tab);
+    await it.tab.waitForFunction(() => window.answers === 2);
+    await it.tab.evaluate(() => new Promise((done) => setTimeout(done)));
+    assert.deepEqual(await seen(it.tab), before);
+    await it.close();
+  }
+});
+
 test("the copy with notes is the program's, and where there is none the page says why", async () => {
   const { home, file } = council([FAULTY, "older-people-q4.xls"]);
   const it = await opened();
