@@ -8,12 +8,12 @@ use crate::cli::console::Console;
 use crate::cli::disk::{self, PathKind, shown};
 use crate::cli::load::LoadedConfiguration;
 use crate::cli::reading::ReturnsReader;
-use crate::cli::{CommandOutcome, find, period};
+use crate::cli::{CommandOutcome, apart, find, period};
 use crate::compare::{Comparison, Snapshot, TIDY_PLANS, of_returns, of_tidy, of_workbook};
 use crate::error::Error;
 use crate::intake::{RefusedFile, Returned};
 use crate::kind::Kind;
-use crate::read::{self, Limits};
+use crate::read::Limits;
 use crate::report::{comparison, text};
 
 /// What a path turned out to be.
@@ -123,12 +123,13 @@ fn tidy(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     Ok(files)
 }
 
+/// A workbook that qmr wrote, or that says so.
 fn workbook(loaded: &LoadedConfiguration, path: &Path) -> Result<Snapshot, Error> {
-    let limits = Limits::from(&loaded.register.limits);
-    let bytes = disk::read(path, limits.file)?;
-    let book = read::workbook(&bytes, &limits).map_err(|refusal| Error::Unreadable {
-        path: shown(path),
-        reason: refusal.to_string().trim_end_matches('.').to_owned(),
+    let limits = &loaded.register.limits;
+    let bytes = disk::read(path, Limits::from(limits).file)?;
+    let book = apart::read(&loaded.home.name(path), bytes, limits).map_err(|refusal| {
+        let reason = refusal.said_of("a consolidated workbook");
+        Error::Unreadable { path: shown(path), reason: reason.trim_end_matches('.').to_owned() }
     })?;
     Ok(of_workbook(&book))
 }

@@ -113,7 +113,7 @@ pub(crate) fn with_indicators(
             problems.extend(left_out(name, &book.notes, &sheets));
             (register, problems)
         }
-        Err(refusal) => unread(draft, name, refusal.to_string().trim_end_matches('.')),
+        Err(refusal) => unread(draft, name, refusal.said_of("a register").trim_end_matches('.')),
     }
 }
 

@@ -99,15 +99,9 @@ impl fmt::Display for Refusal {
             Self::NoProcess => f.write_str(
                 "The file was not read: this computer did not let qmr start the second program that reads it.",
             ),
-            Self::TooLarge(what) => write!(f, "The file is larger than a return can be: {what}."),
-            Self::TooLong(seconds) => write!(
-                f,
-                "The file is larger than a return can be: reading it takes longer than {seconds} seconds ({LIMITS})."
-            ),
-            Self::NoMemory => write!(
-                f,
-                "The file is larger than a return can be: reading it takes more memory than it may have (memory_mib, {LIMITS})."
-            ),
+            Self::TooLarge(_) | Self::TooLong(_) | Self::NoMemory => {
+                f.write_str(&self.said_of("a return"))
+            }
         }
     }
 }
@@ -115,6 +109,22 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 impl Refusal {
+    /// The sentence of a file that was to be this: `a register`. Displayed it is that of a return.
+    #[must_use]
+    pub fn said_of(&self, wanted: &str) -> String {
+        let larger = format!("The file is larger than {wanted} can be");
+        match self {
+            Self::TooLarge(what) => format!("{larger}: {what}."),
+            Self::TooLong(seconds) => {
+                format!("{larger}: reading it takes longer than {seconds} seconds ({LIMITS}).")
+            }
+            Self::NoMemory => format!(
+                "{larger}: reading it takes more memory than it may have (memory_mib, {LIMITS})."
+            ),
+            other => other.to_string(),
+        }
+    }
+
     /// Why a part could not be unpacked: for want of memory, or as said.
     pub(super) fn of_unpacking(error: &io::Error, otherwise: impl FnOnce() -> String) -> Self {
         match error.kind() {

@@ -74,6 +74,17 @@ fn a_register_in_a_hostile_old_or_binary_workbook_is_refused_in_time() {
     }
 }
 
+#[test]
+fn a_register_that_is_too_large_is_not_called_a_return() {
+    let folder = with_a_good_return();
+    folder.write("indicators.csv", bomb("xl/media/a.png", 300 << 20));
+    let ran = folder.qmr(&["register"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let said = ran.out.replace('\n', " ");
+    assert!(said.contains("larger than a register can be"), "{ran:?}");
+    assert!(!said.contains("a return can be"), "{ran:?}");
+}
+
 fn refused_in_time(name: &str, folder: &Workdir) {
     let ran = folder.qmr(&["consolidate"]);
     assert_eq!(ran.code, Some(2), "{name}: {:.500}", ran.err);

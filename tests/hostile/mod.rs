@@ -4,6 +4,7 @@ mod accounting;
 mod bits;
 mod bounds;
 pub mod cases;
+mod compared;
 mod configuration;
 mod council;
 
