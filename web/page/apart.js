@@ -37,9 +37,14 @@ async function sameAmong(files, file) {
   return undefined;
 }
 
+/** Whether a file may be another one mended: of its name, or, chosen by itself, of that of one in a folder. */
+function isLike(other, { called }) {
+  return other.called === called || (!called.includes("/") && without(other.called) === called);
+}
+
 /**
  * Gives each file a name of its own. One that was here before has the name that it had, and takes its place; another one of
- * a name that is taken gets a number. How it was called stays in `called`.
+ * a name that is taken gets a number. How it was called stays in `called`, and which it may be meant to replace in `besides`.
  */
 async function keepApart(files) {
   const there = present();
@@ -47,6 +52,7 @@ async function keepApart(files) {
   for (const file of files) {
     file.called = file.name;
     const same = await sameAmong(there, file);
+    file.besides = same === undefined ? there.filter((other) => isLike(other, file)) : [];
     file.name = same?.name ?? (names.has(file.name) ? freeName(file.name, names) : file.name);
     names.add(file.name);
     there.push(file);
@@ -68,19 +74,23 @@ function mendedIn(one, files) {
   });
 }
 
-/** What is said of the files of a check that are called otherwise here, with a button for where they need not be. */
+/** What is said of a check whose file is called like others, with a button for each that it may be instead. */
 function saidOfNames(one) {
-  const others = one.files.filter(({ name, called }) => called !== undefined && name !== called);
-  return others.map((file) => {
-    const words = `Another file called ${file.called} was here already. So that neither is lost, this one is called ${file.name} here. `;
-    const said = make("p", words, { className: "apart" });
-    if (one.files.length === 1) {
-      const instead = () => {
-        remove(one);
-        enqueue([[{ ...file, name: file.called }]]);
-      };
-      said.append(button("It is the same return, mended: take it in place of the other", instead));
-    }
-    return said;
-  });
+  const [file] = one.files;
+  if (one.files.length > 1 || !file.besides?.length) {
+    return [];
+  }
+  const names = file.besides.map(({ name }) => name);
+  const why = file.name !== file.called
+    ? `Another file called ${file.called} was here already. So that neither is lost, this one is called ${file.name} here. `
+    : `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} here too. Each is taken. `;
+  const said = make("p", why, { className: "apart" });
+  for (const { name, called } of file.besides) {
+    const instead = () => {
+      remove(one);
+      enqueue([[{ ...file, name, called, besides: [] }]]);
+    };
+    said.append(button(`It is the same return, mended: take it in place of ${name}`, instead), " ");
+  }
+  return [said];
 }

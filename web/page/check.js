@@ -142,17 +142,40 @@ function nextBox(one, several) {
   return box;
 }
 
+/** Whether the browser can read the files of a check anew. */
+const canBeReadAnew = ({ files }) => files.every(({ again }) => again !== undefined);
+
 /** By which a file is checked again: as it is now, where the browser can read it anew, else as it is chosen. */
 function againButton(one) {
-  if (one.files.every(({ again }) => again !== undefined)) {
+  if (canBeReadAnew(one)) {
     return button("Check again", () => checkAgain(one));
   }
   return button("Choose the mended file", () => chooseFor(one));
 }
 
-async function checkAgain({ files }) {
-  const now = files.map(async ({ kept, ...one }) => ({ ...one, file: await one.again().catch(() => one.file) }));
-  enqueue([await Promise.all(now)]);
+/** The files of a check as they are now; as they were where they cannot be had. */
+function readAnew({ files }) {
+  return Promise.all(files.map(async ({ kept, ...one }) => ({ ...one, file: await one.again().catch(() => one.file) })));
+}
+
+async function checkAgain(one) {
+  enqueue([await readAnew(one)]);
+}
+
+/** Checks again whatever has changed since it was checked, as far as the browser can tell. */
+async function checkChanged() {
+  const changed = [];
+  for (const one of [...checks.values()].filter(canBeReadAnew)) {
+    const now = await readAnew(one);
+    if (now.some(({ file }, at) => !isSame(file, one.files[at].file))) {
+      changed.push(now);
+    }
+  }
+  if (changed.length === 0) {
+    say("No file has changed since it was checked.");
+  } else {
+    enqueue(changed);
+  }
 }
 
 /** Takes a check off the page. */

@@ -88,8 +88,8 @@ async function askForAll(files, quarters, signal) {
 /** Makes the workbooks; where something is still being checked, afterwards. */
 async function consolidate() {
   wanted = running !== undefined;
+  tellWhatIsTaken();
   if (wanted) {
-    tellWhatIsTaken();
     return;
   }
   const [files, quarters] = [whatGoesIn(), [...earlier.values()]];

@@ -42,7 +42,7 @@ function end({ timer, scrolled }) {
   const active = document.activeElement;
   $("progress").hidden = true;
   // The button that was pressed may be gone with the report that it stood in.
-  return [null, document.body, $("choose"), $("stop"), $("make")].includes(active) && window.scrollY === scrolled;
+  return [null, document.body, $("choose"), $("stop"), $("make"), $("check-changed")].includes(active) && window.scrollY === scrolled;
 }
 
 /** Checks what is waiting, and says how far it is. */
@@ -171,6 +171,7 @@ function listen() {
   });
   $("files").addEventListener("change", () => take(chosen($("files")), mending));
   $("stop").addEventListener("click", () => running?.abort());
+  $("check-changed").addEventListener("click", checkChanged);
   $("print").addEventListener("click", () => window.print());
   $("clear").addEventListener("click", () => {
     checks.clear();

@@ -52,6 +52,7 @@ function summarise() {
   const total = inTotal(all);
   $("results").hidden = all.length < 2;
   $("summary").replaceChildren(make("p", total), summaryTable(all));
+  $("check-changed").hidden = !all.some(canBeReadAnew);
   const folds = all.some(({ fold }) => fold !== undefined);
   $("print").textContent = folds ? "Print the list and the opened reports" : "Print all";
   tellWhatIsTaken();

@@ -31,6 +31,9 @@ const MADE = [6, [
   "council-2009-10-q4.xlsx", "the council's", "exceptions/all.csv", "the exceptions", "manifest.json", "{}",
 ]];
 
+/** The button that puts a file in another's place. */
+const INSTEAD_OF = (name) => `It is the same return, mended: take it in place of ${name}`;
+
 /** Which of the reports are in the page. */
 const UNDERSTOOD = (all) => all.map((one) => one.textContent.includes("Understood"));
 
@@ -240,10 +243,62 @@ test("two files of one name are both kept, and one that was mended takes its own
   await it.choose([one]);
   await says(it.tab, /^return \(3\).xlsx: Ready/);
   await reads(it.tab, "#takes", /^From 3 files/);
-  await it.tab.$$eval(".apart button", (all) => all.at(-1).click());
+  assert.deepEqual(await told(it.tab, "article:last-of-type .apart button"), ["return.xlsx", "return (2).xlsx"].map(INSTEAD_OF));
+  await press(it.tab, INSTEAD_OF("return.xlsx"), "article:last-of-type");
   await says(it.tab, /^return.xlsx: Ready/);
   await reads(it.tab, "#takes", /^From 2 files/);
   assert.deepEqual(await told(it.tab, "#summary tbody a"), ["return.xlsx", "return (2).xlsx"]);
+  await it.close();
+});
+
+test("a file chosen by itself may be one of a folder, and what has changed in a folder is checked by one button", async () => {
+  const { home, file } = council([FAULTY, READY]);
+  const returns = path.join(home, "returns");
+  fs.mkdirSync(returns);
+  for (const name of [FAULTY, READY]) {
+    fs.renameSync(file(name), path.join(returns, name));
+  }
+  const it = await opened();
+  await it.drop(returns);
+  await says(it.tab, /^2 checked/);
+  await press(it.tab, "Make the workbooks");
+  await says(it.tab, /^The workbooks are made/);
+  await press(it.tab, "Check what has changed");
+  await says(it.tab, /^No file has changed since it was checked\.$/);
+  fs.appendFileSync(path.join(returns, READY), "mended");
+  await press(it.tab, "Check what has changed");
+  await says(it.tab, new RegExp(`^returns/${READY}: Ready`));
+  await reads(it.tab, ".made .doubtful", /1 of 2 files is newer/);
+
+  await it.choose([path.join(returns, FAULTY)]);
+  await says(it.tab, new RegExp(`^${FAULTY}: Ready`));
+  await reads(it.tab, "#takes", /^From 3 files/);
+  assert.match((await told(it.tab, ".apart"))[0], new RegExp(`^returns/${FAULTY} is here too\\. Each is taken\\.`));
+  await press(it.tab, INSTEAD_OF(`returns/${FAULTY}`));
+  await says(it.tab, new RegExp(`^returns/${FAULTY}: Ready`));
+  await reads(it.tab, "#takes", /^From 2 files/);
+  await it.close();
+});
+
+test("the workbooks wait for what is being checked, and what comes meanwhile is checked afterwards", async () => {
+  const { file } = council([FAULTY, READY]);
+  const prepare = (tab) => tab.evaluateOnNewDocument(() => {
+    const own = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function post(...message) {
+      setTimeout(() => own.apply(this, message), 400);
+    };
+  });
+  const it = await opened({ prepare });
+  await it.drop(file(FAULTY));
+  await says(it.tab, /^Checking leisure/);
+  await press(it.tab, "Make the workbooks");
+  await reads(it.tab, "#make-told", /^The workbooks are made as soon as all is checked\.$/);
+  await says(it.tab, /^Making the workbooks from 1 file…/);
+  assert.deepEqual(await told(it.tab, "#make-told"), [""]);
+  await it.drop(file(READY));
+  await says(it.tab, /^health.*: Ready/);
+  await reads(it.tab, ".made h3", /consolidated at \d\d:\d\d from 1 file$/);
+  await reads(it.tab, ".made .doubtful", /1 file has come since/);
   await it.close();
 });
 
@@ -271,6 +326,19 @@ test("reports of several are folded until they are opened, and one alone is show
   await says(it.tab, /^highways/);
   assert.equal((await told(it.tab, ".fold[open]")).length, 1);
   await it.close();
+
+  // On the officers' page those of more than ten.
+  const officers = await opened({ words: { consolidates: false } });
+  const many = Array.from({ length: 11 }, (_, number) => file(`${number}.xlsx`));
+  many.forEach((one) => fs.copyFileSync(file(READY), one));
+  await officers.drop(...many.slice(0, 10));
+  await says(officers.tab, /^10 checked/);
+  assert.equal((await told(officers.tab, ".fold")).length, 0);
+  await officers.tab.click("#clear");
+  await officers.drop(...many);
+  await says(officers.tab, /^11 checked/);
+  assert.equal((await told(officers.tab, ".fold")).length, 11);
+  await officers.close();
 });
 
 test("where nothing is made the page says why", async () => {
