@@ -35,6 +35,11 @@ function tellWhatIsTaken() {
     ? "Choose the returns first: each is checked, and then all of them are consolidated."
     : `From ${inFiles(files.length)}${rest}`;
   $("make-told").textContent = wanted ? "The workbooks are made as soon as all is checked." : "";
+  const given = files.filter(({ partly }) => partly).length;
+  $("partly").hidden = given === 0;
+  $("partly").textContent =
+    `Of the folder that was dropped the browser gave ${inFiles(given)}. If there are more in it, press “Choose a folder of returns”: ` +
+    "a dropped folder comes without files whose names begin with a blank or with ~, or hold characters that nobody sees.";
   $("make").disabled = files.length === 0 && running === undefined;
   if (made !== undefined) {
     const changes = sinceMade(made, files);

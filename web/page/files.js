@@ -13,16 +13,10 @@ const LEFT_BY_PROGRAMS = /^(~\$.*|\..*|thumbs\.db|desktop\.ini)$/i;
 /** Whether a file of a folder is taken. Where returns are consolidated all are: what became of each is told there. */
 const isSent = (name) => bundle.consolidates || !LEFT_BY_PROGRAMS.test(name);
 
-/** What stands in a folder, as `{ name, folder }` or `{ name, file, again }`. */
+/** What stands in a folder, all of it, unless the page is a file of the computer: then Chromium refuses. */
 async function entriesOf(folder) {
-  const entries = [];
-  if (folder.values) {
-    for await (const one of folder.values()) {
-      entries.push(one.kind === "directory" ? { name: one.name, folder: one } : await ofHandle(one));
-    }
-    return entries;
-  }
   const reader = folder.createReader();
+  const entries = [];
   // It gives some at a time, until it gives none.
   for (;;) {
     const some = await new Promise((done, failed) => reader.readEntries(done, failed));
@@ -36,6 +30,19 @@ async function entriesOf(folder) {
   }
 }
 
+/**
+ * What stands in a folder by its handle, which can read a file anew. Files whose names Chromium finds doubtful it leaves out
+ * without a word, so that each of these is marked as of a folder that may hold more.
+ */
+async function handlesOf(folder) {
+  const entries = [];
+  for await (const one of folder.values()) {
+    const entry = one.kind === "directory" ? { name: one.name, folder: one } : await ofHandle(one);
+    entries.push({ ...entry, partly: true });
+  }
+  return entries;
+}
+
 /** A file that the browser lets the page read anew. */
 async function ofHandle(handle) {
   return { name: handle.name, file: await handle.getFile(), again: () => handle.getFile(), handle };
@@ -44,7 +51,7 @@ async function ofHandle(handle) {
 /** The files of a folder, and of the folders in it. */
 async function inFolder(folder, most) {
   const files = [];
-  const entries = await entriesOf(folder);
+  const entries = await (folder.values ? handlesOf(folder) : entriesOf(folder));
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.folder) {
       files.push(...(await inFolder(entry.folder, most)));

@@ -280,6 +280,22 @@ test("a file chosen by itself may be one of a folder, and what has changed in a 
   await it.close();
 });
 
+test("of a dropped folder the page says how many files the browser gave, and of a chosen one it takes all", async () => {
+  const { home, file } = council([FAULTY, READY]);
+  const returns = path.join(home, "returns");
+  fs.mkdirSync(returns);
+  fs.renameSync(file(FAULTY), path.join(returns, " leisure\u200b.xlsx"));
+  fs.renameSync(file(READY), path.join(returns, READY));
+  const it = await opened();
+  await it.drop(returns);
+  await says(it.tab, new RegExp(`^returns/${READY}: Ready`));
+  await reads(it.tab, "#partly", /^Of the folder that was dropped the browser gave 1 file\. If there are more/);
+  await it.choose([returns], () => it.tab.click("#choose-folder"));
+  await reads(it.tab, "#takes", /^From 2 files/);
+  assert.equal(await it.tab.$eval("#partly", (one) => one.checkVisibility()), false);
+  await it.close();
+});
+
 test("the workbooks wait for what is being checked, and what comes meanwhile is checked afterwards", async () => {
   const { file } = council([FAULTY, READY]);
   const prepare = (tab) => tab.evaluateOnNewDocument(() => {
