@@ -299,20 +299,28 @@ test("of a dropped folder the page says how many files the browser gave, and of 
 test("the workbooks wait for what is being checked, and what comes meanwhile is checked afterwards", async () => {
   const { file } = council([FAULTY, READY]);
   const prepare = (tab) => tab.evaluateOnNewDocument(() => {
+    // Nothing is asked before it is let go.
     const own = Worker.prototype.postMessage;
+    const held = [];
     Worker.prototype.postMessage = function post(...message) {
-      setTimeout(() => own.apply(this, message), 400);
+      held.push(() => own.apply(this, message));
     };
+    window.letGo = () => held.splice(0).forEach((one) => one());
   });
   const it = await opened({ prepare });
+  const letGoUntil = (like) => it.tab.waitForFunction((source) => {
+    window.letGo();
+    return new RegExp(source).test(document.getElementById("status").textContent);
+  }, {}, like.source);
   await it.drop(file(FAULTY));
   await says(it.tab, /^Checking leisure/);
   await press(it.tab, "Make the workbooks");
   await reads(it.tab, "#make-told", /^The workbooks are made as soon as all is checked\.$/);
-  await says(it.tab, /^Making the workbooks from 1 file…/);
+  await it.tab.evaluate(() => window.letGo());
+  await says(it.tab, /^Making the workbooks from 1 file…$/);
   assert.deepEqual(await told(it.tab, "#make-told"), [""]);
   await it.drop(file(READY));
-  await says(it.tab, /^health.*: Ready/);
+  await letGoUntil(/^health.*: Ready/);
   await reads(it.tab, ".made h3", /consolidated at \d\d:\d\d from 1 file$/);
   await reads(it.tab, ".made .doubtful", /1 file has come since/);
   await it.close();
@@ -388,7 +396,8 @@ test("making can be stopped, and what takes too long is ended; what was made bef
       }
     };
     const timeout = window.setTimeout;
-    window.setTimeout = (what, ms) => timeout(what, ms > 30_000 ? ms / 40 : ms);
+    // The second is stopped, and the third has less time.
+    window.setTimeout = (what, ms) => timeout(what, times === 2 && ms > 30_000 ? ms / 40 : ms);
   });
   const it = await opened({ prepare });
   await it.drop(file(READY));
