@@ -128,13 +128,13 @@ mod tests {
     use super::*;
     use crate::clean_return::CleanReturn;
     use crate::history::HistoryMatter;
-    use crate::quarter::{ConfigurationBytes, period_archive, period_files};
+    use crate::quarter::{ConfigurationBytes, PeriodArchive};
 
     /// What a run wrote, below `out/`.
     fn written() -> BTreeMap<String, Vec<u8>> {
         let quarter = CleanReturn::with(&[]).consolidated().unwrap();
-        let files = period_files(&quarter, &ConfigurationBytes::default()).unwrap();
-        files.into_iter().map(|(path, bytes)| (format!("out/{path}"), bytes)).collect()
+        let archive = PeriodArchive::of(&quarter, &ConfigurationBytes::default()).unwrap();
+        archive.files().map(|(path, bytes)| (format!("out/{path}"), bytes.to_vec())).collect()
     }
 
     fn paths(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
@@ -170,11 +170,10 @@ mod tests {
     #[test]
     fn an_archive_of_a_period_says_what_its_files_say() {
         let quarter = CleanReturn::with(&[]).consolidated().unwrap();
-        let files = period_files(&quarter, &ConfigurationBytes::default()).unwrap();
-        let (name, bytes) = period_archive(&quarter, &files).unwrap();
-        assert_eq!(name, "2025-26-q4.zip");
+        let archive = PeriodArchive::of(&quarter, &ConfigurationBytes::default()).unwrap();
+        assert_eq!(archive.name, "2025-26-q4.zip");
         let register = CleanReturn::with(&[]).register().unwrap();
-        let earlier = earlier_handed_over(&register, [(name, bytes)]);
+        let earlier = earlier_handed_over(&register, [(archive.name, archive.bytes)]);
         let read: Vec<&str> = earlier.history.files().iter().map(|file| &*file.path).collect();
         assert!(read.contains(&"2025-26-q4.zip/2025-26-q4/tidy/indicators.csv"), "{read:?}");
         assert!(read.iter().all(|path| path.contains("/tidy/")), "{read:?}");

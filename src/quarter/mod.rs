@@ -17,7 +17,7 @@ pub use earlier_files::earlier_handed_over;
 #[cfg(feature = "cli")]
 pub(crate) use earlier_files::{EarlierFile, looked_at};
 pub use handed_over::{HandedOver, UnopenedFile};
-pub use period_files::{PeriodFile, period_archive, period_files};
+pub use period_files::{PeriodArchive, PeriodFile};
 pub use receive::{BookReader, InProcess, Receiver, SentFile};
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::ops::Range;
 
 use super::configuration::ConfigurationBytes;
 use crate::consolidate::{Consolidated, Coverage};
@@ -12,7 +13,7 @@ use crate::report::csv_outputs::CsvOutput;
 use crate::report::data_package;
 use crate::report::manifest::{self, Manifest, WrittenFile};
 use crate::sink::{OutputError, bytes_of};
-use crate::write::{archive, board_workbook, workbook};
+use crate::write::{ArchiveWriter, board_workbook, workbook};
 
 /// A file of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,36 +96,54 @@ impl PeriodFile {
     }
 }
 
-/// The files of a period, by their paths under its folder, the manifest among them: what `qmr consolidate` writes into a
-/// folder that is not there yet.
-///
-/// # Errors
-/// As of [`PeriodFile::write`].
-pub fn period_files(
-    consolidated: &Consolidated,
-    configuration: &ConfigurationBytes,
-) -> Result<Vec<(String, Vec<u8>)>, Error> {
-    let mut files = Vec::new();
-    for file in PeriodFile::all(consolidated) {
-        let bytes = bytes_of(|out| file.write(consolidated, out))?;
-        files.push((file.path(consolidated).into_owned(), bytes));
-    }
-    let written = files.iter().map(|(path, bytes)| WrittenFile::of(path, bytes)).collect();
-    let manifest = Manifest::of(consolidated, &configuration.sources(), written).to_json()?;
-    files.push((manifest::FILE_NAME.to_owned(), manifest.into_bytes()));
-    files.sort();
-    Ok(files)
+/// All files of a period in one archive, below the folder of the period.
+#[derive(Clone, Debug)]
+pub struct PeriodArchive {
+    /// What it is called: `2009-10-q4.zip`.
+    pub name: String,
+    /// The archive.
+    pub bytes: Vec<u8>,
+    /// Its files, by their paths under the folder of the period, and where their bytes stand in it.
+    pub files: Vec<(String, Range<usize>)>,
 }
 
-/// The files of a period in one archive, below the folder of the period: its name, and its bytes.
-///
-/// # Errors
-/// [`Error::Internal`] where it would be larger than an archive can be.
-pub fn period_archive(
-    consolidated: &Consolidated,
-    files: &[(String, Vec<u8>)],
-) -> Result<(String, Vec<u8>), Error> {
-    let period = consolidated.register().period.slug();
-    let named = files.iter().map(|(path, bytes)| (format!("{period}/{path}"), bytes.as_slice()));
-    Ok((format!("{period}.zip"), bytes_of(|out| archive(named, out))?))
+impl PeriodArchive {
+    /// What `qmr consolidate` writes into a folder that is not there yet: the files by their paths, and the manifest behind
+    /// them.
+    ///
+    /// # Errors
+    /// As of [`PeriodFile::write`].
+    pub fn of(
+        consolidated: &Consolidated,
+        configuration: &ConfigurationBytes,
+    ) -> Result<Self, Error> {
+        let period = consolidated.register().period.slug();
+        let (mut bytes, mut files, mut written) = (Vec::new(), Vec::new(), Vec::new());
+        let mut archive = ArchiveWriter::new(&mut bytes);
+        let mut put = |path: String, bytes: &[u8]| -> Result<(), Error> {
+            let place = archive.put(&format!("{period}/{path}"), bytes);
+            files.push((path, place.map_err(OutputError::of_qmr)?));
+            Ok(())
+        };
+        let mut all: Vec<(Cow<'_, str>, PeriodFile)> = PeriodFile::all(consolidated)
+            .into_iter()
+            .map(|file| (file.path(consolidated), file))
+            .collect();
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (path, file) in all {
+            let made = bytes_of(|out| file.write(consolidated, out))?;
+            written.push(WrittenFile::of(&*path, &made));
+            put(path.into_owned(), &made)?;
+        }
+        let manifest = Manifest::of(consolidated, &configuration.sources(), written).to_json()?;
+        put(manifest::FILE_NAME.to_owned(), manifest.as_bytes())?;
+        archive.finish().map_err(OutputError::of_qmr)?;
+        Ok(Self { name: format!("{period}.zip"), bytes, files })
+    }
+
+    /// The files, by their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let bytes = |place: &Range<usize>| self.bytes.get(place.clone()).unwrap_or_default();
+        self.files.iter().map(move |(path, place)| (path.as_str(), bytes(place)))
+    }
 }

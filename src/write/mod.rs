@@ -34,7 +34,7 @@ use std::io::Write;
 
 use rust_xlsxwriter::Workbook;
 
-pub use archive::archive;
+pub use archive::ArchiveWriter;
 pub use book::OWN;
 pub use first_register::first_register;
 pub use template::template;

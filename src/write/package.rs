@@ -13,8 +13,9 @@ use crate::sink::OutputError;
 /// The version of the format that a reader needs, and that of who wrote it: 2.0, on Unix whichever system it was.
 const NEEDS: u16 = 20;
 const MADE_BY: u16 = 3 << 8 | NEEDS;
-/// Deflated.
-const METHOD: u16 = 8;
+/// How a part stands in a package: deflated, or as it is.
+const DEFLATED: u16 = 8;
+const STORED: u16 = 0;
 /// The checksum and lengths of a part stand behind it.
 const LENGTHS_FOLLOW: u16 = 1 << 3;
 /// 1 January 1980, the first day that the format knows.
@@ -27,8 +28,10 @@ const MODE: u32 = 0o100_644 << 16;
 struct PackageEntry {
     name: String,
     flags: u16,
+    method: u16,
     checksum: u32,
-    deflated: u32,
+    /// How long it is as it stands there.
+    packed: u32,
     length: u32,
     at: u32,
 }
@@ -65,8 +68,9 @@ impl<'w> PackageWriter<'w> {
         let entry = PackageEntry {
             name: name.to_owned(),
             flags: LENGTHS_FOLLOW,
+            method: DEFLATED,
             checksum: 0,
-            deflated: 0,
+            packed: 0,
             length: 0,
             at,
         };
@@ -86,18 +90,41 @@ impl<'w> PackageWriter<'w> {
         (checksum, length): (u32, u64),
         deflated: &[u8],
     ) -> Result<(), OutputError> {
+        self.put_whole(name, (DEFLATED, checksum, length), deflated)?;
+        Ok(())
+    }
+
+    /// Puts in a part as it is; says where its bytes begin.
+    ///
+    /// # Errors
+    /// As of the output; where the package is longer than the format holds.
+    pub(super) fn store(&mut self, name: &str, bytes: &[u8]) -> Result<u64, OutputError> {
+        let mut checksum = crc32fast::Hasher::new();
+        checksum.update(bytes);
+        self.put_whole(name, (STORED, checksum.finalize(), self::length(bytes)), bytes)
+    }
+
+    /// Puts in a part of which everything is known; says where its bytes begin.
+    fn put_whole(
+        &mut self,
+        name: &str,
+        (method, checksum, length): (u16, u32, u64),
+        packed: &[u8],
+    ) -> Result<u64, OutputError> {
         let entry = PackageEntry {
             name: name.to_owned(),
             flags: 0,
+            method,
             checksum,
-            deflated: limited(self::length(deflated))?,
+            packed: limited(self::length(packed))?,
             length: limited(length)?,
             at: limited(self.at)?,
         };
         self.begin_with(&entry)?;
-        self.put(deflated)?;
+        let start = self.at;
+        self.put(packed)?;
         self.entries.push(entry);
-        Ok(())
+        Ok(start)
     }
 
     /// Writes the directory.
@@ -149,10 +176,10 @@ impl<'w> PackageWriter<'w> {
 impl PackageEntry {
     /// What stands of a part both before it and in the directory.
     fn describe(&self, head: &mut Vec<u8>) -> Result<(), Error> {
-        for word in [NEEDS, self.flags, METHOD, 0, DAY] {
+        for word in [NEEDS, self.flags, self.method, 0, DAY] {
             head.extend_from_slice(&word.to_le_bytes());
         }
-        for long in [self.checksum, self.deflated, self.length] {
+        for long in [self.checksum, self.packed, self.length] {
             head.extend_from_slice(&long.to_le_bytes());
         }
         let name = u16::try_from(self.name.len()).map_err(too_large)?;
@@ -181,14 +208,15 @@ impl PackagePart<'_, '_> {
         self.package.put(&END)?;
         let entry = PackageEntry {
             flags: LENGTHS_FOLLOW,
+            method: DEFLATED,
             checksum: self.checksum.finalize(),
-            deflated: limited(self.package.at - self.start)?,
+            packed: limited(self.package.at - self.start)?,
             length: limited(self.length)?,
             at: self.at,
             name: self.name,
         };
         let mut end = Vec::from(*b"PK\x07\x08");
-        for long in [entry.checksum, entry.deflated, entry.length] {
+        for long in [entry.checksum, entry.packed, entry.length] {
             end.extend_from_slice(&long.to_le_bytes());
         }
         self.package.put(&end)?;
@@ -204,7 +232,8 @@ fn limited(length: u64) -> Result<u32, Error> {
 
 fn too_large(_: impl Sized) -> Error {
     Error::Internal(
-        "a workbook would have a part of 4 GiB or more, and none can have so much".to_owned(),
+        "a workbook or an archive would have a part of 4 GiB or more, and none can have so much"
+            .to_owned(),
     )
 }
 

@@ -24,11 +24,13 @@ function kindOf({ path }) {
   return kind === -1 ? KINDS_OF_FILES.length : kind;
 }
 
-/** What the core made, taken out of its answer. */
+/** What the core made, taken out of its answer: the files stand in the archive as they are. */
 function filesMade([, archiveName, archive, ...rest]) {
   const files = [];
   for (let at = 0; at + 1 < rest.length; at += 2) {
-    files.push({ path: text(rest[at]), bytes: rest[at + 1] });
+    const place = new DataView(rest[at + 1].buffer);
+    const from = place.getUint32(0, true);
+    files.push({ path: text(rest[at]), bytes: archive.subarray(from, from + place.getUint32(4, true)) });
   }
   files.sort((a, b) => kindOf(a) - kindOf(b));
   return { archive: { path: text(archiveName), bytes: archive }, files };

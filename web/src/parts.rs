@@ -44,14 +44,22 @@ impl<'r> Request<'r> {
     }
 }
 
-/// An answer's bytes. A part longer than four bytes can say does not fit into the memory of a page.
+/// An answer's bytes.
 pub(crate) fn written(kind: u8, parts: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = vec![kind];
+    let length = parts.iter().map(|part| part.len() + 4).sum::<usize>();
+    // At once as long as it gets: it may fill a good part of the memory.
+    let mut bytes = Vec::with_capacity(length + 1);
+    bytes.push(kind);
     for part in parts {
-        bytes.extend(u32::try_from(part.len()).unwrap_or(u32::MAX).to_le_bytes());
+        bytes.extend(written_number(part.len()));
         bytes.extend(part);
     }
     bytes
+}
+
+/// A number as it stands there. One that four bytes cannot say does not fit into the memory of a page.
+pub(crate) fn written_number(number: usize) -> [u8; 4] {
+    u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes()
 }
 
 /// `qmr.toml`, the day, and the files of the register.

@@ -2,10 +2,10 @@
 
 use qmr::consolidate::Consolidated;
 use qmr::error::Error;
-use qmr::quarter::{HandedOver, consolidate_period, period_archive, period_files};
+use qmr::quarter::{HandedOver, PeriodArchive, consolidate_period};
 use qmr::report::text;
 
-use crate::parts::Basis;
+use crate::parts::{Basis, written_number};
 use crate::{Answer, AnswerKind, refused};
 
 /// Consolidates a period from what was handed over.
@@ -21,11 +21,14 @@ pub(crate) fn consolidated(basis: &Basis, sent: HandedOver) -> Answer {
     }
 }
 
-/// What the program prints of it; name and bytes of the archive; path and bytes of each file.
+/// What the program prints of it; name and bytes of the archive; path of each file, and where it stands in the archive.
 fn files(consolidated: &Consolidated, basis: &Basis) -> Result<Vec<Vec<u8>>, Error> {
     let said = text::plain(&text::summary(consolidated, &[], text::WIDTH));
-    let files = period_files(consolidated, &basis.configuration)?;
-    let (name, archive) = period_archive(consolidated, &files)?;
-    let named = files.into_iter().flat_map(|(path, bytes)| [path.into_bytes(), bytes]);
-    Ok([said.into_bytes(), name.into_bytes(), archive].into_iter().chain(named).collect())
+    let archive = PeriodArchive::of(consolidated, &basis.configuration)?;
+    let files = archive.files.into_iter().flat_map(|(path, place)| {
+        let place = [place.start, place.len()].map(written_number);
+        [path.into_bytes(), place.concat()]
+    });
+    let whole = [said.into_bytes(), archive.name.into_bytes(), archive.bytes];
+    Ok(whole.into_iter().chain(files).collect())
 }

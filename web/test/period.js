@@ -29,7 +29,8 @@ async function made(core, { head, returns, unopened = [], earlier = [] }) {
   const [said, name, archive, ...rest] = answered.parts;
   const files = new Map();
   for (let at = 0; at < rest.length; at += 2) {
-    files.set(rest[at].toString(), rest[at + 1]);
+    const [from, length] = [rest[at + 1].readUInt32LE(0), rest[at + 1].readUInt32LE(4)];
+    files.set(rest[at].toString(), archive.subarray(from, from + length));
   }
   return { said: said.toString(), name: name.toString(), archive, files };
 }
