@@ -1,5 +1,6 @@
 //! Days and months as people write them, read from a text's tokens. The day goes first, as in the UK.
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::scan::Spot;
@@ -113,7 +114,8 @@ const DAY_ZERO: Date = jiff::civil::date(1899, 12, 30);
 /// The number that a sheet keeps for a day. Before March 1900 it is one less than the days since day zero, because Excel
 /// counts a 29 February that there never was.
 pub(crate) fn sheet_number(day: Date) -> i32 {
-    let days = day.since(DAY_ZERO).map_or(0, |span| span.get_days());
+    let days = day.duration_since(DAY_ZERO).as_hours() / 24;
+    let days = i32::try_from(days).unwrap_or(0);
     if days <= 60 { days - 1 } else { days }
 }
 
@@ -124,7 +126,7 @@ pub(crate) fn day_of_sheet_number(number: i32) -> Option<Date> {
 
 /// The day so many days after another, where there is one.
 pub(crate) fn days_after(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    day.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()
 }
 
 /// A full date at the head of these tokens, and how many tokens it takes: `31/03/2010`, `31.3.10`, `2010-03-31`,

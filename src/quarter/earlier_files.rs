@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::read::{self, Limits};
 use crate::register::Register;
 use crate::report::csv_outputs::EXCEPTIONS_FOLDER;
-use crate::report::manifest::{self, Manifest, sha256};
+use crate::report::manifest::{self, WrittenFile, sha256, written_files};
 
 /// A file of earlier quarters that is looked at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,21 +49,22 @@ pub(crate) fn looked_at(
     paths: Vec<String>,
     manifest: impl Fn(&str) -> Option<Vec<u8>>,
 ) -> Vec<EarlierFile> {
-    let periods: Vec<(String, Option<Manifest>)> = paths
+    let periods: Vec<(String, Vec<WrittenFile>)> = paths
         .iter()
         .filter_map(|path| {
             let folder = path.strip_suffix(manifest::FILE_NAME)?;
-            (folder.is_empty() || folder.ends_with('/')).then(|| {
-                (folder.to_owned(), manifest(path).and_then(|bytes| Manifest::parse(&bytes)))
-            })
+            let is_one = folder.is_empty() || folder.ends_with('/');
+            let written = || manifest(path).and_then(|bytes| written_files(&bytes));
+            is_one.then(|| (folder.to_owned(), written().unwrap_or_default()))
         })
         .collect();
     let own = |path: String| match periods
         .iter()
-        .find_map(|(folder, manifest)| Some((path.strip_prefix(&**folder)?, manifest)))
+        .find_map(|(folder, written)| Some((path.strip_prefix(&**folder)?, written)))
     {
-        Some((below, manifest)) => of_period(below, manifest.as_ref())
-            .map(|written| EarlierFile { written, path: path.clone() }),
+        Some((below, written)) => {
+            of_period(below, written).map(|written| EarlierFile { written, path: path.clone() })
+        }
         None => (has_ending(&path, ".csv") || has_ending(&path, ".xlsx"))
             .then(|| EarlierFile::named(&path)),
     };
@@ -71,8 +72,9 @@ pub(crate) fn looked_at(
 }
 
 /// The hash of an output of an earlier period, as far as it is known; none where it is none that is looked at.
-fn of_period(below: &str, manifest: Option<&Manifest>) -> Option<Option<String>> {
-    let written = manifest.and_then(|manifest| manifest.written(below)).map(str::to_owned);
+fn of_period(below: &str, written: &[WrittenFile]) -> Option<Option<String>> {
+    let written = written.iter().find(|file| file.path == below);
+    let written = written.map(|file| file.sha256.clone());
     let is_tidy = Kind::ALL.iter().any(|kind| kind.declaration().tidy == below);
     // What boards are shown of a quarter says nothing of its rows that the tidy data do not.
     let is_of_a_board = below.starts_with(EXCEPTIONS_FOLDER);

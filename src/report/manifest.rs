@@ -113,6 +113,18 @@ impl WrittenFile {
     }
 }
 
+/// What a manifest says of the files that were written, without all else that it says; nothing where the bytes are none
+/// that qmr wrote.
+pub(crate) fn written_files(manifest: &[u8]) -> Option<Vec<WrittenFile>> {
+    #[derive(Deserialize)]
+    struct WrittenFiles {
+        format: String,
+        outputs: Vec<WrittenFile>,
+    }
+    let files: WrittenFiles = serde_json::from_slice(manifest).ok()?;
+    (files.format == FORMAT).then_some(files.outputs)
+}
+
 /// The SHA-256 of bytes, in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
@@ -322,6 +334,7 @@ mod tests {
         let manifest = made(&[]);
         let json = manifest.to_json().unwrap();
         assert_eq!(Manifest::parse(json.as_bytes()), Some(manifest.clone()));
+        assert_eq!(written_files(json.as_bytes()), Some(manifest.outputs.clone()));
         assert_eq!(json, manifest.to_json().unwrap());
         assert!(manifest.wrote("exceptions/all.csv", b"a"));
         assert!(!manifest.wrote("exceptions/all.csv", b"b"));
@@ -334,6 +347,7 @@ mod tests {
         let other = made(&[]).to_json().unwrap().replace(FORMAT, "qmr-manifest/2");
         for bytes in [b"".as_slice(), b"{}", b"\xff", b"[]", other.as_bytes()] {
             assert_eq!(Manifest::parse(bytes), None);
+            assert_eq!(written_files(bytes), None);
         }
     }
 }

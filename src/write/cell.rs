@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
 use super::fault::fault;
+use crate::calendar::sheet_number;
 use crate::error::Error;
 use crate::sanitize::{begins_like_a_formula, for_cell};
 
@@ -43,8 +44,7 @@ fn float(count: usize) -> f64 {
 
 /// The number by which Excel knows a day; none before 1 March 1900, where it counts a day that never was.
 pub(super) fn serial(day: Date) -> Option<u32> {
-    let days = day.since(date(1899, 12, 30)).ok()?.get_days();
-    u32::try_from(days).ok().filter(|days| *days > 60)
+    u32::try_from(sheet_number(day)).ok().filter(|days| *days > 60)
 }
 
 /// How high a row of one line is, in points.
@@ -152,6 +152,8 @@ impl SheetWriter {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
