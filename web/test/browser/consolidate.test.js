@@ -25,11 +25,19 @@ const REPORT_OF_A_CHECK =
   '<main><h1>T</h1><section aria-labelledby="f0"><h2 id="f0">x</h2><p class="verdict good"><strong>Ready.</strong></p>' +
   "<p>Understood.</p></section></main>";
 const CHECK = [0, [JSON_OF_A_CHECK, REPORT_OF_A_CHECK, "csv"]];
-const MADE = [6, [
-  "Anytown, 2009/10 Q4\n<b>12</b> services",
-  "2009-10-q4.zip", "the archive",
-  "council-2009-10-q4.xlsx", "the council's", "exceptions/all.csv", "the exceptions", "manifest.json", "{}",
-]];
+const FILES = [["council-2009-10-q4.xlsx", "the council's"], ["exceptions/all.csv", "the exceptions"], ["manifest.json", "{}"]];
+const MADE = [6, ["Anytown, 2009/10 Q4\n<b>12</b> services", "2009-10-q4.zip", ...archived(FILES)]];
+
+/** An archive with these files somewhere in it; of each its path, and where in the archive it stands. */
+function archived(files) {
+  let archive = "the archive: ";
+  const places = files.flatMap(([path, bytes]) => {
+    const place = Buffer.from(new Uint32Array([archive.length, bytes.length]).buffer);
+    archive += `${bytes} | `;
+    return [path, place];
+  });
+  return [archive, ...places];
+}
 
 /** The button that puts a file in another's place. */
 const INSTEAD_OF = (name) => `It is the same return, mended: take it in place of ${name}`;
@@ -189,7 +197,7 @@ test("what was made is shown and saved, and out of date when a return, or an ear
   assert.deepEqual(await told(it.tab, ".made pre"), [MADE[1][0]]);
   assert.deepEqual(await told(it.tab, ".made tbody th"), ["council-2009-10-q4.xlsx", "exceptions/all.csv", "manifest.json"]);
   await press(it.tab, "Save everything (.zip)");
-  assert.equal(String(await savedIn(it.downloads, "2009-10-q4.zip")), "the archive");
+  assert.equal(String(await savedIn(it.downloads, "2009-10-q4.zip")), MADE[1][2]);
   await it.tab.click('[aria-label="Save exceptions/all.csv"]');
   assert.equal(String(await savedIn(it.downloads, "exceptions-all.csv")), "the exceptions");
   const stale = () => it.tab.$eval(".made .doubtful", (one) => (one.hidden ? "" : one.textContent));
