@@ -17,6 +17,11 @@ function notChecked({ fault, said, seconds }) {
         `The browser did not have enough memory for the check. ${fine}`,
         `Close other tabs and programs and check it again. If that does not help, send the return to ${TEAM}.`,
       ];
+    case "encoding":
+      return [
+        "It was saved by an old program in East Asian letters, which this page cannot read.",
+        "Open it in Excel, save it as an Excel workbook (.xlsx), and check that.",
+      ];
     case "stopped":
       return ["You stopped the check.", "Check it again when you like."];
     case "large":
@@ -47,6 +52,8 @@ function whyUnread({ fault, said, seconds }) {
       return [`Its check in the browser took longer than ${seconds} seconds.`, elsewhere];
     case "memory":
       return ["The browser did not have enough memory for it.", elsewhere];
+    case "encoding":
+      return ["It was saved by an old program in East Asian letters, which the page cannot read.", "Ask for a copy of it as .xlsx."];
     case "stopped":
       return ["Its check was stopped before it was done.", "Check it again, and consolidate again."];
     case "large":

@@ -102,7 +102,7 @@ function inWorker() {
       postMessage(answer, answer.parts.map((part) => part.buffer));
     } catch (error) {
       const full = memory === undefined ? error instanceof RangeError : memory.buffer.byteLength > A_THIRD;
-      const fault = full || said.includes("memory allocation") ? "memory" : "page";
+      const fault = said.includes("East Asian encoding") ? "encoding" : full || said.includes("memory allocation") ? "memory" : "page";
       postMessage({ fault, said: told(said || String(error), error) });
     }
   };

@@ -278,6 +278,8 @@ test("a check that takes too long, fails or has no memory is said to be that, an
   assert.match(await saidOf(cores.endless, { prepare: hurried }), /longer than 20 seconds.*may be in order/);
   const panic = cores.panics("panicked at <redacted>:0:0:\na row went astray");
   assert.match(await saidOf(panic), /page has a fault.*may be in order.*“a row went astray \(0x[0-9a-f]+\)”/s);
+  const letters = cores.panics("panicked at <redacted>:0:0:\nThe file is in an East Asian encoding, which is not in this page.");
+  assert.match(await saidOf(letters), /East Asian letters.*save it as an Excel workbook \(\.xlsx\)/s);
   assert.match(await saidOf(cores.full), /enough memory.*may be in order/);
   assert.match(await saidOf(cores.exhausted), /enough memory.*may be in order/);
   assert.match(await saidOf(cores.silent), /page has a fault.*may be in order/s);
