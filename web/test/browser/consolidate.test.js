@@ -8,7 +8,7 @@ const path = require("node:path");
 const { after, before, test } = require("node:test");
 const puppeteer = require("puppeteer-core");
 const cores = require("./cores.js");
-const { council, folder, openedIn, press, program, savedIn, says, told } = require("./harness.js");
+const { council, folder, onScreens, openedIn, press, program, savedIn, says, told } = require("./harness.js");
 
 const FAULTY = "leisure-faulty-q4.xlsx";
 const READY = "health-and-partnerships-q4.xlsx";
@@ -428,16 +428,7 @@ test("making can be stopped, and what takes too long is ended; what was made bef
 
 test("the page of the team has no fault by axe-core, and nothing is wider than the screen", async () => {
   const { file } = council([FAULTY, READY]);
-  for (const [width, scheme] of [[1200, "light"], [320, "dark"]]) {
-    const it = await opened({ width, scheme, prepare: (tab) => tab.setBypassCSP(true) });
-    await it.tab.addScriptTag({ path: require.resolve("axe-core") });
-    const look = async (state) => {
-      const { violations } = await it.tab.evaluate(() => window.axe.run());
-      const said = violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
-      assert.deepEqual(said, [], `${state}, ${scheme}`);
-      const wide = await it.tab.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${state}: ${wide} wide on a screen of ${width}`);
-    };
+  await onScreens(opened, async (it, look) => {
     await look("empty");
     await it.drop(file(FAULTY), file(READY));
     await says(it.tab, /^2 checked/);
@@ -446,7 +437,5 @@ test("the page of the team has no fault by axe-core, and nothing is wider than t
     await it.tab.$$eval(".fold > summary", (all) => all.forEach((one) => one.click()));
     await it.tab.click("#clear");
     await look("made, and out of date");
-    it.asked.length = 0;
-    await it.close();
-  }
+  });
 });

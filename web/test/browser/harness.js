@@ -149,6 +149,27 @@ async function openedIn(browser, { core, words, team, prepare = () => {}, first 
   };
 }
 
+/**
+ * A page on a wide screen, light, and on one of 320, dark, which is also what a screen of 1280 has at 400%. `each` is given it
+ * and `look`, which sees that axe-core finds no fault in a state of it and that nothing is wider than the screen.
+ */
+async function onScreens(opened, each) {
+  for (const [width, scheme] of [[1200, "light"], [320, "dark"]]) {
+    const it = await opened({ width, scheme, prepare: (tab) => tab.setBypassCSP(true) });
+    await it.tab.addScriptTag({ path: require.resolve("axe-core") });
+    await each(it, async (state) => {
+      const { violations } = await it.tab.evaluate(() => window.axe.run());
+      const said = violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
+      assert.deepEqual(said, [], `${state}, ${scheme}`);
+      const wide = await it.tab.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${state}: ${wide} wide on a screen of ${width}`);
+    });
+    // What the script of axe-core loads is not the page's.
+    it.asked.length = 0;
+    await it.close();
+  }
+}
+
 const told = (tab, selector) => tab.$$eval(selector, (all) => all.map((one) => one.textContent));
 
-module.exports = { council, folder, openedIn, page, press, program, savedIn, says, told };
+module.exports = { council, folder, onScreens, openedIn, page, press, program, savedIn, says, told };

@@ -8,7 +8,7 @@ const { spawnSync } = require("node:child_process");
 const { after, before, test } = require("node:test");
 const puppeteer = require("puppeteer-core");
 const cores = require("./cores.js");
-const { council, folder, openedIn, press, program, savedIn, says, told } = require("./harness.js");
+const { council, folder, onScreens, openedIn, press, program, savedIn, says, told } = require("./harness.js");
 
 const FAULTY = "leisure-faulty-q4.xlsx";
 const READY = "health-and-partnerships-q4.xlsx";
@@ -392,17 +392,7 @@ test("on paper there is the report and nothing to press", async () => {
 
 test("axe-core finds no fault, and nothing is wider than the screen", async () => {
   const { file } = council([FAULTY, READY, "older-people-q4.xls"]);
-  // 320 is also what a screen of 1280 has at 400%.
-  for (const [width, scheme] of [[1200, "light"], [320, "dark"]]) {
-    const it = await opened({ width, scheme, prepare: (tab) => tab.setBypassCSP(true) });
-    await it.tab.addScriptTag({ path: require.resolve("axe-core") });
-    const look = async (state) => {
-      const { violations } = await it.tab.evaluate(() => window.axe.run());
-      const said = violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
-      assert.deepEqual(said, [], `${state}, ${scheme}`);
-      const wide = await it.tab.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${state}: ${wide} wide on a screen of ${width}`);
-    };
+  await onScreens(opened, async (it, look) => {
     await look("empty");
     await it.drop(file(FAULTY));
     await says(it.tab, /^leisure/);
@@ -413,7 +403,5 @@ test("axe-core finds no fault, and nothing is wider than the screen", async () =
     await it.drop(file(READY), file("older-people-q4.xls"));
     await says(it.tab, /^2 checked|^3 checked/);
     await look("several reports");
-    it.asked.length = 0;
-    await it.close();
-  }
+  });
 });
